@@ -1,0 +1,148 @@
+//! The text of an article: blocks that hold inlines. There is deliberately no variant for HTML.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Href, Lang, Picture, Slug};
+
+/// A paragraph-level piece of text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Block {
+    Paragraph(Vec<Inline>),
+    /// A heading inside the article. Level 2 stands directly below the title; 3 to 6 below that.
+    Heading { level: u8, id: Slug, text: Vec<Inline> },
+    List(List),
+    Quote(Quote),
+    Figure(Figure),
+    Table(Table),
+    /// Preformatted text; `syntax` as the author named it.
+    Code { #[serde(default, skip_serializing_if = "Option::is_none")] syntax: Option<String>, text: String },
+    /// A change of subject.
+    Rule,
+    /// Text set apart from the running text.
+    Note { kind: NoteKind, blocks: Vec<Block> },
+    /// Label and value, such as the fields of a project.
+    Facts(Vec<Fact>),
+    /// All footnotes of the article, last in its body; the first has number 1.
+    Footnotes(Vec<Vec<Block>>),
+}
+
+/// A run of text inside a block.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Inline {
+    Text(String),
+    Emphasis(Vec<Inline>),
+    Strong(Vec<Inline>),
+    Link { href: Href, text: Vec<Inline> },
+    Code(String),
+    /// Text in another language than the article's.
+    Foreign { lang: Lang, text: Vec<Inline> },
+    /// A reference to the footnote with this number, from 1.
+    Footnote(u32),
+    /// A line break that is meant.
+    Break,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct List {
+    /// The first number of an ordered list; absent in a bulleted one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<u64>,
+    pub items: Vec<Vec<Block>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Quote {
+    pub blocks: Vec<Block>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Figure {
+    /// Absent where only the caption of a picture is left.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picture: Option<Picture>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub caption: Vec<Inline>,
+}
+
+/// A data table. Every row has as many cells as `head`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Table {
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub caption: Vec<Inline>,
+    pub head: Vec<Vec<Inline>>,
+    pub rows: Vec<Vec<Vec<Inline>>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Fact {
+    pub label: Vec<Inline>,
+    pub value: Vec<Inline>,
+}
+
+/// Why a note stands apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoteKind {
+    /// An aside to the text.
+    Aside,
+    /// How to reach somebody.
+    Contact,
+    /// Where the text comes from.
+    Source,
+}
+
+/// The deepest nesting of blocks and inlines together.
+pub const MAX_DEPTH: usize = 32;
+
+/// The plain text of inlines: marks dropped, breaks as a space.
+pub fn plain(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    push_plain(inlines, &mut text);
+    text
+}
+
+fn push_plain(inlines: &[Inline], out: &mut String) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) => out.push_str(text),
+            Inline::Emphasis(text) | Inline::Strong(text) => push_plain(text, out),
+            Inline::Link { text, .. } | Inline::Foreign { text, .. } => push_plain(text, out),
+            Inline::Footnote(_) => {}
+            Inline::Break => out.push(' '),
+        }
+    }
+}
+
+/// The plain text of blocks, a line each: what is searched, counted and fed to readers of plain text.
+pub fn plain_blocks(blocks: &[Block]) -> String {
+    let mut lines = Vec::new();
+    push_lines(blocks, &mut lines);
+    lines.join("\n")
+}
+
+fn push_lines(blocks: &[Block], lines: &mut Vec<String>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(text) | Block::Heading { text, .. } => lines.push(plain(text)),
+            Block::List(list) => list.items.iter().for_each(|item| push_lines(item, lines)),
+            Block::Quote(quote) => push_lines(&quote.blocks, lines),
+            Block::Figure(figure) => lines.push(plain(&figure.caption)),
+            Block::Table(table) => {
+                lines.push(plain(&table.caption));
+                let rows = std::iter::once(&table.head).chain(&table.rows);
+                lines.extend(rows.map(|row| row.iter().map(|cell| plain(cell)).collect::<Vec<_>>().join(" ")));
+            }
+            Block::Code { text, .. } => lines.push(text.clone()),
+            Block::Rule => {}
+            Block::Note { blocks, .. } => push_lines(blocks, lines),
+            Block::Facts(facts) => {
+                lines.extend(facts.iter().map(|fact| format!("{}: {}", plain(&fact.label), plain(&fact.value))));
+            }
+            Block::Footnotes(notes) => notes.iter().for_each(|note| push_lines(note, lines)),
+        }
+    }
+    lines.retain(|line| !line.is_empty());
+}

@@ -1,0 +1,28 @@
+//! What an article is: the plain data that every other folder speaks about.
+//!
+//! Nothing here touches a disk, a network or a screen, and there is no type for HTML: the text of an article is a
+//! list of [`Block`]s. One definition reads and writes each wire type (see [`json`]).
+
+pub mod article;
+pub mod block;
+pub mod catalog;
+pub mod date;
+pub mod json;
+pub mod lang;
+pub mod link;
+pub mod manifest;
+pub mod nav;
+pub mod paths;
+pub mod site;
+pub mod slug;
+
+pub use article::{Article, Picture, Reference, Source, Summary, Version};
+pub use block::{Block, Figure, Inline, List, NoteKind, Quote, Table};
+pub use catalog::{Catalog, Facet};
+pub use date::Date;
+pub use lang::{Dir, Lang};
+pub use link::Href;
+pub use manifest::Manifest;
+pub use nav::{NavItem, NavKind, Page};
+pub use site::{Front, FrontSection, Site};
+pub use slug::Slug;

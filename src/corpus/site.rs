@@ -1,0 +1,48 @@
+//! What every page of a site needs, in one language.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Lang, NavItem, Slug, Summary};
+
+/// Name, navigation, names of facet values and interface words, in one language.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Site {
+    pub lang: Lang,
+    pub title: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tagline: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// A sentence for the foot of every page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notice: Option<String>,
+    /// The languages of the interface; the first lives at the root.
+    pub languages: Vec<Lang>,
+    pub nav: Vec<NavItem>,
+    pub topics: BTreeMap<Slug, String>,
+    pub places: BTreeMap<Slug, String>,
+    /// The language of `words`; another than `lang` where the interface is not translated into it.
+    pub words_lang: Lang,
+    /// The interface's words, in the order of `ui/text`.
+    pub words: Vec<String>,
+}
+
+/// The front page, in one language.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Front {
+    pub newest: Vec<Summary>,
+    pub sections: Vec<FrontSection>,
+    /// How many articles there are.
+    pub total: u32,
+}
+
+/// A section on the front page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct FrontSection {
+    pub id: Slug,
+    /// How many articles the section has, those below it included.
+    pub total: u32,
+}

@@ -1,0 +1,1 @@
+//! Making foreign text safe and regular, one step a file.

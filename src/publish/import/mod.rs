@@ -1,0 +1,1 @@
+//! Foreign formats → drafts and problems, one file a format.

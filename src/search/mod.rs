@@ -1,0 +1,1 @@
+//! Finding articles: pure functions, the same for the publisher and the browser.

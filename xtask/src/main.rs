@@ -1,0 +1,2 @@
+//! Developer automation: `cargo xtask serve | build | test | bench | lint`.
+fn main() {}
