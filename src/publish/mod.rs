@@ -3,7 +3,9 @@
 //! The data's way, in order: [`import`] turns foreign files into a library; [`library`] reads one; [`clean`] makes
 //! its text safe and regular; later steps assemble, index and prerender it.
 
+pub mod hash;
 pub mod problem;
 pub mod library;
 pub mod clean;
 pub mod import;
+pub mod assemble;
