@@ -1,1 +1,64 @@
-fn main() {}
+//! The publisher's command line: arguments → publish → exit code.
+#![allow(clippy::print_stdout, reason = "a command line speaks on standard output")]
+
+use std::{path::PathBuf, process::ExitCode};
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use lectern::publish::{commands, serve};
+
+/// A folder of articles becomes a site.
+#[derive(Parser)]
+#[command(version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build a site from a library
+    #[command(after_help = "Example:\n  lectern build content --out dist --site-url https://news.example.org")]
+    Build(commands::BuildArgs),
+    /// Report every problem of a library
+    #[command(after_help = "Example:\n  lectern check content")]
+    Check {
+        /// The library's folder
+        #[arg(default_value = "content")]
+        library: PathBuf,
+    },
+    /// Serve a built site on this machine, for trying it out
+    #[command(after_help = "Example:\n  lectern serve dist --port 8080")]
+    Serve {
+        /// The site's folder
+        site: PathBuf,
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// The path the site was built for
+        #[arg(long, default_value = "/")]
+        base: String,
+    },
+}
+
+fn main() -> ExitCode {
+    match run(Cli::parse()) {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => {
+            eprintln!("lectern: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// 0: done. 1: problems were found in the user's files.
+fn run(cli: Cli) -> Result<u8> {
+    match cli.command {
+        Command::Build(args) => commands::build(&args),
+        Command::Check { library } => Ok(commands::check(&library)),
+        Command::Serve { site, port, base } => {
+            serve::serve(&site, &base, port, |address| println!("serving {} on http://{address}{base}", site.display()))?;
+            Ok(0)
+        }
+    }
+}

@@ -38,6 +38,9 @@ pub struct List {
     pub catalog: Arc<Catalog>,
     pub counts: Counts,
     pub total: usize,
+    /// The rows of the catalog that this page shows.
+    pub rows: Vec<u32>,
+    /// Their summaries.
     pub hits: Vec<Summary>,
 }
 
@@ -92,9 +95,9 @@ async fn list<S: Source>(
     let found = filter::narrow(&catalog, query, &preferred(routes, lang), matching.as_deref());
     let total = found.rows.len();
     let first = query.page.saturating_mul(ON_PAGE).min(total);
-    let rows = &found.rows[first..(first + ON_PAGE).min(total)];
-    let hits = store.summaries(rows).await?;
-    Ok(List { query: query.clone(), catalog, counts: found.counts, total, hits })
+    let rows = found.rows[first..(first + ON_PAGE).min(total)].to_vec();
+    let hits = store.summaries(&rows).await?;
+    Ok(List { query: query.clone(), catalog, counts: found.counts, total, rows, hits })
 }
 
 /// The interface language, then the others: the order in which a version of an article is chosen.
