@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use wasm_bindgen::{JsCast, prelude::Closure};
-use web_sys::{Document, Element, Event, FocusEvent, FocusOptions, HtmlElement, Window};
+use web_sys::{Document, Element, Event, FocusEvent, FocusOptions, HtmlElement, KeyboardEvent, Window};
 
 pub(super) fn window() -> Option<Window> {
     web_sys::window()
@@ -127,11 +127,17 @@ pub fn is_live() -> bool {
 }
 
 /// Whether the focus leaves the element that listens.
-pub fn focus_left(event: &FocusEvent) -> bool {
-    let to = event.related_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+pub fn focus_left(event: &Event) -> bool {
+    let to = event.dyn_ref::<FocusEvent>().and_then(FocusEvent::related_target);
+    let to = to.and_then(|target| target.dyn_into::<web_sys::Node>().ok());
     let here = event.current_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
     // Without a new place for the focus it was a click on the bare page, which closes nothing by itself.
     to.is_some() && !here.is_some_and(|here| here.contains(to.as_ref()))
+}
+
+/// Whether the Escape key was pressed.
+pub fn is_escape(event: &Event) -> bool {
+    event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape")
 }
 
 /// Focuses the button that opened the list in which an event happened.

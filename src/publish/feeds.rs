@@ -95,7 +95,10 @@ impl<'a> Feed<'a> {
     /// The text of an article as the site shows it.
     fn html(&self, article: &Article) -> String {
         let prose = Prose::new(self.context);
-        let html = Owner::new().with(|| prose.blocks(&article.body).to_html());
+        let html = Owner::new().with(|| {
+            let body = crate::ui::element::el("div").child(prose.blocks(&article.body));
+            body.into_any_view().to_html()
+        });
         html.replace("<!>", "")
     }
 

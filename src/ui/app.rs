@@ -82,7 +82,7 @@ impl App {
         page.take_over(|mount| {
             let view = move || {
                 let shown = shown.get();
-                pages::page(&Context::new(routes.clone(), shown.site.clone()), &shown)
+                pages::page(&Context::new(routes.clone(), shown.site.clone()), &shown).into_any_view()
             };
             mount_to(mount, view).forget();
         });

@@ -4,6 +4,7 @@
 pub mod text;
 pub mod route;
 pub mod screen;
+pub mod element;
 pub mod context;
 pub mod head;
 pub mod components;

@@ -1,162 +1,119 @@
 //! What stands around the text of an article.
 
-use leptos::prelude::*;
-
 use crate::{
-    corpus::{Article, Block, Facet, Inline, Lang, Slug, Source, Version},
+    corpus::{Article, Block, Facet, Slug, Source, Version, block::plain},
     search::Query,
     ui::{
         context::{Context, lang_unless},
+        element::{Element, el},
         route::Route,
         screen::value_name,
         text::fill,
     },
 };
 
-use super::{card, inline::Prose};
+use super::{card, prose::pair};
 
 /// From this many headings on, an article has a table of contents.
 const HEADINGS: usize = 3;
 
 /// A list of the headings of a long text.
-pub fn contents(context: &Context, body: &[Block]) -> Option<AnyView> {
-    let headings: Vec<_> = (body.iter())
-        .filter_map(|block| match block {
-            Block::Heading { level, id, text } => Some((*level, id, text)),
-            _ => None,
-        })
-        .collect();
-    if headings.len() < HEADINGS {
-        return None;
-    }
-    let prose = Prose::new(context);
-    let entry = |(level, id, text): (u8, &Slug, &Vec<Inline>)| {
-        let class = (level > 2).then_some("contents__below");
-        let href = ["#", id.as_str()].concat();
-        // Links and notes in a heading are for the heading itself.
-        let words: Vec<Inline> = vec![Inline::Text(crate::corpus::block::plain(text))];
-        view! { <li class=class><a href=href>{prose.inlines(&words)}</a></li> }
-    };
-    let entries: Vec<_> = headings.into_iter().map(entry).collect();
-    Some(
-        view! {
-            <nav class="contents" aria-labelledby="contents">
-                <p class="contents__title" id="contents" lang=context.lang().to_string()
-                    dir=context.lang().dir().as_str()>
-                    {context.text.contents().to_owned()}
-                </p>
-                <ol>{entries}</ol>
-            </nav>
+pub fn contents(context: &Context, body: &[Block]) -> Option<Element> {
+    let entry = |block: &Block| match block {
+        // Links and notes in a heading are for the heading itself: here stands its plain text.
+        Block::Heading { level, id, text } => {
+            let link = el("a").attr("href", ["#", id.as_str()].concat()).child(plain(text));
+            Some(el("li").attr_if("class", (*level > 2).then_some("contents__below")).child(link))
         }
-        .into_any(),
-    )
+        _ => None,
+    };
+    let entries: Vec<_> = body.iter().filter_map(entry).collect();
+    (entries.len() >= HEADINGS).then(|| {
+        let own = context.lang();
+        let title = el("p").class("contents__title").attr("id", "contents").attr("lang", own.as_str());
+        let title = title.attr("dir", own.dir().as_str()).child(context.text.contents());
+        el("nav").class("contents").attr("aria-labelledby", "contents").child(title).child(el("ol").child(entries))
+    })
 }
 
 /// Links to the lists of articles with the same value.
-pub fn facet_links(context: &Context, facet: Facet, ids: &[Slug]) -> Vec<AnyView> {
+pub fn facet_links(context: &Context, facet: Facet, ids: &[Slug]) -> Vec<Element> {
     let link = |id: &Slug| {
         let mut query = Query::default();
         query.choose(facet, id.as_str());
-        let name = value_name(context.site(), facet, id.as_str());
-        view! { <li><a class="tag" href=context.url(&Route::Articles(query))>{name}</a></li> }.into_any()
+        let link = el("a").class("tag").attr("href", context.url(&Route::Articles(query)));
+        el("li").child(link.child(value_name(context.site(), facet, id.as_str())))
     };
     ids.iter().map(link).collect()
 }
 
 /// Project, funder, people and source of an article.
-pub fn facts(context: &Context, article: &Article) -> Option<AnyView> {
+pub fn facts(context: &Context, article: &Article) -> Option<Element> {
     let text = &context.text;
     let lang = lang_unless(&article.lang, context.lang());
-    let fact = |label: &str, value: AnyView| {
-        view! { <div><dt>{label.to_owned()}</dt><dd lang=lang.clone()>{value}</dd></div> }
-    };
+    let own = |value: &str| el("span").attr_if("lang", lang.clone()).child(value);
+    let people = (!article.people.is_empty()).then(|| article.people.join("; "));
     let mut facts = Vec::new();
-    facts.extend(article.project.clone().map(|project| fact(text.project(), project.into_any())));
-    facts.extend(article.funder.clone().map(|funder| fact(text.funder(), funder.into_any())));
-    if !article.people.is_empty() {
-        facts.push(fact(text.people(), article.people.join("; ").into_any()));
-    }
-    facts.extend(article.source.as_ref().map(|origin| fact(text.source(), source(origin))));
-    (!facts.is_empty()).then(|| view! { <dl class="facts">{facts}</dl> }.into_any())
+    facts.extend(article.project.as_deref().map(|project| pair(text.project(), own(project))));
+    facts.extend(article.funder.as_deref().map(|funder| pair(text.funder(), own(funder))));
+    facts.extend(people.map(|people| pair(text.people(), own(&people))));
+    facts.extend(article.source.as_ref().map(|origin| pair(text.source(), source(origin))));
+    (!facts.is_empty()).then(|| el("dl").class("facts").child(facts))
 }
 
 /// A link to where a text was first published.
-pub fn source(source: &Source) -> AnyView {
+pub fn source(source: &Source) -> Element {
     let host = source.href.host().unwrap_or(source.href.as_str());
-    let name = source.name.clone().unwrap_or_else(|| host.to_owned());
-    view! { <a href=source.href.to_string() rel="noopener noreferrer">{name}</a> }.into_any()
+    let link = el("a").attr("href", source.href.as_str()).attr("rel", "noopener noreferrer");
+    link.child(source.name.as_deref().unwrap_or(host))
 }
 
 /// The other language versions.
-pub fn versions(context: &Context, article: &Article) -> Option<AnyView> {
+pub fn versions(context: &Context, article: &Article) -> Option<Element> {
     let entry = |version: &Version| {
-        let mut also: Vec<Lang> = article.versions.iter().map(|version| version.lang.clone()).collect();
-        also.push(article.lang.clone());
-        also.retain(|lang| *lang != version.lang);
-        let (tag, dir) = (version.lang.to_string(), version.lang.dir().as_str());
-        let home = context.canonical(version);
-        view! {
-            <li><a href=home hreflang=tag.clone() lang=tag dir=dir>{version.lang.own_name().to_owned()}</a></li>
-        }
+        let lang = &version.lang;
+        let link = el("a").attr("href", context.canonical(version)).attr("hreflang", lang.as_str());
+        el("li").child(link.attr("lang", lang.as_str()).attr("dir", lang.dir().as_str()).child(lang.own_name()))
     };
     (!article.versions.is_empty()).then(|| {
-        view! {
-            <nav class="versions" aria-labelledby="versions">
-                <p class="versions__title" id="versions">{context.text.other_languages().to_owned()}</p>
-                <ul>{article.versions.iter().map(entry).collect::<Vec<_>>()}</ul>
-            </nav>
-        }
-        .into_any()
+        let title = el("p").class("versions__title").attr("id", "versions").child(context.text.other_languages());
+        let list = el("ul").child(article.versions.iter().map(entry).collect::<Vec<_>>());
+        el("nav").class("versions").attr("aria-labelledby", "versions").child(title).child(list)
     })
 }
 
 /// The articles before and after in time.
-pub fn neighbours(context: &Context, article: &Article) -> Option<AnyView> {
-    let entry = |name: &str, class: &'static str, to: &Option<_>| {
+pub fn neighbours(context: &Context, article: &Article) -> Option<Element> {
+    let entry = |words: &str, class: &'static str, to: &Option<_>| {
         to.as_ref().map(|to| {
-            view! {
-                <div class=class>
-                    <p class="neighbours__name">{name.to_owned()}</p>
-                    {card::reference(context, to)}
-                </div>
-            }
+            let words = el("p").class("neighbours__name").child(words);
+            el("div").class(class).child(words).child(card::reference(context, to))
         })
     };
     (article.previous.is_some() || article.next.is_some()).then(|| {
-        view! {
-            <nav class="neighbours" aria-label=context.text.neighbours().to_owned()>
-                {entry(context.text.older(), "neighbours__older", &article.previous)}
-                {entry(context.text.newer(), "neighbours__newer", &article.next)}
-            </nav>
-        }
-        .into_any()
+        el("nav")
+            .class("neighbours")
+            .attr("aria-label", context.text.neighbours())
+            .child(entry(context.text.older(), "neighbours__older", &article.previous))
+            .child(entry(context.text.newer(), "neighbours__newer", &article.next))
     })
 }
 
 /// The most similar articles.
-pub fn related(context: &Context, article: &Article) -> Option<AnyView> {
-    let entries: Vec<_> =
-        article.related.iter().map(|other| view! { <li>{card::reference(context, other)}</li> }).collect();
-    (!entries.is_empty()).then(|| {
-        view! {
-            <section class="related" aria-labelledby="related">
-                <h2 class="related__title" id="related">{context.text.related().to_owned()}</h2>
-                <ul>{entries}</ul>
-            </section>
-        }
-        .into_any()
+pub fn related(context: &Context, article: &Article) -> Option<Element> {
+    let entries = article.related.iter().map(|other| el("li").child(card::reference(context, other)));
+    (!article.related.is_empty()).then(|| {
+        let title = el("h2").class("section-title").attr("id", "related").child(context.text.related());
+        let list = el("ul").child(entries.collect::<Vec<_>>());
+        el("section").class("related").attr("aria-labelledby", "related").child(title).child(list)
     })
 }
 
-/// Date, places, and the language where it is another than the interface's.
-pub fn meta(context: &Context, article: &Article) -> AnyView {
-    let text = &context.text;
-    let date = article.date.map(|date| {
-        view! { <time datetime=date.to_string()>{text.date(date)}</time> }
-    });
-    let language = (article.lang != *context.lang()).then(|| {
-        let words = fill(text.text_in(), "language", article.lang.own_name());
-        view! { <span class="article__lang">{words}</span> }
-    });
-    view! { <p class="article__meta">{date} {language}</p> }.into_any()
+/// Date, and the language where it is another than the interface's.
+pub fn meta(context: &Context, article: &Article) -> Element {
+    let language = (article.lang != *context.lang())
+        .then(|| fill(context.text.text_in(), "language", article.lang.own_name()))
+        .map(|words| el("span").class("article__lang").child(words));
+    let date = article.date.map(|date| card::time(context, date));
+    el("p").class("article__meta").child(date).child(" ").child(language)
 }

@@ -1,11 +1,10 @@
 //! An article in a list.
 
-use leptos::prelude::*;
-
 use crate::{
-    corpus::{Facet, Reference, Summary},
+    corpus::{Date, Facet, Picture, Reference, Summary},
     ui::{
         context::{Context, dir_unless, lang_unless},
+        element::{Element, Pieces, el},
         screen::value_name,
     },
 };
@@ -23,70 +22,53 @@ pub enum Size {
     Text,
 }
 
-/// A card with a heading of level 2 or 3. It holds exactly one link, whose text is the title.
-pub fn card(context: &Context, summary: &Summary, size: Size, level: u8) -> AnyView {
-    let site = context.site();
-    let (lang, dir) = (lang_unless(&summary.lang, &site.lang), dir_unless(&summary.lang, &site.lang));
-    let link = view! { <a href=context.summary_url(summary) lang=lang.clone() dir=dir>{summary.title.clone()}</a> };
-    let title = match level {
-        2 => view! { <h2 class="card__title">{link}</h2> }.into_any(),
-        _ => view! { <h3 class="card__title">{link}</h3> }.into_any(),
+/// A card; `heading` is the tag of its title. It holds exactly one link, whose text is the title.
+pub fn card(context: &Context, summary: &Summary, size: Size, heading: &'static str) -> Element {
+    let own = context.lang();
+    let in_its_language = |element: Element| {
+        let element = element.attr_if("lang", lang_unless(&summary.lang, own));
+        element.attr_if("dir", dir_unless(&summary.lang, own))
     };
-    let image = summary.picture.as_ref().filter(|_| size != Size::Text);
-    let image = image.map(|image| {
+    let link = el("a").attr("href", context.summary_url(summary));
+    let title = el(heading).class("card__title").child(in_its_language(link).child(summary.title.as_str()));
+    let about = in_its_language(el("p").class("card__summary")).child(summary.summary.as_str());
+    let image = summary.picture.as_ref().filter(|_| size != Size::Text).map(|image| {
         // The title says what the article is about; the drawing is described in the article.
-        let plain = crate::corpus::Picture { alt: String::new(), ..image.clone() };
-        view! { <div class="card__picture">{picture(context, &plain, size == Size::Lead)}</div> }
+        let plain = Picture { alt: String::new(), ..image.clone() };
+        el("div").class("card__picture").child(picture(context, &plain, size == Size::Lead))
     });
     let class = match size {
         Size::Lead => "card card--lead",
         Size::Full => "card",
         Size::Text => "card card--text",
     };
-    view! {
-        <div class=class>
-            {image}
-            <div class="card__text">
-                {meta(context, summary)}
-                {title}
-                <p class="card__summary" lang=lang dir=dir>{summary.summary.clone()}</p>
-            </div>
-        </div>
-    }
-    .into_any()
+    let text = el("div").class("card__text").child(meta(context, summary)).child(title).child(about);
+    el("div").class(class).child(image).child(text)
 }
 
-/// Date, topic, and the language where it is another one.
-fn meta(context: &Context, summary: &Summary) -> AnyView {
-    let site = context.site();
-    let topic = summary.topics.first().map(|id| value_name(site, Facet::Topic, id.as_str()));
-    let date = summary.date.map(|date| {
-        view! { <time datetime=date.to_string()>{context.text.date(date)}</time> }
+/// Topic, date, and the language where it is another one.
+fn meta(context: &Context, summary: &Summary) -> Element {
+    let topic = summary.topics.first().map(|id| value_name(context.site(), Facet::Topic, id.as_str()));
+    let language = (summary.lang != *context.lang()).then(|| {
+        let tag = el("span").class("tag").attr("lang", summary.lang.as_str());
+        tag.attr("dir", summary.lang.dir().as_str()).child(summary.lang.own_name())
     });
-    let lang = (summary.lang != site.lang).then(|| {
-        let name = summary.lang.own_name().to_owned();
-        view! { <span class="tag" lang=summary.lang.to_string() dir=summary.lang.dir().as_str()>{name}</span> }
-    });
-    view! {
-        <p class="card__meta">
-            {topic.map(|topic| view! { <span class="card__topic">{topic}</span> })} {date} {lang}
-        </p>
-    }
-    .into_any()
+    let meta = el("p").class("card__meta");
+    let meta = meta.child(topic.map(|topic| el("span").class("card__topic").child(topic))).child(" ");
+    meta.child(summary.date.map(|date| time(context, date))).child(" ").child(language)
+}
+
+/// A date in words, and for machines.
+pub fn time(context: &Context, date: Date) -> Element {
+    el("time").attr("datetime", date.to_string()).child(context.text.date(date))
 }
 
 /// A line that names an article: title and date.
-pub fn reference(context: &Context, reference: &Reference) -> AnyView {
-    let site = context.site();
-    let (lang, dir) = (lang_unless(&reference.lang, &site.lang), dir_unless(&reference.lang, &site.lang));
-    let date = reference.date.map(|date| {
-        view! { <time class="reference__date" datetime=date.to_string()>{context.text.date(date)}</time> }
-    });
-    view! {
-        <a class="reference__title" href=context.reference_url(reference) lang=lang dir=dir>
-            {reference.title.clone()}
-        </a>
-        {date}
-    }
-    .into_any()
+pub fn reference(context: &Context, reference: &Reference) -> Pieces {
+    let own = context.lang();
+    let link = el("a").class("reference__title").attr("href", context.reference_url(reference));
+    let link = link.attr_if("lang", lang_unless(&reference.lang, own));
+    let link = link.attr_if("dir", dir_unless(&reference.lang, own)).child(reference.title.as_str());
+    let date = reference.date.map(|date| time(context, date).class("reference__date"));
+    Pieces::default().and(link).and(" ").and(date)
 }

@@ -2,11 +2,13 @@
 
 use std::{cell::RefCell, collections::BTreeSet};
 
-use leptos::prelude::*;
-
 use crate::{
     corpus::{Href, Inline},
-    ui::{context::Context, text::fill},
+    ui::{
+        context::Context,
+        element::{Element, Pieces, el},
+        text::fill,
+    },
 };
 
 /// The text of one article while it is shown: footnotes need to know what was referred to before.
@@ -21,38 +23,37 @@ impl<'a> Prose<'a> {
         Self { context, referred: RefCell::default(), tables: RefCell::default() }
     }
 
-    pub fn inlines(&self, inlines: &[Inline]) -> Vec<AnyView> {
-        inlines.iter().map(|inline| self.inline(inline)).collect()
-    }
-
-    fn inline(&self, inline: &Inline) -> AnyView {
-        match inline {
-            Inline::Text(text) => text.clone().into_any(),
-            Inline::Emphasis(text) => view! { <em>{self.inlines(text)}</em> }.into_any(),
-            Inline::Strong(text) => view! { <strong>{self.inlines(text)}</strong> }.into_any(),
-            Inline::Link { href, text } => self.link(href, self.inlines(text)),
-            Inline::Code(text) => view! { <code dir="ltr">{text.clone()}</code> }.into_any(),
+    pub fn inlines(&self, inlines: &[Inline]) -> Pieces {
+        inlines.iter().fold(Pieces::default(), |pieces, inline| match inline {
+            Inline::Text(text) => pieces.and(text.as_str()),
+            Inline::Emphasis(text) => pieces.and(el("em").child(self.inlines(text))),
+            Inline::Strong(text) => pieces.and(el("strong").child(self.inlines(text))),
+            Inline::Link { href, text } => self.link(pieces, href, self.inlines(text)),
+            Inline::Code(text) => pieces.and(el("code").attr("dir", "ltr").child(text.as_str())),
             Inline::Foreign { lang, text } => {
-                view! { <span lang=lang.to_string() dir=lang.dir().as_str()>{self.inlines(text)}</span> }.into_any()
+                let span = el("span").attr("lang", lang.as_str()).attr("dir", lang.dir().as_str());
+                pieces.and(span.child(self.inlines(text)))
             }
-            Inline::Footnote(n) => self.footnote(*n),
-            Inline::Break => view! { <br /> }.into_any(),
-        }
+            Inline::Footnote(n) => pieces.and(self.footnote(*n)),
+            Inline::Break => pieces.and(el("br")),
+        })
     }
 
-    fn link(&self, href: &Href, text: Vec<AnyView>) -> AnyView {
+    /// A link. Beside one whose host is written in Punycode stands the host, so that look-alikes show.
+    fn link(&self, pieces: Pieces, href: &Href, text: Pieces) -> Pieces {
         let address = self.context.routes.href(self.context.lang(), href);
-        let rel = href.is_external().then_some("noopener noreferrer");
+        let link = el("a").attr("href", address);
+        let link = if href.is_external() { link.attr("rel", "noopener noreferrer") } else { link };
         let punycode = href.host().filter(|host| host.split('.').any(|label| label.starts_with("xn--")));
-        let punycode = punycode.map(|host| [" (", host, ")"].concat());
-        view! { <a href=address rel=rel>{text}</a>{punycode} }.into_any()
+        pieces.and(link.child(text)).and(punycode.map(|host| [" (", host, ")"].concat()))
     }
 
     /// A reference; the first to a note is where the note leads back to.
-    fn footnote(&self, n: u32) -> AnyView {
-        let id = self.referred.borrow_mut().insert(n).then(|| ["ref-", &n.to_string()].concat());
-        let name = fill(self.context.text.footnote(), "n", &n.to_string());
-        let href = ["#note-", &n.to_string()].concat();
-        view! { <sup class="footnote-ref"><a href=href id=id aria-label=name>{n}</a></sup> }.into_any()
+    fn footnote(&self, n: u32) -> Element {
+        let n_text = n.to_string();
+        let id = self.referred.borrow_mut().insert(n).then(|| ["ref-", &n_text].concat());
+        let name = fill(self.context.text.footnote(), "n", &n_text);
+        let link = el("a").attr("href", ["#note-", &n_text].concat()).attr_if("id", id).attr("aria-label", name);
+        el("sup").class("footnote-ref").child(link.child(n_text))
     }
 }

@@ -1,12 +1,11 @@
 //! What surrounds the main content on every page, in the same order: skip link, header, main, footer.
 
-use leptos::prelude::*;
-
 use crate::{
     corpus::Lang,
     search::Query,
     ui::{
         context::Context,
+        element::{Element, Pieces, el},
         route::Route,
         screen::{Screen, Shown},
     },
@@ -15,77 +14,51 @@ use crate::{
 use super::{search_box::search_box, site_nav::site_nav};
 
 /// A whole page around `main`.
-pub fn layout(context: &Context, shown: &Shown, main: AnyView) -> AnyView {
+pub fn layout(context: &Context, shown: &Shown, main: Pieces) -> Element {
     let lang = context.lang();
-    view! {
-        <div class="page" lang=lang.to_string() dir=lang.dir().as_str()>
-            <a class="skip" href="#main">{context.text.skip().to_owned()}</a>
-            {header(context, shown)}
-            <main class="main" id="main" tabindex="-1">{main}</main>
-            {footer(context, shown)}
-        </div>
-    }
-    .into_any()
+    let page = el("div").class("page").attr("lang", lang.as_str()).attr("dir", lang.dir().as_str());
+    page.child(el("a").class("skip").attr("href", "#main").child(context.text.skip()))
+        .child(header(context, shown))
+        .child(el("main").class("main").attr("id", "main").attr("tabindex", "-1").child(main))
+        .child(footer(context))
 }
 
-fn header(context: &Context, shown: &Shown) -> AnyView {
+fn header(context: &Context, shown: &Shown) -> Element {
     let here = matches!(shown.screen, Screen::Front(_)).then_some("page");
     let text = match &shown.route {
-        Route::Articles(query) => query.text.clone(),
-        _ => String::new(),
+        Route::Articles(query) => query.text.as_str(),
+        _ => "",
     };
-    view! {
-        <header class="site-header">
-            <div class="site-header__bar">
-                <a class="site-header__title" href=context.url(&Route::Front) aria-current=here>
-                    {context.site().title.clone()}
-                </a>
-                {languages(context, shown)}
-                {search_box(context, "search", &text)}
-            </div>
-            {site_nav(context, &shown.route)}
-        </header>
-    }
-    .into_any()
+    let title = el("a").class("site-header__title").attr("href", context.url(&Route::Front));
+    let title = title.attr_if("aria-current", here).child(context.site().title.as_str());
+    let bar = el("div").class("site-header__bar").child(title).child(languages(context, shown));
+    let bar = bar.child(search_box(context, "search", text));
+    el("header").class("site-header").child(bar).child(site_nav(context, &shown.route))
 }
 
 /// The interface languages, each by its own name, leading to the same page.
-fn languages(context: &Context, shown: &Shown) -> Option<AnyView> {
+fn languages(context: &Context, shown: &Shown) -> Option<Element> {
     let languages = &context.routes.languages;
     let entry = |lang: &Lang| {
-        let here = (lang == context.lang()).then_some("true");
-        let (tag, dir) = (lang.to_string(), lang.dir().as_str());
-        view! {
-            <li>
-                <a href=context.switch(shown, lang) hreflang=tag.clone() lang=tag dir=dir aria-current=here
-                    data-keep="">
-                    {lang.own_name().to_owned()}
-                </a>
-            </li>
-        }
+        let link = el("a").attr("href", context.switch(shown, lang)).attr("hreflang", lang.as_str());
+        let link = link.attr("lang", lang.as_str()).attr("dir", lang.dir().as_str()).flag("data-keep");
+        let link = link.attr_if("aria-current", (lang == context.lang()).then_some("true"));
+        el("li").child(link.child(lang.own_name()))
     };
     (languages.len() > 1).then(|| {
-        view! {
-            <nav class="languages" aria-label=context.text.language_nav().to_owned()>
-                <ul>{languages.iter().map(entry).collect::<Vec<_>>()}</ul>
-            </nav>
-        }
-        .into_any()
+        let list = el("ul").child(languages.iter().map(entry).collect::<Vec<_>>());
+        el("nav").class("languages").attr("aria-label", context.text.language_nav()).child(list)
     })
 }
 
-fn footer(context: &Context, _shown: &Shown) -> AnyView {
+fn footer(context: &Context) -> Element {
     let site = context.site();
-    let all = Route::Articles(Query::default());
-    view! {
-        <footer class="site-footer">
-            <p class="site-footer__title">{site.title.clone()}</p>
-            {site.notice.clone().map(|notice| view! { <p class="site-footer__notice">{notice}</p> })}
-            <p class="site-footer__links">
-                <a href=context.url(&Route::Front)>{context.text.to_front().to_owned()}</a>
-                <a href=context.url(&all)>{context.text.all_articles().to_owned()}</a>
-            </p>
-        </footer>
-    }
-    .into_any()
+    let link = |route: Route, words: &str| el("a").attr("href", context.url(&route)).child(words);
+    let links = el("p").class("site-footer__links").child(link(Route::Front, context.text.to_front())).child(" ");
+    let links = links.child(link(Route::Articles(Query::default()), context.text.all_articles()));
+    el("footer")
+        .class("site-footer")
+        .child(el("p").class("site-footer__title").child(site.title.as_str()))
+        .child(site.notice.as_deref().map(|notice| el("p").class("site-footer__notice").child(notice)))
+        .child(links)
 }

@@ -1,138 +1,113 @@
 //! Blocks of text, each through an element of its own: no text ever becomes markup.
 
-use leptos::prelude::*;
-
 use crate::{
-    corpus::{Block, Figure, List, NoteKind, Table, block::Fact},
-    ui::text::fill,
+    corpus::{Block, Figure, Inline, List, NoteKind, Table, block::Fact},
+    ui::{
+        element::{Element, Pieces, el},
+        text::fill,
+    },
 };
 
 use super::{inline::Prose, picture::picture};
 
+const HEADINGS: [&str; 5] = ["h2", "h3", "h4", "h5", "h6"];
+
 impl Prose<'_> {
-    pub fn blocks(&self, blocks: &[Block]) -> Vec<AnyView> {
+    pub fn blocks(&self, blocks: &[Block]) -> Vec<Element> {
         blocks.iter().map(|block| self.block(block)).collect()
     }
 
-    fn block(&self, block: &Block) -> AnyView {
+    fn block(&self, block: &Block) -> Element {
         match block {
-            Block::Paragraph(text) => view! { <p>{self.inlines(text)}</p> }.into_any(),
+            Block::Paragraph(text) => el("p").child(self.inlines(text)),
             Block::Heading { level, id, text } => {
-                let (id, text) = (id.to_string(), self.inlines(text));
-                match level {
-                    ..=2 => view! { <h2 id=id>{text}</h2> }.into_any(),
-                    3 => view! { <h3 id=id>{text}</h3> }.into_any(),
-                    4 => view! { <h4 id=id>{text}</h4> }.into_any(),
-                    5 => view! { <h5 id=id>{text}</h5> }.into_any(),
-                    6.. => view! { <h6 id=id>{text}</h6> }.into_any(),
-                }
+                let tag = HEADINGS[usize::from(level.clamp(&2, &6) - 2)];
+                el(tag).attr("id", id.as_str()).child(self.inlines(text))
             }
             Block::List(list) => self.list(list),
-            Block::Quote(quote) => view! { <blockquote>{self.blocks(&quote.blocks)}</blockquote> }.into_any(),
+            Block::Quote(quote) => el("blockquote").child(self.blocks(&quote.blocks)),
             Block::Figure(figure) => self.figure(figure, false),
             Block::Table(table) => self.table(table),
             Block::Code { text, .. } => {
-                let name = self.context.text.code().to_owned();
-                view! {
-                    <pre class="prose__code" dir="ltr" tabindex="0" role="region" aria-label=name>
-                        <code>{text.clone()}</code>
-                    </pre>
-                }
-                .into_any()
+                let region = el("pre").class("prose__code").attr("dir", "ltr").attr("tabindex", "0");
+                let region = region.attr("role", "region").attr("aria-label", self.context.text.code());
+                region.child(el("code").child(text.as_str()))
             }
-            Block::Rule => view! { <hr /> }.into_any(),
+            Block::Rule => el("hr"),
             Block::Note { kind, blocks } => {
                 let class = match kind {
                     NoteKind::Aside => "note",
                     NoteKind::Contact => "note note--contact",
                     NoteKind::Source => "note note--source",
                 };
-                view! { <div class=class role="note">{self.blocks(blocks)}</div> }.into_any()
+                el("div").class(class).attr("role", "note").child(self.blocks(blocks))
             }
-            Block::Facts(facts) => self.facts(facts),
+            Block::Facts(facts) => {
+                let fact = |fact: &Fact| pair(self.inlines(&fact.label), self.inlines(&fact.value));
+                el("dl").class("facts").child(facts.iter().map(fact).collect::<Vec<_>>())
+            }
             Block::Footnotes(notes) => self.footnotes(notes),
         }
     }
 
-    fn list(&self, list: &List) -> AnyView {
-        let item = |blocks: &Vec<Block>| {
+    fn list(&self, list: &List) -> Element {
+        let item = |blocks: &Vec<Block>| match blocks.as_slice() {
             // A single paragraph in an item is the item's text.
-            let inner = match blocks.as_slice() {
-                [Block::Paragraph(text)] => self.inlines(text),
-                blocks => self.blocks(blocks),
-            };
-            view! { <li>{inner}</li> }
+            [Block::Paragraph(text)] => el("li").child(self.inlines(text)),
+            blocks => el("li").child(self.blocks(blocks)),
         };
         let items: Vec<_> = list.items.iter().map(item).collect();
-        match list.start {
-            None => view! { <ul>{items}</ul> }.into_any(),
-            Some(1) => view! { <ol>{items}</ol> }.into_any(),
-            Some(start) => view! { <ol start=start.to_string()>{items}</ol> }.into_any(),
-        }
+        let start = list.start.filter(|start| *start != 1).map(|start| start.to_string());
+        el(if list.start.is_some() { "ol" } else { "ul" }).attr_if("start", start).child(items)
     }
 
     /// A picture with its caption. The first picture of a page is fetched at once, the others when they come near.
-    pub fn figure(&self, figure: &Figure, first: bool) -> AnyView {
+    pub fn figure(&self, figure: &Figure, first: bool) -> Element {
         let credit = figure.picture.as_ref().and_then(|picture| picture.credit.as_deref());
-        let credit = credit.map(|credit| fill(self.context.text.photo(), "credit", credit));
-        let image = figure.picture.as_ref().map(|image| picture(self.context, image, first));
-        let caption = (!figure.caption.is_empty() || credit.is_some()).then(|| {
-            let credit = credit.map(|credit| view! { " " <small>{credit}</small> });
-            view! { <figcaption>{self.inlines(&figure.caption)}{credit}</figcaption> }
+        let credit = credit.map(|credit| {
+            let words = fill(self.context.text.photo(), "credit", credit);
+            Pieces::default().and(" ").and(el("small").child(words))
         });
-        view! { <figure>{image}{caption}</figure> }.into_any()
+        let image = figure.picture.as_ref().map(|image| picture(self.context, image, first));
+        let caption = (!figure.caption.is_empty() || credit.is_some())
+            .then(|| el("figcaption").child(self.inlines(&figure.caption)).child(credit));
+        el("figure").child(image).child(caption)
     }
 
-    fn table(&self, table: &Table) -> AnyView {
+    fn table(&self, table: &Table) -> Element {
         *self.tables.borrow_mut() += 1;
         let n = self.tables.borrow().to_string();
         let id = ["table-", &n].concat();
-        let named_by = id.clone();
-        let name = fill(self.context.text.table(), "n", &n);
+        let caption = el("caption").attr("id", id.as_str());
         let caption = match table.caption.is_empty() {
-            true => vec![name.into_any()],
-            false => self.inlines(&table.caption),
+            true => caption.child(fill(self.context.text.table(), "n", &n)),
+            false => caption.child(self.inlines(&table.caption)),
         };
-        let head: Vec<_> =
-            table.head.iter().map(|cell| view! { <th scope="col">{self.inlines(cell)}</th> }).collect();
-        let row = |cells: &Vec<Vec<_>>| {
-            let cells: Vec<_> = cells.iter().map(|cell| view! { <td>{self.inlines(cell)}</td> }).collect();
-            view! { <tr>{cells}</tr> }
-        };
-        let rows: Vec<_> = table.rows.iter().map(row).collect();
-        view! {
-            <div class="prose__table" role="region" tabindex="0" aria-labelledby=named_by>
-                <table>
-                    <caption id=id>{caption}</caption>
-                    <thead><tr>{head}</tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        }
-        .into_any()
+        let head = |cell: &Vec<Inline>| el("th").attr("scope", "col").child(self.inlines(cell));
+        let cell = |cell: &Vec<Inline>| el("td").child(self.inlines(cell));
+        let row = |cells: &Vec<Vec<Inline>>| el("tr").child(cells.iter().map(cell).collect::<Vec<_>>());
+        let head = el("tr").child(table.head.iter().map(head).collect::<Vec<_>>());
+        let body = el("tbody").child(table.rows.iter().map(row).collect::<Vec<_>>());
+        let region = el("div").class("prose__table").attr("role", "region").attr("tabindex", "0");
+        region
+            .attr("aria-labelledby", id)
+            .child(el("table").child(caption).child(el("thead").child(head)).child(body))
     }
 
-    fn facts(&self, facts: &[Fact]) -> AnyView {
-        let fact = |fact: &Fact| {
-            view! { <div><dt>{self.inlines(&fact.label)}</dt><dd>{self.inlines(&fact.value)}</dd></div> }
-        };
-        view! { <dl class="facts">{facts.iter().map(fact).collect::<Vec<_>>()}</dl> }.into_any()
-    }
-
-    fn footnotes(&self, notes: &[Vec<Block>]) -> AnyView {
+    fn footnotes(&self, notes: &[Vec<Block>]) -> Element {
         let note = |(place, blocks): (usize, &Vec<Block>)| {
             let n = (place + 1).to_string();
-            let back = fill(self.context.text.back_to_text(), "n", &n);
-            let (id, href) = (["note-", &n].concat(), ["#ref-", &n].concat());
-            view! {
-                <li id=id>
-                    {self.blocks(blocks)}
-                    <a class="footnotes__back" href=href aria-label=back>"↩"</a>
-                </li>
-            }
+            let back = el("a").class("footnotes__back").attr("href", ["#ref-", &n].concat());
+            let back = back.attr("aria-label", fill(self.context.text.back_to_text(), "n", &n)).child("↩");
+            el("li").attr("id", ["note-", &n].concat()).child(self.blocks(blocks)).child(back)
         };
-        let name = self.context.text.footnotes().to_owned();
         let notes: Vec<_> = notes.iter().enumerate().map(note).collect();
-        view! { <section class="footnotes" aria-label=name><ol>{notes}</ol></section> }.into_any()
+        let section = el("section").class("footnotes").attr("aria-label", self.context.text.footnotes());
+        section.child(el("ol").child(notes))
     }
+}
+
+/// A label and its value in a list of facts.
+pub fn pair(label: impl crate::ui::element::Child, value: impl crate::ui::element::Child) -> Element {
+    el("div").child(el("dt").child(label)).child(el("dd").child(value))
 }

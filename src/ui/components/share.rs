@@ -1,15 +1,18 @@
 //! Passing an article on: share, copy the link, print. Needs the program; hidden without it.
 
-use leptos::prelude::*;
-
 use crate::{
     browser::{page, share},
-    ui::{context::Context, text::fill},
+    ui::{
+        context::Context,
+        element::{Element, el},
+        text::fill,
+    },
 };
 
 /// Buttons for the article with this title.
-pub fn share_buttons(context: &Context, title: &str) -> AnyView {
+pub fn share_buttons(context: &Context, title: &str) -> Element {
     let text = &context.text;
+    let button = |class: &'static str, words: &str| el("button").class(class).attr("type", "button").child(words);
     let (copied, failed) = (text.link_copied().to_owned(), text.copy_failed().to_owned());
     let title = title.to_owned();
     let copy = move |_| {
@@ -21,14 +24,11 @@ pub fn share_buttons(context: &Context, title: &str) -> AnyView {
             }
         });
     };
-    view! {
-        <p class="share">
-            <button class="button share__native" type="button" on:click=move |_| share::share(&title)>
-                {text.share().to_owned()}
-            </button>
-            <button class="button" type="button" on:click=copy>{text.copy_link().to_owned()}</button>
-            <button class="button" type="button" on:click=move |_| page::print()>{text.print().to_owned()}</button>
-        </p>
-    }
-    .into_any()
+    el("p")
+        .class("share")
+        .child(button("button share__native", text.share()).on("click", move |_| share::share(&title)))
+        .child(" ")
+        .child(button("button", text.copy_link()).on("click", copy))
+        .child(" ")
+        .child(button("button", text.print()).on("click", |_| page::print()))
 }

@@ -1,7 +1,5 @@
 //! One article.
 
-use leptos::prelude::*;
-
 use crate::{
     corpus::{Article, Block, Facet, block},
     ui::{
@@ -11,40 +9,41 @@ use crate::{
             share::share_buttons,
         },
         context::Context,
+        element::{Element, Pieces, el},
     },
 };
 
-pub(super) fn article(context: &Context, article: &Article) -> AnyView {
+pub(super) fn article(context: &Context, article: &Article) -> Pieces {
     let prose = Prose::new(context);
-    let (lang, dir) = (article.lang.to_string(), article.lang.dir().as_str());
-    let (own, own_dir) = (context.lang().to_string(), context.lang().dir().as_str());
-    let topics = facet_links(context, Facet::Topic, &article.topics);
-    let places = facet_links(context, Facet::Place, &article.places);
-    let standfirst = (!begins_with(&article.body, &article.summary)).then(|| {
-        view! { <p class="article__summary">{article.summary.clone()}</p> }
-    });
-    let figure = article.figure.as_ref().map(|figure| prose.figure(figure, true));
-    view! {
-        <article class="article" lang=lang dir=dir>
-            <header class="article__head">
-                <h1 tabindex="-1">{article.title.clone()}</h1>
-                <div lang=own.clone() dir=own_dir>{meta(context, article)}</div>
-                {standfirst}
-            </header>
-            {figure}
-            {contents(context, &article.body)}
-            <div class="prose" data-body="">{prose.blocks(&article.body)}</div>
-            <footer class="article__foot" lang=own dir=own_dir>
-                <ul class="article__facets">{topics}{places}</ul>
-                {facts(context, article)}
-                {versions(context, article)}
-                {share_buttons(context, &article.title)}
-            </footer>
-        </article>
-        {neighbours(context, article)}
-        {related(context, article)}
-    }
-    .into_any()
+    let own = context.lang();
+    let in_ours = |element: Element| element.attr("lang", own.as_str()).attr("dir", own.dir().as_str());
+    let standfirst = (!begins_with(&article.body, &article.summary))
+        .then(|| el("p").class("article__summary").child(article.summary.as_str()));
+    let head = el("header")
+        .class("article__head")
+        .child(el("h1").attr("tabindex", "-1").child(article.title.as_str()))
+        .child(in_ours(el("div")).child(meta(context, article)))
+        .child(standfirst);
+    let facets = el("ul")
+        .class("article__facets")
+        .child(facet_links(context, Facet::Topic, &article.topics))
+        .child(facet_links(context, Facet::Place, &article.places));
+    let foot = in_ours(el("footer").class("article__foot"))
+        .child((!article.topics.is_empty() || !article.places.is_empty()).then_some(facets))
+        .child(facts(context, article))
+        .child(versions(context, article))
+        .child(share_buttons(context, &article.title));
+    let lang = &article.lang;
+    let page = el("article")
+        .class("article")
+        .attr("lang", lang.as_str())
+        .attr("dir", lang.dir().as_str())
+        .child(head)
+        .child(article.figure.as_ref().map(|figure| prose.figure(figure, true)))
+        .child(contents(context, &article.body))
+        .child(el("div").class("prose").flag("data-body").child(prose.blocks(&article.body)))
+        .child(foot);
+    Pieces::default().and(page).and(neighbours(context, article)).and(related(context, article))
 }
 
 /// Whether the summary only repeats how the text begins.

@@ -1,38 +1,35 @@
 //! Pages that say what is wrong, and lead on.
 
-use leptos::prelude::*;
-
 use crate::{
     search::Query,
-    ui::{components::search_box::search_box, context::Context, route::Route},
+    ui::{
+        components::search_box::search_box,
+        context::Context,
+        element::{Element, Pieces, el},
+        route::Route,
+    },
 };
 
-pub(super) fn not_found(context: &Context) -> AnyView {
-    let all = Route::Articles(Query::default());
-    view! {
-        <div class="message">
-            <h1 tabindex="-1">{context.text.not_found().to_owned()}</h1>
-            <p>{context.text.not_found_help().to_owned()}</p>
-            {search_box(context, "search-here", "")}
-            <p class="message__links">
-                <a href=context.url(&Route::Front)>{context.text.to_front().to_owned()}</a>
-                <a href=context.url(&all)>{context.text.all_articles().to_owned()}</a>
-            </p>
-        </div>
-    }
-    .into_any()
+pub(super) fn not_found(context: &Context) -> Pieces {
+    let text = &context.text;
+    let links = el("p").class("message__links").child(to_front(context)).child(" ");
+    let all = el("a").attr("href", context.url(&Route::Articles(Query::default()))).child(text.all_articles());
+    let page = message(text.not_found(), text.not_found_help()).child(search_box(context, "search-here", ""));
+    Pieces::default().and(page.child(links.child(all)))
 }
 
-pub(super) fn failed(context: &Context) -> AnyView {
-    view! {
-        <div class="message">
-            <h1 tabindex="-1">{context.text.load_failed().to_owned()}</h1>
-            <p>{context.text.load_failed_help().to_owned()}</p>
-            <p class="message__links">
-                <a href="" data-reload="">{context.text.try_again().to_owned()}</a>
-                <a href=context.url(&Route::Front)>{context.text.to_front().to_owned()}</a>
-            </p>
-        </div>
-    }
-    .into_any()
+pub(super) fn failed(context: &Context) -> Pieces {
+    let text = &context.text;
+    let again = el("a").attr("href", "").flag("data-reload").child(text.try_again());
+    let links = el("p").class("message__links").child(again).child(" ").child(to_front(context));
+    Pieces::default().and(message(text.load_failed(), text.load_failed_help()).child(links))
+}
+
+fn message(title: &str, help: &str) -> Element {
+    let title = el("h1").attr("tabindex", "-1").child(title);
+    el("div").class("message").child(title).child(el("p").child(help))
+}
+
+fn to_front(context: &Context) -> Element {
+    el("a").attr("href", context.url(&Route::Front)).child(context.text.to_front())
 }

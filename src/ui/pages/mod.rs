@@ -6,16 +6,15 @@ mod front;
 mod messages;
 mod section;
 
-use leptos::prelude::*;
-
 use super::{
     components::layout::layout,
     context::Context,
+    element::Element,
     screen::{Screen, Shown},
 };
 
 /// The whole page for what is shown.
-pub fn page(context: &Context, shown: &Shown) -> AnyView {
+pub fn page(context: &Context, shown: &Shown) -> Element {
     let main = match &shown.screen {
         Screen::Front(front) => front::front(context, front),
         Screen::Articles(list) => articles::articles(context, list),
