@@ -92,7 +92,9 @@ fn absolute(named: Option<&Path>, ours: &str) -> Result<PathBuf> {
 
 /// Trunk empties the folder before it writes: refuse one that holds anything but a site.
 fn may_be_replaced(out: &Path) -> Result<()> {
-    let Ok(mut entries) = std::fs::read_dir(out) else { return Ok(()) };
+    let Ok(mut entries) = std::fs::read_dir(out) else {
+        return Ok(());
+    };
     let site = ["edition.json", ".stage"].iter().any(|mark| out.join(mark).exists());
     if !site && entries.next().is_some() {
         bail!("{} holds other files, which would be lost: empty it, or name another with --out", out.display());

@@ -33,10 +33,8 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
 
 /// What the command prints, without the white space around it.
 pub(crate) fn read(command: &mut Command) -> Result<String> {
-    let output = command
-        .stderr(Stdio::null())
-        .output()
-        .with_context(|| format!("could not start `{}`", shown(command)))?;
+    let output =
+        command.stderr(Stdio::null()).output().with_context(|| format!("could not start `{}`", shown(command)))?;
     if !output.status.success() {
         bail!("`{}` failed ({})", shown(command), output.status);
     }

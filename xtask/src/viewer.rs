@@ -30,7 +30,9 @@ pub(crate) fn build(tools: &setup::BuildTools) -> Result<()> {
 
 /// Makes the wasm in a folder smaller, where wasm-opt is at hand.
 pub(crate) fn optimise(folder: &Path) -> Result<()> {
-    let Some(wasm_opt) = run::which("wasm-opt") else { return Ok(()) };
+    let Some(wasm_opt) = run::which("wasm-opt") else {
+        return Ok(());
+    };
     let wasm = folder.join("viewer_bg.wasm");
     // The features that Rust's wasm32 target switches on.
     let features = ["bulk-memory", "nontrapping-float-to-int", "sign-ext"];

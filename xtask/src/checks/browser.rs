@@ -37,12 +37,8 @@ fn publish(steps: &mut Steps) -> bool {
         return false;
     }
     steps.step("sample library", || {
-        let publication = Publication {
-            library: build::library(None)?,
-            base: "/".to_owned(),
-            site_url: None,
-            live_reload: false,
-        };
+        let publication =
+            Publication { library: build::library(None)?, base: "/".to_owned(), site_url: None, live_reload: false };
         hook::run_publisher(&publication, &place::viewer(), &place::test_site())
     })
 }
