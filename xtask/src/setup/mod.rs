@@ -65,6 +65,10 @@ pub(crate) fn for_tests() -> TestTools {
     TestTools { browser: browsers::chromium(), node: node::tools() }
 }
 
+pub(crate) fn for_bench() -> Result<Browser> {
+    browsers::chromium()
+}
+
 pub(crate) fn all_engines() -> Engines {
     browsers::all()
 }
