@@ -20,8 +20,8 @@ pub(super) struct Host {
 }
 
 impl Host {
-    /// `connection` passes before a page is sent: a reader's first connection takes that long.
-    pub(super) fn start(site: &Path, connection: Duration) -> Result<Self> {
+    /// `delay` passes before a page is sent.
+    pub(super) fn start(site: &Path, delay: Duration) -> Result<Self> {
         let server = Server::http("127.0.0.1:0").map_err(|error| anyhow!("could not open a port: {error}"))?;
         let server = Arc::new(server);
         let cache = Arc::new(Mutex::new(BTreeMap::new()));
@@ -31,7 +31,7 @@ impl Host {
             thread::spawn(move || {
                 for request in server.incoming_requests() {
                     // A browser that hangs up is its own affair.
-                    let _ = answer(request, &site, connection, &cache);
+                    let _ = answer(request, &site, delay, &cache);
                 }
             });
         }
@@ -52,7 +52,7 @@ impl Drop for Host {
 
 type Cache = Mutex<BTreeMap<PathBuf, Arc<Vec<u8>>>>;
 
-fn answer(request: Request, site: &Path, connection: Duration, cache: &Cache) -> Result<()> {
+fn answer(request: Request, site: &Path, delay: Duration, cache: &Cache) -> Result<()> {
     let path = request.url().split(['?', '#']).next().unwrap_or_default();
     let mut file = site.join(path.trim_start_matches('/'));
     if path.ends_with('/') || path.is_empty() {
@@ -72,7 +72,7 @@ fn answer(request: Request, site: &Path, connection: Duration, cache: &Cache) ->
     };
     let is_page = file.extension().is_some_and(|kind| kind == "html");
     if is_page {
-        thread::park_timeout(connection);
+        thread::park_timeout(delay);
     }
     let lasting = if is_page { "no-cache" } else { "max-age=31536000" };
     let response = Response::from_data(body.as_slice())
