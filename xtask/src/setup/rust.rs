@@ -83,6 +83,7 @@ fn cargo_tool(tool: &CargoTool<'_>) -> Result<PathBuf> {
             .arg(place::tools())
             .arg("--target-dir")
             .arg(&builds)
+            .env("PATH", run::path_with([place::tools().join("bin").as_path()])?)
             .env("CARGO_PROFILE_RELEASE_LTO", "off")
             .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
             .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", tool.opt_level),
