@@ -57,7 +57,9 @@ fn run(cli: Cli) -> Result<u8> {
         Command::Build(args) => commands::build(&args),
         Command::Check { library } => Ok(commands::check(&library)),
         Command::Serve { site, port, base } => {
-            serve::serve(&site, &base, port, |address| println!("serving {} on http://{address}{base}", site.display()))?;
+            serve::serve(&site, &base, port, |address| {
+                println!("serving {} on http://{address}{base}", site.display())
+            })?;
             Ok(0)
         }
     }

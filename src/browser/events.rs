@@ -3,9 +3,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen::{JsCast, prelude::Closure};
-use web_sys::{
-    Element, Event, HtmlAnchorElement, HtmlInputElement, HtmlSelectElement, MouseEvent, PopStateEvent, Url,
-};
+use web_sys::{Element, Event, HtmlAnchorElement, HtmlInputElement, HtmlSelectElement, MouseEvent, PopStateEvent, Url};
 
 use super::{
     history,

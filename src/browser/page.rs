@@ -44,16 +44,17 @@ pub fn set_head(head: &PageHead<'_>) {
         let _ = html.set_attribute("lang", head.lang);
         let _ = html.set_attribute("dir", head.dir);
     }
-    for (selector, attribute, value) in [
-        ("meta[name=description]", "content", Some(head.description)),
-        ("link[rel=canonical]", "href", head.canonical),
-    ] {
+    for (selector, attribute, value) in
+        [("meta[name=description]", "content", Some(head.description)), ("link[rel=canonical]", "href", head.canonical)]
+    {
         if let Some((element, value)) = one(selector).zip(value) {
             let _ = element.set_attribute(attribute, value);
         }
     }
     // They belong to the page that was opened first.
-    for element in document.head().iter().flat_map(|head| all(head, "link[hreflang],script[type='application/ld+json']")) {
+    for element in
+        document.head().iter().flat_map(|head| all(head, "link[hreflang],script[type='application/ld+json']"))
+    {
         element.remove();
     }
 }

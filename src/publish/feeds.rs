@@ -36,13 +36,7 @@ pub fn write(corpus: &Corpus, context_of: &dyn Fn(&Lang) -> Context, assets: &As
     Ok(())
 }
 
-fn write_pair(
-    corpus: &Corpus,
-    context: &Context,
-    topic: Option<&Slug>,
-    assets: &Assets,
-    out: &Output,
-) -> Result<()> {
+fn write_pair(corpus: &Corpus, context: &Context, topic: Option<&Slug>, assets: &Assets, out: &Output) -> Result<()> {
     let feed = Feed::new(corpus, context, topic, assets);
     let root = context.url(&Route::Front);
     let folder = root.strip_prefix(&context.routes.base).unwrap_or_default();
@@ -80,16 +74,16 @@ impl<'a> Feed<'a> {
     }
 
     fn url(&self, article: &Article) -> String {
-        self.absolute(
-            &self.context.canonical(&Version { lang: article.lang.clone(), slug: article.slug.clone() }),
-        )
+        self.absolute(&self.context.canonical(&Version { lang: article.lang.clone(), slug: article.slug.clone() }))
     }
 
     /// The newest date, for a feed that has nothing newer than its articles: the same in every build.
     fn updated(&self) -> String {
-        self.articles.iter().filter_map(|article| article.date).max().map_or_else(|| timestamp("1970"), |date| {
-            timestamp(&date.to_string())
-        })
+        self.articles
+            .iter()
+            .filter_map(|article| article.date)
+            .max()
+            .map_or_else(|| timestamp("1970"), |date| timestamp(&date.to_string()))
     }
 
     /// The text of an article as the site shows it.

@@ -79,8 +79,7 @@ impl Routes {
         let segments = segments.unwrap_or_else(|| vec![String::new()]);
         let mut segments: &[String] = &segments;
         let mut lang = self.languages.first()?;
-        if let Some(other) = self.languages.iter().skip(1).find(|l| segments.first().is_some_and(|s| s == l.as_str()))
-        {
+        if let Some(other) = self.languages.iter().skip(1).find(|l| segments.first().is_some_and(|s| s == l.as_str())) {
             lang = other;
             segments = &segments[1..];
         }

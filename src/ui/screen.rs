@@ -58,12 +58,7 @@ pub async fn load<S: Source>(store: &Store<S>, routes: &Routes, lang: &Lang, rou
     Ok(Shown { route, site, screen })
 }
 
-async fn screen<S: Source>(
-    store: &Store<S>,
-    routes: &Routes,
-    lang: &Lang,
-    route: &Route,
-) -> Result<Screen, LoadError> {
+async fn screen<S: Source>(store: &Store<S>, routes: &Routes, lang: &Lang, route: &Route) -> Result<Screen, LoadError> {
     Ok(match route {
         Route::Front => Screen::Front(store.front(lang).await?),
         Route::Articles(query) => Screen::Articles(Arc::new(list(store, routes, lang, query).await?)),
@@ -80,12 +75,7 @@ async fn screen<S: Source>(
     })
 }
 
-async fn list<S: Source>(
-    store: &Store<S>,
-    routes: &Routes,
-    lang: &Lang,
-    query: &Query,
-) -> Result<List, LoadError> {
+async fn list<S: Source>(store: &Store<S>, routes: &Routes, lang: &Lang, query: &Query) -> Result<List, LoadError> {
     let catalog = store.catalog().await?;
     let words = text::words(&query.text);
     let matching = match words.is_empty() {

@@ -137,14 +137,18 @@ pub(super) fn dead_links(corpus: &mut Corpus, library: &Library, files: &[PathBu
     let mut problems = Vec::new();
     let mut mend = |file: &PathBuf, body: &mut Vec<Block>| {
         for_each_inlines(body, &mut |inlines| {
-            *inlines = std::mem::take(inlines).into_iter().flat_map(|inline| match inline {
-                Inline::Link { href, text } if href.as_str().starts_with('/') && !leads(&href) => {
-                    let message = format!("the link `{href}` leads to no page of the site; its text stands without it");
-                    problems.push(Problem::warning(file, message));
-                    text
-                }
-                other => vec![other],
-            }).collect();
+            *inlines = std::mem::take(inlines)
+                .into_iter()
+                .flat_map(|inline| match inline {
+                    Inline::Link { href, text } if href.as_str().starts_with('/') && !leads(&href) => {
+                        let message =
+                            format!("the link `{href}` leads to no page of the site; its text stands without it");
+                        problems.push(Problem::warning(file, message));
+                        text
+                    }
+                    other => vec![other],
+                })
+                .collect();
         });
     };
     for (file, article) in files.iter().zip(&mut corpus.articles) {

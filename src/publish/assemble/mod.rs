@@ -34,9 +34,7 @@ pub fn assemble(library: &mut Library) -> (Corpus, Vec<Problem>) {
     let languages = library.file.languages.clone();
     let mut articles = std::mem::take(&mut library.articles);
     // Undated first, then by date; by slug and language where dates are the same.
-    articles.sort_by(|(_, a), (_, b)| {
-        (a.date, &a.slug, &a.lang).cmp(&(b.date, &b.slug, &b.lang))
-    });
+    articles.sort_by(|(_, a), (_, b)| (a.date, &a.slug, &a.lang).cmp(&(b.date, &b.slug, &b.lang)));
     problems.extend(links::leave_out_clashes(&mut articles, &languages));
     let sections = site::sections(&library.file.nav);
     problems.extend(links::unknown_sections(&articles, &sections));

@@ -151,10 +151,8 @@ impl View<'_> {
 
     pub(super) fn front(&self, lang: &Lang) -> Front {
         let (newest, total) = self.newest(lang, None, ON_FRONT);
-        let section = |entry: &NavEntry| FrontSection {
-            id: entry.id.clone(),
-            total: self.newest(lang, Some(&entry.id), 0).1,
-        };
+        let section =
+            |entry: &NavEntry| FrontSection { id: entry.id.clone(), total: self.newest(lang, Some(&entry.id), 0).1 };
         Front { newest, total, sections: self.library.file.nav.iter().map(section).collect() }
     }
 

@@ -29,8 +29,15 @@ pub struct Loss {
 pub fn blocks(text: &str, around: &dyn Surroundings) -> (Vec<Block>, Vec<Loss>) {
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_DEFINITION_LIST;
     let events = Parser::new_ext(text, options).into_offset_iter().collect::<Vec<_>>();
-    let mut reader =
-        Reader { text, around, events: events.into_iter(), ids: BTreeSet::new(), notes: Notes::default(), figures: Vec::new(), losses: Vec::new() };
+    let mut reader = Reader {
+        text,
+        around,
+        events: events.into_iter(),
+        ids: BTreeSet::new(),
+        notes: Notes::default(),
+        figures: Vec::new(),
+        losses: Vec::new(),
+    };
     let mut blocks = reader.blocks(None, 0);
     blocks = name_tables(blocks);
     let notes = std::mem::take(&mut reader.notes);
@@ -163,8 +170,8 @@ impl<'a> Reader<'a> {
         if level == HeadingLevel::H1 {
             self.lose(at, "a heading of the first level is the title's alone; it was taken as one of the second");
         }
-        let candidates = std::iter::once(base.clone())
-            .chain((2..).filter_map(|n| Slug::from_text(&format!("{base}-{n}"))));
+        let candidates =
+            std::iter::once(base.clone()).chain((2..).filter_map(|n| Slug::from_text(&format!("{base}-{n}"))));
         let id = candidates.into_iter().find(|id| !self.ids.contains(id))?;
         self.ids.insert(id.clone());
         Some(Block::Heading { level: (level as u8).max(2), id, text })

@@ -54,9 +54,7 @@ pub fn read(root: &Path) -> Result<Library, Problem> {
     let (articles, mut problems) = texts_below(root, &file, &media, "articles");
     let (pages, page_problems) = texts_below(root, &file, &media, "pages");
     problems.extend(page_problems);
-    let pages = (pages.into_iter())
-        .map(|(file, text)| PageText { path: page_path(root, &file), file, text })
-        .collect();
+    let pages = (pages.into_iter()).map(|(file, text)| PageText { path: page_path(root, &file), file, text }).collect();
     Ok(Library { root: root.to_owned(), file, articles, pages, media, problems })
 }
 
@@ -139,9 +137,9 @@ fn read_text(path: &Path, settings: &LibraryFile, media: &Media) -> OneText {
     };
     let around = Around { media };
     let (body, losses) = markdown::blocks(parts.body, &around);
-    problems.extend((losses.into_iter()).map(|loss| {
-        Problem::warning(path, loss.message).at(parts.body_line + loss.line - 1)
-    }));
+    problems.extend(
+        (losses.into_iter()).map(|loss| Problem::warning(path, loss.message).at(parts.body_line + loss.line - 1)),
+    );
     match article(path, settings, media, parts.head, body, &mut problems) {
         Ok(article) => (Some((path.to_owned(), article)), problems),
         Err(problem) => {

@@ -49,14 +49,7 @@ pub struct Program {
 pub const BOOT: &str = "boot.js";
 pub const RELOAD: &str = "reload.js";
 
-pub fn document(
-    context: &Context,
-    shown: &Shown,
-    head: &Head,
-    body: &str,
-    data: &Data,
-    assets: &Assets,
-) -> String {
+pub fn document(context: &Context, shown: &Shown, head: &Head, body: &str, data: &Data, assets: &Assets) -> String {
     let mut html = String::with_capacity(body.len() + assets.style.len() + 4_000);
     let ui = context.lang();
     html.push_str(&format!(

@@ -21,6 +21,7 @@ pub fn json_in_script(json: &str) -> String {
 
 /// Text in XML: characters that XML 1.0 cannot hold are left out.
 pub fn xml(value: &str) -> String {
-    let allowed = |c: &char| matches!(*c, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
+    let allowed =
+        |c: &char| matches!(*c, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
     attribute(&value.chars().filter(allowed).collect::<String>())
 }

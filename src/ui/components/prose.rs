@@ -89,9 +89,7 @@ impl Prose<'_> {
         let head = el("tr").child(table.head.iter().map(head).collect::<Vec<_>>());
         let body = el("tbody").child(table.rows.iter().map(row).collect::<Vec<_>>());
         let region = el("div").class("prose__table").attr("role", "region").attr("tabindex", "0");
-        region
-            .attr("aria-labelledby", id)
-            .child(el("table").child(caption).child(el("thead").child(head)).child(body))
+        region.attr("aria-labelledby", id).child(el("table").child(caption).child(el("thead").child(head)).child(body))
     }
 
     fn footnotes(&self, notes: &[Vec<Block>]) -> Element {

@@ -34,10 +34,10 @@ pub(super) fn articles(context: &Context, list: &List) -> Pieces {
         .child(el("h1").attr("tabindex", "-1").child(text.all_articles()))
         .child(count)
         .child(chosen(context, list));
-    let found = el("div")
-        .class("articles__list")
-        .child(none)
-        .child(results.child(hits))
-        .child(pager(context, &list.query, list.pages()));
+    let found = el("div").class("articles__list").child(none).child(results.child(hits)).child(pager(
+        context,
+        &list.query,
+        list.pages(),
+    ));
     Pieces::default().and(el("div").class("articles").child(head).child(filters(context, list)).child(found))
 }

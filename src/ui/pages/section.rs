@@ -28,10 +28,10 @@ pub(super) fn section(context: &Context, page: &Page, route: &Route) -> Pieces {
         .class("article__head")
         .child(el("h1").attr("tabindex", "-1").child(page.title.as_str()))
         .child(summary.map(|summary| el("p").class("article__summary").child(summary)));
-    let body = (!page.body.is_empty())
-        .then(|| el("div").class("prose").flag("data-body").child(prose.blocks(&page.body)));
-    let origin = (page.source.as_ref())
-        .map(|origin| el("dl").class("facts").child(pair(context.text.source(), source(origin))));
+    let body =
+        (!page.body.is_empty()).then(|| el("div").class("prose").flag("data-body").child(prose.blocks(&page.body)));
+    let origin =
+        (page.source.as_ref()).map(|origin| el("dl").class("facts").child(pair(context.text.source(), source(origin))));
     let text = el("article")
         .class("article")
         .attr("lang", page.lang.as_str())
