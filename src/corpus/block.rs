@@ -1,12 +1,14 @@
 //! The text of an article: blocks that hold inlines. There is deliberately no variant for HTML.
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 
+use super::json::{Fields, FromJson, expected, record, variant};
 use super::{Href, Lang, Picture, Slug};
 
 /// A paragraph-level piece of text.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Block {
     Paragraph(Vec<Inline>),
@@ -22,7 +24,7 @@ pub enum Block {
     Table(Table),
     /// Preformatted text; `syntax` as the author named it.
     Code {
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         syntax: Option<String>,
         text: String,
     },
@@ -40,7 +42,7 @@ pub enum Block {
 }
 
 /// A run of text inside a block.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Inline {
     Text(String),
@@ -62,45 +64,45 @@ pub enum Inline {
     Break,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct List {
     /// The first number of an ordered list; absent in a bulleted one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<u64>,
     pub items: Vec<Vec<Block>>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Quote {
     pub blocks: Vec<Block>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Figure {
     /// Absent where only the caption of a picture is left.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub picture: Option<Picture>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub caption: Vec<Inline>,
 }
 
 /// A data table. Every row has as many cells as `head`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Table {
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub caption: Vec<Inline>,
     pub head: Vec<Vec<Inline>>,
     pub rows: Vec<Vec<Vec<Inline>>>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Fact {
     pub label: Vec<Inline>,
     pub value: Vec<Inline>,
 }
 
 /// Why a note stands apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum NoteKind {
     /// An aside to the text.
@@ -113,6 +115,75 @@ pub enum NoteKind {
 
 /// The deepest nesting of blocks and inlines together.
 pub const MAX_DEPTH: usize = 32;
+
+impl FromJson for Block {
+    fn from_json(value: Value) -> Result<Self, String> {
+        let (name, value) = variant(value)?;
+        Ok(match name.as_str() {
+            "paragraph" => Self::Paragraph(FromJson::from_json(value)?),
+            "heading" => {
+                let mut fields = Fields::of(value)?;
+                Self::Heading { level: fields.take("level")?, id: fields.take("id")?, text: fields.take("text")? }
+            }
+            "list" => Self::List(FromJson::from_json(value)?),
+            "quote" => Self::Quote(FromJson::from_json(value)?),
+            "figure" => Self::Figure(FromJson::from_json(value)?),
+            "table" => Self::Table(FromJson::from_json(value)?),
+            "code" => {
+                let mut fields = Fields::of(value)?;
+                Self::Code { syntax: fields.take("syntax")?, text: fields.take("text")? }
+            }
+            "rule" => Self::Rule,
+            "note" => {
+                let mut fields = Fields::of(value)?;
+                Self::Note { kind: fields.take("kind")?, blocks: fields.take("blocks")? }
+            }
+            "facts" => Self::Facts(FromJson::from_json(value)?),
+            "footnotes" => Self::Footnotes(FromJson::from_json(value)?),
+            _ => return expected("a kind of block"),
+        })
+    }
+}
+
+impl FromJson for Inline {
+    fn from_json(value: Value) -> Result<Self, String> {
+        let (name, value) = variant(value)?;
+        Ok(match name.as_str() {
+            "text" => Self::Text(FromJson::from_json(value)?),
+            "emphasis" => Self::Emphasis(FromJson::from_json(value)?),
+            "strong" => Self::Strong(FromJson::from_json(value)?),
+            "link" => {
+                let mut fields = Fields::of(value)?;
+                Self::Link { href: fields.take("href")?, text: fields.take("text")? }
+            }
+            "code" => Self::Code(FromJson::from_json(value)?),
+            "foreign" => {
+                let mut fields = Fields::of(value)?;
+                Self::Foreign { lang: fields.take("lang")?, text: fields.take("text")? }
+            }
+            "footnote" => Self::Footnote(FromJson::from_json(value)?),
+            "break" => Self::Break,
+            _ => return expected("a kind of text"),
+        })
+    }
+}
+
+impl FromJson for NoteKind {
+    fn from_json(value: Value) -> Result<Self, String> {
+        match variant(value)?.0.as_str() {
+            "aside" => Ok(Self::Aside),
+            "contact" => Ok(Self::Contact),
+            "source" => Ok(Self::Source),
+            _ => expected("aside, contact or source"),
+        }
+    }
+}
+
+record!(List { start, items });
+record!(Quote { blocks });
+record!(Figure { picture, caption });
+record!(Table { caption, head, rows });
+record!(Fact { label, value });
 
 /// The plain text of inlines: marks dropped, breaks as a space.
 pub fn plain(inlines: &[Inline]) -> String {

@@ -1,13 +1,14 @@
 //! A row for every article: enough to filter and count without loading a single text.
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::json::record;
 use super::{Lang, Slug};
 
 /// All articles of a library in columns, oldest first (undated ones before all others); row `n` of one column
 /// belongs to row `n` of the others, and to summary `n` (see [`super::paths`]).
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Catalog {
     /// The languages that `lang` counts into.
     pub langs: Vec<Lang>,
@@ -15,6 +16,8 @@ pub struct Catalog {
     pub section_ids: Vec<Slug>,
     pub topic_ids: Vec<Slug>,
     pub place_ids: Vec<Slug>,
+    /// The years that articles have, oldest first.
+    pub years: Vec<u16>,
     /// Language of the article, as a place in `langs`.
     pub lang: Vec<u8>,
     /// 0 where the date is not known.
@@ -39,6 +42,8 @@ impl Catalog {
         self.lang.is_empty()
     }
 }
+
+record!(Catalog { langs, section_ids, topic_ids, place_ids, years, lang, year, group, sections, topics, places });
 
 /// What articles can be narrowed down by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

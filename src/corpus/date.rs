@@ -113,3 +113,5 @@ impl JsonSchema for Date {
             "description": "a day, a month or a year, as precise as the source" })
     }
 }
+
+super::json::parsed!(Date);

@@ -141,3 +141,5 @@ impl JsonSchema for Lang {
             "description": "a language tag as in BCP 47" })
     }
 }
+
+super::json::parsed!(Lang);

@@ -95,3 +95,5 @@ impl JsonSchema for Href {
             "description": "https, http, mailto or tel, a page of the site (/…) or a place on the page (#…)" })
     }
 }
+
+super::json::parsed!(Href);

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::json::record;
 use super::{Lang, paths};
 
 /// Every data file of an edition. The first screen of a page does without it: the page names the files it needs.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Manifest {
     /// The interface languages; the first lives at the root of the site.
     pub languages: Vec<Lang>,
@@ -24,3 +25,5 @@ impl Manifest {
         self.files.get(stem).map(|hash| paths::file(stem, hash))
     }
 }
+
+record!(Manifest { languages, packs, files });

@@ -3,21 +3,22 @@
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::json::record;
 use super::{Lang, NavItem, Slug, Summary};
 
 /// Name, navigation, names of facet values and interface words, in one language.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Site {
     pub lang: Lang,
     pub title: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub tagline: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// A sentence for the foot of every page.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub notice: Option<String>,
     /// The languages of the interface; the first lives at the root.
     pub languages: Vec<Lang>,
@@ -31,7 +32,7 @@ pub struct Site {
 }
 
 /// The front page, in one language.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Front {
     pub newest: Vec<Summary>,
     pub sections: Vec<FrontSection>,
@@ -40,9 +41,13 @@ pub struct Front {
 }
 
 /// A section on the front page.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct FrontSection {
     pub id: Slug,
     /// How many articles the section has, those below it included.
     pub total: u32,
 }
+
+record!(Site { lang, title, tagline, description, notice, languages, nav, topics, places, words_lang, words });
+record!(Front { newest, sections, total });
+record!(FrontSection { id, total });

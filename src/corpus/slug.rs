@@ -95,3 +95,5 @@ impl JsonSchema for Slug {
             "description": "one segment of an address: letters and digits of any script, single hyphens between" })
     }
 }
+
+super::json::parsed!(Slug);

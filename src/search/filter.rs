@@ -30,9 +30,8 @@ pub struct Counts {
 pub fn narrow(catalog: &Catalog, query: &Query, prefer: &[Lang], texts: Option<&[bool]>) -> Found {
     let chosen = Chosen::new(catalog, query);
     let shown = versions_shown(catalog, prefer);
-    let years = catalog.year.iter().copied().filter(|year| *year > 0);
-    let first_year = years.clone().min().unwrap_or_default();
-    let span = years.max().map_or(0, |last| usize::from(last - first_year) + 1);
+    let first_year = catalog.years.first().copied().unwrap_or_default();
+    let span = catalog.years.last().map_or(0, |last| usize::from(last - first_year) + 1);
     let mut found = Found::default();
     found.counts = Counts {
         sections: vec![0; catalog.section_ids.len()],

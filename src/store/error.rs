@@ -16,7 +16,7 @@ pub enum LoadError {
 }
 
 impl LoadError {
-    pub fn format(file: &str, error: FormatError) -> Self {
+    pub fn format(file: &str, error: &FormatError) -> Self {
         Self::Damaged { file: file.to_owned(), reason: error.to_string() }
     }
 }

@@ -2,18 +2,21 @@
 //! a browser, a folder while publishing.
 
 mod error;
+mod join;
 
 use std::{
     any::Any,
     collections::BTreeMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
-
-use serde::de::DeserializeOwned;
 
 pub use error::LoadError;
 
-use crate::corpus::{Article, Catalog, Front, Lang, Manifest, Page, Site, Slug, Summary, json, paths};
+use crate::corpus::{
+    Article, Catalog, Front, Lang, Manifest, Page, Site, Slug, Summary,
+    json::{self, FromJson},
+    paths,
+};
 
 /// Where bytes come from.
 pub trait Source {
@@ -21,12 +24,14 @@ pub trait Source {
     fn read(&self, file: &str) -> impl Future<Output = Result<Vec<u8>, LoadError>>;
 }
 
+type Kept = Arc<dyn Any + Send + Sync>;
+
 /// The data of one edition.
 pub struct Store<S> {
     source: S,
-    /// File names that are known without the manifest, by stem.
-    known: BTreeMap<String, String>,
-    kept: Mutex<BTreeMap<String, Arc<dyn Any + Send + Sync>>>,
+    /// Names of files that are known without the manifest, by stem.
+    known: Vec<(String, String)>,
+    kept: Mutex<BTreeMap<String, Kept>>,
 }
 
 impl<S: Source> Store<S> {
@@ -38,99 +43,127 @@ impl<S: Source> Store<S> {
 
     pub async fn manifest(&self) -> Result<Arc<Manifest>, LoadError> {
         let stem = paths::manifest();
-        let file = self.known.get(&stem).ok_or(LoadError::Missing { file: stem })?;
-        self.read(file).await
+        let file = self.known(&stem).ok_or(LoadError::Missing { file: stem })?;
+        self.bring(&file, keep::<Manifest>).await.and_then(|kept| typed(&file, kept))
     }
 
     pub async fn site(&self, lang: &Lang) -> Result<Arc<Site>, LoadError> {
-        self.load(&paths::site(lang)).await
+        let stem = paths::site(lang);
+        self.load(&stem, keep::<Site>).await.and_then(|kept| typed(&stem, kept))
     }
 
     pub async fn front(&self, lang: &Lang) -> Result<Arc<Front>, LoadError> {
-        self.load(&paths::front(lang)).await
+        let stem = paths::front(lang);
+        self.load(&stem, keep::<Front>).await.and_then(|kept| typed(&stem, kept))
     }
 
     pub async fn pages(&self, lang: &Lang) -> Result<Arc<Vec<Page>>, LoadError> {
-        self.load(&paths::pages(lang)).await
+        let stem = paths::pages(lang);
+        self.load(&stem, keep::<Vec<Page>>).await.and_then(|kept| typed(&stem, kept))
     }
 
     pub async fn catalog(&self) -> Result<Arc<Catalog>, LoadError> {
-        self.load(&paths::catalog()).await
+        let stem = paths::catalog();
+        self.load(&stem, keep::<Catalog>).await.and_then(|kept| typed(&stem, kept))
     }
 
     /// Plain texts, folded by [`crate::search::text::fold`], in the order of the catalog.
     pub async fn texts(&self) -> Result<Arc<Vec<String>>, LoadError> {
-        self.load(&paths::texts()).await
+        let stem = paths::texts();
+        self.load(&stem, keep::<Vec<String>>).await.and_then(|kept| typed(&stem, kept))
     }
 
     /// The summaries of rows of the catalog, in the order asked for.
     pub async fn summaries(&self, rows: &[u32]) -> Result<Vec<Summary>, LoadError> {
-        let mut wanted: Vec<usize> = rows.iter().map(|row| *row as usize / paths::SUMMARIES_A_FILE).collect();
-        wanted.sort_unstable();
-        wanted.dedup();
+        let mut wanted: Vec<usize> = Vec::new();
+        for row in rows {
+            let file = *row as usize / paths::SUMMARIES_A_FILE;
+            if !wanted.contains(&file) {
+                wanted.push(file);
+            }
+        }
         let stems: Vec<String> = wanted.iter().map(|n| paths::summaries(*n)).collect();
-        let files = self.load_all::<Vec<Summary>>(&stems).await?;
+        let loads = stems.iter().map(|stem| Box::pin(self.load(stem, keep::<Vec<Summary>>)));
+        let files = join::all(loads.collect()).await;
+        let mut summaries: Vec<Arc<Vec<Summary>>> = Vec::new();
+        for (file, stem) in files.into_iter().zip(&stems) {
+            summaries.push(typed(stem, file?)?);
+        }
         let find = |row: &u32| {
-            let place = wanted.binary_search(&(*row as usize / paths::SUMMARIES_A_FILE)).ok()?;
-            files[place].get(*row as usize % paths::SUMMARIES_A_FILE).cloned()
+            let file = *row as usize / paths::SUMMARIES_A_FILE;
+            let place = wanted.iter().position(|wanted| *wanted == file)?;
+            summaries[place].get(*row as usize % paths::SUMMARIES_A_FILE).cloned()
         };
         Ok(rows.iter().filter_map(find).collect())
     }
 
-    /// The article with this slug in the first of `langs` that has one. `None` when there is none.
+    /// The article with this slug in the first of `langs` that has one, else in any language.
     pub async fn article(&self, langs: &[Lang], slug: &Slug) -> Result<Option<Arc<Article>>, LoadError> {
         for (stem, _) in self.known.iter().filter(|(_, file)| paths::is_pack(file)) {
-            let pack = self.load::<Vec<Arc<Article>>>(stem).await?;
-            let best = langs.first();
-            if let Some(found) = pack.iter().find(|a| a.slug == *slug && best == Some(&a.lang)) {
-                return Ok(Some(found.clone()));
+            let found = self.in_pack(stem, slug).await?;
+            if found.as_ref().is_some_and(|article| langs.first() == Some(&article.lang)) {
+                return Ok(found);
             }
         }
         let manifest = self.manifest().await?;
         let others = manifest.packs.keys().filter(|lang| !langs.contains(lang));
         for lang in langs.iter().chain(others) {
-            let Some(packs) = manifest.packs.get(lang) else { continue };
-            let stem = paths::articles(lang, paths::pack_of(slug, *packs as usize));
-            let pack = self.load::<Vec<Arc<Article>>>(&stem).await?;
-            if let Some(found) = pack.iter().find(|article| article.slug == *slug) {
-                return Ok(Some(found.clone()));
+            if let Some(packs) = manifest.packs.get(lang) {
+                let stem = paths::articles(lang, paths::pack_of(slug, *packs as usize));
+                let found = self.in_pack(&stem, slug).await?;
+                if found.is_some() {
+                    return Ok(found);
+                }
             }
         }
         Ok(None)
     }
 
-    async fn load_all<T>(&self, stems: &[String]) -> Result<Vec<Arc<T>>, LoadError>
-    where
-        T: DeserializeOwned + Send + Sync + 'static,
-    {
-        let loads = stems.iter().map(|stem| self.load::<T>(stem));
-        futures_util::future::try_join_all(loads).await
+    async fn in_pack(&self, stem: &str, slug: &Slug) -> Result<Option<Arc<Article>>, LoadError> {
+        let kept = self.load(stem, keep::<Vec<Arc<Article>>>).await?;
+        let pack: Arc<Vec<Arc<Article>>> = typed(stem, kept)?;
+        Ok(pack.iter().find(|article| article.slug == *slug).cloned())
     }
 
-    async fn load<T>(&self, stem: &str) -> Result<Arc<T>, LoadError>
-    where
-        T: DeserializeOwned + Send + Sync + 'static,
-    {
-        if let Some(file) = self.known.get(stem) {
-            return self.read(file).await;
-        }
-        let manifest = self.manifest().await?;
-        let file = manifest.file(stem).ok_or_else(|| LoadError::Missing { file: stem.to_owned() })?;
-        self.read(&file).await
+    fn known(&self, stem: &str) -> Option<String> {
+        self.known.iter().find(|(known, _)| known == stem).map(|(_, file)| file.clone())
     }
 
-    async fn read<T>(&self, file: &str) -> Result<Arc<T>, LoadError>
-    where
-        T: DeserializeOwned + Send + Sync + 'static,
-    {
-        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).get(file).cloned();
-        if let Some(data) = kept.and_then(|data| data.downcast::<T>().ok()) {
-            return Ok(data);
-        }
-        let bytes = self.source.read(file).await?;
-        let data: Arc<T> = Arc::new(json::read(&bytes).map_err(|error| LoadError::format(file, error))?);
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.insert(file.to_owned(), data.clone());
-        Ok(data)
+    fn kept(&self) -> MutexGuard<'_, BTreeMap<String, Kept>> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
+
+    /// The data with this stem, as `keep` makes it of bytes.
+    async fn load(&self, stem: &str, keep: Keep) -> Result<Kept, LoadError> {
+        let file = match self.known(stem) {
+            Some(file) => file,
+            None => {
+                let file = self.manifest().await?.file(stem);
+                file.ok_or_else(|| LoadError::Missing { file: stem.to_owned() })?
+            }
+        };
+        self.bring(&file, keep).await
+    }
+
+    /// The data of a file, read once.
+    async fn bring(&self, file: &str, keep: Keep) -> Result<Kept, LoadError> {
+        if let Some(kept) = self.kept().get(file) {
+            return Ok(kept.clone());
+        }
+        let kept = keep(file, &self.source.read(file).await?)?;
+        self.kept().insert(file.to_owned(), kept.clone());
+        Ok(kept)
+    }
+}
+
+/// Makes data of the bytes of a file. One function a type; all that waits for files is common to all types.
+type Keep = fn(&str, &[u8]) -> Result<Kept, LoadError>;
+
+fn keep<T: FromJson + Send + Sync + 'static>(file: &str, bytes: &[u8]) -> Result<Kept, LoadError> {
+    let data: T = json::read(bytes).map_err(|error| LoadError::format(file, &error))?;
+    Ok(Arc::new(data))
+}
+
+fn typed<T: Send + Sync + 'static>(file: &str, kept: Kept) -> Result<Arc<T>, LoadError> {
+    kept.downcast().map_err(|_| LoadError::Missing { file: file.to_owned() })
 }

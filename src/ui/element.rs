@@ -1,7 +1,7 @@
 //! Elements of a page, all of one type.
 //!
 //! Leptos gives every element that `view!` writes a type of its own, with code of its own to build and to update it:
-//! for these pages 100 kB of compressed wasm. Here every element is the same leptos element with erased attributes and
+//! for these pages 50 kB of compressed wasm. Here every element is the same leptos element with erased attributes and
 //! children, and the code exists once. Text is always a text node or the value of an attribute.
 
 use leptos::{
@@ -15,27 +15,32 @@ use leptos::{
     tachys::html::{event::on, property::prop},
 };
 
-/// An element that is being put together.
-pub struct Element {
+/// An element that is being put together. Boxed, and its functions never inlined, to keep the code small: chains of
+/// calls are most of what a page is.
+pub struct Element(Box<Parts>);
+
+struct Parts {
     tag: &'static str,
     attributes: Vec<AnyAttribute>,
     children: Vec<AnyView>,
 }
 
 /// An element with this tag.
+#[inline(never)]
 pub fn el(tag: &'static str) -> Element {
-    Element { tag, attributes: Vec::new(), children: Vec::new() }
+    Element(Box::new(Parts { tag, attributes: Vec::new(), children: Vec::new() }))
 }
 
 impl Element {
     #[must_use]
-    pub fn attr(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.attributes.push(custom_attribute(name, value.into()).into_any_attr());
-        self
+    #[inline(never)]
+    pub fn attr(self, name: &'static str, value: impl Into<String>) -> Self {
+        self.attribute(custom_attribute(name, value.into()).into_any_attr())
     }
 
     /// An attribute that is there only with a value.
     #[must_use]
+    #[inline(never)]
     pub fn attr_if(self, name: &'static str, value: Option<impl Into<String>>) -> Self {
         match value {
             Some(value) => self.attr(name, value),
@@ -50,38 +55,60 @@ impl Element {
     }
 
     #[must_use]
+    #[inline(never)]
     pub fn class(self, class: &'static str) -> Self {
         self.attr("class", class)
     }
 
     /// An attribute that follows signals; absent while the value is `None`.
     #[must_use]
-    pub fn live(mut self, name: &'static str, value: impl Fn() -> Option<&'static str> + Send + 'static) -> Self {
+    pub fn live(self, name: &'static str, value: impl Fn() -> Option<&'static str> + Send + 'static) -> Self {
         let value: Box<dyn FnMut() -> Option<String> + Send> = Box::new(move || value().map(str::to_owned));
-        self.attributes.push(custom_attribute(name, value).into_any_attr());
-        self
+        self.attribute(custom_attribute(name, value).into_any_attr())
     }
 
     /// A property of the element in the browser, such as `checked`; static pages are without.
     #[must_use]
-    pub fn prop(mut self, name: &'static str, value: bool) -> Self {
-        self.attributes.push(prop(name, value).into_any_attr());
-        self
+    #[inline(never)]
+    pub fn prop(self, name: &'static str, value: bool) -> Self {
+        self.attribute(prop(name, value).into_any_attr())
     }
 
     /// Calls `handler` for every event with this name.
     #[must_use]
-    pub fn on(mut self, event: &'static str, handler: impl FnMut(ev::Event) + 'static) -> Self {
+    pub fn on(self, event: &'static str, handler: impl FnMut(ev::Event) + 'static) -> Self {
         let handler: Box<dyn FnMut(ev::Event)> = Box::new(handler);
-        self.attributes.push(on(ev::Custom::<ev::Event>::new(event), handler).into_any_attr());
+        self.attribute(on(ev::Custom::<ev::Event>::new(event), handler).into_any_attr())
+    }
+
+    #[inline(never)]
+    fn attribute(mut self, attribute: AnyAttribute) -> Self {
+        self.0.attributes.push(attribute);
         self
     }
 
     /// Adds whatever can stand inside: text, an element, several, perhaps one.
     #[must_use]
+    #[inline(never)]
     pub fn child(mut self, child: impl Child) -> Self {
-        child.add_to(&mut self.children);
+        child.add_to(&mut self.0.children);
         self
+    }
+
+    /// The leptos view. Elements without content and those of drawings have constructors of their own.
+    #[inline(never)]
+    pub fn into_any_view(self) -> AnyView {
+        let Parts { tag, attributes, children } = *self.0;
+        match tag {
+            "br" => html::br().add_any_attr(attributes).into_any(),
+            "hr" => html::hr().add_any_attr(attributes).into_any(),
+            "img" => html::img().add_any_attr(attributes).into_any(),
+            "input" => html::input().add_any_attr(attributes).into_any(),
+            "svg" => svg::svg().add_any_attr(attributes).child(children).into_any(),
+            "path" => svg::path().add_any_attr(attributes).into_any(),
+            "rect" => svg::rect().add_any_attr(attributes).into_any(),
+            tag => html::custom(tag).add_any_attr(attributes).child(children).into_any(),
+        }
     }
 }
 
@@ -91,6 +118,7 @@ pub trait Child {
 }
 
 impl Child for Element {
+    #[inline(never)]
     fn add_to(self, children: &mut Vec<AnyView>) {
         children.push(self.into_any_view());
     }
@@ -116,7 +144,8 @@ impl<T: Child> Child for Option<T> {
     }
 }
 
-impl<T: Child> Child for Vec<T> {
+impl Child for Vec<Element> {
+    #[inline(never)]
     fn add_to(self, children: &mut Vec<AnyView>) {
         self.into_iter().for_each(|child| child.add_to(children));
     }
@@ -128,35 +157,16 @@ pub struct Pieces(Vec<AnyView>);
 
 impl Pieces {
     #[must_use]
+    #[inline(never)]
     pub fn and(mut self, child: impl Child) -> Self {
         child.add_to(&mut self.0);
         self
     }
-
-    pub fn into_views(self) -> Vec<AnyView> {
-        self.0
-    }
 }
 
 impl Child for Pieces {
+    #[inline(never)]
     fn add_to(mut self, children: &mut Vec<AnyView>) {
         children.append(&mut self.0);
-    }
-}
-
-impl Element {
-    /// The leptos view. Elements without content and those of drawings have constructors of their own.
-    pub fn into_any_view(self) -> AnyView {
-        let Self { tag, attributes, children } = self;
-        match tag {
-            "br" => html::br().add_any_attr(attributes).into_any(),
-            "hr" => html::hr().add_any_attr(attributes).into_any(),
-            "img" => html::img().add_any_attr(attributes).into_any(),
-            "input" => html::input().add_any_attr(attributes).into_any(),
-            "svg" => svg::svg().add_any_attr(attributes).child(children).into_any(),
-            "path" => svg::path().add_any_attr(attributes).into_any(),
-            "rect" => svg::rect().add_any_attr(attributes).into_any(),
-            tag => html::custom(tag).add_any_attr(attributes).child(children).into_any(),
-        }
     }
 }

@@ -15,7 +15,8 @@ const HEIGHT: u32 = 40;
 /// A checkbox for every year that has articles, under a bar of its height.
 pub fn years(context: &Context, list: &List) -> Option<Element> {
     let counts = &list.counts;
-    let all = years_with_articles(list);
+    // The years of the catalog, whatever the query, so that bars keep their places.
+    let all = &list.catalog.years;
     let most = counts.years.iter().copied().max().unwrap_or_default().max(1);
     let bar = |year: &u16| {
         let count = counts.years.get(usize::from(year - counts.first_year)).copied().unwrap_or_default();
@@ -49,12 +50,4 @@ fn drawing(height: u32) -> Element {
         .attr("aria-hidden", "true")
         .child(rect("years__track", 0, HEIGHT))
         .child(rect("years__fill", HEIGHT - height, height))
-}
-
-/// The years of the catalog, whatever the query, so that bars keep their places.
-fn years_with_articles(list: &List) -> Vec<u16> {
-    let mut years: Vec<u16> = list.catalog.year.iter().copied().filter(|year| *year > 0).collect();
-    years.sort_unstable();
-    years.dedup();
-    years
 }

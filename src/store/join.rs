@@ -1,0 +1,22 @@
+//! Waiting for several things at once.
+
+use std::{future::poll_fn, pin::Pin, task::Poll};
+
+/// What each future gives, in their order. All are under way at the same time.
+pub(super) async fn all<T, F: Future<Output = T>>(mut futures: Vec<Pin<Box<F>>>) -> Vec<T> {
+    let mut done: Vec<Option<T>> = futures.iter().map(|_| None).collect();
+    poll_fn(move |context| {
+        for (future, done) in futures.iter_mut().zip(&mut done) {
+            if done.is_none()
+                && let Poll::Ready(value) = future.as_mut().poll(context)
+            {
+                *done = Some(value);
+            }
+        }
+        match done.iter().all(Option::is_some) {
+            true => Poll::Ready(done.drain(..).flatten().collect()),
+            false => Poll::Pending,
+        }
+    })
+    .await
+}
