@@ -1,6 +1,7 @@
 //! The viewer: takes over the static page that it is loaded into.
 
+use lectern::browser::page;
+
 fn main() {
-    lectern::browser::page::mark("lectern:start");
-    leptos::task::spawn_local(lectern::ui::app::start());
+    page::spawn(Box::pin(lectern::ui::app::start()));
 }

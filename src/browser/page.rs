@@ -1,6 +1,6 @@
 //! The page as a whole: its head, its focus, its live region.
 
-use std::cell::Cell;
+use std::{cell::Cell, pin::Pin};
 
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{Document, Element, Event, FocusEvent, FocusOptions, HtmlElement, KeyboardEvent, Window};
@@ -163,6 +163,11 @@ pub fn mark(name: &str) {
     if let Some(performance) = window().and_then(|window| window.performance()) {
         let _ = performance.mark(name);
     }
+}
+
+/// Runs something that waits. One kind of task for all: its code exists once.
+pub fn spawn(task: Pin<Box<dyn Future<Output = ()>>>) {
+    wasm_bindgen_futures::spawn_local(task);
 }
 
 /// Calls `then` after `ms` milliseconds.

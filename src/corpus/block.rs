@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::json::{Fields, FromJson, expected, record, variant};
+use super::json::{Fault, Fields, FromJson, record, variant};
 use super::{Href, Lang, Picture, Slug};
 
 /// A paragraph-level piece of text.
@@ -117,64 +117,74 @@ pub enum NoteKind {
 pub const MAX_DEPTH: usize = 32;
 
 impl FromJson for Block {
-    fn from_json(value: Value) -> Result<Self, String> {
-        let (name, value) = variant(value)?;
-        Ok(match name.as_str() {
-            "paragraph" => Self::Paragraph(FromJson::from_json(value)?),
+    fn from_json(value: Value, fault: &mut Fault) -> Self {
+        let (name, value) = variant(value);
+        match name.as_str() {
+            "paragraph" => Self::Paragraph(FromJson::from_json(value, fault)),
             "heading" => {
-                let mut fields = Fields::of(value)?;
-                Self::Heading { level: fields.take("level")?, id: fields.take("id")?, text: fields.take("text")? }
+                let mut fields = Fields::of(value, fault);
+                let (level, id) = (fields.take("level", fault), fields.take("id", fault));
+                Self::Heading { level, id, text: fields.take("text", fault) }
             }
-            "list" => Self::List(FromJson::from_json(value)?),
-            "quote" => Self::Quote(FromJson::from_json(value)?),
-            "figure" => Self::Figure(FromJson::from_json(value)?),
-            "table" => Self::Table(FromJson::from_json(value)?),
+            "list" => Self::List(FromJson::from_json(value, fault)),
+            "quote" => Self::Quote(FromJson::from_json(value, fault)),
+            "figure" => Self::Figure(FromJson::from_json(value, fault)),
+            "table" => Self::Table(FromJson::from_json(value, fault)),
             "code" => {
-                let mut fields = Fields::of(value)?;
-                Self::Code { syntax: fields.take("syntax")?, text: fields.take("text")? }
+                let mut fields = Fields::of(value, fault);
+                Self::Code { syntax: fields.take("syntax", fault), text: fields.take("text", fault) }
             }
             "rule" => Self::Rule,
             "note" => {
-                let mut fields = Fields::of(value)?;
-                Self::Note { kind: fields.take("kind")?, blocks: fields.take("blocks")? }
+                let mut fields = Fields::of(value, fault);
+                Self::Note { kind: fields.take("kind", fault), blocks: fields.take("blocks", fault) }
             }
-            "facts" => Self::Facts(FromJson::from_json(value)?),
-            "footnotes" => Self::Footnotes(FromJson::from_json(value)?),
-            _ => return expected("a kind of block"),
-        })
+            "facts" => Self::Facts(FromJson::from_json(value, fault)),
+            "footnotes" => Self::Footnotes(FromJson::from_json(value, fault)),
+            _ => {
+                fault.expected("a kind of block");
+                Self::Rule
+            }
+        }
     }
 }
 
 impl FromJson for Inline {
-    fn from_json(value: Value) -> Result<Self, String> {
-        let (name, value) = variant(value)?;
-        Ok(match name.as_str() {
-            "text" => Self::Text(FromJson::from_json(value)?),
-            "emphasis" => Self::Emphasis(FromJson::from_json(value)?),
-            "strong" => Self::Strong(FromJson::from_json(value)?),
+    fn from_json(value: Value, fault: &mut Fault) -> Self {
+        let (name, value) = variant(value);
+        match name.as_str() {
+            "text" => Self::Text(FromJson::from_json(value, fault)),
+            "emphasis" => Self::Emphasis(FromJson::from_json(value, fault)),
+            "strong" => Self::Strong(FromJson::from_json(value, fault)),
             "link" => {
-                let mut fields = Fields::of(value)?;
-                Self::Link { href: fields.take("href")?, text: fields.take("text")? }
+                let mut fields = Fields::of(value, fault);
+                Self::Link { href: fields.take("href", fault), text: fields.take("text", fault) }
             }
-            "code" => Self::Code(FromJson::from_json(value)?),
+            "code" => Self::Code(FromJson::from_json(value, fault)),
             "foreign" => {
-                let mut fields = Fields::of(value)?;
-                Self::Foreign { lang: fields.take("lang")?, text: fields.take("text")? }
+                let mut fields = Fields::of(value, fault);
+                Self::Foreign { lang: fields.take("lang", fault), text: fields.take("text", fault) }
             }
-            "footnote" => Self::Footnote(FromJson::from_json(value)?),
+            "footnote" => Self::Footnote(FromJson::from_json(value, fault)),
             "break" => Self::Break,
-            _ => return expected("a kind of text"),
-        })
+            _ => {
+                fault.expected("a kind of text");
+                Self::Break
+            }
+        }
     }
 }
 
 impl FromJson for NoteKind {
-    fn from_json(value: Value) -> Result<Self, String> {
-        match variant(value)?.0.as_str() {
-            "aside" => Ok(Self::Aside),
-            "contact" => Ok(Self::Contact),
-            "source" => Ok(Self::Source),
-            _ => expected("aside, contact or source"),
+    fn from_json(value: Value, fault: &mut Fault) -> Self {
+        match variant(value).0.as_str() {
+            "aside" => Self::Aside,
+            "contact" => Self::Contact,
+            "source" => Self::Source,
+            _ => {
+                fault.expected("aside, contact or source");
+                Self::Aside
+            }
         }
     }
 }

@@ -114,4 +114,4 @@ impl JsonSchema for Date {
     }
 }
 
-super::json::parsed!(Date);
+super::json::parsed!(Date, Date { year: 1000, month: 0, day: 0 });

@@ -50,7 +50,12 @@ pub fn write<T: Serialize>(data: &T) -> Result<Vec<u8>, FormatError> {
 
 /// Reads what [`write`] wrote. The version is looked at first, so that a newer file is named as such.
 pub fn read<T: FromJson>(bytes: &[u8]) -> Result<T, FormatError> {
-    T::from_json(open(bytes)?).map_err(|reason| FormatError::Damaged { reason })
+    let mut fault = Fault(None);
+    let data = T::from_json(open(bytes)?, &mut fault);
+    match fault.0 {
+        None => Ok(data),
+        Some(reason) => Err(FormatError::Damaged { reason }),
+    }
 }
 
 /// What a data file holds.
@@ -68,13 +73,27 @@ fn open(bytes: &[u8]) -> Result<Value, FormatError> {
     }
 }
 
-/// A type that can be read from JSON. The error says what was expected.
-pub trait FromJson: Sized {
-    fn from_json(value: Value) -> Result<Self, String>;
+/// The first thing that was not as expected.
+pub struct Fault(Option<String>);
 
-    /// What an absent field stands for; `None` where it must be there.
-    fn absent() -> Option<Self> {
-        None
+impl Fault {
+    #[inline(never)]
+    pub fn expected(&mut self, what: &str) {
+        if self.0.is_none() {
+            self.0 = Some(["expected ", what].concat());
+        }
+    }
+}
+
+/// A type that can be read from JSON. Reading goes on after a fault, with a stand-in that [`read`] never gives out:
+/// code that could stop after every field would be several times as long.
+pub trait FromJson: Sized {
+    fn from_json(value: Value, fault: &mut Fault) -> Self;
+
+    /// What an absent field stands for.
+    #[inline(never)]
+    fn absent(fault: &mut Fault) -> Self {
+        Self::from_json(Value::Null, fault)
     }
 }
 
@@ -82,57 +101,61 @@ pub trait FromJson: Sized {
 pub struct Fields(Map<String, Value>);
 
 impl Fields {
-    pub fn of(value: Value) -> Result<Self, String> {
+    #[inline(never)]
+    pub fn of(value: Value, fault: &mut Fault) -> Self {
         match value {
-            Value::Object(fields) => Ok(Self(fields)),
-            _ => expected("an object"),
+            Value::Object(fields) => Self(fields),
+            _ => {
+                fault.expected("an object");
+                Self(Map::new())
+            }
         }
     }
 
     /// The value of a field.
-    pub fn take<T: FromJson>(&mut self, name: &str) -> Result<T, String> {
+    #[inline(never)]
+    pub fn take<T: FromJson>(&mut self, name: &str, fault: &mut Fault) -> T {
         match self.0.remove(name) {
-            Some(value) => T::from_json(value).map_err(|error| within(name, &error)),
-            None => T::absent().ok_or_else(|| ["`", name, "` is missing"].concat()),
+            Some(value) => T::from_json(value, fault),
+            None => T::absent(fault),
         }
     }
 }
 
 /// The one name and the value of an enum that is written as `{"name":value}`, or as `"name"` where it has no value.
-pub fn variant(value: Value) -> Result<(String, Value), String> {
+#[inline(never)]
+pub fn variant(value: Value) -> (String, Value) {
     match value {
-        Value::String(name) => Ok((name, Value::Null)),
-        Value::Object(fields) => fields.into_iter().next().ok_or_else(|| "expected a name".to_owned()),
-        _ => expected("a name, alone or with a value"),
+        Value::String(name) => (name, Value::Null),
+        Value::Object(fields) => fields.into_iter().next().unwrap_or_default(),
+        _ => Default::default(),
     }
-}
-
-pub fn expected<T>(what: &str) -> Result<T, String> {
-    Err(["expected ", what].concat())
-}
-
-fn within(name: &str, error: &str) -> String {
-    ["`", name, "`: ", error].concat()
 }
 
 /// Reads a struct field by field; each field is named as in the struct.
 macro_rules! record {
     ($type:ty { $($field:ident),* $(,)? }) => {
         impl $crate::corpus::json::FromJson for $type {
-            fn from_json(value: ::serde_json::Value) -> Result<Self, String> {
-                let mut fields = $crate::corpus::json::Fields::of(value)?;
-                Ok(Self { $($field: fields.take(stringify!($field))?),* })
+            #[inline(never)]
+            fn from_json(value: ::serde_json::Value, fault: &mut $crate::corpus::json::Fault) -> Self {
+                let mut fields = $crate::corpus::json::Fields::of(value, fault);
+                Self { $($field: fields.take(stringify!($field), fault)),* }
             }
         }
     };
 }
 
-/// Reads a type that is written as a string.
+/// Reads a type that is written as a string; the second argument stands in for one that cannot be read.
 macro_rules! parsed {
-    ($type:ty) => {
+    ($type:ty, $stand_in:expr) => {
         impl $crate::corpus::json::FromJson for $type {
-            fn from_json(value: ::serde_json::Value) -> Result<Self, String> {
-                <String as $crate::corpus::json::FromJson>::from_json(value)?.parse()
+            #[inline(never)]
+            fn from_json(value: ::serde_json::Value, fault: &mut $crate::corpus::json::Fault) -> Self {
+                let text = <String as $crate::corpus::json::FromJson>::from_json(value, fault);
+                text.parse().unwrap_or_else(|reason: String| {
+                    fault.expected(&reason);
+                    $stand_in
+                })
             }
         }
     };
@@ -141,25 +164,36 @@ macro_rules! parsed {
 pub(crate) use {parsed, record};
 
 impl FromJson for String {
-    fn from_json(value: Value) -> Result<Self, String> {
+    #[inline(never)]
+    fn from_json(value: Value, fault: &mut Fault) -> Self {
         match value {
-            Value::String(text) => Ok(text),
-            _ => expected("a string"),
+            Value::String(text) => text,
+            _ => {
+                fault.expected("a string");
+                Self::new()
+            }
         }
     }
 }
 
 impl FromJson for u64 {
-    fn from_json(value: Value) -> Result<Self, String> {
-        value.as_u64().ok_or_else(|| "expected a whole number".to_owned())
+    #[inline(never)]
+    fn from_json(value: Value, fault: &mut Fault) -> Self {
+        value.as_u64().unwrap_or_else(|| {
+            fault.expected("a whole number");
+            0
+        })
     }
 }
 
 macro_rules! number {
     ($($type:ty),*) => {
         $(impl FromJson for $type {
-            fn from_json(value: Value) -> Result<Self, String> {
-                Self::try_from(u64::from_json(value)?).map_err(|_| "too large a number".to_owned())
+            fn from_json(value: Value, fault: &mut Fault) -> Self {
+                Self::try_from(u64::from_json(value, fault)).unwrap_or_else(|_| {
+                    fault.expected("a smaller number");
+                    0
+                })
             }
         })*
     };
@@ -168,41 +202,48 @@ macro_rules! number {
 number!(u8, u16, u32);
 
 impl<T: FromJson> FromJson for Option<T> {
-    fn from_json(value: Value) -> Result<Self, String> {
+    #[inline(never)]
+    fn from_json(value: Value, fault: &mut Fault) -> Self {
         match value {
-            Value::Null => Ok(None),
-            value => T::from_json(value).map(Some),
+            Value::Null => None,
+            value => Some(T::from_json(value, fault)),
         }
     }
 
-    fn absent() -> Option<Self> {
-        Some(None)
+    fn absent(_: &mut Fault) -> Self {
+        None
     }
 }
 
 impl<T: FromJson> FromJson for Vec<T> {
-    fn from_json(value: Value) -> Result<Self, String> {
+    #[inline(never)]
+    fn from_json(value: Value, fault: &mut Fault) -> Self {
+        let mut out = Self::new();
         match value {
-            Value::Array(values) => values.into_iter().map(T::from_json).collect(),
-            _ => expected("a list"),
+            Value::Array(values) => values.into_iter().for_each(|value| out.push(T::from_json(value, fault))),
+            _ => fault.expected("a list"),
         }
+        out
     }
 
-    fn absent() -> Option<Self> {
-        Some(Self::new())
+    fn absent(_: &mut Fault) -> Self {
+        Self::new()
     }
 }
 
 impl<T: FromJson> FromJson for Arc<T> {
-    fn from_json(value: Value) -> Result<Self, String> {
-        T::from_json(value).map(Self::new)
+    fn from_json(value: Value, fault: &mut Fault) -> Self {
+        Self::new(T::from_json(value, fault))
     }
 }
 
 impl<K: FromJson + Ord, T: FromJson> FromJson for BTreeMap<K, T> {
-    fn from_json(value: Value) -> Result<Self, String> {
-        let fields = Fields::of(value)?;
-        let pair = |(name, value): (String, Value)| Ok((K::from_json(Value::String(name))?, T::from_json(value)?));
-        fields.0.into_iter().map(pair).collect()
+    #[inline(never)]
+    fn from_json(value: Value, fault: &mut Fault) -> Self {
+        let mut out = Self::new();
+        for (name, value) in Fields::of(value, fault).0 {
+            out.insert(K::from_json(Value::String(name), fault), T::from_json(value, fault));
+        }
+        out
     }
 }

@@ -142,4 +142,4 @@ impl JsonSchema for Lang {
     }
 }
 
-super::json::parsed!(Lang);
+super::json::parsed!(Lang, Lang::english());

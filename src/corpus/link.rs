@@ -96,4 +96,4 @@ impl JsonSchema for Href {
     }
 }
 
-super::json::parsed!(Href);
+super::json::parsed!(Href, Href("#".to_owned()));

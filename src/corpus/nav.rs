@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::json::{FromJson, expected, record, variant};
+use super::json::{Fault, FromJson, record, variant};
 use super::{Block, Figure, Href, Slug, Source, Summary};
 
 /// An item of the navigation tree, in one language.
@@ -63,14 +63,17 @@ record!(NavItem { id, label, blurb, kind, items });
 record!(Page { path, title, lang, summary, figure, source, body, newest, total });
 
 impl FromJson for NavKind {
-    fn from_json(value: Value) -> Result<Self, String> {
-        let (name, value) = variant(value)?;
+    fn from_json(value: Value, fault: &mut Fault) -> Self {
+        let (name, value) = variant(value);
         match name.as_str() {
-            "page" => Ok(Self::Page),
-            "list" => Ok(Self::List),
-            "external" => Href::from_json(value).map(Self::External),
-            "heading" => Ok(Self::Heading),
-            _ => expected("page, list, external or heading"),
+            "page" => Self::Page,
+            "list" => Self::List,
+            "external" => Self::External(FromJson::from_json(value, fault)),
+            "heading" => Self::Heading,
+            _ => {
+                fault.expected("page, list, external or heading");
+                Self::Page
+            }
         }
     }
 }

@@ -96,4 +96,4 @@ impl JsonSchema for Slug {
     }
 }
 
-super::json::parsed!(Slug);
+super::json::parsed!(Slug, Slug(String::new()));

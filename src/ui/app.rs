@@ -1,8 +1,8 @@
 //! The running program: takes the static page over, then follows the reader from screen to screen.
 
-use std::{cell::Cell, rc::Rc, sync::Arc};
+use std::{cell::Cell, pin::Pin, rc::Rc, sync::Arc};
 
-use leptos::{mount::mount_to, prelude::*, task::spawn_local};
+use leptos::{mount::mount_to, prelude::*};
 
 use crate::{
     browser::{
@@ -68,13 +68,20 @@ async fn open(page: &StaticPage) -> Result<Rc<App>, LoadError> {
     let routes = Arc::new(Routes { base: page.base.clone(), languages: site.languages.clone() });
     let (path, search, _) = history::address().unwrap_or_default();
     let (lang, route) = routes.parse(&path, &search).unwrap_or((page.lang.clone(), Route::Unknown));
-    let shown = screen::load(&store, &routes, &lang, route).await?;
+    let shown = load(&store, &routes, &lang, route).await?;
     if let Screen::Failed(error) = shown.screen {
         return Err(error);
     }
     let shown = ArcRwSignal::new(shown);
     Ok(Rc::new(App { store, routes, shown, turn: Cell::new(0), keys: Cell::new(0), typing: Cell::new(false) }))
 }
+
+/// One state machine for both callers: boxed, so that its code exists once.
+fn load<'a>(store: &'a Store<Http>, routes: &'a Routes, lang: &'a Lang, route: Route) -> Task<'a> {
+    Box::pin(screen::load(store, routes, lang, route))
+}
+
+type Task<'a> = Pin<Box<dyn Future<Output = Result<Shown, LoadError>> + 'a>>;
 
 impl App {
     fn run(self: Rc<Self>, page: StaticPage) {
@@ -176,9 +183,9 @@ impl App {
         self.turn.set(turn);
         page::mark("lectern:route");
         page::set_busy(true);
-        spawn_local(async move {
+        page::spawn(Box::pin(async move {
             let url = self.routes.url(&lang, &route);
-            let loaded = screen::load(&self.store, &self.routes, &lang, route).await;
+            let loaded = load(&self.store, &self.routes, &lang, route).await;
             if self.turn.get() != turn {
                 return;
             }
@@ -198,7 +205,7 @@ impl App {
             self.shown.set(shown);
             leptos::task::tick().await;
             self.arrive(arrive);
-        });
+        }));
     }
 
     fn arrive(&self, arrive: Arrive) {

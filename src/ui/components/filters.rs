@@ -63,11 +63,13 @@ fn group(context: &Context, list: &List, facet: Facet) -> Option<Element> {
     if ids.len() < 2 {
         return None;
     }
-    let named = |(id, count)| (value_name(context.site(), facet, id), id, count);
-    let mut values: Vec<(String, &str, &u32)> = ids.into_iter().zip(counts).map(named).collect();
-    // Sections stand as in the navigation; the rest by name.
-    if facet != Facet::Section {
-        values.sort_by(|a, b| a.0.cmp(&b.0));
+    let mut values: Vec<(String, &str, &u32)> = Vec::new();
+    for (id, count) in ids.into_iter().zip(counts) {
+        let name = value_name(context.site(), facet, id);
+        // Sections stand as in the navigation; the rest by name.
+        let by_name = || values.iter().position(|(other, ..)| *other > name);
+        let place = if facet == Facet::Section { None } else { by_name() };
+        values.insert(place.unwrap_or(values.len()), (name, id, count));
     }
     let value = |(name, id, count): (String, &str, &u32)| {
         let input = el("input").attr("type", "checkbox").attr("name", facet.as_str()).attr("value", id);

@@ -17,12 +17,12 @@ pub fn share_buttons(context: &Context, title: &str) -> Element {
     let title = title.to_owned();
     let copy = move |_| {
         let (copied, failed) = (copied.clone(), failed.clone());
-        leptos::task::spawn_local(async move {
+        page::spawn(Box::pin(async move {
             match share::copy_address().await {
                 Ok(_) => page::announce(&copied),
                 Err(address) => page::announce(&fill(&failed, "address", &address)),
             }
-        });
+        }));
     };
     el("p")
         .class("share")
