@@ -1,6 +1,6 @@
 //! The address and the entries of the history.
 
-use std::{cell::RefCell, collections::BTreeMap};
+use std::cell::RefCell;
 
 use js_sys::Array;
 use wasm_bindgen::JsValue;
@@ -32,7 +32,7 @@ struct Entries {
     /// The number of the entry that is shown.
     current: u32,
     last: u32,
-    places: BTreeMap<u32, Place>,
+    places: Vec<(u32, Place)>,
 }
 
 thread_local! {
@@ -62,13 +62,17 @@ pub fn end() {
 pub fn leave(link: Option<usize>) {
     let place = Place { y: page::scroll_y(), link };
     ENTRIES.with_borrow_mut(|entries| {
-        entries.places.insert(entries.current, place);
+        let current = entries.current;
+        entries.places.retain(|(entry, _)| *entry != current);
+        entries.places.push((current, place));
     });
 }
 
 /// Where the reader was on the page that is now shown, if it was shown before.
 pub fn place() -> Option<Place> {
-    ENTRIES.with_borrow(|entries| entries.places.get(&entries.current).copied())
+    ENTRIES.with_borrow(|entries| {
+        entries.places.iter().find(|(entry, _)| *entry == entries.current).map(|(_, place)| *place)
+    })
 }
 
 /// Makes `url` the address. A new entry forgets those that were ahead.

@@ -53,14 +53,15 @@ fn is_mark(c: char) -> bool {
         | 0x670 | 0x6D6..=0x6ED | 0x900..=0x903 | 0x93A..=0x94F | 0xE31 | 0xE34..=0xE3A | 0xE47..=0xE4E)
 }
 
+/// Accepts what can stand in an address; [`Slug::from_text`] makes the regular form.
 impl FromStr for Slug {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        match Self::from_text(text) {
-            Some(slug) if slug.0 == text => Ok(slug),
-            Some(slug) => Err(format!("`{text}` cannot stand in an address; `{slug}` can")),
-            None => Err(format!("`{text}` has no letter or digit to make an address of")),
+        let out_of_place = |c: char| c.is_ascii_control() || " /?#%\\\"'<>&.,:;".contains(c);
+        match text.is_empty() || text.len() > 4 * MAX_CHARS || text.chars().any(out_of_place) {
+            true => Err(["`", text, "` cannot stand in an address"].concat()),
+            false => Ok(Self(text.to_owned())),
         }
     }
 }

@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::corpus::{Article, Manifest, json, paths};
+use crate::corpus::{Article, Manifest, json, manifest::Packs, paths};
 
 use super::{assemble::Corpus, hash, output::Output};
 
@@ -45,7 +45,7 @@ pub fn write(corpus: &Corpus, out: &Output) -> Result<Data> {
         add(stem, hash);
     }
     for (lang, packs) in corpus.packs() {
-        manifest.packs.insert(lang.clone(), packs.len() as u32);
+        manifest.packs.push(Packs { lang: lang.clone(), count: packs.len() as u32 });
         let written: Vec<(String, String)> = (packs.par_iter().enumerate())
             .map(|(n, places)| {
                 let articles: Vec<&Article> = places.iter().map(|place| &corpus.articles[*place]).collect();

@@ -6,7 +6,7 @@ mod join;
 
 use std::{
     any::Any,
-    collections::BTreeMap,
+    pin::Pin,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
@@ -31,7 +31,7 @@ pub struct Store<S> {
     source: S,
     /// Names of files that are known without the manifest, by stem.
     known: Vec<(String, String)>,
-    kept: Mutex<BTreeMap<String, Kept>>,
+    kept: Mutex<Vec<(String, Kept)>>,
 }
 
 impl<S: Source> Store<S> {
@@ -44,7 +44,8 @@ impl<S: Source> Store<S> {
     pub async fn manifest(&self) -> Result<Arc<Manifest>, LoadError> {
         let stem = paths::manifest();
         let file = self.known(&stem).ok_or(LoadError::Missing { file: stem })?;
-        self.bring(&file, keep::<Manifest>).await.and_then(|kept| typed(&file, kept))
+        let kept = self.bring(&file, keep::<Manifest>).await?;
+        typed(&file, kept)
     }
 
     pub async fn site(&self, lang: &Lang) -> Result<Arc<Site>, LoadError> {
@@ -83,7 +84,7 @@ impl<S: Source> Store<S> {
             }
         }
         let stems: Vec<String> = wanted.iter().map(|n| paths::summaries(*n)).collect();
-        let loads = stems.iter().map(|stem| Box::pin(self.load(stem, keep::<Vec<Summary>>)));
+        let loads = stems.iter().map(|stem| self.load(stem, keep::<Vec<Summary>>));
         let files = join::all(loads.collect()).await;
         let mut summaries: Vec<Arc<Vec<Summary>>> = Vec::new();
         for (file, stem) in files.into_iter().zip(&stems) {
@@ -106,10 +107,10 @@ impl<S: Source> Store<S> {
             }
         }
         let manifest = self.manifest().await?;
-        let others = manifest.packs.keys().filter(|lang| !langs.contains(lang));
+        let others = manifest.packs.iter().map(|packs| &packs.lang).filter(|lang| !langs.contains(lang));
         for lang in langs.iter().chain(others) {
-            if let Some(packs) = manifest.packs.get(lang) {
-                let stem = paths::articles(lang, paths::pack_of(slug, *packs as usize));
+            if let Some(packs) = manifest.packs_of(lang) {
+                let stem = paths::articles(lang, paths::pack_of(slug, packs));
                 let found = self.in_pack(&stem, slug).await?;
                 if found.is_some() {
                     return Ok(found);
@@ -129,29 +130,31 @@ impl<S: Source> Store<S> {
         self.known.iter().find(|(known, _)| known == stem).map(|(_, file)| file.clone())
     }
 
-    fn kept(&self) -> MutexGuard<'_, BTreeMap<String, Kept>> {
+    fn kept(&self) -> MutexGuard<'_, Vec<(String, Kept)>> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The data with this stem, as `keep` makes it of bytes.
-    async fn load(&self, stem: &str, keep: Keep) -> Result<Kept, LoadError> {
-        let file = match self.known(stem) {
-            Some(file) => file,
-            None => {
-                let file = self.manifest().await?.file(stem);
-                file.ok_or_else(|| LoadError::Missing { file: stem.to_owned() })?
-            }
-        };
-        self.bring(&file, keep).await
+    /// The data with this stem, as `keep` makes it of bytes. Boxed: one state machine serves all who wait for it.
+    fn load<'a>(&'a self, stem: &'a str, keep: Keep) -> Pin<Box<dyn Future<Output = Result<Kept, LoadError>> + 'a>> {
+        Box::pin(async move {
+            let file = match self.known(stem) {
+                Some(file) => file,
+                None => {
+                    let file = self.manifest().await?.file(stem);
+                    file.ok_or_else(|| LoadError::Missing { file: stem.to_owned() })?
+                }
+            };
+            self.bring(&file, keep).await
+        })
     }
 
     /// The data of a file, read once.
     async fn bring(&self, file: &str, keep: Keep) -> Result<Kept, LoadError> {
-        if let Some(kept) = self.kept().get(file) {
+        if let Some((_, kept)) = self.kept().iter().find(|(kept, _)| kept == file) {
             return Ok(kept.clone());
         }
         let kept = keep(file, &self.source.read(file).await?)?;
-        self.kept().insert(file.to_owned(), kept.clone());
+        self.kept().push((file.to_owned(), kept.clone()));
         Ok(kept)
     }
 }

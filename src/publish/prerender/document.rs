@@ -177,8 +177,8 @@ fn first_files(shown: &Shown, data: &Data, context: &Context) -> Vec<String> {
             stems.extend(files.into_iter().map(paths::summaries));
         }
         Screen::Article(article) => {
-            let packs = data.manifest.packs.get(&article.lang).copied().unwrap_or(1);
-            stems.push(paths::articles(&article.lang, paths::pack_of(&article.slug, packs as usize)));
+            let packs = data.manifest.packs_of(&article.lang).unwrap_or(1);
+            stems.push(paths::articles(&article.lang, paths::pack_of(&article.slug, packs)));
         }
         Screen::Page(_) => stems.push(paths::pages(lang)),
         Screen::NotFound | Screen::Failed(_) => {}

@@ -1,6 +1,6 @@
 //! Runs of text.
 
-use std::{cell::RefCell, collections::BTreeSet};
+use std::cell::{Cell, RefCell};
 
 use crate::{
     corpus::{Href, Inline},
@@ -14,13 +14,13 @@ use crate::{
 /// The text of one article while it is shown: footnotes need to know what was referred to before.
 pub struct Prose<'a> {
     pub context: &'a Context,
-    referred: RefCell<BTreeSet<u32>>,
-    pub(super) tables: RefCell<u32>,
+    referred: RefCell<Vec<u32>>,
+    pub(super) tables: Cell<u32>,
 }
 
 impl<'a> Prose<'a> {
     pub fn new(context: &'a Context) -> Self {
-        Self { context, referred: RefCell::default(), tables: RefCell::default() }
+        Self { context, referred: RefCell::default(), tables: Cell::default() }
     }
 
     pub fn inlines(&self, inlines: &[Inline]) -> Pieces {
@@ -51,7 +51,9 @@ impl<'a> Prose<'a> {
     /// A reference; the first to a note is where the note leads back to.
     fn footnote(&self, n: u32) -> Element {
         let n_text = n.to_string();
-        let id = self.referred.borrow_mut().insert(n).then(|| ["ref-", &n_text].concat());
+        let mut referred = self.referred.borrow_mut();
+        let id = (!referred.contains(&n)).then(|| ["ref-", &n_text].concat());
+        referred.push(n);
         let name = fill(self.context.text.footnote(), "n", &n_text);
         let link = el("a").attr("href", ["#note-", &n_text].concat()).attr_if("id", id).attr("aria-label", name);
         el("sup").class("footnote-ref").child(link.child(n_text))

@@ -75,8 +75,8 @@ impl Prose<'_> {
     }
 
     fn table(&self, table: &Table) -> Element {
-        *self.tables.borrow_mut() += 1;
-        let n = self.tables.borrow().to_string();
+        self.tables.set(self.tables.get() + 1);
+        let n = self.tables.get().to_string();
         let id = ["table-", &n].concat();
         let caption = el("caption").attr("id", id.as_str());
         let caption = match table.caption.is_empty() {
