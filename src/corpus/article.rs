@@ -123,8 +123,26 @@ pub struct Summary {
 }
 
 record!(Article {
-    slug, title, lang, date, summary, sections, topics, places, people, project, funder, source, id, figure,
-    translation, versions, previous, next, related, body,
+    slug,
+    title,
+    lang,
+    date,
+    summary,
+    sections,
+    topics,
+    places,
+    people,
+    project,
+    funder,
+    source,
+    id,
+    figure,
+    translation,
+    versions,
+    previous,
+    next,
+    related,
+    body,
 });
 record!(Source { name, href });
 record!(Picture { file, alt, width, height, credit });

@@ -2,9 +2,9 @@
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::Value;
 
 use super::json::{Fault, Fields, FromJson, record, variant};
+use super::value::Value;
 use super::{Href, Lang, Picture, Slug};
 
 /// A paragraph-level piece of text.

@@ -1,13 +1,14 @@
 //! Reading and writing data files: one envelope, one format version.
 //!
-//! Writing is serde's. Reading goes through [`serde_json::Value`] and [`FromJson`] instead of serde's own derive: the
-//! code that serde makes for each type was a third of the viewer's wasm. The field names are the struct's own in both
-//! directions, and a test reads back what was written for every type.
+//! Writing is serde's. Reading goes through [`Value`] and [`FromJson`] instead of serde's own derive: the code that
+//! serde makes for each type was a third of the viewer's wasm. The field names are the struct's own in both directions,
+//! and a test reads back what was written for every type.
 
 use std::{collections::BTreeMap, fmt, sync::Arc};
 
 use serde::Serialize;
-use serde_json::{Map, Value};
+
+use super::value::{self, Value};
 
 /// The version of the data format. A change that an older reader would misread raises it.
 pub const FORMAT: u32 = 1;
@@ -61,16 +62,16 @@ pub fn read<T: FromJson>(bytes: &[u8]) -> Result<T, FormatError> {
 /// What a data file holds.
 fn open(bytes: &[u8]) -> Result<Value, FormatError> {
     let damaged = |reason: &str| FormatError::Damaged { reason: reason.to_owned() };
-    let Ok(Value::Object(mut file)) = serde_json::from_slice(bytes) else {
-        return Err(damaged("not a JSON object"));
-    };
-    match file.get("format").and_then(Value::as_u64) {
-        Some(found) if found == u64::from(FORMAT) => {
-            file.remove("data").ok_or_else(|| damaged("`data` is missing"))
-        }
-        Some(found) => Err(FormatError::Version { found }),
-        None => Err(damaged("`format` is missing")),
+    let file = value::parse(bytes).map_err(|reason| FormatError::Damaged { reason })?;
+    let Value::Object(mut fields) = file else { return Err(damaged("expected an object")) };
+    let format = fields.iter().find(|(name, _)| name == "format").map(|(_, value)| value);
+    match format {
+        Some(Value::Number(found)) if *found == u64::from(FORMAT) => {}
+        Some(Value::Number(found)) => return Err(FormatError::Version { found: *found }),
+        _ => return Err(damaged("`format` is missing")),
     }
+    let data = fields.iter().position(|(name, _)| name == "data");
+    data.map(|place| fields.swap_remove(place).1).ok_or_else(|| damaged("`data` is missing"))
 }
 
 /// The first thing that was not as expected.
@@ -98,7 +99,7 @@ pub trait FromJson: Sized {
 }
 
 /// The fields of an object while they are read.
-pub struct Fields(Map<String, Value>);
+pub struct Fields(Vec<(String, Value)>);
 
 impl Fields {
     #[inline(never)]
@@ -107,7 +108,7 @@ impl Fields {
             Value::Object(fields) => Self(fields),
             _ => {
                 fault.expected("an object");
-                Self(Map::new())
+                Self(Vec::new())
             }
         }
     }
@@ -115,7 +116,8 @@ impl Fields {
     /// The value of a field.
     #[inline(never)]
     pub fn take<T: FromJson>(&mut self, name: &str, fault: &mut Fault) -> T {
-        match self.0.remove(name) {
+        let place = self.0.iter().position(|(other, _)| other == name);
+        match place.map(|place| self.0.swap_remove(place).1) {
             Some(value) => T::from_json(value, fault),
             None => T::absent(fault),
         }
@@ -126,9 +128,9 @@ impl Fields {
 #[inline(never)]
 pub fn variant(value: Value) -> (String, Value) {
     match value {
-        Value::String(name) => (name, Value::Null),
-        Value::Object(fields) => fields.into_iter().next().unwrap_or_default(),
-        _ => Default::default(),
+        Value::Text(name) => (name, Value::Null),
+        Value::Object(mut fields) if fields.len() == 1 => fields.remove(0),
+        _ => (String::new(), Value::Null),
     }
 }
 
@@ -137,7 +139,7 @@ macro_rules! record {
     ($type:ty { $($field:ident),* $(,)? }) => {
         impl $crate::corpus::json::FromJson for $type {
             #[inline(never)]
-            fn from_json(value: ::serde_json::Value, fault: &mut $crate::corpus::json::Fault) -> Self {
+            fn from_json(value: $crate::corpus::value::Value, fault: &mut $crate::corpus::json::Fault) -> Self {
                 let mut fields = $crate::corpus::json::Fields::of(value, fault);
                 Self { $($field: fields.take(stringify!($field), fault)),* }
             }
@@ -150,7 +152,7 @@ macro_rules! parsed {
     ($type:ty, $stand_in:expr) => {
         impl $crate::corpus::json::FromJson for $type {
             #[inline(never)]
-            fn from_json(value: ::serde_json::Value, fault: &mut $crate::corpus::json::Fault) -> Self {
+            fn from_json(value: $crate::corpus::value::Value, fault: &mut $crate::corpus::json::Fault) -> Self {
                 let text = <String as $crate::corpus::json::FromJson>::from_json(value, fault);
                 text.parse().unwrap_or_else(|reason: String| {
                     fault.expected(&reason);
@@ -167,7 +169,7 @@ impl FromJson for String {
     #[inline(never)]
     fn from_json(value: Value, fault: &mut Fault) -> Self {
         match value {
-            Value::String(text) => text,
+            Value::Text(text) => text,
             _ => {
                 fault.expected("a string");
                 Self::new()
@@ -179,10 +181,13 @@ impl FromJson for String {
 impl FromJson for u64 {
     #[inline(never)]
     fn from_json(value: Value, fault: &mut Fault) -> Self {
-        value.as_u64().unwrap_or_else(|| {
-            fault.expected("a whole number");
-            0
-        })
+        match value {
+            Value::Number(number) => number,
+            _ => {
+                fault.expected("a whole number");
+                0
+            }
+        }
     }
 }
 
@@ -220,7 +225,7 @@ impl<T: FromJson> FromJson for Vec<T> {
     fn from_json(value: Value, fault: &mut Fault) -> Self {
         let mut out = Self::new();
         match value {
-            Value::Array(values) => values.into_iter().for_each(|value| out.push(T::from_json(value, fault))),
+            Value::List(values) => values.into_iter().for_each(|value| out.push(T::from_json(value, fault))),
             _ => fault.expected("a list"),
         }
         out
@@ -242,7 +247,7 @@ impl<K: FromJson + Ord, T: FromJson> FromJson for BTreeMap<K, T> {
     fn from_json(value: Value, fault: &mut Fault) -> Self {
         let mut out = Self::new();
         for (name, value) in Fields::of(value, fault).0 {
-            out.insert(K::from_json(Value::String(name), fault), T::from_json(value, fault));
+            out.insert(K::from_json(Value::Text(name), fault), T::from_json(value, fault));
         }
         out
     }

@@ -15,6 +15,7 @@ pub mod nav;
 pub mod paths;
 pub mod site;
 pub mod slug;
+pub mod value;
 
 pub use article::{Article, Picture, Reference, Source, Summary, Version};
 pub use block::{Block, Figure, Inline, List, NoteKind, Quote, Table};

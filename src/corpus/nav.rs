@@ -2,9 +2,9 @@
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::Value;
 
 use super::json::{Fault, FromJson, record, variant};
+use super::value::Value;
 use super::{Block, Figure, Href, Slug, Source, Summary};
 
 /// An item of the navigation tree, in one language.

@@ -8,7 +8,7 @@ aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllllllnnnnnnnnnnoooo
 /// Arabic alef, yeh and kaf as one, white space as single spaces. Georgian has no cases and stays as it is.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.chars().flat_map(lower) {
+    for c in text.chars().map(lower) {
         match c {
             '\u{c0}'..='\u{17f}' => folded.extend(LATIN.chars().nth(c as usize - 0xc0)),
             'ё' => folded.push('е'),
@@ -32,9 +32,21 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// Lower case; Georgian capitals (Mtavruli), which are typed by mistake only, as the ordinary letters.
-fn lower(c: char) -> impl Iterator<Item = char> {
-    c.to_lowercase()
+/// Lower case in the scripts that have cases and are read here: Latin, Greek, Cyrillic, Armenian, full-width forms, and
+/// Georgian capitals (Mtavruli), which are typed by mistake only. The tables of the standard library know every script,
+/// and are 11 kB of wasm. Latin letters with marks are folded by [`LATIN`] afterwards.
+fn lower(c: char) -> char {
+    let plus = |distance: u32| char::from_u32(c as u32 + distance).unwrap_or(c);
+    match c {
+        'A'..='Z' => c.to_ascii_lowercase(),
+        'Α'..='Ρ' | 'Σ'..='Ϋ' | 'А'..='Я' | 'Ａ'..='Ｚ' => plus(32),
+        'Ѐ'..='Џ' => plus(80),
+        'Ѡ'..='ҁ' | 'Ҋ'..='ҿ' | 'Ӑ'..='ԯ' if (c as u32).is_multiple_of(2) => plus(1),
+        'Ӂ'..='Ӎ' if !(c as u32).is_multiple_of(2) => plus(1),
+        'Ա'..='Ֆ' => plus(48),
+        'Ა'..='Ჿ' => char::from_u32(c as u32 - 0xbc0).unwrap_or(c),
+        _ => c,
+    }
 }
 
 /// The words of a query, folded: an article matches when it has all of them, each at least as a part of a word.

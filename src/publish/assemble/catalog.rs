@@ -16,7 +16,14 @@ pub(super) fn catalog(articles: &[Article], sections: &Sections) -> Catalog {
     let section_ids: Vec<Slug> = sections.ids().filter(|id| used.contains(id)).cloned().collect();
     let years: BTreeSet<u16> = articles.iter().filter_map(|article| article.date).map(Date::year_of).collect();
     let mut groups: BTreeMap<&Slug, u32> = BTreeMap::new();
-    let mut catalog = Catalog { langs, topic_ids: topics, place_ids: places, section_ids, years: years.into_iter().collect(), ..Catalog::default() };
+    let mut catalog = Catalog {
+        langs,
+        topic_ids: topics,
+        place_ids: places,
+        section_ids,
+        years: years.into_iter().collect(),
+        ..Catalog::default()
+    };
     for article in articles {
         let next = groups.len() as u32;
         catalog.group.push(*groups.entry(&article.translation).or_insert(next));
