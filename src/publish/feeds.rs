@@ -1,7 +1,6 @@
 //! Feeds with full text, the site map, and what robots may do.
 
 use anyhow::Result;
-use leptos::prelude::*;
 use serde_json::{Value, json};
 
 use crate::{
@@ -10,6 +9,7 @@ use crate::{
     ui::{
         components::inline::Prose,
         context::Context,
+        element::el,
         head::Head,
         route::{Route, Routes},
     },
@@ -89,11 +89,7 @@ impl<'a> Feed<'a> {
     /// The text of an article as the site shows it.
     fn html(&self, article: &Article) -> String {
         let prose = Prose::new(self.context);
-        let html = Owner::new().with(|| {
-            let body = crate::ui::element::el("div").child(prose.blocks(&article.body));
-            body.into_any_view().to_html()
-        });
-        html.replace("<!>", "")
+        el("div").child(prose.blocks(&article.body)).to_text()
     }
 
     fn atom(&self, file: &str) -> String {

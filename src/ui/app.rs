@@ -89,9 +89,9 @@ impl App {
         page.take_over(|mount| {
             let view = move || {
                 let shown = shown.get();
-                pages::page(&Context::new(routes.clone(), shown.site.clone()), &shown).into_any_view()
+                pages::page(&Context::new(routes.clone(), shown.site.clone()), &shown)
             };
-            mount_to(mount, view).forget();
+            mount_to(mount, move || view).forget();
         });
         self.set_head();
         history::begin();

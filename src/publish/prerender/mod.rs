@@ -68,7 +68,7 @@ pub fn write(
         }
         let context = Context::new(routes.clone(), shown.site.clone());
         let head = head(&context, &shown);
-        let body = Owner::new().with(|| pages::page(&context, &shown).into_any_view().to_html());
+        let body = Owner::new().with(|| pages::page(&context, &shown).to_html());
         let html = document::document(&context, &shown, &head, &body, data, assets);
         out.write(&page.file, html.as_bytes())?;
         done();
