@@ -1,0 +1,323 @@
+//! A text dump of one page → its article (or articles, where the page is a list), with an account of every line.
+
+use std::path::Path;
+
+use super::{
+    blocks, captions, dateline,
+    draft::{Account, Body, Draft, Piece},
+    footer,
+    heads::Page,
+    language,
+    line::{self, Line},
+    listing::{self, Listing},
+    paragraphs::{self, Layout, Paragraph},
+    repeated, title,
+};
+use crate::{
+    corpus::{Date, Lang},
+    publish::{library::format::FrontMatter, problem::Problem},
+};
+
+/// What one page gave.
+#[derive(Debug, Default)]
+pub struct Read {
+    pub drafts: Vec<Draft>,
+    pub account: Account,
+    pub problems: Vec<Problem>,
+}
+
+/// Reads a page whose navigation is already cut off. `nav_lang` is the language of that navigation.
+pub fn read(page: &Page, nav_lang: Option<&Lang>) -> Read {
+    let mut read = Read {
+        account: Account::new(&page.file),
+        ..Read::default()
+    };
+    if let Some(head) = &page.head {
+        read.account.saw(format!("navigation: {} lines", head.used));
+    }
+    let crumbs = title::crumbs(&page.lines);
+    if crumbs > 0 {
+        let names: Vec<&str> = page.lines[..crumbs]
+            .iter()
+            .map(|line| line.text.as_str())
+            .collect();
+        read.account.dropped(format!(
+            "names of the site's sections above the title: {}",
+            names.join(", ")
+        ));
+    }
+    let lines = &page.lines[crumbs..];
+    let Some(first) = lines.first() else {
+        read.problems.push(Problem::error(
+            &page.file,
+            "nothing is left besides the navigation; there is no article to import",
+        ));
+        return read;
+    };
+    let layout = paragraphs::layout(lines);
+    let title = title::take(lines, layout);
+    let used = title.as_ref().map_or(0, |title| title.used);
+    if let Some(title) = &title {
+        read.account.saw(format!("title (line {})", title.line));
+        for text in &title.repeated {
+            read.account.dropped(format!("a repetition of the title: {text}"));
+        }
+    }
+    let (dates, pieces, tags) = body(
+        &lines[used..],
+        layout,
+        title.as_ref().map(|t| t.text.as_str()),
+        &mut read.account,
+    );
+    let start = title.as_ref().map_or(first.number, |title| title.line);
+    let parts = parts(
+        title.map(|title| title.text),
+        pieces,
+        layout,
+        &mut read,
+        page,
+        start,
+    );
+    for (title, pieces) in parts {
+        let draft = draft(page, start, title, pieces, &dates, &tags, nav_lang, &mut read);
+        read.drafts.push(draft);
+    }
+    read
+}
+
+/// Sorts the lines below the title: the lines that are only a date, the pieces, the tags of the page.
+fn body(
+    lines: &[Line],
+    layout: Layout,
+    title: Option<&str>,
+    account: &mut Account,
+) -> (Vec<Date>, Vec<Piece>, Vec<String>) {
+    let mut paragraphs = paragraphs::join(lines, layout);
+    let mut dates = Vec::new();
+    // A date line below the title belongs to the page; further down it belongs to the text.
+    let head = paragraphs
+        .iter()
+        .take(3)
+        .position(|p| dateline::day_line(&p.text).is_some());
+    if let Some(at) = head
+        && let Some(date) = dateline::day_line(&paragraphs[at].text)
+    {
+        let line = paragraphs.remove(at);
+        account.saw(format!("date line (line {}): {}", line.line, line.text));
+        dates.push(date);
+    }
+    let below = footer::take(&mut paragraphs);
+    let subtitle = subtitle(title, &mut paragraphs);
+    let mut pieces: Vec<Piece> = subtitle.into_iter().map(Piece::Heading).collect();
+    pieces.extend(blocks::sort(&paragraphs, account));
+    pieces = repeated::remove(title, pieces, account);
+    pieces.extend(below.captions.into_iter().map(Piece::Caption));
+    if !below.contact.is_empty() {
+        pieces.push(Piece::Contact(below.contact));
+    }
+    for label in &below.labels {
+        account.dropped(format!("a label whose link the file does not have: {label}"));
+    }
+    (dates, pieces, below.tags)
+}
+
+/// A second heading directly below the title.
+fn subtitle(title: Option<&str>, paragraphs: &mut Vec<Paragraph>) -> Option<String> {
+    title?;
+    let first = paragraphs.first()?;
+    let next = paragraphs.get(1)?;
+    let heading = captions::phrase(&first.text) == Some(captions::Phrase::Heading)
+        && !captions::is_leftover(&first.text)
+        && !dateline::is_date_line(&first.text)
+        && !line::is_structural(&first.text)
+        && !line::is_structural(&next.text);
+    heading.then(|| paragraphs.remove(0).text)
+}
+
+/// One article, or the items of a list.
+fn parts(
+    title: Option<String>,
+    pieces: Vec<Piece>,
+    layout: Layout,
+    read: &mut Read,
+    page: &Page,
+    start: usize,
+) -> Vec<(Option<String>, Vec<Piece>)> {
+    match listing::judge(title.as_deref(), &pieces, layout.wrap) {
+        Listing::Article => vec![(title, pieces)],
+        Listing::Items(mut items) => {
+            read.account
+                .saw(format!("a list of {} items, an article each", items.len()));
+            let message = format!("the page lists {} items; each became an article", items.len());
+            let help = "look at the places where they were cut apart".to_owned();
+            read.problems
+                .push(Problem::warning(&page.file, message).at(start).help(help));
+            if let Some((none @ None, _)) = items.first_mut() {
+                *none = title;
+                let message = "the first item of the list has no title; the page's own stands in for it";
+                read.problems.push(
+                    Problem::warning(&page.file, message)
+                        .at(start)
+                        .help("give the article a title of its own"),
+                );
+                read.account.missing("the title of the first item");
+            }
+            items
+        }
+        Listing::RunTogether => {
+            read.account.saw("a list page: several notices that run together");
+            read.account
+                .missing("the places where one notice ends and the next begins");
+            let message = "the page holds several notices that run together; they became one article";
+            read.problems.push(
+                Problem::warning(&page.file, message)
+                    .at(start)
+                    .help("cut it into one file for each notice"),
+            );
+            vec![(title, pieces)]
+        }
+    }
+}
+
+#[expect(
+    clippy::too_many_arguments,
+    reason = "the parts of one draft, gathered in one place"
+)]
+fn draft(
+    page: &Page,
+    line: usize,
+    title: Option<String>,
+    pieces: Vec<Piece>,
+    dates: &[Date],
+    tags: &[String],
+    nav_lang: Option<&Lang>,
+    read: &mut Read,
+) -> Draft {
+    let mut head = FrontMatter {
+        topics: tags.to_vec(),
+        ..FrontMatter::default()
+    };
+    if !tags.is_empty() {
+        read.account
+            .saw(format!("tags of the page, as topics: {}", tags.join("; ")));
+    }
+    date(&mut head, dates, &pieces, &mut read.account);
+    lang(&mut head, title.as_deref(), &pieces, nav_lang, page, read);
+    head.title = title.unwrap_or_else(|| stand_in(&page.file, line, read));
+    count(&pieces, &mut read.account);
+    check_end(&pieces, &mut read.account);
+    if pieces.is_empty() {
+        read.account.missing("the text of the article");
+        let message = "the article has a title and no text";
+        read.problems.push(
+            Problem::warning(&page.file, message)
+                .at(line)
+                .help("write its text, or delete the file"),
+        );
+    }
+    Draft {
+        file: page.file.clone(),
+        line,
+        head,
+        body: Body::Pieces(pieces),
+    }
+}
+
+fn stand_in(file: &Path, line: usize, read: &mut Read) -> String {
+    let name = title::from_file(file);
+    read.account
+        .missing(format!("a title; the file's name stands in: {name}"));
+    let message = format!("no line of the text is a title; `{name}`, from the file's name, stands in for it");
+    read.problems.push(
+        Problem::warning(file, message)
+            .at(line)
+            .help("write the title into the head of the article"),
+    );
+    name
+}
+
+fn date(head: &mut FrontMatter, dates: &[Date], pieces: &[Piece], account: &mut Account) {
+    match dateline::of(dates, pieces) {
+        Some(dated) => {
+            account.saw(format!("date {}, from {}", dated.date, dated.place));
+            head.date = Some(dated.date);
+        }
+        None => {
+            let others = dateline::passed_over(pieces);
+            let others: Vec<String> = others.iter().take(5).map(ToString::to_string).collect();
+            account.missing(match others.as_slice() {
+                [] => "a date: day, month and year stand nowhere together".to_owned(),
+                _ => format!("a date: the text names {}, but not as its own", others.join(", ")),
+            });
+        }
+    }
+}
+
+fn lang(
+    head: &mut FrontMatter,
+    title: Option<&str>,
+    pieces: &[Piece],
+    nav_lang: Option<&Lang>,
+    page: &Page,
+    read: &mut Read,
+) {
+    let text = format!(
+        "{}\n{}",
+        pieces.iter().map(Piece::plain).collect::<Vec<_>>().join("\n"),
+        title.unwrap_or_default()
+    );
+    match language::detect(&text, nav_lang) {
+        Some(found) => {
+            read.account.saw(format!("language {}", found.lang));
+            if !found.sure {
+                let message = format!(
+                    "the text is too short to be sure of its language; `{}` is a guess",
+                    found.lang
+                );
+                read.problems.push(
+                    Problem::warning(&page.file, message).help("correct `lang` in the head of the article"),
+                );
+            }
+            head.lang = Some(found.lang);
+        }
+        None => read.account.missing("a language: the text has no letters"),
+    }
+}
+
+fn count(pieces: &[Piece], account: &mut Account) {
+    let n = |test: fn(&Piece) -> bool| pieces.iter().filter(|piece| test(piece)).count();
+    let counts = [
+        (n(|p| matches!(p, Piece::Paragraph(_))), "paragraph"),
+        (n(|p| matches!(p, Piece::Heading(_))), "heading"),
+        (n(|p| matches!(p, Piece::List { .. })), "list"),
+        (n(|p| matches!(p, Piece::Facts(_))), "block of fields"),
+        (n(|p| matches!(p, Piece::Table(_))), "table"),
+        (n(|p| matches!(p, Piece::Caption(_))), "caption"),
+        (n(|p| matches!(p, Piece::Contact(_))), "contact note"),
+    ];
+    let said: Vec<String> = counts
+        .iter()
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, what)| format!("{what}: {n}"))
+        .collect();
+    if !said.is_empty() {
+        account.saw(said.join(", "));
+    }
+    if counts[5].0 > 0 {
+        account.missing("the pictures that the captions belong to");
+    }
+}
+
+/// A dump may end in the middle of a sentence.
+fn check_end(pieces: &[Piece], account: &mut Account) {
+    let Some(Piece::Paragraph(last)) = pieces
+        .iter()
+        .rev()
+        .find(|piece| !matches!(piece, Piece::Caption(_) | Piece::Contact(_)))
+    else {
+        return;
+    };
+    if !line::ends_sentence(last) && !last.ends_with([':', ';']) {
+        account.missing("the end: the last paragraph stops without a full stop, the file may be cut off");
+    }
+}

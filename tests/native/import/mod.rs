@@ -1,0 +1,3 @@
+//! `lectern import`: foreign files to a library.
+
+mod samples;
