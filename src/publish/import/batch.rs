@@ -1,7 +1,7 @@
 //! Reads all files of one run: dumps together, since they explain each other; JSON Lines later, one line at a time.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, HashMap, HashSet},
     path::{Path, PathBuf},
 };
 
@@ -31,12 +31,11 @@ pub struct Batch {
 pub fn read(files: &[PathBuf], fallback: &Lang) -> anyhow::Result<Batch> {
     let mut batch = Batch::default();
     let mut pages: Vec<Page> = Vec::new();
-    let mut seen: Vec<&Path> = Vec::new();
+    let mut seen: HashSet<&Path> = HashSet::new();
     for file in files {
-        if seen.contains(&file.as_path()) {
+        if !seen.insert(file) {
             continue;
         }
-        seen.push(file);
         match source::sniff(file) {
             Ok(Format::JsonLines) => batch.json_lines.push(file.clone()),
             Ok(Format::Dump) => match source::read_dump(file) {
@@ -89,6 +88,12 @@ fn refuse(batch: &mut Batch, problem: Problem) {
 fn leave_out_copies(batch: &mut Batch) {
     let texts: Vec<String> = batch.drafts.iter().map(Draft::plain).collect();
     let copy_of = duplicates::find(&texts);
+    let accounts: HashMap<PathBuf, usize> = batch
+        .accounts
+        .iter()
+        .enumerate()
+        .map(|(i, account)| (account.file.clone(), i))
+        .collect();
     for (i, fuller) in copy_of
         .iter()
         .enumerate()
@@ -100,11 +105,7 @@ fn leave_out_copies(batch: &mut Batch) {
             fuller.file.display()
         );
         let help = "if they are two articles after all, import the files one by one";
-        if let Some(account) = batch
-            .accounts
-            .iter_mut()
-            .find(|account| account.file == copy.file)
-        {
+        if let Some(account) = accounts.get(&copy.file).and_then(|i| batch.accounts.get_mut(*i)) {
             account.dropped(format!(
                 "the whole article: the same as {}",
                 fuller.file.display()
@@ -122,7 +123,7 @@ fn leave_out_copies(batch: &mut Batch) {
 }
 
 /// The language that most articles are in. Of JSON Lines only the first articles are asked.
-pub fn commonest_language(drafts: &[Draft], json_lines: &[PathBuf]) -> Option<Lang> {
+pub(super) fn commonest_language(drafts: &[Draft], json_lines: &[PathBuf]) -> Option<Lang> {
     const ASKED: usize = 200;
     let mut count: BTreeMap<Lang, usize> = BTreeMap::new();
     for lang in drafts.iter().filter_map(|draft| draft.head.lang.clone()) {

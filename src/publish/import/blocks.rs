@@ -53,7 +53,8 @@ fn single(paragraph: &Paragraph, next: Option<&Paragraph>, account: &mut Account
         });
     }
     Some(match captions::phrase(&text) {
-        Some(Phrase::Caption) => Piece::Caption(text),
+        // At the very end, what `footer` did not take for a caption is a sentence that lost its end.
+        Some(Phrase::Caption) if next.is_some() || captions::has_credit(&text) => Piece::Caption(text),
         Some(Phrase::Heading) if next.is_some() && !super::dateline::is_date_line(&text) => {
             Piece::Heading(text)
         }
@@ -239,6 +240,6 @@ fn field(text: &str) -> Option<(String, String)> {
         && !line::has_inner_sentence(value)
         && !value.starts_with(['"', '“', '„', '«'])
         && !line::ends_sentence(value);
-    let other = captions::has_credit(text) || footer::is_tag(text) || line::ends_sentence(label);
+    let other = captions::has_credit(text) || footer::is_tag(text);
     (label_fits && value_fits && !other).then(|| (label.to_owned(), value.to_owned()))
 }

@@ -128,11 +128,16 @@ pub fn phrase(text: &str) -> Option<Phrase> {
         return None;
     }
     if text.starts_with(['"', '“', '„', '«']) && text.ends_with(['"', '”', '“', '»'])
-        || words::has_finite_verb(text) && words > 8
+        || words::has_finite_verb(text) && words > 10
     {
         return None;
     }
-    if question || line::all_capitals(text) || line::title_case(text) || words <= 4 {
+    if question
+        || words::has_finite_verb(text)
+        || line::all_capitals(text)
+        || line::title_case(text)
+        || words <= 4
+    {
         return Some(Phrase::Heading);
     }
     let cased = text.chars().any(|c| c.is_lowercase() && !line::is_uncased(c));

@@ -35,18 +35,23 @@ pub fn read(page: &Page, nav_lang: Option<&Lang>) -> Read {
     if let Some(head) = &page.head {
         read.account.saw(format!("navigation: {} lines", head.used));
     }
-    let crumbs = title::crumbs(&page.lines);
+    let (rules, lines): (Vec<Line>, Vec<Line>) = page
+        .lines
+        .iter()
+        .cloned()
+        .partition(|line| line::is_rule(&line.text));
+    if !rules.is_empty() {
+        read.account.dropped(format!("dividing lines: {}", rules.len()));
+    }
+    let crumbs = title::crumbs(&lines);
     if crumbs > 0 {
-        let names: Vec<&str> = page.lines[..crumbs]
-            .iter()
-            .map(|line| line.text.as_str())
-            .collect();
+        let names: Vec<&str> = lines[..crumbs].iter().map(|line| line.text.as_str()).collect();
         read.account.dropped(format!(
             "names of the site's sections above the title: {}",
             names.join(", ")
         ));
     }
-    let lines = &page.lines[crumbs..];
+    let lines = &lines[crumbs..];
     let Some(first) = lines.first() else {
         read.problems.push(Problem::error(
             &page.file,
@@ -287,18 +292,25 @@ fn lang(
 fn count(pieces: &[Piece], account: &mut Account) {
     let n = |test: fn(&Piece) -> bool| pieces.iter().filter(|piece| test(piece)).count();
     let counts = [
-        (n(|p| matches!(p, Piece::Paragraph(_))), "paragraph"),
-        (n(|p| matches!(p, Piece::Heading(_))), "heading"),
-        (n(|p| matches!(p, Piece::List { .. })), "list"),
-        (n(|p| matches!(p, Piece::Facts(_))), "block of fields"),
-        (n(|p| matches!(p, Piece::Table(_))), "table"),
-        (n(|p| matches!(p, Piece::Caption(_))), "caption"),
-        (n(|p| matches!(p, Piece::Contact(_))), "contact note"),
+        (n(|p| matches!(p, Piece::Paragraph(_))), "paragraph", "paragraphs"),
+        (n(|p| matches!(p, Piece::Heading(_))), "heading", "headings"),
+        (n(|p| matches!(p, Piece::List { .. })), "list", "lists"),
+        (
+            n(|p| matches!(p, Piece::Facts(_))),
+            "block of fields",
+            "blocks of fields",
+        ),
+        (n(|p| matches!(p, Piece::Table(_))), "table", "tables"),
+        (n(|p| matches!(p, Piece::Caption(_))), "caption", "captions"),
+        (
+            n(|p| matches!(p, Piece::Contact(_))),
+            "contact note",
+            "contact notes",
+        ),
     ];
-    let said: Vec<String> = counts
-        .iter()
-        .filter(|(n, _)| *n > 0)
-        .map(|(n, what)| format!("{what}: {n}"))
+    let said = counts.iter().filter(|(n, ..)| *n > 0);
+    let said: Vec<String> = said
+        .map(|(n, one, many)| format!("{n} {}", if *n == 1 { one } else { many }))
         .collect();
     if !said.is_empty() {
         account.saw(said.join(", "));

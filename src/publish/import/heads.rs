@@ -8,6 +8,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 use super::{
     line::{self, Line},
     navigation::{self, Entry, Navigation},
+    title,
 };
 
 /// A file before and after its head is cut off.
@@ -111,6 +112,10 @@ fn extend(pages: &mut [Page], group: &[usize]) {
     // An unknown head is believed from two lines on, and never when it would eat a whole page.
     let leaves_text = group.iter().all(|i| pages[*i].lines.len() > used + shared + 1);
     if shared == 0 || (used == 0 && shared < 2) || !leaves_text {
+        return;
+    }
+    // Names of the site's sections above a title are no navigation; the article's reader drops them.
+    if used == 0 && title::crumbs(first) >= shared {
         return;
     }
     let labels: Vec<String> = first[used..used + shared]

@@ -180,6 +180,14 @@ pub fn is_table_row(text: &str) -> bool {
     text.ends_with(" |") || text == "|" || (text.starts_with('|') && text.ends_with('|') && text.len() > 2)
 }
 
+/// A dividing line: three signs or more, and nothing to read.
+pub fn is_rule(text: &str) -> bool {
+    length(text) >= 3
+        && text
+            .chars()
+            .all(|c| c.is_whitespace() || "*-_=~#•.–—·".contains(c))
+}
+
 /// A line that consists of a dash: the sites print it where an item of a list begins.
 pub fn is_dash(text: &str) -> bool {
     matches!(text, "-" | "–" | "—" | "•" | "*" | "·")

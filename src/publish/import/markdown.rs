@@ -4,17 +4,33 @@
 use anyhow::Context;
 
 use super::draft::{Body, Draft, Piece};
-use crate::publish::clean::link;
+use crate::publish::{clean::link, library::format::FrontMatter};
 
 /// The whole file.
 pub fn file(draft: &Draft) -> anyhow::Result<String> {
-    let yaml = serde_saphyr::to_string(&draft.head).context("the front matter cannot be written as YAML")?;
+    let yaml = front_matter(&draft.head)?;
     let text = match &draft.body {
         Body::Markdown(text) => text.trim().to_owned(),
         Body::Pieces(pieces) => self::pieces(pieces),
     };
     let end = if text.is_empty() { "" } else { "\n" };
     Ok(format!("---\n{}\n---\n{end}{text}{end}", yaml.trim_end()))
+}
+
+/// One field a line, as people write it: long titles are not folded, dates are not quoted.
+fn front_matter(head: &FrontMatter) -> anyhow::Result<String> {
+    let options = serde_saphyr::ser_options! { prefer_block_scalars: false };
+    let mut yaml = String::new();
+    serde_saphyr::to_fmt_writer_with_options(&mut yaml, head, options)
+        .context("the front matter cannot be written as YAML")?;
+    let quoted = head
+        .date
+        .map(|date| (format!("date: \"{date}\""), format!("date: {date}")));
+    let lines = yaml.lines().map(|line| match &quoted {
+        Some((quoted, plain)) if line == quoted => plain.as_str(),
+        _ => line,
+    });
+    Ok(lines.collect::<Vec<_>>().join("\n"))
 }
 
 /// Pieces, a blank line between two.
@@ -80,7 +96,9 @@ fn table(rows: &[Vec<String>]) -> String {
 fn block(text: &str) -> String {
     let text = inline(text);
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    if (1..=9).contains(&digits) && text[digits..].starts_with(['.', ')']) {
+    let marker = text[digits..].starts_with(['.', ')'])
+        && text[digits + 1..].chars().next().is_none_or(char::is_whitespace);
+    if (1..=9).contains(&digits) && marker {
         return format!("{}\\{}", &text[..digits], &text[digits..]);
     }
     if text.starts_with(['#', '>', '+', '-', '=', ':', '|']) {

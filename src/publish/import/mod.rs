@@ -33,7 +33,10 @@ pub mod write;
 
 mod batch;
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::{HashMap, HashSet},
+    path::{Path, PathBuf},
+};
 
 use anyhow::Context;
 
@@ -113,9 +116,19 @@ pub fn import(files: &[PathBuf], options: &Options, progress: &dyn Progress) -> 
         ..Report::default()
     };
     let mut writer = Writer::new(&options.into, options.overwrite, main.clone())?;
+    let accounts: HashMap<PathBuf, usize> = report
+        .accounts
+        .iter()
+        .enumerate()
+        .map(|(i, account)| (account.file.clone(), i))
+        .collect();
     for draft in drafts {
         let bytes = draft.plain().len() as u64;
-        write_one(&mut writer, draft, &mut report, &mut problems)?;
+        let at = accounts.get(&draft.file).copied();
+        let said = write_one(&mut writer, draft, &mut report, &mut problems)?;
+        if let Some(account) = at.and_then(|at| report.accounts.get_mut(at)) {
+            account.saw(said);
+        }
         progress.step(bytes, 1);
     }
     for file in &json_lines {
@@ -128,13 +141,13 @@ pub fn import(files: &[PathBuf], options: &Options, progress: &dyn Progress) -> 
     Ok(Outcome { report, problems })
 }
 
+/// Writes an article; what became of it, in the words of the report.
 fn write_one(
     writer: &mut Writer,
     draft: draft::Draft,
     report: &mut Report,
     problems: &mut Vec<Problem>,
-) -> anyhow::Result<()> {
-    let file = draft.file.clone();
+) -> anyhow::Result<String> {
     let (name, written) = writer.article(draft, problems)?;
     let (count, verb) = match written {
         Written::Created => (&mut report.created, "written to"),
@@ -146,10 +159,7 @@ fn write_one(
         ),
     };
     *count += 1;
-    if let Some(account) = report.accounts.iter_mut().find(|account| account.file == file) {
-        account.saw(format!("{verb} {name}"));
-    }
-    Ok(())
+    Ok(format!("{verb} {name}"))
 }
 
 /// An account of the whole file: nobody reads ten thousand.

@@ -204,13 +204,13 @@ pub fn of(word: &str) -> Option<u32> {
         let longest = stems
             .iter()
             .filter(|stem| word.starts_with(**stem))
-            .map(|stem| stem.len())
+            .map(|stem| stem.chars().count())
             .max()?;
         Some((longest, month))
     });
     named
         .max()
-        .filter(|(stem, _)| word.len() <= stem + 16)
+        .filter(|(stem, _)| word.chars().count() <= stem + 8)
         .map(|(_, month)| month)
 }
 

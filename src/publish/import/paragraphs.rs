@@ -138,6 +138,10 @@ pub fn runs_on(a: &str, b: &str, layout: Layout) -> bool {
     if dateline::is_date_line(a) || dateline::is_date_line(b) {
         return false;
     }
+    // After a colon or semicolon a line of its own is an item that lost its bullet.
+    if layout.wrap == Wrap::None && a.ends_with([':', ';']) {
+        return false;
+    }
     if !closed && (line::starts_lower(b) || line::is_cut(a) && layout.wrap != Wrap::None) {
         return true;
     }

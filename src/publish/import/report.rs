@@ -78,12 +78,12 @@ fn navigation(f: &mut fmt::Formatter<'_>, tree: &Tree) -> fmt::Result {
             Fate::Dropped => "recognised and dropped, since the library has one navigation",
         };
         let lang = found.lang.as_ref().map_or("?", |lang| lang.as_str());
-        writeln!(
-            f,
-            "- {fate} ({lang}, {} files): {}",
-            found.pages,
-            found.labels.join(" · ")
-        )?;
+        let files = if found.pages == 1 {
+            "1 file".to_owned()
+        } else {
+            format!("{} files", found.pages)
+        };
+        writeln!(f, "- {fate} ({lang}, {files}): {}", found.labels.join(" · "))?;
         if found.blurbs > 0 {
             writeln!(
                 f,

@@ -37,6 +37,11 @@ pub fn crumbs(lines: &[Line]) -> usize {
     let labels = lines[..chunk].iter().all(label);
     let titled = !line::ends_sentence(&next.text) && line::word_count(&next.text) > 1;
     let known = words::names_a_list(&lines[0].text);
+    // Below the name of a list, several titles stand apart: then the name is the page's own title.
+    let apart = lines
+        .iter()
+        .filter(|line| line.gap >= 2 && !line::ends_sentence(&line.text) && is_title(&line.text));
+    let known = known && apart.count() < 2;
     let shape = (2..=3).contains(&chunk) && !line::starts_lower(&lines[1].text);
     if labels && titled && (shape || (chunk == 1 && known)) {
         chunk
@@ -57,6 +62,10 @@ pub fn take(lines: &[Line], layout: Layout) -> Option<Title> {
     while let Some(next) = lines.get(used).filter(|next| continues(&text, next, layout)) {
         if line::ends_sentence(&next.text) || line::length(&next.text) > 200 {
             // A paragraph that was taken for a title.
+            return None;
+        }
+        // In a narrow column every notice looks like a title of several lines.
+        if matches!(layout.wrap, Wrap::ByHand(longest) if line::length(&lines[used - 1].text) * 2 < longest) {
             return None;
         }
         text.push(' ');
@@ -96,6 +105,7 @@ pub fn is_title(text: &str) -> bool {
     let several = line::ends_sentence(text) && line::has_inner_sentence(text);
     let has_letters = text.chars().filter(|c| c.is_alphabetic()).count() >= 2;
     has_letters
+        && line::word_count(text) <= 45
         && !closed
         && !several
         && line::length(text) <= MAX_CHARS

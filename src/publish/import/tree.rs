@@ -1,7 +1,7 @@
 //! One navigation tree for the library out of those that the pages printed.
 //!
-//! The tree that most pages share is taken. A tree of the same form in another language lends it its labels; every
-//! other tree is told in the report and left out, for nobody could say where its items belong.
+//! The tree that most pages share is taken. A tree of the same form in another language, whose blurbs
+//! name the same figures, lends it its labels; every other tree is told in the report and left out, for nobody could say where its items belong.
 
 use std::collections::BTreeMap;
 
@@ -67,7 +67,7 @@ pub fn build(heads: &[&Navigation], fallback: &Lang) -> Tree {
                 .as_ref()
                 .filter(|lang| !tree.nav.iter().any(|entry| entry.label.contains_key(lang)));
             match new {
-                Some(lang) if form(entries) == form(&taken) => {
+                Some(lang) if form(entries) == form(&taken) && figures(entries) == figures(&taken) => {
                     merge(&mut tree.nav, entries, lang);
                     Fate::Merged
                 }
@@ -118,6 +118,23 @@ fn form(entries: &[Entry]) -> Vec<(bool, usize)> {
         .flat_map(|entry| {
             std::iter::once((entry.blurb.is_some(), entry.items.len())).chain(form(&entry.items))
         })
+        .collect()
+}
+
+/// The years and counts that the blurbs name: a translation has the same ones, another site's text of the same form
+/// has not.
+fn figures(entries: &[Entry]) -> Vec<Vec<String>> {
+    let of = |blurb: &str| {
+        let numbers = blurb
+            .split(|c: char| !c.is_ascii_digit())
+            .filter(|part| part.len() >= 2);
+        let mut numbers: Vec<String> = numbers.map(str::to_owned).collect();
+        numbers.sort();
+        numbers
+    };
+    entries
+        .iter()
+        .map(|entry| of(entry.blurb.as_deref().unwrap_or_default()))
         .collect()
 }
 

@@ -602,7 +602,6 @@ const FINITE: &[&str] = &[
     "ont",
     "sera",
     "es",
-    "son",
     "fue",
     "fueron",
     "está",
