@@ -29,11 +29,7 @@ impl Date {
 
     /// Years 1000 to 9999.
     pub fn year(year: u16) -> Option<Self> {
-        (1000..=9999).contains(&year).then_some(Self {
-            year,
-            month: 0,
-            day: 0,
-        })
+        (1000..=9999).contains(&year).then_some(Self { year, month: 0, day: 0 })
     }
 
     pub fn year_of(self) -> u16 {
@@ -71,9 +67,7 @@ impl FromStr for Date {
         let parts: Vec<&str> = text.split('-').collect();
         let date = match parts.as_slice() {
             [y] => number(y, 4).and_then(Self::year),
-            [y, m] => number(y, 4)
-                .zip(number(m, 2))
-                .and_then(|(y, m)| Self::month(y, m as u8)),
+            [y, m] => number(y, 4).zip(number(m, 2)).and_then(|(y, m)| Self::month(y, m as u8)),
             [y, m, d] => number(y, 4)
                 .zip(number(m, 2))
                 .zip(number(d, 2))

@@ -56,16 +56,12 @@ pub fn write<T: Serialize>(data: &T) -> Result<Vec<u8>, FormatError> {
 pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, FormatError> {
     let version: Version = serde_json::from_slice(bytes).map_err(damaged)?;
     if version.format != FORMAT {
-        return Err(FormatError::Version {
-            found: version.format,
-        });
+        return Err(FormatError::Version { found: version.format });
     }
     let file: Read<T> = serde_json::from_slice(bytes).map_err(damaged)?;
     Ok(file.data)
 }
 
 fn damaged(error: serde_json::Error) -> FormatError {
-    FormatError::Damaged {
-        reason: error.to_string(),
-    }
+    FormatError::Damaged { reason: error.to_string() }
 }

@@ -63,11 +63,7 @@ impl Lang {
     }
 
     pub fn dir(&self) -> Dir {
-        if RTL.contains(&self.primary()) {
-            Dir::Rtl
-        } else {
-            Dir::Ltr
-        }
+        if RTL.contains(&self.primary()) { Dir::Rtl } else { Dir::Ltr }
     }
 
     /// What the language calls itself, or its tag where the table lacks it.
@@ -91,9 +87,7 @@ impl FromStr for Lang {
                 _ => part.bytes().all(|b| b.is_ascii_alphanumeric()) && (2..=8).contains(&part.len()),
             };
             if !fits {
-                return Err(format!(
-                    "`{text}` is not a language tag such as `en`, `ka` or `pt-BR`"
-                ));
+                return Err(format!("`{text}` is not a language tag such as `en`, `ka` or `pt-BR`"));
             }
             if i > 0 {
                 tag.push('-');

@@ -27,10 +27,7 @@ impl Href {
 
     /// The host of a web address.
     pub fn host(&self) -> Option<&str> {
-        let rest = self
-            .0
-            .strip_prefix("https://")
-            .or_else(|| self.0.strip_prefix("http://"))?;
+        let rest = self.0.strip_prefix("https://").or_else(|| self.0.strip_prefix("http://"))?;
         rest.split(['/', '?', '#']).next().filter(|host| !host.is_empty())
     }
 }
@@ -41,21 +38,13 @@ impl FromStr for Href {
     fn from_str(text: &str) -> Result<Self, String> {
         let refuse = |reason: &str| Err(format!("the address `{text}` {reason}"));
         if text.len() > MAX_BYTES {
-            return Err(format!(
-                "an address of {} bytes is longer than {MAX_BYTES}",
-                text.len()
-            ));
+            return Err(format!("an address of {} bytes is longer than {MAX_BYTES}", text.len()));
         }
-        if text
-            .chars()
-            .any(|c| c.is_control() || c.is_whitespace() || "\\\"<>`".contains(c))
-        {
+        if text.chars().any(|c| c.is_control() || c.is_whitespace() || "\\\"<>`".contains(c)) {
             return refuse("contains a character that cannot stand in one");
         }
         let inside = (text.starts_with('/') && !text.starts_with("//")) || text.starts_with('#');
-        let mail = ["mailto:", "tel:"]
-            .iter()
-            .any(|scheme| text.len() > scheme.len() && text.starts_with(scheme));
+        let mail = ["mailto:", "tel:"].iter().any(|scheme| text.len() > scheme.len() && text.starts_with(scheme));
         let href = Self(text.to_owned());
         match href.host() {
             Some(host) if host.contains('@') => refuse("carries user information"),

@@ -26,20 +26,11 @@ pub enum Severity {
 
 impl Problem {
     pub fn error(file: impl Into<PathBuf>, message: impl Into<String>) -> Self {
-        Self {
-            file: file.into(),
-            line: None,
-            severity: Severity::Error,
-            message: message.into(),
-            help: None,
-        }
+        Self { file: file.into(), line: None, severity: Severity::Error, message: message.into(), help: None }
     }
 
     pub fn warning(file: impl Into<PathBuf>, message: impl Into<String>) -> Self {
-        Self {
-            severity: Severity::Warning,
-            ..Self::error(file, message)
-        }
+        Self { severity: Severity::Warning, ..Self::error(file, message) }
     }
 
     #[must_use]

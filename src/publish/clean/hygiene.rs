@@ -43,33 +43,34 @@ pub enum What {
     Marks,
 }
 
+impl fmt::Display for What {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Control => "control character",
+            Self::Noncharacter => "code point that is no character",
+            Self::Bidi => "character that overrides the direction of the text",
+            Self::Isolate => "direction isolate without its partner",
+            Self::DirectionMark => "direction mark at the end of a line",
+            Self::Tag => "invisible tag character",
+            Self::ZeroWidth => "zero-width character",
+            Self::SoftHyphen => "soft hyphen",
+            Self::Marks => "combining mark beyond 20 in a row",
+        })
+    }
+}
+
 impl fmt::Display for Removal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = match self.what {
-            What::Control => "control character",
-            What::Noncharacter => "code point that is no character",
-            What::Bidi => "character that overrides the direction of the text",
-            What::Isolate => "direction isolate without its partner",
-            What::DirectionMark => "direction mark at the end of a line",
-            What::Tag => "invisible tag character",
-            What::ZeroWidth => "zero-width character",
-            What::SoftHyphen => "soft hyphen",
-            What::Marks => "combining mark beyond 20 in a row",
-        };
         match self.count {
-            1 => write!(f, "1 {name} removed"),
-            n => write!(f, "{n} times removed: {name}"),
+            1 => write!(f, "1 {} removed", self.what),
+            n => write!(f, "{n} times removed: {}", self.what),
         }
     }
 }
 
 /// Cleans a text of any length; cleaning it again changes nothing.
 pub fn clean(text: &str) -> Cleaned {
-    let composed: String = if is_nfc(text) {
-        text.to_owned()
-    } else {
-        text.nfc().collect()
-    };
+    let composed: String = if is_nfc(text) { text.to_owned() } else { text.nfc().collect() };
     let mut out = String::with_capacity(composed.len());
     let mut removals = Vec::new();
     for (i, line) in regular_line_ends(&composed).split('\n').enumerate() {
@@ -81,10 +82,7 @@ pub fn clean(text: &str) -> Cleaned {
             out.push_str(line);
             continue;
         }
-        let mut tally = Tally {
-            line: i + 1,
-            removals: &mut removals,
-        };
+        let mut tally = Tally { line: i + 1, removals: &mut removals };
         out.push_str(&clean_line(line, &mut tally));
     }
     Cleaned { text: out, removals }
@@ -92,8 +90,7 @@ pub fn clean(text: &str) -> Cleaned {
 
 /// `\r\n`, `\r`, next line, line and paragraph separators, vertical tab and form feed all end a line.
 fn regular_line_ends(text: &str) -> String {
-    text.replace("\r\n", "\n")
-        .replace(['\r', '\u{85}', '\u{2028}', '\u{2029}', '\u{B}', '\u{C}'], "\n")
+    text.replace("\r\n", "\n").replace(['\r', '\u{85}', '\u{2028}', '\u{2029}', '\u{B}', '\u{C}'], "\n")
 }
 
 /// Counts what goes, a line at a time.
@@ -105,13 +102,7 @@ struct Tally<'a> {
 impl Tally<'_> {
     fn add(&mut self, what: What) {
         let line = self.line;
-        match self
-            .removals
-            .iter_mut()
-            .rev()
-            .take_while(|r| r.line == line)
-            .find(|r| r.what == what)
-        {
+        match self.removals.iter_mut().rev().take_while(|r| r.line == line).find(|r| r.what == what) {
             Some(removal) => removal.count += 1,
             None => self.removals.push(Removal { line, what, count: 1 }),
         }
@@ -141,11 +132,7 @@ fn filter(line: &str, tally: &mut Tally<'_>) -> String {
     let mut chars = line.chars().peekable();
     while let Some(c) = chars.next() {
         marks = if is_combining_mark(c) { marks + 1 } else { 0 };
-        let verdict = if marks > MAX_MARKS {
-            Some(What::Marks)
-        } else {
-            unwanted(c, last, chars.peek().copied())
-        };
+        let verdict = if marks > MAX_MARKS { Some(What::Marks) } else { unwanted(c, last, chars.peek().copied()) };
         match verdict {
             Some(what) => tally.add(what),
             None => {
@@ -165,8 +152,7 @@ fn unwanted(c: char, before: Option<char>, after: Option<char>) -> Option<What> 
         0xAD => Some(What::SoftHyphen),
         0x200B => (!before.is_some_and(breaks_without_space)).then_some(What::ZeroWidth),
         0x200C | 0x200D => {
-            let joins =
-                before.is_some_and(joins_letters) || (code == 0x200D && emoji(before) && emoji(after));
+            let joins = before.is_some_and(joins_letters) || (code == 0x200D && emoji(before) && emoji(after));
             (!joins).then_some(What::ZeroWidth)
         }
         0x180E | 0x2060..=0x2064 | 0xFEFF | 0xFFF9..=0xFFFB => Some(What::ZeroWidth),

@@ -29,9 +29,7 @@ pub fn parse(raw: &str) -> Result<Href, String> {
     };
     match scheme.to_ascii_lowercase().as_str() {
         // Browsers also accept `https:host` and `https:\\host`; nobody means these well.
-        "https" | "http"
-            if !rest.starts_with("//") || rest.starts_with("///") || rest.starts_with("//\\") =>
-        {
+        "https" | "http" if !rest.starts_with("//") || rest.starts_with("///") || rest.starts_with("//\\") => {
             refuse("does not write // and a host after its scheme")
         }
         "https" | "http" => web(&text),
@@ -68,22 +66,14 @@ fn inside(text: &str) -> Result<Href, String> {
     if text.contains('\\') || text.starts_with("//") {
         return Err(format!("the address `{}` would leave this site", shown(text)));
     }
-    let path = text
-        .split(['?', '#'])
-        .next()
-        .unwrap_or_default()
-        .to_ascii_lowercase()
-        .replace("%2e", ".");
+    let path = text.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase().replace("%2e", ".");
     if path.split('/').any(|segment| segment == "." || segment == "..") {
         return Err(format!("the address `{}` climbs out of its folder", shown(text)));
     }
     let joined = Url::parse("https://site.invalid/")
         .and_then(|base| base.join(text))
         .map_err(|e| format!("the address `{}` cannot be read: {e}", shown(text)))?;
-    let rest = joined
-        .as_str()
-        .strip_prefix("https://site.invalid")
-        .unwrap_or_default();
+    let rest = joined.as_str().strip_prefix("https://site.invalid").unwrap_or_default();
     rest.parse()
 }
 
@@ -98,8 +88,7 @@ fn mail(rest: &str) -> Result<Href, String> {
     let rest = rest.trim();
     let address = rest.split('?').next().unwrap_or_default();
     let whole = address.split(',').all(|one| {
-        one.split_once('@')
-            .is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'))
+        one.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'))
     });
     if !whole || address.to_ascii_lowercase().contains("%0") {
         return Err(format!("`{}` is not an e-mail address", shown(rest)));
@@ -109,9 +98,7 @@ fn mail(rest: &str) -> Result<Href, String> {
 
 fn telephone(rest: &str) -> Result<Href, String> {
     let digits: String = rest.chars().filter(|c| !c.is_whitespace()).collect();
-    let plain = digits
-        .chars()
-        .all(|c| c.is_ascii_alphanumeric() || "+-.()*#;=".contains(c));
+    let plain = digits.chars().all(|c| c.is_ascii_alphanumeric() || "+-.()*#;=".contains(c));
     if !plain || !digits.chars().any(|c| c.is_ascii_digit()) {
         return Err(format!("`{}` is not a telephone number", shown(rest)));
     }
@@ -121,9 +108,5 @@ fn telephone(rest: &str) -> Result<Href, String> {
 /// Enough of an address to find it again; a message is no place for two thousand characters.
 fn shown(text: &str) -> String {
     let cut: String = text.chars().filter(|c| !c.is_control()).take(80).collect();
-    if cut.len() < text.len() {
-        format!("{cut}…")
-    } else {
-        cut
-    }
+    if cut.len() < text.len() { format!("{cut}…") } else { cut }
 }

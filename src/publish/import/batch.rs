@@ -41,11 +41,7 @@ pub fn read(files: &[PathBuf], fallback: &Lang) -> anyhow::Result<Batch> {
             Ok(Format::Dump) => match source::read_dump(file) {
                 Ok((lines, problems)) => {
                     batch.problems.extend(problems);
-                    pages.push(Page {
-                        file: file.clone(),
-                        lines,
-                        head: None,
-                    });
+                    pages.push(Page { file: file.clone(), lines, head: None });
                 }
                 Err(problem) => refuse(&mut batch, *problem),
             },
@@ -53,20 +49,11 @@ pub fn read(files: &[PathBuf], fallback: &Lang) -> anyhow::Result<Batch> {
         }
     }
     heads::cut(&mut pages);
-    batch.tree = tree::build(
-        &pages
-            .iter()
-            .filter_map(|page| page.head.as_ref())
-            .collect::<Vec<_>>(),
-        fallback,
-    );
+    batch.tree = tree::build(&pages.iter().filter_map(|page| page.head.as_ref()).collect::<Vec<_>>(), fallback);
     for page in &pages {
         let nav_lang = page.head.as_ref().and_then(|head| {
-            let labels: Vec<&str> = head
-                .entries
-                .iter()
-                .flat_map(|e| [e.label.as_str(), e.blurb.as_deref().unwrap_or_default()])
-                .collect();
+            let labels: Vec<&str> =
+                head.entries.iter().flat_map(|e| [e.label.as_str(), e.blurb.as_deref().unwrap_or_default()]).collect();
             language::detect(&labels.join(" "), None).map(|found| found.lang)
         });
         let read = dump::read(page, nav_lang.as_ref());
@@ -88,32 +75,17 @@ fn refuse(batch: &mut Batch, problem: Problem) {
 fn leave_out_copies(batch: &mut Batch) {
     let texts: Vec<String> = batch.drafts.iter().map(Draft::plain).collect();
     let copy_of = duplicates::find(&texts);
-    let accounts: HashMap<PathBuf, usize> = batch
-        .accounts
-        .iter()
-        .enumerate()
-        .map(|(i, account)| (account.file.clone(), i))
-        .collect();
-    for (i, fuller) in copy_of
-        .iter()
-        .enumerate()
-        .filter_map(|(i, other)| Some((i, (*other)?)))
-    {
+    let accounts: HashMap<PathBuf, usize> =
+        batch.accounts.iter().enumerate().map(|(i, account)| (account.file.clone(), i)).collect();
+    for (i, fuller) in copy_of.iter().enumerate().filter_map(|(i, other)| Some((i, (*other)?))) {
         let (copy, fuller) = (&batch.drafts[i], &batch.drafts[fuller]);
-        let message = format!(
-            "is the same article as {}, which is at least as full; it was left out",
-            fuller.file.display()
-        );
+        let message =
+            format!("is the same article as {}, which is at least as full; it was left out", fuller.file.display());
         let help = "if they are two articles after all, import the files one by one";
         if let Some(account) = accounts.get(&copy.file).and_then(|i| batch.accounts.get_mut(*i)) {
-            account.dropped(format!(
-                "the whole article: the same as {}",
-                fuller.file.display()
-            ));
+            account.dropped(format!("the whole article: the same as {}", fuller.file.display()));
         }
-        batch
-            .problems
-            .push(Problem::warning(&copy.file, message).at(copy.line).help(help));
+        batch.problems.push(Problem::warning(&copy.file, message).at(copy.line).help(help));
     }
     let mut at = 0;
     batch.drafts.retain(|_| {
@@ -134,9 +106,7 @@ pub(super) fn commonest_language(drafts: &[Draft], json_lines: &[PathBuf]) -> Op
         // Stopped by an error of its own when enough lines were read.
         let stopped = jsonl::read(file, |item, _, _| {
             if let jsonl::Item::Draft(draft) = item {
-                *count
-                    .entry(draft.head.lang.ok_or_else(|| anyhow::anyhow!("no language"))?)
-                    .or_default() += 1;
+                *count.entry(draft.head.lang.ok_or_else(|| anyhow::anyhow!("no language"))?).or_default() += 1;
             }
             asked += 1;
             anyhow::ensure!(asked < ASKED, "enough");

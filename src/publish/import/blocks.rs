@@ -35,10 +35,7 @@ pub fn sort(paragraphs: &[Paragraph], account: &mut Account) -> Vec<Piece> {
 fn single(paragraph: &Paragraph, next: Option<&Paragraph>, account: &mut Account) -> Option<Piece> {
     let text = paragraph.text.clone();
     if captions::is_leftover(&text) {
-        account.dropped(format!(
-            "alternative text of a picture (line {}): {text}",
-            paragraph.line
-        ));
+        account.dropped(format!("alternative text of a picture (line {}): {text}", paragraph.line));
         return None;
     }
     if let Some((Some(_), _)) = line::item(&text) {
@@ -46,18 +43,12 @@ fn single(paragraph: &Paragraph, next: Option<&Paragraph>, account: &mut Account
             && line::word_count(&text) <= 9
             && !line::ends_sentence(&text)
             && !text.ends_with([';', ',', ':']);
-        return Some(if heading {
-            Piece::Heading(text)
-        } else {
-            Piece::Paragraph(text)
-        });
+        return Some(if heading { Piece::Heading(text) } else { Piece::Paragraph(text) });
     }
     Some(match captions::phrase(&text) {
         // At the very end, what `footer` did not take for a caption is a sentence that lost its end.
         Some(Phrase::Caption) if next.is_some() || captions::has_credit(&text) => Piece::Caption(text),
-        Some(Phrase::Heading) if next.is_some() && !super::dateline::is_date_line(&text) => {
-            Piece::Heading(text)
-        }
+        Some(Phrase::Heading) if next.is_some() && !super::dateline::is_date_line(&text) => Piece::Heading(text),
         _ => Piece::Paragraph(text),
     })
 }
@@ -68,9 +59,7 @@ fn list(rest: &[Paragraph]) -> Option<(Option<Piece>, usize)> {
     let mut items = Vec::new();
     for paragraph in rest {
         match line::item(&paragraph.text) {
-            Some((number, text))
-                if number.is_some() == first.is_some() && in_order(first, number, items.len()) =>
-            {
+            Some((number, text)) if number.is_some() == first.is_some() && in_order(first, number, items.len()) => {
                 items.push(text.to_owned())
             }
             _ => break,
@@ -93,8 +82,7 @@ fn in_order(first: Option<u64>, number: Option<u64>, at: usize) -> bool {
 
 /// After a colon, lines that end in semicolons are items that lost their bullets.
 fn unmarked_list(previous: Option<&Piece>, rest: &[Paragraph]) -> Option<(Option<Piece>, usize)> {
-    let announced =
-        matches!(previous, Some(Piece::Paragraph(text) | Piece::Heading(text)) if text.ends_with(':'));
+    let announced = matches!(previous, Some(Piece::Paragraph(text) | Piece::Heading(text)) if text.ends_with(':'));
     if !announced {
         return None;
     }
@@ -107,11 +95,7 @@ fn unmarked_list(previous: Option<&Piece>, rest: &[Paragraph]) -> Option<(Option
 /// Rows of a flattened table. Several cells a row make a table; one cell a row are labels and values in turn.
 fn table(rest: &[Paragraph]) -> Option<(Option<Piece>, usize)> {
     let used = rest.iter().take_while(|p| line::is_table_row(&p.text)).count();
-    let rows: Vec<Vec<String>> = rest[..used]
-        .iter()
-        .map(|p| cells(&p.text))
-        .filter(|row| !row.is_empty())
-        .collect();
+    let rows: Vec<Vec<String>> = rest[..used].iter().map(|p| cells(&p.text)).filter(|row| !row.is_empty()).collect();
     if used == 0 {
         return None;
     }
@@ -119,16 +103,10 @@ fn table(rest: &[Paragraph]) -> Option<(Option<Piece>, usize)> {
     let piece = if rows.is_empty() {
         None
     } else if single && rows.len().is_multiple_of(2) {
-        let facts = rows
-            .chunks(2)
-            .map(|pair| (pair[0][0].clone(), pair[1][0].clone()))
-            .collect();
+        let facts = rows.chunks(2).map(|pair| (pair[0][0].clone(), pair[1][0].clone())).collect();
         Some(Piece::Facts(facts))
     } else if single {
-        Some(Piece::List {
-            start: None,
-            items: rows.into_iter().flatten().collect(),
-        })
+        Some(Piece::List { start: None, items: rows.into_iter().flatten().collect() })
     } else {
         let width = rows.iter().map(Vec::len).max().unwrap_or(1);
         let even = rows.into_iter().map(|mut row| {
@@ -143,11 +121,7 @@ fn table(rest: &[Paragraph]) -> Option<(Option<Piece>, usize)> {
 fn cells(row: &str) -> Vec<String> {
     let row = row.trim_start_matches('|').trim_end_matches('|').trim();
     let rule = !row.is_empty() && row.chars().all(|c| "-|: ".contains(c));
-    if row.is_empty() || rule {
-        Vec::new()
-    } else {
-        row.split('|').map(|cell| cell.trim().to_owned()).collect()
-    }
+    if row.is_empty() || rule { Vec::new() } else { row.split('|').map(|cell| cell.trim().to_owned()).collect() }
 }
 
 /// Groups that a dash line opens: a label and its value, or the text of a list item.
@@ -158,11 +132,7 @@ fn dashed(rest: &[Paragraph], account: &mut Account) -> Option<(Option<Piece>, u
         let next = rest[at + 1..].iter().position(|p| line::is_dash(&p.text));
         let length = match next {
             // A group between two dashes is all its own, unless it is long enough to hold running text.
-            Some(length)
-                if length <= 6 && rest[at + 1..at + 1 + length].iter().all(|p| is_field(&p.text)) =>
-            {
-                length
-            }
+            Some(length) if length <= 6 && rest[at + 1..at + 1 + length].iter().all(|p| is_field(&p.text)) => length,
             _ => last_group(&rest[at + 1..]),
         };
         groups.push(&rest[at + 1..at + 1 + length]);
@@ -174,10 +144,7 @@ fn dashed(rest: &[Paragraph], account: &mut Account) -> Option<(Option<Piece>, u
     let piece = if groups.iter().any(|group| group.len() > 1) {
         facts(&groups, account)
     } else {
-        let items: Vec<String> = groups
-            .iter()
-            .flat_map(|group| group.iter().map(|p| p.text.clone()))
-            .collect();
+        let items: Vec<String> = groups.iter().flat_map(|group| group.iter().map(|p| p.text.clone())).collect();
         (!items.is_empty()).then_some(Piece::List { start: None, items })
     };
     Some((piece, at))
@@ -211,10 +178,7 @@ fn facts(groups: &[&[Paragraph]], account: &mut Account) -> Option<Piece> {
             [label] => empty.push(label.text.clone()),
             [label, values @ ..] => {
                 let value: Vec<&str> = values.iter().map(|p| p.text.as_str()).collect();
-                facts.push((
-                    label.text.trim_end_matches(':').trim_end().to_owned(),
-                    value.join(", "),
-                ));
+                facts.push((label.text.trim_end_matches(':').trim_end().to_owned(), value.join(", ")));
             }
         }
     }

@@ -35,20 +35,16 @@ pub fn is_credit_line(text: &str) -> bool {
 
 /// `Photo: somebody`, with the somebody at the end of the line.
 fn labelled_credit(text: &str) -> bool {
-    let Some((before, after)) = text
-        .rsplit_once(':')
-        .or_else(|| text.rsplit_once('/').filter(|(b, _)| words::is_credit(b)))
+    let Some((before, after)) =
+        text.rsplit_once(':').or_else(|| text.rsplit_once('/').filter(|(b, _)| words::is_credit(b)))
     else {
         return words_by(text);
     };
     let after = after.trim();
     let named = !after.is_empty() && line::length(after) <= 60 && line::word_count(after) <= 8;
     let before = before.trim_end();
-    let last: Vec<&str> = before
-        .rsplit(|c: char| c.is_whitespace() || "(.[|".contains(c))
-        .filter(|w| !w.is_empty())
-        .take(2)
-        .collect();
+    let last: Vec<&str> =
+        before.rsplit(|c: char| c.is_whitespace() || "(.[|".contains(c)).filter(|w| !w.is_empty()).take(2).collect();
     let label = match last.as_slice() {
         [one, two, ..] => words::is_credit(one) || words::is_credit(&format!("{two} {one}")),
         [one] => words::is_credit(one),
@@ -65,17 +61,9 @@ fn labelled_credit(text: &str) -> bool {
 /// `Photo by Eva Example`.
 fn words_by(text: &str) -> bool {
     let lower = text.to_lowercase();
-    let opens = [
-        "photo by ",
-        "photos by ",
-        "photo credit ",
-        "photo courtesy",
-        "foto von ",
-        "foto de ",
-        "photo de ",
-    ]
-    .iter()
-    .any(|head| lower.starts_with(head));
+    let opens = ["photo by ", "photos by ", "photo credit ", "photo courtesy", "foto von ", "foto de ", "photo de "]
+        .iter()
+        .any(|head| lower.starts_with(head));
     opens && line::word_count(text) <= 8
 }
 
@@ -84,13 +72,9 @@ fn agency_credit(text: &str) -> bool {
     let Some((before, after)) = text.rsplit_once('/') else {
         return false;
     };
-    let agency = before
-        .rsplit(|c: char| c.is_whitespace() || "(.".contains(c))
-        .next()
-        .unwrap_or_default();
+    let agency = before.rsplit(|c: char| c.is_whitespace() || "(.".contains(c)).next().unwrap_or_default();
     let capitals = (2..=6).contains(&line::length(agency)) && agency.chars().all(char::is_uppercase);
-    let name =
-        after.starts_with(char::is_uppercase) && !line::all_capitals(after) && line::word_count(after) <= 4;
+    let name = after.starts_with(char::is_uppercase) && !line::all_capitals(after) && line::word_count(after) <= 4;
     capitals && name && !line::ends_sentence(text)
 }
 
@@ -100,9 +84,7 @@ pub fn is_leftover(text: &str) -> bool {
         return false;
     }
     let lower = text.to_lowercase();
-    let picture = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".tif"]
-        .iter()
-        .any(|end| lower.ends_with(end));
+    let picture = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".tif"].iter().any(|end| lower.ends_with(end));
     let plain = text.chars().all(|c| c.is_ascii_lowercase() || "-_".contains(c));
     let numbered = lower.starts_with("img_")
         || lower.starts_with("dsc_")
@@ -132,20 +114,11 @@ pub fn phrase(text: &str) -> Option<Phrase> {
     {
         return None;
     }
-    if question
-        || words::has_finite_verb(text)
-        || line::all_capitals(text)
-        || line::title_case(text)
-        || words <= 4
-    {
+    if question || words::has_finite_verb(text) || line::all_capitals(text) || line::title_case(text) || words <= 4 {
         return Some(Phrase::Heading);
     }
     let cased = text.chars().any(|c| c.is_lowercase() && !line::is_uncased(c));
-    Some(if words <= if cased { 6 } else { 8 } {
-        Phrase::Heading
-    } else {
-        Phrase::Caption
-    })
+    Some(if words <= if cased { 6 } else { 8 } { Phrase::Heading } else { Phrase::Caption })
 }
 
 /// Whether a phrase speaks of what the article tells: two of its longer words occur there.

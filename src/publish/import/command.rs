@@ -35,23 +35,9 @@ pub struct ImportArgs {
 
 /// Runs the command; its exit code: 0 done, 1 problems found. An error means that it could not run.
 pub fn run(args: ImportArgs) -> anyhow::Result<u8> {
-    let ImportArgs {
-        files,
-        into,
-        report,
-        overwrite,
-        lang,
-    } = args;
+    let ImportArgs { files, into, report, overwrite, lang } = args;
     let meter = Meter::new();
-    let outcome = import(
-        &files,
-        &Options {
-            into,
-            overwrite,
-            lang,
-        },
-        &meter,
-    );
+    let outcome = import(&files, &Options { into, overwrite, lang }, &meter);
     meter.finish();
     let outcome = outcome?;
     let mut stderr = std::io::stderr().lock();
@@ -63,12 +49,7 @@ pub fn run(args: ImportArgs) -> anyhow::Result<u8> {
         Some(path) => {
             std::fs::write(path, outcome.report.to_string())
                 .with_context(|| format!("cannot write the report {}", path.display()))?;
-            writeln!(
-                stdout,
-                "{}; the report is in {}",
-                outcome.report.summary(),
-                path.display()
-            )
+            writeln!(stdout, "{}; the report is in {}", outcome.report.summary(), path.display())
         }
         None => write!(stdout, "{}", outcome.report),
     }
@@ -96,12 +77,7 @@ impl Meter {
             }
             bar
         });
-        Self {
-            bar,
-            total: AtomicU64::new(0),
-            done: AtomicU64::new(0),
-            articles: AtomicUsize::new(0),
-        }
+        Self { bar, total: AtomicU64::new(0), done: AtomicU64::new(0), articles: AtomicUsize::new(0) }
     }
 
     fn finish(&self) {
@@ -130,11 +106,7 @@ impl Progress for Meter {
             }
         } else if total > WORTH_A_LINE && before * 10 / total != (before + bytes) * 10 / total {
             // Whoever closed the error output does not want to hear of it.
-            drop(writeln!(
-                std::io::stderr(),
-                "{} %, {count} articles",
-                (before + bytes) * 100 / total
-            ));
+            drop(writeln!(std::io::stderr(), "{} %, {count} articles", (before + bytes) * 100 / total));
         }
     }
 }

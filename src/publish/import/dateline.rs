@@ -29,19 +29,14 @@ pub fn day_line(text: &str) -> Option<Date> {
     };
     let before = &text[..found.start];
     let after = &text[found.end..];
-    let label = before
-        .trim()
-        .strip_suffix(':')
-        .is_some_and(words::is_publication_label);
+    let label = before.trim().strip_suffix(':').is_some_and(words::is_publication_label);
     let few = line::word_count(before) <= 1
         && line::length(before) <= 14
         && line::word_count(after) <= 3
         && line::length(after) <= 20;
-    let no_words = after
-        .split_whitespace()
-        .filter(|w| line::length(w.trim_matches(|c: char| !c.is_alphabetic())) > 4)
-        .count()
-        == 0;
+    let no_words =
+        after.split_whitespace().filter(|w| line::length(w.trim_matches(|c: char| !c.is_alphabetic())) > 4).count()
+            == 0;
     (few && no_words && !line::is_table_row(text) || label).then_some(found.date)
 }
 
@@ -50,10 +45,7 @@ pub fn is_date_line(text: &str) -> bool {
     if day_line(text).is_some() {
         return true;
     }
-    let parts = || {
-        text.split(|c: char| !c.is_alphanumeric())
-            .filter(|part| !part.is_empty())
-    };
+    let parts = || text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
     let number = |part: &str| part.chars().all(|c| c.is_ascii_digit());
     let small = |part: &str| {
         months::is_of(part) || months::is_and(part) || months::is_year_word(part) || months::is_ordinal(part)
@@ -73,10 +65,7 @@ fn is_month(word: &str) -> bool {
 /// The day of the article, looked for in order of certainty. `paragraphs` are the first ones of the running text.
 pub fn of(lines: &[Date], pieces: &[Piece]) -> Option<Dated> {
     if let Some(date) = lines.first() {
-        return Some(Dated {
-            date: *date,
-            place: "a line of its own",
-        });
+        return Some(Dated { date: *date, place: "a line of its own" });
     }
     let paragraphs: Vec<&str> = pieces
         .iter()
@@ -87,34 +76,17 @@ pub fn of(lines: &[Date], pieces: &[Piece]) -> Option<Dated> {
         .collect();
     let dateline = paragraphs.iter().take(3).find_map(|text| in_dateline(text));
     dateline
-        .map(|date| Dated {
-            date,
-            place: "the dateline",
-        })
+        .map(|date| Dated { date, place: "the dateline" })
+        .or_else(|| in_fields(pieces).map(|date| Dated { date, place: "a field" }))
         .or_else(|| {
-            in_fields(pieces).map(|date| Dated {
-                date,
-                place: "a field",
-            })
-        })
-        .or_else(|| {
-            paragraphs
-                .first()
-                .and_then(|text| in_text(text))
-                .map(|date| Dated {
-                    date,
-                    place: "the first paragraph",
-                })
+            paragraphs.first().and_then(|text| in_text(text)).map(|date| Dated { date, place: "the first paragraph" })
         })
 }
 
 /// Days that stand in the text, for the report.
 pub fn passed_over(pieces: &[Piece]) -> Vec<Date> {
-    let mut days: Vec<Date> = pieces
-        .iter()
-        .flat_map(|piece| dates::all(&piece.plain()))
-        .map(|found| found.date)
-        .collect();
+    let mut days: Vec<Date> =
+        pieces.iter().flat_map(|piece| dates::all(&piece.plain())).map(|found| found.date).collect();
     days.dedup();
     days
 }
@@ -123,12 +95,9 @@ pub fn passed_over(pieces: &[Piece]) -> Vec<Date> {
 fn in_dateline(text: &str) -> Option<Date> {
     let found = *dates::all(text).first()?;
     let before = &text[..found.start];
-    let short =
-        line::length(before) <= 60 && line::word_count(before) <= 6 && !line::has_inner_sentence(before);
+    let short = line::length(before) <= 60 && line::word_count(before) <= 6 && !line::has_inner_sentence(before);
     let place = before.trim().is_empty()
-        || before
-            .trim_end()
-            .ends_with([',', '،', '(', '-', '–', '—', '/', '|', '.'])
+        || before.trim_end().ends_with([',', '،', '(', '-', '–', '—', '/', '|', '.'])
         || line::word_count(before) <= 2;
     let after = text[found.end..].trim_start_matches([' ', '\u{A0}', ')', ',']);
     let dashed = after.starts_with(['-', '–', '—', '―', ':', '|']);
@@ -138,9 +107,7 @@ fn in_dateline(text: &str) -> Option<Date> {
 fn in_fields(pieces: &[Piece]) -> Option<Date> {
     pieces.iter().find_map(|piece| match piece {
         Piece::Facts(facts) => {
-            let published = facts
-                .iter()
-                .find(|(label, _)| words::is_publication_label(label))?;
+            let published = facts.iter().find(|(label, _)| words::is_publication_label(label))?;
             dates::all(&published.1).first().map(|found| found.date)
         }
         _ => None,

@@ -39,11 +39,7 @@ pub fn all(text: &str) -> Vec<Found> {
         match read(&tokens[at..]) {
             Some((date, used)) => {
                 let (first, last) = (tokens[at], tokens[at + used - 1]);
-                found.push(Found {
-                    date,
-                    start: first.start,
-                    end: last.start + last.text.len(),
-                });
+                found.push(Found { date, start: first.start, end: last.start + last.text.len() });
                 at += used;
             }
             None => at += 1,
@@ -54,10 +50,7 @@ pub fn all(text: &str) -> Vec<Found> {
 
 /// A date expression at the head of the tokens, and how many of them it takes.
 fn read(tokens: &[Token<'_>]) -> Option<(Date, usize)> {
-    numeric(tokens)
-        .or_else(|| day_first(tokens))
-        .or_else(|| month_first(tokens))
-        .or_else(|| year_first(tokens))
+    numeric(tokens).or_else(|| day_first(tokens)).or_else(|| month_first(tokens)).or_else(|| year_first(tokens))
 }
 
 /// `27.11.2017`, `2017-11-27`, `27/11/2017` (only where no other reading is possible), `2017年11月27日`.
@@ -80,14 +73,7 @@ fn numeric(tokens: &[Token<'_>]) -> Option<(Date, usize)> {
         },
         _ => return None,
     };
-    Some((
-        date,
-        if rest.first().is_some_and(|t| t.text == "日") {
-            6
-        } else {
-            5
-        },
-    ))
+    Some((date, if rest.first().is_some_and(|t| t.text == "日") { 6 } else { 5 }))
 }
 
 /// `20 May 2021`, `20-21 May 2021`, `20th of May, 2021`, `30 May - 2 June 2021`, `le 1er mai 2021`.
@@ -130,10 +116,7 @@ fn month_first(tokens: &[Token<'_>]) -> Option<(Date, usize)> {
 fn year_first(tokens: &[Token<'_>]) -> Option<(Date, usize)> {
     let year = number_of_year(tokens.first()?)?;
     let mut at = 1;
-    while tokens
-        .get(at)
-        .is_some_and(|t| matches!(t.kind, Kind::Mark('-' | '.' | ',')))
-    {
+    while tokens.get(at).is_some_and(|t| matches!(t.kind, Kind::Mark('-' | '.' | ','))) {
         at += 1;
     }
     at += usize::from(tokens.get(at).is_some_and(|t| months::is_year_word(t.text)));
@@ -176,20 +159,15 @@ fn month_after(tokens: &[Token<'_>]) -> Option<(u32, usize)> {
 
 fn year_after(tokens: &[Token<'_>]) -> Option<(u32, usize)> {
     let mut at = 0;
-    while at < 2
-        && tokens
-            .get(at)
-            .is_some_and(|t| t.text == "," || months::is_of(t.text))
-    {
+    while at < 2 && tokens.get(at).is_some_and(|t| t.text == "," || months::is_of(t.text)) {
         at += 1;
     }
     let year = number_of_year(tokens.get(at)?)?;
     at += 1;
     // `2021 г.`, `2021 р.`, `2021-ci il`: the word for year belongs to the date.
     if tokens.get(at).is_some_and(|t| months::is_year_word(t.text)) {
-        at += 1 + usize::from(
-            tokens[at].text.chars().count() == 1 && tokens.get(at + 1).is_some_and(|t| t.text == "."),
-        );
+        at +=
+            1 + usize::from(tokens[at].text.chars().count() == 1 && tokens.get(at + 1).is_some_and(|t| t.text == "."));
     }
     Some((year, at))
 }
@@ -212,11 +190,7 @@ fn day(year: u32, month: u32, day: u32) -> Option<Date> {
     if !(1900..=2199).contains(&year) {
         return None;
     }
-    Date::day(
-        u16::try_from(year).ok()?,
-        u8::try_from(month).ok()?,
-        u8::try_from(day).ok()?,
-    )
+    Date::day(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
 }
 
 fn tokens(text: &str) -> Vec<Token<'_>> {
@@ -268,6 +242,5 @@ fn digit(c: char) -> Option<u32> {
 }
 
 fn number(text: &str) -> Option<u32> {
-    text.chars()
-        .try_fold(0_u32, |n, c| n.checked_mul(10)?.checked_add(digit(c)?))
+    text.chars().try_fold(0_u32, |n, c| n.checked_mul(10)?.checked_add(digit(c)?))
 }

@@ -56,16 +56,10 @@ impl Piece {
         match self {
             Self::Heading(text) | Self::Paragraph(text) | Self::Caption(text) => text.clone(),
             Self::List { items: lines, .. } | Self::Contact(lines) => lines.join("\n"),
-            Self::Facts(facts) => facts
-                .iter()
-                .map(|(label, value)| format!("{label}: {value}"))
-                .collect::<Vec<_>>()
-                .join("\n"),
-            Self::Table(rows) => rows
-                .iter()
-                .map(|row| row.join(" "))
-                .collect::<Vec<_>>()
-                .join("\n"),
+            Self::Facts(facts) => {
+                facts.iter().map(|(label, value)| format!("{label}: {value}")).collect::<Vec<_>>().join("\n")
+            }
+            Self::Table(rows) => rows.iter().map(|row| row.join(" ")).collect::<Vec<_>>().join("\n"),
         }
     }
 }
@@ -82,10 +76,7 @@ pub struct Account {
 
 impl Account {
     pub fn new(file: impl Into<PathBuf>) -> Self {
-        Self {
-            file: file.into(),
-            ..Self::default()
-        }
+        Self { file: file.into(), ..Self::default() }
     }
 
     pub fn saw(&mut self, what: impl Into<String>) {

@@ -1,15 +1,13 @@
 //! A text dump of one page → its article (or articles, where the page is a list), with an account of every line.
 
-use std::path::Path;
-
 use super::{
     blocks, captions, dateline,
     draft::{Account, Body, Draft, Piece},
     footer,
     heads::Page,
-    language,
     line::{self, Line},
     listing::{self, Listing},
+    metadata,
     paragraphs::{self, Layout, Paragraph},
     repeated, title,
 };
@@ -28,35 +26,23 @@ pub struct Read {
 
 /// Reads a page whose navigation is already cut off. `nav_lang` is the language of that navigation.
 pub fn read(page: &Page, nav_lang: Option<&Lang>) -> Read {
-    let mut read = Read {
-        account: Account::new(&page.file),
-        ..Read::default()
-    };
+    let mut read = Read { account: Account::new(&page.file), ..Read::default() };
     if let Some(head) = &page.head {
         read.account.saw(format!("navigation: {} lines", head.used));
     }
-    let (rules, lines): (Vec<Line>, Vec<Line>) = page
-        .lines
-        .iter()
-        .cloned()
-        .partition(|line| line::is_rule(&line.text));
+    let (rules, lines): (Vec<Line>, Vec<Line>) = page.lines.iter().cloned().partition(|line| line::is_rule(&line.text));
     if !rules.is_empty() {
         read.account.dropped(format!("dividing lines: {}", rules.len()));
     }
     let crumbs = title::crumbs(&lines);
     if crumbs > 0 {
         let names: Vec<&str> = lines[..crumbs].iter().map(|line| line.text.as_str()).collect();
-        read.account.dropped(format!(
-            "names of the site's sections above the title: {}",
-            names.join(", ")
-        ));
+        read.account.dropped(format!("names of the site's sections above the title: {}", names.join(", ")));
     }
     let lines = &lines[crumbs..];
     let Some(first) = lines.first() else {
-        read.problems.push(Problem::error(
-            &page.file,
-            "nothing is left besides the navigation; there is no article to import",
-        ));
+        read.problems
+            .push(Problem::error(&page.file, "nothing is left besides the navigation; there is no article to import"));
         return read;
     };
     let layout = paragraphs::layout(lines);
@@ -68,21 +54,10 @@ pub fn read(page: &Page, nav_lang: Option<&Lang>) -> Read {
             read.account.dropped(format!("a repetition of the title: {text}"));
         }
     }
-    let (dates, pieces, tags) = body(
-        &lines[used..],
-        layout,
-        title.as_ref().map(|t| t.text.as_str()),
-        &mut read.account,
-    );
+    let (dates, pieces, tags) =
+        body(&lines[used..], layout, title.as_ref().map(|t| t.text.as_str()), &mut read.account);
     let start = title.as_ref().map_or(first.number, |title| title.line);
-    let parts = parts(
-        title.map(|title| title.text),
-        pieces,
-        layout,
-        &mut read,
-        page,
-        start,
-    );
+    let parts = parts(title.map(|title| title.text), pieces, layout, &mut read, page, start);
     for (title, pieces) in parts {
         let draft = draft(page, start, title, pieces, &dates, &tags, nav_lang, &mut read);
         read.drafts.push(draft);
@@ -100,10 +75,7 @@ fn body(
     let mut paragraphs = paragraphs::join(lines, layout);
     let mut dates = Vec::new();
     // A date line below the title belongs to the page; further down it belongs to the text.
-    let head = paragraphs
-        .iter()
-        .take(3)
-        .position(|p| dateline::day_line(&p.text).is_some());
+    let head = paragraphs.iter().take(3).position(|p| dateline::day_line(&p.text).is_some());
     if let Some(at) = head
         && let Some(date) = dateline::day_line(&paragraphs[at].text)
     {
@@ -151,43 +123,31 @@ fn parts(
     match listing::judge(title.as_deref(), &pieces, layout.wrap) {
         Listing::Article => vec![(title, pieces)],
         Listing::Items(mut items) => {
-            read.account
-                .saw(format!("a list of {} items, an article each", items.len()));
+            read.account.saw(format!("a list of {} items, an article each", items.len()));
             let message = format!("the page lists {} items; each became an article", items.len());
             let help = "look at the places where they were cut apart".to_owned();
-            read.problems
-                .push(Problem::warning(&page.file, message).at(start).help(help));
+            read.problems.push(Problem::warning(&page.file, message).at(start).help(help));
             if let Some((none @ None, _)) = items.first_mut() {
                 *none = title;
                 let message = "the first item of the list has no title; the page's own stands in for it";
-                read.problems.push(
-                    Problem::warning(&page.file, message)
-                        .at(start)
-                        .help("give the article a title of its own"),
-                );
+                read.problems
+                    .push(Problem::warning(&page.file, message).at(start).help("give the article a title of its own"));
                 read.account.missing("the title of the first item");
             }
             items
         }
         Listing::RunTogether => {
             read.account.saw("a list page: several notices that run together");
-            read.account
-                .missing("the places where one notice ends and the next begins");
+            read.account.missing("the places where one notice ends and the next begins");
             let message = "the page holds several notices that run together; they became one article";
-            read.problems.push(
-                Problem::warning(&page.file, message)
-                    .at(start)
-                    .help("cut it into one file for each notice"),
-            );
+            read.problems
+                .push(Problem::warning(&page.file, message).at(start).help("cut it into one file for each notice"));
             vec![(title, pieces)]
         }
     }
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "the parts of one draft, gathered in one place"
-)]
+#[expect(clippy::too_many_arguments, reason = "the parts of one draft, gathered in one place")]
 fn draft(
     page: &Page,
     line: usize,
@@ -198,138 +158,19 @@ fn draft(
     nav_lang: Option<&Lang>,
     read: &mut Read,
 ) -> Draft {
-    let mut head = FrontMatter {
-        topics: tags.to_vec(),
-        ..FrontMatter::default()
-    };
+    let mut head = FrontMatter { topics: tags.to_vec(), ..FrontMatter::default() };
     if !tags.is_empty() {
-        read.account
-            .saw(format!("tags of the page, as topics: {}", tags.join("; ")));
+        read.account.saw(format!("tags of the page, as topics: {}", tags.join("; ")));
     }
-    date(&mut head, dates, &pieces, &mut read.account);
-    lang(&mut head, title.as_deref(), &pieces, nav_lang, page, read);
-    head.title = title.unwrap_or_else(|| stand_in(&page.file, line, read));
-    count(&pieces, &mut read.account);
-    check_end(&pieces, &mut read.account);
+    metadata::date(&mut head, dates, &pieces, &mut read.account);
+    metadata::lang(&mut head, title.as_deref(), &pieces, nav_lang, page, read);
+    head.title = title.unwrap_or_else(|| metadata::stand_in(&page.file, line, read));
+    metadata::count(&pieces, &mut read.account);
+    metadata::check_end(&pieces, &mut read.account);
     if pieces.is_empty() {
         read.account.missing("the text of the article");
         let message = "the article has a title and no text";
-        read.problems.push(
-            Problem::warning(&page.file, message)
-                .at(line)
-                .help("write its text, or delete the file"),
-        );
+        read.problems.push(Problem::warning(&page.file, message).at(line).help("write its text, or delete the file"));
     }
-    Draft {
-        file: page.file.clone(),
-        line,
-        head,
-        body: Body::Pieces(pieces),
-    }
-}
-
-fn stand_in(file: &Path, line: usize, read: &mut Read) -> String {
-    let name = title::from_file(file);
-    read.account
-        .missing(format!("a title; the file's name stands in: {name}"));
-    let message = format!("no line of the text is a title; `{name}`, from the file's name, stands in for it");
-    read.problems.push(
-        Problem::warning(file, message)
-            .at(line)
-            .help("write the title into the head of the article"),
-    );
-    name
-}
-
-fn date(head: &mut FrontMatter, dates: &[Date], pieces: &[Piece], account: &mut Account) {
-    match dateline::of(dates, pieces) {
-        Some(dated) => {
-            account.saw(format!("date {}, from {}", dated.date, dated.place));
-            head.date = Some(dated.date);
-        }
-        None => {
-            let others = dateline::passed_over(pieces);
-            let others: Vec<String> = others.iter().take(5).map(ToString::to_string).collect();
-            account.missing(match others.as_slice() {
-                [] => "a date: day, month and year stand nowhere together".to_owned(),
-                _ => format!("a date: the text names {}, but not as its own", others.join(", ")),
-            });
-        }
-    }
-}
-
-fn lang(
-    head: &mut FrontMatter,
-    title: Option<&str>,
-    pieces: &[Piece],
-    nav_lang: Option<&Lang>,
-    page: &Page,
-    read: &mut Read,
-) {
-    let text = format!(
-        "{}\n{}",
-        pieces.iter().map(Piece::plain).collect::<Vec<_>>().join("\n"),
-        title.unwrap_or_default()
-    );
-    match language::detect(&text, nav_lang) {
-        Some(found) => {
-            read.account.saw(format!("language {}", found.lang));
-            if !found.sure {
-                let message = format!(
-                    "the text is too short to be sure of its language; `{}` is a guess",
-                    found.lang
-                );
-                read.problems.push(
-                    Problem::warning(&page.file, message).help("correct `lang` in the head of the article"),
-                );
-            }
-            head.lang = Some(found.lang);
-        }
-        None => read.account.missing("a language: the text has no letters"),
-    }
-}
-
-fn count(pieces: &[Piece], account: &mut Account) {
-    let n = |test: fn(&Piece) -> bool| pieces.iter().filter(|piece| test(piece)).count();
-    let counts = [
-        (n(|p| matches!(p, Piece::Paragraph(_))), "paragraph", "paragraphs"),
-        (n(|p| matches!(p, Piece::Heading(_))), "heading", "headings"),
-        (n(|p| matches!(p, Piece::List { .. })), "list", "lists"),
-        (
-            n(|p| matches!(p, Piece::Facts(_))),
-            "block of fields",
-            "blocks of fields",
-        ),
-        (n(|p| matches!(p, Piece::Table(_))), "table", "tables"),
-        (n(|p| matches!(p, Piece::Caption(_))), "caption", "captions"),
-        (
-            n(|p| matches!(p, Piece::Contact(_))),
-            "contact note",
-            "contact notes",
-        ),
-    ];
-    let said = counts.iter().filter(|(n, ..)| *n > 0);
-    let said: Vec<String> = said
-        .map(|(n, one, many)| format!("{n} {}", if *n == 1 { one } else { many }))
-        .collect();
-    if !said.is_empty() {
-        account.saw(said.join(", "));
-    }
-    if counts[5].0 > 0 {
-        account.missing("the pictures that the captions belong to");
-    }
-}
-
-/// A dump may end in the middle of a sentence.
-fn check_end(pieces: &[Piece], account: &mut Account) {
-    let Some(Piece::Paragraph(last)) = pieces
-        .iter()
-        .rev()
-        .find(|piece| !matches!(piece, Piece::Caption(_) | Piece::Contact(_)))
-    else {
-        return;
-    };
-    if !line::ends_sentence(last) && !last.ends_with([':', ';']) {
-        account.missing("the end: the last paragraph stops without a full stop, the file may be cut off");
-    }
+    Draft { file: page.file.clone(), line, head, body: Body::Pieces(pieces) }
 }

@@ -23,9 +23,7 @@ pub fn find(texts: &[String]) -> Vec<Option<usize>> {
                 *common.entry(*other).or_default() += 1;
             }
         }
-        let best = common
-            .into_iter()
-            .max_by_key(|(other, n)| (*n, std::cmp::Reverse(*other)));
+        let best = common.into_iter().max_by_key(|(other, n)| (*n, std::cmp::Reverse(*other)));
         match best.filter(|(_, n)| *n * 10 >= runs[i].len() * 8) {
             Some((other, _)) => copy_of[i] = Some(other),
             None => {
@@ -43,11 +41,7 @@ pub fn find(texts: &[String]) -> Vec<Option<usize>> {
 }
 
 fn runs(text: &str) -> HashSet<u64> {
-    let words: Vec<String> = text
-        .split_whitespace()
-        .map(line::folded)
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words: Vec<String> = text.split_whitespace().map(line::folded).filter(|word| !word.is_empty()).collect();
     let size = words.len().clamp(1, 5);
     words.windows(size).map(hash).collect()
 }

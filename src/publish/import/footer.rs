@@ -39,26 +39,16 @@ pub fn take(paragraphs: &mut Vec<Paragraph>) -> Footer {
 
 /// The short lines at the very end: a caption speaks of the article, a link to another page does not.
 fn trailing(paragraphs: &mut Vec<Paragraph>, footer: &mut Footer) {
-    let run = paragraphs
-        .iter()
-        .rev()
-        .take_while(|p| is_trailing(&p.text))
-        .count();
-    let text_above =
-        paragraphs.len() > run && line::ends_sentence(&paragraphs[paragraphs.len() - run - 1].text);
+    let run = paragraphs.iter().rev().take_while(|p| is_trailing(&p.text)).count();
+    let text_above = paragraphs.len() > run && line::ends_sentence(&paragraphs[paragraphs.len() - run - 1].text);
     if run == 0 || run > 3 || !text_above {
         return;
     }
     let tail = paragraphs.split_off(paragraphs.len() - run);
-    let article: String = paragraphs
-        .iter()
-        .map(|p| p.text.as_str())
-        .collect::<Vec<_>>()
-        .join(" ");
+    let article: String = paragraphs.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join(" ");
     for paragraph in tail {
         let text = paragraph.text;
-        let caption =
-            captions::has_credit(&text) || captions::is_about(&text, &article) || line::word_count(&text) > 6;
+        let caption = captions::has_credit(&text) || captions::is_about(&text, &article) || line::word_count(&text) > 6;
         if caption && !captions::is_leftover(&text) {
             footer.captions.push(text);
         } else {
@@ -128,20 +118,14 @@ fn belongs(text: &str) -> bool {
 
 /// A line that is an address or number with its label: `Tel: +995 …`, `E-mail: …`.
 pub fn is_detail(text: &str) -> bool {
-    has_address(text)
-        && line::word_count(text) <= 16
-        && line::length(text) <= 160
-        && !line::has_inner_sentence(text)
+    has_address(text) && line::word_count(text) <= 16 && line::length(text) <= 160 && !line::has_inner_sentence(text)
 }
 
 /// Whether an e-mail address or a telephone number stands in the text.
 pub fn has_address(text: &str) -> bool {
     let mail = text.split_whitespace().any(|word| {
         word.split_once('@').is_some_and(|(name, host)| {
-            !name.is_empty()
-                && host
-                    .trim_end_matches(|c: char| !c.is_alphanumeric())
-                    .contains('.')
+            !name.is_empty() && host.trim_end_matches(|c: char| !c.is_alphanumeric()).contains('.')
         })
     });
     mail || has_telephone(text)
@@ -150,9 +134,7 @@ pub fn has_address(text: &str) -> bool {
 /// A plus sign and nine digits or more, with nothing but spaces, brackets and dashes between.
 fn has_telephone(text: &str) -> bool {
     text.match_indices('+').any(|(at, _)| {
-        let number = text[at + 1..]
-            .chars()
-            .take_while(|c| c.is_ascii_digit() || " ()-./\u{A0}".contains(*c));
+        let number = text[at + 1..].chars().take_while(|c| c.is_ascii_digit() || " ()-./\u{A0}".contains(*c));
         number.filter(char::is_ascii_digit).count() >= 9
     })
 }

@@ -40,17 +40,9 @@ pub fn cut(pages: &mut [Page]) {
 /// A list at the start of an article looks like further items. Where other pages end their navigation earlier, and
 /// agree on it, so does this one.
 fn shorten_to_shared(pages: &mut [Page]) {
-    let heads: Vec<(usize, Navigation)> = pages
-        .iter()
-        .enumerate()
-        .filter_map(|(i, page)| Some((i, page.head.clone()?)))
-        .collect();
-    let texts = |i: usize, n: usize| {
-        pages[i].lines[..n]
-            .iter()
-            .map(|line| line.text.clone())
-            .collect::<Vec<_>>()
-    };
+    let heads: Vec<(usize, Navigation)> =
+        pages.iter().enumerate().filter_map(|(i, page)| Some((i, page.head.clone()?))).collect();
+    let texts = |i: usize, n: usize| pages[i].lines[..n].iter().map(|line| line.text.clone()).collect::<Vec<_>>();
     let mut count: BTreeMap<Vec<String>, (usize, usize)> = BTreeMap::new();
     for (i, head) in &heads {
         count.entry(texts(*i, head.used)).or_insert((0, *i)).0 += 1;
@@ -60,9 +52,7 @@ fn shorten_to_shared(pages: &mut [Page]) {
         if count.get(&texts(*i, head.used)).is_none_or(|(n, _)| *n > 1) {
             continue;
         }
-        let shared = (3..head.used)
-            .rev()
-            .find_map(|n| count.get(&texts(*i, n)).filter(|(n, _)| *n > 1));
+        let shared = (3..head.used).rev().find_map(|n| count.get(&texts(*i, n)).filter(|(n, _)| *n > 1));
         if let Some((_, like)) = shared {
             shorter.push((*i, *like));
         }
@@ -76,11 +66,7 @@ fn shorten_to_shared(pages: &mut [Page]) {
 fn groups(pages: &[Page]) -> Vec<Vec<usize>> {
     let mut groups: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
     for (i, page) in pages.iter().enumerate() {
-        let used = page
-            .head
-            .as_ref()
-            .map_or(1, |head| head.used)
-            .min(page.lines.len());
+        let used = page.head.as_ref().map_or(1, |head| head.used).min(page.lines.len());
         let key = page.lines[..used].iter().map(|line| line.text.clone()).collect();
         groups.entry(key).or_default().push(i);
     }
@@ -103,10 +89,7 @@ fn extend(pages: &mut [Page], group: &[usize]) {
             let label = line::length(text) <= 80
                 && !line::ends_sentence(text)
                 && !line::item(text).is_some_and(|i| i.0.is_some());
-            label
-                && distinct
-                    .iter()
-                    .all(|i| pages[*i].lines.get(*at).is_some_and(|line| line.text == *text))
+            label && distinct.iter().all(|i| pages[*i].lines.get(*at).is_some_and(|line| line.text == *text))
         })
         .count();
     // An unknown head is believed from two lines on, and never when it would eat a whole page.
@@ -118,15 +101,9 @@ fn extend(pages: &mut [Page], group: &[usize]) {
     if used == 0 && title::crumbs(first) >= shared {
         return;
     }
-    let labels: Vec<String> = first[used..used + shared]
-        .iter()
-        .map(|line| line.text.clone())
-        .collect();
+    let labels: Vec<String> = first[used..used + shared].iter().map(|line| line.text.clone()).collect();
     for i in group {
-        let head = pages[*i].head.get_or_insert(Navigation {
-            entries: Vec::new(),
-            used: 0,
-        });
+        let head = pages[*i].head.get_or_insert(Navigation { entries: Vec::new(), used: 0 });
         head.used += shared;
         let mut last = "";
         for label in labels.iter().filter(|label| !line::is_dash(label)) {
@@ -144,10 +121,7 @@ fn distinct(pages: &[Page], group: &[usize]) -> Vec<usize> {
     let mut kept: Vec<(usize, Vec<&str>)> = Vec::new();
     for i in group {
         let used = pages[*i].head.as_ref().map_or(0, |head| head.used);
-        let mut lines: Vec<&str> = pages[*i].lines[used..]
-            .iter()
-            .map(|line| line.text.as_str())
-            .collect();
+        let mut lines: Vec<&str> = pages[*i].lines[used..].iter().map(|line| line.text.as_str()).collect();
         lines.retain(|line| line::length(line) > 80 || line::ends_sentence(line));
         let copy = kept.iter().any(|(_, other)| {
             let common = lines.iter().filter(|line| other.contains(line)).count();

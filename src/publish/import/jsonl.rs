@@ -60,18 +60,11 @@ pub enum Item {
 }
 
 /// Reads a file line by line. `each` gets what came of a line, the problems of the line, and its length in bytes.
-pub fn read(
-    path: &Path,
-    mut each: impl FnMut(Item, Vec<Problem>, u64) -> anyhow::Result<()>,
-) -> anyhow::Result<()> {
+pub fn read(path: &Path, mut each: impl FnMut(Item, Vec<Problem>, u64) -> anyhow::Result<()>) -> anyhow::Result<()> {
     let mut reader = match File::open(path) {
         Ok(file) => BufReader::with_capacity(1 << 16, file),
         Err(e) => {
-            return each(
-                Item::Nothing,
-                vec![Problem::error(path, format!("cannot be read: {e}"))],
-                0,
-            );
+            return each(Item::Nothing, vec![Problem::error(path, format!("cannot be read: {e}"))], 0);
         }
     };
     let mut seen = Seen::default();
@@ -161,27 +154,20 @@ fn line(path: &Path, number: usize, bytes: &[u8], seen: &mut Seen, problems: &mu
         return refuse("the title is empty".into(), "give the article a title");
     }
     if record.body.len() > source::MAX_ARTICLE_BYTES {
-        let message = format!(
-            "the body has {} bytes; an article has at most {}",
-            record.body.len(),
-            source::MAX_ARTICLE_BYTES
-        );
+        let message =
+            format!("the body has {} bytes; an article has at most {}", record.body.len(), source::MAX_ARTICLE_BYTES);
         return refuse(message, "split the article");
     }
     let content = hash((&record.title, &record.body));
     if let Some(first) = seen.contents.insert(content, number) {
-        return refuse(
-            format!("repeats the article of line {first}; it was left out"),
-            "remove one of the two lines",
-        );
+        return refuse(format!("repeats the article of line {first}; it was left out"), "remove one of the two lines");
     }
     let draft = draft(path, number, record, seen, problems);
     Item::Draft(Box::new(draft))
 }
 
 fn draft(path: &Path, number: usize, record: Record, seen: &mut Seen, problems: &mut Vec<Problem>) -> Draft {
-    let mut warn =
-        |message: String, help: &str| problems.push(Problem::warning(path, message).at(number).help(help));
+    let mut warn = |message: String, help: &str| problems.push(Problem::warning(path, message).at(number).help(help));
     for name in record.unknown.keys() {
         if seen.unknown.insert(name.clone()) {
             warn(
@@ -196,23 +182,14 @@ fn draft(path: &Path, number: usize, record: Record, seen: &mut Seen, problems: 
         _ => None,
     });
     if let Some(first) = id.as_ref().and_then(|id| seen.ids.insert(id.clone(), number)) {
-        warn(
-            format!("has the id of line {first}; both articles were kept"),
-            "give one of them an id of its own",
-        );
+        warn(format!("has the id of line {first}; both articles were kept"), "give one of them an id of its own");
     }
-    let date = record
-        .date
-        .filter(|date| !date.trim().is_empty())
-        .and_then(|text| {
-            parse_date(&text).or_else(|| {
-                warn(
-                    format!("`{text}` is not a date; the article stays undated"),
-                    "write 2023-04-11, or 2023-04 or 2023",
-                );
-                None
-            })
-        });
+    let date = record.date.filter(|date| !date.trim().is_empty()).and_then(|text| {
+        parse_date(&text).or_else(|| {
+            warn(format!("`{text}` is not a date; the article stays undated"), "write 2023-04-11, or 2023-04 or 2023");
+            None
+        })
+    });
     let lang = record.lang.filter(|tag| !tag.trim().is_empty()).and_then(|tag| {
         tag.trim()
             .parse::<Lang>()
@@ -220,31 +197,19 @@ fn draft(path: &Path, number: usize, record: Record, seen: &mut Seen, problems: 
             .ok()
     });
     let slug = record.slug.and_then(|text| {
-        text.parse::<Slug>()
-            .map_err(|message| warn(message, "the address was made from the title instead"))
-            .ok()
+        text.parse::<Slug>().map_err(|message| warn(message, "the address was made from the title instead")).ok()
     });
     let mut title = record.title.split_whitespace().collect::<Vec<_>>().join(" ");
     if title.chars().count() > title::MAX_CHARS {
         warn(
-            format!(
-                "the title has {} characters and was cut to {}",
-                title.chars().count(),
-                title::MAX_CHARS
-            ),
+            format!("the title has {} characters and was cut to {}", title.chars().count(), title::MAX_CHARS),
             "shorten it",
         );
         title = title.chars().take(title::MAX_CHARS).collect();
     }
     let mut tidy = |text: String| {
         let cleaned = hygiene::clean(&text);
-        problems.extend(
-            cleaned
-                .removals
-                .iter()
-                .take(3)
-                .map(|r| Problem::warning(path, r.to_string()).at(number)),
-        );
+        problems.extend(cleaned.removals.iter().take(3).map(|r| Problem::warning(path, r.to_string()).at(number)));
         cleaned.text
     };
     let head = FrontMatter {
@@ -265,21 +230,13 @@ fn draft(path: &Path, number: usize, record: Record, seen: &mut Seen, problems: 
         ..FrontMatter::default()
     };
     let body = tidy(record.body);
-    let lang =
-        lang.or_else(|| language::detect(&format!("{body}\n{}", head.title), None).map(|found| found.lang));
-    Draft {
-        file: path.to_owned(),
-        line: number,
-        head: FrontMatter { lang, ..head },
-        body: Body::Markdown(body),
-    }
+    let lang = lang.or_else(|| language::detect(&format!("{body}\n{}", head.title), None).map(|found| found.lang));
+    Draft { file: path.to_owned(), line: number, head: FrontMatter { lang, ..head }, body: Body::Markdown(body) }
 }
 
 /// A date, also with a time behind it, which is not kept.
 fn parse_date(text: &str) -> Option<Date> {
     let text = text.trim();
-    let day = text
-        .get(..10)
-        .filter(|_| text.get(10..11).is_some_and(|c| c == "T" || c == " "));
+    let day = text.get(..10).filter(|_| text.get(10..11).is_some_and(|c| c == "T" || c == " "));
     day.unwrap_or(text).parse().ok()
 }

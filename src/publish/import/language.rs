@@ -20,12 +20,7 @@ const ENOUGH: usize = 80;
 /// `None` for a text without letters. `hint` is the language of the surroundings.
 pub fn detect(text: &str, hint: Option<&Lang>) -> Option<Detected> {
     let counts = Counts::of(text);
-    let (script, letters) = counts
-        .by_script
-        .iter()
-        .max_by_key(|(_, n)| *n)
-        .copied()
-        .filter(|(_, n)| *n > 0)?;
+    let (script, letters) = counts.by_script.iter().max_by_key(|(_, n)| *n).copied().filter(|(_, n)| *n > 0)?;
     let decided = match script {
         Script::Georgian => Some("ka"),
         Script::Armenian => Some("hy"),
@@ -48,18 +43,11 @@ pub fn detect(text: &str, hint: Option<&Lang>) -> Option<Detected> {
         Script::Latin => LATIN,
         _ => &[],
     };
-    let detector = if allowed.is_empty() {
-        Detector::new()
-    } else {
-        Detector::with_allowlist(allowed.to_vec())
-    };
+    let detector = if allowed.is_empty() { Detector::new() } else { Detector::with_allowlist(allowed.to_vec()) };
     let guess = detector.detect(text)?;
     let sure = guess.is_reliable() || letters >= ENOUGH;
     if let Some(hint) = hint.filter(|hint| !sure && written_in(hint) == script) {
-        return Some(Detected {
-            lang: hint.clone(),
-            sure: false,
-        });
+        return Some(Detected { lang: hint.clone(), sure: false });
     }
     tag(guess.lang()).parse().ok().map(|lang| Detected { lang, sure })
 }

@@ -25,11 +25,7 @@ pub fn lines(text: &str) -> Vec<Line> {
         if text.is_empty() {
             gap += 1;
         } else {
-            lines.push(Line {
-                number: i + 1,
-                text,
-                gap,
-            });
+            lines.push(Line { number: i + 1, text, gap });
             gap = 0;
         }
     }
@@ -49,11 +45,7 @@ fn single_spaced(raw: &str) -> String {
         while chars.next_if(|next| next.is_whitespace()).is_some() {
             run += 1;
         }
-        out.push(if run == 1 && matches!(c, '\u{A0}' | '\u{202F}') {
-            c
-        } else {
-            ' '
-        });
+        out.push(if run == 1 && matches!(c, '\u{A0}' | '\u{202F}') { c } else { ' ' });
     }
     out
 }
@@ -61,18 +53,26 @@ fn single_spaced(raw: &str) -> String {
 /// Letters and digits only, without case and accents: two spellings of one line are equal.
 pub fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text
-        .nfd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_uppercase)
-    {
-        match c {
-            'İ' | 'ı' => out.push('I'),
-            c if c.is_alphanumeric() => out.push(c),
-            _ => {}
+    for c in letters(text) {
+        if c.is_alphanumeric() {
+            out.push(c);
         }
     }
     out
+}
+
+/// The letters that two spellings of a word share: small, without accents. Capitals are made small and never the other
+/// way round, since Georgian has no capitals in use; letters that only one of the cases tells apart become one.
+pub fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.nfd()
+        .flat_map(char::to_lowercase)
+        .flat_map(|c| match c {
+            'ı' => ['i', '\0'],
+            'ß' => ['s', 's'],
+            'ς' => ['σ', '\0'],
+            c => [c, '\0'],
+        })
+        .filter(|c| *c != '\0' && !is_combining_mark(*c))
 }
 
 pub fn same(a: &str, b: &str) -> bool {
@@ -96,9 +96,7 @@ pub fn ends_sentence(text: &str) -> bool {
 /// `U.S.`, `Inc.`: the point belongs to the word.
 fn ends_in_abbreviation(text: &str) -> bool {
     let word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let inner = word
-        .trim_end_matches('.')
-        .trim_start_matches(|c: char| !c.is_alphanumeric());
+    let inner = word.trim_end_matches('.').trim_start_matches(|c: char| !c.is_alphanumeric());
     let dotted = inner.split('.').count() >= 2 && inner.split('.').all(|part| part.chars().count() == 1);
     dotted && inner.chars().all(|c| c == '.' || c.is_uppercase())
 }
@@ -108,8 +106,8 @@ pub fn has_inner_sentence(text: &str) -> bool {
     let chars: Vec<char> = text.chars().collect();
     chars.windows(4).any(|w| {
         let (a, stop, space, next) = (w[0], w[1], w[2], w[3]);
-        let ends = "!?։؟।".contains(stop)
-            || (stop == '.' && (a.is_lowercase() || a.is_ascii_digit() || "”»)".contains(a)));
+        let ends =
+            "!?։؟।".contains(stop) || (stop == '.' && (a.is_lowercase() || a.is_ascii_digit() || "”»)".contains(a)));
         ends && space == ' ' && (next.is_uppercase() || is_uncased(next))
     })
 }
@@ -130,9 +128,7 @@ pub fn length(text: &str) -> usize {
 }
 
 pub fn word_count(text: &str) -> usize {
-    text.split_whitespace()
-        .filter(|word| word.chars().any(char::is_alphanumeric))
-        .count()
+    text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
 }
 
 /// Whether the sentence must go on in the next line.
@@ -152,26 +148,15 @@ pub fn opens_sentence(text: &str) -> bool {
 
 pub fn all_capitals(text: &str) -> bool {
     let upper = text.chars().filter(|c| c.is_uppercase()).count();
-    let lower = text
-        .chars()
-        .filter(|c| c.is_lowercase() && !is_uncased(*c))
-        .count();
+    let lower = text.chars().filter(|c| c.is_lowercase() && !is_uncased(*c)).count();
     upper >= 3 && lower * 10 <= upper
 }
 
 /// Whether (nearly) all its longer words begin with a capital, as English headings do.
 pub fn title_case(text: &str) -> bool {
-    let long = text
-        .split_whitespace()
-        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
-    let long: Vec<char> = long
-        .filter(|w| length(w) >= 4)
-        .filter_map(|w| w.chars().next())
-        .collect();
-    let capital = long
-        .iter()
-        .filter(|c| c.is_uppercase() || c.is_ascii_digit())
-        .count();
+    let long = text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+    let long: Vec<char> = long.filter(|w| length(w) >= 4).filter_map(|w| w.chars().next()).collect();
+    let capital = long.iter().filter(|c| c.is_uppercase() || c.is_ascii_digit()).count();
     long.len() >= 2 && capital * 5 >= long.len() * 4
 }
 
@@ -182,10 +167,7 @@ pub fn is_table_row(text: &str) -> bool {
 
 /// A dividing line: three signs or more, and nothing to read.
 pub fn is_rule(text: &str) -> bool {
-    length(text) >= 3
-        && text
-            .chars()
-            .all(|c| c.is_whitespace() || "*-_=~#•.–—·".contains(c))
+    length(text) >= 3 && text.chars().all(|c| c.is_whitespace() || "*-_=~#•.–—·".contains(c))
 }
 
 /// A line that consists of a dash: the sites print it where an item of a list begins.
@@ -195,25 +177,17 @@ pub fn is_dash(text: &str) -> bool {
 
 /// The text of a list item, and its number where it has one.
 pub fn item(text: &str) -> Option<(Option<u64>, &str)> {
-    if let Some(rest) = text.strip_prefix([
-        '-', '•', '●', '▪', '◦', '*', '‣', '■', '□', '➢', '✓', '✔', '·', '‒', '\u{F0B7}',
-    ]) {
+    if let Some(rest) =
+        text.strip_prefix(['-', '•', '●', '▪', '◦', '*', '‣', '■', '□', '➢', '✓', '✔', '·', '‒', '\u{F0B7}'])
+    {
         let rest = rest.trim_start();
         let apart = text.starts_with(['•', '●', '▪', '◦', '‣', '■', '□', '➢', '✓', '✔', '\u{F0B7}'])
             || text.len() > rest.len() + 1;
         return (apart && !rest.is_empty()).then_some((None, rest));
     }
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let number = text
-        .get(..digits)
-        .filter(|d| (1..=3).contains(&d.len()))?
-        .parse()
-        .ok()?;
-    let rest = text
-        .get(digits..)?
-        .strip_prefix(['.', ')'])?
-        .strip_prefix([' ', '\u{A0}'])?
-        .trim_start();
+    let number = text.get(..digits).filter(|d| (1..=3).contains(&d.len()))?.parse().ok()?;
+    let rest = text.get(digits..)?.strip_prefix(['.', ')'])?.strip_prefix([' ', '\u{A0}'])?.trim_start();
     (!rest.is_empty() && !rest.starts_with(|c: char| c.is_ascii_digit())).then_some((Some(number), rest))
 }
 

@@ -45,9 +45,7 @@ fn split(pieces: &[Piece]) -> Vec<(Option<String>, Vec<Piece>)> {
     let mut items: Vec<(Option<String>, Vec<Piece>)> = Vec::new();
     for piece in pieces {
         match (piece, items.last_mut()) {
-            (Piece::Heading(title), Some((_, body))) if body.is_empty() => {
-                body.push(Piece::Heading(title.clone()))
-            }
+            (Piece::Heading(title), Some((_, body))) if body.is_empty() => body.push(Piece::Heading(title.clone())),
             (Piece::Heading(title), _) => items.push((Some(title.clone()), Vec::new())),
             (piece, Some((_, body))) => body.push(piece.clone()),
             (piece, None) => items.push((None, vec![piece.clone()])),

@@ -23,9 +23,7 @@ fn front_matter(head: &FrontMatter) -> anyhow::Result<String> {
     let mut yaml = String::new();
     serde_saphyr::to_fmt_writer_with_options(&mut yaml, head, options)
         .context("the front matter cannot be written as YAML")?;
-    let quoted = head
-        .date
-        .map(|date| (format!("date: \"{date}\""), format!("date: {date}")));
+    let quoted = head.date.map(|date| (format!("date: \"{date}\""), format!("date: {date}")));
     let lines = yaml.lines().map(|line| match &quoted {
         Some((quoted, plain)) if line == quoted => plain.as_str(),
         _ => line,
@@ -54,18 +52,12 @@ fn piece(piece: &Piece) -> String {
         Piece::Heading(text) => format!("## {}", inline(text).replace('#', "\\#")),
         Piece::Paragraph(text) => block(text),
         Piece::List { start, items } => {
-            let marker =
-                |at: usize| start.map_or_else(|| "-".to_owned(), |start| format!("{}.", start + at as u64));
-            let lines = items
-                .iter()
-                .enumerate()
-                .map(|(at, item)| format!("{} {}", marker(at), block(item)));
+            let marker = |at: usize| start.map_or_else(|| "-".to_owned(), |start| format!("{}.", start + at as u64));
+            let lines = items.iter().enumerate().map(|(at, item)| format!("{} {}", marker(at), block(item)));
             lines.collect::<Vec<_>>().join("\n")
         }
         Piece::Facts(facts) => {
-            let lines = facts
-                .iter()
-                .map(|(label, value)| format!("{}\n: {}", block(label), block(value)));
+            let lines = facts.iter().map(|(label, value)| format!("{}\n: {}", block(label), block(value)));
             lines.collect::<Vec<_>>().join("\n\n")
         }
         Piece::Table(rows) => table(rows),
@@ -80,10 +72,7 @@ fn piece(piece: &Piece) -> String {
 
 fn table(rows: &[Vec<String>]) -> String {
     let row = |cells: &Vec<String>| {
-        let cells: Vec<String> = cells
-            .iter()
-            .map(|cell| inline(cell).replace('|', "\\|"))
-            .collect();
+        let cells: Vec<String> = cells.iter().map(|cell| inline(cell).replace('|', "\\|")).collect();
         format!("| {} |", cells.join(" | "))
     };
     let mut lines: Vec<String> = rows.iter().map(row).collect();
@@ -96,16 +85,12 @@ fn table(rows: &[Vec<String>]) -> String {
 fn block(text: &str) -> String {
     let text = inline(text);
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let marker = text[digits..].starts_with(['.', ')'])
-        && text[digits + 1..].chars().next().is_none_or(char::is_whitespace);
+    let marker =
+        text[digits..].starts_with(['.', ')']) && text[digits + 1..].chars().next().is_none_or(char::is_whitespace);
     if (1..=9).contains(&digits) && marker {
         return format!("{}\\{}", &text[..digits], &text[digits..]);
     }
-    if text.starts_with(['#', '>', '+', '-', '=', ':', '|']) {
-        format!("\\{text}")
-    } else {
-        text
-    }
+    if text.starts_with(['#', '>', '+', '-', '=', ':', '|']) { format!("\\{text}") } else { text }
 }
 
 /// Text within a line. Bare web and e-mail addresses become links.
@@ -160,17 +145,13 @@ fn address(word: &str) -> Option<(usize, usize)> {
         None => mail_start(word)?,
     };
     let rest = &word[start..];
-    let length = rest
-        .trim_end_matches(|c: char| ".,;:!?\"'”’»)]}>*".contains(c))
-        .len();
+    let length = rest.trim_end_matches(|c: char| ".,;:!?\"'”’»)]}>*".contains(c)).len();
     let address = &rest[..length];
     let clear = address.is_ascii() && !address.contains(['<', '>', '\\', '"', '`']);
     let valid = match web {
         Some(_) => link::parse(address).is_ok(),
         None => {
-            address
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || b"@.-_+".contains(&b))
+            address.bytes().all(|b| b.is_ascii_alphanumeric() || b"@.-_+".contains(&b))
                 && link::parse(&format!("mailto:{address}")).is_ok()
         }
     };
@@ -179,10 +160,6 @@ fn address(word: &str) -> Option<(usize, usize)> {
 
 fn mail_start(word: &str) -> Option<usize> {
     let at = word.find('@')?;
-    let name = word[..at]
-        .bytes()
-        .rev()
-        .take_while(|b| b.is_ascii_alphanumeric() || b"._+-".contains(b))
-        .count();
+    let name = word[..at].bytes().rev().take_while(|b| b.is_ascii_alphanumeric() || b"._+-".contains(b)).count();
     (name > 0).then_some(at - name)
 }

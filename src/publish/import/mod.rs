@@ -5,48 +5,44 @@
 //! into the library as [`markdown`]. JSON Lines take the short way through [`jsonl`]. Nothing is thrown away without
 //! a word in the [`report`], and a bad file never stops the others.
 
+pub mod command;
+pub mod source;
+pub mod line;
+pub mod words;
+mod batch;
+pub mod heads;
+pub mod navigation;
+pub mod tree;
+pub mod dump;
+pub mod title;
+pub mod paragraphs;
 pub mod blocks;
 pub mod captions;
-pub mod command;
+pub mod footer;
+pub mod repeated;
+pub mod listing;
+mod metadata;
 pub mod dateline;
 pub mod dates;
-pub mod draft;
-pub mod dump;
-pub mod duplicates;
-pub mod footer;
-pub mod heads;
-pub mod jsonl;
-pub mod language;
-pub mod line;
-pub mod listing;
-pub mod markdown;
 pub mod months;
-pub mod navigation;
-pub mod paragraphs;
-pub mod repeated;
-pub mod report;
-pub mod source;
-pub mod title;
-pub mod tree;
-pub mod words;
+pub mod language;
+pub mod duplicates;
+pub mod jsonl;
+pub mod draft;
+pub mod markdown;
 pub mod write;
-
-mod batch;
+mod library_toml;
+pub mod report;
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::HashMap,
     path::{Path, PathBuf},
 };
-
-use anyhow::Context;
 
 pub use batch::{Batch, read};
 pub use report::Report;
 
-use super::{
-    library::format::{FORMAT, LibraryFile, Texts},
-    problem::Problem,
-};
+use super::problem::Problem;
 use crate::corpus::Lang;
 use draft::Account;
 use write::{Writer, Written};
@@ -83,45 +79,21 @@ impl Progress for () {}
 
 /// Imports files into a library. Problems of the files are in the outcome; an error is one of the machine's.
 pub fn import(files: &[PathBuf], options: &Options, progress: &dyn Progress) -> anyhow::Result<Outcome> {
-    progress.start(
-        files
-            .iter()
-            .filter_map(|file| file.metadata().ok())
-            .map(|meta| meta.len())
-            .sum(),
-    );
+    progress.start(files.iter().filter_map(|file| file.metadata().ok()).map(|meta| meta.len()).sum());
     let english: Lang = "en".parse().map_err(anyhow::Error::msg)?;
-    let existing = existing_languages(&options.into)?;
-    let fallback = existing
-        .first()
-        .cloned()
-        .or_else(|| options.lang.clone())
-        .unwrap_or(english);
-    let Batch {
-        drafts,
-        json_lines,
-        accounts,
-        tree,
-        mut problems,
-    } = read(files, &fallback)?;
+    let existing = library_toml::languages(&options.into)?;
+    let fallback = existing.first().cloned().or_else(|| options.lang.clone()).unwrap_or(english);
+    let Batch { drafts, json_lines, accounts, tree, mut problems } = read(files, &fallback)?;
     let main = existing
         .first()
         .cloned()
         .or_else(|| options.lang.clone())
         .or_else(|| batch::commonest_language(&drafts, &json_lines))
         .unwrap_or(fallback);
-    let mut report = Report {
-        accounts,
-        tree,
-        ..Report::default()
-    };
+    let mut report = Report { accounts, tree, ..Report::default() };
     let mut writer = Writer::new(&options.into, options.overwrite, main.clone())?;
-    let accounts: HashMap<PathBuf, usize> = report
-        .accounts
-        .iter()
-        .enumerate()
-        .map(|(i, account)| (account.file.clone(), i))
-        .collect();
+    let accounts: HashMap<PathBuf, usize> =
+        report.accounts.iter().enumerate().map(|(i, account)| (account.file.clone(), i)).collect();
     for draft in drafts {
         let bytes = draft.plain().len() as u64;
         let at = accounts.get(&draft.file).copied();
@@ -135,7 +107,7 @@ pub fn import(files: &[PathBuf], options: &Options, progress: &dyn Progress) -> 
         let account = import_json_lines(file, &mut writer, &mut report, &mut problems, progress)?;
         report.accounts.push(account);
     }
-    library(&writer, &main, &existing, options, &mut report, &mut problems)?;
+    library_toml::write(&writer, &main, &existing, options, &mut report, &mut problems)?;
     report.accounts.sort_by(|a, b| a.file.cmp(&b.file));
     problems.sort();
     Ok(Outcome { report, problems })
@@ -153,10 +125,7 @@ fn write_one(
         Written::Created => (&mut report.created, "written to"),
         Written::Replaced => (&mut report.replaced, "replaced"),
         Written::Unchanged => (&mut report.unchanged, "unchanged in"),
-        Written::Kept => (
-            &mut report.kept,
-            "not written, since the author's text was kept in",
-        ),
+        Written::Kept => (&mut report.kept, "not written, since the author's text was kept in"),
     };
     *count += 1;
     Ok(format!("{verb} {name}"))
@@ -173,10 +142,7 @@ fn import_json_lines(
     let mut account = Account::new(file);
     let (mut articles, mut refused, mut undated) = (0, 0, 0);
     jsonl::read(file, |item, found, bytes| {
-        refused += found
-            .iter()
-            .filter(|problem| problem.severity == super::problem::Severity::Error)
-            .count();
+        refused += found.iter().filter(|problem| problem.severity == super::problem::Severity::Error).count();
         problems.extend(found);
         let jsonl::Item::Draft(draft) = item else {
             progress.step(bytes, 0);
@@ -196,104 +162,4 @@ fn import_json_lines(
         account.missing(format!("the date of {undated} articles"));
     }
     Ok(account)
-}
-
-/// The languages of the library that is there, the first one first.
-fn existing_languages(into: &Path) -> anyhow::Result<Vec<Lang>> {
-    let path = into.join("library.toml");
-    let text = match std::fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(e) => return Err(e).with_context(|| format!("cannot read {}", path.display())),
-    };
-    let table: toml::Table = text
-        .parse()
-        .with_context(|| format!("{} is not TOML; repair it before importing", path.display()))?;
-    let listed = table.get("languages").and_then(toml::Value::as_array);
-    Ok(listed
-        .into_iter()
-        .flatten()
-        .filter_map(toml::Value::as_str)
-        .filter_map(|tag| tag.parse().ok())
-        .collect())
-}
-
-/// Writes `library.toml`, or says what an existing one lacks.
-fn library(
-    writer: &Writer,
-    main: &Lang,
-    existing: &[Lang],
-    options: &Options,
-    report: &mut Report,
-    problems: &mut Vec<Problem>,
-) -> anyhow::Result<()> {
-    let mut languages: Vec<(&Lang, usize)> = writer
-        .counts
-        .iter()
-        .map(|(lang, n)| (lang, *n))
-        .filter(|(lang, _)| *lang != main)
-        .collect();
-    languages.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
-    let languages: Vec<Lang> = std::iter::once(main.clone())
-        .chain(languages.into_iter().map(|(lang, _)| lang.clone()))
-        .collect();
-    let name = options
-        .into
-        .file_name()
-        .map(|name| title::from_file(Path::new(name)))
-        .unwrap_or_else(|| "Library".to_owned());
-    let file = LibraryFile {
-        format: FORMAT,
-        languages: languages.clone(),
-        site_url: None,
-        title: Texts::from([(main.clone(), name.clone())]),
-        tagline: Texts::new(),
-        description: Texts::new(),
-        notice: Texts::new(),
-        publisher: None,
-        nav: report.tree.nav.clone(),
-        topics: Default::default(),
-        places: Default::default(),
-    };
-    match writer.library(&file)? {
-        Written::Created | Written::Replaced => {
-            report.library.push(format!(
-                "missing: the title of the library; the folder's name stands in: {name}"
-            ));
-        }
-        Written::Unchanged => {}
-        Written::Kept => {
-            let lacking: Vec<&str> = languages
-                .iter()
-                .filter(|lang| !existing.contains(lang))
-                .map(Lang::as_str)
-                .collect();
-            if !lacking.is_empty() {
-                report.library.push(format!(
-                    "not added to the existing file: languages {}",
-                    lacking.join(", ")
-                ));
-                let path = options.into.join("library.toml");
-                let message = format!(
-                    "there are articles in languages that it does not list: {}",
-                    lacking.join(", ")
-                );
-                problems.push(Problem::warning(path, message).help("add them to `languages`"));
-            }
-            let labels: Vec<&str> = report
-                .tree
-                .found
-                .iter()
-                .filter(|found| found.fate == tree::Fate::Taken)
-                .flat_map(|found| found.labels.iter().map(String::as_str))
-                .collect();
-            if !labels.is_empty() {
-                report.library.push(format!(
-                    "not added to the existing file: the navigation {}",
-                    labels.join(" · ")
-                ));
-            }
-        }
-    }
-    Ok(())
 }

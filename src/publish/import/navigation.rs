@@ -11,7 +11,7 @@
 //!
 //! Fields of a project look alike (`-`, label, value) and are none of this: nothing is glued and nothing is doubled.
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use unicode_normalization::char::is_combining_mark;
 
 use super::line::{self, Line};
 
@@ -33,11 +33,7 @@ pub struct Navigation {
 
 impl Entry {
     pub fn plain(label: &str) -> Self {
-        Self {
-            label: label.to_owned(),
-            blurb: None,
-            items: Vec::new(),
-        }
+        Self { label: label.to_owned(), blurb: None, items: Vec::new() }
     }
 }
 
@@ -58,32 +54,19 @@ pub fn parse(lines: &[Line]) -> Option<Navigation> {
         events.push(event);
         at += used;
     }
-    let sections = events
-        .iter()
-        .filter(|event| matches!(event, Event::Section(_)))
-        .count();
-    (sections > 0 && events.len() > 1).then(|| Navigation {
-        entries: nested(events),
-        used: at,
-    })
+    let sections = events.iter().filter(|event| matches!(event, Event::Section(_))).count();
+    (sections > 0 && events.len() > 1).then(|| Navigation { entries: nested(events), used: at })
 }
 
 fn next(lines: &[Line], in_section: bool) -> Option<(Event, usize)> {
     let text = |at: usize| lines.get(at).map(|line| line.text.as_str());
     let first = text(0)?;
-    let (label, behind_dash) = if line::is_dash(first) {
-        (text(1)?, 1)
-    } else {
-        (first, 0)
-    };
+    let (label, behind_dash) = if line::is_dash(first) { (text(1)?, 1) } else { (first, 0) };
     if is_label(label) {
         if let Some(blurb) = text(behind_dash + 1).and_then(|line| glued(label, line)) {
             let fits = behind_dash == 1 || !line::starts_lower(blurb);
             if fits {
-                let entry = Entry {
-                    blurb: Some(blurb.to_owned()),
-                    ..Entry::plain(label)
-                };
+                let entry = Entry { blurb: Some(blurb.to_owned()), ..Entry::plain(label) };
                 return Some((Event::Section(entry), behind_dash + 2));
             }
         }
@@ -100,22 +83,13 @@ fn next(lines: &[Line], in_section: bool) -> Option<(Event, usize)> {
         return None;
     };
     match text(1).and_then(|line| glued(label, line)) {
-        Some(blurb) => Some((
-            Event::Section(Entry {
-                blurb: Some(blurb.to_owned()),
-                ..Entry::plain(label)
-            }),
-            2,
-        )),
+        Some(blurb) => Some((Event::Section(Entry { blurb: Some(blurb.to_owned()), ..Entry::plain(label) }), 2)),
         None => Some((Event::Item(Entry::plain(label)), 1)),
     }
 }
 
 fn is_label(text: &str) -> bool {
-    line::length(text) <= 60
-        && line::word_count(text) <= 7
-        && !line::ends_sentence(text)
-        && !line::is_structural(text)
+    line::length(text) <= 60 && line::word_count(text) <= 7 && !line::ends_sentence(text) && !line::is_structural(text)
 }
 
 /// Departments have long names.
@@ -130,7 +104,7 @@ fn is_item_label(text: &str) -> bool {
 /// What follows the label when a line begins with it and goes on without a space; letter case and accents aside,
 /// since a label in capitals often loses them.
 fn glued<'a>(label: &str, line: &'a str) -> Option<&'a str> {
-    let wanted: Vec<char> = label.chars().flat_map(shape).collect();
+    let wanted: Vec<char> = line::letters(label).collect();
     let mut have = 0;
     for (at, c) in line.char_indices() {
         if have == wanted.len() && !is_combining_mark(c) {
@@ -138,7 +112,7 @@ fn glued<'a>(label: &str, line: &'a str) -> Option<&'a str> {
             let apart = c.is_whitespace() || c.is_ascii_punctuation() && !matches!(c, '"' | '\'' | '(');
             return (!apart && line::length(rest) >= 15).then_some(rest);
         }
-        for c in shape(c) {
+        for c in line::letters(c.encode_utf8(&mut [0; 4])) {
             if wanted.get(have) != Some(&c) {
                 return None;
             }
@@ -146,16 +120,6 @@ fn glued<'a>(label: &str, line: &'a str) -> Option<&'a str> {
         }
     }
     None
-}
-
-fn shape(c: char) -> Vec<char> {
-    let upper = c
-        .nfd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_uppercase);
-    upper
-        .map(|c| if matches!(c, 'İ' | 'ı') { 'I' } else { c })
-        .collect()
 }
 
 /// Puts children below their sections. Items behind a child are its own when there are several of them and another
@@ -182,11 +146,7 @@ fn nested(events: Vec<Event>) -> Vec<Entry> {
                     run.push(entry);
                 }
                 let own = behind_child && run.len() > 1 && matches!(events.peek(), Some(Event::Section(_)));
-                match entries
-                    .last_mut()
-                    .and_then(|section| section.items.last_mut())
-                    .filter(|_| own)
-                {
+                match entries.last_mut().and_then(|section| section.items.last_mut()).filter(|_| own) {
                     Some(child) => child.items = run,
                     None => entries.extend(run),
                 }

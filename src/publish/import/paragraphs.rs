@@ -41,37 +41,19 @@ pub struct Paragraph {
 pub fn layout(lines: &[Line]) -> Layout {
     let gaps = lines.iter().skip(1).filter(|line| line.gap > 0).count();
     let separated = gaps >= 2 || (gaps == 1 && lines.len() <= 4);
-    Layout {
-        separated,
-        wrap: wrap(lines),
-    }
+    Layout { separated, wrap: wrap(lines) }
 }
 
 fn wrap(lines: &[Line]) -> Wrap {
     let plain = |line: &Line| !is_apart(&line.text);
-    let pairs: Vec<(&Line, &Line)> = lines
-        .windows(2)
-        .map(|pair| (&pair[0], &pair[1]))
-        .filter(|(a, b)| b.gap == 0 && plain(a) && plain(b))
-        .collect();
-    let cased = lines.iter().any(|line| {
-        line.text
-            .chars()
-            .any(|c| c.is_lowercase() && !line::is_uncased(c))
-    });
-    let open = |a: &Line| {
-        line::length(&a.text) <= 120 && !line::ends_sentence(&a.text) && !a.text.ends_with([':', ';'])
-    };
+    let pairs: Vec<(&Line, &Line)> =
+        lines.windows(2).map(|pair| (&pair[0], &pair[1])).filter(|(a, b)| b.gap == 0 && plain(a) && plain(b)).collect();
+    let cased = lines.iter().any(|line| line.text.chars().any(|c| c.is_lowercase() && !line::is_uncased(c)));
+    let open =
+        |a: &Line| line::length(&a.text) <= 120 && !line::ends_sentence(&a.text) && !a.text.ends_with([':', ';']);
     let full: Vec<(usize, usize)> = pairs
         .iter()
-        .filter(|(a, b)| {
-            open(a)
-                && (if cased {
-                    line::starts_lower(&b.text)
-                } else {
-                    line::length(&a.text) >= 30
-                })
-        })
+        .filter(|(a, b)| open(a) && (if cased { line::starts_lower(&b.text) } else { line::length(&a.text) >= 30 }))
         .map(|(a, b)| (line::length(&a.text), first_word(&b.text)))
         .collect();
     let enough = if cased {
@@ -107,18 +89,13 @@ pub fn join(lines: &[Line], layout: Layout) -> Vec<Paragraph> {
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut previous: Option<&Line> = None;
     for line in lines {
-        let goes_on =
-            previous.is_some_and(|previous| line.gap == 0 && runs_on(&previous.text, &line.text, layout));
+        let goes_on = previous.is_some_and(|previous| line.gap == 0 && runs_on(&previous.text, &line.text, layout));
         match paragraphs.last_mut().filter(|_| goes_on) {
             Some(paragraph) => {
                 paragraph.text.push(' ');
                 paragraph.text.push_str(&line.text);
             }
-            None => paragraphs.push(Paragraph {
-                line: line.number,
-                text: line.text.clone(),
-                gap: line.gap,
-            }),
+            None => paragraphs.push(Paragraph { line: line.number, text: line.text.clone(), gap: line.gap }),
         }
         previous = Some(line);
     }
@@ -153,11 +130,7 @@ pub fn runs_on(a: &str, b: &str, layout: Layout) -> bool {
         Wrap::Greedy(width) => {
             let room = length + 1 + first_word(b) <= width;
             let overlong = length > width;
-            if layout.separated && closed {
-                length >= 40
-            } else {
-                !room && !overlong
-            }
+            if layout.separated && closed { length >= 40 } else { !room && !overlong }
         }
         Wrap::ByHand(longest) => {
             let full = length * 4 >= longest * 3 && length <= longest;
@@ -165,11 +138,7 @@ pub fn runs_on(a: &str, b: &str, layout: Layout) -> bool {
         }
         Wrap::None => {
             layout.separated
-                && if closed {
-                    length >= 40
-                } else {
-                    length >= 60 && !line::title_case(a) && !a.ends_with(':')
-                }
+                && if closed { length >= 40 } else { length >= 60 && !line::title_case(a) && !a.ends_with(':') }
         }
     }
 }

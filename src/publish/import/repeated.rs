@@ -21,15 +21,14 @@ pub fn remove(title: Option<&str>, pieces: Vec<Piece>, account: &mut Account) ->
         };
         let key = line::folded(&text);
         let repeats_title = title.is_some_and(|title| line::folded(title) == key);
-        let repeats =
-            key.chars().count() >= LONG_ENOUGH && kept.iter().any(|(other, _)| other.starts_with(&key));
+        let repeats = key.chars().count() >= LONG_ENOUGH && kept.iter().any(|(other, _)| other.starts_with(&key));
         if repeats_title || repeats {
             account.dropped(format!("a repetition: {text}"));
             continue;
         }
-        let teaser = kept.iter().position(|(other, _)| {
-            other.chars().count() >= LONG_ENOUGH * 2 && key.starts_with(other.as_str())
-        });
+        let teaser = kept
+            .iter()
+            .position(|(other, _)| other.chars().count() >= LONG_ENOUGH * 2 && key.starts_with(other.as_str()));
         if let Some(at) = teaser.filter(|_| matches!(piece, Piece::Paragraph(_))) {
             let (_, shorter) = kept.remove(at);
             account.dropped(format!("a teaser that the text repeats: {}", shorter.plain()));

@@ -51,11 +51,9 @@ impl fmt::Display for Report {
         }
         for account in &self.accounts {
             writeln!(f, "## {}\n", account.file.display())?;
-            for (name, lines) in [
-                ("recognised", &account.recognised),
-                ("dropped", &account.dropped),
-                ("missing", &account.missing),
-            ] {
+            for (name, lines) in
+                [("recognised", &account.recognised), ("dropped", &account.dropped), ("missing", &account.missing)]
+            {
                 for line in lines {
                     writeln!(f, "- {name}: {line}")?;
                 }
@@ -78,18 +76,10 @@ fn navigation(f: &mut fmt::Formatter<'_>, tree: &Tree) -> fmt::Result {
             Fate::Dropped => "recognised and dropped, since the library has one navigation",
         };
         let lang = found.lang.as_ref().map_or("?", |lang| lang.as_str());
-        let files = if found.pages == 1 {
-            "1 file".to_owned()
-        } else {
-            format!("{} files", found.pages)
-        };
+        let files = if found.pages == 1 { "1 file".to_owned() } else { format!("{} files", found.pages) };
         writeln!(f, "- {fate} ({lang}, {files}): {}", found.labels.join(" · "))?;
         if found.blurbs > 0 {
-            writeln!(
-                f,
-                "- dropped: the blurbs of {} of these files, which differ from the ones taken",
-                found.blurbs
-            )?;
+            writeln!(f, "- dropped: the blurbs of {} of these files, which differ from the ones taken", found.blurbs)?;
         }
     }
     f.write_char('\n')

@@ -38,16 +38,10 @@ pub fn crumbs(lines: &[Line]) -> usize {
     let titled = !line::ends_sentence(&next.text) && line::word_count(&next.text) > 1;
     let known = words::names_a_list(&lines[0].text);
     // Below the name of a list, several titles stand apart: then the name is the page's own title.
-    let apart = lines
-        .iter()
-        .filter(|line| line.gap >= 2 && !line::ends_sentence(&line.text) && is_title(&line.text));
+    let apart = lines.iter().filter(|line| line.gap >= 2 && !line::ends_sentence(&line.text) && is_title(&line.text));
     let known = known && apart.count() < 2;
     let shape = (2..=3).contains(&chunk) && !line::starts_lower(&lines[1].text);
-    if labels && titled && (shape || (chunk == 1 && known)) {
-        chunk
-    } else {
-        0
-    }
+    if labels && titled && (shape || (chunk == 1 && known)) { chunk } else { 0 }
 }
 
 /// The title at the head of the lines, if the first of them is one.
@@ -80,12 +74,7 @@ pub fn take(lines: &[Line], layout: Layout) -> Option<Title> {
         repeated.push(next.text.clone());
         used += 1;
     }
-    (lines.len() > used).then_some(Title {
-        text,
-        line: first.number,
-        used,
-        repeated,
-    })
+    (lines.len() > used).then_some(Title { text, line: first.number, used, repeated })
 }
 
 /// `Title | Site`, above the title itself.
@@ -96,11 +85,7 @@ fn site_name(lines: &[Line]) -> Option<()> {
 
 /// Whether a line can be a title by itself.
 pub fn is_title(text: &str) -> bool {
-    let last = text
-        .trim_end_matches(['”', '"', '»', ')'])
-        .chars()
-        .last()
-        .unwrap_or_default();
+    let last = text.trim_end_matches(['”', '"', '»', ')']).chars().last().unwrap_or_default();
     let closed = line::ends_sentence(text) && !"?!؟".contains(last);
     let several = line::ends_sentence(text) && line::has_inner_sentence(text);
     let has_letters = text.chars().filter(|c| c.is_alphabetic()).count() >= 2;
@@ -144,19 +129,12 @@ fn continues(title: &str, next: &Line, layout: Layout) -> bool {
 
 /// A name for an article without a title: the file's, made readable.
 pub fn from_file(file: &Path) -> String {
-    let stem = file
-        .file_stem()
-        .map(|stem| stem.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    let mut name = stem
-        .replace(['-', '_', '+'], " ")
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
+    let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let mut name = stem.replace(['-', '_', '+'], " ").split_whitespace().collect::<Vec<_>>().join(" ");
     if name.is_empty() {
         name = "Untitled".to_owned();
     }
     let mut chars = name.chars();
-    let first = chars.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(chars).take(MAX_CHARS).collect()
+    let first = chars.next().map(|c| c.to_ascii_uppercase());
+    first.into_iter().chain(chars).take(MAX_CHARS).collect()
 }

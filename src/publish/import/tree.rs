@@ -63,9 +63,7 @@ pub fn build(heads: &[&Navigation], fallback: &Lang) -> Tree {
             tree.nav = convert(entries, lang.as_ref().unwrap_or(fallback), &mut Vec::new());
             Fate::Taken
         } else {
-            let new = lang
-                .as_ref()
-                .filter(|lang| !tree.nav.iter().any(|entry| entry.label.contains_key(lang)));
+            let new = lang.as_ref().filter(|lang| !tree.nav.iter().any(|entry| entry.label.contains_key(lang)));
             match new {
                 Some(lang) if form(entries) == form(&taken) && figures(entries) == figures(&taken) => {
                     merge(&mut tree.nav, entries, lang);
@@ -74,13 +72,7 @@ pub fn build(heads: &[&Navigation], fallback: &Lang) -> Tree {
                 _ => Fate::Dropped,
             }
         };
-        tree.found.push(Found {
-            labels,
-            lang,
-            pages: pages.len(),
-            fate,
-            blurbs,
-        });
+        tree.found.push(Found { labels, lang, pages: pages.len(), fate, blurbs });
     }
     tree
 }
@@ -88,36 +80,25 @@ pub fn build(heads: &[&Navigation], fallback: &Lang) -> Tree {
 fn most_common<'a>(pages: &[&'a Navigation]) -> &'a [Entry] {
     let mut count: Vec<(&[Entry], usize)> = Vec::new();
     for page in pages {
-        match count
-            .iter_mut()
-            .find(|(entries, _)| *entries == page.entries.as_slice())
-        {
+        match count.iter_mut().find(|(entries, _)| *entries == page.entries.as_slice()) {
             Some((_, n)) => *n += 1,
             None => count.push((&page.entries, 1)),
         }
     }
     let most = count.iter().map(|(_, n)| *n).max();
-    count
-        .iter()
-        .find(|(_, n)| Some(*n) == most)
-        .map_or(&[], |(entries, _)| entries)
+    count.iter().find(|(_, n)| Some(*n) == most).map_or(&[], |(entries, _)| entries)
 }
 
 /// All labels, depth first.
 fn labels(entries: &[Entry]) -> Vec<String> {
-    entries
-        .iter()
-        .flat_map(|entry| std::iter::once(entry.label.clone()).chain(labels(&entry.items)))
-        .collect()
+    entries.iter().flat_map(|entry| std::iter::once(entry.label.clone()).chain(labels(&entry.items))).collect()
 }
 
 /// How the tree branches and where it has blurbs: two trees of one form match item by item.
 fn form(entries: &[Entry]) -> Vec<(bool, usize)> {
     entries
         .iter()
-        .flat_map(|entry| {
-            std::iter::once((entry.blurb.is_some(), entry.items.len())).chain(form(&entry.items))
-        })
+        .flat_map(|entry| std::iter::once((entry.blurb.is_some(), entry.items.len())).chain(form(&entry.items)))
         .collect()
 }
 
@@ -125,17 +106,12 @@ fn form(entries: &[Entry]) -> Vec<(bool, usize)> {
 /// has not.
 fn figures(entries: &[Entry]) -> Vec<Vec<String>> {
     let of = |blurb: &str| {
-        let numbers = blurb
-            .split(|c: char| !c.is_ascii_digit())
-            .filter(|part| part.len() >= 2);
+        let numbers = blurb.split(|c: char| !c.is_ascii_digit()).filter(|part| part.len() >= 2);
         let mut numbers: Vec<String> = numbers.map(str::to_owned).collect();
         numbers.sort();
         numbers
     };
-    entries
-        .iter()
-        .map(|entry| of(entry.blurb.as_deref().unwrap_or_default()))
-        .collect()
+    entries.iter().map(|entry| of(entry.blurb.as_deref().unwrap_or_default())).collect()
 }
 
 fn language_of(entries: &[Entry]) -> Option<Lang> {
@@ -160,25 +136,10 @@ fn convert(entries: &[Entry], lang: &Lang, used: &mut Vec<String>) -> Vec<NavEnt
         let items = convert(&entry.items, lang, used);
         let mut label = Texts::new();
         label.insert(lang.clone(), entry.label.clone());
-        let blurb = entry
-            .blurb
-            .iter()
-            .map(|blurb| (lang.clone(), blurb.clone()))
-            .collect();
+        let blurb = entry.blurb.iter().map(|blurb| (lang.clone(), blurb.clone())).collect();
         // The dumps hold no page text for an entry: it lists what stands below it, or the articles of the section.
-        let kind = if items.is_empty() {
-            NavEntryKind::List
-        } else {
-            NavEntryKind::Heading
-        };
-        nav.push(NavEntry {
-            id,
-            kind,
-            label,
-            blurb,
-            href: None,
-            items,
-        });
+        let kind = if items.is_empty() { NavEntryKind::List } else { NavEntryKind::Heading };
+        nav.push(NavEntry { id, kind, label, blurb, href: None, items });
     }
     nav
 }

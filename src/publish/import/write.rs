@@ -44,31 +44,16 @@ pub struct Writer {
 impl Writer {
     pub fn new(into: &Path, overwrite: bool, main: Lang) -> anyhow::Result<Self> {
         let articles = into.join("articles");
-        fs::create_dir_all(&articles)
-            .with_context(|| format!("cannot make the folder {}", articles.display()))?;
-        Ok(Self {
-            into: into.to_owned(),
-            overwrite,
-            main,
-            names: HashMap::new(),
-            counts: BTreeMap::new(),
-        })
+        fs::create_dir_all(&articles).with_context(|| format!("cannot make the folder {}", articles.display()))?;
+        Ok(Self { into: into.to_owned(), overwrite, main, names: HashMap::new(), counts: BTreeMap::new() })
     }
 
     /// Writes one article; the name of its file, relative to the library, and what became of it.
-    pub fn article(
-        &mut self,
-        mut draft: Draft,
-        problems: &mut Vec<Problem>,
-    ) -> anyhow::Result<(String, Written)> {
+    pub fn article(&mut self, mut draft: Draft, problems: &mut Vec<Problem>) -> anyhow::Result<(String, Written)> {
         let lang = draft.head.lang.get_or_insert_with(|| self.main.clone()).clone();
         let given = draft.head.slug.take();
         let slug = given.clone().unwrap_or_else(|| name_for(&draft));
-        let ending = if lang == self.main {
-            ".md".to_owned()
-        } else {
-            format!(".{lang}.md")
-        };
+        let ending = if lang == self.main { ".md".to_owned() } else { format!(".{lang}.md") };
         let name = self.claim(&draft, &slug, given.is_some().then_some(&ending), problems);
         // An address longer than a file's name may be stands in the head of the file instead.
         draft.head.slug = given.filter(|given| given.as_str() != name && name.len() < given.as_str().len());
@@ -76,10 +61,8 @@ impl Writer {
         let text = markdown::file(&draft)?;
         let written = put(&self.into.join(&relative), &text, self.overwrite)?;
         if written == Written::Kept {
-            let message = format!(
-                "{} is there already with other content and was kept",
-                self.into.join(&relative).display()
-            );
+            let message =
+                format!("{} is there already with other content and was kept", self.into.join(&relative).display());
             let help = "compare the two; `--overwrite` replaces it";
             problems.push(Problem::warning(&draft.file, message).at(draft.line).help(help));
         }
@@ -89,13 +72,7 @@ impl Writer {
 
     /// A name that no other article of this run has. A name out of a title is unique in all languages, since equal
     /// names say that two articles are translations; a name given on purpose only in its own.
-    fn claim(
-        &mut self,
-        draft: &Draft,
-        slug: &Slug,
-        given: Option<&String>,
-        problems: &mut Vec<Problem>,
-    ) -> String {
+    fn claim(&mut self, draft: &Draft, slug: &Slug, given: Option<&String>, problems: &mut Vec<Problem>) -> String {
         let base = short(slug.as_str());
         let key = |name: &str| given.map_or_else(|| name.to_owned(), |ending| format!("{name}{ending}"));
         let mut name = base.clone();
@@ -110,9 +87,7 @@ impl Writer {
         {
             let message = format!("has the address of {}:{line}; it became `{name}`", file.display());
             problems.push(
-                Problem::warning(&draft.file, message)
-                    .at(draft.line)
-                    .help("give one of them another title or slug"),
+                Problem::warning(&draft.file, message).at(draft.line).help("give one of them another title or slug"),
             );
         }
         self.names.insert(key(&name), (draft.file.clone(), draft.line));
@@ -129,15 +104,8 @@ impl Writer {
 
 fn name_for(draft: &Draft) -> Slug {
     let from = |text: &str| Slug::from_text(text);
-    let stem = || {
-        draft
-            .file
-            .file_stem()
-            .and_then(|stem| from(&stem.to_string_lossy()))
-    };
-    from(&draft.head.title)
-        .or_else(stem)
-        .unwrap_or_else(|| line_slug(draft.line))
+    let stem = || draft.file.file_stem().and_then(|stem| from(&stem.to_string_lossy()));
+    from(&draft.head.title).or_else(stem).unwrap_or_else(|| line_slug(draft.line))
 }
 
 /// A title of signs only has no letters for an address.
@@ -154,10 +122,7 @@ fn short(slug: &str) -> String {
     if slug.len() <= MAX_NAME_BYTES {
         return slug.to_owned();
     }
-    let end = (0..=MAX_NAME_BYTES)
-        .rev()
-        .find(|at| slug.is_char_boundary(*at))
-        .unwrap_or(0);
+    let end = (0..=MAX_NAME_BYTES).rev().find(|at| slug.is_char_boundary(*at)).unwrap_or(0);
     let cut = &slug[..end];
     match cut.rfind('-').filter(|at| *at > MAX_NAME_BYTES / 2) {
         Some(at) => cut[..at].to_owned(),

@@ -17,49 +17,21 @@ fn every_sample_is_read_as_its_manifest_says() {
         eprintln!("not run: LECTERN_SAMPLES does not name a folder of samples");
         return;
     };
-    let manifest: Vec<Value> =
-        serde_json::from_slice(&std::fs::read(folder.join("manifest.json")).unwrap()).unwrap();
-    let files: Vec<PathBuf> = manifest
-        .iter()
-        .map(|entry| folder.join(entry["file"].as_str().unwrap()))
-        .collect();
+    let manifest: Vec<Value> = serde_json::from_slice(&std::fs::read(folder.join("manifest.json")).unwrap()).unwrap();
+    let files: Vec<PathBuf> = manifest.iter().map(|entry| folder.join(entry["file"].as_str().unwrap())).collect();
     let english = "en".parse().unwrap();
     let mut failures = Vec::new();
     let together = import::read(&files, &english).unwrap();
-    failures.extend(check_all(
-        "batch",
-        &folder,
-        &manifest,
-        &together.drafts,
-        &together.accounts,
-    ));
+    failures.extend(check_all("batch", &folder, &manifest, &together.drafts, &together.accounts));
     // Each file alone must be understood, too.
     for (entry, file) in manifest.iter().zip(&files) {
         let alone = import::read(std::slice::from_ref(file), &english).unwrap();
-        failures.extend(check_all(
-            "alone",
-            &folder,
-            std::slice::from_ref(entry),
-            &alone.drafts,
-            &alone.accounts,
-        ));
+        failures.extend(check_all("alone", &folder, std::slice::from_ref(entry), &alone.drafts, &alone.accounts));
     }
-    assert!(
-        failures.is_empty(),
-        "{} of {} files\n{}",
-        failures.len(),
-        manifest.len(),
-        failures.join("\n")
-    );
+    assert!(failures.is_empty(), "{} of {} files\n{}", failures.len(), manifest.len(), failures.join("\n"));
 }
 
-fn check_all(
-    mode: &str,
-    folder: &Path,
-    manifest: &[Value],
-    drafts: &[Draft],
-    accounts: &[Account],
-) -> Vec<String> {
+fn check_all(mode: &str, folder: &Path, manifest: &[Value], drafts: &[Draft], accounts: &[Account]) -> Vec<String> {
     let mut failures = Vec::new();
     for entry in manifest {
         let file = folder.join(entry["file"].as_str().unwrap());
@@ -69,11 +41,7 @@ fn check_all(
             Some(draft) => check(entry, draft, &drafts, account),
             None => vec![format!("no article: {account:?}")],
         };
-        failures.extend(
-            wrong
-                .into_iter()
-                .map(|what| format!("{mode} {}: {what}", entry["file"].as_str().unwrap())),
-        );
+        failures.extend(wrong.into_iter().map(|what| format!("{mode} {}: {what}", entry["file"].as_str().unwrap())));
     }
     failures
 }
@@ -91,29 +59,13 @@ fn check(entry: &Value, draft: &Draft, drafts: &[&Draft], account: &Account) -> 
     };
     expect("title", folded(&titled), folded(&draft.head.title));
     let date = draft.head.date.map(|date| date.to_string());
-    expect(
-        "date",
-        entry["expected_date"].as_str().unwrap_or("none").to_owned(),
-        date.unwrap_or("none".into()),
-    );
-    expect(
-        "language",
-        entry["language"].as_str().unwrap().to_owned(),
-        draft.head.lang.as_ref().unwrap().to_string(),
-    );
-    let navigation = account
-        .recognised
-        .iter()
-        .find_map(|line| line.strip_prefix("navigation: ")?.strip_suffix(" lines"));
-    expect(
-        "navigation",
-        entry["nav_lines"].to_string(),
-        navigation.unwrap_or("0").to_owned(),
-    );
+    expect("date", entry["expected_date"].as_str().unwrap_or("none").to_owned(), date.unwrap_or("none".into()));
+    expect("language", entry["language"].as_str().unwrap().to_owned(), draft.head.lang.as_ref().unwrap().to_string());
+    let navigation =
+        account.recognised.iter().find_map(|line| line.strip_prefix("navigation: ")?.strip_suffix(" lines"));
+    expect("navigation", entry["nav_lines"].to_string(), navigation.unwrap_or("0").to_owned());
 
-    let Body::Pieces(pieces) = &draft.body else {
-        panic!("a dump has pieces")
-    };
+    let Body::Pieces(pieces) = &draft.body else { panic!("a dump has pieces") };
     let paragraphs: Vec<&str> = pieces
         .iter()
         .filter_map(|piece| match piece {
@@ -124,10 +76,7 @@ fn check(entry: &Value, draft: &Draft, drafts: &[&Draft], account: &Account) -> 
     let list = entry["kind"] == "list";
     if let Some(sentence) = entry["expected_first_sentence"].as_str() {
         let first = if list {
-            pieces
-                .iter()
-                .map(Piece::plain)
-                .find(|text| text.starts_with(sentence))
+            pieces.iter().map(Piece::plain).find(|text| text.starts_with(sentence))
         } else {
             paragraphs.first().map(ToString::to_string)
         };
@@ -137,39 +86,21 @@ fn check(entry: &Value, draft: &Draft, drafts: &[&Draft], account: &Account) -> 
         }
     }
     let caption = |text: &str| {
-        let kept = pieces
-            .iter()
-            .any(|piece| matches!(piece, Piece::Caption(caption) if caption == text));
-        kept || account
-            .dropped
-            .iter()
-            .any(|line| line.ends_with(&format!(": {text}")))
+        let kept = pieces.iter().any(|piece| matches!(piece, Piece::Caption(caption) if caption == text));
+        kept || account.dropped.iter().any(|line| line.ends_with(&format!(": {text}")))
     };
-    for text in entry["captions"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_str)
-    {
+    for text in entry["captions"].as_array().into_iter().flatten().filter_map(Value::as_str) {
         if !caption(text) {
             wrong.push(format!("caption not recognised: {text:?}"));
         }
     }
-    for text in entry["footer_lines"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_str)
-        .flat_map(str::lines)
-    {
+    for text in entry["footer_lines"].as_array().into_iter().flatten().filter_map(Value::as_str).flat_map(str::lines) {
         let dropped = account.dropped.iter().any(|line| line.ends_with(text));
         if !(dropped || draft.head.topics.iter().any(|topic| topic == text)) {
             wrong.push(format!("footer line not recognised: {text:?}"));
         }
     }
-    let plain_news = pieces
-        .iter()
-        .all(|piece| matches!(piece, Piece::Paragraph(_) | Piece::Caption(_)));
+    let plain_news = pieces.iter().all(|piece| matches!(piece, Piece::Paragraph(_) | Piece::Caption(_)));
     let counted = entry["paragraphs"].as_u64().unwrap();
     if plain_news
         && !list
