@@ -9,6 +9,15 @@ pub mod corpus;
 /// Finding articles: pure functions over the corpus.
 pub mod search;
 
+/// `data/` → memory.
+pub mod store;
+
+/// The browser's page, history and network.
+pub mod browser;
+
+/// Memory → HTML.
+pub mod ui;
+
 /// Sources → a folder of static files.
 #[cfg(not(target_arch = "wasm32"))]
 pub mod publish;

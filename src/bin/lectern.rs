@@ -1,13 +1,16 @@
-//! The publisher's command line: arguments → the command → its exit code.
+//! The publisher's command line: arguments → publish → exit code.
+#![allow(clippy::print_stdout, reason = "a command line speaks on standard output")]
 
-use std::{io::Write, process::ExitCode};
+use std::{path::PathBuf, process::ExitCode};
 
+use anyhow::Result;
 use clap::{Parser, Subcommand};
-use lectern::publish::import::command::{self as import, ImportArgs};
 
-/// Publishes a folder of articles as a site that needs no server
+use lectern::publish::{commands, import::command as import, serve};
+
+/// A folder of articles becomes a site.
 #[derive(Parser)]
-#[command(version, after_help = "Example: lectern import dumps/*.txt --into library")]
+#[command(version, about)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -15,19 +18,51 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    Import(ImportArgs),
+    Import(import::ImportArgs),
+    /// Build a site from a library
+    #[command(after_help = "Example:\n  lectern build content --out dist --site-url https://news.example.org")]
+    Build(commands::BuildArgs),
+    /// Report every problem of a library
+    #[command(after_help = "Example:\n  lectern check content")]
+    Check {
+        /// The library's folder
+        #[arg(default_value = "content")]
+        library: PathBuf,
+    },
+    /// Serve a built site on this machine, for trying it out
+    #[command(after_help = "Example:\n  lectern serve dist --port 8080")]
+    Serve {
+        /// The site's folder
+        site: PathBuf,
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// The path the site was built for
+        #[arg(long, default_value = "/")]
+        base: String,
+    },
 }
 
 fn main() -> ExitCode {
-    let done = match Cli::parse().command {
-        Command::Import(args) => import::run(args),
-    };
-    match done {
+    match run(Cli::parse()) {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
-            // There is no one left to tell when even the error output is closed.
-            drop(writeln!(std::io::stderr(), "lectern: {error:#}"));
+            eprintln!("lectern: {error:#}");
             ExitCode::from(2)
+        }
+    }
+}
+
+/// 0: done. 1: problems were found in the user's files.
+fn run(cli: Cli) -> Result<u8> {
+    match cli.command {
+        Command::Import(args) => import::run(args),
+        Command::Build(args) => commands::build(&args),
+        Command::Check { library } => Ok(commands::check(&library)),
+        Command::Serve { site, port, base } => {
+            serve::serve(&site, &base, port, |address| {
+                println!("serving {} on http://{address}{base}", site.display())
+            })?;
+            Ok(0)
         }
     }
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Block, Date, Href, Lang, Slug};
+use super::{Block, Date, Figure, Href, Lang, Slug};
 
 /// An article as a reader opens it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -38,8 +38,9 @@ pub struct Article {
     /// The source's own id, if it had one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
+    /// The picture at its head.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub picture: Option<Picture>,
+    pub figure: Option<Figure>,
     /// The same id on every language version of an article.
     pub translation: Slug,
     /// The other language versions.

@@ -11,17 +11,28 @@ use super::{Href, Lang, Picture, Slug};
 pub enum Block {
     Paragraph(Vec<Inline>),
     /// A heading inside the article. Level 2 stands directly below the title; 3 to 6 below that.
-    Heading { level: u8, id: Slug, text: Vec<Inline> },
+    Heading {
+        level: u8,
+        id: Slug,
+        text: Vec<Inline>,
+    },
     List(List),
     Quote(Quote),
     Figure(Figure),
     Table(Table),
     /// Preformatted text; `syntax` as the author named it.
-    Code { #[serde(default, skip_serializing_if = "Option::is_none")] syntax: Option<String>, text: String },
+    Code {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        syntax: Option<String>,
+        text: String,
+    },
     /// A change of subject.
     Rule,
     /// Text set apart from the running text.
-    Note { kind: NoteKind, blocks: Vec<Block> },
+    Note {
+        kind: NoteKind,
+        blocks: Vec<Block>,
+    },
     /// Label and value, such as the fields of a project.
     Facts(Vec<Fact>),
     /// All footnotes of the article, last in its body; the first has number 1.
@@ -35,10 +46,16 @@ pub enum Inline {
     Text(String),
     Emphasis(Vec<Inline>),
     Strong(Vec<Inline>),
-    Link { href: Href, text: Vec<Inline> },
+    Link {
+        href: Href,
+        text: Vec<Inline>,
+    },
     Code(String),
     /// Text in another language than the article's.
-    Foreign { lang: Lang, text: Vec<Inline> },
+    Foreign {
+        lang: Lang,
+        text: Vec<Inline>,
+    },
     /// A reference to the footnote with this number, from 1.
     Footnote(u32),
     /// A line break that is meant.

@@ -68,10 +68,9 @@ impl FromStr for Date {
         let date = match parts.as_slice() {
             [y] => number(y, 4).and_then(Self::year),
             [y, m] => number(y, 4).zip(number(m, 2)).and_then(|(y, m)| Self::month(y, m as u8)),
-            [y, m, d] => number(y, 4)
-                .zip(number(m, 2))
-                .zip(number(d, 2))
-                .and_then(|((y, m), d)| Self::day(y, m as u8, d as u8)),
+            [y, m, d] => {
+                number(y, 4).zip(number(m, 2)).zip(number(d, 2)).and_then(|((y, m), d)| Self::day(y, m as u8, d as u8))
+            }
             _ => None,
         };
         date.ok_or_else(|| {

@@ -53,6 +53,11 @@ const NAMES: &[(&str, &str)] = &[
 const RTL: [&str; 8] = ["ar", "dv", "fa", "he", "ku", "ps", "ur", "yi"];
 
 impl Lang {
+    /// The language of the interface where no other is to be had.
+    pub fn english() -> Self {
+        Self("en".to_owned())
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -1,28 +1,26 @@
-//! Where the data files of one edition lie: the first file a reader's program opens.
+//! Which data files an edition has, and under which names.
 
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Lang;
+use super::{Lang, paths};
 
-/// Every data file of an edition. Names are relative to the base of the site and carry a hash of their own bytes.
+/// Every data file of an edition. The first screen of a page does without it: the page names the files it needs.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Manifest {
-    /// [`super::Site`] of each interface language.
-    pub sites: BTreeMap<Lang, String>,
-    /// [`super::Front`] of each interface language.
-    pub fronts: BTreeMap<Lang, String>,
-    /// A list of [`super::Page`] for each interface language.
-    pub pages: BTreeMap<Lang, String>,
-    /// [`super::Catalog`].
-    pub catalog: String,
-    /// Lists of [`super::Summary`], [`super::paths::SUMMARIES_A_FILE`] each, in the order of the catalog.
-    pub summaries: Vec<String>,
-    /// Lists of [`super::Article`] for each language of articles; [`super::paths::pack_of`] says which one holds
-    /// a slug. Their number is a power of two.
-    pub articles: BTreeMap<Lang, Vec<String>>,
-    /// Plain text to filter by: a list of strings in the order of the catalog.
-    pub texts: String,
+    /// The interface languages; the first lives at the root of the site.
+    pub languages: Vec<Lang>,
+    /// For each language of articles, the number of packs: a power of two, see [`paths::pack_of`].
+    pub packs: BTreeMap<Lang, u32>,
+    /// Stem of each file (see [`paths`]) and the hash of its bytes.
+    pub files: BTreeMap<String, String>,
+}
+
+impl Manifest {
+    /// The name of the file with this stem, below the base of the site.
+    pub fn file(&self, stem: &str) -> Option<String> {
+        self.files.get(stem).map(|hash| paths::file(stem, hash))
+    }
 }

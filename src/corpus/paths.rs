@@ -8,37 +8,59 @@ pub const SUMMARIES_A_FILE: usize = 64;
 /// About how many articles share a pack: few enough to be quick to fetch, enough to keep the files few.
 pub const ARTICLES_A_PACK: usize = 12;
 
-/// Stem of a data file; the publisher adds a hash and `.json`.
+/// The name of a data file: its stem, then the first 20 hexadecimal digits of the SHA-256 of its bytes.
+pub fn file(stem: &str, hash: &str) -> String {
+    format!("{stem}.{hash}.json")
+}
+
+/// The stem and the hash that a name is made of.
+pub fn split(file: &str) -> Option<(&str, &str)> {
+    file.strip_suffix(".json")?.rsplit_once('.')
+}
+
+/// Stem of [`super::Site`] in an interface language.
 pub fn site(lang: &Lang) -> String {
     format!("data/site-{lang}")
 }
 
+/// Stem of [`super::Front`] in an interface language.
 pub fn front(lang: &Lang) -> String {
     format!("data/front-{lang}")
 }
 
+/// Stem of the list of [`super::Page`] in an interface language.
 pub fn pages(lang: &Lang) -> String {
     format!("data/pages-{lang}")
 }
 
+/// Stem of [`super::Catalog`].
 pub fn catalog() -> String {
     "data/catalog".to_owned()
 }
 
+/// Stem of a list of [`SUMMARIES_A_FILE`] times [`super::Summary`], in the order of the catalog.
 pub fn summaries(n: usize) -> String {
     format!("data/summaries-{n}")
 }
 
+/// Stem of a pack: a list of [`super::Article`] in one language, see [`pack_of`].
 pub fn articles(lang: &Lang, n: usize) -> String {
     format!("data/articles-{lang}-{n}")
 }
 
+/// Stem of the plain texts to filter by: a list of strings in the order of the catalog.
 pub fn texts() -> String {
     "data/texts".to_owned()
 }
 
+/// Stem of [`super::Manifest`].
 pub fn manifest() -> String {
     "data/manifest".to_owned()
+}
+
+/// Whether a file is a pack of articles.
+pub fn is_pack(file: &str) -> bool {
+    file.starts_with("data/articles-")
 }
 
 /// How many packs hold this many articles: a power of two, so that a library can grow for long before they are
@@ -50,10 +72,8 @@ pub fn packs_for(articles: usize) -> usize {
 /// Which of `packs` packs holds an article. `packs` is a power of two.
 pub fn pack_of(slug: &Slug, packs: usize) -> usize {
     // FNV-1a, 32 bits: public domain, by Fowler, Noll and Vo.
-    let hash = slug
-        .as_str()
-        .bytes()
-        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let hash =
+        slug.as_str().bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     // Fold the high bits in: the low ones alone repeat for similar slugs.
     ((hash ^ (hash >> 16)) as usize) & (packs.max(1) - 1)
 }

@@ -4,6 +4,16 @@
 //! its text safe and regular; later steps assemble, index and prerender it.
 
 pub mod problem;
+pub mod import;
 pub mod library;
 pub mod clean;
-pub mod import;
+pub mod assemble;
+pub mod output;
+pub mod hash;
+pub mod data;
+pub mod policy;
+pub mod prerender;
+pub mod feeds;
+pub mod build;
+pub mod serve;
+pub mod commands;

@@ -1,4 +1,5 @@
-//! The native tests: one program, one module for each folder of the source.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+//! The tests that need no browser, in one binary: one module per folder of `src`, and the house rules.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test ends at the first surprise")]
 
 mod import;
+mod tidy;

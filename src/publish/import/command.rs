@@ -14,7 +14,7 @@ use crate::corpus::Lang;
 
 /// Turn text dumps of pages, or JSON Lines, into a library of Markdown articles
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example: lectern import dumps/*.txt --into library --report loss.md")]
+#[command(after_help = "Example:\n  lectern import dumps/*.txt --into library --report loss.md")]
 pub struct ImportArgs {
     /// Text dumps, one page a file, or JSON Lines, one article a line
     #[arg(required = true, value_name = "FILE")]

@@ -1,3 +1,13 @@
-//! A library on disk: `library.toml`, `pages/`, `articles/` and `images/`, as people edit them.
+//! A library on disk: `library.toml`, `pages/`, `articles/` and `images/`, as people edit them, read into the corpus.
 
 pub mod format;
+pub mod front_matter;
+mod inlines;
+pub mod markdown;
+mod media;
+mod read;
+mod texts;
+
+pub use media::{Media, MediaFile};
+pub use read::{Library, PageText, read};
+pub use texts::pick;

@@ -1,0 +1,156 @@
+//! What a reader does, in the terms of the program: one listener of each kind for the whole page.
+
+use std::rc::Rc;
+
+use wasm_bindgen::{JsCast, prelude::Closure};
+use web_sys::{Element, Event, HtmlAnchorElement, HtmlInputElement, HtmlSelectElement, MouseEvent, PopStateEvent, Url};
+
+use super::{
+    history,
+    page::{all, document, is_live, root, window},
+};
+
+/// Something a reader wants.
+pub enum Wish {
+    /// To follow a link inside the site.
+    Follow(Link),
+    /// To go back or forward to an entry of the history.
+    Return,
+    /// To see the articles that the search box and the filters describe.
+    Narrow {
+        /// Names and values of the controls, the text of the search box as `q`.
+        fields: Vec<(String, String)>,
+        /// The reader is still typing.
+        typing: bool,
+        /// The reader pressed Enter or a button.
+        submitted: bool,
+    },
+    /// To take all filters away.
+    Clear,
+    Reload,
+}
+
+/// An address inside the origin.
+pub struct Link {
+    pub path: String,
+    pub search: String,
+    pub fragment: String,
+    /// The link says that focus and scroll position stay.
+    pub keep: bool,
+}
+
+/// Calls `on_wish` for everything the reader does. It answers whether the program takes care of it; if not, the
+/// browser does.
+pub fn listen(on_wish: impl Fn(Wish) -> bool + 'static) {
+    let on_wish = Rc::new(on_wish);
+    let answer = move |event: &Event, wish: Option<Wish>| {
+        if let Some(wish) = wish
+            && is_live()
+            && on_wish(wish)
+        {
+            event.prevent_default();
+        }
+    };
+    let answer = Rc::new(answer);
+    for kind in ["click", "submit", "input", "change"] {
+        let answer = answer.clone();
+        add(kind, false, move |event| answer(&event, wish(kind, &event)));
+    }
+    add("popstate", true, move |event| {
+        let state = event.dyn_ref::<PopStateEvent>().map(PopStateEvent::state).unwrap_or_default();
+        history::leave(None);
+        history::popped(&state);
+        answer(&event, Some(Wish::Return));
+    });
+    add("pagehide", true, |_| history::end());
+}
+
+fn add(kind: &str, on_window: bool, listener: impl Fn(Event) + 'static) {
+    let closure = Closure::<dyn Fn(Event)>::new(listener);
+    let function = closure.as_ref().unchecked_ref();
+    let _ = match on_window {
+        true => window().map(|window| window.add_event_listener_with_callback(kind, function)),
+        false => document().map(|document| document.add_event_listener_with_callback(kind, function)),
+    };
+    // Listens as long as the page lives.
+    closure.forget();
+}
+
+fn wish(kind: &str, event: &Event) -> Option<Wish> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let within = |selector: &str| target.closest(selector).ok().flatten();
+    match kind {
+        "click" if event.default_prevented() => None,
+        "click" if within("[data-clear]").is_some() => Some(Wish::Clear),
+        "click" if within("[data-reload]").is_some() => Some(Wish::Reload),
+        "click" => link(event.dyn_ref()?, &within("a[href]")?).map(Wish::Follow),
+        "submit" => within("[data-search],[data-filters]").map(|form| narrow(Some(&form), false, true)),
+        "input" if target.matches("input[type=search]").unwrap_or(false) => {
+            within("[data-search]").map(|form| narrow(Some(&form), true, false))
+        }
+        "change" => within("[data-filters]").map(|_| narrow(None, false, false)),
+        _ => None,
+    }
+}
+
+/// A plain click on a link to a page of the same origin.
+fn link(event: &MouseEvent, element: &Element) -> Option<Link> {
+    let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+    let elsewhere = element.has_attribute("download") || element.has_attribute("target");
+    let anchor: &HtmlAnchorElement = element.dyn_ref()?;
+    let origin = window()?.location().origin().ok()?;
+    if event.button() != 0 || modified || elsewhere || anchor.origin() != origin {
+        return None;
+    }
+    // A place on the same page is the browser's to find.
+    let here = window()?.location();
+    let same = here.pathname().ok()? == anchor.pathname() && here.search().ok()? == anchor.search();
+    if same && !anchor.hash().is_empty() {
+        return None;
+    }
+    Some(Link {
+        path: anchor.pathname(),
+        search: anchor.search(),
+        fragment: anchor.hash(),
+        keep: element.has_attribute("data-keep"),
+    })
+}
+
+/// What the controls say. `form` is the search box that was used, where there are two.
+fn narrow(form: Option<&Element>, typing: bool, submitted: bool) -> Wish {
+    let mut fields = Vec::new();
+    let Some(root) = root() else { return Wish::Narrow { fields, typing, submitted } };
+    let own = form.filter(|form| form.has_attribute("data-search"));
+    let search = own.cloned().or_else(|| all(&root, "[data-search]").into_iter().next());
+    for element in search.iter().flat_map(|form| all(form, "input")) {
+        if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+            fields.push((input.name(), input.value()));
+        }
+    }
+    for element in all(&root, "[data-filters] input:checked,[data-filters] select") {
+        if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+            fields.push((input.name(), input.value()));
+        } else if let Some(select) = element.dyn_ref::<HtmlSelectElement>() {
+            fields.push((select.name(), select.value()));
+        }
+    }
+    Wish::Narrow { fields, typing, submitted }
+}
+
+/// Puts words into the search box of the header, unless the reader is typing there.
+pub fn set_search_text(words: &str) {
+    let Some(document) = document() else { return };
+    let input = document.query_selector("[data-search] input").ok().flatten();
+    if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok())
+        && document.active_element().as_ref() != Some(&input)
+        && input.value() != words
+    {
+        input.set_value(words);
+    }
+}
+
+/// The absolute form of an address on this origin.
+pub fn absolute(path: &str) -> Option<String> {
+    let origin = window()?.location().origin().ok()?;
+    Url::new_with_base(path, &origin).ok().map(|url| url.href())
+}

@@ -1,0 +1,52 @@
+//! Data files over the network, each checked against the hash in its name.
+
+use gloo_net::http::Request;
+use js_sys::{Object, Uint8Array};
+use wasm_bindgen_futures::JsFuture;
+
+use crate::{
+    corpus::paths,
+    store::{LoadError, Source},
+};
+
+/// The site's own host.
+pub struct Http {
+    /// `/`, `/repo/` or `/a/b/`.
+    pub base: String,
+}
+
+impl Source for Http {
+    async fn read(&self, file: &str) -> Result<Vec<u8>, LoadError> {
+        let unreachable = |_| LoadError::Unreachable { file: file.to_owned() };
+        let response = Request::get(&[&self.base, file].concat()).send().await.map_err(unreachable)?;
+        match response.status() {
+            404 | 410 => return Err(LoadError::Missing { file: file.to_owned() }),
+            status if !(200..300).contains(&status) => return Err(LoadError::Unreachable { file: file.to_owned() }),
+            _ => {}
+        }
+        let bytes = response.binary().await.map_err(unreachable)?;
+        match paths::split(file) {
+            Some((_, hash)) if !has_hash(&bytes, hash).await => {
+                let reason = "its bytes do not match its name".to_owned();
+                Err(LoadError::Damaged { file: file.to_owned(), reason })
+            }
+            _ => Ok(bytes),
+        }
+    }
+}
+
+/// Whether the SHA-256 of the bytes begins with `hash`. Pages without a secure connection cannot compute digests;
+/// there the answer is yes.
+async fn has_hash(bytes: &[u8], hash: &str) -> bool {
+    let Some(crypto) = super::page::window().and_then(|window| window.crypto().ok()) else { return true };
+    let subtle = crypto.subtle();
+    if AsRef::<wasm_bindgen::JsValue>::as_ref(&subtle).is_undefined() {
+        return true;
+    }
+    let bytes: Object = Uint8Array::from(bytes).into();
+    let Ok(promise) = subtle.digest_with_str_and_buffer_source("SHA-256", &bytes) else { return true };
+    let Ok(digest) = JsFuture::from(promise).await else { return true };
+    let digest = Uint8Array::new(&digest).to_vec();
+    let digits = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits.zip(hash.bytes()).all(|(digit, expected)| b"0123456789abcdef"[usize::from(digit)] == expected)
+}

@@ -1,0 +1,131 @@
+//! The address and the entries of the history.
+
+use std::{cell::RefCell, collections::BTreeMap};
+
+use js_sys::Array;
+use wasm_bindgen::JsValue;
+use web_sys::ScrollRestoration;
+
+use super::page::{self, window};
+
+/// How a page comes to be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// A new entry.
+    Push,
+    /// In the place of the entry that is shown.
+    Replace,
+    /// The reader went back or forward to an entry.
+    Pop,
+}
+
+/// Where a reader was on a page.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Place {
+    pub y: f64,
+    /// The link that was used, as its place among the links of the page.
+    pub link: Option<usize>,
+}
+
+#[derive(Default)]
+struct Entries {
+    /// The number of the entry that is shown.
+    current: u32,
+    last: u32,
+    places: BTreeMap<u32, Place>,
+}
+
+thread_local! {
+    static ENTRIES: RefCell<Entries> = RefCell::default();
+}
+
+/// From now on the program restores scroll positions; when the page is left, the browser does again.
+pub fn begin() {
+    let Some(history) = window().and_then(|window| window.history().ok()) else { return };
+    let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
+    let known = number(&history.state().unwrap_or(JsValue::NULL));
+    ENTRIES.with_borrow_mut(|entries| {
+        entries.current = known.unwrap_or(1);
+        entries.last = entries.current;
+    });
+    write(&history, None, true);
+}
+
+/// The page is being left for another document.
+pub fn end() {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let _ = history.set_scroll_restoration(ScrollRestoration::Auto);
+    }
+}
+
+/// Keeps where the reader is on the page that is shown.
+pub fn leave(link: Option<usize>) {
+    let place = Place { y: page::scroll_y(), link };
+    ENTRIES.with_borrow_mut(|entries| {
+        entries.places.insert(entries.current, place);
+    });
+}
+
+/// Where the reader was on the page that is now shown, if it was shown before.
+pub fn place() -> Option<Place> {
+    ENTRIES.with_borrow(|entries| entries.places.get(&entries.current).copied())
+}
+
+/// Makes `url` the address. A new entry forgets those that were ahead.
+pub fn set(url: &str, mode: Mode) {
+    let Some(history) = window().and_then(|window| window.history().ok()) else { return };
+    if mode == Mode::Push {
+        ENTRIES.with_borrow_mut(|entries| {
+            entries.last += 1;
+            entries.current = entries.last;
+        });
+    }
+    write(&history, Some(url), mode != Mode::Push);
+}
+
+/// The entry that the browser has gone to.
+pub fn popped(state: &JsValue) {
+    ENTRIES.with_borrow_mut(|entries| {
+        if let Some(number) = number(state) {
+            entries.current = number;
+            entries.last = entries.last.max(number);
+        }
+    });
+}
+
+fn write(history: &web_sys::History, url: Option<&str>, replace: bool) {
+    let state: JsValue = Array::of1(&ENTRIES.with_borrow(|entries| entries.current).into()).into();
+    let _ = match replace {
+        true => history.replace_state_with_url(&state, "", url),
+        false => history.push_state_with_url(&state, "", url),
+    };
+}
+
+/// The number of an entry of ours: others on the same origin may have written theirs.
+fn number(state: &JsValue) -> Option<u32> {
+    if !Array::is_array(state) {
+        return None;
+    }
+    let number = Array::from(state).get(0).as_f64()?;
+    (1.0..1e9).contains(&number).then_some(number as u32)
+}
+
+/// Path, query and fragment of the address.
+pub fn address() -> Option<(String, String, String)> {
+    let location = window()?.location();
+    Some((location.pathname().ok()?, location.search().ok()?, location.hash().ok()?))
+}
+
+/// Opens an address as a new document.
+pub fn open(url: &str) {
+    if let Some(window) = window() {
+        let _ = window.location().assign(url);
+    }
+}
+
+/// Loads the document anew.
+pub fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
+    }
+}

@@ -1,0 +1,9 @@
+//! The only code that touches the browser: its page, its history, its network. Compiles natively too, so that views
+//! can name it in their event handlers; nothing of it runs there.
+
+pub mod boot;
+pub mod events;
+pub mod fetch;
+pub mod history;
+pub mod page;
+pub mod share;

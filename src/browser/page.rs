@@ -1,0 +1,191 @@
+//! The page as a whole: its head, its focus, its live region.
+
+use std::cell::Cell;
+
+use wasm_bindgen::{JsCast, prelude::Closure};
+use web_sys::{Document, Element, Event, FocusEvent, FocusOptions, HtmlElement, KeyboardEvent, Window};
+
+pub(super) fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+pub(super) fn document() -> Option<Document> {
+    window()?.document()
+}
+
+pub(super) fn root() -> Option<Element> {
+    document()?.document_element()
+}
+
+/// All elements below `element` that match, in the order of the page.
+pub(super) fn all(element: &Element, selector: &str) -> Vec<Element> {
+    let Ok(nodes) = element.query_selector_all(selector) else { return Vec::new() };
+    (0..nodes.length()).filter_map(|n| nodes.item(n)?.dyn_into().ok()).collect()
+}
+
+fn one(selector: &str) -> Option<Element> {
+    document()?.query_selector(selector).ok()?
+}
+
+/// What changes in the head and on the root element from page to page.
+pub struct PageHead<'a> {
+    pub title: &'a str,
+    pub description: &'a str,
+    pub lang: &'a str,
+    pub dir: &'a str,
+    pub canonical: Option<&'a str>,
+}
+
+/// Brings the head in line with what is shown.
+pub fn set_head(head: &PageHead<'_>) {
+    let Some(document) = document() else { return };
+    document.set_title(head.title);
+    if let Some(html) = root() {
+        let _ = html.set_attribute("lang", head.lang);
+        let _ = html.set_attribute("dir", head.dir);
+    }
+    for (selector, attribute, value) in
+        [("meta[name=description]", "content", Some(head.description)), ("link[rel=canonical]", "href", head.canonical)]
+    {
+        if let Some((element, value)) = one(selector).zip(value) {
+            let _ = element.set_attribute(attribute, value);
+        }
+    }
+    // They belong to the page that was opened first.
+    for element in
+        document.head().iter().flat_map(|head| all(head, "link[hreflang],script[type='application/ld+json']"))
+    {
+        element.remove();
+    }
+}
+
+/// Focuses an element without moving the page.
+pub(super) fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Puts the focus on the title of the page, at its top.
+pub fn focus_title() {
+    if let Some(title) = one("main h1").or_else(|| one("main")) {
+        focus(&title);
+    }
+}
+
+/// Scrolls to the element that an address names behind `#`, or to the top.
+pub fn scroll_to_fragment(fragment: &str) {
+    let target = document().and_then(|document| document.get_element_by_id(fragment.trim_start_matches('#')));
+    match target {
+        Some(element) => element.scroll_into_view(),
+        None => scroll_to(0.0),
+    }
+}
+
+pub fn scroll_to(y: f64) {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, y);
+    }
+}
+
+/// How far the page is scrolled, in CSS pixels.
+pub fn scroll_y() -> f64 {
+    window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
+}
+
+/// The place of the focused link among the links of the page.
+pub fn focused_link() -> Option<usize> {
+    let focused = document()?.active_element()?;
+    all(&root()?, "a[href]").iter().position(|link| *link == focused)
+}
+
+/// Focuses the link with this place among the links of the page.
+pub fn focus_link(place: usize) -> bool {
+    let link = root().and_then(|root| all(&root, "a[href]").into_iter().nth(place));
+    link.inspect(focus).is_some()
+}
+
+/// Writes into the live region, so that screen readers say it. The same words twice are said twice.
+pub fn announce(words: &str) {
+    let Some(status) = one("[role=status]") else { return };
+    let same = status.text_content().as_deref() == Some(words);
+    let again = if same { [words, "\u{a0}"].concat() } else { words.to_owned() };
+    status.set_text_content(Some(&again));
+}
+
+/// Shows that something is on its way, for as long as `busy`.
+pub fn set_busy(busy: bool) {
+    if let Some(html) = root() {
+        let _ = if busy { html.set_attribute("data-busy", "") } else { html.remove_attribute("data-busy") };
+    }
+}
+
+/// Whether the program still runs the page: after a fault it is left to the browser.
+pub fn is_live() -> bool {
+    root().and_then(|html| html.get_attribute("data-app")).as_deref() == Some("live")
+}
+
+/// Whether the focus leaves the element that listens.
+pub fn focus_left(event: &Event) -> bool {
+    let to = event.dyn_ref::<FocusEvent>().and_then(FocusEvent::related_target);
+    let to = to.and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+    let here = event.current_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+    // Without a new place for the focus it was a click on the bare page, which closes nothing by itself.
+    to.is_some() && !here.is_some_and(|here| here.contains(to.as_ref()))
+}
+
+/// Whether the Escape key was pressed.
+pub fn is_escape(event: &Event) -> bool {
+    event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape")
+}
+
+/// Focuses the button that opened the list in which an event happened.
+pub fn focus_opener(event: &Event) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(target) = target else { return };
+    let panel = target.closest(".site-nav__panel,.site-nav__list").ok().flatten();
+    let Some(id) = panel.map(|panel| panel.id()).filter(|id| !id.is_empty()) else { return };
+    if let Some(opener) = one(&["[aria-controls='", &id, "']"].concat()) {
+        focus(&opener);
+    }
+}
+
+pub fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
+    }
+}
+
+/// Notes a moment for performance measurements.
+pub fn mark(name: &str) {
+    if let Some(performance) = window().and_then(|window| window.performance()) {
+        let _ = performance.mark(name);
+    }
+}
+
+/// Calls `then` after `ms` milliseconds.
+pub fn after(ms: i32, then: impl FnOnce() + 'static) {
+    if let Some(window) = window() {
+        let callback = Closure::once_into_js(then);
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), ms);
+    }
+}
+
+thread_local! {
+    static ANNOUNCEMENTS: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Announces when nothing newer was announced for `ms` milliseconds.
+pub fn announce_when_settled(words: String, ms: i32) {
+    let turn = ANNOUNCEMENTS.with(|turns| {
+        turns.set(turns.get().wrapping_add(1));
+        turns.get()
+    });
+    after(ms, move || {
+        if ANNOUNCEMENTS.with(Cell::get) == turn {
+            announce(&words);
+        }
+    });
+}

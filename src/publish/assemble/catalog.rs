@@ -1,0 +1,46 @@
+//! The catalog: a row for every article.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::corpus::{Article, Catalog, Lang, Slug};
+
+use super::site::Sections;
+
+/// The catalog of articles that stand in its order.
+pub(super) fn catalog(articles: &[Article], sections: &Sections) -> Catalog {
+    let langs: Vec<Lang> = distinct(articles.iter().map(|a| &a.lang));
+    let topics: Vec<Slug> = distinct(articles.iter().flat_map(|a| &a.topics));
+    let places: Vec<Slug> = distinct(articles.iter().flat_map(|a| &a.places));
+    // Sections stay in the order of the navigation.
+    let used: BTreeSet<&Slug> = articles.iter().flat_map(|a| sections.with_parents(&a.sections)).collect();
+    let section_ids: Vec<Slug> = sections.ids().filter(|id| used.contains(id)).cloned().collect();
+    let mut groups: BTreeMap<&Slug, u32> = BTreeMap::new();
+    let mut catalog = Catalog { langs, topic_ids: topics, place_ids: places, section_ids, ..Catalog::default() };
+    for article in articles {
+        let next = groups.len() as u32;
+        catalog.group.push(*groups.entry(&article.translation).or_insert(next));
+        catalog.lang.push(place_in(&catalog.langs, &article.lang) as u8);
+        catalog.year.push(article.date.map_or(0, |date| date.year_of()));
+        let sections = sections.with_parents(&article.sections);
+        catalog.sections.push(places_in(&catalog.section_ids, sections));
+        catalog.topics.push(places_in(&catalog.topic_ids, &article.topics));
+        catalog.places.push(places_in(&catalog.place_ids, &article.places));
+    }
+    catalog
+}
+
+fn distinct<'a, T: Ord + Clone + 'a>(values: impl Iterator<Item = &'a T>) -> Vec<T> {
+    values.collect::<BTreeSet<_>>().into_iter().cloned().collect()
+}
+
+fn place_in<T: PartialEq>(ids: &[T], id: &T) -> usize {
+    ids.iter().position(|other| other == id).unwrap_or_default()
+}
+
+fn places_in<'a>(ids: &[Slug], wanted: impl IntoIterator<Item = &'a Slug>) -> Vec<u16> {
+    let mut places: Vec<u16> =
+        wanted.into_iter().filter_map(|id| ids.iter().position(|other| other == id)).map(|n| n as u16).collect();
+    places.sort_unstable();
+    places.dedup();
+    places
+}

@@ -1,0 +1,190 @@
+//! Articles in relation to each other: versions, neighbours, and addresses that clash or lead nowhere.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+};
+
+use crate::{
+    corpus::{Article, Block, Href, Inline, Lang, Reference, Slug, Summary, Version},
+    publish::{library::Library, problem::Problem},
+    ui::route::{Route, Routes},
+};
+
+use super::{Corpus, site::Sections};
+
+/// Leaves out articles whose address another one has already: the same slug in the same language, or in another
+/// language without being its translation.
+pub(super) fn leave_out_clashes(articles: &mut Vec<(PathBuf, Article)>, languages: &[Lang]) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let mut taken: BTreeMap<Slug, Vec<(PathBuf, Lang, Slug)>> = BTreeMap::new();
+    let mut versions: BTreeMap<(Slug, Lang), PathBuf> = BTreeMap::new();
+    // Own languages of the site first, so that a clash keeps what most readers see.
+    let mut order: Vec<usize> = (0..articles.len()).collect();
+    order.sort_by_key(|n| languages.iter().position(|l| *l == articles[*n].1.lang).unwrap_or(usize::MAX));
+    let mut out = BTreeSet::new();
+    for n in order {
+        let (file, article) = &articles[n];
+        let same_slug = taken.entry(article.slug.clone()).or_default();
+        let clash = same_slug.iter().find(|(_, lang, group)| *lang == article.lang || *group != article.translation);
+        let twin = versions.get(&(article.translation.clone(), article.lang.clone()));
+        if let Some((other, ..)) = clash {
+            let message = format!("the address `{}` belongs to {} already", article.slug, other.display());
+            let help = "give it another `slug`, or the same `translation` if it is the same article";
+            problems.push(Problem::error(file, message).at(2).help(help));
+            out.insert(n);
+        } else if let Some(other) = twin {
+            let message =
+                format!("{} is the {} version of `{}` already", other.display(), article.lang, article.translation);
+            problems.push(Problem::error(file, message).at(2).help("give it another `translation` or `lang`"));
+            out.insert(n);
+        } else if article.slug.as_str().strip_prefix("page-").is_some_and(|n| n.parse::<u32>().is_ok()) {
+            let message = format!("the address `{}` is that of a page of the list", article.slug);
+            problems.push(Problem::error(file, message).at(2).help("give it another `slug`"));
+            out.insert(n);
+        } else {
+            same_slug.push((file.clone(), article.lang.clone(), article.translation.clone()));
+            versions.insert((article.translation.clone(), article.lang.clone()), file.clone());
+        }
+    }
+    let mut n = 0;
+    articles.retain(|_| {
+        n += 1;
+        !out.contains(&(n - 1))
+    });
+    problems
+}
+
+pub(super) fn unknown_sections(articles: &[(PathBuf, Article)], sections: &Sections) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (file, article) in articles {
+        for section in article.sections.iter().filter(|id| !sections.has(id)) {
+            let message = format!("there is no section `{section}` in the navigation");
+            let known: Vec<&str> = sections.ids().map(Slug::as_str).collect();
+            problems.push(Problem::warning(file, message).at(2).help(format!("known are: {}", known.join(", "))));
+        }
+    }
+    problems
+}
+
+/// Tells each article of its other language versions.
+pub(super) fn versions(articles: &mut [Article]) {
+    let mut groups: BTreeMap<Slug, Vec<Version>> = BTreeMap::new();
+    for article in articles.iter() {
+        let version = Version { lang: article.lang.clone(), slug: article.slug.clone() };
+        groups.entry(article.translation.clone()).or_default().push(version);
+    }
+    for article in articles {
+        let others = groups.get(&article.translation).into_iter().flatten();
+        article.versions = others.filter(|version| version.lang != article.lang).cloned().collect();
+        article.versions.sort_by(|a, b| a.lang.cmp(&b.lang));
+    }
+}
+
+/// Tells each article of the next older and newer one in its language.
+pub(super) fn neighbours(articles: &mut [Article]) {
+    let mut last_of: BTreeMap<Lang, usize> = BTreeMap::new();
+    for n in 0..articles.len() {
+        if let Some(before) = last_of.insert(articles[n].lang.clone(), n) {
+            articles[n].previous = Some(reference(&articles[before]));
+            articles[before].next = Some(reference(&articles[n]));
+        }
+    }
+}
+
+pub(super) fn reference(article: &Article) -> Reference {
+    Reference {
+        slug: article.slug.clone(),
+        lang: article.lang.clone(),
+        title: article.title.clone(),
+        date: article.date,
+        also: also(article),
+    }
+}
+
+pub(super) fn summary(article: &Article) -> Summary {
+    Summary {
+        slug: article.slug.clone(),
+        lang: article.lang.clone(),
+        title: article.title.clone(),
+        date: article.date,
+        summary: article.summary.clone(),
+        topics: article.topics.clone(),
+        places: article.places.clone(),
+        picture: article.figure.as_ref().and_then(|figure| figure.picture.clone()),
+        also: also(article),
+    }
+}
+
+fn also(article: &Article) -> Vec<Lang> {
+    article.versions.iter().map(|version| version.lang.clone()).collect()
+}
+
+/// Takes links away that lead to pages which the site does not have; their text stays.
+pub(super) fn dead_links(corpus: &mut Corpus, library: &Library, files: &[PathBuf]) -> Vec<Problem> {
+    let routes = Routes { base: "/".to_owned(), languages: corpus.languages.clone() };
+    let slugs: BTreeSet<Slug> = corpus.articles.iter().map(|article| article.slug.clone()).collect();
+    let pages: BTreeSet<Vec<Slug>> = corpus.pages.values().flatten().map(|page| page.path.clone()).collect();
+    let leads = |href: &Href| {
+        let path = href.as_str().split(['?', '#']).next().unwrap_or_default();
+        match routes.parse(path, "") {
+            Some((_, Route::Article(slug))) => slugs.contains(&slug),
+            Some((_, Route::Page(path))) => pages.contains(&path),
+            Some((_, Route::Unknown)) | None => false,
+            Some((_, Route::Front | Route::Articles(_))) => true,
+        }
+    };
+    let mut problems = Vec::new();
+    let mut mend = |file: &PathBuf, body: &mut Vec<Block>| {
+        for_each_inlines(body, &mut |inlines| {
+            *inlines = std::mem::take(inlines)
+                .into_iter()
+                .flat_map(|inline| match inline {
+                    Inline::Link { href, text } if href.as_str().starts_with('/') && !leads(&href) => {
+                        let message =
+                            format!("the link `{href}` leads to no page of the site; its text stands without it");
+                        problems.push(Problem::warning(file, message));
+                        text
+                    }
+                    other => vec![other],
+                })
+                .collect();
+        });
+    };
+    for (file, article) in files.iter().zip(&mut corpus.articles) {
+        mend(file, &mut article.body);
+    }
+    for page in corpus.pages.values_mut().flatten() {
+        let file = library.pages.iter().find(|text| text.path == page.path && text.text.lang == page.lang);
+        if let Some(text) = file {
+            mend(&text.file, &mut page.body);
+        }
+    }
+    problems.sort();
+    problems.dedup();
+    problems
+}
+
+/// Calls `change` with every run of inlines of the blocks.
+fn for_each_inlines(blocks: &mut [Block], change: &mut dyn FnMut(&mut Vec<Inline>)) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(text) | Block::Heading { text, .. } => change(text),
+            Block::List(list) => list.items.iter_mut().for_each(|item| for_each_inlines(item, change)),
+            Block::Quote(quote) => for_each_inlines(&mut quote.blocks, change),
+            Block::Figure(figure) => change(&mut figure.caption),
+            Block::Table(table) => {
+                change(&mut table.caption);
+                table.head.iter_mut().for_each(&mut *change);
+                table.rows.iter_mut().flatten().for_each(&mut *change);
+            }
+            Block::Code { .. } | Block::Rule => {}
+            Block::Note { blocks, .. } => for_each_inlines(blocks, change),
+            Block::Facts(facts) => facts.iter_mut().for_each(|fact| {
+                change(&mut fact.label);
+                change(&mut fact.value);
+            }),
+            Block::Footnotes(notes) => notes.iter_mut().for_each(|note| for_each_inlines(note, change)),
+        }
+    }
+}

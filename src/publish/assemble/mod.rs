@@ -1,0 +1,109 @@
+//! A library → the corpus: articles in order, linked to their translations, neighbours and relatives; the catalog; and
+//! what each language of the interface shows.
+
+mod catalog;
+mod links;
+mod related;
+mod site;
+
+use std::{collections::BTreeMap, path::PathBuf};
+
+use crate::{
+    corpus::{Article, Catalog, Front, Lang, Page, Site, Summary, block, paths},
+    publish::{library::Library, problem::Problem},
+    search::text,
+};
+
+/// Everything that `data/` says, before it is written.
+pub struct Corpus {
+    pub languages: Vec<Lang>,
+    /// In the order of the catalog: oldest first, undated ones before all others.
+    pub articles: Vec<Article>,
+    pub catalog: Catalog,
+    pub summaries: Vec<Summary>,
+    /// Folded plain texts to filter by.
+    pub texts: Vec<String>,
+    pub sites: BTreeMap<Lang, Site>,
+    pub fronts: BTreeMap<Lang, Front>,
+    pub pages: BTreeMap<Lang, Vec<Page>>,
+}
+
+/// Builds the corpus of a library. What cannot be used is left out and reported.
+pub fn assemble(library: &mut Library) -> (Corpus, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let languages = library.file.languages.clone();
+    let mut articles = std::mem::take(&mut library.articles);
+    // Undated first, then by date; by slug and language where dates are the same.
+    articles.sort_by(|(_, a), (_, b)| (a.date, &a.slug, &a.lang).cmp(&(b.date, &b.slug, &b.lang)));
+    problems.extend(links::leave_out_clashes(&mut articles, &languages));
+    let sections = site::sections(&library.file.nav);
+    problems.extend(links::unknown_sections(&articles, &sections));
+    let (files, mut articles): (Vec<PathBuf>, Vec<Article>) = articles.into_iter().unzip();
+    links::versions(&mut articles);
+    links::neighbours(&mut articles);
+    let plain: Vec<String> = articles.iter().map(|article| block::plain_blocks(&article.body)).collect();
+    related::relate(&mut articles, &plain);
+    let catalog = catalog::catalog(&articles, &sections);
+    let summaries: Vec<Summary> = articles.iter().map(links::summary).collect();
+    let texts = (articles.iter().zip(&plain))
+        .map(|(article, plain)| text::fold(&[&article.title, &article.summary, plain.as_str()].join(" ")))
+        .collect();
+    let view = site::View { library, catalog: &catalog, summaries: &summaries };
+    let mut corpus = Corpus {
+        sites: languages.iter().map(|lang| (lang.clone(), view.site(lang, &articles))).collect(),
+        fronts: languages.iter().map(|lang| (lang.clone(), view.front(lang))).collect(),
+        pages: languages.iter().map(|lang| (lang.clone(), view.pages(lang))).collect(),
+        languages,
+        articles,
+        catalog,
+        summaries,
+        texts,
+    };
+    problems.extend(site::pages_without_item(library));
+    problems.extend(links::dead_links(&mut corpus, library, &files));
+    (corpus, problems)
+}
+
+impl Corpus {
+    /// The packs of each language: places in `articles`, see [`paths::pack_of`].
+    pub fn packs(&self) -> BTreeMap<Lang, Vec<Vec<usize>>> {
+        let mut of_lang: BTreeMap<Lang, Vec<usize>> = BTreeMap::new();
+        for (place, article) in self.articles.iter().enumerate() {
+            of_lang.entry(article.lang.clone()).or_default().push(place);
+        }
+        let deal = |places: Vec<usize>| {
+            let mut packs = vec![Vec::new(); paths::packs_for(places.len())];
+            for place in places {
+                let pack = paths::pack_of(&self.articles[place].slug, packs.len());
+                packs[pack].push(place);
+            }
+            packs
+        };
+        of_lang.into_iter().map(|(lang, places)| (lang, deal(places))).collect()
+    }
+
+    /// Which articles each interface language shows, as places in `articles`: every article in its own language, and
+    /// of an article that lacks the language, the version that stands for it.
+    pub fn shown_in(&self, lang: &Lang) -> Vec<usize> {
+        let first = self.languages.first() == Some(lang);
+        let stands = crate::search::filter::versions_shown(&self.catalog, &self.preferred(lang));
+        let home = |article: &Article| match self.languages.contains(&article.lang) {
+            true => article.lang == *lang,
+            // Languages without an interface of their own are at home in the first.
+            false => first,
+        };
+        let place = |(place, article): (usize, &Article)| (stands[place] || home(article)).then_some(place);
+        self.articles.iter().enumerate().filter_map(place).collect()
+    }
+
+    /// The languages in the order in which a version is chosen for an interface language.
+    pub fn preferred(&self, lang: &Lang) -> Vec<Lang> {
+        preferred(&self.languages, lang)
+    }
+}
+
+/// The interface language itself, then the others in their order.
+pub fn preferred(languages: &[Lang], lang: &Lang) -> Vec<Lang> {
+    let others = languages.iter().filter(|other| *other != lang);
+    std::iter::once(lang).chain(others).cloned().collect()
+}

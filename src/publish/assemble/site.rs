@@ -1,0 +1,210 @@
+//! What each interface language shows: names, navigation, front page, pages of the navigation.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    corpus::{Article, Catalog, Facet, Front, FrontSection, Lang, NavItem, NavKind, Page, Site, Slug, Summary},
+    publish::{
+        clean,
+        library::{
+            Library, PageText,
+            format::{NavEntry, NavEntryKind, Texts},
+            pick,
+        },
+        problem::Problem,
+    },
+    search::{Query, filter},
+    ui::{route::RESERVED, text},
+};
+
+/// How many articles the front page shows.
+const ON_FRONT: usize = 9;
+/// How many articles the page of a section shows.
+const ON_PAGE: usize = 6;
+
+/// The ids of the navigation tree and what stands above each.
+pub(super) struct Sections(Vec<(Slug, Vec<Slug>)>);
+
+/// Walks the navigation tree.
+pub(super) fn sections(nav: &[NavEntry]) -> Sections {
+    fn walk(entries: &[NavEntry], above: &[Slug], out: &mut Vec<(Slug, Vec<Slug>)>) {
+        for entry in entries {
+            out.push((entry.id.clone(), above.to_vec()));
+            let path: Vec<Slug> = above.iter().chain([&entry.id]).cloned().collect();
+            walk(&entry.items, &path, out);
+        }
+    }
+    let mut all = Vec::new();
+    walk(nav, &[], &mut all);
+    Sections(all)
+}
+
+impl Sections {
+    pub(super) fn ids(&self) -> impl Iterator<Item = &Slug> {
+        self.0.iter().map(|(id, _)| id)
+    }
+
+    pub(super) fn has(&self, id: &Slug) -> bool {
+        self.0.iter().any(|(other, _)| other == id)
+    }
+
+    /// The sections themselves and all above them.
+    pub(super) fn with_parents<'a>(&'a self, ids: &'a [Slug]) -> Vec<&'a Slug> {
+        let known = ids.iter().filter_map(|id| self.0.iter().find(|(other, _)| other == id));
+        known.flat_map(|(id, above)| above.iter().chain([id])).collect()
+    }
+}
+
+/// Pages whose file names no item of the navigation, and items that cannot stand where they do.
+pub(super) fn pages_without_item(library: &Library) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let settings = library.root.join("library.toml");
+    let known = sections(&library.file.nav);
+    for (place, (id, above)) in known.0.iter().enumerate() {
+        if known.0[..place].iter().any(|(other, _)| other == id) {
+            let message = format!("the navigation has two items `{id}`");
+            problems.push(Problem::error(&settings, message).help("give each item an id of its own"));
+        }
+        let lang = library.file.languages.iter().any(|lang| lang.as_str().eq_ignore_ascii_case(id.as_str()));
+        if above.is_empty() && (RESERVED.contains(&id.as_str()) || lang) {
+            let message = format!("the navigation item `{id}` has an address that the site needs itself");
+            problems.push(Problem::error(&settings, message).help("give it another id"));
+        }
+    }
+    for page in &library.pages {
+        let (id, above) = page.path.split_last().map_or((None, &[][..]), |(id, above)| (Some(id), above));
+        if !known.0.iter().any(|(other, path)| Some(other) == id && path == above) {
+            let message = "no item of the navigation leads to this page; it is left out";
+            let help = "name the file after the item's id, in a folder named after the item above it";
+            problems.push(Problem::warning(&page.file, message).help(help));
+        }
+    }
+    problems
+}
+
+/// A look at a library from one interface language.
+pub(super) struct View<'a> {
+    pub(super) library: &'a Library,
+    pub(super) catalog: &'a Catalog,
+    pub(super) summaries: &'a [Summary],
+}
+
+impl View<'_> {
+    pub(super) fn site(&self, lang: &Lang, articles: &[Article]) -> Site {
+        let file = &self.library.file;
+        let text = |texts: &Texts| pick(texts, lang, &file.languages).map(str::to_owned);
+        let (words_lang, words) = text::words_of(lang);
+        let topics = articles.iter().flat_map(|article| &article.topics);
+        let places = articles.iter().flat_map(|article| &article.places);
+        Site {
+            lang: lang.clone(),
+            title: text(&file.title).unwrap_or_default(),
+            tagline: text(&file.tagline),
+            description: text(&file.description),
+            notice: text(&file.notice),
+            languages: file.languages.clone(),
+            nav: self.nav(lang, &file.nav),
+            topics: self.names(lang, &file.topics, topics),
+            places: self.names(lang, &file.places, places),
+            words_lang,
+            words,
+        }
+    }
+
+    /// Names of the ids that articles use; one that the library does not name is its own name.
+    fn names<'a>(
+        &self,
+        lang: &Lang,
+        names: &BTreeMap<Slug, Texts>,
+        used: impl Iterator<Item = &'a Slug>,
+    ) -> BTreeMap<Slug, String> {
+        let name = |id: &Slug| {
+            let found = names.get(id).and_then(|texts| pick(texts, lang, &self.library.file.languages));
+            found.map_or_else(|| id.as_str().replace('-', " "), str::to_owned)
+        };
+        used.map(|id| (id.clone(), name(id))).collect()
+    }
+
+    fn nav(&self, lang: &Lang, entries: &[NavEntry]) -> Vec<NavItem> {
+        let text = |texts: &Texts| pick(texts, lang, &self.library.file.languages).map(str::to_owned);
+        let item = |entry: &NavEntry| NavItem {
+            id: entry.id.clone(),
+            label: text(&entry.label).unwrap_or_else(|| entry.id.to_string()),
+            blurb: text(&entry.blurb),
+            kind: self.kind(entry),
+            items: self.nav(lang, &entry.items),
+        };
+        entries.iter().map(item).collect()
+    }
+
+    fn kind(&self, entry: &NavEntry) -> NavKind {
+        match entry.kind {
+            NavEntryKind::Page => NavKind::Page,
+            NavEntryKind::List => NavKind::List,
+            NavEntryKind::Heading => NavKind::Heading,
+            NavEntryKind::External => {
+                let href = entry.href.as_deref().and_then(|href| clean::link::parse(href).ok());
+                href.map_or(NavKind::Heading, NavKind::External)
+            }
+        }
+    }
+
+    pub(super) fn front(&self, lang: &Lang) -> Front {
+        let (newest, total) = self.newest(lang, None, ON_FRONT);
+        let section =
+            |entry: &NavEntry| FrontSection { id: entry.id.clone(), total: self.newest(lang, Some(&entry.id), 0).1 };
+        Front { newest, total, sections: self.library.file.nav.iter().map(section).collect() }
+    }
+
+    /// Every page of the navigation tree.
+    pub(super) fn pages(&self, lang: &Lang) -> Vec<Page> {
+        let mut pages = Vec::new();
+        self.push_pages(lang, &self.library.file.nav, &[], &mut pages);
+        pages
+    }
+
+    fn push_pages(&self, lang: &Lang, entries: &[NavEntry], above: &[Slug], pages: &mut Vec<Page>) {
+        for entry in entries {
+            let path: Vec<Slug> = above.iter().chain([&entry.id]).cloned().collect();
+            if entry.kind != NavEntryKind::External {
+                let (newest, total) = self.newest(lang, Some(&entry.id), ON_PAGE);
+                let label = pick(&entry.label, lang, &self.library.file.languages).unwrap_or(entry.id.as_str());
+                let text = self.text(lang, &path).map(|page| &page.text);
+                pages.push(Page {
+                    title: text.map_or_else(|| label.to_owned(), |text| text.title.clone()),
+                    lang: text.map_or_else(|| lang.clone(), |text| text.lang.clone()),
+                    summary: text
+                        .map(|text| text.summary.clone())
+                        .or_else(|| pick(&entry.blurb, lang, &self.library.file.languages).map(str::to_owned)),
+                    figure: text.and_then(|text| text.figure.clone()),
+                    source: text.and_then(|text| text.source.clone()),
+                    body: text.map(|text| text.body.clone()).unwrap_or_default(),
+                    path: path.clone(),
+                    newest,
+                    total,
+                });
+            }
+            self.push_pages(lang, &entry.items, &path, pages);
+        }
+    }
+
+    /// The text of a page in the interface language, else in the first language that has one.
+    fn text(&self, lang: &Lang, path: &[Slug]) -> Option<&PageText> {
+        let prefer = super::preferred(&self.library.file.languages, lang);
+        let texts = || self.library.pages.iter().filter(|page| page.path == path);
+        prefer.iter().find_map(|lang| texts().find(|page| page.text.lang == *lang)).or_else(|| texts().next())
+    }
+
+    /// The newest articles of a section, at most `most`, and how many it has.
+    fn newest(&self, lang: &Lang, section: Option<&Slug>, most: usize) -> (Vec<Summary>, u32) {
+        let mut query = Query::default();
+        if let Some(section) = section {
+            query.choose(Facet::Section, section.as_str());
+        }
+        let prefer = super::preferred(&self.library.file.languages, lang);
+        let known = section.is_none_or(|section| self.catalog.section_ids.contains(section));
+        let rows = if known { filter::narrow(self.catalog, &query, &prefer, None).rows } else { Vec::new() };
+        let newest = rows.iter().take(most).map(|row| self.summaries[*row as usize].clone()).collect();
+        (newest, rows.len() as u32)
+    }
+}

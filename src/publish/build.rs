@@ -1,0 +1,308 @@
+//! A library → a site, from the first step to the last.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use anyhow::{Context as _, Result, bail};
+use serde::Serialize;
+
+use crate::{
+    corpus::Lang,
+    ui::{context::Context, route::Routes},
+};
+
+use super::{
+    assemble::{Corpus, assemble},
+    data, feeds, hash, library,
+    output::{MARK, Output},
+    policy,
+    prerender::{
+        self, Assets,
+        document::{BOOT, Program, RELOAD},
+    },
+    problem::{Problem, Severity},
+};
+
+/// The viewer's own files are part of this program.
+const BOOT_JS: &str = include_str!("../../public/boot.js");
+const RELOAD_JS: &str = include_str!("../../public/reload.js");
+const ICON: &str = include_str!("../../public/icon.svg");
+const STYLE: [&str; 5] = [
+    include_str!("../../style/tokens.css"),
+    include_str!("../../style/base.css"),
+    include_str!("../../style/layout.css"),
+    include_str!("../../style/prose.css"),
+    include_str!("../../style/components.css"),
+];
+
+/// How a site is to be built.
+#[derive(Debug, Clone)]
+pub struct Options {
+    pub library: PathBuf,
+    pub out: PathBuf,
+    /// `/`, `/repo/` or `/a/b/`.
+    pub base: String,
+    /// Where the site will stand; the library's own `site_url` where absent.
+    pub site_url: Option<String>,
+    /// The folder with the compiled viewer: one `.js` and one `.wasm` file. Without it the site has no program.
+    pub viewer: Option<PathBuf>,
+    /// Pages load themselves anew when the development server says so.
+    pub live_reload: bool,
+}
+
+/// What a build is told of while it runs.
+pub trait Progress: Sync {
+    /// A step begins; `pages` is how many pages it will write, if it writes pages.
+    fn step(&self, name: &str, pages: Option<usize>);
+    /// A page is written.
+    fn page(&self);
+}
+
+/// What was built.
+#[derive(Debug, Clone, Default)]
+pub struct Summary {
+    pub articles: usize,
+    pub pages: usize,
+    pub files: usize,
+    pub bytes: u64,
+    pub problems: Vec<Problem>,
+}
+
+/// Builds the site. Errors in single articles leave those out and are told in the summary; the site is published all
+/// the same.
+pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary> {
+    check_base(&options.base)?;
+    progress.step("reading the library", None);
+    let mut library = match library::read(&options.library) {
+        Ok(library) => library,
+        Err(problem) => return Ok(Summary { problems: vec![problem], ..Summary::default() }),
+    };
+    let mut problems = std::mem::take(&mut library.problems);
+    progress.step("linking articles", None);
+    let (corpus, more) = assemble(&mut library);
+    problems.extend(more);
+    let viewer = options.viewer.as_deref().map(Viewer::read).transpose()?;
+    let expected = |path: &Path| viewer.as_ref().is_some_and(|viewer| viewer.is_own(path));
+    let out = Output::begin(&options.out, &expected)?;
+    progress.step("writing data", None);
+    let data = data::write(&corpus, &out)?;
+    let origin = origin(options, &library.file, &mut problems);
+    let assets = write_assets(options, &library.file, viewer.as_ref(), &data, origin, &out)?;
+    for media in library.media.files() {
+        let bytes = fs::read(&media.path).with_context(|| format!("{} cannot be read", media.path.display()))?;
+        out.write(&media.file, &bytes)?;
+    }
+    let pages = prerender::count(&corpus, &options.base);
+    progress.step("writing pages", Some(pages));
+    let entries = prerender::write(&corpus, &data, &assets, &out, &|| progress.page())?;
+    progress.step("writing feeds", None);
+    write_feeds(&corpus, &assets, &entries, &out)?;
+    out.write("_headers", policy::headers_file(&options.base, &assets.style_digest).as_bytes())?;
+    write_edition(&assets.edition, &out)?;
+    let files = out.files();
+    let summary = Summary {
+        articles: corpus.articles.len(),
+        pages,
+        files: files.len(),
+        bytes: files.values().map(|(length, _)| *length as u64).sum(),
+        problems,
+    };
+    out.finish()?;
+    Ok(summary)
+}
+
+impl Summary {
+    /// Whether anything was left out.
+    pub fn has_errors(&self) -> bool {
+        self.problems.iter().any(|problem| problem.severity == Severity::Error)
+    }
+}
+
+/// Every problem of a library, without building anything.
+pub fn check(root: &Path) -> Vec<Problem> {
+    let mut library = match library::read(root) {
+        Ok(library) => library,
+        Err(problem) => return vec![problem],
+    };
+    let mut problems = std::mem::take(&mut library.problems);
+    problems.extend(assemble(&mut library).1);
+    problems.sort();
+    problems
+}
+
+fn check_base(base: &str) -> Result<()> {
+    let inner = base.strip_prefix('/').and_then(|rest| if rest.is_empty() { Some("") } else { rest.strip_suffix('/') });
+    let fits = inner.is_some_and(|inner| {
+        inner.is_empty()
+            || inner.split('/').all(|segment| {
+                !segment.is_empty()
+                    && segment.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.~".contains(&b))
+                    && !segment.starts_with('.')
+            })
+    });
+    if !fits {
+        bail!("the base `{base}` is not a path such as `/`, `/repo/` or `/a/b/`");
+    }
+    Ok(())
+}
+
+/// Scheme and host of the site.
+fn origin(options: &Options, file: &library::format::LibraryFile, problems: &mut Vec<Problem>) -> Option<String> {
+    let settings = options.library.join("library.toml");
+    let Some(url) = options.site_url.as_ref().or(file.site_url.as_ref()) else {
+        problems.push(
+            Problem::warning(settings, "no site_url: the site map and the feeds have no complete addresses")
+                .help("add site_url = \"https://…\", or give --site-url"),
+        );
+        return None;
+    };
+    match url::Url::parse(url).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host()) {
+        Some(url) => Some(url.origin().ascii_serialization()),
+        None => {
+            let message = format!("site_url `{url}` is not an address such as https://news.example.org");
+            problems.push(Problem::warning(settings, message).help("mend it, or give --site-url"));
+            None
+        }
+    }
+}
+
+/// The compiled viewer.
+struct Viewer {
+    folder: PathBuf,
+    glue: Vec<u8>,
+    wasm: Vec<u8>,
+}
+
+impl Viewer {
+    fn read(folder: &Path) -> Result<Self> {
+        let one = |extension: &str| -> Result<Vec<u8>> {
+            let entries = fs::read_dir(folder)
+                .with_context(|| format!("the viewer's folder {} cannot be read", folder.display()))?;
+            let found = entries.filter_map(|entry| entry.ok().map(|entry| entry.path()));
+            let found: Vec<PathBuf> = found.filter(|path| path.extension().is_some_and(|e| e == extension)).collect();
+            match found.as_slice() {
+                [file] => fs::read(file).with_context(|| format!("{} cannot be read", file.display())),
+                _ => bail!(
+                    "the viewer's folder {} has {} .{extension} files, expected 1; build it with `cargo xtask build`",
+                    folder.display(),
+                    found.len()
+                ),
+            }
+        };
+        Ok(Self { folder: folder.to_owned(), glue: one("js")?, wasm: one("wasm")? })
+    }
+
+    /// Whether a file is what the compiler left in the viewer's folder.
+    fn is_own(&self, path: &Path) -> bool {
+        path.parent().and_then(|parent| parent.canonicalize().ok()) == self.folder.canonicalize().ok()
+    }
+}
+
+fn write_assets(
+    options: &Options,
+    file: &library::format::LibraryFile,
+    viewer: Option<&Viewer>,
+    data: &data::Data,
+    origin: Option<String>,
+    out: &Output,
+) -> Result<Assets> {
+    let hashed = |stem: &str, extension: &str, bytes: &[u8]| -> Result<String> {
+        let name = format!("assets/{stem}.{}.{extension}", hash::short(bytes));
+        out.write(&name, bytes)?;
+        Ok(name)
+    };
+    let style = minify(&STYLE.concat());
+    let program = match viewer {
+        Some(viewer) => {
+            out.write(BOOT, BOOT_JS.as_bytes())?;
+            Some(Program {
+                boot_digest: hash::integrity(BOOT_JS.as_bytes()),
+                glue: hashed("viewer", "js", &viewer.glue)?,
+                glue_digest: hash::integrity(&viewer.glue),
+                wasm: hashed("viewer", "wasm", &viewer.wasm)?,
+                wasm_digest: hash::integrity(&viewer.wasm),
+            })
+        }
+        None => None,
+    };
+    if options.live_reload {
+        out.write(RELOAD, RELOAD_JS.as_bytes())?;
+    }
+    let parts = [
+        data.manifest_file.as_str(),
+        style.as_str(),
+        program.as_ref().map_or("", |program| program.wasm.as_str()),
+        program.as_ref().map_or("", |program| program.glue.as_str()),
+        BOOT_JS,
+        options.base.as_str(),
+    ];
+    let edition = hash::short(parts.join("\n").as_bytes());
+    let publisher = file.publisher.clone().or_else(|| file.title.get(&file.languages[0]).cloned());
+    Ok(Assets {
+        base: options.base.clone(),
+        origin,
+        publisher: publisher.unwrap_or_default(),
+        style_digest: hash::integrity(style.as_bytes()),
+        style,
+        icon: hashed("icon", "svg", ICON.as_bytes())?,
+        program,
+        edition,
+        live_reload: options.live_reload,
+    })
+}
+
+/// A style sheet without comments and needless white space. Strings in ours hold neither.
+fn minify(css: &str) -> String {
+    let mut out = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some((before, after)) = rest.split_once("/*") {
+        out.push_str(before);
+        rest = after.split_once("*/").map_or("", |(_, after)| after);
+    }
+    out.push_str(rest);
+    let mut small = String::with_capacity(out.len());
+    for word in out.split_whitespace() {
+        let glue = small.ends_with(['{', '}', ';', ',']) || word.starts_with(['{', '}']) || small.is_empty();
+        if !glue {
+            small.push(' ');
+        }
+        small.push_str(word);
+    }
+    small.replace(";}", "}").replace(": ", ":")
+}
+
+fn write_feeds(corpus: &Corpus, assets: &Assets, entries: &[feeds::Entry], out: &Output) -> Result<()> {
+    let routes = Arc::new(Routes { base: assets.base.clone(), languages: corpus.languages.clone() });
+    let sites: Vec<(&Lang, Arc<crate::corpus::Site>)> =
+        corpus.sites.iter().map(|(lang, site)| (lang, Arc::new(site.clone()))).collect();
+    let context_of = |lang: &Lang| {
+        let site = sites.iter().find(|(other, _)| *other == lang).map(|(_, site)| site.clone());
+        Context::new(routes.clone(), site.unwrap_or_else(|| sites[0].1.clone()))
+    };
+    feeds::write(corpus, &context_of, assets, out)?;
+    feeds::write_sitemap(entries, &routes, assets, out)
+}
+
+/// `edition.json`: every file of the site with its length and digest.
+fn write_edition(id: &str, out: &Output) -> Result<()> {
+    #[derive(Serialize)]
+    struct Edition<'a> {
+        format: u32,
+        edition: &'a str,
+        files: Vec<File<'a>>,
+    }
+    #[derive(Serialize)]
+    struct File<'a> {
+        name: &'a str,
+        bytes: usize,
+        sha256: &'a str,
+    }
+    let files = out.files();
+    let files = (files.iter()).map(|(name, (bytes, sha256))| File { name, bytes: *bytes, sha256 }).collect();
+    let edition = Edition { format: crate::corpus::json::FORMAT, edition: id, files };
+    let json = serde_json::to_string(&edition).context("the edition cannot be written as JSON")?;
+    out.write(MARK, json.as_bytes())
+}

@@ -1,0 +1,127 @@
+//! The commands `build` and `check`: arguments, what is said on the way, exit codes.
+#![allow(clippy::print_stdout, reason = "a command line speaks on standard output")]
+
+use std::{
+    env,
+    io::IsTerminal,
+    path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
+};
+
+use anyhow::Result;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::{
+    build::{self, Options, Progress},
+    problem::{Problem, Severity},
+};
+
+/// Arguments of `lectern build`.
+#[derive(Debug, clap::Args)]
+pub struct BuildArgs {
+    /// The library's folder
+    #[arg(default_value = "content")]
+    library: PathBuf,
+    /// The folder to write the site into
+    #[arg(long)]
+    out: PathBuf,
+    /// The path the site will have on its host
+    #[arg(long, default_value = "/")]
+    base: String,
+    /// Where the site will stand, instead of the library's own site_url
+    #[arg(long)]
+    site_url: Option<String>,
+    /// The folder with the compiled viewer; found beside this program where not given
+    #[arg(long)]
+    viewer: Option<PathBuf>,
+    /// Make pages that load themselves anew while `cargo xtask serve` runs
+    #[arg(long, hide = true)]
+    live_reload: bool,
+}
+
+/// Builds a site. The exit code: 1 when something had to be left out.
+pub fn build(args: &BuildArgs) -> Result<u8> {
+    let viewer = args.viewer.clone().or_else(viewer_folder);
+    if viewer.is_none() {
+        println!("no compiled viewer found: the site gets its pages, but neither filters nor live navigation");
+        println!("  help: `cargo xtask build` compiles it; or name its folder with --viewer");
+    }
+    let options = Options {
+        library: args.library.clone(),
+        out: args.out.clone(),
+        base: args.base.clone(),
+        site_url: args.site_url.clone(),
+        viewer,
+        live_reload: args.live_reload,
+    };
+    let summary = build::build(&options, &Bar::default())?;
+    report(&summary.problems);
+    if summary.pages == 0 {
+        return Ok(1);
+    }
+    println!(
+        "{}: {} articles, {} pages, {} files, {:.1} MB",
+        args.out.display(),
+        summary.articles,
+        summary.pages,
+        summary.files,
+        summary.bytes as f64 / 1e6
+    );
+    Ok(u8::from(summary.has_errors()))
+}
+
+/// Reports every problem. The exit code: 1 when there is one.
+pub fn check(library: &Path) -> u8 {
+    let problems = build::check(library);
+    report(&problems);
+    if problems.is_empty() {
+        println!("{}: no problems", library.display());
+    }
+    u8::from(!problems.is_empty())
+}
+
+fn report(problems: &[Problem]) {
+    for problem in problems {
+        println!("{problem}");
+    }
+    let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+    match (errors, problems.len() - errors) {
+        (0, 0) => {}
+        (errors, warnings) => println!("{errors} errors, {warnings} warnings"),
+    }
+}
+
+/// `viewer/` beside this program, else where a developer's build leaves it.
+fn viewer_folder() -> Option<PathBuf> {
+    let beside = env::current_exe().ok()?.parent()?.join("viewer");
+    let built = PathBuf::from("target/viewer");
+    [beside, built].into_iter().find(|folder| folder.is_dir())
+}
+
+/// A progress bar on a terminal, a line for each step elsewhere.
+#[derive(Default)]
+struct Bar(Mutex<Option<ProgressBar>>);
+
+impl Progress for Bar {
+    fn step(&self, name: &str, pages: Option<usize>) {
+        let mut bar = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(bar) = bar.take() {
+            bar.finish_and_clear();
+        }
+        match pages {
+            Some(pages) if std::io::stderr().is_terminal() => {
+                let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}");
+                let new = ProgressBar::new(pages as u64).with_message(name.to_owned());
+                *bar = Some(style.map_or(new.clone(), |style| new.with_style(style)));
+            }
+            Some(pages) => println!("{name}: {pages}"),
+            None => println!("{name}"),
+        }
+    }
+
+    fn page(&self) {
+        if let Some(bar) = &*self.0.lock().unwrap_or_else(PoisonError::into_inner) {
+            bar.inc(1);
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! Feeds with full text, the site map, and what robots may do.
+
+use anyhow::Result;
+use leptos::prelude::*;
+use serde_json::{Value, json};
+
+use crate::{
+    corpus::{Article, Facet, Lang, Slug, Version},
+    search::{Query, filter},
+    ui::{
+        components::inline::Prose,
+        context::Context,
+        head::Head,
+        route::{Route, Routes},
+    },
+};
+
+use super::{
+    assemble::Corpus,
+    output::Output,
+    prerender::{Assets, escape::xml},
+};
+
+/// How many articles a feed holds.
+const IN_FEED: usize = 30;
+
+/// Writes the feeds of every interface language, and of every topic in it.
+pub fn write(corpus: &Corpus, context_of: &dyn Fn(&Lang) -> Context, assets: &Assets, out: &Output) -> Result<()> {
+    for lang in &corpus.languages {
+        let context = context_of(lang);
+        write_pair(corpus, &context, None, assets, out)?;
+        for topic in &corpus.catalog.topic_ids {
+            write_pair(corpus, &context, Some(topic), assets, out)?;
+        }
+    }
+    Ok(())
+}
+
+fn write_pair(corpus: &Corpus, context: &Context, topic: Option<&Slug>, assets: &Assets, out: &Output) -> Result<()> {
+    let feed = Feed::new(corpus, context, topic, assets);
+    let root = context.url(&Route::Front);
+    let folder = root.strip_prefix(&context.routes.base).unwrap_or_default();
+    let name = |kind: &str| match topic {
+        Some(topic) => format!("{folder}topics/{topic}/feed.{kind}"),
+        None => format!("{folder}feed.{kind}"),
+    };
+    out.write(&name("xml"), feed.atom(&name("xml")).as_bytes())?;
+    out.write(&name("json"), feed.json(&name("json")).as_bytes())
+}
+
+struct Feed<'a> {
+    context: &'a Context,
+    assets: &'a Assets,
+    title: String,
+    articles: Vec<&'a Article>,
+}
+
+impl<'a> Feed<'a> {
+    fn new(corpus: &'a Corpus, context: &'a Context, topic: Option<&Slug>, assets: &'a Assets) -> Self {
+        let mut query = Query::default();
+        let site = context.site();
+        let mut title = site.title.clone();
+        if let Some(topic) = topic {
+            query.choose(Facet::Topic, topic.as_str());
+            title = format!("{title}: {}", site.topics.get(topic).map_or(topic.as_str(), String::as_str));
+        }
+        let rows = filter::narrow(&corpus.catalog, &query, &corpus.preferred(context.lang()), None).rows;
+        let articles = rows.iter().take(IN_FEED).map(|row| &corpus.articles[*row as usize]).collect();
+        Self { context, assets, title, articles }
+    }
+
+    fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.assets.origin.as_deref().unwrap_or_default())
+    }
+
+    fn url(&self, article: &Article) -> String {
+        self.absolute(&self.context.canonical(&Version { lang: article.lang.clone(), slug: article.slug.clone() }))
+    }
+
+    /// The newest date, for a feed that has nothing newer than its articles: the same in every build.
+    fn updated(&self) -> String {
+        self.articles
+            .iter()
+            .filter_map(|article| article.date)
+            .max()
+            .map_or_else(|| timestamp("1970"), |date| timestamp(&date.to_string()))
+    }
+
+    /// The text of an article as the site shows it.
+    fn html(&self, article: &Article) -> String {
+        let prose = Prose::new(self.context);
+        let html = Owner::new().with(|| {
+            let body = crate::ui::element::el("div").child(prose.blocks(&article.body));
+            body.into_any_view().to_html()
+        });
+        html.replace("<!>", "")
+    }
+
+    fn atom(&self, file: &str) -> String {
+        let lang = self.context.lang();
+        let own = self.absolute(&self.context.routes.file(file));
+        let home = self.absolute(&self.context.url(&Route::Front));
+        let mut feed = format!(
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{lang}\">\
+             <title>{title}</title><id>{own}</id><link rel=\"self\" href=\"{own}\"/><link href=\"{home}\"/>\
+             <updated>{updated}</updated><author><name>{author}</name></author>",
+            title = xml(&self.title),
+            own = xml(&own),
+            home = xml(&home),
+            updated = self.updated(),
+            author = xml(&self.assets.publisher),
+        );
+        for article in &self.articles {
+            let date = article.date.map_or_else(|| "1970".to_owned(), |date| date.to_string());
+            feed.push_str(&format!(
+                "\n<entry xml:lang=\"{}\"><title>{}</title><id>{}</id><link href=\"{}\"/><updated>{}</updated>\
+                 <summary>{}</summary><content type=\"html\">{}</content></entry>",
+                article.lang,
+                xml(&article.title),
+                xml(&self.url(article)),
+                xml(&self.url(article)),
+                timestamp(&date),
+                xml(&article.summary),
+                xml(&self.html(article)),
+            ));
+        }
+        feed.push_str("\n</feed>\n");
+        feed
+    }
+
+    /// JSON Feed 1.1.
+    fn json(&self, file: &str) -> String {
+        let item = |article: &&Article| {
+            let mut item = json!({
+                "id": self.url(article),
+                "url": self.url(article),
+                "title": article.title,
+                "summary": article.summary,
+                "language": article.lang,
+                "content_html": self.html(article),
+            });
+            if let Some(date) = article.date {
+                item["date_published"] = Value::String(timestamp(&date.to_string()));
+            }
+            item
+        };
+        let feed = json!({
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": self.title,
+            "language": self.context.lang(),
+            "home_page_url": self.absolute(&self.context.url(&Route::Front)),
+            "feed_url": self.absolute(&self.context.routes.file(file)),
+            "authors": [{ "name": self.assets.publisher }],
+            "items": self.articles.iter().map(item).collect::<Vec<_>>(),
+        });
+        format!("{feed}\n")
+    }
+}
+
+/// RFC 3339: feeds know no date without a day. The first day stands for a month or a year.
+fn timestamp(date: &str) -> String {
+    let rest = ["-01-01", "-01", ""][date.matches('-').count().min(2)];
+    format!("{date}{rest}T00:00:00Z")
+}
+
+/// One page of the site map: its address, and the same page in other languages.
+pub struct Entry {
+    pub url: String,
+    pub alternates: Vec<(Lang, String)>,
+}
+
+impl Entry {
+    /// `None` where the page is known by another address.
+    pub fn of(url: &str, head: &Head) -> Option<Self> {
+        (head.canonical.as_deref() == Some(url))
+            .then(|| Self { url: url.to_owned(), alternates: head.alternates.clone() })
+    }
+}
+
+/// The most addresses a site map may hold.
+const IN_SITEMAP: usize = 40_000;
+
+/// Writes `sitemap.xml`, in several files where there are too many pages for one, and `robots.txt`.
+pub fn write_sitemap(entries: &[Entry], routes: &Routes, assets: &Assets, out: &Output) -> Result<()> {
+    let origin = assets.origin.as_deref().unwrap_or_default();
+    let loc = |path: &str| xml(&format!("{origin}{path}"));
+    let files: Vec<String> = (entries.chunks(IN_SITEMAP))
+        .map(|entries| {
+            let mut map = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset \
+                xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">"
+                .to_owned();
+            for entry in entries {
+                map.push_str(&format!("\n<url><loc>{}</loc>", loc(&entry.url)));
+                for (lang, path) in &entry.alternates {
+                    map.push_str(&format!(
+                        "<xhtml:link rel=\"alternate\" hreflang=\"{lang}\" href=\"{}\"/>",
+                        loc(path)
+                    ));
+                }
+                map.push_str("</url>");
+            }
+            map + "\n</urlset>\n"
+        })
+        .collect();
+    if let [only] = files.as_slice() {
+        out.write("sitemap.xml", only.as_bytes())?;
+    } else {
+        let mut index = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<sitemapindex \
+            xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">"
+            .to_owned();
+        for (n, file) in files.iter().enumerate() {
+            let name = format!("sitemap-{}.xml", n + 1);
+            out.write(&name, file.as_bytes())?;
+            index.push_str(&format!("\n<sitemap><loc>{}</loc></sitemap>", loc(&routes.file(&name))));
+        }
+        out.write("sitemap.xml", (index + "\n</sitemapindex>\n").as_bytes())?;
+    }
+    let robots = format!("User-agent: *\nAllow: /\nSitemap: {origin}{}\n", routes.file("sitemap.xml"));
+    out.write("robots.txt", robots.as_bytes())
+}

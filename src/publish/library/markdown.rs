@@ -1,0 +1,378 @@
+//! Markdown → blocks. What has no block is reported, never carried over as HTML.
+
+use std::{collections::BTreeSet, ops::Range};
+
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use crate::corpus::{
+    Block, Figure, Href, Inline, List, NoteKind, Picture, Quote, Slug, Table,
+    block::{Fact, MAX_DEPTH, plain},
+};
+
+use super::inlines;
+
+/// What the reader of a text needs from its surroundings.
+pub trait Surroundings {
+    /// The picture behind an address.
+    fn picture(&self, src: &str, alt: &str) -> Result<Picture, String>;
+    /// The checked form of an address.
+    fn link(&self, raw: &str) -> Result<Href, String>;
+}
+
+/// Something of a text that could not be taken over: its line, from 1, and what it is.
+pub struct Loss {
+    pub line: usize,
+    pub message: String,
+}
+
+/// Reads a Markdown text.
+pub fn blocks(text: &str, around: &dyn Surroundings) -> (Vec<Block>, Vec<Loss>) {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_DEFINITION_LIST;
+    let events = Parser::new_ext(text, options).into_offset_iter().collect::<Vec<_>>();
+    let mut reader = Reader {
+        text,
+        around,
+        events: events.into_iter(),
+        ids: BTreeSet::new(),
+        notes: Notes::default(),
+        figures: Vec::new(),
+        losses: Vec::new(),
+    };
+    let mut blocks = reader.blocks(None, 0);
+    blocks = name_tables(blocks);
+    let notes = std::mem::take(&mut reader.notes);
+    if !notes.order.is_empty() {
+        let text_of = |label: &String| {
+            let found = notes.texts.iter().find(|(name, _)| name == label);
+            found.map(|(_, blocks)| blocks.clone()).unwrap_or_default()
+        };
+        blocks.push(Block::Footnotes(notes.order.iter().map(text_of).collect()));
+    }
+    (blocks, reader.losses)
+}
+
+#[derive(Default)]
+struct Notes {
+    /// Labels in the order of their first reference.
+    order: Vec<String>,
+    texts: Vec<(String, Vec<Block>)>,
+}
+
+type Events<'a> = std::vec::IntoIter<(Event<'a>, Range<usize>)>;
+
+struct Reader<'a> {
+    text: &'a str,
+    around: &'a dyn Surroundings,
+    events: Events<'a>,
+    /// Heading ids in use.
+    ids: BTreeSet<Slug>,
+    notes: Notes,
+    /// Pictures of the paragraph that is being read.
+    figures: Vec<Figure>,
+    losses: Vec<Loss>,
+}
+
+impl<'a> Reader<'a> {
+    fn lose(&mut self, at: &Range<usize>, message: impl Into<String>) {
+        let line = self.text[..at.start].matches('\n').count() + 1;
+        self.losses.push(Loss { line, message: message.into() });
+    }
+
+    /// The blocks up to the end of the container `until`. Inlines that stand in it directly, as in a tight list,
+    /// make a paragraph.
+    fn blocks(&mut self, until: Option<TagEnd>, depth: usize) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        let mut loose: Vec<Inline> = Vec::new();
+        while let Some((event, at)) = self.events.next() {
+            if let Event::End(end) = &event
+                && Some(*end) == until
+            {
+                break;
+            }
+            if depth > MAX_DEPTH {
+                if depth == MAX_DEPTH + 1 {
+                    self.lose(&at, format!("text nested deeper than {MAX_DEPTH} levels"));
+                }
+                self.skip(&event);
+                continue;
+            }
+            if is_inline(&event) {
+                self.inline(event, &at, &mut loose, depth);
+                continue;
+            }
+            self.paragraph(&mut blocks, std::mem::take(&mut loose));
+            match event {
+                Event::Start(tag) => self.block(tag, &at, &mut blocks, depth + 1),
+                Event::Rule => blocks.push(Block::Rule),
+                Event::Html(_) => self.lose(&at, "HTML is not carried over"),
+                _ => {}
+            }
+        }
+        self.paragraph(&mut blocks, loose);
+        blocks
+    }
+
+    fn block(&mut self, tag: Tag<'a>, at: &Range<usize>, blocks: &mut Vec<Block>, depth: usize) {
+        match tag {
+            Tag::Paragraph => {
+                let inlines = self.inlines(TagEnd::Paragraph, depth);
+                self.paragraph(blocks, inlines);
+            }
+            Tag::Heading { level, .. } => {
+                let text = self.inlines(TagEnd::Heading(level), depth);
+                blocks.extend(self.heading(level, text, at));
+            }
+            Tag::BlockQuote(kind) => {
+                let inner = self.blocks(Some(TagEnd::BlockQuote(kind)), depth);
+                blocks.push(quote(inner));
+            }
+            Tag::CodeBlock(kind) => blocks.push(self.code(kind)),
+            Tag::HtmlBlock => {
+                self.lose(at, "HTML is not carried over");
+                self.skip(&Event::Start(Tag::HtmlBlock));
+            }
+            Tag::List(start) => {
+                let mut items = Vec::new();
+                while let Some((event, _)) = self.events.next() {
+                    match event {
+                        Event::Start(Tag::Item) => items.push(self.blocks(Some(TagEnd::Item), depth)),
+                        _ => break,
+                    }
+                }
+                blocks.push(Block::List(List { start, items }));
+            }
+            Tag::FootnoteDefinition(label) => {
+                let text = self.blocks(Some(TagEnd::FootnoteDefinition), depth);
+                self.notes.texts.push((label.to_string(), text));
+            }
+            Tag::DefinitionList => blocks.push(self.facts(depth)),
+            Tag::Table(_) => blocks.push(self.table(depth)),
+            other => {
+                self.lose(at, "a form of text that is not known");
+                self.skip(&Event::Start(other));
+            }
+        }
+    }
+
+    /// A paragraph, then the pictures that stood in it.
+    fn paragraph(&mut self, blocks: &mut Vec<Block>, text: Vec<Inline>) {
+        let text = inlines::tidy(text);
+        if !text.is_empty() {
+            blocks.push(Block::Paragraph(text));
+        }
+        blocks.extend(self.figures.drain(..).map(Block::Figure));
+    }
+
+    /// A heading with an id of its own. Level 1 is the title's.
+    fn heading(&mut self, level: HeadingLevel, text: Vec<Inline>, at: &Range<usize>) -> Option<Block> {
+        let words = plain(&text);
+        let base = Slug::from_text(&words)?;
+        if level == HeadingLevel::H1 {
+            self.lose(at, "a heading of the first level is the title's alone; it was taken as one of the second");
+        }
+        let candidates =
+            std::iter::once(base.clone()).chain((2..).filter_map(|n| Slug::from_text(&format!("{base}-{n}"))));
+        let id = candidates.into_iter().find(|id| !self.ids.contains(id))?;
+        self.ids.insert(id.clone());
+        Some(Block::Heading { level: (level as u8).max(2), id, text })
+    }
+
+    fn code(&mut self, kind: CodeBlockKind<'a>) -> Block {
+        let mut text = String::new();
+        for (event, _) in self.events.by_ref() {
+            match event {
+                Event::Text(part) => text.push_str(&part),
+                Event::End(_) => break,
+                _ => {}
+            }
+        }
+        let syntax = match kind {
+            CodeBlockKind::Fenced(name) if !name.is_empty() => Some(name.to_string()),
+            _ => None,
+        };
+        Block::Code { syntax, text: text.trim_end().to_owned() }
+    }
+
+    fn facts(&mut self, depth: usize) -> Block {
+        let mut facts: Vec<Fact> = Vec::new();
+        while let Some((event, _)) = self.events.next() {
+            match event {
+                Event::Start(Tag::DefinitionListTitle) => {
+                    let label = self.inlines(TagEnd::DefinitionListTitle, depth);
+                    facts.push(Fact { label, value: Vec::new() });
+                }
+                Event::Start(Tag::DefinitionListDefinition) => {
+                    let blocks = self.blocks(Some(TagEnd::DefinitionListDefinition), depth);
+                    if let Some(fact) = facts.last_mut() {
+                        for block in blocks {
+                            if let Block::Paragraph(text) = block {
+                                if !fact.value.is_empty() {
+                                    fact.value.push(Inline::Break);
+                                }
+                                fact.value.extend(text);
+                            }
+                        }
+                    }
+                }
+                _ => break,
+            }
+        }
+        Block::Facts(facts)
+    }
+
+    fn table(&mut self, depth: usize) -> Block {
+        let mut rows: Vec<Vec<Vec<Inline>>> = Vec::new();
+        while let Some((event, _)) = self.events.next() {
+            match event {
+                Event::Start(Tag::TableHead | Tag::TableRow) => rows.push(Vec::new()),
+                Event::Start(Tag::TableCell) => {
+                    let cell = self.inlines(TagEnd::TableCell, depth);
+                    if let Some(row) = rows.last_mut() {
+                        row.push(cell);
+                    }
+                }
+                Event::End(TagEnd::Table) => break,
+                _ => {}
+            }
+        }
+        let mut rows = rows.into_iter();
+        let head = rows.next().unwrap_or_default();
+        Block::Table(Table { caption: Vec::new(), head, rows: rows.collect() })
+    }
+
+    fn inlines(&mut self, until: TagEnd, depth: usize) -> Vec<Inline> {
+        let mut out = Vec::new();
+        while let Some((event, at)) = self.events.next() {
+            match event {
+                Event::End(end) if end == until => break,
+                event => self.inline(event, &at, &mut out, depth),
+            }
+        }
+        inlines::tidy(out)
+    }
+
+    fn inline(&mut self, event: Event<'a>, at: &Range<usize>, out: &mut Vec<Inline>, depth: usize) {
+        if depth > MAX_DEPTH {
+            self.lose(at, format!("text nested deeper than {MAX_DEPTH} levels"));
+            self.skip(&event);
+            return;
+        }
+        match event {
+            Event::Text(text) => inlines::push_text(out, &text),
+            Event::Code(text) => out.push(Inline::Code(text.to_string())),
+            Event::SoftBreak => inlines::push_text(out, " "),
+            Event::HardBreak => out.push(Inline::Break),
+            Event::InlineHtml(html) if is_break(&html) => out.push(Inline::Break),
+            Event::InlineHtml(_) => self.lose(at, "HTML is not carried over"),
+            Event::FootnoteReference(label) => out.push(Inline::Footnote(self.note(&label))),
+            Event::Start(Tag::Emphasis) => out.push(Inline::Emphasis(self.inlines(TagEnd::Emphasis, depth + 1))),
+            Event::Start(Tag::Strong) => out.push(Inline::Strong(self.inlines(TagEnd::Strong, depth + 1))),
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                let text = self.inlines(TagEnd::Link, depth + 1);
+                match self.around.link(&dest_url) {
+                    Ok(href) => out.push(Inline::Link { href, text }),
+                    Err(reason) => {
+                        self.lose(at, format!("{reason}; its text stands without the link"));
+                        out.extend(text);
+                    }
+                }
+            }
+            Event::Start(Tag::Image { dest_url, title, .. }) => {
+                let alt = plain(&self.inlines(TagEnd::Image, depth + 1));
+                if dest_url.is_empty() && !title.is_empty() {
+                    // An import knows the caption of a picture that it does not have.
+                    self.figures.push(Figure { picture: None, caption: vec![Inline::Text(title.to_string())] });
+                    return;
+                }
+                match self.around.picture(&dest_url, &alt) {
+                    Ok(picture) => self.figures.push(figure(picture, &title)),
+                    Err(reason) => {
+                        self.lose(at, reason);
+                        inlines::push_text(out, &alt);
+                    }
+                }
+            }
+            other => self.skip(&other),
+        }
+    }
+
+    /// The number of a footnote, from 1.
+    fn note(&mut self, label: &str) -> u32 {
+        let known = self.notes.order.iter().position(|name| name == label);
+        let place = known.unwrap_or_else(|| {
+            self.notes.order.push(label.to_owned());
+            self.notes.order.len() - 1
+        });
+        place as u32 + 1
+    }
+
+    /// Passes over everything up to the end of the container that `event` begins.
+    fn skip(&mut self, event: &Event<'a>) {
+        let mut open = usize::from(matches!(event, Event::Start(_)));
+        while open > 0 {
+            match self.events.next() {
+                Some((Event::Start(_), _)) => open += 1,
+                Some((Event::End(_), _)) => open -= 1,
+                Some(_) => {}
+                None => break,
+            }
+        }
+    }
+}
+
+fn is_inline(event: &Event<'_>) -> bool {
+    match event {
+        Event::Text(_) | Event::Code(_) | Event::SoftBreak | Event::HardBreak => true,
+        Event::InlineHtml(_) | Event::FootnoteReference(_) => true,
+        Event::Start(tag) => {
+            matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. })
+        }
+        _ => false,
+    }
+}
+
+fn is_break(html: &str) -> bool {
+    html.to_ascii_lowercase().replace([' ', '/'], "") == "<br>"
+}
+
+/// A quote, or the note that its first line says it is.
+fn quote(mut blocks: Vec<Block>) -> Block {
+    let kinds = [("[!NOTE]", NoteKind::Aside), ("[!CONTACT]", NoteKind::Contact), ("[!SOURCE]", NoteKind::Source)];
+    if let Some(Block::Paragraph(first)) = blocks.first_mut()
+        && let Some(Inline::Text(text)) = first.first_mut()
+        && let Some((mark, kind)) = kinds.into_iter().find(|(mark, _)| text.starts_with(mark))
+    {
+        *text = text[mark.len()..].trim_start().to_owned();
+        if text.is_empty() {
+            first.remove(0);
+        }
+        if first.is_empty() {
+            blocks.remove(0);
+        }
+        return Block::Note { kind, blocks };
+    }
+    Block::Quote(Quote { blocks })
+}
+
+/// Gives tables the names that stand in the paragraphs below them.
+fn name_tables(blocks: Vec<Block>) -> Vec<Block> {
+    let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        if let (Some(Block::Table(table)), Block::Paragraph(text)) = (out.last_mut(), &block)
+            && let Some(Inline::Text(first)) = text.first()
+            && let Some(name) = first.strip_prefix("Table: ")
+            && table.caption.is_empty()
+        {
+            table.caption = text.clone();
+            table.caption[0] = Inline::Text(name.to_owned());
+            continue;
+        }
+        out.push(block);
+    }
+    out
+}
+
+fn figure(picture: Picture, caption: &str) -> Figure {
+    let caption = if caption.is_empty() { Vec::new() } else { vec![Inline::Text(caption.to_owned())] };
+    Figure { picture: Some(picture), caption }
+}

@@ -1,0 +1,293 @@
+//! Reads a whole library: every file that can be used, and every problem of those that cannot.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use crate::{
+    corpus::{Article, Block, Figure, Href, Inline, Lang, Picture, Slug, Source, block},
+    publish::{clean, problem::Problem},
+};
+
+use super::{
+    Media,
+    format::{FORMAT, FrontMatter, LibraryFile},
+    front_matter,
+    markdown::{self, Surroundings},
+};
+
+/// The largest text, in bytes.
+const MAX_TEXT: u64 = 1_000_000;
+/// The most blocks in one text.
+const MAX_BLOCKS: usize = 10_000;
+/// The longest title, in characters.
+const MAX_TITLE: usize = 300;
+/// The longest summary, in characters.
+const MAX_SUMMARY: usize = 300;
+
+/// A library as it was found on disk.
+pub struct Library {
+    pub root: PathBuf,
+    pub file: LibraryFile,
+    pub articles: Vec<(PathBuf, Article)>,
+    pub pages: Vec<PageText>,
+    pub media: Media,
+    pub problems: Vec<Problem>,
+}
+
+/// The text of a navigation item in one language.
+pub struct PageText {
+    pub file: PathBuf,
+    /// Ids from the top of the tree.
+    pub path: Vec<Slug>,
+    pub text: Article,
+}
+
+/// Reads the library in `root`. Fails when `library.toml` cannot be used; all else is collected as problems.
+pub fn read(root: &Path) -> Result<Library, Problem> {
+    let file = read_settings(root)?;
+    let media = Media::new(root);
+    let (articles, mut problems) = texts_below(root, &file, &media, "articles");
+    let (pages, page_problems) = texts_below(root, &file, &media, "pages");
+    problems.extend(page_problems);
+    let pages = (pages.into_iter()).map(|(file, text)| PageText { path: page_path(root, &file), file, text }).collect();
+    Ok(Library { root: root.to_owned(), file, articles, pages, media, problems })
+}
+
+fn read_settings(root: &Path) -> Result<LibraryFile, Problem> {
+    let path = root.join("library.toml");
+    let text = fs::read_to_string(&path).map_err(|error| {
+        Problem::error(&path, format!("cannot be read: {error}"))
+            .help("a library is a folder with a file library.toml; docs/library.md shows one")
+    })?;
+    let file: LibraryFile = toml::from_str(&text).map_err(|error| {
+        let line = error.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1);
+        Problem::error(&path, error.message().trim().replace('\n', "; "))
+            .at(line)
+            .help("docs/library.md lists the fields of library.toml")
+    })?;
+    if file.format != FORMAT {
+        return Err(Problem::error(&path, format!("format {}, expected {FORMAT}", file.format))
+            .help("use the `lectern` that wrote this library, or bring the library to this format"));
+    }
+    if file.languages.is_empty() {
+        return Err(Problem::error(&path, "`languages` is empty").help("name at least one, as in languages = [\"en\"]"));
+    }
+    Ok(file)
+}
+
+/// Every Markdown file below a folder, in the order of their names.
+fn texts_below(
+    root: &Path,
+    settings: &LibraryFile,
+    media: &Media,
+    folder: &str,
+) -> (Vec<(PathBuf, Article)>, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let mut files = Vec::new();
+    let folder = root.join(folder);
+    for entry in WalkDir::new(&folder).sort_by_file_name().into_iter().filter(|_| folder.exists()) {
+        match entry {
+            Ok(entry) if entry.file_type().is_file() && entry.path().extension().is_some_and(|e| e == "md") => {
+                files.push(entry.into_path());
+            }
+            Ok(_) => {}
+            Err(error) => problems.push(Problem::error(&folder, error.to_string())),
+        }
+    }
+    let read: Vec<_> = files.into_par_iter().map(|file| read_text(&file, settings, media)).collect();
+    let mut texts = Vec::with_capacity(read.len());
+    for (text, found) in read {
+        texts.extend(text);
+        problems.extend(found);
+    }
+    (texts, problems)
+}
+
+type OneText = (Option<(PathBuf, Article)>, Vec<Problem>);
+
+fn read_text(path: &Path, settings: &LibraryFile, media: &Media) -> OneText {
+    match fs::metadata(path) {
+        Ok(data) if data.len() > MAX_TEXT => {
+            let message = format!("{} bytes, more than the {MAX_TEXT} that a text may have", data.len());
+            return (None, vec![Problem::error(path, message).help("divide it into several articles")]);
+        }
+        _ => {}
+    }
+    let text = match fs::read(path).map_err(|error| error.to_string()).map(String::from_utf8) {
+        Ok(Ok(text)) => text,
+        Ok(Err(error)) => {
+            let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count();
+            let problem = Problem::error(path, "the text is not UTF-8").at(line + 1);
+            return (None, vec![problem.help("save the file with the encoding UTF-8")]);
+        }
+        Err(error) => return (None, vec![Problem::error(path, format!("cannot be read: {error}"))]),
+    };
+    let (text, mut problems) = clean_text(path, &text);
+    let parts = match front_matter::split(&text) {
+        Ok(parts) => parts,
+        Err(error) => {
+            problems.push(Problem::error(path, error.message).at(error.line).help(error.help));
+            return (None, problems);
+        }
+    };
+    let around = Around { media };
+    let (body, losses) = markdown::blocks(parts.body, &around);
+    problems.extend(
+        (losses.into_iter()).map(|loss| Problem::warning(path, loss.message).at(parts.body_line + loss.line - 1)),
+    );
+    match article(path, settings, media, parts.head, body, &mut problems) {
+        Ok(article) => (Some((path.to_owned(), article)), problems),
+        Err(problem) => {
+            problems.push(problem);
+            (None, problems)
+        }
+    }
+}
+
+/// The text without what must not stand in one; each removal is a warning.
+fn clean_text(path: &Path, text: &str) -> (String, Vec<Problem>) {
+    let cleaned = clean::hygiene::clean(text);
+    let problems = (cleaned.removals.iter())
+        .map(|removal| Problem::warning(path, format!("removed {}", removal.what)).at(removal.line))
+        .collect();
+    (cleaned.text, problems)
+}
+
+fn article(
+    path: &Path,
+    settings: &LibraryFile,
+    media: &Media,
+    head: FrontMatter,
+    body: Vec<Block>,
+    problems: &mut Vec<Problem>,
+) -> Result<Article, Problem> {
+    let error = |message: String, help: &str| Problem::error(path, message).at(2).help(help);
+    let title = head.title.split_whitespace().collect::<Vec<_>>().join(" ");
+    if title.is_empty() {
+        return Err(error("the title is empty".to_owned(), "write what the article is called after `title:`"));
+    }
+    if title.chars().count() > MAX_TITLE {
+        return Err(error(format!("the title is longer than {MAX_TITLE} characters"), "shorten it"));
+    }
+    if body.len() > MAX_BLOCKS {
+        return Err(error(format!("more than {MAX_BLOCKS} paragraphs"), "divide it into several articles"));
+    }
+    let (stem, suffix) = stem_and_lang(path);
+    let lang = head.lang.or(suffix).unwrap_or_else(|| settings.languages[0].clone());
+    let no_slug = || error(format!("`{stem}` has no letter or digit"), "name the file after the article");
+    let slug = head.slug.or_else(|| Slug::from_text(&stem)).ok_or_else(no_slug)?;
+    let translation = head.translation.as_deref().and_then(Slug::from_text);
+    let translation = translation.or_else(|| Slug::from_text(&stem)).ok_or_else(no_slug)?;
+    let mut ids = |texts: &[String]| -> Vec<Slug> {
+        let mut ids: Vec<Slug> = texts.iter().filter_map(|text| Slug::from_text(text)).collect();
+        ids.dedup();
+        if ids.len() < texts.len() {
+            problems.push(Problem::warning(path, "an empty or repeated section, topic or place was left out").at(2));
+        }
+        ids
+    };
+    let (sections, topics, places) = (ids(&head.sections), ids(&head.topics), ids(&head.places));
+    let source = match head.source.as_deref().map(clean::link::parse).transpose() {
+        Ok(href) => href.map(|href| Source { name: head.source_name, href }),
+        Err(reason) => {
+            problems.push(Problem::warning(path, format!("the source was left out: {reason}")).at(2));
+            None
+        }
+    };
+    let figure = head.image.and_then(|image| match media.picture(&image.src, &image.alt, image.credit.as_deref()) {
+        Ok(picture) => {
+            let caption = image.caption.map(Inline::Text).into_iter().collect();
+            Some(Figure { picture: Some(picture), caption })
+        }
+        Err(reason) => {
+            problems.push(Problem::warning(path, reason).at(2).help("give `src` below the library's folder"));
+            None
+        }
+    });
+    let summary = summary(head.summary, &body);
+    Ok(Article {
+        slug,
+        title,
+        lang,
+        date: head.date,
+        summary,
+        sections,
+        topics,
+        places,
+        people: head.people,
+        project: head.project,
+        funder: head.funder,
+        source,
+        id: head.id,
+        figure,
+        translation,
+        versions: Vec::new(),
+        previous: None,
+        next: None,
+        related: Vec::new(),
+        body,
+    })
+}
+
+/// The author's summary, else the first paragraph, cut at a word.
+fn summary(written: Option<String>, body: &[Block]) -> String {
+    let first = || {
+        body.iter().find_map(|block| match block {
+            Block::Paragraph(text) => Some(block::plain(text)),
+            _ => None,
+        })
+    };
+    let text = written.filter(|text| !text.trim().is_empty()).or_else(first).unwrap_or_default();
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.chars().count() <= MAX_SUMMARY {
+        return text;
+    }
+    let cut: String = text.chars().take(MAX_SUMMARY - 1).collect();
+    let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head);
+    format!("{}…", cut.trim_end_matches([',', ';', ':', '.', '–', '-']))
+}
+
+/// `name` and `ka` of `name.ka.md`.
+fn stem_and_lang(path: &Path) -> (String, Option<Lang>) {
+    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    match stem.rsplit_once('.').and_then(|(stem, lang)| Some((stem, lang.parse().ok()?))) {
+        Some((stem, lang)) => (stem.to_owned(), Some(lang)),
+        None => (stem.to_owned(), None),
+    }
+}
+
+/// The ids that lead to a page: its folders below `pages/`, then its name.
+fn page_path(root: &Path, file: &Path) -> Vec<Slug> {
+    let below = file.strip_prefix(root.join("pages")).unwrap_or(file);
+    let folders = below.parent().into_iter().flat_map(Path::components);
+    let folders = folders.filter_map(|part| Slug::from_text(&part.as_os_str().to_string_lossy()));
+    folders.chain(Slug::from_text(&stem_and_lang(file).0)).collect()
+}
+
+struct Around<'a> {
+    media: &'a Media,
+}
+
+impl Surroundings for Around<'_> {
+    fn picture(&self, src: &str, alt: &str) -> Result<Picture, String> {
+        self.media.picture(src, alt, None)
+    }
+
+    /// Links to other files of the library lead to their pages.
+    fn link(&self, raw: &str) -> Result<Href, String> {
+        let (path, fragment) = raw.split_once('#').map_or((raw, ""), |(path, rest)| (path, rest));
+        let name = path.strip_suffix(".md").filter(|path| !path.contains("://"));
+        match name.map(|name| stem_and_lang(Path::new(&format!("{name}.md"))).0) {
+            Some(stem) => {
+                let hash = if fragment.is_empty() { "" } else { "#" };
+                clean::link::parse(&format!("/articles/{stem}/{hash}{fragment}"))
+            }
+            None => clean::link::parse(raw),
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! The folder that a site is written into: complete or not at all.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
+};
+
+use anyhow::{Context, Result, bail};
+
+use super::hash;
+
+/// A site that is being written, beside the folder that it will replace.
+pub struct Output {
+    building: tempfile::TempDir,
+    target: PathBuf,
+    /// Every file, relative to the base: its length in bytes and its SHA-256.
+    files: Mutex<BTreeMap<String, (usize, String)>>,
+}
+
+/// The file by which a folder is known to hold a site.
+pub const MARK: &str = "edition.json";
+
+impl Output {
+    /// Begins a site that will stand in `target`. A folder with other files in it is not touched, unless they are
+    /// `expected`.
+    pub fn begin(target: &Path, expected: &dyn Fn(&Path) -> bool) -> Result<Self> {
+        let occupied = target.exists()
+            && !target.join(MARK).exists()
+            && fs::read_dir(target)
+                .with_context(|| format!("{} cannot be read", target.display()))?
+                .any(|entry| entry.is_ok_and(|entry| !expected(&entry.path())));
+        if occupied {
+            bail!(
+                "{} holds files that are not a site of lectern's; name an empty or a new folder with --out",
+                target.display()
+            );
+        }
+        let parent = match target.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+            _ => PathBuf::from("."),
+        };
+        fs::create_dir_all(&parent).with_context(|| format!("{} cannot be made", parent.display()))?;
+        let building = tempfile::Builder::new()
+            .prefix(".lectern-")
+            .tempdir_in(&parent)
+            .with_context(|| format!("nothing can be written into {}", parent.display()))?;
+        Ok(Self { building, target: target.to_owned(), files: Mutex::default() })
+    }
+
+    /// The folder that holds the files until the site is complete.
+    pub fn folder(&self) -> &Path {
+        self.building.path()
+    }
+
+    /// Writes a file, named relative to the base with `/` between folders.
+    pub fn write(&self, name: &str, bytes: &[u8]) -> Result<()> {
+        let path = self.building.path().join(name);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+        }
+        fs::write(&path, bytes).with_context(|| format!("{} cannot be written", path.display()))?;
+        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        files.insert(name.to_owned(), (bytes.len(), hash::full(bytes)));
+        Ok(())
+    }
+
+    /// Every file so far: its length in bytes and its SHA-256.
+    pub fn files(&self) -> BTreeMap<String, (usize, String)> {
+        self.files.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Puts the site in its place. Until the last step the old one stays as it is.
+    pub fn finish(self) -> Result<()> {
+        let new = self.building.keep();
+        let moved = replace(&new, &self.target);
+        if moved.is_err() {
+            let _ = fs::remove_dir_all(&new);
+        }
+        moved
+    }
+}
+
+fn replace(new: &Path, target: &Path) -> Result<()> {
+    readable_by_all(new)?;
+    if !target.exists() {
+        return fs::rename(new, target).with_context(|| format!("{} cannot be made", target.display()));
+    }
+    let old = new.with_extension("old");
+    fs::rename(target, &old).with_context(|| format!("{} cannot be replaced", target.display()))?;
+    if let Err(error) = fs::rename(new, target) {
+        fs::rename(&old, target).with_context(|| format!("the site is left in {}", old.display()))?;
+        return Err(error).with_context(|| format!("{} cannot be replaced", target.display()));
+    }
+    fs::remove_dir_all(&old).with_context(|| format!("{} is left over and can be removed", old.display()))
+}
+
+/// Temporary folders are private; a site is not.
+#[cfg(unix)]
+fn readable_by_all(folder: &Path) -> Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o755))
+        .with_context(|| format!("{} cannot be opened to all", folder.display()))
+}
+
+#[cfg(not(unix))]
+fn readable_by_all(_: &Path) -> Result<()> {
+    Ok(())
+}

@@ -1,0 +1,187 @@
+//! The document around a page: its head, the data it needs, and the scripts that take it over.
+
+use crate::{
+    corpus::paths,
+    ui::{
+        context::Context,
+        head::Head,
+        route::Route,
+        screen::{Screen, Shown},
+    },
+};
+
+use super::{
+    super::{data::Data, policy},
+    escape::{attribute, text},
+    json_ld,
+};
+
+/// What every page of a site refers to.
+pub struct Assets {
+    /// `/`, `/repo/` or `/a/b/`.
+    pub base: String,
+    /// Scheme and host, without a slash at the end; absolute addresses need it.
+    pub origin: Option<String>,
+    pub publisher: String,
+    /// The style sheet, inlined into every page, and its digest for the content policy.
+    pub style: String,
+    pub style_digest: String,
+    /// The icon, relative to the base.
+    pub icon: String,
+    /// `None` when the site is published without the program.
+    pub program: Option<Program>,
+    /// The edition that pages belong to.
+    pub edition: String,
+    /// A script of the development server.
+    pub live_reload: bool,
+}
+
+/// The program's files, relative to the base, and their digests.
+pub struct Program {
+    pub boot_digest: String,
+    pub glue: String,
+    pub glue_digest: String,
+    pub wasm: String,
+    pub wasm_digest: String,
+}
+
+/// The file names of the fixed scripts.
+pub const BOOT: &str = "boot.js";
+pub const RELOAD: &str = "reload.js";
+
+pub fn document(context: &Context, shown: &Shown, head: &Head, body: &str, data: &Data, assets: &Assets) -> String {
+    let mut html = String::with_capacity(body.len() + assets.style.len() + 4_000);
+    let ui = context.lang();
+    html.push_str(&format!(
+        "<!doctype html><html lang=\"{}\" dir=\"{}\" data-base=\"{}\" data-lang=\"{ui}\" data-edition=\"{}\"><head>\
+         <meta charset=\"utf-8\">\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
+        head.lang,
+        head.lang.dir().as_str(),
+        attribute(&assets.base),
+        assets.edition,
+        attribute(&policy::meta_policy(&assets.style_digest)),
+    ));
+    html.push_str(&format!("<title>{}</title>", text(&head.title)));
+    html.push_str(&format!("<style>{}</style>", assets.style));
+    push_meta(&mut html, context, shown, head, assets);
+    push_program(&mut html, shown, data, context, assets);
+    html.push_str("</head><body><div data-mount>");
+    html.push_str(body);
+    html.push_str("</div><p class=\"status\" role=\"status\"></p></body></html>\n");
+    html
+}
+
+fn push_meta(html: &mut String, context: &Context, shown: &Shown, head: &Head, assets: &Assets) {
+    let absolute = |path: &str| match &assets.origin {
+        Some(origin) => format!("{origin}{path}"),
+        None => path.to_owned(),
+    };
+    let mut meta = |key: &str, name: &str, content: &str| {
+        html.push_str(&format!("<meta {key}=\"{name}\" content=\"{}\">", attribute(content)));
+    };
+    meta("name", "description", &head.description);
+    meta("name", "color-scheme", "light dark");
+    if head.canonical.is_none() {
+        meta("name", "robots", "noindex");
+    }
+    let article = match &shown.screen {
+        Screen::Article(article) => Some(article),
+        _ => None,
+    };
+    meta("property", "og:type", if article.is_some() { "article" } else { "website" });
+    meta("property", "og:title", article.map_or(head.title.as_str(), |article| &article.title));
+    meta("property", "og:description", &head.description);
+    meta("property", "og:site_name", &context.site().title);
+    meta("property", "og:locale", &head.lang.as_str().replace('-', "_"));
+    if let Some(canonical) = &head.canonical {
+        meta("property", "og:url", &absolute(canonical));
+    }
+    let figure = article.and_then(|article| article.figure.as_ref()).and_then(|figure| figure.picture.as_ref());
+    if let Some(picture) = figure {
+        meta("property", "og:image", &absolute(&context.routes.file(&picture.file)));
+        meta("property", "og:image:alt", &picture.alt);
+    }
+    if let Some(date) = article.and_then(|article| article.date).filter(|date| date.day_of().is_some()) {
+        meta("property", "article:published_time", &date.to_string());
+    }
+    let mut link = |rel: &str, rest: &str, href: &str| {
+        html.push_str(&format!("<link rel=\"{rel}\"{rest} href=\"{}\">", attribute(href)));
+    };
+    if let Some(canonical) = &head.canonical {
+        link("canonical", "", &absolute(canonical));
+    }
+    for (lang, path) in &head.alternates {
+        link("alternate", &format!(" hreflang=\"{lang}\""), &absolute(path));
+    }
+    let default = context.routes.languages.first();
+    if let Some((_, path)) = head.alternates.iter().find(|(lang, _)| Some(lang) == default) {
+        link("alternate", " hreflang=\"x-default\"", &absolute(path));
+    }
+    let root = context.url(&Route::Front);
+    link("alternate", " type=\"application/atom+xml\"", &format!("{root}feed.xml"));
+    link("alternate", " type=\"application/feed+json\"", &format!("{root}feed.json"));
+    link("icon", " type=\"image/svg+xml\"", &context.routes.file(&assets.icon));
+    if let Some(article) = article {
+        let json = json_ld::news_article(article, &absolute, &context.routes, context, assets);
+        html.push_str(&format!("<script type=\"application/ld+json\">{json}</script>"));
+    }
+}
+
+/// The program, and the data of the first screen, fetched while the page is still read.
+fn push_program(html: &mut String, shown: &Shown, data: &Data, context: &Context, assets: &Assets) {
+    if assets.live_reload {
+        html.push_str(&format!("<script src=\"{}\" defer></script>", attribute(&context.routes.file(RELOAD))));
+    }
+    let Some(program) = &assets.program else { return };
+    let url = |file: &str| attribute(&context.routes.file(file));
+    html.push_str(&format!(
+        "<link rel=\"modulepreload\" href=\"{}\" integrity=\"{}\">\
+         <link rel=\"preload\" as=\"fetch\" crossorigin href=\"{}\">",
+        url(&program.glue),
+        program.glue_digest,
+        url(&program.wasm),
+    ));
+    for file in first_files(shown, data, context) {
+        html.push_str(&format!(
+            "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{}\" data-file=\"{}\">",
+            url(&file),
+            attribute(&file)
+        ));
+    }
+    // Fetched when it is needed: the first screen does without.
+    html.push_str(&format!("<link rel=\"x-data\" data-file=\"{}\">", attribute(&data.manifest_file)));
+    html.push_str(&format!(
+        "<script type=\"module\" src=\"{}\" integrity=\"{}\" data-glue=\"{}\" data-wasm=\"{}\" data-wasm-digest=\"{}\">\
+         </script>",
+        url(BOOT),
+        program.boot_digest,
+        url(&program.glue),
+        url(&program.wasm),
+        program.wasm_digest,
+    ));
+}
+
+/// The data files that the first screen is made of.
+fn first_files(shown: &Shown, data: &Data, context: &Context) -> Vec<String> {
+    let lang = context.lang();
+    let mut stems = vec![paths::site(lang)];
+    match &shown.screen {
+        Screen::Front(_) => stems.push(paths::front(lang)),
+        Screen::Articles(list) => {
+            stems.push(paths::catalog());
+            let mut files: Vec<usize> = list.rows.iter().map(|row| *row as usize / paths::SUMMARIES_A_FILE).collect();
+            files.sort_unstable();
+            files.dedup();
+            stems.extend(files.into_iter().map(paths::summaries));
+        }
+        Screen::Article(article) => {
+            let packs = data.manifest.packs.get(&article.lang).copied().unwrap_or(1);
+            stems.push(paths::articles(&article.lang, paths::pack_of(&article.slug, packs as usize)));
+        }
+        Screen::Page(_) => stems.push(paths::pages(lang)),
+        Screen::NotFound | Screen::Failed(_) => {}
+    }
+    stems.iter().filter_map(|stem| data.file(stem)).collect()
+}

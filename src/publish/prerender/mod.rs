@@ -1,0 +1,137 @@
+//! Every route → a complete HTML page, through the same views that the program uses, over the data just written.
+
+pub mod document;
+pub mod escape;
+pub mod json_ld;
+
+use std::{path::PathBuf, sync::Arc};
+
+use anyhow::{Context as _, Result};
+use futures::executor::block_on;
+use leptos::prelude::*;
+use rayon::prelude::*;
+
+use crate::{
+    corpus::Lang,
+    search::Query,
+    store::{LoadError, Source, Store},
+    ui::{
+        context::Context,
+        head::head,
+        pages,
+        route::{Route, Routes},
+        screen::{self, ON_PAGE, Screen},
+    },
+};
+
+use super::{assemble::Corpus, data::Data, feeds::Entry, output::Output};
+pub use document::Assets;
+
+/// The data files of a site in a folder.
+pub struct Folder(pub PathBuf);
+
+impl Source for Folder {
+    async fn read(&self, file: &str) -> Result<Vec<u8>, LoadError> {
+        std::fs::read(self.0.join(file)).map_err(|_| LoadError::Missing { file: file.to_owned() })
+    }
+}
+
+/// A page to be written: its file, relative to the base, and what it shows.
+pub struct PageFile {
+    pub file: String,
+    pub lang: Lang,
+    pub route: Route,
+}
+
+/// Prepares the one thing that views need from their surroundings. Once in a process; again is no harm.
+pub fn prepare() {
+    let _ = any_spawner::Executor::init_futures_executor();
+}
+
+/// Writes every page, and gives back what the site map says of them. `done` is called after each.
+pub fn write(
+    corpus: &Corpus,
+    data: &Data,
+    assets: &Assets,
+    out: &Output,
+    done: &(dyn Fn() + Sync),
+) -> Result<Vec<Entry>> {
+    prepare();
+    let store = Store::new(Folder(out.folder().to_owned()), [data.manifest_file.clone()]);
+    let routes = Arc::new(Routes { base: assets.base.clone(), languages: corpus.languages.clone() });
+    let files = page_files(corpus, &routes);
+    let write = |page: &PageFile| -> Result<Option<Entry>> {
+        let load = screen::load(&store, &routes, &page.lang, page.route.clone());
+        let shown = block_on(load).with_context(|| format!("the data of {} cannot be read back", page.file))?;
+        if let Screen::Failed(error) = &shown.screen {
+            anyhow::bail!("the data of {} cannot be read back: {error}", page.file);
+        }
+        let context = Context::new(routes.clone(), shown.site.clone());
+        let head = head(&context, &shown);
+        let body = Owner::new().with(|| pages::page(&context, &shown).into_any_view().to_html());
+        let html = document::document(&context, &shown, &head, &body, data, assets);
+        out.write(&page.file, html.as_bytes())?;
+        done();
+        Ok(Entry::of(&routes.url(&page.lang, &page.route), &head))
+    };
+    let entries: Vec<Option<Entry>> = files.par_iter().map(write).collect::<Result<_>>()?;
+    Ok(entries.into_iter().flatten().collect())
+}
+
+/// How many pages a site has.
+pub fn count(corpus: &Corpus, base: &str) -> usize {
+    page_files(corpus, &Routes { base: base.to_owned(), languages: corpus.languages.clone() }).len()
+}
+
+/// Every page of the site in every interface language.
+fn page_files(corpus: &Corpus, routes: &Routes) -> Vec<PageFile> {
+    let mut pages = Vec::new();
+    for lang in &corpus.languages {
+        let mut add = |route: Route| {
+            let url = routes.url(lang, &route);
+            let path = url.strip_prefix(&routes.base).unwrap_or(&url);
+            let file = match path.ends_with('/') || path.is_empty() {
+                true => decoded(path) + "index.html",
+                false => decoded(path),
+            };
+            pages.push(PageFile { file, lang: lang.clone(), route });
+        };
+        add(Route::Front);
+        let shown = corpus.shown_in(lang);
+        let listed = corpus.fronts.get(lang).map_or(0, |front| front.total as usize);
+        for page in 0..listed.div_ceil(ON_PAGE).max(1) {
+            add(Route::Articles(Query::default().on_page(page)));
+        }
+        for place in shown {
+            add(Route::Article(corpus.articles[place].slug.clone()));
+        }
+        for page in corpus.pages.get(lang).into_iter().flatten() {
+            add(Route::Page(page.path.clone()));
+        }
+    }
+    // One not-found page for all: hosts know no other.
+    if let Some(lang) = corpus.languages.first() {
+        pages.push(PageFile { file: "404.html".to_owned(), lang: lang.clone(), route: Route::Unknown });
+    }
+    pages
+}
+
+/// The name of the file behind a path: hosts decode addresses before they look.
+fn decoded(path: &str) -> String {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let hex = tail.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
+        match hex.and_then(|digits| u8::from_str_radix(digits, 16).ok()).filter(|_| *first == b'%') {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &tail[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}

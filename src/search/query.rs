@@ -1,0 +1,70 @@
+//! What a reader asks for: words, values of facets, an order, a page.
+
+use crate::corpus::Facet;
+
+/// The longest text of a query, in characters.
+pub const MAX_TEXT: usize = 200;
+
+/// The state of the list of articles, as it stands in its address.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Query {
+    pub text: String,
+    /// The chosen values of each facet, in the order of [`Facet::ALL`], each list sorted and without repeats.
+    chosen: [Vec<String>; 5],
+    pub sort: Sort,
+    /// From 0.
+    pub page: usize,
+}
+
+/// The order of a list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Sort {
+    #[default]
+    Newest,
+    Oldest,
+}
+
+impl Sort {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Newest => "newest",
+            Self::Oldest => "oldest",
+        }
+    }
+}
+
+impl Query {
+    pub fn chosen(&self, facet: Facet) -> &[String] {
+        &self.chosen[facet as usize]
+    }
+
+    pub fn has(&self, facet: Facet, value: &str) -> bool {
+        self.chosen(facet).iter().any(|chosen| chosen == value)
+    }
+
+    pub fn choose(&mut self, facet: Facet, value: &str) {
+        let values = &mut self.chosen[facet as usize];
+        if let Err(place) = values.binary_search_by(|chosen| chosen.as_str().cmp(value)) {
+            values.insert(place, value.to_owned());
+        }
+    }
+
+    /// Whether anything narrows the list down.
+    pub fn narrows(&self) -> bool {
+        !self.text.trim().is_empty() || self.chosen.iter().any(|values| !values.is_empty())
+    }
+
+    /// The same query on another page, counted from 0.
+    #[must_use]
+    pub fn on_page(&self, page: usize) -> Self {
+        Self { page, ..self.clone() }
+    }
+
+    /// The same query without one value.
+    #[must_use]
+    pub fn without(&self, facet: Facet, value: &str) -> Self {
+        let mut query = self.on_page(0);
+        query.chosen[facet as usize].retain(|chosen| chosen != value);
+        query
+    }
+}

@@ -1,0 +1,255 @@
+//! The running program: takes the static page over, then follows the reader from screen to screen.
+
+use std::{cell::Cell, rc::Rc, sync::Arc};
+
+use leptos::{mount::mount_to, prelude::*, task::spawn_local};
+
+use crate::{
+    browser::{
+        boot::{self, StaticPage},
+        events::{self, Link, Wish},
+        fetch::Http,
+        history::{self, Mode},
+        page::{self, PageHead},
+    },
+    corpus::Lang,
+    search::Query,
+    store::{LoadError, Store},
+};
+
+use super::{
+    context::Context,
+    head::head,
+    pages,
+    route::{self, Route, Routes},
+    screen::{self, Screen, Shown},
+};
+
+/// After this long without a key, typing counts as finished, in milliseconds.
+const SETTLED: i32 = 1_000;
+/// After this long without a change, the number of results is announced, in milliseconds.
+const ANNOUNCED: i32 = 1_400;
+
+struct App {
+    store: Store<Http>,
+    routes: Arc<Routes>,
+    shown: ArcRwSignal<Shown>,
+    /// Counts what was asked for: only the newest is ever shown.
+    turn: Cell<u32>,
+    /// Counts keys: tells when typing has settled.
+    keys: Cell<u32>,
+    /// An entry of the history is being written by typing.
+    typing: Cell<bool>,
+}
+
+/// What happens to scroll position and focus when a page is shown.
+#[derive(Clone)]
+enum Arrive {
+    /// To the title, or to the place that the address names.
+    Begin(String),
+    /// To where the reader was.
+    Return,
+    /// Nothing moves; `usize`: this link has the focus.
+    Stay(Option<usize>),
+}
+
+/// Loads the first screen and takes the page over. When that fails, the static page stays.
+pub async fn start() {
+    let Some(page) = StaticPage::read() else { return boot::failed() };
+    match open(&page).await {
+        Ok(app) => app.run(page),
+        Err(_) => boot::failed(),
+    }
+}
+
+async fn open(page: &StaticPage) -> Result<Rc<App>, LoadError> {
+    let store = Store::new(Http { base: page.base.clone() }, page.files.clone());
+    let site = store.site(&page.lang).await?;
+    let routes = Arc::new(Routes { base: page.base.clone(), languages: site.languages.clone() });
+    let (path, search, _) = history::address().unwrap_or_default();
+    let (lang, route) = routes.parse(&path, &search).unwrap_or((page.lang.clone(), Route::Unknown));
+    let shown = screen::load(&store, &routes, &lang, route).await?;
+    if let Screen::Failed(error) = shown.screen {
+        return Err(error);
+    }
+    let shown = ArcRwSignal::new(shown);
+    Ok(Rc::new(App { store, routes, shown, turn: Cell::new(0), keys: Cell::new(0), typing: Cell::new(false) }))
+}
+
+impl App {
+    fn run(self: Rc<Self>, page: StaticPage) {
+        let (shown, routes) = (self.shown.clone(), self.routes.clone());
+        page.take_over(|mount| {
+            let view = move || {
+                let shown = shown.get();
+                pages::page(&Context::new(routes.clone(), shown.site.clone()), &shown).into_any_view()
+            };
+            mount_to(mount, view).forget();
+        });
+        self.set_head();
+        history::begin();
+        page::mark("lectern:live");
+        events::listen(move |wish| self.clone().grant(wish));
+    }
+
+    /// Whether the program takes care of the wish.
+    fn grant(self: Rc<Self>, wish: Wish) -> bool {
+        match wish {
+            Wish::Follow(link) => self.follow(link),
+            Wish::Return => self.come_back(),
+            Wish::Narrow { fields, typing, submitted } => self.narrow(&fields, typing, submitted),
+            Wish::Clear => {
+                let (lang, route) = (self.lang(), Route::Articles(Query::default()));
+                history::leave(None);
+                self.go(lang, route, Mode::Push, Arrive::Begin(String::new()));
+                true
+            }
+            Wish::Reload => {
+                history::reload();
+                true
+            }
+        }
+    }
+
+    fn lang(&self) -> Lang {
+        self.shown.read_untracked().site.lang.clone()
+    }
+
+    fn follow(self: Rc<Self>, link: Link) -> bool {
+        let Some((lang, route)) = self.routes.parse(&link.path, &link.search) else { return false };
+        if route == Route::Unknown {
+            return false;
+        }
+        let used = page::focused_link();
+        history::leave(used);
+        let arrive = if link.keep { Arrive::Stay(used) } else { Arrive::Begin(link.fragment) };
+        self.go(lang, route, Mode::Push, arrive);
+        true
+    }
+
+    fn come_back(self: Rc<Self>) -> bool {
+        let (path, search, _) = history::address().unwrap_or_default();
+        let Some((lang, route)) = self.routes.parse(&path, &search) else { return false };
+        let same = {
+            let shown = self.shown.read_untracked();
+            shown.route == route && shown.site.lang == lang
+        };
+        if same && history::place().is_none() {
+            return false;
+        }
+        self.go(lang, route, Mode::Pop, Arrive::Return);
+        true
+    }
+
+    /// On the list of articles every change shows at once; elsewhere the search box waits until it is sent.
+    fn narrow(self: Rc<Self>, fields: &[(String, String)], typing: bool, submitted: bool) -> bool {
+        let on_list = matches!(self.shown.read_untracked().route, Route::Articles(_));
+        if !on_list && !submitted {
+            return false;
+        }
+        let query = route::query_of(fields.iter().map(|(name, value)| (name.as_str(), value.clone())));
+        let mode = if typing && self.typing.get() { Mode::Replace } else { Mode::Push };
+        self.typing.set(typing);
+        if typing {
+            let keys = self.keys.get().wrapping_add(1);
+            self.keys.set(keys);
+            let app = self.clone();
+            page::after(SETTLED, move || {
+                if app.keys.get() == keys {
+                    app.typing.set(false);
+                }
+            });
+        }
+        if mode == Mode::Push {
+            history::leave(None);
+        }
+        let arrive = if on_list { Arrive::Stay(None) } else { Arrive::Begin(String::new()) };
+        page::mark("lectern:query");
+        let lang = self.lang();
+        self.go(lang, Route::Articles(query), mode, arrive);
+        true
+    }
+
+    /// Loads and shows a page, unless something else is asked for meanwhile.
+    fn go(self: Rc<Self>, lang: Lang, route: Route, mode: Mode, arrive: Arrive) {
+        let turn = self.turn.get().wrapping_add(1);
+        self.turn.set(turn);
+        page::mark("lectern:route");
+        page::set_busy(true);
+        spawn_local(async move {
+            let url = self.routes.url(&lang, &route);
+            let loaded = screen::load(&self.store, &self.routes, &lang, route).await;
+            if self.turn.get() != turn {
+                return;
+            }
+            page::set_busy(false);
+            let shown = match loaded {
+                Ok(Shown { screen: Screen::Failed(LoadError::Missing { .. } | LoadError::Damaged { .. }), .. }) => {
+                    // The site was renewed meanwhile: its new pages know their files.
+                    return history::open(&url);
+                }
+                Ok(shown) => shown,
+                Err(_) => return history::open(&url),
+            };
+            if mode != Mode::Pop {
+                let fragment = if let Arrive::Begin(fragment) = &arrive { fragment.as_str() } else { "" };
+                history::set(&[&url, fragment].concat(), mode);
+            }
+            self.shown.set(shown);
+            leptos::task::tick().await;
+            self.arrive(arrive);
+        });
+    }
+
+    fn arrive(&self, arrive: Arrive) {
+        self.set_head();
+        let shown = self.shown.read_untracked();
+        if let Route::Articles(query) = &shown.route {
+            events::set_search_text(&query.text);
+        }
+        match arrive {
+            Arrive::Begin(fragment) => {
+                page::focus_title();
+                page::scroll_to_fragment(&fragment);
+            }
+            Arrive::Return => {
+                let place = history::place().unwrap_or_default();
+                if !place.link.is_some_and(page::focus_link) {
+                    page::focus_title();
+                }
+                page::scroll_to(place.y);
+            }
+            Arrive::Stay(link) => {
+                if let Some(link) = link {
+                    page::focus_link(link);
+                }
+                self.announce_results();
+            }
+        }
+        page::mark(if matches!(shown.screen, Screen::Articles(_)) { "lectern:results" } else { "lectern:painted" });
+        page::mark("lectern:painted");
+    }
+
+    fn announce_results(&self) {
+        let shown = self.shown.read_untracked();
+        if let Screen::Articles(list) = &shown.screen {
+            let text = super::text::Text(shown.site.clone());
+            let words = text.count(text.results_count(), list.total as u32);
+            page::announce_when_settled(words, ANNOUNCED);
+        }
+    }
+
+    fn set_head(&self) {
+        let shown = self.shown.read_untracked();
+        let context = Context::new(self.routes.clone(), shown.site.clone());
+        let head = head(&context, &shown);
+        let canonical = head.canonical.as_deref().and_then(events::absolute);
+        page::set_head(&PageHead {
+            title: &head.title,
+            description: &head.description,
+            lang: head.lang.as_str(),
+            dir: head.lang.dir().as_str(),
+            canonical: canonical.as_deref(),
+        });
+    }
+}

@@ -1,0 +1,112 @@
+//! The filters of the list of articles: native controls in one form; what is chosen stands in the address.
+
+use leptos::prelude::{Get, RwSignal, Update};
+
+use crate::{
+    corpus::{Facet, Lang, Slug},
+    search::{Query, Sort},
+    ui::{
+        context::Context,
+        element::{Element, el},
+        route::Route,
+        screen::{List, value_name},
+        text::fill,
+    },
+};
+
+use super::{chart, icon};
+
+/// A button that opens the filters on a narrow screen, and the form.
+pub fn filters(context: &Context, list: &List) -> Element {
+    let open = RwSignal::new(false);
+    let text = &context.text;
+    let toggle = el("button").class("filters__toggle").attr("type", "button").attr("aria-controls", "filters");
+    let toggle = toggle
+        .live("aria-expanded", move || Some(if open.get() { "true" } else { "false" }))
+        .on("click", move |_| open.update(|open| *open = !*open))
+        .child(text.filters())
+        .child(" ")
+        .child(icon::chevron());
+    let groups = [Facet::Section, Facet::Topic, Facet::Place, Facet::Lang];
+    let groups: Vec<_> = groups.into_iter().filter_map(|facet| group(context, list, facet)).collect();
+    let form = el("form").class("filters__form").attr("id", "filters").attr("method", "get").flag("data-filters");
+    let form = form
+        .attr("action", context.url(&Route::Articles(Query::default())))
+        .child(sort(context, list))
+        .child(chart::years(context, list))
+        .child(groups)
+        .child(el("button").class("filters__apply").attr("type", "submit").child(text.apply()));
+    el("section").class("filters").attr("aria-label", text.filters()).child(toggle).child(form)
+}
+
+fn sort(context: &Context, list: &List) -> Element {
+    let text = &context.text;
+    let option = |sort: Sort, name: &str| {
+        let chosen = list.query.sort == sort;
+        el("option").attr("value", sort.as_str()).prop("selected", chosen).child(name)
+    };
+    let select = el("select").attr("name", "sort");
+    let select = select.child(option(Sort::Newest, text.sort_newest())).child(option(Sort::Oldest, text.sort_oldest()));
+    el("label").class("filters__sort").child(el("span").child(text.sort())).child(" ").child(select)
+}
+
+/// The values of a facet, in an order that does not change while the reader chooses.
+fn group(context: &Context, list: &List, facet: Facet) -> Option<Element> {
+    let (catalog, counts) = (&list.catalog, &list.counts);
+    let (ids, counts): (Vec<&str>, &[u32]) = match facet {
+        Facet::Section => (catalog.section_ids.iter().map(Slug::as_str).collect(), &counts.sections),
+        Facet::Topic => (catalog.topic_ids.iter().map(Slug::as_str).collect(), &counts.topics),
+        Facet::Place => (catalog.place_ids.iter().map(Slug::as_str).collect(), &counts.places),
+        Facet::Lang => (catalog.langs.iter().map(Lang::as_str).collect(), &counts.langs),
+        Facet::Year => return None,
+    };
+    if ids.len() < 2 {
+        return None;
+    }
+    let named = |(id, count)| (value_name(context.site(), facet, id), id, count);
+    let mut values: Vec<(String, &str, &u32)> = ids.into_iter().zip(counts).map(named).collect();
+    // Sections stand as in the navigation; the rest by name.
+    if facet != Facet::Section {
+        values.sort_by(|a, b| a.0.cmp(&b.0));
+    }
+    let value = |(name, id, count): (String, &str, &u32)| {
+        let input = el("input").attr("type", "checkbox").attr("name", facet.as_str()).attr("value", id);
+        let input = input.attr("data-count", count.to_string()).prop("checked", list.query.has(facet, id));
+        let name = el("span").class("filters__name").child(name);
+        let name = name.attr_if("lang", (facet == Facet::Lang).then_some(id));
+        let count = el("span").class("filters__count").child(context.text.number(*count));
+        el("li").child(el("label").class("filters__value").child(input).child(name).child(" ").child(count))
+    };
+    let values: Vec<_> = values.into_iter().map(value).collect();
+    let group = el("fieldset").class("filters__group").attr("data-facet", facet.as_str());
+    Some(group.child(el("legend").child(facet_name(context, facet))).child(el("ul").child(values)))
+}
+
+fn facet_name(context: &Context, facet: Facet) -> &str {
+    let text = &context.text;
+    match facet {
+        Facet::Section => text.facet_section(),
+        Facet::Topic => text.facet_topic(),
+        Facet::Place => text.facet_place(),
+        Facet::Year => text.facet_year(),
+        Facet::Lang => text.facet_language(),
+    }
+}
+
+/// What is chosen, each a link that takes it away, and a button that takes all away.
+pub fn chosen(context: &Context, list: &List) -> Option<Element> {
+    let text = &context.text;
+    let mut chips = Vec::new();
+    for facet in Facet::ALL {
+        for value in list.query.chosen(facet) {
+            let name = value_name(context.site(), facet, value);
+            let link = el("a").class("chosen__value").attr("aria-label", fill(text.remove_filter(), "value", &name));
+            let link = link.attr("href", context.url(&Route::Articles(list.query.without(facet, value))));
+            chips.push(el("li").child(link.child(name).child(" ").child(icon::cross())));
+        }
+    }
+    (!chips.is_empty()).then(|| {
+        let clear = el("button").class("chosen__clear").attr("type", "button").flag("data-clear");
+        el("div").class("chosen").child(el("ul").child(chips)).child(clear.child(text.clear_all()))
+    })
+}

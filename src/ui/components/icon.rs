@@ -1,0 +1,26 @@
+//! Small drawings beside words. All are hidden from assistive technology: the words say it.
+
+use crate::ui::element::{Element, el};
+
+/// A line drawing in a box of 16 units, in the colour of the text.
+fn icon(path: &'static str) -> Element {
+    let path = el("path").attr("d", path).class("icon__line");
+    let size = |element: Element| element.attr("viewBox", "0 0 16 16").attr("width", "16").attr("height", "16");
+    size(el("svg").class("icon")).attr("aria-hidden", "true").child(path)
+}
+
+pub fn chevron() -> Element {
+    icon("M4 6l4 4 4-4")
+}
+
+pub fn magnifier() -> Element {
+    icon("M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9zM10.5 10.5l3 3")
+}
+
+pub fn lines() -> Element {
+    icon("M2.5 4h11M2.5 8h11M2.5 12h11")
+}
+
+pub fn cross() -> Element {
+    icon("M4 4l8 8M12 4l-8 8")
+}

@@ -1,0 +1,15 @@
+//! The pieces that pages are made of: each a function of its arguments, with no state but open or closed.
+
+pub mod article_parts;
+pub mod card;
+pub mod chart;
+pub mod filters;
+pub mod icon;
+pub mod inline;
+pub mod layout;
+pub mod pager;
+pub mod picture;
+pub mod prose;
+pub mod search_box;
+pub mod share;
+pub mod site_nav;

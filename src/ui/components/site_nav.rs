@@ -1,0 +1,113 @@
+//! The site navigation: a list of links, those with items below them opened by a button beside (the disclosure
+//! pattern of the ARIA Authoring Practices; no `menu` roles).
+
+use leptos::prelude::{Get, GetUntracked, RwSignal, Set, Update};
+
+use crate::{
+    browser::page,
+    corpus::{NavItem, NavKind, Slug},
+    search::Query,
+    ui::{
+        context::Context,
+        element::{Element, el},
+        route::Route,
+        text::fill,
+    },
+};
+
+use super::icon;
+
+/// Which of the lists are open.
+#[derive(Clone, Copy)]
+struct Open {
+    menu: RwSignal<bool>,
+    /// The place of the section whose items are shown.
+    section: RwSignal<Option<usize>>,
+}
+
+/// The navigation; `route` is where the reader is.
+pub fn site_nav(context: &Context, route: &Route) -> Element {
+    let open = Open { menu: RwSignal::new(false), section: RwSignal::new(None) };
+    let toggle = el("button").class("site-nav__toggle").attr("type", "button").attr("aria-controls", "site-menu");
+    let toggle = toggle
+        .live("aria-expanded", move || Some(flag(open.menu.get())))
+        .on("click", move |_| open.menu.update(|open| *open = !*open))
+        .child(icon::lines())
+        .child(" ")
+        .child(context.text.menu());
+    let here = matches!(route, Route::Articles(_)).then_some("page");
+    let all = el("a").class("site-nav__link").attr("href", context.url(&Route::Articles(Query::default())));
+    let all = all.attr_if("aria-current", here).child(context.text.all_articles());
+    let sections = context.site().nav.iter().enumerate();
+    let sections: Vec<_> = sections.map(|(n, item)| section(context, route, item, n, open)).collect();
+    let list = el("ul").class("site-nav__list").attr("id", "site-menu").child(entry(all)).child(sections);
+    let nav = el("nav").class("site-nav").flag("data-site-nav").attr("aria-label", context.text.site_nav());
+    nav.child(toggle).child(list).on("keydown", move |event| {
+        if page::is_escape(&event) {
+            page::focus_opener(&event);
+            if open.section.get_untracked().is_some() {
+                open.section.set(None);
+            } else {
+                open.menu.set(false);
+            }
+        }
+    })
+}
+
+fn flag(open: bool) -> &'static str {
+    if open { "true" } else { "false" }
+}
+
+/// An item of the list around its link.
+fn entry(link: Element) -> Element {
+    el("li").class("site-nav__item").child(el("div").class("site-nav__row").child(link))
+}
+
+fn section(context: &Context, route: &Route, item: &NavItem, n: usize, open: Open) -> Element {
+    let path = vec![item.id.clone()];
+    let link = link(context, route, item, &path);
+    if item.items.is_empty() {
+        return entry(link);
+    }
+    let is_open = move || open.section.get() == Some(n);
+    let toggle = move |_| open.section.update(|open| *open = if *open == Some(n) { None } else { Some(n) });
+    let id = ["nav-", item.id.as_str()].concat();
+    let button = el("button").class("site-nav__open").attr("type", "button").attr("aria-controls", id.as_str());
+    let button = button
+        .attr("aria-label", fill(context.text.items_of(), "section", &item.label))
+        .live("aria-expanded", move || Some(flag(is_open())))
+        .on("click", toggle)
+        .child(icon::chevron());
+    let blurb = item.blurb.as_deref().map(|blurb| el("p").class("site-nav__blurb").child(blurb));
+    let panel = el("div").class("site-nav__panel").attr("id", id).live("hidden", move || (!is_open()).then_some(""));
+    let panel = panel.child(blurb).child(items(context, route, &item.items, &path));
+    let row = el("div").class("site-nav__row").child(link).child(button);
+    el("li").class("site-nav__item").child(row).child(panel).on("focusout", move |event| {
+        if page::focus_left(&event) && open.section.get_untracked() == Some(n) {
+            open.section.set(None);
+        }
+    })
+}
+
+/// The items below a section, and those below them.
+fn items(context: &Context, route: &Route, below: &[NavItem], above: &[Slug]) -> Element {
+    let entry = |item: &NavItem| {
+        let path: Vec<Slug> = above.iter().chain([&item.id]).cloned().collect();
+        let deeper = (!item.items.is_empty()).then(|| items(context, route, &item.items, &path));
+        el("li").child(link(context, route, item, &path)).child(deeper)
+    };
+    el("ul").class("site-nav__items").child(below.iter().map(entry).collect::<Vec<_>>())
+}
+
+/// A link to an item's page, or to the other site that it names.
+pub fn link(context: &Context, route: &Route, item: &NavItem, path: &[Slug]) -> Element {
+    let own = Route::Page(path.to_vec());
+    let link = el("a").class("site-nav__link").attr_if("aria-current", (*route == own).then_some("page"));
+    let link = match &item.kind {
+        NavKind::External(href) => {
+            link.attr("href", context.routes.href(context.lang(), href)).attr("rel", "noopener noreferrer")
+        }
+        _ => link.attr("href", context.url(&own)),
+    };
+    link.child(item.label.as_str())
+}

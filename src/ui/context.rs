@@ -1,0 +1,90 @@
+//! What every view may ask: the site, its words, and where things lie.
+
+use std::sync::Arc;
+
+use crate::corpus::{Lang, Reference, Site, Slug, Summary, Version};
+
+use super::{
+    route::{Route, Routes},
+    screen::{Screen, Shown},
+    text::Text,
+};
+
+/// The surroundings of a view: one site in one interface language.
+#[derive(Clone)]
+pub struct Context {
+    pub routes: Arc<Routes>,
+    pub text: Text,
+}
+
+impl Context {
+    pub fn new(routes: Arc<Routes>, site: Arc<Site>) -> Self {
+        Self { routes, text: Text(site) }
+    }
+
+    pub fn site(&self) -> &Site {
+        &self.text.0
+    }
+
+    /// The interface language.
+    pub fn lang(&self) -> &Lang {
+        &self.site().lang
+    }
+
+    pub fn url(&self, route: &Route) -> String {
+        self.routes.url(self.lang(), route)
+    }
+
+    /// The address of a language version of an article, seen from the interface language: in its own tree, or in this
+    /// one where the version stands for the article here. `also` are the languages of the other versions.
+    pub fn article_url(&self, lang: &Lang, slug: &Slug, also: &[Lang]) -> String {
+        let tree = if self.best(self.lang(), lang, also) == lang { self.lang() } else { self.home(lang) };
+        self.routes.url(tree, &Route::Article(slug.clone()))
+    }
+
+    pub fn summary_url(&self, summary: &Summary) -> String {
+        self.article_url(&summary.lang, &summary.slug, &summary.also)
+    }
+
+    pub fn reference_url(&self, reference: &Reference) -> String {
+        self.article_url(&reference.lang, &reference.slug, &reference.also)
+    }
+
+    /// The interface language whose tree holds articles in `lang`.
+    pub fn home<'a>(&'a self, lang: &'a Lang) -> &'a Lang {
+        let languages = &self.routes.languages;
+        if languages.contains(lang) { lang } else { languages.first().unwrap_or(lang) }
+    }
+
+    /// Which language version stands for an article in the tree of `tree`.
+    fn best<'a>(&'a self, tree: &'a Lang, lang: &'a Lang, also: &'a [Lang]) -> &'a Lang {
+        let mut order = std::iter::once(tree).chain(&self.routes.languages);
+        let known = order.find(|wanted| *wanted == lang || also.contains(wanted));
+        known.or_else(|| std::iter::once(lang).chain(also).min()).unwrap_or(lang)
+    }
+
+    /// Where the same thing stands in another interface language.
+    pub fn switch(&self, shown: &Shown, to: &Lang) -> String {
+        let Screen::Article(article) = &shown.screen else { return self.routes.url(to, &shown.route) };
+        let also: Vec<Lang> = article.versions.iter().map(|version| version.lang.clone()).collect();
+        let best = self.best(to, &article.lang, &also);
+        let version = article.versions.iter().find(|version| version.lang == *best);
+        let slug = version.map_or(&article.slug, |version| &version.slug);
+        self.routes.url(to, &Route::Article(slug.clone()))
+    }
+
+    /// The address that a version is known by everywhere.
+    pub fn canonical(&self, version: &Version) -> String {
+        self.routes.url(self.home(&version.lang), &Route::Article(version.slug.clone()))
+    }
+}
+
+/// `lang` for an element whose text is not in the interface language.
+pub fn lang_unless(lang: &Lang, same: &Lang) -> Option<String> {
+    (lang != same).then(|| lang.to_string())
+}
+
+/// `dir` for an element whose text is not in the interface language.
+pub fn dir_unless(lang: &Lang, same: &Lang) -> Option<&'static str> {
+    (lang != same).then(|| lang.dir().as_str())
+}

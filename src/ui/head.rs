@@ -1,0 +1,92 @@
+//! What stands in the head of a page: the same for the static page and the program.
+
+use crate::corpus::{Lang, Version};
+
+use super::{
+    context::Context,
+    route::Route,
+    screen::{Screen, Shown},
+    text::fill,
+};
+
+/// The head of a page.
+pub struct Head {
+    /// `article - site`.
+    pub title: String,
+    pub description: String,
+    /// The language of the main text.
+    pub lang: Lang,
+    /// The path this page is known by; absent where it should not be found.
+    pub canonical: Option<String>,
+    /// The same page in each language, where there are several.
+    pub alternates: Vec<(Lang, String)>,
+}
+
+/// The head of what is shown.
+pub fn head(context: &Context, shown: &Shown) -> Head {
+    let site = context.site();
+    let about = || site.description.clone().or_else(|| site.tagline.clone()).unwrap_or_default();
+    let (title, description) = match &shown.screen {
+        Screen::Front(_) => {
+            let tagline = site.tagline.as_deref().map(|tagline| [&site.title, " - ", tagline].concat());
+            (tagline.unwrap_or_else(|| site.title.clone()), about())
+        }
+        Screen::Articles(list) => {
+            let text = &context.text;
+            let mut title = match list.query.narrows() {
+                false => text.all_articles().to_owned(),
+                true => text.count(text.results_count(), list.total as u32),
+            };
+            if !list.query.text.trim().is_empty() {
+                title = fill(&fill(text.results_for(), "results", &title), "query", list.query.text.trim());
+            }
+            if list.query.page > 0 {
+                let page = fill(text.page_of(), "n", &(list.query.page + 1).to_string());
+                title = [&title, ", ", &fill(&page, "total", &list.pages().to_string())].concat();
+            }
+            (with_site(&title, &site.title), about())
+        }
+        Screen::Article(article) => (with_site(&article.title, &site.title), article.summary.clone()),
+        Screen::Page(page) => (with_site(&page.title, &site.title), page.summary.clone().unwrap_or_else(about)),
+        Screen::NotFound => (with_site(context.text.not_found(), &site.title), about()),
+        Screen::Failed(_) => (with_site(context.text.load_failed(), &site.title), about()),
+    };
+    let (canonical, alternates) = addresses(context, shown);
+    Head { title, description, lang: lang(shown), canonical, alternates }
+}
+
+fn with_site(title: &str, site: &str) -> String {
+    [title, " - ", site].concat()
+}
+
+fn lang(shown: &Shown) -> Lang {
+    match &shown.screen {
+        Screen::Article(article) => article.lang.clone(),
+        Screen::Page(page) => page.lang.clone(),
+        _ => shown.site.lang.clone(),
+    }
+}
+
+fn addresses(context: &Context, shown: &Shown) -> (Option<String>, Vec<(Lang, String)>) {
+    match &shown.screen {
+        Screen::Article(article) => {
+            let own = Version { lang: article.lang.clone(), slug: article.slug.clone() };
+            let address = |version: &Version| (version.lang.clone(), context.canonical(version));
+            let versions = std::iter::once(&own).chain(&article.versions).map(address);
+            let alternates = if article.versions.is_empty() { Vec::new() } else { versions.collect() };
+            (Some(context.canonical(&own)), alternates)
+        }
+        Screen::NotFound | Screen::Failed(_) => (None, Vec::new()),
+        _ => {
+            let route = match &shown.route {
+                Route::Articles(query) => Route::Articles(crate::search::Query::default().on_page(query.page)),
+                other => other.clone(),
+            };
+            let languages = &context.routes.languages;
+            let address = |lang: &Lang| (lang.clone(), context.routes.url(lang, &route));
+            let several = languages.len() > 1;
+            let alternates = if several { languages.iter().map(address).collect() } else { Vec::new() };
+            (Some(context.url(&route)), alternates)
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! One article.
+
+use crate::{
+    corpus::{Article, Block, Facet, block},
+    ui::{
+        components::{
+            article_parts::{contents, facet_links, facts, meta, neighbours, related, versions},
+            inline::Prose,
+            share::share_buttons,
+        },
+        context::Context,
+        element::{Element, Pieces, el},
+    },
+};
+
+pub(super) fn article(context: &Context, article: &Article) -> Pieces {
+    let prose = Prose::new(context);
+    let own = context.lang();
+    let in_ours = |element: Element| element.attr("lang", own.as_str()).attr("dir", own.dir().as_str());
+    let standfirst = (!begins_with(&article.body, &article.summary))
+        .then(|| el("p").class("article__summary").child(article.summary.as_str()));
+    let head = el("header")
+        .class("article__head")
+        .child(el("h1").attr("tabindex", "-1").child(article.title.as_str()))
+        .child(in_ours(el("div")).child(meta(context, article)))
+        .child(standfirst);
+    let facets = el("ul")
+        .class("article__facets")
+        .child(facet_links(context, Facet::Topic, &article.topics))
+        .child(facet_links(context, Facet::Place, &article.places));
+    let foot = in_ours(el("footer").class("article__foot"))
+        .child((!article.topics.is_empty() || !article.places.is_empty()).then_some(facets))
+        .child(facts(context, article))
+        .child(versions(context, article))
+        .child(share_buttons(context, &article.title));
+    let lang = &article.lang;
+    let page = el("article")
+        .class("article")
+        .attr("lang", lang.as_str())
+        .attr("dir", lang.dir().as_str())
+        .child(head)
+        .child(article.figure.as_ref().map(|figure| prose.figure(figure, true)))
+        .child(contents(context, &article.body))
+        .child(el("div").class("prose").flag("data-body").child(prose.blocks(&article.body)))
+        .child(foot);
+    Pieces::default().and(page).and(neighbours(context, article)).and(related(context, article))
+}
+
+/// Whether the summary only repeats how the text begins.
+fn begins_with(body: &[Block], summary: &str) -> bool {
+    let first = body.iter().find_map(|block| match block {
+        Block::Paragraph(text) => Some(block::plain(text)),
+        _ => None,
+    });
+    first.unwrap_or_default().starts_with(summary.trim_end_matches('…').trim_end_matches('.'))
+}

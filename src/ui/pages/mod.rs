@@ -1,0 +1,27 @@
+//! One file a page: each a function of its screen.
+
+mod article;
+mod articles;
+mod front;
+mod messages;
+mod section;
+
+use super::{
+    components::layout::layout,
+    context::Context,
+    element::Element,
+    screen::{Screen, Shown},
+};
+
+/// The whole page for what is shown.
+pub fn page(context: &Context, shown: &Shown) -> Element {
+    let main = match &shown.screen {
+        Screen::Front(front) => front::front(context, front),
+        Screen::Articles(list) => articles::articles(context, list),
+        Screen::Article(article) => article::article(context, article),
+        Screen::Page(page) => section::section(context, page, &shown.route),
+        Screen::NotFound => messages::not_found(context),
+        Screen::Failed(_) => messages::failed(context),
+    };
+    layout(context, shown, main)
+}

@@ -1,0 +1,216 @@
+//! Addresses and what they mean, both ways. The only place that knows how a URL of a site is made.
+
+use crate::{
+    corpus::{Facet, Href, Lang, Slug},
+    search::{Query, Sort, query::MAX_TEXT},
+};
+
+/// What an address below the base of a site shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Route {
+    Front,
+    Articles(Query),
+    Article(Slug),
+    /// A page of the navigation tree: ids from the top down.
+    Page(Vec<Slug>),
+    /// Nothing: the address is not one of the site's.
+    Unknown,
+}
+
+/// Addresses below which no page of the navigation tree may stand.
+pub const RESERVED: [&str; 6] = ["articles", "data", "embed", "images", "oembed", "offline"];
+
+/// How the addresses of one site begin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Routes {
+    /// `/`, `/repo/` or `/a/b/`.
+    pub base: String,
+    /// The interface languages; the first lives at the root.
+    pub languages: Vec<Lang>,
+}
+
+impl Routes {
+    /// The path and query of a route in an interface language, base included.
+    pub fn url(&self, lang: &Lang, route: &Route) -> String {
+        let mut url = self.root(lang);
+        match route {
+            Route::Front => {}
+            Route::Articles(query) => push_articles(&mut url, query),
+            Route::Article(slug) => {
+                url.push_str("articles/");
+                push_segment(&mut url, slug.as_str());
+            }
+            Route::Page(path) => path.iter().for_each(|id| push_segment(&mut url, id.as_str())),
+            Route::Unknown => url.push_str("404.html"),
+        }
+        url
+    }
+
+    /// The front page of an interface language.
+    fn root(&self, lang: &Lang) -> String {
+        match self.languages.first() == Some(lang) || !self.languages.contains(lang) {
+            true => self.base.clone(),
+            false => [&self.base, lang.as_str(), "/"].concat(),
+        }
+    }
+
+    /// Where a link of an author leads, seen from an interface language.
+    pub fn href(&self, lang: &Lang, href: &Href) -> String {
+        match href.as_str().strip_prefix('/') {
+            Some(path) => self.root(lang) + path,
+            None => href.as_str().to_owned(),
+        }
+    }
+
+    /// A file of the site, named relative to its base.
+    pub fn file(&self, file: &str) -> String {
+        [&self.base, file].concat()
+    }
+
+    /// The interface language and the route of an address. `None` when it lies outside the base. `search` is the
+    /// query part, with or without its question mark.
+    pub fn parse(&self, path: &str, search: &str) -> Option<(Lang, Route)> {
+        let rest = path.strip_prefix(self.base.as_str()).or_else(|| {
+            let bare = self.base.trim_end_matches('/');
+            (path == bare).then_some("")
+        })?;
+        let segments: Option<Vec<String>> =
+            rest.split('/').filter(|s| !s.is_empty() && *s != "index.html").map(decode).collect();
+        let segments = segments.unwrap_or_else(|| vec![String::new()]);
+        let mut segments: &[String] = &segments;
+        let mut lang = self.languages.first()?;
+        if let Some(other) = self.languages.iter().skip(1).find(|l| segments.first().is_some_and(|s| s == l.as_str())) {
+            lang = other;
+            segments = &segments[1..];
+        }
+        Some((lang.clone(), route(segments, search)))
+    }
+}
+
+fn route(segments: &[String], search: &str) -> Route {
+    let slugs = || segments.iter().map(|segment| segment.parse().ok()).collect::<Option<Vec<Slug>>>();
+    match segments {
+        [] => Route::Front,
+        [articles] if articles == "articles" => Route::Articles(query(search)),
+        [articles, page] if articles == "articles" && page_number(page).is_some() => {
+            Route::Articles(query(search).on_page(page_number(page).unwrap_or_default()))
+        }
+        [articles, slug] if articles == "articles" => slug.parse().map_or(Route::Unknown, Route::Article),
+        [first, ..] if RESERVED.contains(&first.as_str()) => Route::Unknown,
+        _ => slugs().map_or(Route::Unknown, Route::Page),
+    }
+}
+
+/// `page-2` is page 1, counted from 0.
+fn page_number(segment: &str) -> Option<usize> {
+    let number: usize = segment.strip_prefix("page-")?.parse().ok()?;
+    (number > 1).then(|| number - 1)
+}
+
+/// Pages of the whole list are files of their own, so that they work without the program: `page-2/`.
+fn push_articles(url: &mut String, query: &Query) {
+    url.push_str("articles/");
+    let plain = !query.narrows() && query.sort == Sort::default();
+    if plain && query.page > 0 {
+        push_segment(url, &format!("page-{}", query.page + 1));
+    } else {
+        let search = search(query);
+        if !search.is_empty() {
+            url.push('?');
+            url.push_str(&search);
+        }
+    }
+}
+
+/// The query part of an address, without its question mark.
+fn search(query: &Query) -> String {
+    let mut pairs: Vec<(&str, String)> = Vec::new();
+    if !query.text.trim().is_empty() {
+        pairs.push(("q", query.text.clone()));
+    }
+    for facet in Facet::ALL {
+        pairs.extend(query.chosen(facet).iter().map(|value| (facet.as_str(), value.clone())));
+    }
+    if query.sort != Sort::default() {
+        pairs.push(("sort", query.sort.as_str().to_owned()));
+    }
+    if query.page > 0 {
+        pairs.push(("page", (query.page + 1).to_string()));
+    }
+    let mut search = String::new();
+    for (key, value) in pairs {
+        if !search.is_empty() {
+            search.push('&');
+        }
+        search.push_str(key);
+        search.push('=');
+        encode(&mut search, &value);
+    }
+    search
+}
+
+/// The query in an address.
+pub fn query(search: &str) -> Query {
+    let pairs = search.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('='));
+    query_of(pairs.filter_map(|(key, value)| Some((key, decode(&value.replace('+', " "))?))))
+}
+
+/// The query that names and values describe. What it does not know, it leaves aside; too long a text is cut.
+pub fn query_of<'a>(pairs: impl Iterator<Item = (&'a str, String)>) -> Query {
+    let mut query = Query::default();
+    for (key, value) in pairs {
+        let value: String = value.chars().filter(|c| !c.is_control()).take(MAX_TEXT).collect();
+        match key {
+            "q" => query.text = value,
+            "sort" if value == Sort::Oldest.as_str() => query.sort = Sort::Oldest,
+            "page" => query.page = value.parse::<usize>().unwrap_or_default().saturating_sub(1),
+            _ => {
+                let facet = Facet::ALL.into_iter().find(|facet| facet.as_str() == key);
+                if let Some(facet) = facet.filter(|_| !value.is_empty()) {
+                    query.choose(facet, &value);
+                }
+            }
+        }
+    }
+    query
+}
+
+fn push_segment(url: &mut String, segment: &str) {
+    encode(url, segment);
+    url.push('/');
+}
+
+/// Percent-encodes UTF-8, but for the characters that RFC 3986 calls unreserved.
+fn encode(out: &mut String, text: &str) {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push('%');
+            out.push(char::from(HEX[usize::from(byte >> 4)]));
+            out.push(char::from(HEX[usize::from(byte & 15)]));
+        }
+    }
+}
+
+/// Decodes percent-encoded UTF-8 once. `None` when the bytes are not UTF-8.
+fn decode(text: &str) -> Option<String> {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut i = 0;
+    while i < bytes.len() {
+        let digit = |at: usize| bytes.get(at).and_then(|byte| char::from(*byte).to_digit(16));
+        match (bytes[i], digit(i + 1), digit(i + 2)) {
+            (b'%', Some(high), Some(low)) => {
+                out.push((high * 16 + low) as u8);
+                i += 3;
+            }
+            (byte, ..) => {
+                out.push(byte);
+                i += 1;
+            }
+        }
+    }
+    String::from_utf8(out).ok()
+}

@@ -1,0 +1,184 @@
+//! Every word that a reader sees and no author wrote, one file a language.
+//!
+//! The publisher writes the words of a language into its [`Site`] file, so a reader's program carries none of them
+//! and fetches only its own.
+
+mod ar;
+mod dates;
+mod en;
+mod ka;
+mod plural;
+mod ru;
+
+use std::sync::Arc;
+
+use crate::corpus::{Lang, Site};
+
+/// The words of one interface language, in the order of `Words`.
+#[derive(Clone)]
+pub struct Text(pub Arc<Site>);
+
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
+        /// The words of an interface language. `{…}` stands for a value; `|` parts plural forms and list items.
+        pub struct Words { $($(#[$doc])* pub $name: &'static str),* }
+
+        impl Words {
+            fn list(&self) -> Vec<String> {
+                vec![$(self.$name.to_owned()),*]
+            }
+        }
+
+        #[allow(non_camel_case_types, reason = "named after the words")]
+        enum Place { $($name),* }
+
+        impl Text {
+            $($(#[$doc])* pub fn $name(&self) -> &str { self.at(Place::$name as usize) })*
+        }
+    };
+}
+
+words! {
+    /// Link to the main content, first on every page.
+    skip,
+    menu,
+    /// Name of the site navigation.
+    site_nav,
+    /// Name of a button that opens the items of a section; `{section}`.
+    items_of,
+    /// Name of the list of interface languages.
+    language_nav,
+    search_label,
+    search_button,
+    all_articles,
+    /// Heading above the newest articles on the front page.
+    latest,
+    /// Heading above the sections on the front page.
+    explore,
+    /// Link to the articles of a section; `{n}` and plural forms.
+    articles_count,
+    /// `{section}`
+    all_in_section,
+    /// Heading above the newest articles of a section.
+    newest_in_section,
+    /// Heading above the pages below a heading.
+    in_this_section,
+    filters,
+    clear_all,
+    /// `{value}`
+    remove_filter,
+    facet_section,
+    facet_topic,
+    facet_place,
+    facet_year,
+    facet_language,
+    /// Name of the chart of articles per year.
+    years_chart,
+    /// Title and announcement of a filtered list; `{n}` and plural forms.
+    results_count,
+    /// Title of a list with words; `{results}` and `{query}`.
+    results_for,
+    no_results,
+    no_results_help,
+    sort,
+    sort_newest,
+    sort_oldest,
+    apply,
+    pages_nav,
+    page_previous,
+    page_next,
+    /// `{n}` and `{total}`
+    page_of,
+    contents,
+    published,
+    source,
+    project,
+    funder,
+    people,
+    related,
+    /// Name of the links to the neighbours in time.
+    neighbours,
+    older,
+    newer,
+    /// Heading above the other language versions.
+    other_languages,
+    share,
+    copy_link,
+    link_copied,
+    /// Shown when the browser refuses to copy; `{address}`.
+    copy_failed,
+    print,
+    footnotes,
+    /// Name of the link from a footnote back into the text; `{n}`.
+    back_to_text,
+    /// Name of a reference to a footnote; `{n}`.
+    footnote,
+    /// Name of a wide table that scrolls; `{n}`, counted from 1.
+    table,
+    /// Name of a block of code that scrolls.
+    code,
+    not_found,
+    not_found_help,
+    load_failed,
+    load_failed_help,
+    try_again,
+    to_front,
+    /// Said when the text is in another language than the interface; `{language}`.
+    text_in,
+    photo,
+    months_in_date,
+    months_alone,
+    date_day,
+    date_month,
+    date_year,
+    group_separator,
+}
+
+/// The interface words of a language, in the order of [`Site::words`], and the language they are in: English where
+/// the interface is not translated.
+pub fn words_of(lang: &Lang) -> (Lang, Vec<String>) {
+    let words = match lang.primary() {
+        "ar" => &ar::WORDS,
+        "ka" => &ka::WORDS,
+        "ru" => &ru::WORDS,
+        "en" => &en::WORDS,
+        _ => return (Lang::english(), en::WORDS.list()),
+    };
+    (lang.clone(), words.list())
+}
+
+impl Text {
+    fn at(&self, place: usize) -> &str {
+        self.0.words.get(place).map_or("", String::as_str)
+    }
+
+    /// The form of a counted message for `n`, with the number in place.
+    pub fn count(&self, message: &str, n: u32) -> String {
+        let form = plural::form(&self.0.words_lang, n);
+        let forms: Vec<&str> = message.split('|').collect();
+        let chosen = forms.get(form).or(forms.last()).copied().unwrap_or_default();
+        fill(chosen, "n", &self.number(n))
+    }
+
+    /// A number with its thousands set apart.
+    pub fn number(&self, n: u32) -> String {
+        let digits = n.to_string();
+        let mut out = String::new();
+        for (i, digit) in digits.chars().enumerate() {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) && digits.len() > 4 {
+                out.push_str(self.group_separator());
+            }
+            out.push(digit);
+        }
+        out
+    }
+}
+
+/// The message with `{name}` replaced by `value`.
+pub fn fill(message: &str, name: &str, value: &str) -> String {
+    match message.split_once('{').and_then(|(before, rest)| rest.split_once('}').map(|(n, after)| (before, n, after))) {
+        Some((before, found, after)) if found == name => [before, value, after].concat(),
+        Some((before, found, after)) => [before, "{", found, "}", &fill(after, name, value)].concat(),
+        None => message.to_owned(),
+    }
+}

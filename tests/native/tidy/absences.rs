@@ -1,0 +1,100 @@
+//! What stands in one place only, or nowhere.
+
+use super::{rules, source::File};
+
+/// Rust of the program itself.
+fn in_src(file: &File) -> bool {
+    file.is_rust() && file.lies_in(&["src/"])
+}
+
+fn leptos(file: &File) -> Vec<String> {
+    let home = ["src/ui/", "src/main.rs", "src/publish/prerender.rs", "src/publish/prerender/"];
+    if !in_src(file) || file.lies_in(&home) {
+        return Vec::new();
+    }
+    file.finds(&["leptos"])
+}
+
+fn browser_crates(file: &File) -> Vec<String> {
+    if !in_src(file) || file.lies_in(&["src/browser/", "src/main.rs"]) {
+        return Vec::new();
+    }
+    file.finds(&["web_sys", "js_sys", "gloo_net", "gloo_utils"])
+}
+
+fn files(file: &File) -> Vec<String> {
+    if !in_src(file) || file.lies_in(&["src/publish/", "src/bin/"]) {
+        return Vec::new();
+    }
+    file.finds(&["std::fs", "tokio::fs", "std::io", "std::env", "std::process", "std::net", "std::thread"])
+}
+
+fn target_arch(file: &File) -> Vec<String> {
+    if !in_src(file) || file.lies_in(&["src/lib.rs"]) {
+        return Vec::new();
+    }
+    file.finds(&["target_arch", "target_family", "target_os", "cfg!"])
+}
+
+fn features(file: &File) -> Vec<String> {
+    let mut found = if file.is_rust() { file.finds(&["cfg(feature", "cfg_attr(feature"]) } else { Vec::new() };
+    if file.path.ends_with("Cargo.toml") {
+        found.extend(file.text.find("[features]").map(|offset| file.at(offset, "[features]")));
+    }
+    found
+}
+
+fn html_sinks(file: &File) -> Vec<String> {
+    if file.is_rust() && file.lies_in(&["src/", "xtask/"]) {
+        let calls = ["set_outer_html", "insert_adjacent_html", "document().write"];
+        return file.finds(&["inner_html", "set_inner_html"]).into_iter().chain(file.finds(&calls)).collect();
+    }
+    if file.path.ends_with(".js") {
+        let sinks = ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval", "new Function"];
+        return file.finds(&sinks);
+    }
+    Vec::new()
+}
+
+fn unsafe_code(file: &File) -> Vec<String> {
+    if file.is_rust() { file.finds(&["unsafe", "static mut"]) } else { Vec::new() }
+}
+
+fn sleeps(file: &File) -> Vec<String> {
+    if !file.is_rust() { Vec::new() } else { file.finds(&["sleep", "sleep_until", "#[ignore"]) }
+}
+
+fn capitals(file: &File) -> Vec<String> {
+    if in_src(file) { file.finds(&["to_uppercase"]) } else { Vec::new() }
+}
+
+rules! {
+    leptos_stays_in_the_ui: "only ui, main and the prerenderer know leptos", leptos,
+        refuses &[("src/store/mod.rs", "use leptos::prelude::*;"), ("src/publish/feeds.rs", "leptos::view! {}")],
+        accepts &[("src/ui/app.rs", "use leptos::prelude::*;"), ("src/store/mod.rs", "// not leptos")];
+    the_browser_stays_in_browser: "only browser and main touch the browser's interfaces", browser_crates,
+        refuses &[("src/ui/app.rs", "use web_sys::Element;"), ("src/store/mod.rs", "js_sys::Date::now()")],
+        accepts &[("src/browser/page.rs", "use web_sys::Element;")];
+    the_machine_stays_in_publish: "only the publisher and the tools touch files, threads and processes", files,
+        refuses &[("src/search/mod.rs", "use std::fs;"), ("src/ui/app.rs", "std::thread::spawn(f)")],
+        accepts &[("src/publish/mod.rs", "use std::fs;"), ("src/ui/app.rs", "use std::fmt;")];
+    the_target_is_asked_once: "cfg(target_arch) stands in src/lib.rs only: no twins", target_arch,
+        refuses &[("src/ui/app.rs", "#[cfg(target_arch = \"wasm32\")]")],
+        accepts &[("src/lib.rs", "#[cfg(not(target_arch = \"wasm32\"))]")];
+    there_are_no_cargo_features: "the target decides what is compiled, no feature flags", features,
+        refuses &[("src/lib.rs", "#[cfg(feature = \"ssr\")]"), ("xtask/Cargo.toml", "[features]\nx = []")],
+        accepts &[("xtask/Cargo.toml", "clap = { features = [\"derive\"] }")];
+    nothing_writes_html_text_into_a_page: "text reaches the page through typed elements only", html_sinks,
+        refuses &[("src/ui/x.rs", "<div inner_html=text/>"), ("src/browser/x.rs", "e.set_inner_html(x)"),
+            ("public/x.js", "e.innerHTML = x"), ("public/x.js", "eval(x)")],
+        accepts &[("public/x.js", "e.textContent = x; retrieval(x)")];
+    nothing_is_unsafe: "own crates forbid unsafe code", unsafe_code,
+        refuses &[("src/x.rs", "unsafe { f() }"), ("tests/native/x.rs", "static mut A: u8 = 0;")],
+        accepts &[("src/x.rs", "// unsafe\nlet unsafe_code = \"unsafe\";")];
+    nothing_sleeps_or_is_ignored: "wait for a condition; a test that is not run is no test", sleeps,
+        refuses &[("tests/e2e/x.rs", "tokio::time::sleep(d).await"), ("tests/native/x.rs", "#[test]\n#[ignore]\nfn f() {}")],
+        accepts &[("tests/e2e/x.rs", "asleep(); // no sleep")];
+    nothing_is_upper_cased: "upper-casing breaks Georgian", capitals,
+        refuses &[("src/ui/x.rs", "title.to_uppercase()")],
+        accepts &[("src/ui/x.rs", "title.to_lowercase()")];
+}

@@ -1,0 +1,86 @@
+//! The form of a file.
+
+use super::{rules, source::File};
+
+const LONGEST: usize = 400;
+
+fn length(file: &File) -> Vec<String> {
+    let lines = file.text.lines().count();
+    let ours = file.is_rust() || file.is_css() || file.path.ends_with(".js");
+    if ours && lines > LONGEST { vec![format!("{}: {lines} lines", file.path)] } else { Vec::new() }
+}
+
+fn opening(file: &File) -> Vec<String> {
+    let stub = file.text.lines().count() < 3;
+    let ours = file.is_rust() && file.lies_in(&["src/", "xtask/", "tests/"]);
+    if !ours || stub || file.text.starts_with("//! ") { Vec::new() } else { vec![file.at(0, "opens without `//!`")] }
+}
+
+fn unfinished(file: &File) -> Vec<String> {
+    let mut found = if file.is_rust() {
+        file.finds(&["dbg!", "todo!", "unimplemented!", "allow(dead_code", "allow(unused"])
+    } else {
+        Vec::new()
+    };
+    if file.is_rust() || file.is_css() || file.path.ends_with(".js") {
+        for word in ["TODO", "FIXME", "XXX", "HACK"] {
+            let strings = |offset: usize| {
+                file.strings.iter().any(|(start, text)| (*start..start + text.len() + 5).contains(&offset))
+            };
+            let said = super::source::words(&file.text, word).filter(|offset| !strings(*offset));
+            found.extend(said.map(|offset| file.at(offset, word)));
+        }
+    }
+    found
+}
+
+fn names(file: &File) -> Vec<String> {
+    let parts = ["utils", "util", "common", "helpers", "helper", "misc"];
+    let vague = file.path.split(['/', '.']).any(|part| parts.contains(&part));
+    if vague { vec![format!("{}: name it after what it does", file.path)] } else { Vec::new() }
+}
+
+fn machines(file: &File) -> Vec<String> {
+    if file.lies_in(&["tests/"]) {
+        return Vec::new();
+    }
+    let homes = ["/root/", "/home/", "/Users/", "C:\\Users"];
+    homes.iter().filter_map(|home| Some(file.at(file.text.find(home)?, home))).collect()
+}
+
+fn allowed_without_reason(file: &File) -> Vec<String> {
+    if !file.is_rust() {
+        return Vec::new();
+    }
+    let attributes = ["#[allow(", "#![allow(", "#[expect(", "#![expect("];
+    let starts = attributes.iter().flat_map(|start| file.code.match_indices(start));
+    starts
+        .filter(|(offset, _)| {
+            let rest = &file.code[*offset..];
+            !rest[..rest.find(']').unwrap_or(rest.len())].contains("reason =")
+        })
+        .map(|(offset, _)| file.at(offset, "a lint is switched off without a reason"))
+        .collect()
+}
+
+rules! {
+    no_file_is_long: "a file has at most 400 lines", length,
+        refuses &[("src/x.rs", &"//! x\n".repeat(401)), ("style/x.css", &"\n".repeat(401))],
+        accepts &[("src/x.rs", &"//! x\n".repeat(400)), ("docs/x.md", &"\n".repeat(401))];
+    every_file_says_what_it_is_for: "a source file opens with `//!`", opening,
+        refuses &[("src/x.rs", "use std::fmt;\n\nfn f() {}\n"), ("xtask/src/x.rs", "\n//! x\nfn f() {}\n")],
+        accepts &[("src/x.rs", "//! What x is.\n\nfn f() {}\n"), ("src/main.rs", "fn main() {}\n")];
+    nothing_is_left_to_do: "finish it or leave it out", unfinished,
+        refuses &[("src/x.rs", "// TODO later"), ("src/x.rs", "dbg!(x)"), ("style/x.css", "/* FIXME */"),
+            ("src/x.rs", "#[allow(dead_code)]")],
+        accepts &[("src/x.rs", "let a = \"TODO\"; // todos are done")];
+    names_say_what_a_file_does: "no utils, common, helpers", names,
+        refuses &[("src/utils.rs", ""), ("src/ui/common/mod.rs", "")],
+        accepts &[("src/ui/commons.rs", "")];
+    no_place_of_a_machine_is_named: "the repository works anywhere", machines,
+        refuses &[("docs/x.md", "see /home/me/x"), ("xtask/src/x.rs", "\"/root/x\"")],
+        accepts &[("docs/x.md", "the root/ of the site")];
+    every_exception_has_a_reason: "a lint is switched off with a reason", allowed_without_reason,
+        refuses &[("src/x.rs", "#[allow(clippy::panic)]\nfn f() {}")],
+        accepts &[("src/x.rs", "#![allow(clippy::panic, reason = \"x\")]")];
+}

@@ -1,0 +1,90 @@
+//! Measured figures, their goals, the table and the JSON files.
+
+use anyhow::{Context, Result};
+use serde_json::json;
+
+use crate::place;
+
+/// One measured value.
+pub(super) struct Figure {
+    pub(super) name: String,
+    /// `None` where this machine cannot measure it.
+    pub(super) value: Option<f64>,
+    pub(super) unit: &'static str,
+    /// The value has to be this or less.
+    pub(super) goal: Option<f64>,
+}
+
+impl Figure {
+    pub(super) fn new(name: impl Into<String>, value: impl Into<Option<f64>>, unit: &'static str) -> Self {
+        Self { name: name.into(), value: value.into(), unit, goal: None }
+    }
+
+    pub(super) fn at_most(self, goal: f64) -> Self {
+        Self { goal: Some(goal), ..self }
+    }
+
+    fn verdict(&self) -> &'static str {
+        match (self.value, self.goal) {
+            (None, _) => "not measured",
+            (Some(_), None) => "",
+            (Some(value), Some(goal)) if value <= goal => "met",
+            _ => "MISSED",
+        }
+    }
+}
+
+/// All figures of a run.
+#[derive(Default)]
+pub(super) struct Figures(Vec<Figure>);
+
+impl Figures {
+    /// Adds figures and writes them to `target/bench/<part>.json`.
+    pub(super) fn write(&mut self, part: &str, figures: Vec<Figure>) -> Result<()> {
+        let entries: Vec<_> = figures
+            .iter()
+            .map(|figure| json!({ "name": figure.name, "value": figure.value, "unit": figure.unit, "goal": figure.goal }))
+            .collect();
+        let file = place::bench().join(format!("{part}.json"));
+        let text = serde_json::to_string_pretty(&entries)?;
+        std::fs::write(&file, text + "\n").with_context(|| format!("could not write {}", file.display()))?;
+        self.0.extend(figures);
+        Ok(())
+    }
+
+    pub(super) fn print(&self) {
+        let width = self.0.iter().map(|figure| figure.name.chars().count()).max().unwrap_or_default();
+        println!("\n{:width$}  {:>12}  {:>12}", "figure", "measured", "goal");
+        for figure in &self.0 {
+            let shown =
+                |value: Option<f64>| value.map_or("-".to_owned(), |value| format!("{} {}", short(value), figure.unit));
+            let (name, value, goal) = (&figure.name, shown(figure.value), shown(figure.goal));
+            println!("{name:width$}  {value:>12}  {goal:>12}  {}", figure.verdict());
+        }
+    }
+
+    /// Whether every figure with a goal was measured and meets it.
+    pub(super) fn met(&self) -> bool {
+        self.0.iter().all(|figure| figure.goal.is_none() || figure.verdict() == "met")
+    }
+}
+
+/// Whole numbers as they are, small ones with the digits that matter.
+fn short(value: f64) -> String {
+    if value.fract() == 0.0 || value >= 1_000.0 { format!("{value:.0}") } else { format!("{value:.2}") }
+}
+
+/// The value that half of the others do not exceed.
+pub(super) fn median(values: &[f64]) -> Option<f64> {
+    share(values, 0.5)
+}
+
+/// The value that this share of the others does not exceed.
+pub(super) fn share(values: &[f64], share: f64) -> Option<f64> {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let last = sorted.len().checked_sub(1)?;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "a rank")]
+    let rank = (last as f64 * share).ceil() as usize;
+    sorted.get(rank).copied()
+}

@@ -1,0 +1,126 @@
+//! The checks of what a browser receives: the program, a published site, the tests in real engines.
+
+use std::{path::Path, process::Command};
+
+use anyhow::Result;
+
+use super::steps::Steps;
+use crate::{
+    build,
+    hook::{self, Publication},
+    place, run,
+    setup::{BuildTools, Engines, NodeTools, TestTools},
+    viewer,
+};
+
+pub(super) fn steps(steps: &mut Steps, build: &BuildTools, tools: &TestTools, engines: Option<&Engines>) {
+    let program = steps.step("viewer", || viewer::build(build));
+    let publisher = steps.step("publisher", build::publisher);
+    let site = program && publisher && publish(steps);
+    components(steps, build, tools);
+    if program {
+        end_to_end(steps, tools, engines);
+    } else {
+        steps.not_run("end-to-end tests", "the viewer was not built");
+    }
+    if site {
+        valid_html(steps, tools.node.as_ref());
+    } else {
+        steps.not_run("valid HTML", "the sample library was not published");
+    }
+}
+
+/// The sample library, published as the end-to-end tests and the HTML check see it.
+fn publish(steps: &mut Steps) -> bool {
+    if !place::root().join("content").is_dir() {
+        steps.not_run("sample library", "there is no folder content");
+        return false;
+    }
+    steps.step("sample library", || {
+        let publication =
+            Publication { library: build::library(None)?, base: "/".to_owned(), site_url: None, live_reload: false };
+        hook::run_publisher(&publication, &place::viewer(), &place::test_site())
+    })
+}
+
+/// Components in a real document, through wasm-bindgen's test runner.
+fn components(steps: &mut Steps, build: &BuildTools, tools: &TestTools) {
+    if !test_exists("browser") {
+        return;
+    }
+    let name = "browser tests";
+    match &tools.browser {
+        Err(error) => steps.not_run(name, format!("{error:#}")),
+        Ok(browser) => {
+            steps.step(name, || {
+                let mut cargo = cargo_test("browser");
+                cargo.args(["--target", "wasm32-unknown-unknown"]);
+                cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", build.test_runner());
+                browser.name_to(&mut cargo);
+                run::run(&mut cargo)
+            });
+        }
+    }
+}
+
+/// Finished sites in real browsers.
+fn end_to_end(steps: &mut Steps, tools: &TestTools, engines: Option<&Engines>) {
+    if !test_exists("e2e") {
+        return;
+    }
+    let name = "end-to-end tests";
+    let browser = match &tools.browser {
+        Ok(browser) => browser,
+        Err(error) => return steps.not_run(name, format!("{error:#}")),
+    };
+    steps.step(name, || {
+        let mut cargo = cargo_test("e2e");
+        cargo.env("LECTERN_VIEWER", place::viewer()).env("LECTERN_SITE", place::test_site());
+        browser.name_to(&mut cargo);
+        if let Ok(node) = &tools.node {
+            cargo.env("AXE", &node.axe);
+        }
+        for (variable, engine) in engines.into_iter().flat_map(other_engines) {
+            cargo.env(variable, engine);
+        }
+        run::run(&mut cargo)
+    });
+    if let Err(error) = &tools.node {
+        steps.not_run("accessibility rules (axe)", format!("{error:#}"));
+    }
+    for (name, engine) in engines.into_iter().flat_map(|all| [("Firefox", &all.firefox), ("WebKit", &all.webkit)]) {
+        if let Err(error) = engine {
+            steps.not_run(name, format!("{error:#}"));
+        }
+    }
+}
+
+/// The variables that name the engines which are there.
+fn other_engines(engines: &Engines) -> Vec<(&'static str, &Path)> {
+    let all = [("FIREFOX", &engines.firefox), ("WEBKITDRIVER", &engines.webkit)];
+    all.into_iter().filter_map(|(variable, engine)| Some((variable, engine.as_deref().ok()?))).collect()
+}
+
+fn valid_html(steps: &mut Steps, node: Result<&NodeTools, &anyhow::Error>) {
+    let name = "valid HTML";
+    match node {
+        Err(error) => steps.not_run(name, format!("{error:#}")),
+        Ok(node) => {
+            steps.step(name, || {
+                let rules = place::root().join(".htmlvalidate.json");
+                let pages = place::test_site().join("**").join("*.html");
+                run::run(run::command(&node.html_validate).arg("--config").arg(rules).arg(pages))
+            });
+        }
+    }
+}
+
+fn test_exists(name: &str) -> bool {
+    place::root().join("tests").join(name).join("main.rs").is_file()
+}
+
+fn cargo_test(name: &str) -> Command {
+    let mut cargo = run::cargo();
+    cargo.args(["test", "--quiet", "--locked", "--package", "lectern", "--test", name]);
+    cargo
+}

@@ -1,0 +1,80 @@
+//! What happens after Trunk has built the program: wasm-opt, then the publisher. Trunk calls us as its one hook; what to
+//! publish stands in the environment.
+
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Context, Result};
+
+use crate::{build, place, run, viewer};
+
+const LIBRARY: &str = "LECTERN_LIBRARY";
+const BASE: &str = "LECTERN_BASE";
+const SITE_URL: &str = "LECTERN_SITE_URL";
+const LIVE_RELOAD: &str = "LECTERN_LIVE_RELOAD";
+
+/// What to publish.
+pub(crate) struct Publication {
+    pub(crate) library: PathBuf,
+    /// Where the site will lie on its host, with slashes at both ends.
+    pub(crate) base: String,
+    pub(crate) site_url: Option<String>,
+    /// Whether the pages load themselves anew after each build.
+    pub(crate) live_reload: bool,
+}
+
+impl Publication {
+    /// Hands this to the hook of the Trunk that is about to start.
+    pub(crate) fn name_to(&self, trunk: &mut Command) {
+        trunk.env(LIBRARY, &self.library).env(BASE, &self.base);
+        if let Some(url) = &self.site_url {
+            trunk.env(SITE_URL, url);
+        }
+        if self.live_reload {
+            trunk.env(LIVE_RELOAD, "1");
+        }
+    }
+
+    /// What Trunk's caller wants published; nothing where it only wants the program.
+    fn from_environment() -> Option<Self> {
+        Some(Self {
+            library: env::var_os(LIBRARY)?.into(),
+            base: env::var(BASE).unwrap_or_else(|_| "/".to_owned()),
+            site_url: env::var(SITE_URL).ok(),
+            live_reload: env::var_os(LIVE_RELOAD).is_some(),
+        })
+    }
+}
+
+/// Trunk's hook: the staging folder holds the program and receives the site.
+pub(crate) fn publish() -> Result<()> {
+    let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
+    let staging = staging.context("TRUNK_STAGING_DIR is not set: this is Trunk's to call")?;
+    let Some(publication) = Publication::from_environment() else {
+        return viewer::optimise(&staging);
+    };
+    if publication.live_reload {
+        // The publisher's own source may have changed; and a quick build matters more than a small one.
+        build::publisher()?;
+    } else {
+        viewer::optimise(&staging)?;
+    }
+    run_publisher(&publication, &staging, &staging)
+}
+
+/// Publishes a library with the program in the folder `viewer` into the folder `out`.
+pub(crate) fn run_publisher(publication: &Publication, viewer: &Path, out: &Path) -> Result<()> {
+    let mut publisher = run::command(place::publisher());
+    publisher.arg("build").arg(&publication.library).arg("--out").arg(out).args(["--base", &publication.base]);
+    publisher.arg("--viewer").arg(viewer);
+    if let Some(url) = &publication.site_url {
+        publisher.args(["--site-url", url]);
+    }
+    if publication.live_reload {
+        publisher.arg("--live-reload");
+    }
+    run::run(&mut publisher)
+}

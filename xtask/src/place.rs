@@ -1,0 +1,43 @@
+//! Where things lie: the repository, the one build folder and the tools in it. Used by every command.
+
+use std::path::PathBuf;
+
+/// The root of the repository.
+pub(crate) fn root() -> PathBuf {
+    let here =
+        std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    here.parent().map_or_else(|| here.clone(), PathBuf::from)
+}
+
+/// The one folder of all builds.
+pub(crate) fn target() -> PathBuf {
+    match std::env::var_os("CARGO_TARGET_DIR") {
+        Some(folder) => root().join(folder),
+        None => root().join("target"),
+    }
+}
+
+/// Tools that set-up has installed.
+pub(crate) fn tools() -> PathBuf {
+    target().join("tools")
+}
+
+/// The program for the browser, as wasm-bindgen writes it.
+pub(crate) fn viewer() -> PathBuf {
+    target().join("viewer")
+}
+
+/// The sample library, published for the tests.
+pub(crate) fn test_site() -> PathBuf {
+    target().join("site")
+}
+
+/// Everything that the benchmarks make and measure.
+pub(crate) fn bench() -> PathBuf {
+    target().join("bench")
+}
+
+/// The publisher, built with the profile `native`.
+pub(crate) fn publisher() -> PathBuf {
+    target().join("native").join(format!("lectern{}", std::env::consts::EXE_SUFFIX))
+}

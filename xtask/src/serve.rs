@@ -1,0 +1,62 @@
+//! `cargo xtask serve`: the site of a library on this machine, built anew and reloaded whenever a source changes.
+
+use std::{
+    net::{Ipv4Addr, SocketAddr, TcpStream},
+    path::PathBuf,
+    thread,
+    time::Duration,
+};
+
+use anyhow::Result;
+use clap::Args;
+
+use crate::{build, hook::Publication, place, run, setup};
+
+#[derive(Args)]
+pub(crate) struct Options {
+    /// The port on 127.0.0.1
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+    /// The folder of the library
+    #[arg(long, value_name = "DIR")]
+    library: Option<PathBuf>,
+}
+
+/// What a change of makes a new site, besides the library.
+const WATCHED: &[&str] = &["src", "style", "public", "index.html", "Cargo.toml", "Cargo.lock", "xtask/assets"];
+
+pub(crate) fn serve(options: &Options) -> Result<()> {
+    let tools = setup::for_build()?;
+    println!("serve: building the publisher and the program (a first build takes some minutes)");
+    build::publisher()?;
+
+    let publication = Publication {
+        library: build::library(options.library.as_deref())?,
+        base: "/".to_owned(),
+        site_url: None,
+        live_reload: true,
+    };
+    let mut trunk = build::trunk(&tools, "serve", &place::target().join("serve"))?;
+    trunk.args(["--port", &options.port.to_string()]);
+    let sources = WATCHED.iter().map(|source| place::root().join(source)).filter(|source| source.exists());
+    for source in sources.chain([publication.library.clone()]) {
+        trunk.arg("--watch").arg(source);
+    }
+    publication.name_to(&mut trunk);
+    announce(options.port);
+    run::run(&mut trunk)
+}
+
+/// Names the address as soon as it answers. Trunk opens its port after the first build.
+fn announce(port: u16) {
+    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+    if TcpStream::connect(address).is_ok() {
+        return; // Somebody else answers there: Trunk will say so.
+    }
+    thread::spawn(move || {
+        while TcpStream::connect(address).is_err() {
+            thread::park_timeout(Duration::from_millis(200));
+        }
+        println!("serve: ready on http://{address}/ (Ctrl+C ends it)");
+    });
+}

@@ -1,0 +1,66 @@
+//! The browsers of the tests and benchmarks, and their drivers.
+
+use std::{env, path::PathBuf, process::Command};
+
+use anyhow::{Context, Result};
+
+use super::system;
+use crate::run;
+
+/// A Chromium and the driver that belongs to it.
+#[derive(Debug, Clone)]
+pub(crate) struct Browser {
+    pub(crate) chrome: PathBuf,
+    pub(crate) driver: PathBuf,
+}
+
+impl Browser {
+    /// Tells a test run where they are.
+    pub(crate) fn name_to(&self, command: &mut Command) {
+        command.env("CHROME", &self.chrome).env("CHROMEDRIVER", &self.driver);
+    }
+}
+
+/// The engines besides Chromium, for `--all-engines`. What could not be installed says why.
+pub(crate) struct Engines {
+    pub(crate) firefox: Result<PathBuf>,
+    pub(crate) webkit: Result<PathBuf>,
+}
+
+const CHROME: &[&str] = &["chromium", "google-chrome", "chromium-browser", "chrome"];
+
+pub(super) fn chromium() -> Result<Browser> {
+    if let (Some(chrome), Some(driver)) = (find("CHROME", CHROME), find("CHROMEDRIVER", &["chromedriver"])) {
+        return Ok(Browser { chrome, driver });
+    }
+    system::install("Chromium with its driver", &["chromium", "chromium-driver"])
+        .context("the browser tests need them; CHROME and CHROMEDRIVER may name them too")?;
+    Ok(Browser {
+        chrome: find("CHROME", CHROME).context("Chromium was installed but is not on the search path")?,
+        driver: find("CHROMEDRIVER", &["chromedriver"])
+            .context("chromedriver was installed but is not on the search path")?,
+    })
+}
+
+pub(super) fn all() -> Engines {
+    Engines {
+        firefox: installed("FIREFOX", &["firefox-esr", "firefox"], &["firefox-esr"]),
+        webkit: installed("WEBKITDRIVER", &["WebKitWebDriver"], &["webkit2gtk-driver", "xvfb"]),
+    }
+}
+
+fn installed(variable: &str, names: &[&str], packages: &[&str]) -> Result<PathBuf> {
+    if let Some(program) = find(variable, names) {
+        return Ok(program);
+    }
+    system::install(names[0], packages)?;
+    find(variable, names).with_context(|| format!("{} was installed but is not on the search path", names[0]))
+}
+
+/// The file that the environment names, else the first of these names on the search path.
+fn find(variable: &str, names: &[&str]) -> Option<PathBuf> {
+    env::var_os(variable)
+        .map(PathBuf::from)
+        .filter(|program| program.is_file())
+        .or_else(|| names.iter().find_map(|name| run::which(name)))
+}

@@ -1,0 +1,74 @@
+//! Set-up: finds the tools that a command needs and installs what is missing, saying what it does. Whatever is there in
+//! the right version is used; a second run only asks for versions.
+
+mod browsers;
+mod node;
+mod rust;
+mod system;
+mod versions;
+
+pub(crate) use browsers::{Browser, Engines};
+pub(crate) use node::NodeTools;
+
+use std::{ffi::OsString, path::PathBuf};
+
+use anyhow::Result;
+
+use crate::run;
+
+/// What building a site takes.
+pub(crate) struct BuildTools {
+    pub(crate) trunk: PathBuf,
+    wasm_bindgen: PathBuf,
+    wasm_opt: Option<PathBuf>,
+}
+
+impl BuildTools {
+    /// The search path on which Trunk finds the other tools.
+    pub(crate) fn path(&self) -> Result<OsString> {
+        let tools = [Some(&self.trunk), Some(&self.wasm_bindgen), self.wasm_opt.as_ref()];
+        run::path_with(tools.into_iter().flatten().filter_map(|tool| tool.parent()))
+    }
+
+    /// wasm-bindgen's test runner, which is installed beside it.
+    pub(crate) fn test_runner(&self) -> PathBuf {
+        self.wasm_bindgen.with_file_name(format!("wasm-bindgen-test-runner{}", std::env::consts::EXE_SUFFIX))
+    }
+}
+
+/// What the tests take besides. Each is an error of its own, because the other tests run without it.
+pub(crate) struct TestTools {
+    pub(crate) browser: Result<Browser>,
+    pub(crate) node: Result<NodeTools>,
+}
+
+/// One line about what set-up is doing.
+fn say(message: &str) {
+    println!("setup: {message}");
+}
+
+pub(crate) fn for_lint() -> Result<()> {
+    rust::components()?;
+    rust::wasm_target()
+}
+
+pub(crate) fn for_build() -> Result<BuildTools> {
+    rust::wasm_target()?;
+    Ok(BuildTools {
+        trunk: rust::trunk()?,
+        wasm_bindgen: rust::wasm_bindgen(&versions::wasm_bindgen()?)?,
+        wasm_opt: system::wasm_opt(),
+    })
+}
+
+pub(crate) fn for_tests() -> TestTools {
+    TestTools { browser: browsers::chromium(), node: node::tools() }
+}
+
+pub(crate) fn for_bench() -> Result<Browser> {
+    browsers::chromium()
+}
+
+pub(crate) fn all_engines() -> Engines {
+    browsers::all()
+}

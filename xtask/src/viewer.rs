@@ -1,0 +1,74 @@
+//! The program for the browser alone, in `target/viewer`: for tests and benchmarks, which publish many libraries with it.
+
+use std::{
+    fs,
+    hash::{DefaultHasher, Hash, Hasher},
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+
+use crate::{build, place, run, setup};
+
+/// What the program is made of. The publisher is not part of it.
+const SOURCES: &[&str] = &["src", "Cargo.toml", "Cargo.lock", "Trunk.toml", "index.html", "rust-toolchain.toml"];
+const NOT_SOURCES: &[&str] = &["src/publish", "src/bin"];
+const STAMP: &str = ".made-of";
+
+/// Builds `target/viewer`, unless its sources are the ones that it was made of.
+pub(crate) fn build(tools: &setup::BuildTools) -> Result<()> {
+    let folder = place::viewer();
+    let stamp = folder.join(STAMP);
+    let sources = fingerprint()?;
+    if fs::read_to_string(&stamp).is_ok_and(|text| text == sources) {
+        println!("viewer: unchanged, target/viewer stays");
+        return Ok(());
+    }
+    run::run(&mut build::trunk(tools, "build", &folder)?)?;
+    fs::write(&stamp, sources).with_context(|| format!("could not write {}", stamp.display()))
+}
+
+/// Makes the wasm in a folder smaller, where wasm-opt is at hand.
+pub(crate) fn optimise(folder: &Path) -> Result<()> {
+    let Some(wasm_opt) = run::which("wasm-opt") else {
+        return Ok(());
+    };
+    let wasm = folder.join("viewer_bg.wasm");
+    // The features that Rust's wasm32 target switches on.
+    let features = ["bulk-memory", "nontrapping-float-to-int", "sign-ext"];
+    let more = ["mutable-globals", "reference-types", "multivalue"];
+    let flags = features.iter().chain(&more).map(|feature| format!("--enable-{feature}"));
+    run::run(run::command(wasm_opt).arg("-Oz").args(flags).arg(&wasm).arg("-o").arg(&wasm))
+}
+
+/// Changes whenever a source of the program does.
+fn fingerprint() -> Result<String> {
+    let root = place::root();
+    let mut files = Vec::new();
+    for source in SOURCES {
+        collect(&root.join(source), &mut files)?;
+    }
+    files.sort();
+    let mut hasher = DefaultHasher::new();
+    for file in files {
+        let name = file.strip_prefix(&root).unwrap_or(&file);
+        if NOT_SOURCES.iter().any(|folder| name.starts_with(folder)) {
+            continue;
+        }
+        name.hash(&mut hasher);
+        fs::read(&file).with_context(|| format!("could not read {}", file.display()))?.hash(&mut hasher);
+    }
+    Ok(format!("{:016x}", hasher.finish()))
+}
+
+/// The file, or every file below the folder.
+fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    if path.is_file() {
+        files.push(path.to_owned());
+        return Ok(());
+    }
+    for entry in fs::read_dir(path).with_context(|| format!("could not read {}", path.display()))? {
+        collect(&entry?.path(), files)?;
+    }
+    Ok(())
+}
