@@ -59,7 +59,7 @@ pub fn is_date_line(text: &str) -> bool {
 
 /// The word alone, with no other letters than a month's name has.
 fn is_month(word: &str) -> bool {
-    months::of(word).is_some() && line::length(word) <= 10
+    months::of(word).is_some() && line::length(word) <= 12
 }
 
 /// The day of the article, looked for in order of certainty. `paragraphs` are the first ones of the running text.

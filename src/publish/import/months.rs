@@ -10,7 +10,7 @@ const STEMS: [&str; 12] = [
     "may mai maj mag май мая трав მაის мам մայ مايو أيار ايار",
     "jun juin giu iun iyun июн черв чэрв ივნ haz czerw маус հունիս يونيو حزيران",
     "jul juil lug iul iyul июл лип ліп ივლ tem lip шіл հուլ يوليو تموز",
-    "aug ago aoû aou avq авг серп жнів აგვ ağu agu sierp там օգոս أغسطس اغسطس آب",
+    "aug ago aoû aou avq авг серп жні აგვ ağu agu sierp там օգոս أغسطس اغسطس آب",
     "sep set сен верес სექ eyl wrze sent қырк սեպ سبتمبر أيلول",
     "oct okt out ott окт жовт кастр ოქტ eki paź paz қаз հոկ أكتوبر اكتوبر",
     "nov noi noy ноя листоп лістап ნოე kas listop қара նոյ نوفمبر",
@@ -25,7 +25,7 @@ pub fn of(word: &str) -> Option<u32> {
         let longest = stems.split(' ').filter(|stem| word.starts_with(stem)).map(|stem| stem.chars().count()).max()?;
         Some((longest, month))
     });
-    named.max().filter(|(stem, _)| word.chars().count() <= stem + 8).map(|(_, month)| month)
+    named.max().filter(|(stem, _)| word.chars().count() <= stem + 9).map(|(_, month)| month)
 }
 
 /// `of`, `de`, `del`, `d'` between the parts of a date.
