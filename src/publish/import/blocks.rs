@@ -60,7 +60,7 @@ fn list(rest: &[Paragraph]) -> Option<(Option<Piece>, usize)> {
     for paragraph in rest {
         match line::item(&paragraph.text) {
             Some((number, text)) if number.is_some() == first.is_some() && in_order(first, number, items.len()) => {
-                items.push(text.to_owned())
+                items.push(text.to_owned());
             }
             _ => break,
         }

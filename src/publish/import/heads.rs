@@ -88,7 +88,7 @@ fn extend(pages: &mut [Page], group: &[usize]) {
             let text = &first[*at].text;
             let label = line::length(text) <= 80
                 && !line::ends_sentence(text)
-                && !line::item(text).is_some_and(|i| i.0.is_some());
+                && line::item(text).is_none_or(|(number, _)| number.is_none());
             label && distinct.iter().all(|i| pages[*i].lines.get(*at).is_some_and(|line| line.text == *text))
         })
         .count();

@@ -11,7 +11,7 @@ const STEMS: [&str; 12] = [
     "jun juin giu iun iyun июн черв чэрв ივნ haz czerw маус հունիս يونيو حزيران",
     "jul juil lug iul iyul июл лип ліп ივლ tem lip шіл հուլ يوليو تموز",
     "aug ago aoû aou avq авг серп жні აგვ ağu agu sierp там օգոս أغسطس اغسطس آب",
-    "sep set сен верес სექ eyl wrze sent қырк սեպ سبتمبر أيلول",
+    "sep set сен верес верас სექ eyl wrze sent қырк սեպ سبتمبر أيلول",
     "oct okt out ott окт жовт кастр ოქტ eki paź paz қаз հոկ أكتوبر اكتوبر",
     "nov noi noy ноя листоп лістап ნოე kas listop қара նոյ نوفمبر",
     "dec déc dez dic дек груд снеж დეკ ara grud dek желт դեկ ديسمبر",
