@@ -17,6 +17,7 @@ pub fn sort(paragraphs: &[Paragraph], account: &mut Account) -> Vec<Piece> {
             .or_else(|| dashed(rest, account))
             .or_else(|| list(rest))
             .or_else(|| unmarked_list(pieces.last(), rest))
+            .or_else(|| dash_list(rest))
             .or_else(|| fields(rest));
         match taken {
             Some((piece, used)) => {
@@ -73,6 +74,18 @@ fn list(rest: &[Paragraph]) -> Option<(Option<Piece>, usize)> {
     Some((Some(Piece::List { start: first, items }), used))
 }
 
+/// Items behind long dashes. One such line alone is speech, in many languages.
+fn dash_list(rest: &[Paragraph]) -> Option<(Option<Piece>, usize)> {
+    let items: Vec<String> = rest
+        .iter()
+        .map_while(|p| p.text.strip_prefix(['–', '—']).filter(|rest| rest.starts_with([' ', '\u{A0}'])))
+        .map(|item| item.trim_start().to_owned())
+        .collect();
+    let used = items.len();
+    let listed = items.first().is_some_and(|item| item.ends_with([';', ',']));
+    (used >= 2 && listed).then_some((Some(Piece::List { start: None, items }), used))
+}
+
 fn in_order(first: Option<u64>, number: Option<u64>, at: usize) -> bool {
     match (first, number) {
         (Some(first), Some(number)) => first + at as u64 == number,
@@ -88,7 +101,8 @@ fn unmarked_list(previous: Option<&Piece>, rest: &[Paragraph]) -> Option<(Option
     }
     let open = rest.iter().take_while(|p| p.text.ends_with(';')).count();
     let used = (open + 1).min(rest.len());
-    let items: Vec<String> = rest[..used].iter().map(|p| p.text.clone()).collect();
+    let items: Vec<String> =
+        rest[..used].iter().map(|p| p.text.trim_start_matches(['–', '—', ' ']).to_owned()).collect();
     (open >= 1 && used >= 2).then_some((Some(Piece::List { start: None, items }), used))
 }
 

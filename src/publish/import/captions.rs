@@ -73,6 +73,8 @@ fn agency_credit(text: &str) -> bool {
         return false;
     };
     let agency = before.rsplit(|c: char| c.is_whitespace() || "(.".contains(c)).next().unwrap_or_default();
+    let year = agency.len() == 4 && agency.bytes().all(|b| b.is_ascii_digit());
+    let agency = if year { before.split_whitespace().rev().nth(1).unwrap_or_default() } else { agency };
     let capitals = (2..=6).contains(&line::length(agency)) && agency.chars().all(char::is_uppercase);
     let name = after.starts_with(char::is_uppercase) && !line::all_capitals(after) && line::word_count(after) <= 4;
     capitals && name && !line::ends_sentence(text)
@@ -101,6 +103,9 @@ pub fn phrase(text: &str) -> Option<Phrase> {
         return Some(Phrase::Caption);
     }
     let question = text.ends_with(['?', '؟']) && words <= 12 && !line::has_inner_sentence(text);
+    if words::is_byline(text) {
+        return None;
+    }
     if !short
         || words == 0
         || (line::ends_sentence(text) && !question)

@@ -37,7 +37,8 @@ pub fn day_line(text: &str) -> Option<Date> {
     let no_words =
         after.split_whitespace().filter(|w| line::length(w.trim_matches(|c: char| !c.is_alphabetic())) > 4).count()
             == 0;
-    (few && no_words && !line::is_table_row(text) || label).then_some(found.date)
+    let apart = after.trim_start().starts_with('|') && line::word_count(after) <= 3;
+    (few && (no_words || apart) && !line::is_table_row(text) || label).then_some(found.date)
 }
 
 /// A line of date words only, whole or not: `27 November 2017`, `14 - 15 December`, `May 2021`.
@@ -70,7 +71,7 @@ pub fn of(lines: &[Date], pieces: &[Piece]) -> Option<Dated> {
     let paragraphs: Vec<&str> = pieces
         .iter()
         .filter_map(|piece| match piece {
-            Piece::Paragraph(text) => Some(text.as_str()),
+            Piece::Paragraph(text) if !words::is_byline(text) => Some(text.as_str()),
             _ => None,
         })
         .collect();
@@ -89,6 +90,11 @@ pub fn passed_over(pieces: &[Piece]) -> Vec<Date> {
         pieces.iter().flat_map(|piece| dates::all(&piece.plain())).map(|found| found.date).collect();
     days.dedup();
     days
+}
+
+/// Whether a piece of news begins here: a dateline, or a line that is a day.
+pub fn opens_news(text: &str) -> bool {
+    day_line(text).is_some() || in_dateline(text).is_some()
 }
 
 /// `Place, 11 April 2023 - Text`, `27 settembre 2013 – Text`, `Place (12 May 2021): Text`.

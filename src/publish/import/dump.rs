@@ -29,6 +29,9 @@ pub fn read(page: &Page, nav_lang: Option<&Lang>) -> Read {
     let mut read = Read { account: Account::new(&page.file), ..Read::default() };
     if let Some(head) = &page.head {
         read.account.saw(format!("navigation: {} lines", head.used));
+        if !head.above.is_empty() {
+            read.account.dropped(format!("lines above the navigation: {}", head.above.join(", ")));
+        }
     }
     let (rules, lines): (Vec<Line>, Vec<Line>) = page.lines.iter().cloned().partition(|line| line::is_rule(&line.text));
     if !rules.is_empty() {
@@ -39,7 +42,16 @@ pub fn read(page: &Page, nav_lang: Option<&Lang>) -> Read {
         let names: Vec<&str> = lines[..crumbs].iter().map(|line| line.text.as_str()).collect();
         read.account.dropped(format!("names of the site's sections above the title: {}", names.join(", ")));
     }
-    let lines = &lines[crumbs..];
+    let mut lines = &lines[crumbs..];
+    let mut dates = Vec::new();
+    if let [first, second, _, ..] = lines
+        && title::is_title(&second.text)
+        && let Some(date) = dateline::day_line(&first.text)
+    {
+        read.account.saw(format!("date line (line {}): {}", first.number, first.text));
+        dates.push(date);
+        lines = &lines[1..];
+    }
     let Some(first) = lines.first() else {
         read.problems
             .push(Problem::error(&page.file, "nothing is left besides the navigation; there is no article to import"));
@@ -54,12 +66,15 @@ pub fn read(page: &Page, nav_lang: Option<&Lang>) -> Read {
             read.account.dropped(format!("a repetition of the title: {text}"));
         }
     }
-    let (dates, pieces, tags) =
+    let (below, pieces, tags) =
         body(&lines[used..], layout, title.as_ref().map(|t| t.text.as_str()), &mut read.account);
+    dates.extend(below);
     let start = title.as_ref().map_or(first.number, |title| title.line);
     let parts = parts(title.map(|title| title.text), pieces, layout, &mut read, page, start);
-    for (title, pieces) in parts {
-        let draft = draft(page, start, title, pieces, &dates, &tags, nav_lang, &mut read);
+    for (i, (title, pieces)) in parts.into_iter().enumerate() {
+        // The date of a list page is not the date of its further items.
+        let dates = if i == 0 { dates.as_slice() } else { &[] };
+        let draft = draft(page, start, title, pieces, dates, &tags, nav_lang, &mut read);
         read.drafts.push(draft);
     }
     read

@@ -103,7 +103,7 @@ fn extend(pages: &mut [Page], group: &[usize]) {
     }
     let labels: Vec<String> = first[used..used + shared].iter().map(|line| line.text.clone()).collect();
     for i in group {
-        let head = pages[*i].head.get_or_insert(Navigation { entries: Vec::new(), used: 0 });
+        let head = pages[*i].head.get_or_insert(Navigation { entries: Vec::new(), used: 0, above: Vec::new() });
         head.used += shared;
         let mut last = "";
         for label in labels.iter().filter(|label| !line::is_dash(label)) {

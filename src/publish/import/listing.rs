@@ -1,7 +1,7 @@
 //! Pages that are no article but a list of several. They are cut where their items are clearly apart; where they are
 //! not, the page stays in one piece and the author is told. Never does one silently become an article.
 
-use super::{draft::Piece, line, paragraphs::Wrap, words};
+use super::{dateline, draft::Piece, line, paragraphs::Wrap, words};
 
 /// What a page turned out to be.
 #[derive(Debug, PartialEq, Eq)]
@@ -21,6 +21,15 @@ pub fn judge(title: Option<&str>, pieces: &[Piece], wrap: Wrap) -> Listing {
         .count();
     if title.is_some_and(words::names_a_list) && headings >= 2 {
         return Listing::Items(split(pieces));
+    }
+    let dated = |piece: &Piece| matches!(piece, Piece::Paragraph(text) if dateline::opens_news(text));
+    let news = pieces.windows(2).filter(|pair| matches!(pair[0], Piece::Heading(_)) && dated(&pair[1])).count();
+    if news >= 2 && pieces.first().is_some_and(dated) {
+        let mut items = split(pieces);
+        if let Some((none @ None, _)) = items.first_mut() {
+            *none = title.map(str::to_owned);
+        }
+        return Listing::Items(items);
     }
     let narrow = matches!(wrap, Wrap::ByHand(width) if width <= 60);
     let loose = pieces.iter().filter(|piece| is_loose(piece)).count();

@@ -27,8 +27,10 @@ pub struct Entry {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Navigation {
     pub entries: Vec<Entry>,
-    /// How many lines it takes.
+    /// How many lines it takes, those above it included.
     pub used: usize,
+    /// Lines above it that belong to the page and not to the article, such as `Skip to content`.
+    pub above: Vec<String>,
 }
 
 impl Entry {
@@ -43,8 +45,24 @@ enum Event {
     Item(Entry),
 }
 
+/// Lines that may stand above the navigation.
+const MAX_ABOVE: usize = 8;
+
 /// The navigation of one page; `None` when its head has another shape.
 pub fn parse(lines: &[Line]) -> Option<Navigation> {
+    (0..lines.len().min(MAX_ABOVE + 1))
+        .take_while(|above| lines[..*above].iter().all(|line| is_item_label(&line.text)))
+        .find_map(|above| {
+            let found = parse_here(&lines[above..])?;
+            // Only what cannot be anything else is looked for below the first line.
+            let certain = above == 0 || found.entries.iter().filter(|entry| entry.blurb.is_some()).count() > 1;
+            let used = found.used + above;
+            let above = lines[..above].iter().map(|line| line.text.clone()).collect();
+            certain.then_some(Navigation { used, above, ..found })
+        })
+}
+
+fn parse_here(lines: &[Line]) -> Option<Navigation> {
     let mut events = Vec::new();
     let mut at = 0;
     let mut in_section = false;
@@ -54,8 +72,18 @@ pub fn parse(lines: &[Line]) -> Option<Navigation> {
         events.push(event);
         at += used;
     }
-    let sections = events.iter().filter(|event| matches!(event, Event::Section(_))).count();
-    (sections > 0 && events.len() > 1).then(|| Navigation { entries: nested(events), used: at })
+    // Fields of a project begin with a dash and a label, too; a blurb or a doubled label they never have.
+    let sections = events.iter().any(|event| matches!(event, Event::Section(_)));
+    let telling = |event: &Event| match event {
+        Event::Section(entry) => entry.blurb.is_some(),
+        Event::Child(_) => true,
+        Event::Item(_) => false,
+    };
+    (sections && events.len() > 1 && events.iter().any(telling)).then(|| Navigation {
+        entries: nested(events),
+        used: at,
+        above: Vec::new(),
+    })
 }
 
 fn next(lines: &[Line], in_section: bool) -> Option<(Event, usize)> {
@@ -70,7 +98,13 @@ fn next(lines: &[Line], in_section: bool) -> Option<(Event, usize)> {
                 return Some((Event::Section(entry), behind_dash + 2));
             }
         }
-        if text(behind_dash + 1).is_some_and(|line| line == label) {
+        let doubled =
+            |at: usize| text(at).is_some_and(|a| is_label(a) && text(at + 1).is_some_and(|b| line::same(a, b)));
+        // A section that has neither a blurb nor a heading of its own.
+        if behind_dash == 1 && !doubled(1) && doubled(2) {
+            return Some((Event::Section(Entry::plain(label)), 2));
+        }
+        if text(behind_dash + 1).is_some_and(|line| line::same(line, label)) {
             let entry = Entry::plain(label);
             return match behind_dash {
                 1 => Some((Event::Section(entry), 3)),

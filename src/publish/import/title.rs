@@ -26,7 +26,7 @@ pub struct Title {
 /// How many lines at the head only name the section of the site (`News`, `Local`) above a title.
 pub fn crumbs(lines: &[Line]) -> usize {
     let chunk = 1 + lines.iter().skip(1).take_while(|line| line.gap == 0).count();
-    let Some(next) = lines.get(chunk) else { return 0 };
+    let Some(next) = lines.get(chunk) else { return unseparated_crumbs(lines) };
     let label = |line: &Line| {
         line::word_count(&line.text) <= 3
             && line::length(&line.text) <= 30
@@ -42,6 +42,21 @@ pub fn crumbs(lines: &[Line]) -> usize {
     let known = known && apart.count() < 2;
     let shape = (2..=3).contains(&chunk) && !line::starts_lower(&lines[1].text);
     if labels && titled && (shape || (chunk == 1 && known)) { chunk } else { 0 }
+}
+
+/// The same where no blank lines help: the name of a list, perhaps one more label, then a line like a title.
+fn unseparated_crumbs(lines: &[Line]) -> usize {
+    let label =
+        |line: &Line| line::word_count(&line.text) <= 2 && line::length(&line.text) <= 20 && is_title(&line.text);
+    let titled = |at: usize| lines.get(at).is_some_and(|line| is_title(&line.text) && line::word_count(&line.text) > 3);
+    match lines {
+        [first, second, _, _, ..] if label(first) && words::names_a_list(&first.text) => match () {
+            () if label(second) && titled(2) => 2,
+            () if titled(1) => 1,
+            () => 0,
+        },
+        _ => 0,
+    }
 }
 
 /// The title at the head of the lines, if the first of them is one.
@@ -74,6 +89,10 @@ pub fn take(lines: &[Line], layout: Layout) -> Option<Title> {
         repeated.push(next.text.clone());
         used += 1;
     }
+    // Titles have no full stop in a library.
+    if line::ends_sentence(&text) && !text.ends_with("..") {
+        text.truncate(text.trim_end_matches('.').len());
+    }
     (lines.len() > used).then_some(Title { text, line: first.number, used, repeated })
 }
 
@@ -86,7 +105,9 @@ fn site_name(lines: &[Line]) -> Option<()> {
 /// Whether a line can be a title by itself.
 pub fn is_title(text: &str) -> bool {
     let last = text.trim_end_matches(['”', '"', '»', ')']).chars().last().unwrap_or_default();
-    let closed = line::ends_sentence(text) && !"?!؟".contains(last);
+    // A full stop is forgiven where the case says that it is a title.
+    let named = last == '.' && line::word_count(text) <= 20 && (line::title_case(text) || line::all_capitals(text));
+    let closed = line::ends_sentence(text) && !"?!؟".contains(last) && !named;
     let several = line::ends_sentence(text) && line::has_inner_sentence(text);
     let has_letters = text.chars().filter(|c| c.is_alphabetic()).count() >= 2;
     has_letters

@@ -34,7 +34,7 @@ const CREDIT: &str = "\
 /// How the paragraph begins that says whom to ask.
 const CONTACT: &str = "\
     for more information|for further information|for additional information|for more details|\
-    for media inquiries|for media enquiries|for interviews|media contact|press contact|\
+    for media inquiries|for media enquiries|for interviews|for press|for media|for questions|for more info|for details|media contact|press contact|\
     contact information|contact person|contact us|please contact|contacts|contact|\
     pour plus d'information|pour de plus amples|pour plus de renseignements|pour en savoir plus|\
     contact presse|contact média|para más información|para mayor información|para obtener más|\
@@ -128,4 +128,14 @@ const FINITE: &str = "\
 pub fn has_finite_verb(text: &str) -> bool {
     let lower = text.to_lowercase();
     lower.split(|c: char| !c.is_alphanumeric() && c != '\'').any(|word| listed(FINITE, word))
+}
+
+/// `By Eva Example`: who wrote it.
+pub fn is_byline(text: &str) -> bool {
+    let mut parts = text.split_whitespace();
+    let by = parts.next().map(str::to_lowercase).unwrap_or_default();
+    let names = parts.clone().count();
+    listed("by|por|par|von|di|de către|автор|автор:|автори|autor|autor:|auteur|yazan|ავტორი:|بقلم", &by)
+        && (1..=4).contains(&names)
+        && parts.all(|name| name.starts_with(|c: char| !c.is_lowercase()))
 }

@@ -27,6 +27,9 @@ fn file(folder: &Path, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
 
 /// All files below a folder with their content, sorted by name.
 fn tree(folder: &Path) -> Vec<(String, String)> {
+    if !folder.exists() {
+        return Vec::new();
+    }
     let mut files: Vec<(String, String)> = walkdir::WalkDir::new(folder)
         .into_iter()
         .map(Result::unwrap)
