@@ -6,7 +6,7 @@ use std::{path::PathBuf, process::ExitCode};
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
-use lectern::publish::{commands, serve};
+use lectern::publish::{commands, import::command as import, serve};
 
 /// A folder of articles becomes a site.
 #[derive(Parser)]
@@ -18,6 +18,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    Import(import::ImportArgs),
     /// Build a site from a library
     #[command(after_help = "Example:\n  lectern build content --out dist --site-url https://news.example.org")]
     Build(commands::BuildArgs),
@@ -54,6 +55,7 @@ fn main() -> ExitCode {
 /// 0: done. 1: problems were found in the user's files.
 fn run(cli: Cli) -> Result<u8> {
     match cli.command {
+        Command::Import(args) => import::run(args),
         Command::Build(args) => commands::build(&args),
         Command::Check { library } => Ok(commands::check(&library)),
         Command::Serve { site, port, base } => {

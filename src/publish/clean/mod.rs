@@ -1,3 +1,6 @@
-//! Making foreign text safe and regular, one step a file.
-pub mod link;
+//! Makes foreign text safe and regular before anything else looks at it: one file a step, each a pure function.
+//!
+//! The importer and the library reader call it; nothing here reads a file or knows what an article is.
+
 pub mod hygiene;
+pub mod link;

@@ -1,1 +1,165 @@
-//! Foreign formats → drafts and problems, one file a format.
+//! Foreign files → Markdown articles with front matter, a `library.toml`, and a report of what was lost.
+//!
+//! The way of a text dump: [`source`] opens and sniffs it, [`heads`] cuts off the [`navigation`], [`dump`] reads the
+//! article (title, paragraphs, blocks, dates, footer, language), [`duplicates`] leaves out copies, [`write`] puts it
+//! into the library as [`markdown`]. JSON Lines take the short way through [`jsonl`]. Nothing is thrown away without
+//! a word in the [`report`], and a bad file never stops the others.
+
+pub mod command;
+pub mod source;
+pub mod line;
+pub mod words;
+mod batch;
+pub mod heads;
+pub mod navigation;
+pub mod tree;
+pub mod dump;
+pub mod title;
+pub mod paragraphs;
+pub mod blocks;
+pub mod captions;
+pub mod footer;
+pub mod repeated;
+pub mod listing;
+mod metadata;
+pub mod dateline;
+pub mod dates;
+pub mod months;
+pub mod language;
+pub mod duplicates;
+pub mod jsonl;
+pub mod draft;
+pub mod markdown;
+pub mod write;
+mod library_toml;
+pub mod report;
+
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+};
+
+pub use batch::{Batch, read};
+pub use report::Report;
+
+use super::problem::Problem;
+use crate::corpus::Lang;
+use draft::Account;
+use write::{Writer, Written};
+
+/// What the importer is told.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The folder of the library; made where it does not exist.
+    pub into: PathBuf,
+    /// Replace articles that are there with other content.
+    pub overwrite: bool,
+    /// The first language of a new library; the commonest one where absent.
+    pub lang: Option<Lang>,
+}
+
+/// What the importer did.
+#[derive(Debug)]
+pub struct Outcome {
+    pub report: Report,
+    /// Sorted by file and line.
+    pub problems: Vec<Problem>,
+}
+
+/// Told of the work done, for a progress bar.
+pub trait Progress {
+    /// How many bytes there are to read.
+    fn start(&self, _bytes: u64) {}
+    /// So many bytes were read, and so many articles written.
+    fn step(&self, _bytes: u64, _articles: usize) {}
+}
+
+/// Nobody watches.
+impl Progress for () {}
+
+/// Imports files into a library. Problems of the files are in the outcome; an error is one of the machine's.
+pub fn import(files: &[PathBuf], options: &Options, progress: &dyn Progress) -> anyhow::Result<Outcome> {
+    progress.start(files.iter().filter_map(|file| file.metadata().ok()).map(|meta| meta.len()).sum());
+    let english: Lang = "en".parse().map_err(anyhow::Error::msg)?;
+    let existing = library_toml::languages(&options.into)?;
+    let fallback = existing.first().cloned().or_else(|| options.lang.clone()).unwrap_or(english);
+    let Batch { drafts, json_lines, accounts, tree, mut problems } = read(files, &fallback)?;
+    let main = existing
+        .first()
+        .cloned()
+        .or_else(|| options.lang.clone())
+        .or_else(|| batch::commonest_language(&drafts, &json_lines))
+        .unwrap_or(fallback);
+    let mut report = Report { accounts, tree, ..Report::default() };
+    let mut writer = Writer::new(&options.into, options.overwrite, main.clone())?;
+    let accounts: HashMap<PathBuf, usize> =
+        report.accounts.iter().enumerate().map(|(i, account)| (account.file.clone(), i)).collect();
+    for draft in drafts {
+        let bytes = draft.plain().len() as u64;
+        let at = accounts.get(&draft.file).copied();
+        let said = write_one(&mut writer, draft, &mut report, &mut problems)?;
+        if let Some(account) = at.and_then(|at| report.accounts.get_mut(at)) {
+            account.saw(said);
+        }
+        progress.step(bytes, 1);
+    }
+    for file in &json_lines {
+        let account = import_json_lines(file, &mut writer, &mut report, &mut problems, progress)?;
+        report.accounts.push(account);
+    }
+    library_toml::write(&writer, &main, &existing, options, &mut report, &mut problems)?;
+    report.accounts.sort_by(|a, b| a.file.cmp(&b.file));
+    problems.sort();
+    Ok(Outcome { report, problems })
+}
+
+/// Writes an article; what became of it, in the words of the report.
+fn write_one(
+    writer: &mut Writer,
+    draft: draft::Draft,
+    report: &mut Report,
+    problems: &mut Vec<Problem>,
+) -> anyhow::Result<String> {
+    let (name, written) = writer.article(draft, problems)?;
+    let (count, verb) = match written {
+        Written::Created => (&mut report.created, "written to"),
+        Written::Replaced => (&mut report.replaced, "replaced"),
+        Written::Unchanged => (&mut report.unchanged, "unchanged in"),
+        Written::Kept => (&mut report.kept, "not written, since the author's text was kept in"),
+    };
+    *count += 1;
+    Ok(format!("{verb} {name}"))
+}
+
+/// An account of the whole file: nobody reads ten thousand.
+fn import_json_lines(
+    file: &Path,
+    writer: &mut Writer,
+    report: &mut Report,
+    problems: &mut Vec<Problem>,
+    progress: &dyn Progress,
+) -> anyhow::Result<Account> {
+    let mut account = Account::new(file);
+    let (mut articles, mut refused, mut undated) = (0, 0, 0);
+    jsonl::read(file, |item, found, bytes| {
+        refused += found.iter().filter(|problem| problem.severity == super::problem::Severity::Error).count();
+        problems.extend(found);
+        let jsonl::Item::Draft(draft) = item else {
+            progress.step(bytes, 0);
+            return Ok(());
+        };
+        articles += 1;
+        undated += usize::from(draft.head.date.is_none());
+        write_one(writer, *draft, report, problems)?;
+        progress.step(bytes, 1);
+        Ok(())
+    })?;
+    account.saw(format!("JSON Lines: {articles} articles"));
+    if refused > 0 {
+        account.dropped(format!("{refused} lines, each named in a problem"));
+    }
+    if undated > 0 {
+        account.missing(format!("the date of {undated} articles"));
+    }
+    Ok(account)
+}

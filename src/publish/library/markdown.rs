@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, ops::Range};
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::corpus::{
     Block, Figure, Href, Inline, List, NoteKind, Picture, Quote, Slug, Table,
@@ -267,9 +267,10 @@ impl<'a> Reader<'a> {
             Event::FootnoteReference(label) => out.push(Inline::Footnote(self.note(&label))),
             Event::Start(Tag::Emphasis) => out.push(Inline::Emphasis(self.inlines(TagEnd::Emphasis, depth + 1))),
             Event::Start(Tag::Strong) => out.push(Inline::Strong(self.inlines(TagEnd::Strong, depth + 1))),
-            Event::Start(Tag::Link { dest_url, .. }) => {
+            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
                 let text = self.inlines(TagEnd::Link, depth + 1);
-                match self.around.link(&dest_url) {
+                let mail = if link_type == LinkType::Email { "mailto:" } else { "" };
+                match self.around.link(&format!("{mail}{dest_url}")) {
                     Ok(href) => out.push(Inline::Link { href, text }),
                     Err(reason) => {
                         self.lose(at, format!("{reason}; its text stands without the link"));
@@ -279,6 +280,11 @@ impl<'a> Reader<'a> {
             }
             Event::Start(Tag::Image { dest_url, title, .. }) => {
                 let alt = plain(&self.inlines(TagEnd::Image, depth + 1));
+                if dest_url.is_empty() && !title.is_empty() {
+                    // An import knows the caption of a picture that it does not have.
+                    self.figures.push(Figure { picture: None, caption: vec![Inline::Text(title.to_string())] });
+                    return;
+                }
                 match self.around.picture(&dest_url, &alt) {
                     Ok(picture) => self.figures.push(figure(picture, &title)),
                     Err(reason) => {

@@ -1,0 +1,119 @@
+//! Reads all files of one run: dumps together, since they explain each other; JSON Lines later, one line at a time.
+
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    path::{Path, PathBuf},
+};
+
+use super::{
+    draft::{Account, Draft},
+    dump, duplicates,
+    heads::{self, Page},
+    jsonl, language,
+    source::{self, Format},
+    tree::{self, Tree},
+};
+use crate::{corpus::Lang, publish::problem::Problem};
+
+/// What the files hold.
+#[derive(Debug, Default)]
+pub struct Batch {
+    /// The articles of all dumps, in the order of the files.
+    pub drafts: Vec<Draft>,
+    /// Files to be read as a stream.
+    pub json_lines: Vec<PathBuf>,
+    pub accounts: Vec<Account>,
+    pub tree: Tree,
+    pub problems: Vec<Problem>,
+}
+
+/// Reads the dumps among the files. `fallback` is the language of labels that do not tell theirs.
+pub fn read(files: &[PathBuf], fallback: &Lang) -> anyhow::Result<Batch> {
+    let mut batch = Batch::default();
+    let mut pages: Vec<Page> = Vec::new();
+    let mut seen: HashSet<&Path> = HashSet::new();
+    for file in files {
+        if !seen.insert(file) {
+            continue;
+        }
+        match source::sniff(file) {
+            Ok(Format::JsonLines) => batch.json_lines.push(file.clone()),
+            Ok(Format::Dump) => match source::read_dump(file) {
+                Ok((lines, problems)) => {
+                    batch.problems.extend(problems);
+                    pages.push(Page { file: file.clone(), lines, head: None });
+                }
+                Err(problem) => refuse(&mut batch, *problem),
+            },
+            Err(problem) => refuse(&mut batch, *problem),
+        }
+    }
+    heads::cut(&mut pages);
+    batch.tree = tree::build(&pages.iter().filter_map(|page| page.head.as_ref()).collect::<Vec<_>>(), fallback);
+    for page in &pages {
+        let nav_lang = page.head.as_ref().and_then(|head| {
+            let labels: Vec<&str> =
+                head.entries.iter().flat_map(|e| [e.label.as_str(), e.blurb.as_deref().unwrap_or_default()]).collect();
+            language::detect(&labels.join(" "), None).map(|found| found.lang)
+        });
+        let read = dump::read(page, nav_lang.as_ref());
+        batch.accounts.push(read.account);
+        batch.problems.extend(read.problems);
+        batch.drafts.extend(read.drafts);
+    }
+    leave_out_copies(&mut batch);
+    Ok(batch)
+}
+
+fn refuse(batch: &mut Batch, problem: Problem) {
+    let mut account = Account::new(&problem.file);
+    account.dropped(format!("the whole file: {}", problem.message));
+    batch.accounts.push(account);
+    batch.problems.push(problem);
+}
+
+fn leave_out_copies(batch: &mut Batch) {
+    let texts: Vec<String> = batch.drafts.iter().map(Draft::plain).collect();
+    let copy_of = duplicates::find(&texts);
+    let accounts: HashMap<PathBuf, usize> =
+        batch.accounts.iter().enumerate().map(|(i, account)| (account.file.clone(), i)).collect();
+    for (i, fuller) in copy_of.iter().enumerate().filter_map(|(i, other)| Some((i, (*other)?))) {
+        let (copy, fuller) = (&batch.drafts[i], &batch.drafts[fuller]);
+        let message =
+            format!("is the same article as {}, which is at least as full; it was left out", fuller.file.display());
+        let help = "if they are two articles after all, import the files one by one";
+        if let Some(account) = accounts.get(&copy.file).and_then(|i| batch.accounts.get_mut(*i)) {
+            account.dropped(format!("the whole article: the same as {}", fuller.file.display()));
+        }
+        batch.problems.push(Problem::warning(&copy.file, message).at(copy.line).help(help));
+    }
+    let mut at = 0;
+    batch.drafts.retain(|_| {
+        at += 1;
+        copy_of[at - 1].is_none()
+    });
+}
+
+/// The language that most articles are in. Of JSON Lines only the first articles are asked.
+pub(super) fn commonest_language(drafts: &[Draft], json_lines: &[PathBuf]) -> Option<Lang> {
+    const ASKED: usize = 200;
+    let mut count: BTreeMap<Lang, usize> = BTreeMap::new();
+    for lang in drafts.iter().filter_map(|draft| draft.head.lang.clone()) {
+        *count.entry(lang).or_default() += 1;
+    }
+    for file in json_lines {
+        let mut asked = 0;
+        // Stopped by an error of its own when enough lines were read.
+        let stopped = jsonl::read(file, |item, _, _| {
+            if let jsonl::Item::Draft(draft) = item {
+                *count.entry(draft.head.lang.ok_or_else(|| anyhow::anyhow!("no language"))?).or_default() += 1;
+            }
+            asked += 1;
+            anyhow::ensure!(asked < ASKED, "enough");
+            Ok(())
+        });
+        drop(stopped);
+    }
+    let most = count.values().copied().max()?;
+    count.into_iter().find(|(_, n)| *n == most).map(|(lang, _)| lang)
+}

@@ -1,0 +1,140 @@
+//! What follows an article on its page: whom to ask, the tags of the page, labels of buttons.
+
+use super::{captions, line, paragraphs::Paragraph, words};
+
+/// What was taken from the end of an article.
+#[derive(Debug, Default)]
+pub struct Footer {
+    /// `SDG 8 - Decent Work`, without the abbreviation's line noise: as printed.
+    pub tags: Vec<String>,
+    /// Whom to ask, a line each.
+    pub contact: Vec<String>,
+    /// A caption below the last paragraph.
+    pub captions: Vec<String>,
+    /// Labels of links and buttons whose address the dump does not have.
+    pub labels: Vec<String>,
+}
+
+/// Takes the footer off the paragraphs, last one first, until running text is reached.
+pub fn take(paragraphs: &mut Vec<Paragraph>) -> Footer {
+    let mut footer = Footer::default();
+    loop {
+        let before = paragraphs.len();
+        while let Some(last) = paragraphs.pop_if(|last| is_tag(&last.text)) {
+            footer.tags.insert(0, last.text);
+        }
+        while let Some(last) = paragraphs.pop_if(|last| words::is_button(&last.text)) {
+            footer.labels.insert(0, last.text);
+        }
+        if footer.contact.is_empty() {
+            footer.contact = contact(paragraphs);
+        }
+        if paragraphs.len() == before {
+            break;
+        }
+    }
+    trailing(paragraphs, &mut footer);
+    footer
+}
+
+/// The short lines at the very end: a caption speaks of the article, a link to another page does not.
+fn trailing(paragraphs: &mut Vec<Paragraph>, footer: &mut Footer) {
+    let run = paragraphs.iter().rev().take_while(|p| is_trailing(&p.text)).count();
+    let text_above = paragraphs.len() > run && line::ends_sentence(&paragraphs[paragraphs.len() - run - 1].text);
+    if run == 0 || run > 3 || !text_above {
+        return;
+    }
+    let tail = paragraphs.split_off(paragraphs.len() - run);
+    let article: String = paragraphs.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join(" ");
+    for paragraph in tail {
+        let text = paragraph.text;
+        let caption = captions::has_credit(&text) || captions::is_about(&text, &article) || line::word_count(&text) > 6;
+        if caption && !captions::is_leftover(&text) {
+            footer.captions.push(text);
+        } else {
+            footer.labels.push(text);
+        }
+    }
+}
+
+fn is_trailing(text: &str) -> bool {
+    let phrase = line::length(text) <= 130
+        && line::word_count(text) <= 16
+        && !line::ends_sentence(text)
+        && !line::has_inner_sentence(text);
+    let open = line::is_cut(text)
+        || text.ends_with([':', ';', ','])
+        || line::starts_lower(text)
+        || words::has_finite_verb(text);
+    captions::has_credit(text) && line::length(text) <= 200
+        || captions::is_leftover(text)
+        || phrase
+            && !open
+            && !line::is_structural(text)
+            && !text.contains("://")
+            && !text.starts_with(['"', '“', '„', '«'])
+}
+
+/// A tag of the page: an abbreviation, a number, a dash, a name.
+pub fn is_tag(text: &str) -> bool {
+    let letters: String = text.chars().take_while(|c| c.is_alphabetic()).collect();
+    let Some(rest) = text.get(letters.len()..) else {
+        return false;
+    };
+    let rest = rest.trim_start();
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let after = rest.get(digits..).unwrap_or_default().trim_start();
+    (2..=4).contains(&line::length(&letters))
+        && letters.chars().all(|c| c.is_uppercase() || line::is_uncased(c))
+        && (1..=2).contains(&digits)
+        && after.starts_with(['-', '–', '—', ':'])
+        && line::word_count(after) >= 1
+        && line::length(text) <= 90
+        && !line::ends_sentence(text)
+}
+
+/// The contact paragraph and the lines that belong to it, if it stands at the end.
+fn contact(paragraphs: &mut Vec<Paragraph>) -> Vec<String> {
+    let from = paragraphs.len().saturating_sub(12).max(1).min(paragraphs.len());
+    let opens = |p: &Paragraph| words::opens_contact(&p.text) && (line::length(&p.text) <= 600);
+    let start = (from..paragraphs.len()).find(|at| {
+        let rest = &paragraphs[at + 1..];
+        opens(&paragraphs[*at]) && rest.iter().all(|p| belongs(&p.text))
+    });
+    let start = start.or_else(|| {
+        let run = paragraphs.iter().rev().take_while(|p| is_detail(&p.text)).count();
+        (run > 0 && run < paragraphs.len()).then(|| paragraphs.len() - run)
+    });
+    match start {
+        Some(start) => paragraphs.split_off(start).into_iter().map(|p| p.text).collect(),
+        None => Vec::new(),
+    }
+}
+
+/// A name, an office or a number below the contact line.
+fn belongs(text: &str) -> bool {
+    is_detail(text) || has_address(text) || (line::length(text) <= 90 && !line::ends_sentence(text))
+}
+
+/// A line that is an address or number with its label: `Tel: +995 …`, `E-mail: …`.
+pub fn is_detail(text: &str) -> bool {
+    has_address(text) && line::word_count(text) <= 16 && line::length(text) <= 160 && !line::has_inner_sentence(text)
+}
+
+/// Whether an e-mail address or a telephone number stands in the text.
+pub fn has_address(text: &str) -> bool {
+    let mail = text.split_whitespace().any(|word| {
+        word.split_once('@').is_some_and(|(name, host)| {
+            !name.is_empty() && host.trim_end_matches(|c: char| !c.is_alphanumeric()).contains('.')
+        })
+    });
+    mail || has_telephone(text)
+}
+
+/// A plus sign and nine digits or more, with nothing but spaces, brackets and dashes between.
+fn has_telephone(text: &str) -> bool {
+    text.match_indices('+').any(|(at, _)| {
+        let number = text[at + 1..].chars().take_while(|c| c.is_ascii_digit() || " ()-./\u{A0}".contains(*c));
+        number.filter(char::is_ascii_digit).count() >= 9
+    })
+}

@@ -1,0 +1,95 @@
+//! `library.toml` of the library that is imported into: written where there is none, otherwise left as it is, and told
+//! what it lacks.
+
+use std::{collections::HashSet, path::Path};
+
+use anyhow::Context;
+
+use super::{
+    Options, Report, title, tree,
+    write::{Writer, Written},
+};
+use crate::{
+    corpus::Lang,
+    publish::{
+        library::format::{FORMAT, LibraryFile, Texts},
+        problem::Problem,
+    },
+};
+
+/// The languages of the library that is there, the first one first.
+pub(super) fn languages(into: &Path) -> anyhow::Result<Vec<Lang>> {
+    let path = into.join("library.toml");
+    let text = match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(e) => return Err(e).with_context(|| format!("cannot read {}", path.display())),
+    };
+    let table: toml::Table =
+        text.parse().with_context(|| format!("{} is not TOML; repair it before importing", path.display()))?;
+    let listed = table.get("languages").and_then(toml::Value::as_array);
+    Ok(listed.into_iter().flatten().filter_map(toml::Value::as_str).filter_map(|tag| tag.parse().ok()).collect())
+}
+
+/// Writes `library.toml`, or says what an existing one lacks.
+pub(super) fn write(
+    writer: &Writer,
+    main: &Lang,
+    existing: &[Lang],
+    options: &Options,
+    report: &mut Report,
+    problems: &mut Vec<Problem>,
+) -> anyhow::Result<()> {
+    let mut languages: Vec<(&Lang, usize)> =
+        writer.counts.iter().map(|(lang, n)| (lang, *n)).filter(|(lang, _)| *lang != main).collect();
+    languages.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    let languages: Vec<Lang> =
+        std::iter::once(main.clone()).chain(languages.into_iter().map(|(lang, _)| lang.clone())).collect();
+    // The labels of the navigation may speak a language that no article is in.
+    let spoken = report.tree.nav.iter().flat_map(|entry| entry.label.keys()).cloned();
+    let mut languages: Vec<Lang> = languages.into_iter().chain(spoken).collect();
+    let mut known = HashSet::new();
+    languages.retain(|lang| known.insert(lang.clone()));
+    let name =
+        options.into.file_name().map(|name| title::from_file(Path::new(name))).unwrap_or_else(|| "Library".to_owned());
+    let file = LibraryFile {
+        format: FORMAT,
+        languages: languages.clone(),
+        site_url: None,
+        title: Texts::from([(main.clone(), name.clone())]),
+        tagline: Texts::new(),
+        description: Texts::new(),
+        notice: Texts::new(),
+        publisher: None,
+        nav: report.tree.nav.clone(),
+        topics: Default::default(),
+        places: Default::default(),
+    };
+    match writer.library(&file)? {
+        Written::Created | Written::Replaced => {
+            report.library.push(format!("missing: the title of the library; the folder's name stands in: {name}"));
+        }
+        Written::Unchanged => {}
+        Written::Kept => {
+            let lacking: Vec<&str> =
+                languages.iter().filter(|lang| !existing.contains(lang)).map(Lang::as_str).collect();
+            if !lacking.is_empty() {
+                report.library.push(format!("not added to the existing file: languages {}", lacking.join(", ")));
+                let path = options.into.join("library.toml");
+                let message = format!("there are articles in languages that it does not list: {}", lacking.join(", "));
+                problems.push(Problem::warning(path, message).help("add them to `languages`"));
+            }
+            let labels: Vec<&str> = report
+                .tree
+                .found
+                .iter()
+                .filter(|found| found.fate == tree::Fate::Taken)
+                .flat_map(|found| found.labels.iter().map(String::as_str))
+                .collect();
+            if !labels.is_empty() {
+                report.library.push(format!("not added to the existing file: the navigation {}", labels.join(" · ")));
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,165 @@
+//! Writes an article down: front matter in YAML, the text in Markdown. Every character of a piece is plain text there:
+//! read again, the words are the same.
+
+use anyhow::Context;
+
+use super::draft::{Body, Draft, Piece};
+use crate::publish::{clean::link, library::format::FrontMatter};
+
+/// The whole file.
+pub fn file(draft: &Draft) -> anyhow::Result<String> {
+    let yaml = front_matter(&draft.head)?;
+    let text = match &draft.body {
+        Body::Markdown(text) => text.trim().to_owned(),
+        Body::Pieces(pieces) => self::pieces(pieces),
+    };
+    let end = if text.is_empty() { "" } else { "\n" };
+    Ok(format!("---\n{}\n---\n{end}{text}{end}", yaml.trim_end()))
+}
+
+/// One field a line, as people write it: long titles are not folded, dates are not quoted.
+fn front_matter(head: &FrontMatter) -> anyhow::Result<String> {
+    let options = serde_saphyr::ser_options! { prefer_block_scalars: false };
+    let mut yaml = String::new();
+    serde_saphyr::to_fmt_writer_with_options(&mut yaml, head, options)
+        .context("the front matter cannot be written as YAML")?;
+    let quoted = head.date.map(|date| (format!("date: \"{date}\""), format!("date: {date}")));
+    let lines = yaml.lines().map(|line| match &quoted {
+        Some((quoted, plain)) if line == quoted => plain.as_str(),
+        _ => line,
+    });
+    Ok(lines.collect::<Vec<_>>().join("\n"))
+}
+
+/// Pieces, a blank line between two.
+pub fn pieces(pieces: &[Piece]) -> String {
+    let mut out: Vec<String> = Vec::new();
+    let mut after_table = false;
+    for piece in pieces {
+        let mut text = self::piece(piece);
+        // Directly below a table, such a paragraph would name it.
+        if after_table && let Some(rest) = text.strip_prefix("Table:") {
+            text = format!("Table\\:{rest}");
+        }
+        after_table = matches!(piece, Piece::Table(_));
+        out.push(text);
+    }
+    out.join("\n\n")
+}
+
+fn piece(piece: &Piece) -> String {
+    match piece {
+        Piece::Heading(text) => format!("## {}", inline(text).replace('#', "\\#")),
+        Piece::Paragraph(text) => block(text),
+        Piece::List { start, items } => {
+            let marker = |at: usize| start.map_or_else(|| "-".to_owned(), |start| format!("{}.", start + at as u64));
+            let lines = items.iter().enumerate().map(|(at, item)| format!("{} {}", marker(at), block(item)));
+            lines.collect::<Vec<_>>().join("\n")
+        }
+        Piece::Facts(facts) => {
+            let lines = facts.iter().map(|(label, value)| format!("{}\n: {}", block(label), block(value)));
+            lines.collect::<Vec<_>>().join("\n\n")
+        }
+        Piece::Table(rows) => table(rows),
+        // A picture without an address, for the author to fill in.
+        Piece::Caption(text) => format!("![](<> \"{}\")", escaped(text, "\\\"&")),
+        Piece::Contact(lines) => {
+            let lines: Vec<String> = lines.iter().map(|line| block(line)).collect();
+            format!("> [!CONTACT]\n> {}", lines.join("\\\n> "))
+        }
+    }
+}
+
+fn table(rows: &[Vec<String>]) -> String {
+    let row = |cells: &Vec<String>| {
+        let cells: Vec<String> = cells.iter().map(|cell| inline(cell).replace('|', "\\|")).collect();
+        format!("| {} |", cells.join(" | "))
+    };
+    let mut lines: Vec<String> = rows.iter().map(row).collect();
+    let rule = format!("|{}", " --- |".repeat(rows.first().map_or(0, Vec::len)));
+    lines.insert(1.min(lines.len()), rule);
+    lines.join("\n")
+}
+
+/// Text that begins a line: marks that only count there are escaped, too.
+fn block(text: &str) -> String {
+    let text = inline(text);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let marker =
+        text[digits..].starts_with(['.', ')']) && text[digits + 1..].chars().next().is_none_or(char::is_whitespace);
+    if (1..=9).contains(&digits) && marker {
+        return format!("{}\\{}", &text[..digits], &text[digits..]);
+    }
+    if text.starts_with(['#', '>', '+', '-', '=', ':', '|']) { format!("\\{text}") } else { text }
+}
+
+/// Text within a line. Bare web and e-mail addresses become links.
+fn inline(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for (at, word) in text.split(' ').enumerate() {
+        if at > 0 {
+            out.push(' ');
+        }
+        match address(word) {
+            Some((start, end)) => {
+                out.push_str(&escaped(&word[..start], MARKS));
+                out.push('<');
+                out.push_str(&word[start..end]);
+                out.push('>');
+                out.push_str(&escaped(&word[end..], MARKS));
+            }
+            None => out.push_str(&escaped(word, MARKS)),
+        }
+    }
+    out
+}
+
+/// Characters that are marks anywhere in a line.
+const MARKS: &str = "\\`*_[]<&{~";
+
+fn escaped(text: &str, marks: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let chars: Vec<char> = text.chars().collect();
+    for (at, c) in chars.iter().enumerate() {
+        let next = chars.get(at + 1);
+        let beside_letters =
+            at > 0 && chars[at - 1].is_alphanumeric() && next.is_some_and(|next| next.is_alphanumeric());
+        let plain = match c {
+            '&' => !next.is_some_and(|next| next.is_ascii_alphanumeric() || *next == '#'),
+            '_' => beside_letters,
+            _ => false,
+        };
+        if marks.contains(*c) && !plain {
+            out.push('\\');
+        }
+        out.push(*c);
+    }
+    out
+}
+
+/// Where in a word a web or e-mail address stands that can be written between angle brackets as it is.
+fn address(word: &str) -> Option<(usize, usize)> {
+    let web = word.find("https://").or_else(|| word.find("http://"));
+    let start = match web {
+        Some(start) => start,
+        None => mail_start(word)?,
+    };
+    let rest = &word[start..];
+    let length = rest.trim_end_matches(|c: char| ".,;:!?\"'”’»)]}>*".contains(c)).len();
+    let address = &rest[..length];
+    let clear = address.is_ascii() && !address.contains(['<', '>', '\\', '"', '`']);
+    let valid = match web {
+        Some(_) => link::parse(address).is_ok(),
+        None => {
+            address.bytes().all(|b| b.is_ascii_alphanumeric() || b"@.-_+".contains(&b))
+                && link::parse(&format!("mailto:{address}")).is_ok()
+        }
+    };
+    (clear && valid).then_some((start, start + length))
+}
+
+fn mail_start(word: &str) -> Option<usize> {
+    let at = word.find('@')?;
+    let name = word[..at].bytes().rev().take_while(|b| b.is_ascii_alphanumeric() || b"._+-".contains(b)).count();
+    (name > 0).then_some(at - name)
+}

@@ -1,0 +1,97 @@
+//! What the head of an article says, out of its text: title, date, language; and what the report says about the text.
+
+use std::path::Path;
+
+use super::{
+    dateline,
+    draft::{Account, Piece},
+    dump::Read,
+    heads::Page,
+    language, line, title,
+};
+use crate::{
+    corpus::{Date, Lang},
+    publish::{library::format::FrontMatter, problem::Problem},
+};
+
+pub(super) fn stand_in(file: &Path, line: usize, read: &mut Read) -> String {
+    let name = title::from_file(file);
+    read.account.missing(format!("a title; the file's name stands in: {name}"));
+    let message = format!("no line of the text is a title; `{name}`, from the file's name, stands in for it");
+    read.problems.push(Problem::warning(file, message).at(line).help("write the title into the head of the article"));
+    name
+}
+
+pub(super) fn date(head: &mut FrontMatter, dates: &[Date], pieces: &[Piece], account: &mut Account) {
+    match dateline::of(dates, pieces) {
+        Some(dated) => {
+            account.saw(format!("date {}, from {}", dated.date, dated.place));
+            head.date = Some(dated.date);
+        }
+        None => {
+            let others = dateline::passed_over(pieces);
+            let others: Vec<String> = others.iter().take(5).map(ToString::to_string).collect();
+            account.missing(match others.as_slice() {
+                [] => "a date: day, month and year stand nowhere together".to_owned(),
+                _ => format!("a date: the text names {}, but not as its own", others.join(", ")),
+            });
+        }
+    }
+}
+
+pub(super) fn lang(
+    head: &mut FrontMatter,
+    title: Option<&str>,
+    pieces: &[Piece],
+    nav_lang: Option<&Lang>,
+    page: &Page,
+    read: &mut Read,
+) {
+    let text =
+        format!("{}\n{}", pieces.iter().map(Piece::plain).collect::<Vec<_>>().join("\n"), title.unwrap_or_default());
+    match language::detect(&text, nav_lang) {
+        Some(found) => {
+            read.account.saw(format!("language {}", found.lang));
+            if !found.sure {
+                let message = format!("the text is too short to be sure of its language; `{}` is a guess", found.lang);
+                read.problems
+                    .push(Problem::warning(&page.file, message).help("correct `lang` in the head of the article"));
+            }
+            head.lang = Some(found.lang);
+        }
+        None => read.account.missing("a language: the text has no letters"),
+    }
+}
+
+pub(super) fn count(pieces: &[Piece], account: &mut Account) {
+    let n = |test: fn(&Piece) -> bool| pieces.iter().filter(|piece| test(piece)).count();
+    let counts = [
+        (n(|p| matches!(p, Piece::Paragraph(_))), "paragraph", "paragraphs"),
+        (n(|p| matches!(p, Piece::Heading(_))), "heading", "headings"),
+        (n(|p| matches!(p, Piece::List { .. })), "list", "lists"),
+        (n(|p| matches!(p, Piece::Facts(_))), "block of fields", "blocks of fields"),
+        (n(|p| matches!(p, Piece::Table(_))), "table", "tables"),
+        (n(|p| matches!(p, Piece::Caption(_))), "caption", "captions"),
+        (n(|p| matches!(p, Piece::Contact(_))), "contact note", "contact notes"),
+    ];
+    let said = counts.iter().filter(|(n, ..)| *n > 0);
+    let said: Vec<String> = said.map(|(n, one, many)| format!("{n} {}", if *n == 1 { one } else { many })).collect();
+    if !said.is_empty() {
+        account.saw(said.join(", "));
+    }
+    if counts[5].0 > 0 {
+        account.missing("the pictures that the captions belong to");
+    }
+}
+
+/// A dump may end in the middle of a sentence.
+pub(super) fn check_end(pieces: &[Piece], account: &mut Account) {
+    let Some(Piece::Paragraph(last)) =
+        pieces.iter().rev().find(|piece| !matches!(piece, Piece::Caption(_) | Piece::Contact(_)))
+    else {
+        return;
+    };
+    if !line::ends_sentence(last) && !last.ends_with([':', ';']) {
+        account.missing("the end: the last paragraph stops without a full stop, the file may be cut off");
+    }
+}

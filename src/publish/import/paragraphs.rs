@@ -1,0 +1,144 @@
+//! Puts hard-wrapped lines together again: how a page breaks its lines, and which lines are one paragraph.
+//!
+//! Old pages wrap by width. The width shows itself: a line that goes on in lower case was as full as it could be, so
+//! its length and the next word bound the width from both sides. A line that had room for the next word ended there
+//! on purpose.
+
+use super::{
+    captions, dateline, footer,
+    line::{self, Line},
+};
+
+/// How a page breaks its lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Layout {
+    /// Blank lines stand between the paragraphs.
+    pub separated: bool,
+    pub wrap: Wrap,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wrap {
+    /// A line is a paragraph.
+    None,
+    /// Filled up to this many characters.
+    Greedy(usize),
+    /// Broken by eye, or by a narrow column; the longest line has this many characters.
+    ByHand(usize),
+}
+
+/// One or more lines that are one paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    /// The number of its first line.
+    pub line: usize,
+    pub text: String,
+    /// Blank lines before it.
+    pub gap: usize,
+}
+
+/// Looks at all lines of an article, its title included.
+pub fn layout(lines: &[Line]) -> Layout {
+    let gaps = lines.iter().skip(1).filter(|line| line.gap > 0).count();
+    let separated = gaps >= 2 || (gaps == 1 && lines.len() <= 4);
+    Layout { separated, wrap: wrap(lines) }
+}
+
+fn wrap(lines: &[Line]) -> Wrap {
+    let plain = |line: &Line| !is_apart(&line.text);
+    let pairs: Vec<(&Line, &Line)> =
+        lines.windows(2).map(|pair| (&pair[0], &pair[1])).filter(|(a, b)| b.gap == 0 && plain(a) && plain(b)).collect();
+    let cased = lines.iter().any(|line| line.text.chars().any(|c| c.is_lowercase() && !line::is_uncased(c)));
+    let open =
+        |a: &Line| line::length(&a.text) <= 120 && !line::ends_sentence(&a.text) && !a.text.ends_with([':', ';']);
+    let full: Vec<(usize, usize)> = pairs
+        .iter()
+        .filter(|(a, b)| open(a) && (if cased { line::starts_lower(&b.text) } else { line::length(&a.text) >= 30 }))
+        .map(|(a, b)| (line::length(&a.text), first_word(&b.text)))
+        .collect();
+    let enough = if cased {
+        full.len() >= 2 || (full.len() == 1 && lines.len() <= 4)
+    } else {
+        full.len() >= 2 && full.len() * 5 >= pairs.len() * 2
+    };
+    let longest = full.iter().map(|(length, _)| *length).max();
+    let narrowest = full.iter().map(|(length, next)| length + next).min();
+    match (longest, narrowest) {
+        (Some(longest), Some(narrowest)) if enough => {
+            if narrowest >= longest && longest >= 40 {
+                Wrap::Greedy(narrowest)
+            } else {
+                Wrap::ByHand(longest)
+            }
+        }
+        _ => Wrap::None,
+    }
+}
+
+fn first_word(text: &str) -> usize {
+    text.split_whitespace().next().map_or(0, line::length)
+}
+
+/// Lines that never run on: list items, table rows, fields, tags, credits.
+fn is_apart(text: &str) -> bool {
+    line::is_structural(text) || footer::is_tag(text) || captions::has_credit(text) || footer::is_detail(text)
+}
+
+/// Joins what is one paragraph.
+pub fn join(lines: &[Line], layout: Layout) -> Vec<Paragraph> {
+    let mut paragraphs: Vec<Paragraph> = Vec::new();
+    let mut previous: Option<&Line> = None;
+    for line in lines {
+        let goes_on = previous.is_some_and(|previous| line.gap == 0 && runs_on(&previous.text, &line.text, layout));
+        match paragraphs.last_mut().filter(|_| goes_on) {
+            Some(paragraph) => {
+                paragraph.text.push(' ');
+                paragraph.text.push_str(&line.text);
+            }
+            None => paragraphs.push(Paragraph { line: line.number, text: line.text.clone(), gap: line.gap }),
+        }
+        previous = Some(line);
+    }
+    paragraphs
+}
+
+/// Whether `b`, directly below `a`, is the same paragraph.
+pub fn runs_on(a: &str, b: &str, layout: Layout) -> bool {
+    let closed = line::ends_sentence(a);
+    let listed = line::item(a).is_some();
+    if is_apart(b) || (is_apart(a) && !listed) {
+        return false;
+    }
+    if listed {
+        return line::starts_lower(b) && !closed && !a.ends_with([';', ':']);
+    }
+    if dateline::is_date_line(a) || dateline::is_date_line(b) {
+        return false;
+    }
+    // After a colon or semicolon a line of its own is an item that lost its bullet.
+    if layout.wrap == Wrap::None && a.ends_with([':', ';']) {
+        return false;
+    }
+    if !closed && (line::starts_lower(b) || line::is_cut(a) && layout.wrap != Wrap::None) {
+        return true;
+    }
+    if !closed && line::all_capitals(a) && line::all_capitals(b) {
+        return layout.wrap != Wrap::None;
+    }
+    let length = line::length(a);
+    match layout.wrap {
+        Wrap::Greedy(width) => {
+            let room = length + 1 + first_word(b) <= width;
+            let overlong = length > width;
+            if layout.separated && closed { length >= 40 } else { !room && !overlong }
+        }
+        Wrap::ByHand(longest) => {
+            let full = length * 4 >= longest * 3 && length <= longest;
+            !closed && full && !line::opens_sentence(b) && !a.ends_with(':')
+        }
+        Wrap::None => {
+            layout.separated
+                && if closed { length >= 40 } else { length >= 60 && !line::title_case(a) && !a.ends_with(':') }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! Puts files into the library and never takes anything away: a file that is there with another content stays, unless
+//! the author asked for it to be replaced. Each file is written under another name first, so that a crash leaves
+//! either the old one or the new one.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use anyhow::Context;
+
+use super::{draft::Draft, markdown};
+use crate::{
+    corpus::{Lang, Slug},
+    publish::{library::format::LibraryFile, problem::Problem},
+};
+
+/// The longest name of an article's file without its ending; file systems count bytes.
+const MAX_NAME_BYTES: usize = 150;
+
+/// What became of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    Created,
+    Replaced,
+    /// Was there with the same content.
+    Unchanged,
+    /// Was there with other content and stayed.
+    Kept,
+}
+
+/// Writes articles into one library.
+pub struct Writer {
+    into: PathBuf,
+    overwrite: bool,
+    /// The first language of the library: its articles have no language in their name.
+    main: Lang,
+    /// Name of the file without ending → where the article came from.
+    names: HashMap<String, (PathBuf, usize)>,
+    pub counts: BTreeMap<Lang, usize>,
+}
+
+impl Writer {
+    pub fn new(into: &Path, overwrite: bool, main: Lang) -> anyhow::Result<Self> {
+        let articles = into.join("articles");
+        fs::create_dir_all(&articles).with_context(|| format!("cannot make the folder {}", articles.display()))?;
+        Ok(Self { into: into.to_owned(), overwrite, main, names: HashMap::new(), counts: BTreeMap::new() })
+    }
+
+    /// Writes one article; the name of its file, relative to the library, and what became of it.
+    pub fn article(&mut self, mut draft: Draft, problems: &mut Vec<Problem>) -> anyhow::Result<(String, Written)> {
+        let lang = draft.head.lang.get_or_insert_with(|| self.main.clone()).clone();
+        let given = draft.head.slug.take();
+        let slug = given.clone().unwrap_or_else(|| name_for(&draft));
+        let ending = if lang == self.main { ".md".to_owned() } else { format!(".{lang}.md") };
+        let name = self.claim(&draft, &slug, given.is_some().then_some(&ending), problems);
+        // An address longer than a file's name may be stands in the head of the file instead.
+        draft.head.slug = given.filter(|given| given.as_str() != name && name.len() < given.as_str().len());
+        let relative = format!("articles/{name}{ending}");
+        let text = markdown::file(&draft)?;
+        let written = put(&self.into.join(&relative), &text, self.overwrite)?;
+        if written == Written::Kept {
+            let message =
+                format!("{} is there already with other content and was kept", self.into.join(&relative).display());
+            let help = "compare the two; `--overwrite` replaces it";
+            problems.push(Problem::warning(&draft.file, message).at(draft.line).help(help));
+        }
+        *self.counts.entry(lang).or_default() += 1;
+        Ok((relative, written))
+    }
+
+    /// A name that no other article of this run has. A name out of a title is unique in all languages, since equal
+    /// names say that two articles are translations; a name given on purpose only in its own.
+    fn claim(&mut self, draft: &Draft, slug: &Slug, given: Option<&String>, problems: &mut Vec<Problem>) -> String {
+        let base = short(slug.as_str());
+        let key = |name: &str| given.map_or_else(|| name.to_owned(), |ending| format!("{name}{ending}"));
+        let mut name = base.clone();
+        for n in 2.. {
+            match self.names.get(&key(&name)) {
+                Some(_) => name = format!("{base}-{n}"),
+                None => break,
+            }
+        }
+        if name != base
+            && let Some((file, line)) = self.names.get(&key(&base))
+        {
+            let message = format!("has the address of {}:{line}; it became `{name}`", file.display());
+            problems.push(
+                Problem::warning(&draft.file, message).at(draft.line).help("give one of them another title or slug"),
+            );
+        }
+        self.names.insert(key(&name), (draft.file.clone(), draft.line));
+        name
+    }
+
+    /// Writes `library.toml` if there is none. An existing one is the author's.
+    pub fn library(&self, library: &LibraryFile) -> anyhow::Result<Written> {
+        let path = self.into.join("library.toml");
+        let text = toml::to_string_pretty(library).context("library.toml cannot be written as TOML")?;
+        put(&path, &text, false)
+    }
+}
+
+fn name_for(draft: &Draft) -> Slug {
+    let from = |text: &str| Slug::from_text(text);
+    let stem = || draft.file.file_stem().and_then(|stem| from(&stem.to_string_lossy()));
+    from(&draft.head.title).or_else(stem).unwrap_or_else(|| line_slug(draft.line))
+}
+
+/// A title of signs only has no letters for an address.
+fn line_slug(line: usize) -> Slug {
+    let name = format!("article-{line}");
+    match Slug::from_text(&name) {
+        Some(slug) => slug,
+        None => line_slug(line + 1),
+    }
+}
+
+/// Cut between words.
+fn short(slug: &str) -> String {
+    if slug.len() <= MAX_NAME_BYTES {
+        return slug.to_owned();
+    }
+    let end = (0..=MAX_NAME_BYTES).rev().find(|at| slug.is_char_boundary(*at)).unwrap_or(0);
+    let cut = &slug[..end];
+    match cut.rfind('-').filter(|at| *at > MAX_NAME_BYTES / 2) {
+        Some(at) => cut[..at].to_owned(),
+        None => cut.trim_end_matches('-').to_owned(),
+    }
+}
+
+/// Writes a file that is not there yet, or may be replaced.
+pub fn put(path: &Path, text: &str, overwrite: bool) -> anyhow::Result<Written> {
+    let written = match fs::read(path) {
+        Ok(old) if old == text.as_bytes() => return Ok(Written::Unchanged),
+        Ok(_) if !overwrite => return Ok(Written::Kept),
+        Ok(_) => Written::Replaced,
+        Err(e) if e.kind() == io::ErrorKind::NotFound => Written::Created,
+        Err(e) => return Err(e).with_context(|| format!("cannot look at {}", path.display())),
+    };
+    let mut partial = path.as_os_str().to_owned();
+    partial.push(".partial");
+    fs::write(&partial, text)
+        .and_then(|()| fs::rename(&partial, path))
+        .with_context(|| format!("cannot write {}", path.display()))?;
+    Ok(written)
+}

@@ -1,0 +1,4 @@
+//! Making foreign text safe: hygiene and addresses.
+
+mod hygiene;
+mod link;
