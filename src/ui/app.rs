@@ -86,7 +86,7 @@ type Task<'a> = Pin<Box<dyn Future<Output = Result<Shown, LoadError>> + 'a>>;
 impl App {
     fn run(self: Rc<Self>, page: StaticPage) {
         let (shown, routes) = (self.shown.clone(), self.routes.clone());
-        page.take_over(|mount| {
+        let asked = page.take_over(|mount| {
             let view = move || {
                 let shown = shown.get();
                 pages::page(&Context::new(routes.clone(), shown.site.clone()), &shown)
@@ -96,7 +96,11 @@ impl App {
         self.set_head();
         history::begin();
         page::mark("lectern:live");
-        events::listen(move |wish| self.clone().grant(wish));
+        let app = self.clone();
+        events::listen(move |wish| app.clone().grant(wish));
+        if asked {
+            self.narrow(&events::fields(None), false, false);
+        }
     }
 
     /// Whether the program takes care of the wish.
@@ -233,7 +237,9 @@ impl App {
                 self.announce_results();
             }
         }
-        page::mark(if matches!(shown.screen, Screen::Articles(_)) { "lectern:results" } else { "lectern:painted" });
+        if matches!(shown.screen, Screen::Articles(_)) {
+            page::mark("lectern:results");
+        }
         page::mark("lectern:painted");
     }
 
