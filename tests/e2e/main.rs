@@ -3,4 +3,5 @@
 
 mod harness;
 
+mod navigation;
 mod takeover;

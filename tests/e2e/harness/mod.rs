@@ -17,6 +17,7 @@ mod page;
 mod scenario;
 mod server;
 mod site;
+pub(crate) mod tree;
 
 pub(crate) use browser::Browser;
 pub(crate) use keyboard::Key;
