@@ -11,7 +11,8 @@ use anyhow::{Context, Result};
 use crate::{build, place, prune, run, setup};
 
 /// What the program is made of. The publisher is not part of it.
-const SOURCES: &[&str] = &["src", "xtask/src/prune.rs", "Cargo.toml", "Cargo.lock", "Trunk.toml", "index.html", "rust-toolchain.toml"];
+const SOURCES: &[&str] =
+    &["src", "xtask/src/prune.rs", "Cargo.toml", "Cargo.lock", "Trunk.toml", "index.html", "rust-toolchain.toml"];
 const NOT_SOURCES: &[&str] = &["src/publish", "src/bin"];
 const STAMP: &str = ".made-of";
 
