@@ -4,6 +4,7 @@
 mod sites;
 
 mod corpus;
+mod search;
 mod clean;
 mod import;
 mod tidy;

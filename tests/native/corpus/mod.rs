@@ -1,6 +1,6 @@
 //! What is written is what is read: the wire types, their names, the reader of JSON, the published schema.
 
-mod make;
+pub(crate) mod make;
 
 mod round_trip;
 mod envelope;
