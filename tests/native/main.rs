@@ -5,6 +5,7 @@ mod sites;
 
 mod corpus;
 mod search;
+mod ui;
 mod clean;
 mod import;
 mod tidy;
