@@ -143,12 +143,12 @@ pub fn fields(form: Option<&Element>) -> Vec<(String, String)> {
     fields
 }
 
-/// Puts words into the search box of the header, unless the reader is typing there.
-pub fn set_search_text(words: &str) {
+/// Puts words into the search box of the header. While the reader is `typing` there, theirs stand.
+pub fn set_search_text(words: &str, typing: bool) {
     let Some(document) = document() else { return };
     let input = document.query_selector("[data-search] input").ok().flatten();
     if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok())
-        && document.active_element().as_ref() != Some(&input)
+        && !(typing && document.active_element().as_ref() == Some(&input))
         && input.value() != words
     {
         input.set_value(words);

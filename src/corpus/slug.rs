@@ -53,12 +53,17 @@ fn is_mark(c: char) -> bool {
         | 0x670 | 0x6D6..=0x6ED | 0x900..=0x903 | 0x93A..=0x94F | 0xE31 | 0xE34..=0xE3A | 0xE47..=0xE4E)
 }
 
+/// What could make an address look like another one: joiners, direction marks, separators.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
 /// Accepts what can stand in an address; [`Slug::from_text`] makes the regular form.
 impl FromStr for Slug {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let out_of_place = |c: char| c.is_ascii_control() || " /?#%\\\"'<>&.,:;".contains(c);
+        let out_of_place = |c: char| c.is_control() || is_invisible(c) || " /?#%\\\"'<>&.,:;".contains(c);
         match text.is_empty() || text.len() > 4 * MAX_CHARS || text.chars().any(out_of_place) {
             true => Err(["`", text, "` cannot stand in an address"].concat()),
             false => Ok(Self(text.to_owned())),

@@ -111,7 +111,8 @@ impl Chosen {
             sections: places(catalog.section_ids.iter().map(|id| id.as_str()), query.chosen(Facet::Section)),
             topics: places(catalog.topic_ids.iter().map(|id| id.as_str()), query.chosen(Facet::Topic)),
             places: places(catalog.place_ids.iter().map(|id| id.as_str()), query.chosen(Facet::Place)),
-            years: (!years.is_empty()).then(|| years.iter().filter_map(|year| year.parse().ok()).collect()),
+            years: (!years.is_empty())
+                .then(|| years.iter().filter_map(|year| year.parse().ok()).filter(|y| *y > 0).collect()),
             langs: langs.map(|langs| langs.into_iter().map(|lang| lang as u8).collect()),
         }
     }

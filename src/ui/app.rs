@@ -215,9 +215,8 @@ impl App {
     fn arrive(&self, arrive: Arrive) {
         self.set_head();
         let shown = self.shown.read_untracked();
-        if let Route::Articles(query) = &shown.route {
-            events::set_search_text(&query.text);
-        }
+        let text = if let Route::Articles(query) = &shown.route { query.text.as_str() } else { "" };
+        events::set_search_text(text, matches!(arrive, Arrive::Stay(_)));
         match arrive {
             Arrive::Begin(fragment) => {
                 page::focus_title();

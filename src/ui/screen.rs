@@ -55,6 +55,10 @@ impl List {
 pub async fn load<S: Source>(store: &Store<S>, routes: &Routes, lang: &Lang, route: Route) -> Result<Shown, LoadError> {
     let site = store.site(lang).await?;
     let screen = screen(store, routes, lang, &route).await.unwrap_or_else(Screen::Failed);
+    let route = match &screen {
+        Screen::Articles(list) => Route::Articles(list.query.clone()),
+        _ => route,
+    };
     Ok(Shown { route, site, screen })
 }
 
@@ -84,10 +88,12 @@ async fn list<S: Source>(store: &Store<S>, routes: &Routes, lang: &Lang, query: 
     };
     let found = filter::narrow(&catalog, query, &preferred(routes, lang), matching.as_deref());
     let total = found.rows.len();
-    let first = query.page.saturating_mul(ON_PAGE).min(total);
+    // Beyond the last page stands the last: lists grow shorter, and addresses are old.
+    let page = query.page.min(total.saturating_sub(1) / ON_PAGE);
+    let first = page * ON_PAGE;
     let rows = found.rows[first..(first + ON_PAGE).min(total)].to_vec();
     let hits = store.summaries(&rows).await?;
-    Ok(List { query: query.clone(), catalog, counts: found.counts, total, rows, hits })
+    Ok(List { query: query.on_page(page), catalog, counts: found.counts, total, rows, hits })
 }
 
 /// The interface language, then the others: the order in which a version of an article is chosen.

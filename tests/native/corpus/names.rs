@@ -1,0 +1,240 @@
+//! The small types that are written as strings: what each accepts, and that it says again what it read.
+
+use std::{fmt::Display, str::FromStr};
+
+use lectern::corpus::{Date, Dir, Href, Lang, Slug, link, slug};
+use proptest::prelude::*;
+
+use super::make;
+
+#[track_caller]
+fn says<T: FromStr<Err = String> + Display>(text: &str, expected: &str) {
+    match text.parse::<T>() {
+        Ok(read) => assert_eq!(read.to_string(), expected),
+        Err(reason) => panic!("{reason}"),
+    }
+}
+
+#[track_caller]
+fn refuses<T: FromStr<Err = String> + Display>(texts: &[&str]) {
+    for text in texts {
+        if let Ok(read) = text.parse::<T>() {
+            panic!("took {text:?} as {read}");
+        }
+    }
+}
+
+#[test]
+fn dates_are_as_precise_as_their_text() {
+    for text in ["2023-04-11", "2023-04", "2023", "1000", "9999-12-31", "2024-02-29", "2000-02-29"] {
+        says::<Date>(text, text);
+    }
+    refuses::<Date>(&[
+        "",
+        "23",
+        "999",
+        "10000",
+        "2023-1",
+        "2023-4-11",
+        "2023-13",
+        "2023-00",
+        "2023-04-00",
+        "2023-04-31",
+        "2023-02-29",
+        "1900-02-29",
+        "2023/04/11",
+        "11.04.2023",
+        " 2023",
+        "2023-04-11T00:00",
+        "+2023",
+        "٢٠٢٣",
+        "2023-04-11-01",
+        "0999",
+    ]);
+    let message = "2023-02-30".parse::<Date>().unwrap_err();
+    assert!(message.contains("`2023-02-30`") && message.contains("2023-04-11"), "{message}");
+}
+
+#[test]
+fn dates_sort_by_time_and_the_less_precise_comes_first() {
+    let mut dates =
+        ["2023-04-11", "2022", "2023", "2023-04", "2023-04-02", "2022-12-31"].map(|d| d.parse::<Date>().unwrap());
+    dates.sort();
+    let sorted: Vec<String> = dates.iter().map(Date::to_string).collect();
+    assert_eq!(sorted, ["2022", "2022-12-31", "2023", "2023-04", "2023-04-02", "2023-04-11"]);
+}
+
+#[test]
+fn languages_are_written_as_the_standard_recommends() {
+    for (text, expected) in [
+        ("EN", "en"),
+        ("ka", "ka"),
+        ("pt_br", "pt-BR"),
+        ("ZH-hant-tw", "zh-Hant-TW"),
+        ("es-419", "es-419"),
+        ("hye", "hye"),
+    ] {
+        says::<Lang>(text, expected);
+    }
+    refuses::<Lang>(&[
+        "",
+        "e",
+        "english",
+        "en-",
+        "-en",
+        "en--us",
+        "e1",
+        "ქა",
+        "en-toolongsubtag",
+        "en us",
+        "en/us",
+        "../en",
+    ]);
+}
+
+#[test]
+fn every_right_to_left_language_is_known() {
+    for tag in ["ar", "he", "fa", "ur", "ar-EG", "ps", "yi", "dv", "ku"] {
+        assert_eq!(tag.parse::<Lang>().unwrap().dir(), Dir::Rtl, "{tag}");
+    }
+    for tag in ["en", "ka", "ru", "arn", "hy", "fas"] {
+        assert_eq!(tag.parse::<Lang>().unwrap().dir(), Dir::Ltr, "{tag}");
+    }
+}
+
+#[test]
+fn slugs_hold_one_segment_of_an_address() {
+    for text in ["a", "border-police", "საზღვრის-პოლიცია", "الحدود", "граница-2", "हिन्दी", &"a".repeat(slug::MAX_CHARS)]
+    {
+        says::<Slug>(text, text);
+    }
+    refuses::<Slug>(&[
+        "",
+        ".",
+        "..",
+        "a/b",
+        "a\\b",
+        "a b",
+        "a\u{0}",
+        "a\n",
+        "a?b",
+        "a#b",
+        "a%2f",
+        "a.b",
+        "a:b",
+        "<a>",
+        "a\"",
+        "a'b",
+        "a&b",
+        "a\u{7f}",
+        "a\u{85}",
+        "a\u{202e}b",
+        "a\u{2066}b",
+        "a\u{200f}b",
+        "\u{feff}a",
+        &"a".repeat(5_000),
+    ]);
+}
+
+#[test]
+fn slugs_made_of_text_are_regular() {
+    for (text, expected) in [
+        ("Ten new cars!", "ten-new-cars"),
+        ("  –Border’s  edge– ", "borders-edge"),
+        ("საზღვრის პოლიცია", "საზღვრის-პოლიცია"),
+        ("ᲡᲐᲖᲦᲕᲐᲠᲘ", "საზღვარი"),
+        ("Ёлка, ёж", "ёлка-ёж"),
+        ("a/../b\\c", "a-b-c"),
+        ("x\u{202e}y", "x-y"),
+    ] {
+        assert_eq!(Slug::from_text(text).unwrap().as_str(), expected);
+    }
+    for text in ["", " ", "—", "…!?", "\u{202e}"] {
+        assert_eq!(Slug::from_text(text), None, "{text:?}");
+    }
+    assert_eq!(Slug::from_text(&"წ".repeat(1_000)).unwrap().as_str().chars().count(), slug::MAX_CHARS);
+}
+
+#[test]
+fn addresses_that_could_run_or_climb_cannot_be_said() {
+    for text in ["https://example.org/a?b#c", "http://x/", "mailto:a@b.example", "tel:+995", "/", "/a/b/", "#", "#x"] {
+        says::<Href>(text, text);
+    }
+    refuses::<Href>(&[
+        "",
+        "javascript:alert(1)",
+        "JAVASCRIPT:alert(1)",
+        "data:text/html,x",
+        "vbscript:x",
+        "blob:x",
+        "file:///x",
+        "//host",
+        "https://",
+        "https:///x",
+        "https://user@host/",
+        "http://u:p@host",
+        "HTTPS://host",
+        "a",
+        "a/b",
+        "./a",
+        "../a",
+        "/../a",
+        "/a/../b",
+        "/./a",
+        "/%2e%2e/a",
+        "/a/%2E%2e",
+        "/a%2fb",
+        "/a%5Cb",
+        "/a\\b",
+        "/a b",
+        "/a\tb",
+        "/a\"b",
+        "/<a>",
+        "/a`b",
+        "mailto:",
+        "tel:",
+        "?q=1",
+        " /a",
+        "/a\u{a0}",
+        "ftp://host/",
+        "x:y",
+        "\u{1}https://x/",
+    ]);
+    assert!(format!("https://x/{}", "a".repeat(link::MAX_BYTES)).parse::<Href>().is_err());
+}
+
+proptest! {
+    #[test]
+    fn every_date_says_what_it_read(date in make::date()) {
+        prop_assert_eq!(date.to_string().parse(), Ok(date));
+    }
+
+    #[test]
+    fn every_language_says_what_it_read(lang in make::lang()) {
+        prop_assert_eq!(lang.to_string().parse(), Ok(lang));
+    }
+
+    #[test]
+    fn every_href_says_what_it_read(href in make::href()) {
+        prop_assert_eq!(href.to_string().parse(), Ok(href));
+    }
+
+    #[test]
+    fn every_slug_says_what_it_read(slug in make::slug()) {
+        prop_assert_eq!(slug.to_string().parse(), Ok(slug));
+    }
+
+    #[test]
+    fn a_slug_made_of_any_text_is_a_slug_and_stays_as_it_is(text in "\\PC{0,300}|[\u{0}-\u{400}\u{200b}-\u{206f}]{0,60}") {
+        if let Some(slug) = Slug::from_text(&text) {
+            prop_assert_eq!(slug.as_str().parse(), Ok(slug.clone()));
+            prop_assert_eq!(Slug::from_text(slug.as_str()), Some(slug.clone()));
+            prop_assert!(!slug.as_str().contains("--") && !slug.as_str().starts_with('-') && !slug.as_str().ends_with('-'));
+        }
+    }
+
+    #[test]
+    fn no_text_makes_a_name_panic(text in "\\PC{0,40}|[\u{0}-\u{ff}]{0,40}") {
+        let _ = (text.parse::<Slug>(), text.parse::<Lang>(), text.parse::<Date>(), text.parse::<Href>());
+    }
+}

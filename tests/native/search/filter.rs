@@ -1,0 +1,179 @@
+//! Narrowing a catalog down, against a reference that does the same the long way.
+
+use std::collections::BTreeMap;
+
+use lectern::{
+    corpus::{Catalog, Facet, Lang},
+    search::{Counts, Query, Sort, filter},
+};
+use proptest::{collection::vec, prelude::*, sample::select};
+
+use crate::corpus::make;
+
+/// The values that a row has of a facet, as they stand in addresses.
+fn values(catalog: &Catalog, row: usize, facet: Facet) -> Vec<String> {
+    let named = |places: &[u16], ids: &[lectern::corpus::Slug]| {
+        places.iter().map(|place| ids[usize::from(*place)].to_string()).collect()
+    };
+    match facet {
+        Facet::Section => named(&catalog.sections[row], &catalog.section_ids),
+        Facet::Topic => named(&catalog.topics[row], &catalog.topic_ids),
+        Facet::Place => named(&catalog.places[row], &catalog.place_ids),
+        Facet::Lang => vec![catalog.langs[usize::from(catalog.lang[row])].to_string()],
+        Facet::Year if catalog.year[row] == 0 => Vec::new(),
+        Facet::Year => vec![catalog.year[row].to_string()],
+    }
+}
+
+/// Whether the row is the version of its article that a reader of `prefer` is shown.
+fn stands(catalog: &Catalog, row: usize, prefer: &[Lang]) -> bool {
+    let rank = |other: &usize| {
+        let lang = &catalog.langs[usize::from(catalog.lang[*other])];
+        let known = prefer.iter().position(|wanted| wanted == lang);
+        (known.is_none(), known, catalog.lang[*other], *other)
+    };
+    let versions = (0..catalog.len()).filter(|other| catalog.group[*other] == catalog.group[row]);
+    versions.min_by_key(rank) == Some(row)
+}
+
+/// Whether a facet of the query lets the row through.
+fn lets_through(catalog: &Catalog, query: &Query, prefer: &[Lang], row: usize, facet: Facet) -> bool {
+    let chosen = query.chosen(facet);
+    match facet {
+        Facet::Lang if chosen.is_empty() => stands(catalog, row, prefer),
+        _ => chosen.is_empty() || values(catalog, row, facet).iter().any(|value| chosen.contains(value)),
+    }
+}
+
+type Reference = (Vec<u32>, BTreeMap<(Facet, String), u32>);
+
+/// The rows of a query, and for every value of every facet, what choosing it alone in its facet would leave.
+fn reference(catalog: &Catalog, query: &Query, prefer: &[Lang], texts: Option<&[bool]>) -> Reference {
+    let matching = |row: &usize| texts.is_none_or(|texts| texts.get(*row) == Some(&true));
+    let through = |row: usize, facet: Facet| lets_through(catalog, query, prefer, row, facet);
+    let all: Vec<usize> = (0..catalog.len()).filter(matching).collect();
+    let rows = all.iter().filter(|row| Facet::ALL.into_iter().all(|facet| through(**row, facet)));
+    let mut rows: Vec<u32> = rows.map(|row| *row as u32).collect();
+    if query.sort == Sort::Newest {
+        rows.reverse();
+    }
+    let mut counts = BTreeMap::new();
+    for facet in Facet::ALL {
+        for row in &all {
+            if Facet::ALL.into_iter().all(|other| other == facet || through(*row, other)) {
+                for value in values(catalog, *row, facet) {
+                    *counts.entry((facet, value)).or_default() += 1;
+                }
+            }
+        }
+    }
+    (rows, counts)
+}
+
+/// The counts by value, those of nothing left out.
+fn named(catalog: &Catalog, counts: &Counts) -> BTreeMap<(Facet, String), u32> {
+    let ids = |ids: &[lectern::corpus::Slug]| ids.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let years: Vec<String> =
+        (0..counts.years.len()).map(|n| (usize::from(counts.first_year) + n).to_string()).collect();
+    let langs = catalog.langs.iter().map(ToString::to_string).collect();
+    let columns = [
+        (Facet::Section, ids(&catalog.section_ids), &counts.sections),
+        (Facet::Topic, ids(&catalog.topic_ids), &counts.topics),
+        (Facet::Place, ids(&catalog.place_ids), &counts.places),
+        (Facet::Lang, langs, &counts.langs),
+        (Facet::Year, years, &counts.years),
+    ];
+    let mut named = BTreeMap::new();
+    for (facet, values, counts) in columns {
+        assert_eq!(values.len(), counts.len(), "{facet:?}");
+        let counted = values.into_iter().zip(counts).filter(|(_, count)| **count > 0);
+        named.extend(counted.map(|(value, count)| ((facet, value), *count)));
+    }
+    named
+}
+
+fn query() -> impl Strategy<Value = Query> {
+    let values = [
+        (Facet::Section, "work"),
+        (Facet::Section, "people"),
+        (Facet::Topic, "borders"),
+        (Facet::Topic, "ტოპიკი"),
+        (Facet::Topic, "no-such-topic"),
+        (Facet::Place, "batumi"),
+        (Facet::Place, "მცხეთა"),
+        (Facet::Year, "2003"),
+        (Facet::Year, "2023"),
+        (Facet::Year, "0"),
+        (Facet::Year, "soon"),
+        (Facet::Lang, "ka"),
+        (Facet::Lang, "ar"),
+        (Facet::Lang, "xx"),
+    ];
+    (vec(select(values.to_vec()), 0..5), any::<bool>()).prop_map(|(values, oldest)| {
+        let mut query = Query::default();
+        query.sort = if oldest { Sort::Oldest } else { Sort::Newest };
+        values.into_iter().for_each(|(facet, value)| query.choose(facet, value));
+        query
+    })
+}
+
+fn langs(tags: &[&str]) -> Vec<Lang> {
+    tags.iter().map(|tag| tag.parse().unwrap()).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn rows_and_all_counts_are_those_of_the_reference(
+        catalog in make::catalog(0..40),
+        query in query(),
+        prefer in prop::sample::subsequence(vec!["ka", "en", "ar", "ru"], 0..4).prop_shuffle(),
+        texts in prop::option::of(vec(any::<bool>(), 0..45)),
+    ) {
+        let prefer = langs(&prefer);
+        let found = filter::narrow(&catalog, &query, &prefer, texts.as_deref());
+        let (rows, counts) = reference(&catalog, &query, &prefer, texts.as_deref());
+        prop_assert_eq!(&found.rows, &rows);
+        prop_assert_eq!(named(&catalog, &found.counts), counts);
+    }
+
+    #[test]
+    fn the_count_of_a_value_is_what_choosing_it_gives(catalog in make::catalog(0..40), query in query()) {
+        let prefer = langs(&["en", "ka"]);
+        let counts = named(&catalog, &filter::narrow(&catalog, &query, &prefer, None).counts);
+        for ((facet, value), count) in counts {
+            let mut alone = query.clone();
+            for other in query.chosen(facet) {
+                alone = alone.without(facet, other);
+            }
+            alone.choose(facet, &value);
+            let rows = filter::narrow(&catalog, &alone, &prefer, None).rows;
+            prop_assert_eq!(rows.len(), count as usize, "{:?} {}", facet, value);
+        }
+    }
+
+    #[test]
+    fn one_version_of_every_article_is_shown(catalog in make::catalog(1..40)) {
+        let prefer = langs(&["ka", "en"]);
+        let shown = filter::versions_shown(&catalog, &prefer);
+        for row in 0..catalog.len() {
+            prop_assert_eq!(shown[row], stands(&catalog, row, &prefer), "row {}", row);
+        }
+    }
+}
+
+#[test]
+fn an_article_without_a_date_has_no_year_that_could_be_chosen() {
+    let row = Catalog { langs: langs(&["en"]), lang: vec![0], year: vec![0], group: vec![0], ..Catalog::default() };
+    let catalog = Catalog { sections: vec![Vec::new()], topics: vec![Vec::new()], places: vec![Vec::new()], ..row };
+    let mut query = Query::default();
+    query.choose(Facet::Year, "0");
+    assert!(filter::narrow(&catalog, &query, &langs(&["en"]), None).rows.is_empty());
+}
+
+#[test]
+fn an_empty_catalog_has_nothing_and_counts_nothing() {
+    let found = filter::narrow(&Catalog::default(), &Query::default(), &[], Some(&[]));
+    assert_eq!((found.rows.len(), found.counts.years.len(), found.counts.langs.len()), (0, 0, 0));
+}

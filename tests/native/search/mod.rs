@@ -1,0 +1,5 @@
+//! Finding articles: the folding of texts, queries, and the narrowing of a catalog.
+
+mod filter;
+mod query;
+mod text;

@@ -1,0 +1,155 @@
+//! Libraries and the sites made of them, for the tests that look at finished files.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
+
+use lectern::publish::{
+    build::{self, Options, Progress},
+    problem::Problem,
+};
+use tempfile::TempDir;
+
+/// Where a site may lie on its host.
+pub(crate) const BASES: [&str; 3] = ["/", "/repo/", "/a/b/"];
+
+/// A site as it was written.
+pub(crate) struct Site {
+    pub(crate) base: String,
+    pub(crate) problems: Vec<Problem>,
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Site {
+    /// Every file, named relative to the base.
+    pub(crate) fn files(&self) -> &BTreeMap<String, Vec<u8>> {
+        &self.files
+    }
+
+    #[track_caller]
+    pub(crate) fn text(&self, file: &str) -> &str {
+        let bytes = self.files.get(file).unwrap_or_else(|| panic!("no {file} in the site"));
+        std::str::from_utf8(bytes).unwrap()
+    }
+
+    /// The name and the text of every page.
+    pub(crate) fn pages(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.named(".html")
+    }
+
+    /// The files whose names end so.
+    pub(crate) fn named<'a>(&'a self, end: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let files = self.files.iter().filter(move |(name, _)| name.ends_with(end));
+        files.map(|(name, bytes)| (name.as_str(), std::str::from_utf8(bytes).unwrap()))
+    }
+}
+
+/// The sample library of the repository.
+pub(crate) fn sample_library() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("content")
+}
+
+/// The sample library as a site at the root of its host, built once.
+pub(crate) fn sample() -> &'static Site {
+    &samples()[0]
+}
+
+/// The sample library below each of [`BASES`].
+pub(crate) fn samples() -> &'static [Site; 3] {
+    static SITES: OnceLock<[Site; 3]> = OnceLock::new();
+    SITES.get_or_init(|| BASES.map(|base| build(&sample_library(), base)))
+}
+
+/// Builds a library, with a stand-in for the compiled viewer.
+#[track_caller]
+pub(crate) fn build(library: &Path, base: &str) -> Site {
+    let out = TempDir::new().unwrap();
+    let problems = build_into(library, base, &out.path().join("dist")).unwrap();
+    Site { base: base.to_owned(), problems, files: read(&out.path().join("dist")) }
+}
+
+/// Builds a library into a folder.
+pub(crate) fn build_into(library: &Path, base: &str, out: &Path) -> anyhow::Result<Vec<Problem>> {
+    let viewer = TempDir::new().unwrap();
+    fs::write(viewer.path().join("viewer.js"), "export default 1;").unwrap();
+    fs::write(viewer.path().join("viewer.wasm"), b"\0asm\x01\0\0\0").unwrap();
+    let options = Options {
+        library: library.to_owned(),
+        out: out.to_owned(),
+        base: base.to_owned(),
+        site_url: None,
+        viewer: Some(viewer.path().to_owned()),
+        live_reload: false,
+    };
+    Ok(build::build(&options, &Silent)?.problems)
+}
+
+struct Silent;
+
+impl Progress for Silent {
+    fn step(&self, _: &str, _: Option<usize>) {}
+
+    fn page(&self) {}
+}
+
+/// Every file below a folder, named with forward slashes.
+pub(crate) fn read(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(below) = folders.pop() {
+        for entry in fs::read_dir(&below).into_iter().flatten() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
+                files.insert(name, fs::read(&path).unwrap());
+            }
+        }
+    }
+    files
+}
+
+/// A library that a test writes.
+pub(crate) struct Draft(TempDir);
+
+/// The least that `library.toml` can say.
+pub(crate) const SETTINGS: &str = "format = 1\nlanguages = [\"en\", \"ka\"]\nsite_url = \"https://news.example\"\n\
+    [title]\nen = \"News\"\nka = \"ამბები\"\n";
+
+impl Draft {
+    /// A library with the least settings and one article.
+    pub(crate) fn new() -> Self {
+        let draft = Self(TempDir::new().unwrap());
+        draft
+            .with("library.toml", SETTINGS)
+            .with("articles/first.md", "---\ntitle: First\ndate: 2020-01-01\n---\n\nText.\n")
+    }
+
+    /// The same with this file added or replaced.
+    #[must_use]
+    pub(crate) fn with(self, file: &str, bytes: impl AsRef<[u8]>) -> Self {
+        let path = self.0.path().join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+        self
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        self.0.path()
+    }
+
+    #[track_caller]
+    pub(crate) fn build(&self) -> Site {
+        build(self.folder(), "/")
+    }
+
+    /// What `lectern check` says of it, files named from its own folder.
+    pub(crate) fn problems(&self) -> Vec<String> {
+        let folder = format!("{}/", self.folder().display());
+        build::check(self.folder()).iter().map(|problem| problem.to_string().replace(&folder, "")).collect()
+    }
+}

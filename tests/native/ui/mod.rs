@@ -1,0 +1,7 @@
+//! From memory to HTML: addresses, words, elements, screens.
+
+mod route;
+mod words;
+mod numbers;
+mod element;
+mod screen;
