@@ -5,7 +5,10 @@ use web_sys::{Document, Element, HtmlElement, HtmlInputElement, NodeList};
 
 use crate::corpus::Lang;
 
-use super::page::{all, document, root};
+use super::{
+    page::{all, document, root},
+    share,
+};
 
 /// The static page that the program takes over.
 pub struct StaticPage {
@@ -41,6 +44,9 @@ impl StaticPage {
         let asked = state.is_some_and(|state| state.restore(&self.mount));
         if let Some(html) = root() {
             let _ = html.set_attribute("data-app", "live");
+            if share::can_share() {
+                let _ = html.set_attribute("data-share", "");
+            }
         }
         asked
     }

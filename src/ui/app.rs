@@ -189,7 +189,7 @@ impl App {
         page::set_busy(true);
         page::spawn(Box::pin(async move {
             let url = self.routes.url(&lang, &route);
-            let loaded = load(&self.store, &self.routes, &lang, route).await;
+            let loaded = load(&self.store, &self.routes, &lang, route.clone()).await;
             if self.turn.get() != turn {
                 return;
             }
@@ -200,6 +200,11 @@ impl App {
                     return history::open(&url);
                 }
                 Ok(shown) => shown,
+                // The words of the language that was asked for are not to be had: those of this one say so.
+                Err(error @ LoadError::Unreachable { .. }) => {
+                    let site = self.shown.read_untracked().site.clone();
+                    Shown { route, site, screen: Screen::Failed(error) }
+                }
                 Err(_) => return history::open(&url),
             };
             if mode != Mode::Pop {
