@@ -3,5 +3,11 @@
 
 mod harness;
 
+mod library;
+
 mod navigation;
 mod takeover;
+mod filters;
+mod languages;
+mod bases;
+mod share;

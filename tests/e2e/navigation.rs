@@ -118,9 +118,11 @@ fn the_table_of_contents_leads_to_its_headings() {
     Scenario::sample().run(|page| {
         page.open_live("articles/integrated-border-management/");
         page.mark_document();
+        page.eval("document.querySelector('.contents li:nth-child(4) a').scrollIntoView({ block: 'center' })");
+        let y = page.number("scrollY");
         page.click(".contents li:nth-child(4) a");
         let id = page.text("decodeURIComponent(location.hash.slice(1))");
-        page.until("the page has moved", "scrollY > 200");
+        page.until("the page has moved", &format!("Math.abs(scrollY - {y}) > 200"));
         let seen = format!(
             "(() => {{ const t = document.getElementById({id:?}); const r = t.getBoundingClientRect(); \
              return r.top > -1 && r.top < innerHeight / 2 && \
@@ -135,7 +137,10 @@ fn the_table_of_contents_leads_to_its_headings() {
         assert!(page.holds(&after), "the next stop is not behind the heading");
         assert!(page.is_same_document());
         page.back();
-        page.until("the top is found again", "location.hash === '' && scrollY < 200");
+        page.until("the place is found again", &format!("location.hash === '' && Math.abs(scrollY - {y}) <= 50"));
+        assert!(focus_is_on(page, ".contents li:nth-child(4) a"), "the focus is not on the link");
+        page.forward();
+        page.until("the heading is found again", &format!("location.hash && {seen}"));
     });
 }
 
