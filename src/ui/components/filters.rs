@@ -18,12 +18,13 @@ use super::{chart, icon};
 
 /// A button that opens the filters on a narrow screen, and the form.
 pub fn filters(context: &Context, list: &List) -> Element {
-    let open = RwSignal::new(false);
+    // As in the navigation: 1 while open.
+    let open = RwSignal::new(0_usize);
     let text = &context.text;
     let toggle = el("button").class("filters__toggle").attr("type", "button").attr("aria-controls", "filters");
     let toggle = toggle
-        .live("aria-expanded", move || Some(if open.get() { "true" } else { "false" }))
-        .on("click", move |_| open.update(|open| *open = !*open))
+        .live("aria-expanded", move || Some(if open.get() == 1 { "true" } else { "false" }))
+        .on("click", move |_| open.update(|open| *open = 1 - *open))
         .child(text.filters())
         .child(" ")
         .child(icon::chevron());
