@@ -5,7 +5,10 @@ use web_sys::{Document, Element, HtmlElement, HtmlInputElement, NodeList};
 
 use crate::corpus::Lang;
 
-use super::page::{all, document, root};
+use super::{
+    page::{all, document, root},
+    share,
+};
 
 /// The static page that the program takes over.
 pub struct StaticPage {
@@ -32,17 +35,20 @@ impl StaticPage {
         Some(Self { base, lang, files, mount })
     }
 
-    /// Empties the mount point and lets `mount` fill it, in one task. Focus, typed text and opened lists stay.
-    pub fn take_over(self, mount: impl FnOnce(HtmlElement)) {
+    /// Empties the mount point and lets `mount` fill it, in one task. Focus, typed text and opened lists stay. Whether
+    /// the reader has typed or chosen something that the program does not know of.
+    pub fn take_over(self, mount: impl FnOnce(HtmlElement)) -> bool {
         let state = document().map(|document| State::read(&document, &self.mount));
         self.mount.set_text_content(None);
         mount(self.mount.clone());
-        if let Some(state) = state {
-            state.restore(&self.mount);
-        }
+        let asked = state.is_some_and(|state| state.restore(&self.mount));
         if let Some(html) = root() {
             let _ = html.set_attribute("data-app", "live");
+            if share::can_share() {
+                let _ = html.set_attribute("data-share", "");
+            }
         }
+        asked
     }
 }
 
@@ -84,7 +90,8 @@ impl State {
         Self { focus, inputs, opened }
     }
 
-    fn restore(self, mount: &Element) {
+    /// Whether anything was typed or chosen.
+    fn restore(self, mount: &Element) -> bool {
         let openers = all(mount, OPENERS);
         for element in self.opened.iter().filter_map(|n| openers.get(*n)) {
             if let Some(element) = element.dyn_ref::<HtmlElement>() {
@@ -92,11 +99,14 @@ impl State {
             }
         }
         let inputs = all(mount, "input").into_iter().filter_map(|input| input.dyn_into::<HtmlInputElement>().ok());
+        let mut asked = false;
         for (input, was) in inputs.zip(&self.inputs) {
-            if input.type_() == "checkbox" {
-                input.set_checked(was.checked || input.checked());
+            if was.checked && !input.checked() {
+                input.set_checked(true);
+                asked = true;
             } else if input.value() != was.value && !was.value.is_empty() {
                 input.set_value(&was.value);
+                asked = true;
             }
         }
         let focused = self.focus.and_then(|n| all(mount, "*").into_iter().nth(n));
@@ -109,6 +119,7 @@ impl State {
                 let _ = input.set_selection_range(start, end);
             }
         }
+        asked
     }
 }
 

@@ -7,7 +7,7 @@ use web_sys::{Element, Event, HtmlAnchorElement, HtmlInputElement, HtmlSelectEle
 
 use super::{
     history,
-    page::{all, document, is_live, root, window},
+    page::{self, all, document, is_live, root, window},
 };
 
 /// Something a reader wants.
@@ -62,6 +62,7 @@ pub fn listen(on_wish: impl Fn(Wish) -> bool + 'static) {
         history::popped(&state);
         answer(&event, Some(Wish::Return));
     });
+    add("hashchange", true, |_| history::adopt());
     add("pagehide", true, |_| history::end());
 }
 
@@ -106,6 +107,7 @@ fn link(event: &MouseEvent, element: &Element) -> Option<Link> {
     let here = window()?.location();
     let same = here.pathname().ok()? == anchor.pathname() && here.search().ok()? == anchor.search();
     if same && !anchor.hash().is_empty() {
+        history::leave(page::focused_link());
         return None;
     }
     Some(Link {
@@ -116,10 +118,14 @@ fn link(event: &MouseEvent, element: &Element) -> Option<Link> {
     })
 }
 
-/// What the controls say. `form` is the search box that was used, where there are two.
 fn narrow(form: Option<&Element>, typing: bool, submitted: bool) -> Wish {
+    Wish::Narrow { fields: fields(form), typing, submitted }
+}
+
+/// Names and values of the controls. `form` is the search box that was used, where there are two.
+pub fn fields(form: Option<&Element>) -> Vec<(String, String)> {
     let mut fields = Vec::new();
-    let Some(root) = root() else { return Wish::Narrow { fields, typing, submitted } };
+    let Some(root) = root() else { return fields };
     let own = form.filter(|form| form.has_attribute("data-search"));
     let search = own.cloned().or_else(|| all(&root, "[data-search]").into_iter().next());
     for element in search.iter().flat_map(|form| all(form, "input")) {
@@ -134,15 +140,15 @@ fn narrow(form: Option<&Element>, typing: bool, submitted: bool) -> Wish {
             fields.push((select.name(), select.value()));
         }
     }
-    Wish::Narrow { fields, typing, submitted }
+    fields
 }
 
-/// Puts words into the search box of the header, unless the reader is typing there.
-pub fn set_search_text(words: &str) {
+/// Puts words into the search box of the header. While the reader is `typing` there, theirs stand.
+pub fn set_search_text(words: &str, typing: bool) {
     let Some(document) = document() else { return };
     let input = document.query_selector("[data-search] input").ok().flatten();
     if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok())
-        && document.active_element().as_ref() != Some(&input)
+        && !(typing && document.active_element().as_ref() == Some(&input))
         && input.value() != words
     {
         input.set_value(words);

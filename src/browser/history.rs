@@ -35,6 +35,13 @@ struct Entries {
     places: Vec<(u32, Place)>,
 }
 
+impl Entries {
+    fn add(&mut self) {
+        self.last += 1;
+        self.current = self.last;
+    }
+}
+
 thread_local! {
     static ENTRIES: RefCell<Entries> = RefCell::default();
 }
@@ -79,12 +86,18 @@ pub fn place() -> Option<Place> {
 pub fn set(url: &str, mode: Mode) {
     let Some(history) = window().and_then(|window| window.history().ok()) else { return };
     if mode == Mode::Push {
-        ENTRIES.with_borrow_mut(|entries| {
-            entries.last += 1;
-            entries.current = entries.last;
-        });
+        ENTRIES.with_borrow_mut(Entries::add);
     }
     write(&history, Some(url), mode != Mode::Push);
+}
+
+/// Numbers an entry that the browser has made by itself, for a place on the page that is shown.
+pub fn adopt() {
+    let Some(history) = window().and_then(|window| window.history().ok()) else { return };
+    if number(&history.state().unwrap_or(JsValue::NULL)).is_none() {
+        ENTRIES.with_borrow_mut(Entries::add);
+        write(&history, None, true);
+    }
 }
 
 /// The entry that the browser has gone to.

@@ -107,12 +107,21 @@ pub fn focus_link(place: usize) -> bool {
     link.inspect(focus).is_some()
 }
 
+/// How long words stand in the live region, in milliseconds.
+const ANNOUNCED: i32 = 6_000;
+
 /// Writes into the live region, so that screen readers say it. The same words twice are said twice.
 pub fn announce(words: &str) {
     let Some(status) = one("[role=status]") else { return };
     let same = status.text_content().as_deref() == Some(words);
     let again = if same { [words, "\u{a0}"].concat() } else { words.to_owned() };
     status.set_text_content(Some(&again));
+    after(ANNOUNCED, move || {
+        // Newer words stay for their own time.
+        if status.text_content().as_deref() == Some(&again) {
+            status.set_text_content(None);
+        }
+    });
 }
 
 /// Shows that something is on its way, for as long as `busy`.

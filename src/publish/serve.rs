@@ -19,21 +19,28 @@ pub fn router(folder: &Path, base: &str) -> Result<Router> {
     if !folder.join(MARK).exists() {
         bail!("{} is not a site of lectern's: it has no {MARK}; make one with `lectern build`", folder.display());
     }
-    let style = style_digest(folder)?;
-    let content_policy = HeaderValue::from_str(&policy::content_policy(&style)).context("the content policy")?;
     let not_found = ServeFile::new(folder.join("404.html"));
     let files = ServeDir::new(folder).fallback(middleware_404(not_found));
     let site = match base.trim_end_matches('/') {
         "" => Router::new().fallback_service(files),
         path => Router::new().nest_service(path, files),
     };
+    let folder = folder.to_owned();
     Ok(site.layer(middleware::from_fn(move |request: Request, next: Next| {
-        let content_policy = content_policy.clone();
+        // Asked anew each time: the site may be built again while it is served.
+        let content_policy = content_policy(&folder);
         async move {
             let name = request.uri().path().to_owned();
             with_headers(next.run(request).await, &name, content_policy)
         }
     })))
+}
+
+/// The policy of the site as it is now; one that allows nothing where the site is being replaced.
+fn content_policy(folder: &Path) -> HeaderValue {
+    let policy = style_digest(folder).map(|style| policy::content_policy(&style));
+    let header = policy.ok().and_then(|policy| HeaderValue::from_str(&policy).ok());
+    header.unwrap_or(HeaderValue::from_static("default-src 'none'"))
 }
 
 fn middleware_404(page: ServeFile) -> axum::routing::MethodRouter {

@@ -86,7 +86,7 @@ type Task<'a> = Pin<Box<dyn Future<Output = Result<Shown, LoadError>> + 'a>>;
 impl App {
     fn run(self: Rc<Self>, page: StaticPage) {
         let (shown, routes) = (self.shown.clone(), self.routes.clone());
-        page.take_over(|mount| {
+        let asked = page.take_over(|mount| {
             let view = move || {
                 let shown = shown.get();
                 pages::page(&Context::new(routes.clone(), shown.site.clone()), &shown)
@@ -96,7 +96,11 @@ impl App {
         self.set_head();
         history::begin();
         page::mark("lectern:live");
-        events::listen(move |wish| self.clone().grant(wish));
+        let app = self.clone();
+        events::listen(move |wish| app.clone().grant(wish));
+        if asked {
+            self.narrow(&events::fields(None), false, false);
+        }
     }
 
     /// Whether the program takes care of the wish.
@@ -185,7 +189,7 @@ impl App {
         page::set_busy(true);
         page::spawn(Box::pin(async move {
             let url = self.routes.url(&lang, &route);
-            let loaded = load(&self.store, &self.routes, &lang, route).await;
+            let loaded = load(&self.store, &self.routes, &lang, route.clone()).await;
             if self.turn.get() != turn {
                 return;
             }
@@ -196,6 +200,11 @@ impl App {
                     return history::open(&url);
                 }
                 Ok(shown) => shown,
+                // The words of the language that was asked for are not to be had: those of this one say so.
+                Err(error @ LoadError::Unreachable { .. }) => {
+                    let site = self.shown.read_untracked().site.clone();
+                    Shown { route, site, screen: Screen::Failed(error) }
+                }
                 Err(_) => return history::open(&url),
             };
             if mode != Mode::Pop {
@@ -211,9 +220,8 @@ impl App {
     fn arrive(&self, arrive: Arrive) {
         self.set_head();
         let shown = self.shown.read_untracked();
-        if let Route::Articles(query) = &shown.route {
-            events::set_search_text(&query.text);
-        }
+        let text = if let Route::Articles(query) = &shown.route { query.text.as_str() } else { "" };
+        events::set_search_text(text, matches!(arrive, Arrive::Stay(_)));
         match arrive {
             Arrive::Begin(fragment) => {
                 page::focus_title();
@@ -233,7 +241,9 @@ impl App {
                 self.announce_results();
             }
         }
-        page::mark(if matches!(shown.screen, Screen::Articles(_)) { "lectern:results" } else { "lectern:painted" });
+        if matches!(shown.screen, Screen::Articles(_)) {
+            page::mark("lectern:results");
+        }
         page::mark("lectern:painted");
     }
 

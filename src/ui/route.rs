@@ -87,6 +87,11 @@ impl Routes {
     }
 }
 
+/// How authors' links name an article, see [`Href`].
+pub fn article_href(slug: &str) -> String {
+    ["/articles/", slug, "/"].concat()
+}
+
 fn route(segments: &[String], search: &str) -> Route {
     let slugs = || segments.iter().map(|segment| segment.parse().ok()).collect::<Option<Vec<Slug>>>();
     match segments {

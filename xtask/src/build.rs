@@ -58,11 +58,23 @@ pub(crate) fn build(options: &Options) -> Result<()> {
 pub(crate) fn trunk(tools: &setup::BuildTools, task: &str, dist: &Path) -> Result<Command> {
     let mut trunk = run::command(&tools.trunk);
     trunk.args(["--skip-version-check", "--log", "warn", task, "--dist"]).arg(dist).env("PATH", tools.path()?);
+    trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_paths());
     // Trunk takes the variable for a flag and refuses its usual value, `1`.
     if std::env::var_os("NO_COLOR").is_some() {
         trunk.env_remove("NO_COLOR").args(["--color", "never"]);
     }
     Ok(trunk)
+}
+
+/// Compiler flags that keep this machine's folders out of the program: messages of faults name source files.
+fn without_paths() -> String {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
+    let folders = [(home, "cargo"), (Some(place::root()), "lectern")];
+    let remap = |(folder, name): (Option<PathBuf>, &str)| {
+        folder.map(|folder| format!("--remap-path-prefix={}={name}", folder.display()))
+    };
+    folders.into_iter().filter_map(remap).collect::<Vec<_>>().join(" ")
 }
 
 /// Builds the publisher.

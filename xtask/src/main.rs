@@ -9,6 +9,7 @@ mod build;
 mod checks;
 mod hook;
 mod place;
+mod prune;
 mod run;
 mod serve;
 mod setup;

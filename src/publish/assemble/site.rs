@@ -211,7 +211,8 @@ impl View<'_> {
         prefer.iter().find_map(|lang| texts().find(|page| page.text.lang == *lang)).or_else(|| texts().next())
     }
 
-    /// The newest articles of a section, at most `most`, and how many it has.
+    /// The newest articles of a section, at most `most`, and how many it has. Those in the reader's own language come
+    /// first.
     fn newest(&self, lang: &Lang, section: Option<&Slug>, most: usize) -> (Vec<Summary>, u32) {
         let mut query = Query::default();
         if let Some(section) = section {
@@ -220,7 +221,8 @@ impl View<'_> {
         let prefer = super::preferred(&self.library.file.languages, lang);
         let known = section.is_none_or(|section| self.catalog.section_ids.contains(section));
         let rows = if known { filter::narrow(self.catalog, &query, &prefer, None).rows } else { Vec::new() };
-        let newest = rows.iter().take(most).map(|row| self.summaries[*row as usize].clone()).collect();
-        (newest, rows.len() as u32)
+        let all = || rows.iter().map(|row| &self.summaries[*row as usize]);
+        let (own, other) = (all().filter(|summary| summary.lang == *lang), all().filter(|s| s.lang != *lang));
+        (own.chain(other).take(most).cloned().collect(), rows.len() as u32)
     }
 }

@@ -49,14 +49,12 @@ fn stripped(raw: &str) -> String {
 
 fn web(text: &str) -> Result<Href, String> {
     let url = Url::parse(text).map_err(|e| format!("the address `{}` cannot be read: {e}", shown(text)))?;
-    if !url.username().is_empty() || url.password().is_some() {
-        return Err(format!("the address `{}` carries user information", shown(text)));
-    }
-    // Lets through neither `https://@host` nor a host that only the parser's repairs made.
+    // Also of an empty name: the parser forgives `https://@host`.
+
     let authority = text.split_once("//").map_or("", |(_, rest)| rest);
     let authority = authority.split(['/', '?', '#', '\\']).next().unwrap_or_default();
-    if authority.contains('@') || url.host_str().is_none_or(str::is_empty) {
-        return Err(format!("the address `{}` has no plain host", shown(text)));
+    if authority.contains('@') {
+        return Err(format!("the address `{}` carries user information", shown(text)));
     }
     url.as_str().parse()
 }

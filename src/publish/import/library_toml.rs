@@ -15,6 +15,7 @@ use crate::{
         library::format::{FORMAT, LibraryFile, Texts},
         problem::Problem,
     },
+    ui::text,
 };
 
 /// The languages of the library that is there, the first one first.
@@ -31,6 +32,21 @@ pub(super) fn languages(into: &Path) -> anyhow::Result<Vec<Lang>> {
     Ok(listed.into_iter().flatten().filter_map(toml::Value::as_str).filter_map(|tag| tag.parse().ok()).collect())
 }
 
+/// A language of articles is one of the interface's, too, if one article in this many is in it.
+const ONE_IN: usize = 20;
+
+/// The main language, then those that the interface is translated into and a good part of the articles is in: each of
+/// them makes a tree of pages of its own. Articles in other languages are shown in the main one's.
+fn interface_languages(writer: &Writer, main: &Lang) -> Vec<Lang> {
+    let all: usize = writer.counts.values().sum();
+    let spoken = |lang: &Lang| text::words_of(lang).0 == *lang;
+    let fits = |lang: &Lang, n: usize| lang != main && spoken(lang) && n * ONE_IN >= all;
+    let mut others: Vec<(&Lang, usize)> =
+        writer.counts.iter().map(|(lang, n)| (lang, *n)).filter(|(lang, n)| fits(lang, *n)).collect();
+    others.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    std::iter::once(main).chain(others.into_iter().map(|(lang, _)| lang)).cloned().collect()
+}
+
 /// Writes `library.toml`, or says what an existing one lacks.
 pub(super) fn write(
     writer: &Writer,
@@ -40,11 +56,7 @@ pub(super) fn write(
     report: &mut Report,
     problems: &mut Vec<Problem>,
 ) -> anyhow::Result<()> {
-    let mut languages: Vec<(&Lang, usize)> =
-        writer.counts.iter().map(|(lang, n)| (lang, *n)).filter(|(lang, _)| *lang != main).collect();
-    languages.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
-    let languages: Vec<Lang> =
-        std::iter::once(main.clone()).chain(languages.into_iter().map(|(lang, _)| lang.clone())).collect();
+    let languages = interface_languages(writer, main);
     // The labels of the navigation may speak a language that no article is in.
     let spoken = report.tree.nav.iter().flat_map(|entry| entry.label.keys()).cloned();
     let mut languages: Vec<Lang> = languages.into_iter().chain(spoken).collect();

@@ -21,8 +21,9 @@ pub struct Layout {
 pub enum Wrap {
     /// A line is a paragraph.
     None,
-    /// Filled up to this many characters.
-    Greedy(usize),
+    /// Filled as far as words fit. The width lies between the longest full line and the shortest line that would have
+    /// been longer with its next word.
+    Greedy { longest: usize, below: usize },
     /// Broken by eye, or by a narrow column; the longest line has this many characters.
     ByHand(usize),
 }
@@ -66,7 +67,7 @@ fn wrap(lines: &[Line]) -> Wrap {
     match (longest, narrowest) {
         (Some(longest), Some(narrowest)) if enough => {
             if narrowest >= longest && longest >= 40 {
-                Wrap::Greedy(narrowest)
+                Wrap::Greedy { longest, below: narrowest }
             } else {
                 Wrap::ByHand(longest)
             }
@@ -127,9 +128,10 @@ pub fn runs_on(a: &str, b: &str, layout: Layout) -> bool {
     }
     let length = line::length(a);
     match layout.wrap {
-        Wrap::Greedy(width) => {
-            let room = length + 1 + first_word(b) <= width;
-            let overlong = length > width;
+        Wrap::Greedy { longest, below } => {
+            // Behind a full stop room is believed sooner than within a sentence.
+            let room = length + 1 + first_word(b) <= if closed { below } else { longest };
+            let overlong = length > below;
             if layout.separated && closed { length >= 40 } else { !room && !overlong }
         }
         Wrap::ByHand(longest) => {

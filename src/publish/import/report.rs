@@ -24,7 +24,8 @@ pub struct Report {
 impl Report {
     /// One line for the end of a run.
     pub fn summary(&self) -> String {
-        let mut parts = vec![format!("{} articles written", self.created + self.replaced)];
+        let written = self.created + self.replaced;
+        let mut parts = vec![format!("{written} {} written", if written == 1 { "article" } else { "articles" })];
         if self.replaced > 0 {
             parts.push(format!("{} of them replaced", self.replaced));
         }

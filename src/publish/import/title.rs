@@ -138,7 +138,7 @@ fn continues(title: &str, next: &Line, layout: Layout) -> bool {
         return true;
     }
     match layout.wrap {
-        Wrap::Greedy(width) => {
+        Wrap::Greedy { below: width, .. } => {
             let first = next.text.split_whitespace().next().map_or(0, line::length);
             let length = line::length(title);
             let full = length <= width && length + 1 + first > width;

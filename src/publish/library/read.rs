@@ -11,6 +11,7 @@ use walkdir::WalkDir;
 use crate::{
     corpus::{Article, Block, Figure, Href, Inline, Lang, Picture, Slug, Source, block},
     publish::{clean, problem::Problem},
+    ui::route::article_href,
 };
 
 use super::{
@@ -292,7 +293,7 @@ impl Surroundings for Around<'_> {
         match name.map(|name| stem_and_lang(Path::new(&format!("{name}.md"))).0) {
             Some(stem) => {
                 let hash = if fragment.is_empty() { "" } else { "#" };
-                clean::link::parse(&format!("/articles/{stem}/{hash}{fragment}"))
+                clean::link::parse(&[&article_href(&stem), hash, fragment].concat())
             }
             None => clean::link::parse(raw),
         }

@@ -39,11 +39,11 @@ pub(super) fn articles(site: &Path) -> Result<Vec<PathBuf>> {
     Ok(pages)
 }
 
-/// All files of one kind at the root of the site together; `None` where there is none.
+/// All files of one kind at the root of the site and among its assets together; `None` where there is none.
 fn total(site: &Path, kind: &str) -> Result<Option<f64>> {
     let mut sum = None;
-    for file in fs::read_dir(site)?.map(|entry| entry.map(|entry| entry.path())) {
-        let file = file?;
+    for file in fs::read_dir(site)?.chain(fs::read_dir(site.join("assets"))?) {
+        let file = file?.path();
         let later = file.file_name().is_some_and(|name| LATER.iter().any(|later| name == *later));
         if !later && file.extension().is_some_and(|extension| extension == kind) {
             sum = Some(sum.unwrap_or(0.0) + length(&brotli(&read(&file)?)?));

@@ -1,0 +1,68 @@
+//! What holds at the end of every test: nothing refused by the policy, no error, no movement, no blank page.
+
+use serde_json::{Value, json};
+
+use super::{Browser, Page};
+
+const SCRIPT: &str = include_str!("oracle.js");
+
+/// Below this, a sign has moved by a pixel or two while the rest of its line arrived.
+const STILL: f64 = 0.0005;
+
+/// What one document has seen.
+#[derive(Debug, Clone)]
+pub(super) struct Seen {
+    address: String,
+    problems: Vec<String>,
+    shift: f64,
+    shifts: Vec<String>,
+}
+
+/// What a test expects to go wrong.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Allowed {
+    /// Parts of messages.
+    pub(super) messages: Vec<&'static str>,
+    pub(super) movement: bool,
+}
+
+pub(super) fn install(browser: &Browser) {
+    browser.cdp("Page.enable", &json!({}));
+    browser.cdp("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": SCRIPT }));
+}
+
+/// What the document that is open has seen; nothing when it is none of ours.
+pub(super) fn seen(browser: &Browser) -> Option<Seen> {
+    let seen = browser.eval("window.lecternSeen && { ...lecternSeen, address: location.href }");
+    let list = |name: &str| -> Vec<String> {
+        let items = seen[name].as_array().into_iter().flatten();
+        items.filter_map(Value::as_str).map(str::to_owned).collect()
+    };
+    Some(Seen {
+        address: seen["address"].as_str()?.to_owned(),
+        problems: list("problems"),
+        shift: seen["shift"].as_f64()?,
+        shifts: list("shifts"),
+    })
+}
+
+/// Panics when something happened that must not, unless it is allowed.
+pub(super) fn check(page: &Page, allowed: &Allowed) {
+    let title = "[...document.querySelectorAll('h1')].some((h1) => h1.checkVisibility() && h1.textContent.trim())";
+    assert!(page.holds(title), "a blank page at {}", page.text("location.href"));
+    let mut documents = page.seen.borrow().clone();
+    documents.extend(seen(page));
+    let is_allowed = |message: &str| allowed.messages.iter().any(|part| message.contains(part));
+    let mut faults = Vec::new();
+    for document in documents {
+        let problems = document.problems.iter().filter(|problem| !is_allowed(problem));
+        faults.extend(problems.map(|problem| format!("{}: {problem}", document.address)));
+        if document.shift > STILL && !allowed.movement {
+            faults.push(format!("{} moved by {}: {:?}", document.address, document.shift, document.shifts));
+        }
+    }
+    // Errors of all documents, also of those that were left through a link.
+    let logged = page.log().into_iter().filter(|(level, _)| level == "SEVERE");
+    faults.extend(logged.map(|(_, message)| format!("console: {message}")).filter(|message| !is_allowed(message)));
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}

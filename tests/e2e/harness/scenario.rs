@@ -1,0 +1,79 @@
+//! A test's surroundings, and what is checked when it ends.
+
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+
+use super::{
+    Browser, Page, Server, Site,
+    oracle::{self, Allowed},
+};
+
+/// A site, a server and a browser for one test.
+pub(crate) struct Scenario {
+    library: &'static str,
+    base: &'static str,
+    scripting: bool,
+    viewport: Option<(u32, u32)>,
+    allowed: Allowed,
+}
+
+impl Scenario {
+    /// The sample library at the root of its host.
+    pub(crate) fn sample() -> Self {
+        Self::library("sample")
+    }
+
+    /// A library of `tests/fixtures/libraries`.
+    pub(crate) fn library(library: &'static str) -> Self {
+        Self { library, base: "/", scripting: true, viewport: None, allowed: Allowed::default() }
+    }
+
+    /// Below another base.
+    pub(crate) fn at(self, base: &'static str) -> Self {
+        Self { base, ..self }
+    }
+
+    pub(crate) fn without_scripting(self) -> Self {
+        Self { scripting: false, ..self }
+    }
+
+    /// In a window of this size.
+    pub(crate) fn sized(self, width: u32, height: u32) -> Self {
+        Self { viewport: Some((width, height)), ..self }
+    }
+
+    /// Messages with this part are expected.
+    pub(crate) fn allowing(mut self, message: &'static str) -> Self {
+        self.allowed.messages.push(message);
+        self
+    }
+
+    /// Things may move while they load.
+    pub(crate) fn allowing_movement(mut self) -> Self {
+        self.allowed.movement = true;
+        self
+    }
+
+    /// Runs the test, then the checks that hold for all.
+    pub(crate) fn run(self, test: impl FnOnce(&mut Page)) {
+        let site = Site::of(self.library, self.base);
+        let server = Server::start(&site);
+        let mut page = Page::new(Browser::start(), server, site);
+        if !self.scripting {
+            page.set_scripting(false);
+        }
+        if let Some((width, height)) = self.viewport {
+            page.set_viewport(width, height);
+        }
+        let outcome = catch_unwind(AssertUnwindSafe(|| {
+            test(&mut page);
+            oracle::check(&page, &self.allowed);
+        }));
+        if let Err(panic) = outcome {
+            let requests = page.server.requests();
+            eprintln!("last requests: {:#?}", &requests[requests.len().saturating_sub(8)..]);
+            let place = catch_unwind(AssertUnwindSafe(|| page.eval("location.href + ' ' + document.title")));
+            eprintln!("page: {:?}\nconsole: {:#?}", place.ok(), page.log());
+            resume_unwind(panic);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! The tests of finished sites in a real browser, in one binary: what a reader sees and does, one module per subject.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test ends at the first surprise")]
+
+mod harness;
+
+mod library;
+
+mod navigation;
+mod takeover;
+mod filters;
+mod languages;
+mod bases;
+mod share;

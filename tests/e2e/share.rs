@@ -1,0 +1,83 @@
+//! Passing an article on.
+
+use serde_json::json;
+
+use crate::harness::{Page, Scenario};
+
+fn button(page: &Page, words: &str) {
+    page.eval(&format!(
+        "[...document.querySelectorAll('.share button')].find((b) => b.textContent === {words:?}).click()"
+    ));
+}
+
+fn permit(page: &Page, setting: &str) {
+    for name in ["clipboard-read", "clipboard-write"] {
+        let permission = json!({ "permission": { "name": name }, "setting": setting, "origin": page.server.origin() });
+        page.cdp("Browser.setPermission", &permission);
+    }
+}
+
+#[test]
+fn the_address_can_be_copied() {
+    Scenario::sample().run(|page| {
+        page.open_live("articles/body-cameras/");
+        permit(page, "granted");
+        page.click(".share button:nth-of-type(2)");
+        page.until("it is said", "document.querySelector('[role=status]').textContent.trim() === 'Link copied'");
+        let copied = page.promised("navigator.clipboard.readText()");
+        assert_eq!(copied, page.url("articles/body-cameras/").as_str());
+    });
+}
+
+#[test]
+fn when_copying_is_refused_the_address_is_shown() {
+    Scenario::sample().run(|page| {
+        page.open_live("articles/body-cameras/");
+        page.eval(
+            "void (navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError')))",
+        );
+        button(page, "Copy link");
+        let address = page.url("articles/body-cameras/");
+        let words = format!("document.querySelector('[role=status]').textContent.includes({address:?})");
+        page.until("the address is said", &words);
+    });
+}
+
+#[test]
+fn printing_is_asked_for_once() {
+    Scenario::sample().run(|page| {
+        page.open_live("articles/body-cameras/");
+        page.eval("void (window.printed = 0, window.print = () => { printed += 1; })");
+        button(page, "Print");
+        assert_eq!(page.number("printed"), 1.0);
+        // After another page was shown in between, still once.
+        page.click(".site-header__title");
+        page.wait_at("");
+        page.back();
+        page.wait_at("articles/body-cameras/");
+        button(page, "Print");
+        assert_eq!(page.number("printed"), 2.0);
+    });
+}
+
+#[test]
+fn the_share_sheet_of_the_device_gets_title_and_address() {
+    Scenario::sample().run(|page| {
+        page.open_live("articles/body-cameras/");
+        page.eval("void (navigator.share = (data) => { window.shared = { ...data }; return Promise.resolve(); })");
+        button(page, "Share");
+        page.until("the sheet is opened", "window.shared");
+        assert_eq!(page.text("shared.url"), page.url("articles/body-cameras/"));
+        assert_eq!(page.text("shared.title"), page.text_of("article h1"));
+    });
+}
+
+#[test]
+fn without_a_share_sheet_there_is_no_button_for_it() {
+    Scenario::sample().run(|page| {
+        page.open_live("articles/body-cameras/");
+        let is_there = page.holds("'share' in navigator");
+        assert_eq!(page.holds("document.querySelector('.share__native').checkVisibility()"), is_there);
+        assert!(page.holds("document.querySelector('.share button:nth-of-type(2)').checkVisibility()"));
+    });
+}
