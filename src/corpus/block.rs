@@ -113,8 +113,8 @@ pub enum NoteKind {
     Source,
 }
 
-/// The deepest nesting of blocks and inlines together.
-pub const MAX_DEPTH: usize = 32;
+/// The deepest nesting of blocks and inlines together. As JSON each level is up to four: many readers stop at 128.
+pub const MAX_DEPTH: usize = 24;
 
 impl FromJson for Block {
     fn from_json(value: Value, fault: &mut Fault) -> Self {

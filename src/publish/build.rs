@@ -134,16 +134,15 @@ pub fn check(root: &Path) -> Vec<Problem> {
 }
 
 fn check_base(base: &str) -> Result<()> {
-    let inner = base.strip_prefix('/').and_then(|rest| if rest.is_empty() { Some("") } else { rest.strip_suffix('/') });
+    let inner = base.strip_prefix('/').and_then(|rest| rest.strip_suffix('/'));
     let fits = inner.is_some_and(|inner| {
-        inner.is_empty()
-            || inner.split('/').all(|segment| {
-                !segment.is_empty()
-                    && segment.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.~".contains(&b))
-                    && !segment.starts_with('.')
-            })
+        inner.split('/').all(|segment| {
+            !segment.is_empty()
+                && segment.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.~".contains(&b))
+                && !segment.starts_with('.')
+        })
     });
-    if !fits {
+    if base != "/" && !fits {
         bail!("the base `{base}` is not a path such as `/`, `/repo/` or `/a/b/`");
     }
     Ok(())

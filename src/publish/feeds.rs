@@ -1,5 +1,7 @@
 //! Feeds with full text, the site map, and what robots may do.
 
+use std::sync::Arc;
+
 use anyhow::Result;
 use serde_json::{Value, json};
 
@@ -86,9 +88,12 @@ impl<'a> Feed<'a> {
             .map_or_else(|| timestamp("1970"), |date| timestamp(&date.to_string()))
     }
 
-    /// The text of an article as the site shows it.
+    /// The text of an article as the site shows it, its addresses complete.
     fn html(&self, article: &Article) -> String {
-        let prose = Prose::new(self.context);
+        let routes = &self.context.routes;
+        let routes = Routes { base: self.absolute(&routes.base), languages: routes.languages.clone() };
+        let context = Context { routes: Arc::new(routes), text: self.context.text.clone() };
+        let prose = Prose::new(&context);
         el("div").child(prose.blocks(&article.body)).to_text()
     }
 

@@ -65,7 +65,11 @@ impl Context {
 
     /// Where the same thing stands in another interface language.
     pub fn switch(&self, shown: &Shown, to: &Lang) -> String {
-        let Screen::Article(article) = &shown.screen else { return self.routes.url(to, &shown.route) };
+        let Screen::Article(article) = &shown.screen else {
+            // What is not here is not there either.
+            let route = if shown.route == Route::Unknown { &Route::Front } else { &shown.route };
+            return self.routes.url(to, route);
+        };
         let also: Vec<Lang> = article.versions.iter().map(|version| version.lang.clone()).collect();
         let best = self.best(to, &article.lang, &also);
         let version = article.versions.iter().find(|version| version.lang == *best);

@@ -18,7 +18,7 @@ pub enum Route {
 }
 
 /// Addresses below which no page of the navigation tree may stand.
-pub const RESERVED: [&str; 6] = ["articles", "data", "embed", "images", "oembed", "offline"];
+pub const RESERVED: [&str; 7] = ["articles", "assets", "data", "embed", "images", "oembed", "offline"];
 
 /// How the addresses of one site begin.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,6 +6,7 @@ mod sites;
 mod corpus;
 mod search;
 mod ui;
+mod publish;
 mod clean;
 mod import;
 mod tidy;

@@ -87,7 +87,8 @@ pub(crate) fn build_into(library: &Path, base: &str, out: &Path) -> anyhow::Resu
     Ok(build::build(&options, &Silent)?.problems)
 }
 
-struct Silent;
+/// Says nothing while a site is built.
+pub(crate) struct Silent;
 
 impl Progress for Silent {
     fn step(&self, _: &str, _: Option<usize>) {}

@@ -1,6 +1,6 @@
 //! What each interface language shows: names, navigation, front page, pages of the navigation.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, path::Path};
 
 use crate::{
     corpus::{Article, Catalog, Facet, Front, FrontSection, Lang, NavItem, NavKind, Page, Site, Slug, Summary},
@@ -71,6 +71,7 @@ pub(super) fn pages_without_item(library: &Library) -> Vec<Problem> {
             problems.push(Problem::error(&settings, message).help("give it another id"));
         }
     }
+    external_without_address(&library.file.nav, &settings, &mut problems);
     for page in &library.pages {
         let (id, above) = page.path.split_last().map_or((None, &[][..]), |(id, above)| (Some(id), above));
         if !known.0.iter().any(|(other, path)| Some(other) == id && path == above) {
@@ -80,6 +81,21 @@ pub(super) fn pages_without_item(library: &Library) -> Vec<Problem> {
         }
     }
     problems
+}
+
+fn external_without_address(entries: &[NavEntry], settings: &Path, problems: &mut Vec<Problem>) {
+    for entry in entries {
+        let reason = match (entry.kind, entry.href.as_deref().map(clean::link::parse)) {
+            (NavEntryKind::External, None) => Some("no `href`".to_owned()),
+            (NavEntryKind::External, Some(Err(reason))) => Some(reason),
+            _ => None,
+        };
+        if let Some(reason) = reason {
+            let message = format!("the navigation item `{}` leads to no other site: {reason}", entry.id);
+            problems.push(Problem::error(settings, message).help("give it href = \"https://…\", or another kind"));
+        }
+        external_without_address(&entry.items, settings, problems);
+    }
 }
 
 /// A look at a library from one interface language.

@@ -10,8 +10,8 @@ pub(super) fn push_text(out: &mut Vec<Inline>, text: &str) {
     }
 }
 
-/// Joins adjacent texts, drops white space at both ends, and reads `[words]{lang=ka}`.
-pub(super) fn tidy(inlines: Vec<Inline>) -> Vec<Inline> {
+/// Joins adjacent texts.
+pub(super) fn joined(inlines: Vec<Inline>) -> Vec<Inline> {
     let mut joined: Vec<Inline> = Vec::with_capacity(inlines.len());
     for inline in inlines {
         match inline {
@@ -19,6 +19,12 @@ pub(super) fn tidy(inlines: Vec<Inline>) -> Vec<Inline> {
             other => joined.push(other),
         }
     }
+    joined
+}
+
+/// Joins adjacent texts, drops white space at both ends, and reads `[words]{lang=ka}`.
+pub(super) fn tidy(inlines: Vec<Inline>) -> Vec<Inline> {
+    let mut joined = joined(inlines);
     if let Some(Inline::Text(first)) = joined.first_mut() {
         *first = first.trim_start().to_owned();
     }

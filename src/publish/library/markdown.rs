@@ -1,15 +1,20 @@
 //! Markdown → blocks. What has no block is reported, never carried over as HTML.
 
-use std::{collections::BTreeSet, ops::Range};
+use std::{collections::BTreeMap, ops::Range};
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
-use crate::corpus::{
-    Block, Figure, Href, Inline, List, NoteKind, Picture, Quote, Slug, Table,
-    block::{Fact, MAX_DEPTH, plain},
+use crate::{
+    corpus::{
+        Block, Figure, Href, Inline, List, Picture, Slug, Table,
+        block::{Fact, MAX_DEPTH, plain},
+        slug::MAX_CHARS,
+    },
+    publish::clean::hygiene::clean,
+    ui::components::is_own_id,
 };
 
-use super::inlines;
+use super::{inlines, marked};
 
 /// What the reader of a text needs from its surroundings.
 pub trait Surroundings {
@@ -33,19 +38,18 @@ pub fn blocks(text: &str, around: &dyn Surroundings) -> (Vec<Block>, Vec<Loss>) 
         text,
         around,
         events: events.into_iter(),
-        ids: BTreeSet::new(),
+        ids: BTreeMap::new(),
         notes: Notes::default(),
         figures: Vec::new(),
+        reference: None,
+        counted: (0, 1),
         losses: Vec::new(),
     };
     let mut blocks = reader.blocks(None, 0);
-    blocks = name_tables(blocks);
-    let notes = std::mem::take(&mut reader.notes);
+    blocks = marked::name_tables(blocks);
+    let mut notes = std::mem::take(&mut reader.notes);
     if !notes.order.is_empty() {
-        let text_of = |label: &String| {
-            let found = notes.texts.iter().find(|(name, _)| name == label);
-            found.map(|(_, blocks)| blocks.clone()).unwrap_or_default()
-        };
+        let text_of = |label: &String| notes.texts.remove(label).unwrap_or_default();
         blocks.push(Block::Footnotes(notes.order.iter().map(text_of).collect()));
     }
     (blocks, reader.losses)
@@ -55,7 +59,8 @@ pub fn blocks(text: &str, around: &dyn Surroundings) -> (Vec<Block>, Vec<Loss>) 
 struct Notes {
     /// Labels in the order of their first reference.
     order: Vec<String>,
-    texts: Vec<(String, Vec<Block>)>,
+    numbers: BTreeMap<String, u32>,
+    texts: BTreeMap<String, Vec<Block>>,
 }
 
 type Events<'a> = std::vec::IntoIter<(Event<'a>, Range<usize>)>;
@@ -64,18 +69,45 @@ struct Reader<'a> {
     text: &'a str,
     around: &'a dyn Surroundings,
     events: Events<'a>,
-    /// Heading ids in use.
-    ids: BTreeSet<Slug>,
+    /// Heading ids in use, and how often each was wanted.
+    ids: BTreeMap<Slug, u32>,
     notes: Notes,
     /// Pictures of the paragraph that is being read.
     figures: Vec<Figure>,
+    /// Where the last character reference stood: what it says was not there when the file was cleaned.
+    reference: Option<Range<usize>>,
+    /// A place up to which lines were counted, and the line it is on.
+    counted: (usize, usize),
     losses: Vec<Loss>,
 }
 
 impl<'a> Reader<'a> {
     fn lose(&mut self, at: &Range<usize>, message: impl Into<String>) {
-        let line = self.text[..at.start].matches('\n').count() + 1;
+        let (place, line) = if self.counted.0 <= at.start { self.counted } else { (0, 1) };
+        let line = line + self.text[place..at.start].matches('\n').count();
+        self.counted = (at.start, line);
         self.losses.push(Loss { line, message: message.into() });
+    }
+
+    /// Text as it may be shown, where a character reference could have brought in what hygiene removes.
+    fn cleaned(&mut self, text: &str, at: &Range<usize>) -> String {
+        let cleaned = clean(text);
+        for removal in cleaned.removals {
+            self.lose(at, format!("removed {}", removal.what));
+        }
+        cleaned.text
+    }
+
+    fn tidy(&mut self, mut inlines: Vec<Inline>) -> Vec<Inline> {
+        if let Some(at) = self.reference.clone() {
+            inlines = inlines::joined(inlines);
+            for inline in &mut inlines {
+                if let Inline::Text(text) = inline {
+                    *text = self.cleaned(text, &at);
+                }
+            }
+        }
+        inlines::tidy(inlines)
     }
 
     /// The blocks up to the end of the container `until`. Inlines that stand in it directly, as in a tight list,
@@ -124,7 +156,7 @@ impl<'a> Reader<'a> {
             }
             Tag::BlockQuote(kind) => {
                 let inner = self.blocks(Some(TagEnd::BlockQuote(kind)), depth);
-                blocks.push(quote(inner));
+                blocks.push(marked::quote(inner));
             }
             Tag::CodeBlock(kind) => blocks.push(self.code(kind)),
             Tag::HtmlBlock => {
@@ -143,7 +175,7 @@ impl<'a> Reader<'a> {
             }
             Tag::FootnoteDefinition(label) => {
                 let text = self.blocks(Some(TagEnd::FootnoteDefinition), depth);
-                self.notes.texts.push((label.to_string(), text));
+                self.notes.texts.entry(label.to_string()).or_insert(text);
             }
             Tag::DefinitionList => blocks.push(self.facts(depth)),
             Tag::Table(_) => blocks.push(self.table(depth)),
@@ -156,7 +188,7 @@ impl<'a> Reader<'a> {
 
     /// A paragraph, then the pictures that stood in it.
     fn paragraph(&mut self, blocks: &mut Vec<Block>, text: Vec<Inline>) {
-        let text = inlines::tidy(text);
+        let text = self.tidy(text);
         if !text.is_empty() {
             blocks.push(Block::Paragraph(text));
         }
@@ -166,14 +198,20 @@ impl<'a> Reader<'a> {
     /// A heading with an id of its own. Level 1 is the title's.
     fn heading(&mut self, level: HeadingLevel, text: Vec<Inline>, at: &Range<usize>) -> Option<Block> {
         let words = plain(&text);
-        let base = Slug::from_text(&words)?;
+        // Shorter than a slug may be: a number may have to follow.
+        let base: String = Slug::from_text(&words)?.as_str().chars().take(MAX_CHARS - 20).collect();
+        let own = if is_own_id(&base) { "part-" } else { "" };
+        let base = Slug::from_text(&format!("{own}{base}"))?;
         if level == HeadingLevel::H1 {
             self.lose(at, "a heading of the first level is the title's alone; it was taken as one of the second");
         }
-        let candidates =
-            std::iter::once(base.clone()).chain((2..).filter_map(|n| Slug::from_text(&format!("{base}-{n}"))));
-        let id = candidates.into_iter().find(|id| !self.ids.contains(id))?;
-        self.ids.insert(id.clone());
+        let mut id = base.clone();
+        while self.ids.contains_key(&id) {
+            let wanted = self.ids.entry(base.clone()).or_insert(1);
+            *wanted += 1;
+            id = Slug::from_text(&format!("{base}-{wanted}"))?;
+        }
+        self.ids.insert(id.clone(), 1);
         Some(Block::Heading { level: (level as u8).max(2), id, text })
     }
 
@@ -187,7 +225,7 @@ impl<'a> Reader<'a> {
             }
         }
         let syntax = match kind {
-            CodeBlockKind::Fenced(name) if !name.is_empty() => Some(name.to_string()),
+            CodeBlockKind::Fenced(name) if !name.is_empty() => Some(clean(&name).text),
             _ => None,
         };
         Block::Code { syntax, text: text.trim_end().to_owned() }
@@ -248,7 +286,7 @@ impl<'a> Reader<'a> {
                 event => self.inline(event, &at, &mut out, depth),
             }
         }
-        inlines::tidy(out)
+        self.tidy(out)
     }
 
     fn inline(&mut self, event: Event<'a>, at: &Range<usize>, out: &mut Vec<Inline>, depth: usize) {
@@ -258,7 +296,12 @@ impl<'a> Reader<'a> {
             return;
         }
         match event {
-            Event::Text(text) => inlines::push_text(out, &text),
+            Event::Text(text) => {
+                if self.text[at.clone()].starts_with('&') && !text.starts_with('&') {
+                    self.reference = Some(at.clone());
+                }
+                inlines::push_text(out, &text);
+            }
             Event::Code(text) => out.push(Inline::Code(text.to_string())),
             Event::SoftBreak => inlines::push_text(out, " "),
             Event::HardBreak => out.push(Inline::Break),
@@ -280,9 +323,10 @@ impl<'a> Reader<'a> {
             }
             Event::Start(Tag::Image { dest_url, title, .. }) => {
                 let alt = plain(&self.inlines(TagEnd::Image, depth + 1));
+                let title = self.cleaned(&title, at);
                 if dest_url.is_empty() && !title.is_empty() {
                     // An import knows the caption of a picture that it does not have.
-                    self.figures.push(Figure { picture: None, caption: vec![Inline::Text(title.to_string())] });
+                    self.figures.push(Figure { picture: None, caption: vec![Inline::Text(title)] });
                     return;
                 }
                 match self.around.picture(&dest_url, &alt) {
@@ -299,12 +343,12 @@ impl<'a> Reader<'a> {
 
     /// The number of a footnote, from 1.
     fn note(&mut self, label: &str) -> u32 {
-        let known = self.notes.order.iter().position(|name| name == label);
-        let place = known.unwrap_or_else(|| {
+        let next = self.notes.order.len() as u32 + 1;
+        let number = *self.notes.numbers.entry(label.to_owned()).or_insert(next);
+        if number == next {
             self.notes.order.push(label.to_owned());
-            self.notes.order.len() - 1
-        });
-        place as u32 + 1
+        }
+        number
     }
 
     /// Passes over everything up to the end of the container that `event` begins.
@@ -334,43 +378,6 @@ fn is_inline(event: &Event<'_>) -> bool {
 
 fn is_break(html: &str) -> bool {
     html.to_ascii_lowercase().replace([' ', '/'], "") == "<br>"
-}
-
-/// A quote, or the note that its first line says it is.
-fn quote(mut blocks: Vec<Block>) -> Block {
-    let kinds = [("[!NOTE]", NoteKind::Aside), ("[!CONTACT]", NoteKind::Contact), ("[!SOURCE]", NoteKind::Source)];
-    if let Some(Block::Paragraph(first)) = blocks.first_mut()
-        && let Some(Inline::Text(text)) = first.first_mut()
-        && let Some((mark, kind)) = kinds.into_iter().find(|(mark, _)| text.starts_with(mark))
-    {
-        *text = text[mark.len()..].trim_start().to_owned();
-        if text.is_empty() {
-            first.remove(0);
-        }
-        if first.is_empty() {
-            blocks.remove(0);
-        }
-        return Block::Note { kind, blocks };
-    }
-    Block::Quote(Quote { blocks })
-}
-
-/// Gives tables the names that stand in the paragraphs below them.
-fn name_tables(blocks: Vec<Block>) -> Vec<Block> {
-    let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
-    for block in blocks {
-        if let (Some(Block::Table(table)), Block::Paragraph(text)) = (out.last_mut(), &block)
-            && let Some(Inline::Text(first)) = text.first()
-            && let Some(name) = first.strip_prefix("Table: ")
-            && table.caption.is_empty()
-        {
-            table.caption = text.clone();
-            table.caption[0] = Inline::Text(name.to_owned());
-            continue;
-        }
-        out.push(block);
-    }
-    out
 }
 
 fn figure(picture: Picture, caption: &str) -> Figure {

@@ -2,8 +2,10 @@
 
 pub mod format;
 pub mod front_matter;
+mod fields;
 mod inlines;
 pub mod markdown;
+mod marked;
 mod media;
 mod read;
 mod texts;

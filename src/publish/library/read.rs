@@ -15,7 +15,7 @@ use crate::{
 };
 
 use super::{
-    Media,
+    Media, fields,
     format::{FORMAT, FrontMatter, LibraryFile},
     front_matter,
     markdown::{self, Surroundings},
@@ -50,11 +50,12 @@ pub struct PageText {
 
 /// Reads the library in `root`. Fails when `library.toml` cannot be used; all else is collected as problems.
 pub fn read(root: &Path) -> Result<Library, Problem> {
-    let file = read_settings(root)?;
+    let mut file = read_settings(root)?;
+    let settings_problems = told(&root.join("library.toml"), fields::clean_settings(&mut file));
     let media = Media::new(root);
     let (articles, mut problems) = texts_below(root, &file, &media, "articles");
     let (pages, page_problems) = texts_below(root, &file, &media, "pages");
-    problems.extend(page_problems);
+    problems.extend(page_problems.into_iter().chain(settings_problems));
     let pages = (pages.into_iter()).map(|(file, text)| PageText { path: page_path(root, &file), file, text }).collect();
     Ok(Library { root: root.to_owned(), file, articles, pages, media, problems })
 }
@@ -129,13 +130,15 @@ fn read_text(path: &Path, settings: &LibraryFile, media: &Media) -> OneText {
         Err(error) => return (None, vec![Problem::error(path, format!("cannot be read: {error}"))]),
     };
     let (text, mut problems) = clean_text(path, &text);
-    let parts = match front_matter::split(&text) {
+    let mut parts = match front_matter::split(&text) {
         Ok(parts) => parts,
         Err(error) => {
             problems.push(Problem::error(path, error.message).at(error.line).help(error.help));
             return (None, problems);
         }
     };
+    // A field has no line of its own once it is read: the head's stands for it.
+    problems.extend(told(path, fields::clean_head(&mut parts.head)).into_iter().map(|problem| problem.at(2)));
     let around = Around { media };
     let (body, losses) = markdown::blocks(parts.body, &around);
     problems.extend(
@@ -153,10 +156,14 @@ fn read_text(path: &Path, settings: &LibraryFile, media: &Media) -> OneText {
 /// The text without what must not stand in one; each removal is a warning.
 fn clean_text(path: &Path, text: &str) -> (String, Vec<Problem>) {
     let cleaned = clean::hygiene::clean(text);
-    let problems = (cleaned.removals.iter())
-        .map(|removal| Problem::warning(path, format!("removed {}", removal.what)).at(removal.line))
-        .collect();
+    let problems = told(path, cleaned.removals);
     (cleaned.text, problems)
+}
+
+fn told(path: &Path, removals: Vec<clean::hygiene::Removal>) -> Vec<Problem> {
+    let told =
+        |removal: clean::hygiene::Removal| Problem::warning(path, format!("removed {}", removal.what)).at(removal.line);
+    removals.into_iter().map(told).collect()
 }
 
 fn article(

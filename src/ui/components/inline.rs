@@ -52,8 +52,12 @@ impl<'a> Prose<'a> {
     fn footnote(&self, n: u32) -> Element {
         let n_text = n.to_string();
         let mut referred = self.referred.borrow_mut();
-        let id = (!referred.contains(&n)).then(|| ["ref-", &n_text].concat());
-        referred.push(n);
+        // Sorted: notes come in the order of their numbers, and there may be thousands.
+        let place = referred.binary_search(&n).err();
+        let id = place.map(|place| {
+            referred.insert(place, n);
+            ["ref-", &n_text].concat()
+        });
         let name = fill(self.context.text.footnote(), "n", &n_text);
         let link = el("a").attr("href", ["#note-", &n_text].concat()).attr_if("id", id).attr("aria-label", name);
         el("sup").class("footnote-ref").child(link.child(n_text))

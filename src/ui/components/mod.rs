@@ -13,3 +13,23 @@ pub mod prose;
 pub mod search_box;
 pub mod share;
 pub mod site_nav;
+
+/// Whether pages use an id themselves, so that no heading of an article may have it.
+pub fn is_own_id(id: &str) -> bool {
+    let fixed = [
+        "below",
+        "contents",
+        "explore",
+        "filters",
+        "latest",
+        "main",
+        "newest",
+        "related",
+        "search",
+        "search-here",
+        "site-menu",
+        "versions",
+    ];
+    let numbered = ["nav-", "note-", "ref-", "table-"];
+    fixed.contains(&id) || numbered.iter().any(|start| id.starts_with(start))
+}

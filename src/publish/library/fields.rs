@@ -1,0 +1,50 @@
+//! Hygiene of single fields: the escapes of YAML and TOML can bring in what was not there when the file was cleaned.
+
+use crate::publish::clean::hygiene::{Removal, clean};
+
+use super::format::{FrontMatter, LibraryFile, NavEntry, Texts};
+
+/// Cleans every text of a head; what was removed.
+pub(super) fn clean_head(head: &mut FrontMatter) -> Vec<Removal> {
+    let mut removals = Vec::new();
+    let mut field = |text: &mut String| clean_field(text, &mut removals);
+    field(&mut head.title);
+    let lists = [&mut head.sections, &mut head.topics, &mut head.places, &mut head.people];
+    lists.into_iter().flatten().for_each(&mut field);
+    let single = [&mut head.summary, &mut head.project, &mut head.funder, &mut head.source_name, &mut head.id];
+    single.into_iter().flatten().for_each(&mut field);
+    if let Some(image) = &mut head.image {
+        field(&mut image.alt);
+        [&mut image.caption, &mut image.credit].into_iter().flatten().for_each(&mut field);
+    }
+    removals
+}
+
+/// Cleans every text of the settings; what was removed.
+pub(super) fn clean_settings(file: &mut LibraryFile) -> Vec<Removal> {
+    let mut removals = Vec::new();
+    let texts = [&mut file.title, &mut file.tagline, &mut file.description, &mut file.notice];
+    let names = texts.into_iter().chain(file.topics.values_mut()).chain(file.places.values_mut());
+    names.for_each(|texts| clean_texts(texts, &mut removals));
+    file.publisher.iter_mut().for_each(|text| clean_field(text, &mut removals));
+    clean_nav(&mut file.nav, &mut removals);
+    removals
+}
+
+fn clean_nav(entries: &mut [NavEntry], removals: &mut Vec<Removal>) {
+    for entry in entries {
+        clean_texts(&mut entry.label, removals);
+        clean_texts(&mut entry.blurb, removals);
+        clean_nav(&mut entry.items, removals);
+    }
+}
+
+fn clean_texts(texts: &mut Texts, removals: &mut Vec<Removal>) {
+    texts.values_mut().for_each(|text| clean_field(text, removals));
+}
+
+fn clean_field(text: &mut String, removals: &mut Vec<Removal>) {
+    let cleaned = clean(text);
+    *text = cleaned.text;
+    removals.extend(cleaned.removals);
+}

@@ -1,0 +1,138 @@
+//! Every address in a finished site leads to a file of it, at each base, and every file is led to.
+
+use std::collections::BTreeSet;
+
+use lectern::corpus::{Manifest, json};
+use scraper::Node;
+
+use super::page::Page;
+use crate::sites::{self, Site};
+
+/// Attributes that hold addresses.
+const ADDRESSES: [&str; 9] =
+    ["href", "src", "action", "data-glue", "data-wasm", "poster", "srcset", "formaction", "cite"];
+
+/// Every address in a page, each with the element it stands in.
+fn addresses(page: &Page) -> Vec<(String, String)> {
+    let elements = page.document().tree.nodes().filter_map(|node| match node.value() {
+        Node::Element(element) => Some(element),
+        _ => None,
+    });
+    let of = |element: &scraper::node::Element| {
+        let held = element.attrs().filter(|(name, _)| ADDRESSES.contains(name));
+        held.map(|(_, value)| (format!("{} {:?}", element.name(), element.attr("rel")), value.to_owned()))
+            .collect::<Vec<_>>()
+    };
+    elements.flat_map(of).collect()
+}
+
+/// The file that a host serves for a path.
+fn served(site: &Site, path: &str) -> Option<String> {
+    let rest = path.strip_prefix(&site.base)?;
+    let rest = rest.split(['?', '#']).next().unwrap();
+    let decoded: Vec<u8> = url::form_urlencoded::parse(format!("x={}", rest.replace('+', "%2B")).as_bytes())
+        .next()
+        .map(|(_, value)| value.into_owned().into_bytes())?;
+    let name = String::from_utf8(decoded).ok()?;
+    let name = if name.is_empty() || name.ends_with('/') { name + "index.html" } else { name };
+    site.files().contains_key(&name).then_some(name)
+}
+
+#[test]
+fn every_internal_address_leads_to_a_file_below_the_base() {
+    for site in sites::samples() {
+        let origin = "https://lectern.example";
+        for (file, html) in site.pages() {
+            let page = Page::new(file, html);
+            for (place, address) in addresses(&page) {
+                let path = address.strip_prefix(origin).unwrap_or(&address);
+                if path.is_empty() || path.starts_with('#') {
+                    continue;
+                }
+                if !path.starts_with('/') {
+                    let external =
+                        ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| path.starts_with(scheme));
+                    assert!(external && place.starts_with("a "), "{file}: {place} to {address}");
+                    continue;
+                }
+                assert!(served(site, path).is_some(), "{file}: {place} leads nowhere: {address} at {}", site.base);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_fragment_names_an_element_of_its_page() {
+    for (file, html) in sites::sample().pages() {
+        let page = Page::new(file, html);
+        let ids: BTreeSet<&str> = page.values("[id]", "id").into_iter().collect();
+        for href in page.values("a[href^='#']", "href") {
+            let decoded: String =
+                url::form_urlencoded::parse(format!("x={}", &href[1..]).as_bytes()).next().unwrap().1.into();
+            assert!(ids.contains(decoded.as_str()), "{file}: {href}");
+        }
+    }
+}
+
+#[test]
+fn every_file_is_led_to_or_known_by_its_name() {
+    for site in sites::samples() {
+        let mut led: BTreeSet<String> = BTreeSet::new();
+        for (file, html) in site.pages() {
+            for (_, address) in addresses(&Page::new(file, html)) {
+                led.extend(served(site, address.strip_prefix("https://lectern.example").unwrap_or(&address)));
+            }
+        }
+        let manifest = site.files().keys().find(|name| name.starts_with("data/manifest.")).unwrap();
+        let parsed: Manifest = json::read(&site.files()[manifest]).unwrap();
+        led.extend(parsed.files.keys().map(|stem| parsed.file(stem).unwrap()));
+        let known = ["404.html", "_headers", "edition.json", "robots.txt", "sitemap.xml", manifest];
+        let lost: Vec<&String> = (site.files().keys())
+            .filter(|name| !led.contains(*name) && !known.contains(&name.as_str()))
+            // The feeds of topics are for those who know the topic's id.
+            .filter(|name| !(name.contains("topics/") && name.contains("/feed.")))
+            .collect();
+        assert!(lost.is_empty(), "nothing leads to {lost:?}");
+    }
+}
+
+#[test]
+fn every_data_file_that_a_page_names_is_there_under_that_name() {
+    for site in sites::samples() {
+        for (file, html) in site.pages() {
+            for name in Page::new(file, html).values("[data-file]", "data-file") {
+                assert!(site.files().contains_key(name), "{file}: {name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn integrity_attributes_are_those_of_the_files() {
+    for site in sites::samples() {
+        for (file, html) in site.pages() {
+            let page = Page::new(file, html);
+            for element in page.all("[integrity]") {
+                let address = element.attr("src").or(element.attr("href")).unwrap();
+                let bytes = &site.files()[&served(site, address).unwrap()];
+                assert_eq!(
+                    element.attr("integrity"),
+                    Some(lectern::publish::hash::integrity(bytes).as_str()),
+                    "{file}"
+                );
+            }
+            assert!(!page.all("script[src][integrity]").is_empty(), "{file} has no script");
+        }
+    }
+}
+
+#[test]
+fn external_links_are_cut_off_and_internal_ones_open_in_place() {
+    for (file, html) in sites::sample().pages() {
+        let page = Page::new(file, html);
+        assert!(page.all("[target]").is_empty(), "{file}");
+        for link in page.all("main a[href^='http']") {
+            assert_eq!(link.attr("rel"), Some("noopener noreferrer"), "{file}: {}", link.html());
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! Sources → a finished site: what every page, feed and file of it keeps to, and what authors and operators are told.
+
+pub(crate) mod page;
+
+mod sample;
+mod addresses;
+mod languages;
+mod pages;
+mod feeds;
+mod problems;
+mod output;
+mod hygiene;
+mod limits;

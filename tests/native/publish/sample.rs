@@ -1,0 +1,105 @@
+//! The sample library as a whole.
+
+use std::{env, path::Path};
+
+use lectern::publish::{build::check, hash};
+use tempfile::TempDir;
+
+use crate::sites::{self, BASES};
+
+#[test]
+fn the_sample_library_has_no_problems() {
+    let problems: Vec<String> = check(&sites::sample_library()).iter().map(ToString::to_string).collect();
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+    for site in sites::samples() {
+        assert!(site.problems.is_empty(), "{}: {:?}", site.base, site.problems);
+    }
+}
+
+#[test]
+fn building_twice_gives_the_same_bytes_in_any_folder() {
+    let folder = TempDir::new().unwrap();
+    let deeper = folder.path().join("another/place/for it");
+    sites::build_into(&sites::sample_library(), "/", &deeper).unwrap();
+    let again = sites::read(&deeper);
+    let first = sites::sample().files();
+    assert!(first.keys().eq(again.keys()));
+    let changed: Vec<&String> =
+        first.iter().filter(|(name, bytes)| again[*name] != **bytes).map(|(name, _)| name).collect();
+    assert!(changed.is_empty(), "{changed:?}");
+}
+
+#[test]
+fn the_order_in_which_a_library_was_written_leaves_no_trace() {
+    // A copy lists its files in another order than the original where the file system does not sort them.
+    let copy = TempDir::new().unwrap();
+    let mut files: Vec<_> = sites::read(&sites::sample_library()).into_iter().collect();
+    files.reverse();
+    for (name, bytes) in files {
+        let path = copy.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+    assert!(sites::build(copy.path(), "/").files() == sites::sample().files());
+}
+
+#[test]
+fn every_hash_in_a_name_is_that_of_the_bytes() {
+    let mut hashed = 0;
+    for (name, bytes) in sites::sample().files() {
+        if lectern::publish::policy::is_hashed(name) {
+            assert!(name.contains(&hash::short(bytes)), "{name}");
+            hashed += 1;
+        }
+    }
+    assert!(hashed > 30, "{hashed} files with a hash");
+}
+
+#[test]
+fn the_edition_lists_every_other_file_with_its_length_and_digest() {
+    for site in sites::samples() {
+        let edition: serde_json::Value = serde_json::from_str(site.text("edition.json")).unwrap();
+        let listed = edition["files"].as_array().unwrap();
+        let names: Vec<&str> = listed.iter().map(|file| file["name"].as_str().unwrap()).collect();
+        let written: Vec<&str> =
+            site.files().keys().map(String::as_str).filter(|name| *name != "edition.json").collect();
+        assert_eq!(names, written);
+        for file in listed {
+            let bytes = &site.files()[file["name"].as_str().unwrap()];
+            assert_eq!(file["bytes"], bytes.len());
+            assert_eq!(file["sha256"], hash::full(bytes).as_str());
+        }
+    }
+}
+
+#[test]
+fn editions_of_different_bases_are_different_and_pages_name_theirs() {
+    let mut ids = Vec::new();
+    for site in sites::samples() {
+        let edition: serde_json::Value = serde_json::from_str(site.text("edition.json")).unwrap();
+        let id = edition["edition"].as_str().unwrap().to_owned();
+        for (name, html) in site.pages() {
+            assert!(html.contains(&format!("data-edition=\"{id}\"")), "{name}");
+        }
+        ids.push(id);
+    }
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), BASES.len());
+}
+
+#[test]
+fn no_file_says_where_it_was_made() {
+    let mut places = vec![env!("CARGO_MANIFEST_DIR").to_owned(), env::temp_dir().display().to_string() + "/"];
+    places.extend(env::var("HOME").ok().filter(|home| home.len() > 1));
+    places.extend(env::current_dir().ok().map(|folder| folder.display().to_string()));
+    for site in sites::samples() {
+        for (name, bytes) in site.files() {
+            let text = String::from_utf8_lossy(bytes);
+            // `/tmp/` and the like may be words of an article; a whole path of this machine may not.
+            let found = places.iter().filter(|place| Path::new(place).components().count() > 1);
+            let found: Vec<&String> = found.filter(|place| text.contains(place.as_str())).collect();
+            assert!(found.is_empty(), "{name}: {found:?}");
+        }
+    }
+}
