@@ -11,3 +11,5 @@ mod filters;
 mod languages;
 mod bases;
 mod share;
+mod unhappy;
+mod keyboard;
