@@ -4,8 +4,8 @@ use std::{env, fs};
 
 use serde_json::json;
 
-use super::{PAGES, on_every_page};
-use crate::harness::{Page, Scenario};
+use super::{PAGES, on_every_page, sample};
+use crate::harness::Page;
 
 const RUN: &str = "axe.run(document, {
     runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
@@ -28,13 +28,13 @@ fn violations(page: &Page, axe: &str) -> Vec<String> {
 #[test]
 fn axe_finds_nothing_on_a_wide_light_page() {
     let axe = axe();
-    Scenario::sample().sized(1280, 800).run(|page| on_every_page(page, |page| violations(page, &axe)));
+    sample().sized(1280, 800).run(|page| on_every_page(page, |page| violations(page, &axe)));
 }
 
 #[test]
 fn axe_finds_nothing_on_a_narrow_dark_page() {
     let axe = axe();
-    Scenario::sample().sized(320, 640).run(|page| {
+    sample().sized(320, 640).run(|page| {
         page.set_media("", &[("prefers-color-scheme", "dark")]);
         on_every_page(page, |page| violations(page, &axe));
     });
@@ -43,7 +43,7 @@ fn axe_finds_nothing_on_a_narrow_dark_page() {
 #[test]
 fn axe_finds_nothing_while_lists_are_open() {
     let axe = axe();
-    Scenario::sample().sized(360, 740).allowing_movement().run(|page| {
+    sample().sized(360, 740).allowing_movement().run(|page| {
         page.open_live("articles/");
         for opener in [".filters__toggle", ".site-nav__toggle", ".site-nav__open"] {
             page.click(opener);
@@ -56,7 +56,7 @@ fn axe_finds_nothing_while_lists_are_open() {
 #[test]
 fn axe_finds_nothing_on_the_static_pages() {
     let axe = axe();
-    Scenario::sample().without_scripting().run(|page| {
+    sample().without_scripting().run(|page| {
         for path in PAGES.into_iter().filter(|path| !path.contains('?')) {
             page.open(path);
             // The page's own scripts are off while it loads; axe is not the page's.
@@ -70,7 +70,7 @@ fn axe_finds_nothing_on_the_static_pages() {
 #[test]
 fn axe_would_find_a_fault() {
     let axe = axe();
-    Scenario::sample().run(|page| {
+    sample().run(|page| {
         page.open_live("our-work/");
         page.eval("document.querySelector('html').removeAttribute('lang')");
         assert!(violations(page, &axe).iter().any(|fault| fault.starts_with("html-has-lang")));

@@ -1,7 +1,6 @@
 //! Structure: languages, titles, headings, landmarks, ids, pictures, tables, links.
 
-use super::{listed, on_every_page};
-use crate::harness::Scenario;
+use super::{listed, on_every_page, sample};
 
 /// What is wrong with the document, a sentence each.
 const FAULTS: &str = r#"() => {
@@ -76,12 +75,12 @@ const FAULTS: &str = r#"() => {
 
 #[test]
 fn every_page_is_built_as_it_should_be() {
-    Scenario::sample().run(|page| on_every_page(page, |page| listed(page, FAULTS)));
+    sample().run(|page| on_every_page(page, |page| listed(page, FAULTS)));
 }
 
 #[test]
 fn the_static_pages_are_built_as_they_should_be() {
-    Scenario::sample().without_scripting().run(|page| {
+    sample().without_scripting().run(|page| {
         for path in ["", "articles/", "articles/integrated-border-management/", "our-work/", "ar/", "nothing/"] {
             page.open(path);
             assert_eq!(listed(page, FAULTS), Vec::<String>::new(), "/{path}");
@@ -94,7 +93,7 @@ fn the_order_of_navigation_and_search_is_the_same_on_all_pages() {
     const ORDER: &str = "() => [...document.querySelectorAll('.skip,.site-header__title,.languages,search,[data-site-nav],main,\
         body > div > div > footer')].map((element) => element.className || element.tagName)\
         .filter((name, n, all) => all.indexOf(name) === n)";
-    Scenario::sample().run(|page| {
+    sample().run(|page| {
         page.open_live("");
         let first = listed(page, ORDER);
         assert!(first.len() > 5, "{first:?}");
