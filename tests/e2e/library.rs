@@ -40,7 +40,8 @@ pub(crate) fn entries() -> &'static [Entry] {
 fn entry(stem: &str, text: &str) -> Entry {
     let (slug, lang) = stem.split_once('.').unwrap_or((stem, "en"));
     let (head, body) = text.strip_prefix("---\n").unwrap().split_once("\n---\n").unwrap();
-    let mut entry = Entry { slug: slug.to_owned(), lang: lang.to_owned(), body: without_addresses(body), ..Entry::default() };
+    let mut entry =
+        Entry { slug: slug.to_owned(), lang: lang.to_owned(), body: without_addresses(body), ..Entry::default() };
     let mut sections = Vec::new();
     for (key, value) in head.lines().filter_map(|line| line.split_once(": ")) {
         let value = value.trim().trim_matches('"').to_owned();
