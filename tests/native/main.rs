@@ -7,6 +7,7 @@ mod corpus;
 mod search;
 mod ui;
 mod publish;
+mod security;
 mod clean;
 mod import;
 mod tidy;

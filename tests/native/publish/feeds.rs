@@ -10,7 +10,7 @@ use crate::sites;
 
 /// The texts of all elements with this path, such as `feed/entry/title`, and all attribute values as
 /// `path@name`. Panics where the XML is not well-formed.
-fn read(file: &str, xml: &str) -> Vec<(String, String)> {
+pub(crate) fn read(file: &str, xml: &str) -> Vec<(String, String)> {
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = true;
     let mut path: Vec<String> = Vec::new();
@@ -57,7 +57,7 @@ fn attributes(path: &str, start: &quick_xml::events::BytesStart<'_>, found: &mut
     }
 }
 
-fn values<'a>(found: &'a [(String, String)], path: &str) -> Vec<&'a str> {
+pub(crate) fn values<'a>(found: &'a [(String, String)], path: &str) -> Vec<&'a str> {
     found.iter().filter(|(other, _)| other == path).map(|(_, value)| value.as_str()).collect()
 }
 

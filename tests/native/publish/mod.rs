@@ -6,7 +6,7 @@ mod sample;
 mod addresses;
 mod languages;
 mod pages;
-mod feeds;
+pub(crate) mod feeds;
 mod problems;
 mod output;
 mod hygiene;

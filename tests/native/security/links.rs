@@ -1,0 +1,84 @@
+//! Hostile addresses: what is accepted is what a browser opens, everything else is text.
+
+use lectern::{corpus::Href, publish::clean::link::parse};
+use url::Url;
+
+use super::{
+    structure,
+    vectors::{Link, links},
+};
+use crate::{publish::page::Page, sites::Draft};
+
+#[test]
+fn exactly_the_addresses_of_the_list_are_accepted_in_one_spelling() {
+    let verdict = |link: &Link| parse(&link.raw).ok().map(|href| href.to_string());
+    let wrong: Vec<String> = (links().iter())
+        .filter(|link| verdict(link) != link.href)
+        .map(|link| format!("{:?}: {:?}, expected {:?}", link.raw, parse(&link.raw), link.href))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_browsers_parser_reads_the_accepted_spelling_as_it_stands() {
+    let base = Url::parse("https://news.example/articles/x/").unwrap();
+    for link in links() {
+        let Some(href) = link.href else { continue };
+        let read = base.join(&href).unwrap();
+        let expected = match href.chars().next() {
+            Some('/') => format!("https://news.example{href}"),
+            Some('#') => format!("{base}{href}"),
+            _ => href.clone(),
+        };
+        assert_eq!(read.as_str(), expected);
+        assert!(["https", "http", "mailto", "tel"].contains(&read.scheme()), "{read}");
+        assert_eq!(href.parse::<Href>().map(|href| href.to_string()), Ok(href));
+    }
+}
+
+#[test]
+fn addresses_in_articles_become_links_or_text() {
+    let address = |raw: &str| {
+        let escape = |c: char| (c.is_ascii_punctuation() && !"/:".contains(c)).then_some('\\').into_iter().chain([c]);
+        raw.chars().filter(|c| !matches!(c, '\n' | '\r')).flat_map(escape).collect::<String>()
+    };
+    let mut body = String::new();
+    for (n, link) in links().iter().enumerate() {
+        body += &format!("Begin [word{n}](<{}>) end.\n\n", address(&link.raw));
+    }
+    let site = Draft::new().with("articles/x.md", format!("---\ntitle: X\n---\n\n{body}")).build();
+    let page = Page::new("x", site.text("articles/x/index.html"));
+    structure::check(&page);
+    let text = page.text("[data-body]");
+    let mut linked = 0;
+    for (n, link) in links().iter().enumerate() {
+        assert!(
+            text.contains(&format!("word{n} ")) || text.contains(&format!("word{n}<")),
+            "word{n} is gone: {:?}",
+            link.raw
+        );
+        let found =
+            page.all("[data-body] a").into_iter().find(|a| crate::publish::page::text(*a) == format!("word{n}"));
+        // A control character is gone before the address is looked at: what is left may be an address.
+        let controls = link.raw.contains(|c: char| c.is_control() && !"\n\r\t".contains(c));
+        match (&link.href, found) {
+            (None, Some(a)) if !controls => panic!("{:?} became {}", link.raw, a.html()),
+            (Some(_), Some(_)) => linked += 1,
+            _ => {}
+        }
+    }
+    assert!(linked >= 20, "{linked}");
+}
+
+#[test]
+fn addresses_of_sources_and_of_the_navigation_are_checked_as_well() {
+    for link in links().iter().filter(|link| link.href.is_none() && !link.raw.trim().is_empty()) {
+        let raw = super::vectors::quoted(&link.raw);
+        let nav = format!("[[nav]]\nid = \"x\"\nkind = \"external\"\nlabel = {{ en = \"X\" }}\nhref = {raw}\n");
+        let draft = Draft::new().with("library.toml", format!("{}{nav}", crate::sites::SETTINGS));
+        let draft = draft.with("articles/x.md", format!("---\ntitle: X\nsource: {raw}\n---\n\nText.\n"));
+        let problems = draft.problems().join("\n");
+        assert!(problems.contains("the source was left out"), "{raw}: {problems}");
+        assert!(problems.contains("the navigation item `x` leads to no other site"), "{raw}: {problems}");
+    }
+}

@@ -1,0 +1,8 @@
+//! Hostile text in every place that text can stand, and hostile addresses: nothing of it becomes markup.
+
+mod vectors;
+mod structure;
+
+mod articles;
+mod settings;
+mod links;
