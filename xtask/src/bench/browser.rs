@@ -14,16 +14,17 @@ use super::{
 };
 use crate::setup::Browser;
 
-/// For how long a page is held back, for the four round trips of a new connection on this line, 150 ms each: name, TCP,
-/// TLS, request. The browser's own emulation knows nothing of connections; it makes each answer 150 ms late, this one too.
+/// When the first page of a new connection can arrive on this line: a round trip of 150 ms each for the name, TCP, TLS
+/// and the request. The browser's own emulation knows nothing of connections. It holds answers back until they are 150 ms
+/// old, so this delay is not added to that one.
 const FIRST_ANSWER: Duration = Duration::from_millis(600);
 
 /// How the figures came about: stands below the table.
 pub(super) const CONDITIONS: &str = "\
-Pages are loaded by an empty browser on a slow line (1.6 Mbit/s, each answer 150 ms late) and a processor slowed down
-four times; the figures are medians. The page itself is held back for 600 ms more, for the four round trips of a new
-connection: nothing of it is there before 750 ms. Everything is compressed with brotli 11 and sent over HTTP/1.1 with
-the site's own headers.";
+Pages are loaded by an empty browser with the screen of a phone, on a slow line (1.6 Mbit/s, each answer after 150 ms
+at the earliest) and a processor slowed down four times; the figures are medians. The host holds the page itself back
+for 600 ms, which stand for the four round trips of a new connection. Everything is compressed with brotli 11 and sent
+over HTTP/1.1 with the site's own headers.";
 
 /// Adds the figures of the article page of a site; `name` says of which.
 pub(super) fn measure(browser: &Browser, site: &Path, name: &str, loads: usize, all: &mut Vec<Figure>) -> Result<()> {
@@ -61,11 +62,13 @@ pub(super) fn measure(browser: &Browser, site: &Path, name: &str, loads: usize, 
     Ok(())
 }
 
-/// Lighthouse's "Slow 4G" and a processor four times as slow as this one.
+/// Lighthouse's "Slow 4G", its phone, and a processor four times as slow as this one.
 fn slow_down(session: &Session<'_>) -> Result<()> {
     let line = json!({ "offline": false, "latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8 });
+    let phone = json!({ "width": 412, "height": 823, "deviceScaleFactor": 1.75, "mobile": true });
     session.devtools("Network.enable", &json!({}))?;
     session.devtools("Network.emulateNetworkConditions", &line)?;
+    session.devtools("Emulation.setDeviceMetricsOverride", &phone)?;
     session.devtools("Emulation.setCPUThrottlingRate", &json!({ "rate": 4 })).map(drop)
 }
 

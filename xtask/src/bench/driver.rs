@@ -55,7 +55,8 @@ impl Driver {
             "--disable-component-update",
             "--disable-sync",
             "--disable-dev-shm-usage",
-            "--window-size=412,823",
+            // The scroll bars of phones take no room: without this, one that appears shifts the page.
+            "--hide-scrollbars",
         ];
         let options = json!({ "binary": browser.chrome, "args": arguments });
         let wanted = json!({ "capabilities": { "alwaysMatch": { "browserName": "chrome", "goog:chromeOptions": options,
