@@ -13,3 +13,4 @@ mod bases;
 mod share;
 mod unhappy;
 mod keyboard;
+mod accessibility;

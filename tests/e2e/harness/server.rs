@@ -176,7 +176,10 @@ async fn answer(state: Arc<Mutex<State>>, request: Request, next: Next) -> Respo
     if changes.is_empty() { response } else { changed(response, &changes).await }
 }
 
-async fn changed(response: Response, changes: &[fn(Vec<u8>) -> Vec<u8>]) -> Response {
+/// What is done to the bytes of an answer.
+type Change = fn(Vec<u8>) -> Vec<u8>;
+
+async fn changed(response: Response, changes: &[Change]) -> Response {
     let (mut parts, body) = response.into_parts();
     let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap().to_vec();
     let bytes = changes.iter().fold(bytes, |bytes, change| change(bytes));

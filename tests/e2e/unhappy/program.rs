@@ -76,7 +76,7 @@ fn a_changed_glue_script_is_refused() {
             } else {
                 [text.as_str(), "\n;window.changed = true;"].concat().into()
             }
-        })
+        });
     });
 }
 
