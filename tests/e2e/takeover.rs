@@ -253,3 +253,13 @@ fn the_moments_of_the_program_are_marked() {
         assert!(page.holds(in_order), "the marks are out of order");
     });
 }
+
+#[test]
+fn on_a_slow_machine_nothing_moves_either() {
+    Scenario::sample().run(|page| {
+        page.slow_down(6);
+        for path in ["articles/", "articles/integrated-border-management/"] {
+            page.open_live(path);
+        }
+    });
+}

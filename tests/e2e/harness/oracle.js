@@ -1,6 +1,6 @@
 // Runs before every document of a test and keeps what must not happen.
 (() => {
-  const seen = { problems: [], shift: 0, shifts: [] };
+  const seen = { problems: [], arriving: 0, settled: 0, shifts: [] };
   Object.defineProperty(window, "lecternSeen", { value: seen });
   addEventListener("securitypolicyviolation", (event) => {
     seen.problems.push(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
@@ -17,7 +17,9 @@
   new PerformanceObserver((list) => {
     for (const shift of list.getEntries()) {
       if (shift.hadRecentInput || isAskedFor(shift.startTime)) continue;
-      seen.shift += shift.value;
+      const [{ domInteractive }] = performance.getEntriesByType("navigation");
+      const isArriving = !domInteractive || shift.startTime < domInteractive + 50;
+      seen[isArriving ? "arriving" : "settled"] += shift.value;
       for (const { node, previousRect, currentRect } of shift.sources) {
         const name = node?.className || node?.nodeName || "gone";
         const box = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join();

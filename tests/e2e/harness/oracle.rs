@@ -6,15 +6,19 @@ use super::{Browser, Page};
 
 const SCRIPT: &str = include_str!("oracle.js");
 
-/// Below this, a sign has moved by a pixel or two while the rest of its line arrived.
-const STILL: f64 = 0.0005;
+/// How much may move while the document is still being read: a line that is cut by a packet, no more. Later, nothing
+/// may.
+const ARRIVING: f64 = 0.01;
 
 /// What one document has seen.
 #[derive(Debug, Clone)]
 pub(super) struct Seen {
     address: String,
     problems: Vec<String>,
-    shift: f64,
+    /// Layout shift while the document was read.
+    arriving: f64,
+    /// Layout shift after that.
+    settled: f64,
     shifts: Vec<String>,
 }
 
@@ -41,7 +45,8 @@ pub(super) fn seen(browser: &Browser) -> Option<Seen> {
     Some(Seen {
         address: seen["address"].as_str()?.to_owned(),
         problems: list("problems"),
-        shift: seen["shift"].as_f64()?,
+        arriving: seen["arriving"].as_f64()?,
+        settled: seen["settled"].as_f64()?,
         shifts: list("shifts"),
     })
 }
@@ -57,8 +62,9 @@ pub(super) fn check(page: &Page, allowed: &Allowed) {
     for document in documents {
         let problems = document.problems.iter().filter(|problem| !is_allowed(problem));
         faults.extend(problems.map(|problem| format!("{}: {problem}", document.address)));
-        if document.shift > STILL && !allowed.movement {
-            faults.push(format!("{} moved by {}: {:?}", document.address, document.shift, document.shifts));
+        if (document.settled > 0.0 || document.arriving > ARRIVING) && !allowed.movement {
+            let Seen { address, arriving, settled, shifts, .. } = document;
+            faults.push(format!("{address} moved by {arriving} while it came, then by {settled}: {shifts:?}"));
         }
     }
     // Errors of all documents, also of those that were left through a link.

@@ -2,7 +2,7 @@
 
 use std::{
     collections::BTreeMap,
-    env, fs,
+    env,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
@@ -40,22 +40,6 @@ impl Site {
         let summary = build(&options, &Quiet).unwrap_or_else(|error| panic!("{name} cannot be published: {error:#}"));
         assert!(!summary.has_errors(), "the library {name} has errors: {:?}", summary.problems);
         Self { folder, base: base.to_owned() }
-    }
-
-    /// The bytes of a file, named relative to the base.
-    pub(crate) fn file(&self, name: &str) -> Vec<u8> {
-        fs::read(self.folder.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
-    }
-
-    /// The name of the one file whose name begins and ends like this.
-    pub(crate) fn find(&self, folder: &str, begin: &str, end: &str) -> String {
-        let entries = fs::read_dir(self.folder.join(folder)).unwrap();
-        let names = entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
-        let found: Vec<String> = names.filter(|name| name.starts_with(begin) && name.ends_with(end)).collect();
-        match found.as_slice() {
-            [name] => format!("{folder}/{name}"),
-            _ => panic!("one {folder}/{begin}…{end} was expected, found {found:?}"),
-        }
     }
 }
 
