@@ -11,3 +11,4 @@ mod filters;
 mod languages;
 mod bases;
 mod share;
+mod security;

@@ -99,10 +99,10 @@ fn every_vector_is_text_in_every_field_of_its_page() {
         attribute("meta[property='og:title']", "content", "", "");
         attribute("meta[property='og:image:alt']", "content", "", "");
         let facts = seen(&page.text(".article__foot .facts"));
-        assert_eq!(facts.matches(&expected).count() >= 4, true, "{n}: {facts}");
+        assert!(facts.matches(&expected).count() >= 4, "{n}: {facts}");
         checked += 1;
     }
-    assert!(checked > 350, "{checked}");
+    assert!(checked > 300, "{checked}");
 }
 
 #[test]
