@@ -60,7 +60,7 @@ fn run(cli: Cli) -> Result<u8> {
         Command::Check { library } => Ok(commands::check(&library)),
         Command::Serve { site, port, base } => {
             serve::serve(&site, &base, port, |address| {
-                println!("serving {} on http://{address}{base}", site.display())
+                println!("serving {} on http://{address}{base}", site.display());
             })?;
             Ok(0)
         }

@@ -15,7 +15,10 @@ pub enum Wish {
     /// To follow a link inside the site.
     Follow(Link),
     /// To go back or forward to an entry of the history.
-    Return,
+    Return {
+        /// The entry is one of ours; the browser makes its own for places on a page.
+        ours: bool,
+    },
     /// To see the articles that the search box and the filters describe.
     Narrow {
         /// Names and values of the controls, the text of the search box as `q`.
@@ -58,9 +61,8 @@ pub fn listen(on_wish: impl Fn(Wish) -> bool + 'static) {
     }
     add("popstate", true, move |event| {
         let state = event.dyn_ref::<PopStateEvent>().map(PopStateEvent::state).unwrap_or_default();
-        history::leave(None);
-        history::popped(&state);
-        answer(&event, Some(Wish::Return));
+        let ours = history::popped(&state);
+        answer(&event, Some(Wish::Return { ours }));
     });
     add("hashchange", true, |_| history::adopt());
     add("pagehide", true, |_| history::end());

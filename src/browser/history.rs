@@ -100,14 +100,17 @@ pub fn adopt() {
     }
 }
 
-/// The entry that the browser has gone to.
-pub fn popped(state: &JsValue) {
-    ENTRIES.with_borrow_mut(|entries| {
-        if let Some(number) = number(state) {
+/// The browser has gone to another entry. Whether it is one of ours.
+pub fn popped(state: &JsValue) -> bool {
+    let number = number(state);
+    if let Some(number) = number {
+        leave(None);
+        ENTRIES.with_borrow_mut(|entries| {
             entries.current = number;
             entries.last = entries.last.max(number);
-        }
-    });
+        });
+    }
+    number.is_some()
 }
 
 fn write(history: &web_sys::History, url: Option<&str>, replace: bool) {

@@ -113,8 +113,6 @@ pub struct Summary {
     pub summary: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<Slug>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub places: Vec<Slug>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub picture: Option<Picture>,
     /// Languages of the other versions.
@@ -148,4 +146,4 @@ record!(Source { name, href });
 record!(Picture { file, alt, width, height, credit });
 record!(Version { lang, slug });
 record!(Reference { slug, lang, title, date, also });
-record!(Summary { slug, lang, title, date, summary, topics, places, picture, also });
+record!(Summary { slug, lang, title, date, summary, topics, picture, also });

@@ -92,7 +92,7 @@ impl<'a> Feed<'a> {
     fn html(&self, article: &Article) -> String {
         let routes = &self.context.routes;
         let routes = Routes { base: self.absolute(&routes.base), languages: routes.languages.clone() };
-        let context = Context { routes: Arc::new(routes), text: self.context.text.clone() };
+        let context = Context { routes: Arc::new(routes), ..self.context.clone() };
         let prose = Prose::new(&context);
         el("div").child(prose.blocks(&article.body)).to_text()
     }

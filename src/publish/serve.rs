@@ -8,7 +8,7 @@ use axum::{
     extract::Request,
     http::{HeaderValue, StatusCode, header},
     middleware::{self, Next},
-    response::Response,
+    response::{Html, IntoResponse, Response},
 };
 use tower_http::services::{ServeDir, ServeFile};
 
@@ -29,9 +29,17 @@ pub fn router(folder: &Path, base: &str) -> Result<Router> {
     Ok(site.layer(middleware::from_fn(move |request: Request, next: Next| {
         // Asked anew each time: the site may be built again while it is served.
         let content_policy = content_policy(&folder);
+        let page = folder.join("404.html");
         async move {
             let name = request.uri().path().to_owned();
-            with_headers(next.run(request).await, &name, content_policy)
+            let mut response = next.run(request).await;
+            // A name too long for the file system to look up.
+            if response.status().is_server_error()
+                && let Ok(page) = std::fs::read_to_string(page)
+            {
+                response = (StatusCode::NOT_FOUND, Html(page)).into_response();
+            }
+            with_headers(response, &name, content_policy)
         }
     })))
 }

@@ -32,8 +32,7 @@ pub fn narrow(catalog: &Catalog, query: &Query, prefer: &[Lang], texts: Option<&
     let shown = versions_shown(catalog, prefer);
     let first_year = catalog.years.first().copied().unwrap_or_default();
     let span = catalog.years.last().map_or(0, |last| usize::from(last - first_year) + 1);
-    let mut found = Found::default();
-    found.counts = Counts {
+    let counts = Counts {
         sections: vec![0; catalog.section_ids.len()],
         topics: vec![0; catalog.topic_ids.len()],
         places: vec![0; catalog.place_ids.len()],
@@ -41,12 +40,13 @@ pub fn narrow(catalog: &Catalog, query: &Query, prefer: &[Lang], texts: Option<&
         first_year,
         years: vec![0; span],
     };
-    for row in 0..catalog.len() {
+    let mut found = Found { rows: Vec::new(), counts };
+    for (row, shown) in shown.into_iter().enumerate() {
         if texts.is_some_and(|texts| !texts.get(row).copied().unwrap_or(false)) {
             continue;
         }
         // The facets that leave this row out, a bit each.
-        let failed = chosen.failed(catalog, row, shown[row]);
+        let failed = chosen.failed(catalog, row, shown);
         if failed == 0 {
             found.rows.push(row as u32);
         }
@@ -108,9 +108,18 @@ impl Chosen {
         let years = query.chosen(Facet::Year);
         let langs = places(catalog.langs.iter().map(Lang::as_str), query.chosen(Facet::Lang));
         Self {
-            sections: places(catalog.section_ids.iter().map(|id| id.as_str()), query.chosen(Facet::Section)),
-            topics: places(catalog.topic_ids.iter().map(|id| id.as_str()), query.chosen(Facet::Topic)),
-            places: places(catalog.place_ids.iter().map(|id| id.as_str()), query.chosen(Facet::Place)),
+            sections: places(
+                catalog.section_ids.iter().map(super::super::corpus::slug::Slug::as_str),
+                query.chosen(Facet::Section),
+            ),
+            topics: places(
+                catalog.topic_ids.iter().map(super::super::corpus::slug::Slug::as_str),
+                query.chosen(Facet::Topic),
+            ),
+            places: places(
+                catalog.place_ids.iter().map(super::super::corpus::slug::Slug::as_str),
+                query.chosen(Facet::Place),
+            ),
             years: (!years.is_empty())
                 .then(|| years.iter().filter_map(|year| year.parse().ok()).filter(|y| *y > 0).collect()),
             langs: langs.map(|langs| langs.into_iter().map(|lang| lang as u8).collect()),

@@ -34,6 +34,8 @@ struct App {
     store: Store<Http>,
     routes: Arc<Routes>,
     shown: ArcRwSignal<Shown>,
+    /// See [`Context::filters`].
+    filters: ArcRwSignal<usize>,
     /// Counts what was asked for: only the newest is ever shown.
     turn: Cell<u32>,
     /// Counts keys: tells when typing has settled.
@@ -73,7 +75,8 @@ async fn open(page: &StaticPage) -> Result<Rc<App>, LoadError> {
         return Err(error);
     }
     let shown = ArcRwSignal::new(shown);
-    Ok(Rc::new(App { store, routes, shown, turn: Cell::new(0), keys: Cell::new(0), typing: Cell::new(false) }))
+    let (filters, turn, keys) = (ArcRwSignal::new(0), Cell::new(0), Cell::new(0));
+    Ok(Rc::new(App { store, routes, shown, filters, turn, keys, typing: Cell::new(false) }))
 }
 
 /// One state machine for both callers: boxed, so that its code exists once.
@@ -85,11 +88,12 @@ type Task<'a> = Pin<Box<dyn Future<Output = Result<Shown, LoadError>> + 'a>>;
 
 impl App {
     fn run(self: Rc<Self>, page: StaticPage) {
-        let (shown, routes) = (self.shown.clone(), self.routes.clone());
+        let (shown, routes, filters) = (self.shown.clone(), self.routes.clone(), self.filters.clone());
         let asked = page.take_over(|mount| {
             let view = move || {
                 let shown = shown.get();
-                pages::page(&Context::new(routes.clone(), shown.site.clone()), &shown)
+                let context = Context { filters: filters.clone(), ..Context::new(routes.clone(), shown.site.clone()) };
+                pages::page(&context, &shown)
             };
             mount_to(mount, move || view).forget();
         });
@@ -107,7 +111,7 @@ impl App {
     fn grant(self: Rc<Self>, wish: Wish) -> bool {
         match wish {
             Wish::Follow(link) => self.follow(link),
-            Wish::Return => self.come_back(),
+            Wish::Return { ours } => self.come_back(ours),
             Wish::Narrow { fields, typing, submitted } => self.narrow(&fields, typing, submitted),
             Wish::Clear => {
                 let (lang, route) = (self.lang(), Route::Articles(Query::default()));
@@ -138,14 +142,15 @@ impl App {
         true
     }
 
-    fn come_back(self: Rc<Self>) -> bool {
+    fn come_back(self: Rc<Self>, ours: bool) -> bool {
         let (path, search, _) = history::address().unwrap_or_default();
         let Some((lang, route)) = self.routes.parse(&path, &search) else { return false };
         let same = {
             let shown = self.shown.read_untracked();
             shown.route == route && shown.site.lang == lang
         };
-        if same && history::place().is_none() {
+        // A place on the page that is shown: the browser scrolls there.
+        if same && (!ours || history::place().is_none()) {
             return false;
         }
         self.go(lang, route, Mode::Pop, Arrive::Return);
@@ -159,7 +164,7 @@ impl App {
             return false;
         }
         let query = route::query_of(fields.iter().map(|(name, value)| (name.as_str(), value.clone())));
-        let mode = if typing && self.typing.get() { Mode::Replace } else { Mode::Push };
+        let mut mode = if typing && self.typing.get() { Mode::Replace } else { Mode::Push };
         self.typing.set(typing);
         if typing {
             let keys = self.keys.get().wrapping_add(1);
@@ -176,8 +181,13 @@ impl App {
         }
         let arrive = if on_list { Arrive::Stay(None) } else { Arrive::Begin(String::new()) };
         page::mark("lectern:query");
-        let lang = self.lang();
-        self.go(lang, Route::Articles(query), mode, arrive);
+        let (lang, route) = (self.lang(), Route::Articles(query));
+        if typing && mode == Mode::Push {
+            // The next key may come before this one is answered, and its answer replaces this entry.
+            history::set(&self.routes.url(&lang, &route), mode);
+            mode = Mode::Replace;
+        }
+        self.go(lang, route, mode, arrive);
         true
     }
 
@@ -224,6 +234,7 @@ impl App {
         events::set_search_text(text, matches!(arrive, Arrive::Stay(_)));
         match arrive {
             Arrive::Begin(fragment) => {
+                self.filters.set(0);
                 page::focus_title();
                 page::scroll_to_fragment(&fragment);
             }

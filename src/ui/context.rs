@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use leptos::prelude::ArcRwSignal;
+
 use crate::corpus::{Lang, Reference, Site, Slug, Summary, Version};
 
 use super::{
@@ -15,11 +17,14 @@ use super::{
 pub struct Context {
     pub routes: Arc<Routes>,
     pub text: Text,
+    /// Whether the filters are open on a narrow screen: 1 while they are. Outlives what is shown, so that they stay
+    /// open while the reader chooses.
+    pub filters: ArcRwSignal<usize>,
 }
 
 impl Context {
     pub fn new(routes: Arc<Routes>, site: Arc<Site>) -> Self {
-        Self { routes, text: Text(site) }
+        Self { routes, text: Text(site), filters: ArcRwSignal::new(0) }
     }
 
     pub fn site(&self) -> &Site {

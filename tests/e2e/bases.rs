@@ -76,7 +76,7 @@ fn the_base_without_its_slash_leads_to_the_front_page() {
 
 #[test]
 fn addresses_outside_the_base_are_left_to_the_host() {
-    Scenario::sample().at("/repo/").allowing("404 (Not Found)").run(|page| {
+    Scenario::sample().at("/repo/").allowing("Failed to load resource").run(|page| {
         page.open_live("");
         page.eval(
             "(() => { const a = document.createElement('a'); a.href = '/elsewhere/'; a.id = 'out'; \

@@ -12,3 +12,6 @@ mod languages;
 mod bases;
 mod share;
 mod security;
+mod unhappy;
+mod keyboard;
+mod accessibility;

@@ -77,7 +77,12 @@ fn without_a_share_sheet_there_is_no_button_for_it() {
     Scenario::sample().run(|page| {
         page.open_live("articles/body-cameras/");
         let is_there = page.holds("'share' in navigator");
-        assert_eq!(page.holds("document.querySelector('.share__native').checkVisibility()"), is_there);
-        assert!(page.holds("document.querySelector('.share button:nth-of-type(2)').checkVisibility()"));
+        assert_eq!(
+            page.holds("document.querySelector('.share__native').checkVisibility({ visibilityProperty: true })"),
+            is_there
+        );
+        assert!(page.holds(
+            "document.querySelector('.share button:nth-of-type(2)').checkVisibility({ visibilityProperty: true })"
+        ));
     });
 }

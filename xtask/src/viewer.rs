@@ -36,8 +36,9 @@ pub(crate) fn optimise(folder: &Path) -> Result<()> {
         return Ok(());
     };
     let wasm = folder.join("viewer_bg.wasm");
-    // The first two give the passes of the others more to find: together 0.6 % (brotli).
-    let passes = ["--flatten", "--rereloop", "-Oz", "-Oz"];
+    // The first two give the passes of the others more to find: in two rounds together 0.9 % (brotli).
+    let round = ["--flatten", "--rereloop", "-Oz", "-Oz"];
+    let passes = round.iter().chain(&round);
     run::run(run::command(wasm_opt).args(passes).args(prune::FEATURES).arg(&wasm).arg("-o").arg(&wasm))
 }
 

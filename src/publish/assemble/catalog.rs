@@ -28,7 +28,7 @@ pub(super) fn catalog(articles: &[Article], sections: &Sections) -> Catalog {
         let next = groups.len() as u32;
         catalog.group.push(*groups.entry(&article.translation).or_insert(next));
         catalog.lang.push(place_in(&catalog.langs, &article.lang) as u8);
-        catalog.year.push(article.date.map_or(0, |date| date.year_of()));
+        catalog.year.push(article.date.map_or(0, crate::corpus::date::Date::year_of));
         let sections = sections.with_parents(&article.sections);
         catalog.sections.push(places_in(&catalog.section_ids, sections));
         catalog.topics.push(places_in(&catalog.topic_ids, &article.topics));

@@ -110,7 +110,6 @@ pub(super) fn summary(article: &Article) -> Summary {
         date: article.date,
         summary: article.summary.clone(),
         topics: article.topics.clone(),
-        places: article.places.clone(),
         picture: article.figure.as_ref().and_then(|figure| figure.picture.clone()),
         also: also(article),
     }

@@ -32,14 +32,12 @@ pub fn split(text: &str) -> Result<Parts<'_>, HeadError> {
     };
     let start = text.find('\n').map_or(text.len(), |end| end + 1);
     let mut at = start;
-    let mut body_line = 2;
-    for line in text[start..].split_inclusive('\n') {
+    for (n, line) in (2..).zip(text[start..].split_inclusive('\n')) {
         if line.trim_end() == fence {
             let head = parse(fence, &text[start..at])?;
-            return Ok(Parts { head, body: &text[at + line.len()..], body_line: body_line + 1 });
+            return Ok(Parts { head, body: &text[at + line.len()..], body_line: n + 1 });
         }
         at += line.len();
-        body_line += 1;
     }
     let message = format!("the head that begins with `{fence}` has no end");
     Err(HeadError { line: 1, message, help: HELP })

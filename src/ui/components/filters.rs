@@ -1,6 +1,6 @@
 //! The filters of the list of articles: native controls in one form; what is chosen stands in the address.
 
-use leptos::prelude::{Get, RwSignal, Update};
+use leptos::prelude::{Get, Update};
 
 use crate::{
     corpus::{Facet, Lang, Slug},
@@ -18,12 +18,12 @@ use super::{chart, icon};
 
 /// A button that opens the filters on a narrow screen, and the form.
 pub fn filters(context: &Context, list: &List) -> Element {
-    let open = RwSignal::new(false);
+    let (open, clicked) = (context.filters.clone(), context.filters.clone());
     let text = &context.text;
     let toggle = el("button").class("filters__toggle").attr("type", "button").attr("aria-controls", "filters");
     let toggle = toggle
-        .live("aria-expanded", move || Some(if open.get() { "true" } else { "false" }))
-        .on("click", move |_| open.update(|open| *open = !*open))
+        .live("aria-expanded", move || Some(if open.get() == 1 { "true" } else { "false" }))
+        .on("click", move |_| clicked.update(|open| *open = 1 - *open))
         .child(text.filters())
         .child(" ")
         .child(icon::chevron());

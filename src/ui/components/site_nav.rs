@@ -17,21 +17,22 @@ use crate::{
 
 use super::icon;
 
-/// Which of the lists are open.
+/// Which of the lists are open. One type of signal for both, whose code exists once: 0 is closed.
 #[derive(Clone, Copy)]
 struct Open {
-    menu: RwSignal<bool>,
-    /// The place of the section whose items are shown.
-    section: RwSignal<Option<usize>>,
+    /// 1 while the menu of a narrow screen is open.
+    menu: RwSignal<usize>,
+    /// The place, from 1, of the section whose items are shown.
+    section: RwSignal<usize>,
 }
 
 /// The navigation; `route` is where the reader is.
 pub fn site_nav(context: &Context, route: &Route) -> Element {
-    let open = Open { menu: RwSignal::new(false), section: RwSignal::new(None) };
+    let open = Open { menu: RwSignal::new(0), section: RwSignal::new(0) };
     let toggle = el("button").class("site-nav__toggle").attr("type", "button").attr("aria-controls", "site-menu");
     let toggle = toggle
-        .live("aria-expanded", move || Some(flag(open.menu.get())))
-        .on("click", move |_| open.menu.update(|open| *open = !*open))
+        .live("aria-expanded", move || Some(flag(open.menu.get() == 1)))
+        .on("click", move |_| open.menu.update(|open| *open = 1 - *open))
         .child(icon::lines())
         .child(" ")
         .child(context.text.menu());
@@ -39,16 +40,16 @@ pub fn site_nav(context: &Context, route: &Route) -> Element {
     let all = el("a").class("site-nav__link").attr("href", context.url(&Route::Articles(Query::default())));
     let all = all.attr_if("aria-current", here).child(context.text.all_articles());
     let sections = context.site().nav.iter().enumerate();
-    let sections: Vec<_> = sections.map(|(n, item)| section(context, route, item, n, open)).collect();
+    let sections: Vec<_> = sections.map(|(n, item)| section(context, route, item, n + 1, open)).collect();
     let list = el("ul").class("site-nav__list").attr("id", "site-menu").child(entry(all)).child(sections);
     let nav = el("nav").class("site-nav").flag("data-site-nav").attr("aria-label", context.text.site_nav());
     nav.child(toggle).child(list).on("keydown", move |event| {
         if page::is_escape(&event) {
             page::focus_opener(&event);
-            if open.section.get_untracked().is_some() {
-                open.section.set(None);
+            if open.section.get_untracked() > 0 {
+                open.section.set(0);
             } else {
-                open.menu.set(false);
+                open.menu.set(0);
             }
         }
     })
@@ -69,8 +70,8 @@ fn section(context: &Context, route: &Route, item: &NavItem, n: usize, open: Ope
     if item.items.is_empty() {
         return entry(link);
     }
-    let is_open = move || open.section.get() == Some(n);
-    let toggle = move |_| open.section.update(|open| *open = if *open == Some(n) { None } else { Some(n) });
+    let is_open = move || open.section.get() == n;
+    let toggle = move |_| open.section.update(|open| *open = if *open == n { 0 } else { n });
     let id = ["nav-", item.id.as_str()].concat();
     let button = el("button").class("site-nav__open").attr("type", "button").attr("aria-controls", id.as_str());
     let button = button
@@ -83,8 +84,8 @@ fn section(context: &Context, route: &Route, item: &NavItem, n: usize, open: Ope
     let panel = panel.child(blurb).child(items(context, route, &item.items, &path));
     let row = el("div").class("site-nav__row").child(link).child(button);
     el("li").class("site-nav__item").child(row).child(panel).on("focusout", move |event| {
-        if page::focus_left(&event) && open.section.get_untracked() == Some(n) {
-            open.section.set(None);
+        if page::focus_left(&event) && open.section.get_untracked() == n {
+            open.section.set(0);
         }
     })
 }

@@ -2,7 +2,7 @@
 
 use std::{
     env,
-    sync::OnceLock,
+    sync::{Mutex, OnceLock, PoisonError},
     time::{Duration, Instant},
 };
 
@@ -38,8 +38,33 @@ pub(crate) struct Browser {
     client: Client,
 }
 
+/// Browsers whose tests have passed.
+static KEPT: Mutex<Vec<Browser>> = Mutex::new(Vec::new());
+
 impl Browser {
-    pub(super) fn start() -> Self {
+    /// A browser in a new tab. Every test has a host with a port of its own: nothing that a browser keeps of one
+    /// host means anything at another.
+    pub(super) fn fresh() -> Self {
+        let kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        kept.unwrap_or_else(Self::start)
+    }
+
+    /// Closes every tab, opens a new one, and keeps the browser for another test.
+    pub(super) fn keep(self) {
+        let old = wait(self.client.windows()).unwrap();
+        let new = wait(self.client.new_window(true)).unwrap();
+        for window in old {
+            wait(self.client.switch_to_window(window)).unwrap();
+            wait(self.client.close_window()).unwrap();
+        }
+        wait(self.client.switch_to_window(new.handle)).unwrap();
+        self.cdp("Network.clearBrowserCache", &json!({}));
+        self.cdp("Browser.resetPermissions", &json!({}));
+        self.log();
+        KEPT.lock().unwrap_or_else(PoisonError::into_inner).push(self);
+    }
+
+    fn start() -> Self {
         let mut options = json!({ "args": ARGUMENTS });
         if let Ok(chrome) = env::var("CHROME") {
             options["binary"] = chrome.into();

@@ -3,12 +3,13 @@
 use std::{
     env,
     io::{BufRead, BufReader},
+    os::unix::process::CommandExt,
     process::{Child, ChildStdout, Command, Stdio},
     sync::OnceLock,
 };
 
-/// The shell holds the other end of our pipe: whatever ends this program, ends the driver too.
-const SCRIPT: &str = "\"$0\" --port=0 & driver=$!; cat >/dev/null; kill $driver";
+/// The shell holds the other end of our pipe: whatever ends this program, ends the driver and its browsers too.
+const SCRIPT: &str = "\"$0\" --port=0 & cat >/dev/null; kill 0";
 
 struct Driver {
     address: String,
@@ -26,6 +27,7 @@ fn start() -> Driver {
     let program = env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
     let mut child = Command::new("sh")
         .args(["-c", SCRIPT, &program])
+        .process_group(0)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())

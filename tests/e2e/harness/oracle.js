@@ -20,7 +20,8 @@
       seen.shift += shift.value;
       for (const { node, previousRect, currentRect } of shift.sources) {
         const name = node?.className || node?.nodeName || "gone";
-        seen.shifts.push(`${name}: ${previousRect.y},${previousRect.height} > ${currentRect.y},${currentRect.height}`);
+        const box = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join();
+        seen.shifts.push(`${name} from ${box(previousRect)} to ${box(currentRect)}`);
       }
     }
   }).observe({ type: "layout-shift", buffered: true });

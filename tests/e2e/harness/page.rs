@@ -27,6 +27,12 @@ impl Page {
         Self { browser, server, site, seen: RefCell::default() }
     }
 
+    /// The test has passed: the browser may serve another one.
+    pub(super) fn keep_browser(self) {
+        drop(self.server);
+        self.browser.keep();
+    }
+
     /// The complete address of a path below the base: `articles/?q=x`.
     pub(crate) fn url(&self, path: &str) -> String {
         [&self.server.origin(), &self.site.base, path].concat()

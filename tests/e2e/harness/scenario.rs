@@ -57,7 +57,7 @@ impl Scenario {
     pub(crate) fn run(self, test: impl FnOnce(&mut Page)) {
         let site = Site::of(self.library, self.base);
         let server = Server::start(&site);
-        let mut page = Page::new(Browser::start(), server, site);
+        let mut page = Page::new(Browser::fresh(), server, site);
         if !self.scripting {
             page.set_scripting(false);
         }
@@ -75,5 +75,6 @@ impl Scenario {
             eprintln!("page: {:?}\nconsole: {:#?}", place.ok(), page.log());
             resume_unwind(panic);
         }
+        page.keep_browser();
     }
 }

@@ -212,7 +212,10 @@ async fn with_policy(mut response: Response, policies: &[(&str, &str)]) -> Respo
     Response::from_parts(parts, Body::from(html))
 }
 
-async fn changed(response: Response, changes: &[fn(Vec<u8>) -> Vec<u8>]) -> Response {
+/// What is done to the bytes of an answer.
+type Change = fn(Vec<u8>) -> Vec<u8>;
+
+async fn changed(response: Response, changes: &[Change]) -> Response {
     let (mut parts, body) = response.into_parts();
     let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap().to_vec();
     let bytes = changes.iter().fold(bytes, |bytes, change| change(bytes));

@@ -78,6 +78,7 @@ fn scenario() -> Scenario {
         "Failed to",
         "Refused to",
         "ERR_",
+        "Unrecognized",
     ];
     allowed.into_iter().fold(Scenario::sample().allowing_movement(), Scenario::allowing)
 }

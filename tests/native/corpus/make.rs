@@ -146,15 +146,14 @@ pub(crate) fn article() -> impl Strategy<Value = Article> {
 pub(crate) fn summary() -> impl Strategy<Value = Summary> {
     let slugs = || vec(slug(), 0..3);
     let about = (slug(), lang(), text(), option::of(date()), text());
-    (about, slugs(), slugs(), option::of(picture()), vec(lang(), 0..2)).prop_map(
-        |((slug, lang, title, date, summary), topics, places, picture, also)| Summary {
+    (about, slugs(), option::of(picture()), vec(lang(), 0..2)).prop_map(
+        |((slug, lang, title, date, summary), topics, picture, also)| Summary {
             slug,
             lang,
             title,
             date,
             summary,
             topics,
-            places,
             picture,
             also,
         },

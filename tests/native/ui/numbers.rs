@@ -47,7 +47,7 @@ fn dates_stand_as_precise_as_they_are_known() {
 #[test]
 fn every_month_has_its_own_name_in_every_language() {
     for tag in ["en", "ka", "ru", "ar"] {
-        let months: Vec<String> = (1..=12).map(|m| text(tag).date(Date::day(2020, m, 31.min(28)).unwrap())).collect();
+        let months: Vec<String> = (1..=12).map(|m| text(tag).date(Date::day(2020, m, 28).unwrap())).collect();
         let mut distinct = months.clone();
         distinct.sort();
         distinct.dedup();

@@ -12,43 +12,53 @@ use super::{
     page::Load,
     server::Host,
 };
-use crate::setup;
+use crate::setup::Browser;
 
-/// When the first page of a new connection can arrive on this line: a round trip of 150 ms each for the name, TCP, TLS
-/// and the request. The browser's own emulation knows nothing of connections, it only makes each answer 150 ms late.
+/// For how long a page is held back, for the four round trips of a new connection on this line, 150 ms each: name, TCP,
+/// TLS, request. The browser's own emulation knows nothing of connections; it makes each answer 150 ms late, this one too.
 const FIRST_ANSWER: Duration = Duration::from_millis(600);
 
-pub(super) fn measure(site: &Path, loads: usize) -> Result<Vec<Figure>> {
-    let browser = setup::for_bench()?;
+/// How the figures came about: stands below the table.
+pub(super) const CONDITIONS: &str = "\
+Pages are loaded by an empty browser on a slow line (1.6 Mbit/s, each answer 150 ms late) and a processor slowed down
+four times; the figures are medians. The page itself is held back for 600 ms more, for the four round trips of a new
+connection: nothing of it is there before 750 ms. Everything is compressed with brotli 11 and sent over HTTP/1.1 with
+the site's own headers.";
+
+/// Adds the figures of the article page of a site; `name` says of which.
+pub(super) fn measure(browser: &Browser, site: &Path, name: &str, loads: usize, all: &mut Vec<Figure>) -> Result<()> {
     let host = Host::start(site, FIRST_ANSWER)?;
-    let url = format!("{}{}", host.address()?, an_article(site)?);
-    let driver = Driver::start(&browser)?;
+    let url = format!("{}{}", host.address(), an_article(site)?);
+    let driver = Driver::start(browser)?;
 
-    // The first load fills the host's cache of compressed files, so that no measured one waits for brotli.
-    let first = Load::of(&driver.session(&browser)?, &url)?;
-    first.check().unwrap_or_else(|error| println!("bench: {error:#}"));
-    for (file, size) in first.files() {
-        println!("bench: {size:>8} B  {file}");
-    }
-
+    // The first load fills the host's store of compressed files, so that no measured one waits for brotli.
+    Load::of(&driver.session(browser)?, &url)?;
     let mut measured = Vec::new();
     for _ in 0..loads {
-        let session = driver.session(&browser)?;
+        let session = driver.session(browser)?;
         slow_down(&session)?;
         measured.push(Load::of(&session, &url)?);
     }
+    println!("bench: {name}, files until take-over: asked for, first byte, last byte, compressed");
+    for line in measured.last().map(Load::files).unwrap_or_default() {
+        println!("bench: {line}");
+    }
+
     let middle = |name: &str| median(&measured.iter().filter_map(|load| load.get(name)).collect::<Vec<_>>());
     let seconds = |name: &str| middle(name).map(|milliseconds| milliseconds / 1_000.0);
-    Ok(vec![
-        Figure::new("first contentful paint", seconds("paint"), "s").at_most(1.0),
-        Figure::new("requests that block it", middle("renderBlocking"), "").at_most(0.0),
-        Figure::new("boot script starts", seconds("boot"), "s"),
-        Figure::new("take-over", seconds("live"), "s").at_most(2.0),
-        Figure::new("total blocking time", middle("blocking"), "ms").at_most(150.0),
-        Figure::new("layout shift", middle("shift"), "").at_most(0.0),
-        Figure::new("requests until take-over", middle("requests"), ""),
-        Figure::new("bytes until take-over, brotli 11", middle("bytes"), "B"),
-    ])
+    let figure = |what: &str, value: Option<f64>, unit| Figure::new(format!("{name}, {what}"), value, unit);
+    all.extend([
+        figure("first contentful paint", seconds("paint"), "s").at_most(1.0),
+        figure("requests that block it", middle("renderBlocking"), "").at_most(0.0),
+        figure("boot script starts", seconds("boot"), "s"),
+        figure("take-over", seconds("live"), "s").at_most(2.0),
+        figure("total blocking time", middle("blocking"), "ms").at_most(150.0),
+        figure("layout shift", middle("shift"), "").at_most(0.0),
+        figure("requests until take-over", middle("requests"), ""),
+        figure("files fetched twice", middle("twice"), "").at_most(0.0),
+        figure("everything until take-over, brotli 11", middle("bytes"), "B"),
+    ]);
+    Ok(())
 }
 
 /// Lighthouse's "Slow 4G" and a processor four times as slow as this one.
@@ -64,6 +74,7 @@ fn an_article(site: &Path) -> Result<String> {
     let mut pages = bytes::articles(site)?;
     pages.sort_by_key(|page| page.metadata().map(|data| data.len()).unwrap_or_default());
     let page = pages.get(pages.len() / 2).context("the site has no article")?;
-    let folder = page.parent().and_then(|folder| folder.file_name()).context("an article without an address")?;
-    Ok(format!("/articles/{}/", folder.to_string_lossy()))
+    let folder = page.parent().and_then(|folder| folder.strip_prefix(site).ok()).context("an article elsewhere")?;
+    let names: Vec<_> = folder.iter().map(|name| name.to_string_lossy()).collect();
+    Ok(format!("/{}/", names.join("/")))
 }

@@ -13,30 +13,48 @@ use super::figures::{Figure, share};
 /// Scripts that a page does not load on its way to being live.
 const LATER: &[&str] = &["sw.js", "embed.js", "reload.js"];
 
-pub(super) fn measure(site: &Path) -> Result<Vec<Figure>> {
+/// Adds the sizes of one site; `name` says of which.
+pub(super) fn measure(site: &Path, name: &str, all: &mut Vec<Figure>) -> Result<()> {
     let pages = articles(site)?.iter().map(|page| gzip(&read(page)?)).collect::<Result<Vec<_>>>()?;
     let largest = pages.iter().copied().fold(f64::NAN, f64::max);
-    Ok(vec![
-        Figure::new("article page, median, gzip 9", share(&pages, 0.5), "B"),
-        Figure::new("article page, 95 % at most, gzip 9", share(&pages, 0.95), "B").at_most(14_000.0),
-        Figure::new("article page, largest, gzip 9", Some(largest).filter(|size| !size.is_nan()), "B"),
-        Figure::new("wasm, brotli 11", total(site, "wasm")?, "B").at_most(90_000.0),
-        Figure::new("scripts, brotli 11", total(site, "js")?, "B").at_most(8_000.0),
-        Figure::new("style sheets outside the pages, brotli 11", total(site, "css")?, "B"),
-    ])
+    let figure = |what: &str, value: Option<f64>| Figure::new(format!("{name}, page, {what}, gzip 9"), value, "B");
+    all.extend([
+        figure("median", share(&pages, 0.5)),
+        figure("95 % at most", share(&pages, 0.95)).at_most(14_000.0),
+        figure("largest", Some(largest).filter(|size| !size.is_nan())),
+    ]);
+    Ok(())
 }
 
-/// The pages of up to 1,000 articles.
+/// Adds the sizes of what all sites have in common.
+pub(super) fn program(site: &Path, all: &mut Vec<Figure>) -> Result<()> {
+    all.extend([
+        Figure::new("wasm, brotli 11", total(site, "wasm")?, "B").at_most(90_000.0),
+        Figure::new("JS (boot + glue), brotli 11", total(site, "js")?, "B").at_most(8_000.0),
+        Figure::new("style sheets outside the pages, brotli 11", total(site, "css")?.unwrap_or(0.0), "B"),
+    ]);
+    Ok(())
+}
+
+/// The pages of up to 1,000 articles in the site's first language, without the pages of the list itself.
 pub(super) fn articles(site: &Path) -> Result<Vec<PathBuf>> {
     let folder = site.join("articles");
     let mut pages: Vec<PathBuf> = fs::read_dir(&folder)
         .with_context(|| format!("{} is not a published site", site.display()))?
-        .filter_map(|entry| Some(entry.ok()?.path().join("index.html")))
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|folder| !is_list(folder))
+        .map(|folder| folder.join("index.html"))
         .filter(|page| page.is_file())
         .collect();
     pages.sort();
     pages.truncate(1_000);
     Ok(pages)
+}
+
+/// `page-2` and so on.
+fn is_list(folder: &Path) -> bool {
+    let name = folder.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    name.strip_prefix("page-").is_some_and(|number| number.parse::<u32>().is_ok())
 }
 
 /// All files of one kind at the root of the site and among its assets together; `None` where there is none.

@@ -34,44 +34,68 @@ impl Figure {
     }
 }
 
-/// All figures of a run.
+/// All figures of a run, and what could not be measured.
 #[derive(Default)]
-pub(super) struct Figures(Vec<Figure>);
+pub(super) struct Figures {
+    measured: Vec<Figure>,
+    failed: Vec<String>,
+}
 
 impl Figures {
-    /// Adds figures and writes them to `target/bench/<part>.json`.
-    pub(super) fn write(&mut self, part: &str, figures: Vec<Figure>) -> Result<()> {
-        let entries: Vec<_> = figures
-            .iter()
-            .map(|figure| json!({ "name": figure.name, "value": figure.value, "unit": figure.unit, "goal": figure.goal }))
-            .collect();
-        let file = place::bench().join(format!("{part}.json"));
-        let text = serde_json::to_string_pretty(&entries)?;
-        std::fs::write(&file, text + "\n").with_context(|| format!("could not write {}", file.display()))?;
-        self.0.extend(figures);
-        Ok(())
+    /// Measures one part. Its figures are kept and written to `target/bench/<part>.json`, those before a failure too.
+    pub(super) fn add(&mut self, part: &str, measure: impl FnOnce(&mut Vec<Figure>) -> Result<()>) {
+        let mut figures = Vec::new();
+        let outcome = measure(&mut figures);
+        let outcome = outcome.and(write(part, &figures));
+        if let Err(error) = outcome {
+            println!("bench: {part} failed: {error:#}");
+            self.failed.push(format!("{part}: {error:#}"));
+        }
+        self.measured.extend(figures);
     }
 
-    pub(super) fn print(&self) {
-        let width = self.0.iter().map(|figure| figure.name.chars().count()).max().unwrap_or_default();
+    /// The table, `foot` and the failures below it.
+    pub(super) fn print(&self, foot: &str) {
+        let width = self.measured.iter().map(|figure| figure.name.chars().count()).max().unwrap_or_default();
         println!("\n{:width$}  {:>12}  {:>12}", "figure", "measured", "goal");
-        for figure in &self.0 {
+        for figure in &self.measured {
             let shown =
                 |value: Option<f64>| value.map_or("-".to_owned(), |value| format!("{} {}", short(value), figure.unit));
             let (name, value, goal) = (&figure.name, shown(figure.value), shown(figure.goal));
             println!("{name:width$}  {value:>12}  {goal:>12}  {}", figure.verdict());
         }
+        println!("\n{foot}");
+        for failure in &self.failed {
+            println!("FAILED: {failure}");
+        }
     }
 
-    /// Whether every figure with a goal was measured and meets it.
+    /// Whether nothing failed and every figure with a goal was measured and meets it.
     pub(super) fn met(&self) -> bool {
-        self.0.iter().all(|figure| figure.goal.is_none() || figure.verdict() == "met")
+        self.failed.is_empty() && self.measured.iter().all(|figure| figure.goal.is_none() || figure.verdict() == "met")
     }
+}
+
+fn write(part: &str, figures: &[Figure]) -> Result<()> {
+    if figures.is_empty() {
+        return Ok(());
+    }
+    let entries: Vec<_> = figures
+        .iter()
+        .map(|figure| json!({ "name": figure.name, "value": figure.value, "unit": figure.unit, "goal": figure.goal }))
+        .collect();
+    let file = place::bench().join(format!("{part}.json"));
+    let text = serde_json::to_string_pretty(&entries)?;
+    std::fs::write(&file, text + "\n").with_context(|| format!("could not write {}", file.display()))
 }
 
 /// Whole numbers as they are, small ones with the digits that matter.
 fn short(value: f64) -> String {
-    if value.fract() == 0.0 || value >= 1_000.0 { format!("{value:.0}") } else { format!("{value:.2}") }
+    match value {
+        _ if value.fract() == 0.0 || value >= 1_000.0 => format!("{value:.0}"),
+        _ if value < 0.1 => format!("{value:.4}"),
+        _ => format!("{value:.2}"),
+    }
 }
 
 /// The value that half of the others do not exceed.

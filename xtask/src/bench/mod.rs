@@ -5,13 +5,16 @@ mod browser;
 mod bytes;
 mod driver;
 mod figures;
+mod headers;
 mod library;
 mod page;
 mod publish;
 mod server;
 mod words;
 
-use anyhow::Result;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 
 use crate::{build, place, setup, viewer};
@@ -40,27 +43,51 @@ enum Part {
     Browser,
 }
 
-/// Whether every goal was met.
+/// Whether every figure could be measured and meets its goal. A part that fails costs no figure of the others.
 pub(crate) fn bench(options: &Options) -> Result<bool> {
     let wanted = |part: Part| options.only.is_empty() || options.only.contains(&part);
-    let smallest = options.articles.iter().copied().min().unwrap_or(1_000);
+    let mut sizes = options.articles.clone();
+    sizes.sort_unstable();
+    let smallest = sizes.first().copied().context("--articles names no number")?;
+    if !wanted(Part::Publish) {
+        // The other parts measure this one.
+        sizes.truncate(1);
+    }
 
     viewer::build(&setup::for_build()?)?;
     build::publisher()?;
     std::fs::create_dir_all(place::bench())?;
 
     let mut all = Figures::default();
-    let publishing = publish::measure(&options.articles, wanted(Part::Publish))?;
-    if wanted(Part::Publish) {
-        all.write("publish", publishing)?;
-    }
-    let site = publish::site(smallest);
+    all.add("publish", |figures| {
+        let outcome = publish::sample().and(publish::measure(&sizes, figures));
+        if !wanted(Part::Publish) {
+            figures.clear();
+        }
+        outcome
+    });
+    let sites = [("sample", publish::sample_site()), ("made-up", publish::site(smallest))];
     if wanted(Part::Bytes) {
-        all.write("bytes", bytes::measure(&site)?)?;
+        all.add("bytes", |figures| {
+            let of_sites = each(&sites, |name, site| bytes::measure(site, name, figures));
+            of_sites.and(bytes::program(&sites[0].1, figures))
+        });
     }
     if wanted(Part::Browser) {
-        all.write("browser", browser::measure(&site, options.loads)?)?;
+        all.add("browser", |figures| {
+            let browser = setup::for_bench()?;
+            each(&sites, |name, site| browser::measure(&browser, site, name, options.loads, figures))
+        });
     }
-    all.print();
+    all.print(browser::CONDITIONS);
     Ok(all.met())
+}
+
+/// Measures every site; the first failure does not spare the others.
+fn each(sites: &[(&str, PathBuf)], mut measure: impl FnMut(&str, &Path) -> Result<()>) -> Result<()> {
+    let mut outcome = Ok(());
+    for (name, site) in sites {
+        outcome = outcome.and(measure(name, site).with_context(|| format!("{name} site")));
+    }
+    outcome
 }

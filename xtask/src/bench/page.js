@@ -41,7 +41,14 @@ live
       shift: shifts.reduce((sum, entry) => sum + entry.value, 0),
       renderBlocking: files.filter((file) => file.entryType === 'resource' && file.renderBlockingStatus === 'blocking').length,
       requests: before.length,
+      twice: before.length - new Set(before.map((file) => file.name)).size,
       bytes: before.reduce((sum, file) => sum + file.encodedBodySize, 0),
-      files: before.map((file) => [new URL(file.name).pathname, file.encodedBodySize]),
+      files: before.map((file) => ({
+        path: new URL(file.name).pathname,
+        asked: file.startTime,
+        first: file.responseStart,
+        last: file.responseEnd,
+        bytes: file.encodedBodySize,
+      })),
     });
   });

@@ -13,29 +13,34 @@ pub(super) struct Load {
 }
 
 impl Load {
-    /// Opens the page and waits until the viewer has taken over.
+    /// Opens the page and waits until the viewer has taken over. A page on which it did not start has no figures worth
+    /// printing.
     pub(super) fn of(session: &Session<'_>, url: &str) -> Result<Self> {
         session.open(url)?;
-        Ok(Self { report: session.script(SCRIPT)? })
+        let report = session.script(SCRIPT)?;
+        let app = report["app"].as_str().unwrap_or("absent");
+        ensure!(app == "live", "the viewer did not take over {url}: html[data-app] is {app}");
+        Ok(Self { report })
     }
 
     pub(super) fn get(&self, name: &str) -> Option<f64> {
         self.report[name].as_f64()
     }
 
-    /// A page on which the viewer did not start has no figures worth printing.
-    pub(super) fn check(&self) -> Result<()> {
-        let app = self.report["app"].as_str().unwrap_or("absent");
-        ensure!(app == "live", "the viewer did not take over: html[data-app] is {app}");
-        Ok(())
-    }
-
-    /// Each fetched file with its compressed size, largest first.
-    pub(super) fn files(&self) -> Vec<(String, u64)> {
-        let files = self.report["files"].as_array().into_iter().flatten();
-        let mut files: Vec<_> =
-            files.filter_map(|file| Some((file[0].as_str()?.to_owned(), file[1].as_u64()?))).collect();
-        files.sort_by_key(|(_, bytes)| std::cmp::Reverse(*bytes));
-        files
+    /// One line for each file that was asked for before the take-over, in that order: when it was asked for, when the
+    /// first and the last byte came, its compressed size.
+    pub(super) fn files(&self) -> Vec<String> {
+        let line = |file: &Value| {
+            let number = |name: &str| file[name].as_f64().unwrap_or_default();
+            format!(
+                "{:>6.0} {:>6.0} {:>6.0} ms {:>7} B  {}",
+                number("asked"),
+                number("first"),
+                number("last"),
+                number("bytes"),
+                file["path"].as_str().unwrap_or_default()
+            )
+        };
+        self.report["files"].as_array().into_iter().flatten().map(line).collect()
     }
 }

@@ -1,105 +1,151 @@
-//! A static host for one site: every file compressed with brotli before it is asked for, cached as a good host would.
+//! A static host for one site: every file compressed with brotli and kept, sent with the headers that the site asks for.
+//!
+//! Each connection has a thread of its own. A browser opens several at once and leaves some of them idle; behind a pool
+//! of threads an idle one keeps a waiting one from its answer.
 
 use std::{
     collections::BTreeMap,
     fs,
+    io::{BufRead, BufReader, Write},
+    net::{SocketAddr, TcpListener, TcpStream},
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
     thread,
     time::Duration,
 };
 
-use anyhow::{Context, Result, anyhow};
-use tiny_http::{Header, Request, Response, Server};
+use anyhow::{Context, Result};
 
-use super::bytes::brotli;
+use super::{bytes::brotli, headers::Rules};
 
 /// Answers until it is dropped.
 pub(super) struct Host {
-    server: Arc<Server>,
+    address: SocketAddr,
+    closing: Arc<AtomicBool>,
 }
 
 impl Host {
     /// `delay` passes before a page is sent.
-    pub(super) fn start(site: &Path, delay: Duration) -> Result<Self> {
-        let server = Server::http("127.0.0.1:0").map_err(|error| anyhow!("could not open a port: {error}"))?;
-        let server = Arc::new(server);
-        let cache = Arc::new(Mutex::new(BTreeMap::new()));
-        // As many threads as a browser opens connections to one host.
-        for _ in 0..6 {
-            let (server, cache, site) = (Arc::clone(&server), Arc::clone(&cache), site.to_owned());
-            thread::spawn(move || {
-                for request in server.incoming_requests() {
-                    // A browser that hangs up is its own affair.
-                    let _ = answer(request, &site, delay, &cache);
-                }
-            });
-        }
-        Ok(Self { server })
+    pub(super) fn start(folder: &Path, delay: Duration) -> Result<Self> {
+        let site =
+            Arc::new(Site { folder: folder.to_owned(), rules: Rules::of(folder)?, delay, kept: Mutex::default() });
+        let listener = TcpListener::bind("127.0.0.1:0").context("could not open a port")?;
+        let address = listener.local_addr()?;
+        let closing = Arc::new(AtomicBool::new(false));
+        let closed = Arc::clone(&closing);
+        thread::spawn(move || {
+            for connection in listener.incoming().flatten().take_while(|_| !closed.load(Ordering::Relaxed)) {
+                let site = Arc::clone(&site);
+                // A browser that hangs up is its own affair.
+                thread::spawn(move || site.serve(&connection).unwrap_or_default());
+            }
+        });
+        Ok(Self { address, closing })
     }
 
-    pub(super) fn address(&self) -> Result<String> {
-        let address = self.server.server_addr().to_ip().context("the server has no address")?;
-        Ok(format!("http://{address}"))
+    pub(super) fn address(&self) -> String {
+        format!("http://{}", self.address)
     }
 }
 
 impl Drop for Host {
     fn drop(&mut self) {
-        self.server.unblock();
+        self.closing.store(true, Ordering::Relaxed);
+        // Wakes the thread that waits for connections.
+        drop(TcpStream::connect(self.address));
     }
 }
 
-type Cache = Mutex<BTreeMap<PathBuf, Arc<Vec<u8>>>>;
+struct Site {
+    folder: PathBuf,
+    rules: Rules,
+    delay: Duration,
+    kept: Mutex<BTreeMap<PathBuf, Arc<[u8]>>>,
+}
 
-fn answer(request: Request, site: &Path, delay: Duration, cache: &Cache) -> Result<()> {
-    let path = request.url().split(['?', '#']).next().unwrap_or_default();
-    let mut file = site.join(path.trim_start_matches('/'));
-    if path.ends_with('/') || path.is_empty() {
-        file.push("index.html");
-    }
-    if path.contains("..") || !file.is_file() {
-        return Ok(request.respond(Response::empty(404))?);
-    }
-    let known = cache.lock().unwrap_or_else(PoisonError::into_inner).get(&file).cloned();
-    let body = match known {
-        Some(body) => body,
-        None => {
-            let body = Arc::new(brotli(&fs::read(&file)?)?);
-            cache.lock().unwrap_or_else(PoisonError::into_inner).insert(file.clone(), Arc::clone(&body));
-            body
+impl Site {
+    /// Answers one request after the other, until the browser closes the connection.
+    fn serve(&self, mut connection: &TcpStream) -> Result<()> {
+        connection.set_nodelay(true)?;
+        let mut reader = BufReader::new(connection);
+        while let Some((method, path)) = request(&mut reader)? {
+            connection.write_all(&self.answer(&method, &path)?)?;
         }
-    };
-    let is_page = file.extension().is_some_and(|kind| kind == "html");
-    if is_page {
-        thread::park_timeout(delay);
+        Ok(())
     }
-    let lasting = if is_page { "no-cache" } else { "max-age=31536000" };
-    let response = Response::from_data(body.as_slice())
-        .with_header(header("Content-Encoding", "br")?)
-        .with_header(header("Content-Type", media_type(&file))?)
-        .with_header(header("Cache-Control", lasting)?)
-        .with_header(header("X-Content-Type-Options", "nosniff")?);
-    Ok(request.respond(response)?)
+
+    fn answer(&self, method: &str, path: &str) -> Result<Vec<u8>> {
+        let mut file = self.folder.join(path.trim_start_matches('/'));
+        if path.ends_with('/') {
+            file.push("index.html");
+        }
+        if path.contains("..") || !file.is_file() {
+            return Ok(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".to_vec());
+        }
+        let (kind, packed) = media_type(&file);
+        let body = self.body(&file, packed)?;
+        if kind.starts_with("text/html") {
+            thread::park_timeout(self.delay);
+        }
+        let mut answer = format!("HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n", body.len());
+        if packed {
+            answer.push_str("Content-Encoding: br\r\n");
+        }
+        for (name, value) in self.rules.of_path(path) {
+            answer.extend([name, ": ", value, "\r\n"]);
+        }
+        answer.push_str("\r\n");
+        let mut answer = answer.into_bytes();
+        if method != "HEAD" {
+            answer.extend_from_slice(&body);
+        }
+        Ok(answer)
+    }
+
+    fn body(&self, file: &Path, packed: bool) -> Result<Arc<[u8]>> {
+        if let Some(body) = self.kept.lock().unwrap_or_else(PoisonError::into_inner).get(file) {
+            return Ok(Arc::clone(body));
+        }
+        let bytes = fs::read(file)?;
+        let body: Arc<[u8]> = if packed { brotli(&bytes)?.into() } else { bytes.into() };
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).insert(file.to_owned(), Arc::clone(&body));
+        Ok(body)
+    }
 }
 
-fn header(name: &str, value: &str) -> Result<Header> {
-    Header::from_bytes(name, value).map_err(|()| anyhow!("`{name}: {value}` is no header"))
+/// The method and the path of the next request; none when the connection is closed.
+fn request(reader: &mut impl BufRead) -> Result<Option<(String, String)>> {
+    let mut first = String::new();
+    if reader.read_line(&mut first)? == 0 {
+        return Ok(None);
+    }
+    let mut line = String::new();
+    while reader.read_line(&mut line)? > 0 && !line.trim().is_empty() {
+        line.clear();
+    }
+    let mut words = first.split_whitespace();
+    let (method, target) = words.next().zip(words.next()).context("no request line")?;
+    let path = target.split(['?', '#']).next().unwrap_or_default();
+    Ok(Some((method.to_owned(), path.to_owned())))
 }
 
-fn media_type(file: &Path) -> &'static str {
+/// The media type of a file, and whether compressing it is of any use.
+fn media_type(file: &Path) -> (&'static str, bool) {
     match file.extension().and_then(|kind| kind.to_str()).unwrap_or_default() {
-        "html" => "text/html; charset=utf-8",
-        "js" => "text/javascript",
-        "css" => "text/css",
-        "wasm" => "application/wasm",
-        "json" => "application/json",
-        "webmanifest" => "application/manifest+json",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "webp" => "image/webp",
-        "xml" => "application/xml",
-        _ => "application/octet-stream",
+        "html" => ("text/html; charset=utf-8", true),
+        "js" => ("text/javascript", true),
+        "css" => ("text/css", true),
+        "wasm" => ("application/wasm", true),
+        "json" => ("application/json", true),
+        "webmanifest" => ("application/manifest+json", true),
+        "svg" => ("image/svg+xml", true),
+        "xml" => ("application/xml", true),
+        "png" => ("image/png", false),
+        "jpg" | "jpeg" => ("image/jpeg", false),
+        "webp" => ("image/webp", false),
+        _ => ("application/octet-stream", false),
     }
 }

@@ -1,0 +1,137 @@
+//! Data files are missing or damaged, or the network is gone.
+
+use super::flip;
+use crate::harness::{Page, Scenario};
+
+fn opened_as_document(page: &Page) {
+    page.until("the article is shown", "document.querySelector('article [data-body]')");
+    assert!(!page.is_same_document(), "it was not opened as a document");
+    assert!(page.path().starts_with("articles/"));
+}
+
+/// A reader of the list follows a link while articles cannot be had.
+fn follows_a_link(prepare: impl FnOnce(&Page)) {
+    Scenario::sample().allowing("404 (Not Found)").allowing_movement().run(|page| {
+        page.open_live("articles/");
+        page.mark_document();
+        prepare(page);
+        page.click("[data-results] a");
+        opened_as_document(page);
+        // Nor can the program be started there: the static page stays.
+        page.wait_failed();
+        page.server.heal();
+        page.click(".site-nav__link");
+        page.until("the list", "document.querySelector('[data-results]')");
+        page.wait_live();
+    });
+}
+
+#[test]
+fn when_the_data_of_a_page_is_missing_its_document_is_opened() {
+    follows_a_link(|page| page.server.refuse("/data/articles-en-", 404));
+}
+
+#[test]
+fn damaged_data_is_refused() {
+    follows_a_link(|page| page.server.change("/data/articles-en-", flip));
+}
+
+#[test]
+fn a_page_instead_of_data_is_refused() {
+    follows_a_link(|page| page.server.instead("/data/articles-en-", b"<h1>Sign in</h1>", "text/html"));
+}
+
+#[test]
+fn when_the_data_of_the_first_page_is_missing_it_stays_static() {
+    for part in ["/data/site-en", "/data/catalog", "/data/summaries"] {
+        Scenario::sample().allowing("404 (Not Found)").allowing_movement().run(|page| {
+            page.server.refuse(part, 404);
+            page.open("articles/");
+            page.wait_failed();
+            assert_eq!(page.number("document.querySelectorAll('[data-results] > li').length"), 20.0, "{part}");
+        });
+    }
+}
+
+#[test]
+fn a_host_in_trouble_leads_to_a_message_and_a_second_try() {
+    Scenario::sample().allowing("503 (Service Unavailable)").run(|page| {
+        page.open_live("articles/");
+        page.mark_document();
+        page.server.refuse("/data/articles-en-", 503);
+        page.click("[data-results] a");
+        page.until("a message", "document.querySelector('.message h1')");
+        assert_eq!(page.text_of("h1"), "This page could not be loaded");
+        assert!(page.holds("document.activeElement === document.querySelector('main h1')"));
+        assert!(page.text("document.title").starts_with("This page could not be loaded"));
+        page.server.heal();
+        page.click("[data-reload]");
+        opened_as_document(page);
+        page.wait_live();
+    });
+}
+
+#[test]
+fn without_a_network_a_message_leads_on() {
+    Scenario::sample().allowing("ERR_INTERNET_DISCONNECTED").run(|page| {
+        page.open_live("articles/");
+        page.set_offline(true);
+        page.click("[data-results] a");
+        page.until("a message", "document.querySelector('.message h1')");
+        let article = page.path();
+        // What was seen before is still there.
+        page.back();
+        page.until("the list", "document.querySelector('[data-results]')");
+        page.forward();
+        page.until("a message", "document.querySelector('.message h1')");
+        assert_eq!(page.path(), article);
+        page.set_offline(false);
+        page.click("[data-reload]");
+        page.until("the article is shown", "document.querySelector('article [data-body]')");
+    });
+}
+
+#[test]
+fn without_a_network_what_is_there_can_still_be_used() {
+    Scenario::sample().allowing("ERR_INTERNET_DISCONNECTED").run(|page| {
+        page.open_live("articles/");
+        page.set_offline(true);
+        page.click("[data-facet=topic] input[value=borders]");
+        page.wait_at("articles/?topic=borders");
+        assert!(page.holds("document.querySelector('[data-results] a')"));
+        // Words need the texts, which are not there.
+        page.click("search input");
+        page.type_text("mirror");
+        page.until("a message", "document.querySelector('.message h1')");
+        assert_eq!(page.text("document.querySelector('header search input').value"), "mirror");
+        page.set_offline(false);
+        page.back();
+        page.until("the list", "document.querySelector('[data-results]')");
+    });
+}
+
+#[test]
+fn without_a_network_another_language_leads_to_a_message() {
+    Scenario::sample().allowing("ERR_INTERNET_DISCONNECTED").run(|page| {
+        page.open_live("articles/body-cameras/");
+        page.set_offline(true);
+        page.click(".languages [hreflang=ka]");
+        page.until("a message", "document.querySelector('.message h1')");
+        page.set_offline(false);
+        page.click("[data-reload]");
+        page.until("the page in Georgian", "document.querySelector('.page')?.lang === 'ka'");
+    });
+}
+
+#[test]
+fn a_host_that_is_gone_leads_to_a_message() {
+    Scenario::sample().allowing("net::ERR_").run(|page| {
+        page.open_live("");
+        page.server.stop();
+        page.click(".latest a");
+        page.until("a message", "document.querySelector('.message h1')");
+        page.click(".message a:not([data-reload])");
+        page.wait_at("");
+        page.until("the front page", "document.querySelector('.masthead')");
+    });
+}
