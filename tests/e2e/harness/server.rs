@@ -42,6 +42,8 @@ enum Rule {
     Instead(Vec<u8>, &'static str),
     /// Changes the bytes of the answer.
     Change(fn(Vec<u8>) -> Vec<u8>),
+    /// Writes the content policy differently, in the header and in the page.
+    Policy(&'static str, &'static str),
 }
 
 /// Holds requests back until it is released or dropped.
@@ -107,6 +109,11 @@ impl Server {
         self.rule(part, Rule::Change(change));
     }
 
+    /// From now on `from` in the content policy of every page reads `to`.
+    pub(crate) fn policy(&self, from: &'static str, to: &'static str) {
+        self.rule("", Rule::Policy(from, to));
+    }
+
     /// Takes every rule away.
     pub(crate) fn heal(&self) {
         self.state().rules.clear();
@@ -161,6 +168,7 @@ async fn answer(state: Arc<Mutex<State>>, request: Request, next: Next) -> Respo
         state.rules.iter().filter(|(part, _)| address.contains(part)).map(|(_, rule)| rule.clone()).collect()
     };
     let mut changes = Vec::new();
+    let mut policies = Vec::new();
     for rule in rules {
         match rule {
             // A gate that is gone lets through as well.
@@ -170,10 +178,38 @@ async fn answer(state: Arc<Mutex<State>>, request: Request, next: Next) -> Respo
                 return ([(header::CONTENT_TYPE, HeaderValue::from_static(media_type))], bytes).into_response();
             }
             Rule::Change(change) => changes.push(change),
+            Rule::Policy(from, to) => policies.push((from, to)),
         }
     }
     let response = next.run(request).await;
-    if changes.is_empty() { response } else { changed(response, &changes).await }
+    let response = if changes.is_empty() { response } else { changed(response, &changes).await };
+    if policies.is_empty() { response } else { with_policy(response, &policies).await }
+}
+
+/// The answer with another content policy.
+async fn with_policy(mut response: Response, policies: &[(&str, &str)]) -> Response {
+    let change = |text: &str| policies.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to));
+    let headers = response.headers_mut();
+    if let Some(policy) = headers.get(header::CONTENT_SECURITY_POLICY).and_then(|policy| policy.to_str().ok()) {
+        let policy = HeaderValue::from_str(&change(policy)).unwrap();
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    let is_page = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if !is_page {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let html = axum::body::to_bytes(body, usize::MAX).await.unwrap();
+    let html = String::from_utf8(html.to_vec()).unwrap();
+    let (before, rest) = html.split_once("Content-Security-Policy\" content=\"").unwrap_or((&html, ""));
+    let (policy, after) = rest.split_once('"').unwrap_or(("", ""));
+    let policy = change(&policy.replace("&#39;", "'"));
+    let html = match rest.is_empty() {
+        true => html.clone(),
+        false => format!("{before}Content-Security-Policy\" content=\"{policy}\"{after}"),
+    };
+    parts.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(html.len()));
+    Response::from_parts(parts, Body::from(html))
 }
 
 /// What is done to the bytes of an answer.

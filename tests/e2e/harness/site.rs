@@ -48,6 +48,7 @@ pub(crate) fn library(name: &str) -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     match name {
         "sample" => root.join("content"),
+        "vectors" => crate::security::vectors::library(),
         name => root.join("tests/fixtures/libraries").join(name),
     }
 }

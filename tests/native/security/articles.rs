@@ -102,7 +102,7 @@ fn every_vector_is_text_in_every_field_of_its_page() {
         assert!(facts.matches(&expected).count() >= 4, "{n}: {facts}");
         checked += 1;
     }
-    assert!(checked > 350, "{checked}");
+    assert!(checked > 300, "{checked}");
 }
 
 #[test]

@@ -1,0 +1,8 @@
+//! Hostile texts, addresses and markup in a real browser: nothing of them runs, and the browser refuses what it must.
+
+pub(crate) mod vectors;
+
+mod texts;
+mod input;
+mod policy;
+mod sinks;
