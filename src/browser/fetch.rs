@@ -5,7 +5,7 @@ use js_sys::{Object, Uint8Array};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::{
-    corpus::paths,
+    corpus::{json::FormatError, paths},
     store::{LoadError, Source},
 };
 
@@ -28,7 +28,7 @@ impl Source for Http {
         match paths::split(file) {
             Some((_, hash)) if !has_hash(&bytes, hash).await => {
                 let reason = "its bytes do not match its name".to_owned();
-                Err(LoadError::Damaged { file: file.to_owned(), reason })
+                Err(LoadError::format(file, FormatError::Damaged { reason }))
             }
             _ => Ok(bytes),
         }

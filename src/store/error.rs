@@ -12,12 +12,12 @@ pub enum LoadError {
     /// The edition has no such file, or its host has lost it: load the page anew.
     Missing { file: String },
     /// The file arrived, but its bytes are not what the edition promised: load the page anew.
-    Damaged { file: String, reason: String },
+    Damaged { file: String, fault: FormatError },
 }
 
 impl LoadError {
-    pub fn format(file: &str, error: &FormatError) -> Self {
-        Self::Damaged { file: file.to_owned(), reason: error.to_string() }
+    pub fn format(file: &str, error: FormatError) -> Self {
+        Self::Damaged { file: file.to_owned(), fault: error }
     }
 }
 
@@ -26,7 +26,7 @@ impl fmt::Display for LoadError {
         match self {
             Self::Unreachable { file } => write!(f, "{file}: could not be fetched"),
             Self::Missing { file } => write!(f, "{file}: not part of this edition"),
-            Self::Damaged { file, reason } => write!(f, "{file}: {reason}"),
+            Self::Damaged { file, fault } => write!(f, "{file}: {fault}"),
         }
     }
 }

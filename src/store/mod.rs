@@ -163,7 +163,7 @@ impl<S: Source> Store<S> {
 type Keep = fn(&str, &[u8]) -> Result<Kept, LoadError>;
 
 fn keep<T: FromJson + Send + Sync + 'static>(file: &str, bytes: &[u8]) -> Result<Kept, LoadError> {
-    let data: T = json::read(bytes).map_err(|error| LoadError::format(file, &error))?;
+    let data: T = json::read(bytes).map_err(|error| LoadError::format(file, error))?;
     Ok(Arc::new(data))
 }
 
