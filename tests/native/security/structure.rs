@@ -157,7 +157,7 @@ pub(super) fn check(page: &Page) {
     for script in page.all("script") {
         match script.attr("type") {
             Some("module") => {
-                assert!(script.attr("src").is_some_and(|src| src.ends_with("/boot.js")), "{file}: {}", script.html())
+                assert!(script.attr("src").is_some_and(|src| src.ends_with("/boot.js")), "{file}: {}", script.html());
             }
             Some("application/ld+json") => assert!(script.attr("src").is_none(), "{file}"),
             other => panic!("{file}: a script of type {other:?}"),
