@@ -27,11 +27,13 @@ fn handed_over(library: &'static str, paths: &[&str]) -> BTreeSet<String> {
         page.cdp("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": LISTEN }));
         for path in paths {
             page.open_live(path);
-            page.click(".site-header__title");
-            page.wait_at("");
+            page.click(".site-nav__link");
+            page.wait_at("articles/");
             assert!(page.holds("trustedTypes.defaultPolicy"), "no policy is in force");
             let asked: Vec<String> = serde_json::from_value(page.eval("window.asked")).unwrap();
             strings.borrow_mut().extend(asked);
+            page.eval("void (document.createElement('p').innerHTML = '<b>heard</b>')");
+            assert!(page.holds("window.asked.includes('createHTML: <b>heard</b>')"), "the listener is deaf");
         }
         page.open_live("articles/?q=%3Cb%3E");
         page.click("search input");
