@@ -29,7 +29,7 @@ impl StaticPage {
         let base = html.get_attribute("data-base")?;
         let lang = html.get_attribute("data-lang")?.parse().ok()?;
         let mount = document.query_selector("[data-mount]").ok()??.dyn_into().ok()?;
-        let files = each(&document.query_selector_all("link[data-file]").ok()?)
+        let files = each(&document.query_selector_all("[data-file]").ok()?)
             .filter_map(|link| link.get_attribute("data-file"))
             .collect();
         Some(Self { base, lang, files, mount })

@@ -151,7 +151,8 @@ fn push_program(html: &mut String, shown: &Shown, data: &Data, context: &Context
         ));
     }
     // Fetched when it is needed: the first screen does without.
-    html.push_str(&format!("<link rel=\"x-data\" data-file=\"{}\">", attribute(&data.manifest_file)));
+    let manifest = attribute(&data.manifest_file);
+    html.push_str(&format!("<meta name=\"lectern:manifest\" content=\"{manifest}\" data-file=\"{manifest}\">"));
     html.push_str(&format!(
         "<script type=\"module\" src=\"{}\" integrity=\"{}\" data-glue=\"{}\" data-wasm=\"{}\" data-wasm-digest=\"{}\">\
          </script>",

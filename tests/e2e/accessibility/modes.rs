@@ -1,5 +1,7 @@
 //! Narrow windows, large text, wide spacing, forced colours, less motion, paper.
 
+use serde_json::json;
+
 use super::{listed, on_every_page, sample};
 use crate::harness::Page;
 
@@ -87,7 +89,11 @@ fn every_stop_shows_that_it_has_the_focus() {
     for (width, height) in [(1280, 720), (320, 256)] {
         // The skip link comes into view while it has the focus.
         let scenario = sample().sized(width, height).allowing_movement();
-        scenario.run(|page| on_every_page(page, |page| listed(page, UNMARKED)));
+        scenario.run(|page| {
+            // A browser in the background marks no focus.
+            page.cdp("Emulation.setFocusEmulationEnabled", &json!({ "enabled": true }));
+            on_every_page(page, |page| listed(page, UNMARKED));
+        });
     }
 }
 
