@@ -74,11 +74,21 @@ fn every_page_is_known_by_one_address_that_it_has_itself() {
             several => panic!("{}: {several:?}", page.file),
         }
     }
+    for page in pages.iter().filter(|page| !page.all("script[type='application/ld+json']").is_empty()) {
+        // An article is at home in the tree of its own language.
+        let home = Page::new(&page.file, sites::sample().text(&file_of(&canonical[&page.file])));
+        assert_eq!(home.one("html").attr("data-lang"), page.one("html").attr("lang"), "{}", page.file);
+    }
     for (file, url) in &canonical {
-        let path = url.strip_prefix(ORIGIN).unwrap_or_else(|| panic!("{file}: {url}"));
-        let target = format!("{}index.html", path.trim_start_matches('/'));
+        let target = file_of(url);
         assert_eq!(canonical.get(&target), Some(url), "{file} points to {target}, which points elsewhere");
     }
+}
+
+/// The file behind a complete address.
+fn file_of(url: &str) -> String {
+    let path = url.strip_prefix(ORIGIN).unwrap_or_else(|| panic!("{url} lies elsewhere"));
+    format!("{}index.html", path.trim_start_matches('/'))
 }
 
 /// The other language versions that a page names.
@@ -106,6 +116,8 @@ fn language_versions_name_each_other() {
         for (lang, other) in links.iter().filter(|(lang, _)| *lang != "x-default") {
             let other_page = by_url.get(other).unwrap_or_else(|| panic!("{url} names {other}, which is not there"));
             assert_eq!(alternates(other_page), links, "{url} and its {lang} version {other}");
+            let (text, tree) = (other_page.one("html").attr("lang"), other_page.one("html").attr("data-lang"));
+            assert!([text, tree].contains(&Some(lang.as_str())), "{other} is in {text:?}, not in {lang}");
             reciprocal += 1;
         }
     }
