@@ -15,11 +15,12 @@ pub mod nav;
 pub mod paths;
 pub mod site;
 pub mod slug;
+pub mod titles;
 pub mod value;
 
 pub use article::{Article, Picture, Reference, Source, Summary, Version};
 pub use block::{Block, Figure, Inline, List, NoteKind, Quote, Table};
-pub use catalog::{Catalog, Facet};
+pub use catalog::{Catalog, Column, Facet, FacetCount, Facets, Overview};
 pub use date::Date;
 pub use lang::{Dir, Lang};
 pub use link::Href;
@@ -27,3 +28,4 @@ pub use manifest::Manifest;
 pub use nav::{NavItem, NavKind, Page};
 pub use site::{Front, FrontSection, Site};
 pub use slug::Slug;
+pub use titles::Titles;

@@ -8,14 +8,18 @@ pub const SUMMARIES_A_FILE: usize = 64;
 /// About how many articles share a pack: few enough to be quick to fetch, enough to keep the files few.
 pub const ARTICLES_A_PACK: usize = 12;
 
+/// Where the index lies, whose parts are no JSON.
+const INDEX: &str = "data/index";
+
 /// The name of a data file: its stem, then the first 20 hexadecimal digits of the SHA-256 of its bytes.
 pub fn file(stem: &str, hash: &str) -> String {
-    format!("{stem}.{hash}.json")
+    let extension = if stem.starts_with(INDEX) { "bin" } else { "json" };
+    format!("{stem}.{hash}.{extension}")
 }
 
 /// The stem and the hash that a name is made of.
 pub fn split(file: &str) -> Option<(&str, &str)> {
-    file.strip_suffix(".json")?.rsplit_once('.')
+    file.strip_suffix(".json").or_else(|| file.strip_suffix(".bin"))?.rsplit_once('.')
 }
 
 /// Stem of [`super::Site`] in an interface language.
@@ -33,9 +37,14 @@ pub fn pages(lang: &Lang) -> String {
     format!("data/pages-{lang}")
 }
 
+/// Stem of [`super::Overview`] in an interface language.
+pub fn overview(lang: &Lang) -> String {
+    format!("data/overview-{lang}")
+}
+
 /// Stem of [`super::Catalog`].
 pub fn catalog() -> String {
-    "data/catalog".to_owned()
+    format!("{INDEX}-catalog")
 }
 
 /// Stem of a list of [`SUMMARIES_A_FILE`] times [`super::Summary`], in the order of the catalog.
@@ -48,9 +57,27 @@ pub fn articles(lang: &Lang, n: usize) -> String {
     format!("data/articles-{lang}-{n}")
 }
 
-/// Stem of the plain texts to filter by: a list of strings in the order of the catalog.
-pub fn texts() -> String {
-    "data/texts".to_owned()
+/// Titles in one file.
+pub const TITLES_A_FILE: usize = 64;
+
+/// Stem of [`super::Titles`]: [`TITLES_A_FILE`] articles, in the order of the catalog.
+pub fn titles(n: usize) -> String {
+    format!("data/titles-{n}")
+}
+
+/// Stem of the root of the search index, see [`crate::search::index`].
+pub fn index() -> String {
+    INDEX.to_owned()
+}
+
+/// Stem of a file of terms of the index.
+pub fn terms(n: usize) -> String {
+    format!("{INDEX}-terms-{n}")
+}
+
+/// Stem of a file of words of the index.
+pub fn words(n: usize) -> String {
+    format!("{INDEX}-words-{n}")
 }
 
 /// Stem of [`super::Manifest`].

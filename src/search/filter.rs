@@ -1,61 +1,64 @@
 //! Narrowing a catalog down, and counting what each further choice would leave.
 
-use crate::corpus::{Catalog, Facet, Lang};
+use crate::corpus::{Catalog, Facet, FacetCount, Facets, Lang, Slug};
 
-use super::{Query, Sort};
+use super::Query;
 
 /// What a query leaves of a catalog.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Found {
-    /// Rows of the catalog in the order of the query.
+pub struct Narrowed {
+    /// Rows of the catalog, in its order.
     pub rows: Vec<u32>,
-    pub counts: Counts,
-}
-
-/// For every value of a facet, how many articles the query has if the facet's own choices are left aside: what
-/// choosing the value alone would leave. In the order of the catalog's ids; years from `first_year` on.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Counts {
-    pub sections: Vec<u32>,
-    pub topics: Vec<u32>,
-    pub places: Vec<u32>,
-    pub langs: Vec<u32>,
-    pub first_year: u16,
-    pub years: Vec<u32>,
+    /// For every value of a facet, how many articles the query has if the facet's own choices are left aside.
+    pub facets: Facets,
 }
 
 /// Narrows `catalog` down by `query`. Values of one facet widen (or), facets narrow (and). Of the language versions
-/// of an article one stands for it, in the first language of `prefer` that it has, unless the query chooses languages.
-/// `texts[row]` says whether the row's text matches; `None` where the query has no words.
-pub fn narrow(catalog: &Catalog, query: &Query, prefer: &[Lang], texts: Option<&[bool]>) -> Found {
+/// of an article one stands for it unless the query chooses languages: `shown` says for each row whether it does (see
+/// [`versions_shown`]). `scores[row]` says how well the row answers the words of the query, 0 for not at all; `None` where
+/// it has no words.
+pub fn narrow(catalog: &Catalog, query: &Query, shown: &[bool], scores: Option<&[f32]>) -> Narrowed {
     let chosen = Chosen::new(catalog, query);
-    let shown = versions_shown(catalog, prefer);
-    let first_year = catalog.years.first().copied().unwrap_or_default();
-    let span = catalog.years.last().map_or(0, |last| usize::from(last - first_year) + 1);
-    let counts = Counts {
+    let mut counts = Counts {
         sections: vec![0; catalog.section_ids.len()],
         topics: vec![0; catalog.topic_ids.len()],
         places: vec![0; catalog.place_ids.len()],
         langs: vec![0; catalog.langs.len()],
-        first_year,
-        years: vec![0; span],
+        years: years(catalog),
     };
-    let mut found = Found { rows: Vec::new(), counts };
-    for (row, shown) in shown.into_iter().enumerate() {
-        if texts.is_some_and(|texts| !texts.get(row).copied().unwrap_or(false)) {
+    let mut rows = Vec::new();
+    for row in 0..catalog.len() {
+        if scores.is_some_and(|scores| scores.get(row).is_none_or(|score| *score == 0.0)) {
             continue;
         }
         // The facets that leave this row out, a bit each.
-        let failed = chosen.failed(catalog, row, shown);
+        let failed = chosen.failed(catalog, row, shown.get(row) == Some(&true));
         if failed == 0 {
-            found.rows.push(row as u32);
+            rows.push(row as u32);
         }
-        found.counts.count(catalog, row, failed);
+        counts.count(catalog, row, failed);
     }
-    if query.sort == Sort::Newest {
-        found.rows.reverse();
+    Narrowed { rows, facets: counts.facets(catalog) }
+}
+
+/// In the order of the catalog's ids.
+struct Counts {
+    sections: Vec<u32>,
+    topics: Vec<u32>,
+    places: Vec<u32>,
+    langs: Vec<u32>,
+    /// The years that articles have, oldest first.
+    years: Vec<(u16, u32)>,
+}
+
+fn years(catalog: &Catalog) -> Vec<(u16, u32)> {
+    let mut years: Vec<(u16, u32)> = Vec::new();
+    for year in catalog.year.iter().filter(|year| **year > 0) {
+        if years.last().is_none_or(|(last, _)| last != year) {
+            years.push((*year, 0));
+        }
     }
-    found
+    years
 }
 
 impl Counts {
@@ -68,20 +71,36 @@ impl Counts {
             }
         };
         if counts(Facet::Section) {
-            add(&mut self.sections, &catalog.sections[row]);
+            add(&mut self.sections, catalog.sections.of(row));
         }
         if counts(Facet::Topic) {
-            add(&mut self.topics, &catalog.topics[row]);
+            add(&mut self.topics, catalog.topics.of(row));
         }
         if counts(Facet::Place) {
-            add(&mut self.places, &catalog.places[row]);
+            add(&mut self.places, catalog.places.of(row));
         }
         if counts(Facet::Lang) {
             self.langs[usize::from(catalog.lang[row])] += 1;
         }
         let year = catalog.year[row];
-        if counts(Facet::Year) && year > 0 {
-            self.years[usize::from(year - self.first_year)] += 1;
+        if counts(Facet::Year)
+            && let Ok(place) = self.years.binary_search_by_key(&year, |(year, _)| *year)
+        {
+            self.years[place].1 += 1;
+        }
+    }
+
+    fn facets(self, catalog: &Catalog) -> Facets {
+        let count = |id: &str, count: u32| FacetCount { id: id.to_owned(), count };
+        let of = |ids: &[Slug], counts: Vec<u32>| {
+            ids.iter().zip(counts).map(|(id, n)| count(id.as_str(), n)).collect::<Vec<_>>()
+        };
+        Facets {
+            section: of(&catalog.section_ids, self.sections),
+            topic: of(&catalog.topic_ids, self.topics),
+            place: of(&catalog.place_ids, self.places),
+            year: self.years.into_iter().map(|(year, n)| count(&year.to_string(), n)).collect(),
+            lang: catalog.langs.iter().zip(self.langs).map(|(lang, n)| count(lang.as_str(), n)).collect(),
         }
     }
 }
@@ -109,15 +128,15 @@ impl Chosen {
         let langs = places(catalog.langs.iter().map(Lang::as_str), query.chosen(Facet::Lang));
         Self {
             sections: places(
-                catalog.section_ids.iter().map(super::super::corpus::slug::Slug::as_str),
+                catalog.section_ids.iter().map(Slug::as_str),
                 query.chosen(Facet::Section),
             ),
             topics: places(
-                catalog.topic_ids.iter().map(super::super::corpus::slug::Slug::as_str),
+                catalog.topic_ids.iter().map(Slug::as_str),
                 query.chosen(Facet::Topic),
             ),
             places: places(
-                catalog.place_ids.iter().map(super::super::corpus::slug::Slug::as_str),
+                catalog.place_ids.iter().map(Slug::as_str),
                 query.chosen(Facet::Place),
             ),
             years: (!years.is_empty())
@@ -135,9 +154,9 @@ impl Chosen {
             None => !shown,
         };
         let year = self.years.as_ref().is_some_and(|chosen| !chosen.contains(&catalog.year[row]));
-        u8::from(misses(&self.sections, &catalog.sections[row])) * bit(Facet::Section)
-            + u8::from(misses(&self.topics, &catalog.topics[row])) * bit(Facet::Topic)
-            + u8::from(misses(&self.places, &catalog.places[row])) * bit(Facet::Place)
+        u8::from(misses(&self.sections, catalog.sections.of(row))) * bit(Facet::Section)
+            + u8::from(misses(&self.topics, catalog.topics.of(row))) * bit(Facet::Topic)
+            + u8::from(misses(&self.places, catalog.places.of(row))) * bit(Facet::Place)
             + u8::from(year) * bit(Facet::Year)
             + u8::from(lang) * bit(Facet::Lang)
     }

@@ -1,8 +1,20 @@
 //! Finding articles: pure functions, the same for the publisher and the browser.
 
-pub mod filter;
-pub mod query;
 pub mod text;
+pub mod split;
+pub mod stem;
+pub mod query;
+pub mod ask;
+pub mod index;
+pub mod plan;
+pub mod spell;
+pub mod rank;
+pub mod mark;
+pub mod phrase;
+pub mod filter;
 
-pub use filter::{Counts, Found};
+pub use ask::Ask;
+pub use filter::Narrowed;
+pub use mark::{Marker, Snippet};
 pub use query::{Query, Sort};
+pub use rank::Ranked;

@@ -19,14 +19,20 @@ pub struct Query {
 /// The order of a list.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Sort {
+    /// By relevance where there are words, else the newest first.
     #[default]
+    Best,
     Newest,
     Oldest,
 }
 
 impl Sort {
+    pub const ALL: [Self; 3] = [Self::Best, Self::Newest, Self::Oldest];
+
+    /// Its name in addresses.
     pub fn as_str(self) -> &'static str {
         match self {
+            Self::Best => "relevance",
             Self::Newest => "newest",
             Self::Oldest => "oldest",
         }
@@ -49,9 +55,14 @@ impl Query {
         }
     }
 
+    /// Whether there is anything to look for.
+    pub fn has_words(&self) -> bool {
+        !self.text.trim().is_empty()
+    }
+
     /// Whether anything narrows the list down.
     pub fn narrows(&self) -> bool {
-        !self.text.trim().is_empty() || self.chosen.iter().any(|values| !values.is_empty())
+        self.has_words() || self.chosen.iter().any(|values| !values.is_empty())
     }
 
     /// The same query on another page, counted from 0.

@@ -75,14 +75,3 @@ fn lower(c: char) -> char {
         _ => c,
     }
 }
-
-/// The words of a query, folded: an article matches when it has all of them, each at least as a part of a word.
-pub fn words(query: &str) -> Vec<String> {
-    let cut: String = query.chars().take(super::query::MAX_TEXT).collect();
-    fold(&cut).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
-}
-
-/// Whether a folded text has every word.
-pub fn matches(folded: &str, words: &[String]) -> bool {
-    words.iter().all(|word| folded.contains(word.as_str()))
-}

@@ -3,6 +3,8 @@
 
 mod error;
 mod join;
+mod search;
+mod find;
 
 use std::{
     any::Any,
@@ -11,12 +13,14 @@ use std::{
 };
 
 pub use error::LoadError;
+pub use find::Found;
+pub use search::Answer;
 
-use crate::corpus::{
-    Article, Catalog, Front, Lang, Manifest, Page, Site, Slug, Summary,
-    json::{self, FromJson},
+use crate::{corpus::{
+    Article, Catalog, Front, Lang, Manifest, Overview, Page, Site, Slug, Summary,
+    json::{self, FormatError, FromJson},
     paths,
-};
+}, search::index::catalog};
 
 /// Where bytes come from.
 pub trait Source {
@@ -25,6 +29,9 @@ pub trait Source {
 }
 
 type Kept = Arc<dyn Any + Send + Sync>;
+
+/// How many packs of articles are remembered: they are the largest part of a site.
+const PACKS: usize = 24;
 
 /// The data of one edition.
 pub struct Store<S> {
@@ -65,13 +72,13 @@ impl<S: Source> Store<S> {
 
     pub async fn catalog(&self) -> Result<Arc<Catalog>, LoadError> {
         let stem = paths::catalog();
-        self.load(&stem, keep::<Catalog>).await.and_then(|kept| typed(&stem, kept))
+        let keep: Keep = |file, bytes| keep_with(file, catalog::decode(bytes));
+        self.load(&stem, keep).await.and_then(|kept| typed(&stem, kept))
     }
 
-    /// Plain texts, folded by [`crate::search::text::fold`], in the order of the catalog.
-    pub async fn texts(&self) -> Result<Arc<Vec<String>>, LoadError> {
-        let stem = paths::texts();
-        self.load(&stem, keep::<Vec<String>>).await.and_then(|kept| typed(&stem, kept))
+    pub async fn overview(&self, lang: &Lang) -> Result<Arc<Overview>, LoadError> {
+        let stem = paths::overview(lang);
+        self.load(&stem, keep::<Overview>).await.and_then(|kept| typed(&stem, kept))
     }
 
     /// The summaries of rows of the catalog, in the order asked for.
@@ -150,12 +157,30 @@ impl<S: Source> Store<S> {
 
     /// The data of a file, read once.
     async fn bring(&self, file: &str, keep: Keep) -> Result<Kept, LoadError> {
-        if let Some((_, kept)) = self.kept().iter().find(|(kept, _)| kept == file) {
-            return Ok(kept.clone());
+        match self.recall(file) {
+            Some(kept) => Ok(kept),
+            None => Ok(self.keep(file, keep(file, &self.source.read(file).await?)?)),
         }
-        let kept = keep(file, &self.source.read(file).await?)?;
-        self.kept().push((file.to_owned(), kept.clone()));
-        Ok(kept)
+    }
+
+    /// Whether the data with this stem is there already.
+    fn has(&self, stem: &str) -> bool {
+        self.kept().iter().any(|(file, _)| paths::split(file).is_some_and(|(other, _)| other == stem))
+    }
+
+    fn recall(&self, file: &str) -> Option<Kept> {
+        self.kept().iter().find(|(kept, _)| kept == file).map(|(_, kept)| kept.clone())
+    }
+
+    /// Remembers the data of a file; of packs of articles, the last [`PACKS`].
+    fn keep(&self, file: &str, data: Kept) -> Kept {
+        let mut kept = self.kept();
+        if paths::is_pack(file) && kept.iter().filter(|(file, _)| paths::is_pack(file)).count() >= PACKS {
+            let oldest = kept.iter().position(|(file, _)| paths::is_pack(file));
+            oldest.map(|place| kept.remove(place));
+        }
+        kept.push((file.to_owned(), data.clone()));
+        data
     }
 }
 
@@ -165,6 +190,15 @@ type Keep = fn(&str, &[u8]) -> Result<Kept, LoadError>;
 fn keep<T: FromJson + Send + Sync + 'static>(file: &str, bytes: &[u8]) -> Result<Kept, LoadError> {
     let data: T = json::read(bytes).map_err(|error| LoadError::format(file, error))?;
     Ok(Arc::new(data))
+}
+
+/// What was made of the bytes of a file, if they were sound.
+fn keep_with<T: Send + Sync + 'static>(file: &str, data: Option<T>) -> Result<Kept, LoadError> {
+    let damaged = || {
+        let reason = "it is cut short, or of another version".to_owned();
+        LoadError::format(file, FormatError::Damaged { reason })
+    };
+    data.map(|data| Arc::new(data) as Kept).ok_or_else(damaged)
 }
 
 fn typed<T: Send + Sync + 'static>(file: &str, kept: Kept) -> Result<Arc<T>, LoadError> {

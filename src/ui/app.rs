@@ -262,7 +262,7 @@ impl App {
         let shown = self.shown.read_untracked();
         if let Screen::Articles(list) = &shown.screen {
             let text = super::text::Text(shown.site.clone());
-            let words = text.count(text.results_count(), list.total as u32);
+            let words = text.count(text.results_count(), list.found.total as u32);
             page::announce_when_settled(words, ANNOUNCED);
         }
     }

@@ -35,7 +35,7 @@ pub fn head(context: &Context, shown: &Shown) -> Head {
             let text = &context.text;
             let mut title = match list.query.narrows() {
                 false => text.all_articles().to_owned(),
-                true => text.count(text.results_count(), list.total as u32),
+                true => text.count(text.results_count(), list.found.total as u32),
             };
             if !list.query.text.trim().is_empty() {
                 title = fill(&fill(text.results_for(), "results", &title), "query", list.query.text.trim());

@@ -130,13 +130,13 @@ fn push_articles(url: &mut String, query: &Query) {
 /// The query part of an address, without its question mark.
 fn search(query: &Query) -> String {
     let mut pairs: Vec<(&str, String)> = Vec::new();
-    if !query.text.trim().is_empty() {
+    if query.has_words() {
         pairs.push(("q", query.text.clone()));
     }
     for facet in Facet::ALL {
         pairs.extend(query.chosen(facet).iter().map(|value| (facet.as_str(), value.clone())));
     }
-    if query.sort != Sort::default() {
+    if query.sort != Sort::default() && (query.has_words() || query.sort == Sort::Oldest) {
         pairs.push(("sort", query.sort.as_str().to_owned()));
     }
     if query.page > 0 {
@@ -167,7 +167,7 @@ pub fn query_of<'a>(pairs: impl Iterator<Item = (&'a str, String)>) -> Query {
         let value: String = value.chars().filter(|c| !c.is_control()).take(MAX_TEXT).collect();
         match key {
             "q" => query.text = value,
-            "sort" if value == Sort::Oldest.as_str() => query.sort = Sort::Oldest,
+            "sort" => query.sort = Sort::ALL.into_iter().find(|sort| sort.as_str() == value).unwrap_or_default(),
             "page" => query.page = value.parse::<usize>().unwrap_or_default().saturating_sub(1),
             _ => {
                 let facet = Facet::ALL.into_iter().find(|facet| facet.as_str() == key);

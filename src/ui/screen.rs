@@ -3,15 +3,18 @@
 use std::sync::Arc;
 
 use crate::{
-    corpus::{Article, Catalog, Facet, Front, Lang, NavItem, Page, Site, Slug, Summary},
-    search::{Counts, Query, filter, text},
-    store::{LoadError, Source, Store},
+    corpus::{Article, Facet, Front, Lang, NavItem, Page, Site, Slug},
+    search::{Query, Sort},
+    store::{Found, LoadError, Source, Store},
 };
 
 use super::route::{Route, Routes};
 
 /// How many articles a page of the list shows.
 pub const ON_PAGE: usize = 20;
+
+/// How many a page of results shows: each may stand in another file.
+pub const RESULTS_ON_PAGE: usize = 10;
 
 /// A page, ready to be shown.
 #[derive(Clone)]
@@ -35,19 +38,24 @@ pub enum Screen {
 /// A page of the list of articles.
 pub struct List {
     pub query: Query,
-    pub catalog: Arc<Catalog>,
-    pub counts: Counts,
-    pub total: usize,
-    /// The rows of the catalog that this page shows.
-    pub rows: Vec<u32>,
-    /// Their summaries.
-    pub hits: Vec<Summary>,
+    pub on_page: usize,
+    pub found: Found,
+}
+
+/// Whether the list is the one that [`crate::corpus::Overview`] describes.
+fn is_overview(query: &Query) -> bool {
+    !query.narrows() && query.sort != Sort::Oldest && query.page == 0
 }
 
 impl List {
+    /// Whether this is the list of all articles as it begins.
+    pub fn is_overview(&self) -> bool {
+        is_overview(&self.query)
+    }
+
     /// How many pages the list has, at least one.
     pub fn pages(&self) -> usize {
-        self.total.div_ceil(ON_PAGE).max(1)
+        self.found.total.div_ceil(self.on_page).max(1)
     }
 }
 
@@ -79,21 +87,17 @@ async fn screen<S: Source>(store: &Store<S>, routes: &Routes, lang: &Lang, route
     })
 }
 
+/// `patient`: see [`Store::find`].
 async fn list<S: Source>(store: &Store<S>, routes: &Routes, lang: &Lang, query: &Query) -> Result<List, LoadError> {
-    let catalog = store.catalog().await?;
-    let words = text::words(&query.text);
-    let matching = match words.is_empty() {
-        true => None,
-        false => Some(store.texts().await?.iter().map(|text| text::matches(text, &words)).collect::<Vec<_>>()),
-    };
-    let found = filter::narrow(&catalog, query, &preferred(routes, lang), matching.as_deref());
-    let total = found.rows.len();
-    // Beyond the last page stands the last: lists grow shorter, and addresses are old.
-    let page = query.page.min(total.saturating_sub(1) / ON_PAGE);
-    let first = page * ON_PAGE;
-    let rows = found.rows[first..(first + ON_PAGE).min(total)].to_vec();
-    let hits = store.summaries(&rows).await?;
-    Ok(List { query: query.on_page(page), catalog, counts: found.counts, total, rows, hits })
+    if is_overview(query) {
+        let overview = store.overview(lang).await?;
+        let (total, facets) = (overview.total as usize, Some(overview.facets.clone()));
+        let found = Found { total, facets, hits: overview.newest.clone(), ..Found::default() };
+        return Ok(List { query: query.clone(), on_page: ON_PAGE, found });
+    }
+    let on_page = if query.has_words() { RESULTS_ON_PAGE } else { ON_PAGE };
+    let (page, found) = store.find(query, &preferred(routes, lang), (query.page, on_page), true).await?;
+    Ok(List { query: query.on_page(page), on_page, found })
 }
 
 /// The interface language, then the others: the order in which a version of an article is chosen.

@@ -14,21 +14,19 @@ pub(super) fn catalog(articles: &[Article], sections: &Sections) -> Catalog {
     // Sections stay in the order of the navigation.
     let used: BTreeSet<&Slug> = articles.iter().flat_map(|a| sections.with_parents(&a.sections)).collect();
     let section_ids: Vec<Slug> = sections.ids().filter(|id| used.contains(id)).cloned().collect();
-    let years: BTreeSet<u16> = articles.iter().filter_map(|article| article.date).map(Date::year_of).collect();
     let mut groups: BTreeMap<&Slug, u32> = BTreeMap::new();
     let mut catalog = Catalog {
         langs,
         topic_ids: topics,
         place_ids: places,
         section_ids,
-        years: years.into_iter().collect(),
         ..Catalog::default()
     };
     for article in articles {
         let next = groups.len() as u32;
         catalog.group.push(*groups.entry(&article.translation).or_insert(next));
         catalog.lang.push(place_in(&catalog.langs, &article.lang) as u8);
-        catalog.year.push(article.date.map_or(0, crate::corpus::date::Date::year_of));
+        catalog.year.push(article.date.map_or(0, Date::year_of));
         let sections = sections.with_parents(&article.sections);
         catalog.sections.push(places_in(&catalog.section_ids, sections));
         catalog.topics.push(places_in(&catalog.topic_ids, &article.topics));

@@ -11,7 +11,6 @@ use std::{collections::BTreeMap, path::PathBuf};
 use crate::{
     corpus::{Article, Catalog, Front, Lang, Page, Site, Summary, block, paths},
     publish::{library::Library, problem::Problem},
-    search::text,
 };
 
 /// Everything that `data/` says, before it is written.
@@ -21,8 +20,6 @@ pub struct Corpus {
     pub articles: Vec<Article>,
     pub catalog: Catalog,
     pub summaries: Vec<Summary>,
-    /// Folded plain texts to filter by.
-    pub texts: Vec<String>,
     pub sites: BTreeMap<Lang, Site>,
     pub fronts: BTreeMap<Lang, Front>,
     pub pages: BTreeMap<Lang, Vec<Page>>,
@@ -45,9 +42,6 @@ pub fn assemble(library: &mut Library) -> (Corpus, Vec<Problem>) {
     related::relate(&mut articles, &plain);
     let catalog = catalog::catalog(&articles, &sections);
     let summaries: Vec<Summary> = articles.iter().map(links::summary).collect();
-    let texts = (articles.iter().zip(&plain))
-        .map(|(article, plain)| text::fold(&[&article.title, &article.summary, plain.as_str()].join(" ")))
-        .collect();
     let view = site::View { library, catalog: &catalog, summaries: &summaries };
     let mut corpus = Corpus {
         sites: languages.iter().map(|lang| (lang.clone(), view.site(lang, &articles))).collect(),
@@ -57,7 +51,6 @@ pub fn assemble(library: &mut Library) -> (Corpus, Vec<Problem>) {
         articles,
         catalog,
         summaries,
-        texts,
     };
     problems.extend(site::pages_without_item(library));
     problems.extend(links::dead_links(&mut corpus, library, &files));

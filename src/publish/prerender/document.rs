@@ -1,5 +1,7 @@
 //! The document around a page: its head, the data it needs, and the scripts that take it over.
 
+use std::collections::BTreeSet;
+
 use crate::{
     corpus::paths,
     ui::{
@@ -171,11 +173,15 @@ fn first_files(shown: &Shown, data: &Data, context: &Context) -> Vec<String> {
     match &shown.screen {
         Screen::Front(_) => stems.push(paths::front(lang)),
         Screen::Articles(list) => {
-            stems.push(paths::catalog());
-            let mut files: Vec<usize> = list.rows.iter().map(|row| *row as usize / paths::SUMMARIES_A_FILE).collect();
-            files.sort_unstable();
-            files.dedup();
-            stems.extend(files.into_iter().map(paths::summaries));
+            if list.is_overview() {
+                stems.push(paths::overview(lang));
+            } else {
+                stems.push(paths::catalog());
+                let files = list.found.rows.iter().map(|row| *row as usize / paths::SUMMARIES_A_FILE);
+                let files: BTreeSet<usize> = files.collect();
+                stems.extend(files.into_iter().map(paths::summaries));
+            }
+            stems.push(paths::index());
         }
         Screen::Article(article) => {
             let packs = data.manifest.packs_of(&article.lang).unwrap_or(1);

@@ -1,7 +1,7 @@
 //! Articles per year: a bar chart whose bars are the choices of the year filter.
 
 use crate::{
-    corpus::Facet,
+    corpus::{Facet, FacetCount},
     ui::{
         context::Context,
         element::{Element, el},
@@ -14,22 +14,20 @@ const HEIGHT: u32 = 40;
 
 /// A checkbox for every year that has articles, under a bar of its height.
 pub fn years(context: &Context, list: &List) -> Option<Element> {
-    let counts = &list.counts;
-    // The years of the catalog, whatever the query, so that bars keep their places.
-    let all = &list.catalog.years;
-    let most = counts.years.iter().copied().max().unwrap_or_default().max(1);
-    let bar = |year: &u16| {
-        let count = counts.years.get(usize::from(year - counts.first_year)).copied().unwrap_or_default();
-        let value = year.to_string();
+    // All years of the library, whatever the query, so that bars keep their places.
+    let all = list.found.facets.as_ref()?.of(Facet::Year);
+    let most = all.iter().map(|year| year.count).max().unwrap_or_default().max(1);
+    let bar = |year: &FacetCount| {
+        let (count, value) = (year.count, &year.id);
         // A year with articles is never drawn as none.
         let height = if count == 0 { 0 } else { (count * HEIGHT / most).max(2) };
         let input = el("input").class("years__input").attr("type", "checkbox").attr("name", "year");
         let input = input.attr("value", value.as_str()).attr("data-count", count.to_string());
         el("label")
             .class("years__year")
-            .child(input.prop("checked", list.query.has(Facet::Year, &value)))
+            .child(input.prop("checked", list.query.has(Facet::Year, value)))
             .child(drawing(height))
-            .child(el("span").class("years__label").child(value))
+            .child(el("span").class("years__label").child(value.as_str()))
             .child(" ")
             .child(el("span").class("years__count").child(context.text.number(count)))
     };

@@ -3,7 +3,7 @@
 use leptos::prelude::{Get, Update};
 
 use crate::{
-    corpus::{Facet, Lang, Slug},
+    corpus::{Facet, FacetCount},
     search::{Query, Sort},
     ui::{
         context::Context,
@@ -46,25 +46,18 @@ fn sort(context: &Context, list: &List) -> Element {
         el("option").attr("value", sort.as_str()).prop("selected", chosen).child(name)
     };
     let select = el("select").attr("name", "sort");
-    let select = select.child(option(Sort::Newest, text.sort_newest())).child(option(Sort::Oldest, text.sort_oldest()));
+    let select = select.child(option(Sort::Best, text.sort_newest())).child(option(Sort::Oldest, text.sort_oldest()));
     el("label").class("filters__sort").child(el("span").child(text.sort())).child(" ").child(select)
 }
 
 /// The values of a facet, in an order that does not change while the reader chooses.
 fn group(context: &Context, list: &List, facet: Facet) -> Option<Element> {
-    let (catalog, counts) = (&list.catalog, &list.counts);
-    let (ids, counts): (Vec<&str>, &[u32]) = match facet {
-        Facet::Section => (catalog.section_ids.iter().map(Slug::as_str).collect(), &counts.sections),
-        Facet::Topic => (catalog.topic_ids.iter().map(Slug::as_str).collect(), &counts.topics),
-        Facet::Place => (catalog.place_ids.iter().map(Slug::as_str).collect(), &counts.places),
-        Facet::Lang => (catalog.langs.iter().map(Lang::as_str).collect(), &counts.langs),
-        Facet::Year => return None,
-    };
-    if ids.len() < 2 {
+    let counts = list.found.facets.as_ref()?.of(facet);
+    if counts.len() < 2 {
         return None;
     }
     let mut values: Vec<(String, &str, &u32)> = Vec::new();
-    for (id, count) in ids.into_iter().zip(counts) {
+    for FacetCount { id, count } in counts {
         let name = value_name(context.site(), facet, id);
         // Sections stand as in the navigation; the rest by name.
         let by_name = || values.iter().position(|(other, ..)| *other > name);

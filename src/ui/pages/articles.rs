@@ -16,14 +16,14 @@ use crate::{
 
 pub(super) fn articles(context: &Context, list: &List) -> Pieces {
     let text = &context.text;
-    let total = list.total as u32;
+    let total = list.found.total as u32;
     let count = match list.query.narrows() {
         true => text.count(text.results_count(), total),
         false => text.count(text.articles_count(), total),
     };
     let count = el("p").class("articles__count").attr("data-result-count", total.to_string()).child(count);
     let hit = |summary: &Summary| el("li").child(card(context, summary, Size::Full, "h2"));
-    let hits: Vec<_> = list.hits.iter().map(hit).collect();
+    let hits: Vec<_> = list.found.hits.iter().map(hit).collect();
     let none = hits.is_empty().then(|| {
         let title = el("p").class("empty__title").child(text.no_results());
         el("div").class("empty").child(title).child(el("p").child(text.no_results_help()))

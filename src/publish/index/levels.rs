@@ -1,0 +1,59 @@
+//! Impacts → levels: the few steps that the index can tell apart.
+
+use crate::search::index::postings::LEVELS;
+
+use super::documents::Documents;
+
+/// Levels of terms that stand in the title; the others come first.
+const OF_TITLE: usize = 3;
+
+/// What levels stand for.
+pub(super) struct Scale {
+    /// The least impact of each level but the first of its kind.
+    steps: [f32; LEVELS],
+    /// The impact that a level stands for, in hundredths.
+    pub impacts: [u16; LEVELS],
+}
+
+impl Scale {
+    pub(super) const TITLE: u8 = (LEVELS - OF_TITLE) as u8;
+
+    /// Steps of equal ratio between what is low and what is high in this library; a level stands for the mean of its terms.
+    pub(super) fn of(documents: &Documents) -> Self {
+        let mut steps = [0.0; LEVELS];
+        let mut impacts = [100; LEVELS];
+        for (in_title, first, count) in [(false, 0, LEVELS - OF_TITLE), (true, LEVELS - OF_TITLE, OF_TITLE)] {
+            let all = documents.of.iter().flatten().filter(|term| term.in_title == in_title);
+            let mut all: Vec<f32> = all.map(|term| term.weight).collect();
+            if all.is_empty() {
+                continue;
+            }
+            all.sort_unstable_by(f32::total_cmp);
+            let low = all[all.len() / 50].max(0.01);
+            let high = all[all.len() - 1 - all.len() / 200].max(low);
+            let ratio = (high / low).powf(1.0 / count as f32);
+            for n in 1..count {
+                steps[first + n] = low * ratio.powi(n as i32);
+            }
+            for n in 0..count {
+                let from = if n == 0 { 0 } else { all.partition_point(|impact| *impact < steps[first + n]) };
+                let to = match n + 1 < count {
+                    true => all.partition_point(|impact| *impact < steps[first + n + 1]),
+                    false => all.len(),
+                };
+                let mean = match all.get(from..to) {
+                    Some(some) if !some.is_empty() => some.iter().sum::<f32>() / some.len() as f32,
+                    _ => low * ratio.powf(n as f32 + 0.5),
+                };
+                impacts[first + n] = (mean * 100.0).round().clamp(1.0, 60_000.0) as u16;
+            }
+        }
+        Self { steps, impacts }
+    }
+
+    pub(super) fn level(&self, impact: f32, in_title: bool) -> u8 {
+        let (first, end) = if in_title { (usize::from(Self::TITLE), LEVELS) } else { (0, usize::from(Self::TITLE)) };
+        let above = self.steps[first + 1..end].iter().take_while(|step| impact >= **step).count();
+        (first + above) as u8
+    }
+}

@@ -1,0 +1,114 @@
+//! Numbers and texts as bytes, both ways: what all files of the index are made of.
+//!
+//! Reading never fails at once: past the end everything is 0 or empty, and [`Reader::is_sound`] says so at the end. Code
+//! that could stop after every number would be several times as long.
+
+/// Bytes that are being put together.
+#[derive(Debug, Default)]
+pub struct Writer(pub Vec<u8>);
+
+impl Writer {
+    /// A number in as many bytes as it needs, seven bits each, the low ones first (LEB128).
+    pub fn number(&mut self, mut number: usize) {
+        while number >= 0x80 {
+            self.0.push(number as u8 | 0x80);
+            number >>= 7;
+        }
+        self.0.push(number as u8);
+    }
+
+    pub fn text(&mut self, text: &str) {
+        self.bytes(text.as_bytes());
+    }
+
+    /// Length and bytes.
+    pub fn bytes(&mut self, bytes: &[u8]) {
+        self.number(bytes.len());
+        self.0.extend_from_slice(bytes);
+    }
+
+    /// A text of a sorted list: how much it shares with the one before, and the rest (front coding).
+    pub fn next_text(&mut self, before: &str, text: &str) {
+        let same = before.bytes().zip(text.bytes()).take_while(|(a, b)| a == b).count();
+        self.number(same);
+        self.bytes(&text.as_bytes()[same..]);
+    }
+}
+
+/// Bytes that are being read.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    bytes: &'a [u8],
+    sound: bool,
+}
+
+impl<'a> Reader<'a> {
+    pub fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, sound: true }
+    }
+
+    /// Whether everything that was asked for was there.
+    pub fn is_sound(&self) -> bool {
+        self.sound
+    }
+
+    pub fn number(&mut self) -> usize {
+        let mut number = 0;
+        for shift in (0..32).step_by(7) {
+            let [byte, rest @ ..] = self.bytes else { break };
+            self.bytes = rest;
+            number |= usize::from(byte & 0x7f) << shift;
+            if byte & 0x80 == 0 {
+                return number;
+            }
+        }
+        self.sound = false;
+        0
+    }
+
+    /// How many things follow; each of them takes at least a byte, so that no count is larger than what is left.
+    pub fn count(&mut self) -> usize {
+        let count = self.number();
+        if count > self.bytes.len() {
+            self.sound = false;
+            return 0;
+        }
+        count
+    }
+
+    pub fn take(&mut self, length: usize) -> &'a [u8] {
+        match self.bytes.split_at_checked(length) {
+            Some((taken, rest)) => {
+                self.bytes = rest;
+                taken
+            }
+            None => {
+                self.sound = false;
+                &[]
+            }
+        }
+    }
+
+    /// Length and bytes.
+    pub fn bytes(&mut self) -> &'a [u8] {
+        let length = self.number();
+        self.take(length)
+    }
+
+    /// What [`Writer::next_text`] wrote.
+    pub fn next_text(&mut self, before: &str) -> String {
+        let same = self.number();
+        let rest = self.bytes();
+        let mut bytes = before.as_bytes().get(..same).unwrap_or_default().to_vec();
+        bytes.extend_from_slice(rest);
+        String::from_utf8(bytes).unwrap_or_else(|_| {
+            self.sound = false;
+            String::new()
+        })
+    }
+
+    /// All that is left.
+    pub fn rest(&self) -> &'a [u8] {
+        self.bytes
+    }
+}

@@ -1,0 +1,119 @@
+//! The catalog as bytes: for each value of a facet, the rows that have it.
+
+use crate::corpus::{Catalog, Column, Lang, Slug};
+
+use super::{
+    bytes::{Reader, Writer},
+    postings::{self, Posting},
+};
+
+/// The version of the file; another is not read.
+const VERSION: usize = 1;
+
+pub fn encode(catalog: &Catalog) -> Vec<u8> {
+    let rows = catalog.len();
+    let mut out = Writer::default();
+    out.number(VERSION);
+    out.number(rows);
+    let years: Vec<_> = catalog.year.chunk_by(|a, b| a == b).collect();
+    out.number(years.len());
+    for year in years {
+        out.number(usize::from(year[0]));
+        out.number(year.len());
+    }
+    let langs: Vec<&str> = catalog.langs.iter().map(Lang::as_str).collect();
+    write_column(&mut out, &langs, rows, |row| vec![u16::from(catalog.lang[row])]);
+    for (ids, column) in [
+        (&catalog.section_ids, &catalog.sections),
+        (&catalog.topic_ids, &catalog.topics),
+        (&catalog.place_ids, &catalog.places),
+    ] {
+        let ids: Vec<&str> = ids.iter().map(Slug::as_str).collect();
+        write_column(&mut out, &ids, rows, |row| column.of(row).to_vec());
+    }
+    write_groups(&mut out, &catalog.group);
+    out.0
+}
+
+/// `None` when the bytes are no catalog of this version.
+pub fn decode(bytes: &[u8]) -> Option<Catalog> {
+    let mut reader = Reader::new(bytes);
+    if reader.number() != VERSION {
+        return None;
+    }
+    let rows = reader.number();
+    if rows >= 1 << 24 {
+        return None;
+    }
+    let mut catalog = Catalog::default();
+    for _ in 0..reader.count() {
+        let (year, length) = (reader.number(), reader.number());
+        catalog.year.extend(std::iter::repeat_n(year as u16, length.min(rows)));
+    }
+    let (langs, lang) = read_column(&mut reader, rows)?;
+    catalog.langs = langs;
+    catalog.lang = (0..rows).map(|row| lang.of(row).first().map_or(0, |lang| *lang as u8)).collect();
+    (catalog.section_ids, catalog.sections) = read_column(&mut reader, rows)?;
+    (catalog.topic_ids, catalog.topics) = read_column(&mut reader, rows)?;
+    (catalog.place_ids, catalog.places) = read_column(&mut reader, rows)?;
+    catalog.group = read_groups(&mut reader, rows);
+    (reader.is_sound() && catalog.year.len() == rows).then_some(catalog)
+}
+
+fn write_column(out: &mut Writer, ids: &[&str], rows: usize, values: impl Fn(usize) -> Vec<u16>) {
+    let mut of: Vec<Vec<Posting>> = vec![Vec::new(); ids.len()];
+    for row in 0..rows {
+        for value in values(row) {
+            of[usize::from(value)].push(Posting { row: row as u32, level: 0 });
+        }
+    }
+    out.number(ids.len());
+    for (id, postings) in ids.iter().zip(of) {
+        out.bytes(id.as_bytes());
+        out.number(postings.len());
+        out.bytes(&postings::encode(&postings, rows, 0));
+    }
+}
+
+fn read_column<T: std::str::FromStr>(reader: &mut Reader<'_>, rows: usize) -> Option<(Vec<T>, Column)> {
+    let mut ids = Vec::new();
+    let mut of: Vec<(u32, u16)> = Vec::new();
+    for value in 0..reader.count() {
+        ids.push(std::str::from_utf8(reader.bytes()).ok()?.parse().ok()?);
+        let count = reader.number();
+        postings::decode(reader.bytes(), count.min(rows), rows, 0, |posting| of.push((posting.row, value as u16)));
+    }
+    of.sort_unstable();
+    let mut column = Column::default();
+    let mut values = of.into_iter().peekable();
+    for row in 0..rows as u32 {
+        column.push(std::iter::from_fn(|| values.next_if(|(other, _)| *other == row).map(|(_, value)| value)));
+    }
+    Some((ids, column))
+}
+
+/// The articles with several versions; all others stand alone.
+fn write_groups(out: &mut Writer, group: &[u32]) {
+    let mut rows: Vec<(u32, usize)> = group.iter().enumerate().map(|(row, group)| (*group, row)).collect();
+    rows.sort_unstable();
+    let groups: Vec<_> = rows.chunk_by(|a, b| a.0 == b.0).filter(|versions| versions.len() > 1).collect();
+    out.number(groups.len());
+    for versions in groups {
+        out.number(versions.len());
+        versions.iter().for_each(|(_, row)| out.number(*row));
+    }
+}
+
+fn read_groups(reader: &mut Reader<'_>, rows: usize) -> Vec<u32> {
+    let mut group: Vec<u32> = (0..rows as u32).collect();
+    for _ in 0..reader.count() {
+        let count = reader.count();
+        let first = reader.number();
+        for _ in 1..count {
+            if let Some(group) = group.get_mut(reader.number()) {
+                *group = first as u32;
+            }
+        }
+    }
+    group
+}

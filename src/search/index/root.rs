@@ -1,0 +1,156 @@
+//! The root of the index: how large it is, how its files are cut, and what they are called. A small index lies in its root as a whole.
+
+use crate::corpus::Lang;
+
+use super::{
+    bytes::{Reader, Writer},
+    postings::LEVELS,
+};
+
+/// The version of the index; another is not read.
+const VERSION: usize = 1;
+
+/// Bytes of a hash in a file's name.
+const HASH: usize = 10;
+
+/// What a query has to know before anything else is loaded.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Root {
+    /// Rows of the catalog.
+    pub rows: usize,
+    /// The languages of the articles.
+    pub langs: Vec<Lang>,
+    /// What each level stands for: how much a term says about an article, in hundredths.
+    pub impacts: [u16; LEVELS],
+    /// The first level of terms that stand in the title.
+    pub title_level: u8,
+    /// Files of terms, see [`super::shard`].
+    pub terms: Vec<Piece>,
+    /// Files of words, see [`super::words`].
+    pub words: Vec<Piece>,
+    /// Hashes of the files of titles, in the order of the catalog.
+    pub titles: Vec<String>,
+    /// What small indexes have instead of files.
+    pub inline: Vec<u8>,
+}
+
+/// A file of the index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// Its first term or word.
+    pub first: String,
+    pub place: Place,
+}
+
+/// Where the bytes of a piece are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// In a file of its own, named after its number and this hash.
+    File(String),
+    /// In the root.
+    Inline { start: usize, end: usize },
+}
+
+impl Root {
+    pub fn write(&self) -> Vec<u8> {
+        let mut out = Writer::default();
+        out.number(VERSION);
+        out.number(self.rows);
+        out.number(self.langs.len());
+        self.langs.iter().for_each(|lang| out.text(lang.as_str()));
+        self.impacts.iter().for_each(|impact| out.number(usize::from(*impact)));
+        out.number(usize::from(self.title_level));
+        write_pieces(&self.terms, &mut out);
+        write_pieces(&self.words, &mut out);
+        out.number(self.titles.len());
+        self.titles.iter().for_each(|hash| write_hash(hash, &mut out));
+        out.bytes(&self.inline);
+        out.0
+    }
+
+    /// `None` when the bytes are no root of this version.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let mut reader = Reader::new(bytes);
+        if reader.number() != VERSION {
+            return None;
+        }
+        let rows = reader.number();
+        let mut langs = Vec::new();
+        for _ in 0..reader.count() {
+            langs.push(std::str::from_utf8(reader.bytes()).ok()?.parse().ok()?);
+        }
+        let mut impacts = [0; LEVELS];
+        impacts.iter_mut().for_each(|impact| *impact = reader.number() as u16);
+        let title_level = reader.number() as u8;
+        let mut start = 0;
+        let terms = read_pieces(&mut reader, &mut start);
+        let words = read_pieces(&mut reader, &mut start);
+        let mut titles = Vec::new();
+        for _ in 0..reader.count() {
+            titles.push(read_hash(&mut reader));
+        }
+        let inline = reader.bytes().to_vec();
+        let sound = reader.is_sound() && start == inline.len() && rows < 1 << 24;
+        sound.then_some(Self { rows, langs, impacts, title_level, terms, words, titles, inline })
+    }
+
+    /// How much a term says about an article whose posting has this level.
+    pub fn impact(&self, level: u8) -> f32 {
+        f32::from(self.impacts[usize::from(level) % LEVELS]) / 100.0
+    }
+}
+
+/// The piece in which `text` would stand, and the one in which the last text that begins with it would.
+pub fn range(pieces: &[Piece], text: &str) -> (usize, usize) {
+    let before = |past: usize| past.saturating_sub(1);
+    let first = before(pieces.partition_point(|piece| piece.first.as_str() <= text));
+    let begins = |piece: &Piece| piece.first.as_str() <= text || piece.first.as_bytes().starts_with(text.as_bytes());
+    (first, before(pieces.partition_point(begins)).max(first))
+}
+
+/// A length in the root; 0 and a hash for a file.
+fn write_pieces(pieces: &[Piece], out: &mut Writer) {
+    out.number(pieces.len());
+    let mut before = "";
+    for piece in pieces {
+        out.next_text(before, &piece.first);
+        before = &piece.first;
+        match &piece.place {
+            Place::Inline { start, end } => out.number(end - start),
+            Place::File(hash) => {
+                out.number(0);
+                write_hash(hash, out);
+            }
+        }
+    }
+}
+
+fn read_pieces(reader: &mut Reader<'_>, start: &mut usize) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for _ in 0..reader.count() {
+        let first = reader.next_text(pieces.last().map_or("", |piece| piece.first.as_str()));
+        let place = match reader.number() {
+            0 => Place::File(read_hash(reader)),
+            length => {
+                let from = *start;
+                *start += length;
+                Place::Inline { start: from, end: *start }
+            }
+        };
+        pieces.push(Piece { first, place });
+    }
+    pieces
+}
+
+fn write_hash(hash: &str, out: &mut Writer) {
+    let digit = |place: usize| hash.as_bytes().get(place).and_then(|byte| char::from(*byte).to_digit(16));
+    out.0.extend((0..HASH).map(|byte| {
+        let digits = digit(2 * byte).zip(digit(2 * byte + 1));
+        digits.map_or(0, |(high, low)| (high * 16 + low) as u8)
+    }));
+}
+
+fn read_hash(reader: &mut Reader<'_>) -> String {
+    let digits = reader.take(HASH).iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect()
+}

@@ -1,0 +1,110 @@
+//! The words of a query in a text: what is highlighted, and which part of a text is shown as a snippet.
+
+use std::ops::Range;
+
+use crate::corpus::Lang;
+
+use super::{plan::Wanted, split, stem};
+
+/// Finds the words that a query stands for.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Marker {
+    terms: Vec<String>,
+    /// Beginnings of words that the reader has not finished.
+    beginnings: Vec<String>,
+    langs: Vec<Lang>,
+}
+
+/// A part of a text, and the words in it that were looked for, in bytes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Snippet {
+    pub text: String,
+    pub marks: Vec<Range<usize>>,
+}
+
+impl Marker {
+    /// `langs` are the languages of the library's articles.
+    pub fn new(wanted: &[Wanted], langs: &[Lang]) -> Self {
+        let mut marker = Self { langs: langs.to_vec(), ..Self::default() };
+        for wanted in wanted {
+            for word in [Some(&wanted.asked.folded), wanted.meant.as_ref()].into_iter().flatten() {
+                marker.terms.extend(stem::terms(word, langs));
+            }
+            if wanted.asked.unfinished && wanted.meant.is_none() {
+                marker.beginnings.extend(stem::prefixes(&wanted.asked.folded, langs));
+            }
+        }
+        marker
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+
+    /// Where the words stand in a text, in bytes; neighbours in order, none overlapping. They are whole words, so that no
+    /// character is ever cut.
+    pub fn marks(&self, text: &str, lang: &Lang) -> Vec<Range<usize>> {
+        let wanted = |word: &split::Word| self.is_wanted(&word.folded, lang);
+        split::words(text).into_iter().filter(wanted).map(|word| word.at).collect()
+    }
+
+    fn is_wanted(&self, word: &str, lang: &Lang) -> bool {
+        let term = stem::term(word, lang, &self.langs);
+        let begins = |prefix: &String| term.starts_with(prefix.as_str()) || word.starts_with(prefix.as_str());
+        self.terms.contains(&term) || self.beginnings.iter().any(begins)
+    }
+
+    /// The part of a text of about `length` characters that has the most of the words, from the beginning of a sentence or a
+    /// word on.
+    pub fn snippet(&self, text: &str, lang: &Lang, length: usize) -> Snippet {
+        let words = split::words(text);
+        let marked: Vec<bool> = words.iter().map(|word| self.is_wanted(&word.folded, lang)).collect();
+        // Bytes instead of characters: near enough, and scripts with long letters have short words.
+        let length = if text.is_ascii() { length } else { length * 2 };
+        let mut best = (0, 0);
+        for (first, word) in words.iter().enumerate().filter(|(n, _)| marked[*n]) {
+            let inside = words[first..].iter().zip(&marked[first..]);
+            let mut seen: Vec<&str> = Vec::new();
+            for (other, _) in inside.take_while(|(o, _)| o.at.end <= word.at.start + length).filter(|(_, m)| **m) {
+                if !seen.contains(&other.folded.as_str()) {
+                    seen.push(&other.folded);
+                }
+            }
+            if seen.len() > best.0 {
+                best = (seen.len(), first);
+            }
+        }
+        let middle = words.get(best.1).map_or(0, |word| word.at.start);
+        let start = beginning(text, middle, length / 3);
+        let end = words.iter().map(|word| word.at.end).take_while(|end| *end <= start + length).last();
+        let end = end.filter(|end| *end > middle).unwrap_or_else(|| words.get(best.1).map_or(text.len(), |w| w.at.end));
+        // The sign that ends a sentence belongs to it.
+        let end = end + text[end..].chars().next().filter(|c| matches!(c, '.' | '!' | '?' | '؟')).map_or(0, char::len_utf8);
+        let (before, after) = (start > 0, !text[end..].trim().is_empty());
+        let lead = if before { "… " } else { "" };
+        let shown = [lead, text[start..end].trim_start(), if after { " …" } else { "" }].concat().replace('\n', " ");
+        let cut = start + (text[start..end].len() - text[start..end].trim_start().len());
+        let in_snippet = |at: &Range<usize>| at.start - cut + lead.len()..at.end - cut + lead.len();
+        let inside = words.iter().zip(&marked).filter(|(w, m)| **m && w.at.start >= cut && w.at.end <= end);
+        Snippet { text: shown, marks: inside.map(|(word, _)| in_snippet(&word.at)).collect() }
+    }
+}
+
+/// Where to begin so that `middle` is in sight: at the beginning of its sentence or line if that is at most `back` bytes
+/// before, else at the first word after that.
+fn beginning(text: &str, middle: usize, back: usize) -> usize {
+    let mut from = middle.saturating_sub(back);
+    while !text.is_char_boundary(from) {
+        from -= 1;
+    }
+    let before = &text[from..middle];
+    let sentence = before.rfind(['\n', '.', '!', '?', '؟']).map(|at| {
+        let sign = before[at..].chars().next().map_or(0, char::len_utf8);
+        from + at + sign
+    });
+    match sentence {
+        Some(start) => start,
+        None if from == 0 => 0,
+        None => before.find(' ').map_or(middle, |space| from + space + 1),
+    }
+}

@@ -1,0 +1,128 @@
+//! Which files of the index a query needs, and which terms it looks for in them.
+
+use super::{
+    ask::{Ask, AskedWord},
+    index::{
+        Root, Shard,
+        root::range,
+        shard::Found,
+    },
+    stem,
+};
+
+/// Files of terms in which an unfinished word may go on. A beginning of one or two letters would otherwise ask for a
+/// large part of the index.
+const FILES_FOR_A_BEGINNING: usize = 3;
+
+/// Terms that an unfinished word may stand for: the most frequent ones.
+const ENDINGS: usize = 40;
+
+/// How much a term counts that only begins like the word.
+const UNFINISHED: f32 = 0.4;
+
+/// How much the correction of a word counts where some articles have the word as it was typed.
+const BESIDE: f32 = 0.5;
+
+/// A word of a query with all that it stands for.
+#[derive(Debug, Clone)]
+pub struct Wanted {
+    pub asked: AskedWord,
+    /// The word that was meant, folded, if the one that was typed is a mistake.
+    pub meant: Option<String>,
+    /// Whether articles have the word as it was typed.
+    pub known: bool,
+}
+
+impl Wanted {
+    pub fn all(ask: &Ask) -> Vec<Self> {
+        ask.words.iter().cloned().map(Self::of).collect()
+    }
+
+    /// The words that articles must not have.
+    pub fn without(ask: &Ask) -> Vec<Self> {
+        let asked = |folded: &String| AskedWord { folded: folded.clone(), ..AskedWord::default() };
+        ask.without.iter().map(|folded| Self::of(asked(folded))).collect()
+    }
+
+    fn of(asked: AskedWord) -> Self {
+        Self { asked, meant: None, known: true }
+    }
+}
+
+/// A term that a word stands for.
+#[derive(Debug, Clone, Copy)]
+pub struct Variant<'a> {
+    pub found: Found<'a>,
+    /// Its share of the word's weight.
+    pub share: f32,
+    /// How many articles have this or a term like it: what makes the word common or rare.
+    pub count: usize,
+}
+
+/// The numbers of the files of terms that a word needs.
+pub fn files(root: &Root, wanted: &Wanted) -> Vec<usize> {
+    let mut files = Vec::new();
+    let mut add = |first: usize, last: usize| {
+        for file in first..=last {
+            if file < root.terms.len() && !files.contains(&file) {
+                files.push(file);
+            }
+        }
+    };
+    for word in [Some(&wanted.asked.folded), wanted.meant.as_ref()].into_iter().flatten() {
+        for term in stem::terms(word, &root.langs) {
+            let (file, _) = range(&root.terms, &term);
+            add(file, file);
+        }
+    }
+    if wanted.asked.unfinished && wanted.meant.is_none() {
+        for prefix in stem::prefixes(&wanted.asked.folded, &root.langs) {
+            let (first, last) = range(&root.terms, &prefix);
+            add(first, last.min(first + FILES_FOR_A_BEGINNING - 1));
+        }
+    }
+    files
+}
+
+/// The files of words in which a mistyped word may be found: those of its first letter.
+pub fn word_files(root: &Root, wanted: &Wanted) -> Vec<usize> {
+    let first: String = wanted.asked.folded.chars().take(1).collect();
+    let (first, last) = range(&root.words, &first);
+    // A few files are quickly searched as a whole, for mistakes in the first letter.
+    let (first, last) = if root.words.len() < 4 { (0, root.words.len().saturating_sub(1)) } else { (first, last) };
+    (first..=last).filter(|file| *file < root.words.len()).collect()
+}
+
+/// What a word stands for in the files that are there.
+pub fn variants<'a>(root: &Root, wanted: &Wanted, shards: &'a [(usize, std::sync::Arc<Shard>)]) -> Vec<Variant<'a>> {
+    let shard = |file: usize| shards.iter().find(|(other, _)| *other == file).map(|(_, shard)| shard.as_ref());
+    let mut variants: Vec<Variant<'a>> = Vec::new();
+    let exact = |word: &str, share: f32, variants: &mut Vec<Variant<'a>>| {
+        for term in stem::terms(word, &root.langs) {
+            if let Some(found) = shard(range(&root.terms, &term).0).and_then(|shard| shard.find(&term))
+                && variants.iter().all(|other| other.found.term != found.term)
+            {
+                variants.push(Variant { found, share, count: found.count });
+            }
+        }
+    };
+    exact(&wanted.asked.folded, 1.0, &mut variants);
+    if let Some(meant) = &wanted.meant {
+        exact(meant, if variants.is_empty() { 1.0 } else { BESIDE }, &mut variants);
+        return variants;
+    }
+    if wanted.asked.unfinished {
+        let mut endings: Vec<Found<'a>> = Vec::new();
+        for prefix in stem::prefixes(&wanted.asked.folded, &root.langs) {
+            let (first, last) = range(&root.terms, &prefix);
+            endings.extend((first..=last).filter_map(shard).flat_map(|shard| shard.beginning(&prefix)));
+        }
+        endings.retain(|found| variants.iter().all(|other| other.found.term != found.term));
+        endings.sort_by(|a, b| b.count.cmp(&a.count).then(a.term.cmp(b.term)));
+        endings.truncate(ENDINGS);
+        let count = endings.iter().map(|found| found.count).sum::<usize>().min(root.rows);
+        let share = if variants.is_empty() { 1.0 } else { UNFINISHED };
+        variants.extend(endings.into_iter().map(|found| Variant { found, share, count }));
+    }
+    variants
+}

@@ -1,0 +1,128 @@
+//! Which articles answer a query, and in what order: BM25F (Robertson, Zaragoza and Taylor, 2004), whose part that depends on
+//! the article alone stands in the index as a level.
+
+use std::cmp::Ordering;
+
+use super::{
+    index::Root,
+    plan::Variant,
+};
+
+/// A word that more than this share of all articles have says nothing on its own.
+const COMMON: f32 = 0.5;
+
+/// How much more an article counts whose title has all words.
+const TITLE: f32 = 0.6;
+
+/// A word, what it stands for, and what is asked of it.
+pub struct Part<'a> {
+    pub variants: Vec<Variant<'a>>,
+    pub in_title: bool,
+    /// Articles without it are out.
+    pub required: bool,
+}
+
+/// The articles that answer a query.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Ranked {
+    /// For each row of the catalog, how well it answers; 0 where it does not.
+    pub scores: Vec<f32>,
+}
+
+/// Weighs every article by the parts of a query. `without` are terms that it must not have.
+pub fn rank(root: &Root, parts: &[Part<'_>], without: &[Variant<'_>]) -> Ranked {
+    let rows = root.rows;
+    let rarity = |count: usize| {
+        let (all, count) = (rows as f32, count as f32);
+        (1.0 + (all - count + 0.5) / (count + 0.5)).ln()
+    };
+    let common = |part: &Part<'_>| part.variants.iter().all(|v| v.count as f32 > COMMON * rows as f32);
+    let found: Vec<&Part<'_>> = parts.iter().filter(|part| !part.variants.is_empty()).collect();
+    // Common words decide only where there is nothing else.
+    let all_common = found.iter().all(|part| common(part));
+    let mut scores = vec![0.0_f32; rows];
+    let mut title = vec![0.0_f32; rows];
+    let mut has = vec![0_u8; rows];
+    let mut best = vec![0.0_f32; rows];
+    // The last part that was seen in the title, counted from 1.
+    let mut titled = vec![0_usize; rows];
+    let mut touched: Vec<u32> = Vec::new();
+    let (mut decisive, mut required, mut whole) = (0_u8, 0_u8, 0.0_f32);
+    let mut in_required = vec![0_u8; if found.iter().any(|part| part.required) { rows } else { 0 }];
+    for (number, part) in found.iter().enumerate() {
+        let weight = part.variants.iter().map(|v| v.share * rarity(v.count)).fold(0.0, f32::max);
+        let decides = all_common || !common(part);
+        for variant in &part.variants {
+            let factor = variant.share * rarity(variant.count);
+            variant.found.each(rows, |posting| {
+                let row = posting.row as usize;
+                let is_title = posting.level >= root.title_level;
+                if part.in_title && !is_title {
+                    return;
+                }
+                if best[row] == 0.0 {
+                    touched.push(posting.row);
+                }
+                best[row] = best[row].max(factor * root.impact(posting.level));
+                if is_title && titled[row] <= number {
+                    titled[row] = number + 1;
+                    title[row] += weight;
+                }
+            });
+        }
+        whole += weight;
+        decisive = decisive.saturating_add(u8::from(decides));
+        required = required.saturating_add(u8::from(part.required));
+        for row in touched.drain(..) {
+            let row = row as usize;
+            scores[row] += std::mem::take(&mut best[row]);
+            has[row] = has[row].saturating_add(u8::from(decides));
+            if part.required {
+                in_required[row] += 1;
+            }
+        }
+    }
+    let missing = parts.iter().any(|part| part.required && part.variants.is_empty());
+    for variant in without {
+        variant.found.each(rows, |posting| has[posting.row as usize] = 0);
+    }
+    for row in 0..rows {
+        let out = has[row] == 0 || missing || in_required.get(row).is_some_and(|count| *count < required);
+        if out {
+            scores[row] = 0.0;
+            continue;
+        }
+        let share = title[row] / whole;
+        scores[row] *= 1.0 + TITLE * share * share;
+        // Articles with all words come before all others.
+        if has[row] == decisive && decisive > 1 {
+            scores[row] += ALL_WORDS;
+        }
+    }
+    Ranked { scores }
+}
+
+/// Added to the score of articles that have every word: more than any score.
+const ALL_WORDS: f32 = 1_000.0;
+
+impl Ranked {
+    /// The places `from..to` of `rows` in the order of their scores; the newer of two that are alike comes first.
+    pub fn best(&self, mut rows: Vec<u32>, from: usize, to: usize) -> Vec<u32> {
+        let order = |a: &u32, b: &u32| -> Ordering {
+            let score = |row: &u32| self.scores.get(*row as usize).copied().unwrap_or_default();
+            score(b).total_cmp(&score(a)).then(b.cmp(a))
+        };
+        let to = to.min(rows.len());
+        if to < rows.len() && to > 0 {
+            rows.select_nth_unstable_by(to - 1, order);
+            rows.truncate(to);
+        }
+        rows.sort_unstable_by(order);
+        rows.split_off(from.min(rows.len()))
+    }
+
+    /// The rows that answer, in the order of the catalog.
+    pub fn rows(&self) -> Vec<u32> {
+        (0..self.scores.len() as u32).filter(|row| self.scores[*row as usize] > 0.0).collect()
+    }
+}

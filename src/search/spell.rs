@@ -1,0 +1,65 @@
+//! Typing errors: how far two words are apart, and which known word was meant.
+
+use super::index::words::Known;
+
+/// How many errors a word of this many letters may have.
+pub fn tolerance(letters: usize) -> usize {
+    match letters {
+        0..4 => 0,
+        4..8 => 1,
+        _ => 2,
+    }
+}
+
+/// The known word that `typed` stands for: the nearest, of several the most frequent. It has to be much more frequent
+/// than `typed` itself, which `count` articles have.
+pub fn meant<'a>(typed: &str, count: usize, known: impl Iterator<Item = &'a Known>) -> Option<&'a Known> {
+    let letters: Vec<char> = typed.chars().collect();
+    let most = tolerance(letters.len());
+    if most == 0 {
+        return None;
+    }
+    let enough = (20 * count).checked_ilog2().unwrap_or(0) as u8;
+    let mut best: Option<(usize, &Known)> = None;
+    for word in known.filter(|word| word.log_count >= enough && word.word != typed) {
+        let within = best.map_or(most, |(distance, _)| distance);
+        if let Some(distance) = distance(&letters, &word.word, within)
+            && best.is_none_or(|(least, known)| (distance, known.log_count) < (least, word.log_count))
+        {
+            best = Some((distance, word));
+        }
+    }
+    best.map(|(_, word)| word)
+}
+
+/// How many letters have to be put in, taken away, replaced or exchanged with their neighbour to make `word` of `typed`; `None`
+/// when more than `most`. (Optimal string alignment: the distance of Damerau and Levenshtein in which no
+/// letter moves twice.)
+pub fn distance(typed: &[char], word: &str, most: usize) -> Option<usize> {
+    let width = typed.len() + 1;
+    let mut last: Vec<usize> = Vec::new();
+    let mut row: Vec<usize> = (0..width).collect();
+    let mut before = '\0';
+    let mut letters = 0;
+    for (i, c) in word.chars().enumerate() {
+        letters += 1;
+        let mut next = Vec::with_capacity(width);
+        next.push(i + 1);
+        for j in 1..width {
+            let other = typed[j - 1];
+            let mut cost = (row[j - 1] + usize::from(other != c)).min(row[j] + 1).min(next[j - 1] + 1);
+            if j > 1 && i > 0 && other == before && typed[j - 2] == c {
+                cost = cost.min(last[j - 2] + 1);
+            }
+            next.push(cost);
+        }
+        // An exchange reaches back over two rows.
+        if next.iter().chain(&row).all(|cost| *cost > most) {
+            return None;
+        }
+        last = std::mem::replace(&mut row, next);
+        before = c;
+    }
+    let distance = row[width - 1];
+    (distance <= most && letters > 0).then_some(distance)
+}

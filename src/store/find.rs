@@ -1,0 +1,174 @@
+//! The articles that a query asks for: words through the index, filters through the catalog, and what a list shows of each.
+
+use std::sync::Arc;
+
+use crate::{
+    corpus::{Article, Catalog, Facet, Facets, Lang, Summary, block, paths},
+    search::{Query, Sort, filter, phrase},
+};
+
+use super::{Answer, LoadError, Source, Store, join, search::Wait};
+
+/// Libraries of up to this many articles wait for the catalog before results are shown; in larger ones the counts of the
+/// filters come later.
+const SMALL: usize = 20_000;
+
+/// How many articles are read to see whether they have a phrase, and how many at the same time.
+const PHRASES_CHECKED: usize = 48;
+const PHRASES_AT_ONCE: usize = 12;
+
+/// Some places of the list that a query makes.
+#[derive(Debug, Clone, Default)]
+pub struct Found {
+    /// Rows of the catalog.
+    pub rows: Vec<u32>,
+    /// Summaries of the rows, as far as they could be loaded; those of results have no text.
+    pub hits: Vec<Summary>,
+    /// How long the whole list is.
+    pub total: usize,
+    /// `total` is a limit: not every article could be looked at.
+    pub at_most: bool,
+    /// `None` where the catalog is not there yet.
+    pub facets: Option<Facets>,
+    /// What the index said, where the query has words.
+    pub answer: Option<Arc<Answer>>,
+    /// Parts of the index could not be loaded: articles may be missing.
+    pub incomplete: bool,
+}
+
+impl Found {
+    /// How well a row answers the words of the query.
+    pub fn score(&self, row: u32) -> f32 {
+        let scores = self.answer.as_ref().map(|answer| &answer.ranked.scores);
+        scores.and_then(|scores| scores.get(row as usize)).copied().unwrap_or_default()
+    }
+}
+
+impl<S: Source> Store<S> {
+    /// The page `page` of `on_page` articles each, counted from 0, or the last one where there are fewer; and its number. Of
+    /// the versions of an article, the first of `prefer` stands for it. With `patient`, counts are waited for however large the
+    /// library.
+    pub async fn find(
+        &self,
+        query: &Query,
+        prefer: &[Lang],
+        (page, on_page): (usize, usize),
+        patient: bool,
+    ) -> Result<(usize, Found), LoadError> {
+        let answer = self.search(&query.text).await?.map(Arc::new);
+        let narrowed = match self.catalog_for(query, answer.is_some(), patient).await? {
+            Some(catalog) => {
+                let scores = answer.as_ref().map(|answer| answer.ranked.scores.as_slice());
+                let shown = filter::versions_shown(&catalog, prefer);
+                Some(filter::narrow(&catalog, query, &shown, scores))
+            }
+            None => None,
+        };
+        let rows = match (&narrowed, &answer) {
+            (Some(narrowed), _) => narrowed.rows.clone(),
+            (None, Some(answer)) => answer.ranked.rows(),
+            (None, None) => Vec::new(),
+        };
+        let mut found = Found {
+            total: rows.len(),
+            incomplete: answer.as_ref().is_some_and(|answer| answer.incomplete),
+            facets: narrowed.map(|narrowed| narrowed.facets),
+            ..Found::default()
+        };
+        // Beyond the last page stands the last: lists grow shorter, and addresses are old.
+        let page = page.min(found.total.saturating_sub(1) / on_page);
+        let (from, to) = (page * on_page, ((page + 1) * on_page).min(found.total));
+        let phrases = answer.as_ref().is_some_and(|answer| !answer.ask.phrases.is_empty());
+        let order = |from: usize, to: usize| match (&answer, query.sort) {
+            (Some(answer), Sort::Best) => answer.ranked.best(rows.clone(), from, to),
+            (_, Sort::Oldest) => rows[from..to].to_vec(),
+            _ => rows.iter().rev().skip(from).take(to - from).copied().collect(),
+        };
+        match &answer {
+            Some(answer) if phrases => {
+                let candidates = order(0, rows.len().min(PHRASES_CHECKED.max(to)));
+                self.with_phrases(answer, candidates, (from, to), &mut found).await?;
+            }
+            Some(_) => {
+                let rows = order(from, to);
+                let titles = self.titles(&rows).await?;
+                found.incomplete |= titles.iter().any(Option::is_none);
+                let there = rows.into_iter().zip(titles).filter_map(|(row, title)| Some((row, title?)));
+                (found.rows, found.hits) = there.unzip();
+                if query.sort == Sort::Best && page == 0 {
+                    same_title_first(&query.text, &mut found);
+                }
+            }
+            None => {
+                found.rows = order(from, to);
+                found.hits = self.summaries(&found.rows).await?;
+            }
+        }
+        found.answer = answer;
+        Ok((page, found))
+    }
+
+    /// The catalog, unless the results can do without it for now.
+    async fn catalog_for(&self, query: &Query, words: bool, patient: bool) -> Result<Option<Arc<Catalog>>, LoadError> {
+        let filtered = Facet::ALL.into_iter().any(|facet| !query.chosen(facet).is_empty());
+        if words && !filtered && !patient && self.index().await?.rows > SMALL && !self.has(&paths::catalog()) {
+            return Ok(None);
+        }
+        self.catalog().await.map(Some)
+    }
+
+    /// Of `candidates`, which have all words of all phrases, those that have the phrases: the index does not know which
+    /// words are neighbours, the articles do.
+    async fn with_phrases(
+        &self,
+        answer: &Answer,
+        candidates: Vec<u32>,
+        (from, to): (usize, usize),
+        found: &mut Found,
+    ) -> Result<(), LoadError> {
+        let langs = &self.index().await?.langs;
+        let mut seen = 0;
+        let mut kept: Vec<(u32, Summary)> = Vec::new();
+        for rows in candidates.chunks(PHRASES_AT_ONCE) {
+            if kept.len() >= to {
+                break;
+            }
+            seen += rows.len();
+            let titles = self.titles(rows).await?;
+            let there: Vec<(u32, Summary)> =
+                rows.iter().zip(titles).filter_map(|(row, title)| Some((*row, title?))).collect();
+            found.incomplete |= there.len() < rows.len();
+            let loads = there.iter().map(|(_, summary)| {
+                Box::pin(self.article(std::slice::from_ref(&summary.lang), &summary.slug)) as Wait<'_, Option<Arc<Article>>>
+            });
+            let articles = join::all(loads.collect()).await;
+            for (hit, article) in there.into_iter().zip(articles) {
+                match article {
+                    Ok(Some(article)) => {
+                        let text = [&article.title, "\n", &article.summary, "\n", &block::plain_blocks(&article.body)];
+                        if phrase::has_all(&text.concat(), &article.lang, &answer.ask, langs) {
+                            kept.push(hit);
+                        }
+                    }
+                    _ => found.incomplete = true,
+                }
+            }
+        }
+        found.at_most = seen < found.total;
+        if !found.at_most {
+            found.total = kept.len();
+        }
+        (found.rows, found.hits) = kept.into_iter().take(to).skip(from).unzip();
+        Ok(())
+    }
+}
+
+/// An article with just the words of the query as its title comes first.
+fn same_title_first(text: &str, found: &mut Found) {
+    let plain = |text: &str| crate::search::split::words(text).into_iter().map(|word| word.folded).collect::<Vec<_>>();
+    let wanted = plain(text);
+    if let Some(place) = found.hits.iter().position(|hit| plain(&hit.title) == wanted) {
+        found.rows[..=place].rotate_right(1);
+        found.hits[..=place].rotate_right(1);
+    }
+}

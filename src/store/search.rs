@@ -1,0 +1,173 @@
+//! Asking the index: which files a query needs, one step after the other, each step's files at the same time.
+
+use std::{pin::Pin, sync::Arc};
+
+use crate::{
+    corpus::{Summary, Titles, paths},
+    search::{
+        Ask, Marker, Ranked,
+        index::{
+            Root, Shard,
+            root::{Piece, Place},
+            words::{self, Known},
+        },
+        plan::{self, Wanted},
+        rank::{self, Part},
+        spell,
+    },
+};
+
+use super::{Kept, LoadError, Source, Store, join, keep, keep_with, typed};
+
+/// Words of fewer articles than one in so many may be mistakes.
+const RARE: usize = 2_000;
+
+/// What the index says to a query.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    pub ask: Ask,
+    pub wanted: Vec<Wanted>,
+    pub ranked: Ranked,
+    pub marker: Marker,
+    /// Parts of the index could not be loaded: articles may be missing.
+    pub incomplete: bool,
+}
+
+impl<S: Source> Store<S> {
+    /// The root of the index.
+    pub async fn index(&self) -> Result<Arc<Root>, LoadError> {
+        let stem = paths::index();
+        let kept = self.load(&stem, |file, bytes| keep_with(file, Root::read(bytes))).await?;
+        typed(&stem, kept)
+    }
+
+    /// Asks the index. `None` when nothing is asked for.
+    pub async fn search(&self, text: &str) -> Result<Option<Answer>, LoadError> {
+        let ask = Ask::parse(text);
+        if ask.is_empty() {
+            return Ok(None);
+        }
+        let root = self.index().await?;
+        let mut wanted = Wanted::all(&ask);
+        let mut shards = Shards::default();
+        let mut files: Vec<usize> = wanted.iter().flat_map(|wanted| plan::files(&root, wanted)).collect();
+        let without = Wanted::without(&ask);
+        files.extend(without.iter().flat_map(|wanted| plan::files(&root, wanted)));
+        self.add_shards(&root, files, &mut shards).await;
+        if self.correct(&root, &mut wanted, &mut shards).await {
+            let files = wanted.iter().flat_map(|wanted| plan::files(&root, wanted)).collect();
+            self.add_shards(&root, files, &mut shards).await;
+        }
+        let mut parts = Vec::new();
+        for (n, wanted) in wanted.iter().enumerate() {
+            parts.push(Part {
+                variants: plan::variants(&root, wanted, &shards.of),
+                in_title: wanted.asked.in_title,
+                required: ask.phrases.iter().any(|phrase| phrase.contains(&n)),
+            });
+        }
+        let out: Vec<_> = without.iter().flat_map(|wanted| plan::variants(&root, wanted, &shards.of)).collect();
+        let ranked = rank::rank(&root, &parts, &out);
+        let marker = Marker::new(&wanted, &root.langs);
+        Ok(Some(Answer { ask, wanted, ranked, marker, incomplete: shards.incomplete }))
+    }
+
+    /// Looks for the words that were meant by rare and unknown ones. Whether there are any.
+    async fn correct(&self, root: &Root, wanted: &mut [Wanted], shards: &mut Shards) -> bool {
+        let mut corrected = false;
+        for wanted in wanted {
+            let variants = plan::variants(root, wanted, &shards.of);
+            let count: usize = variants.iter().map(|variant| variant.found.count).sum();
+            wanted.known = count > 0;
+            let letters = wanted.asked.folded.chars().count();
+            if count > root.rows / RARE || spell::tolerance(letters) == 0 {
+                continue;
+            }
+            let mut known: Vec<Arc<Vec<Known>>> = Vec::new();
+            for file in plan::word_files(root, wanted) {
+                match self.piece(root, &root.words[file], &paths::words(file), words::decode).await {
+                    Ok(words) => known.push(words),
+                    Err(_) => shards.incomplete = true,
+                }
+            }
+            let meant = spell::meant(&wanted.asked.folded, count, known.iter().flat_map(|words| words.iter()));
+            wanted.meant = meant.map(|known| known.word.clone());
+            corrected |= wanted.meant.is_some();
+        }
+        corrected
+    }
+
+    async fn add_shards(&self, root: &Root, files: Vec<usize>, shards: &mut Shards) {
+        let mut wanted: Vec<(usize, String)> = Vec::new();
+        for file in files {
+            let there = shards.of.iter().any(|(other, _)| *other == file);
+            if !there && wanted.iter().all(|(other, _)| *other != file) {
+                wanted.push((file, paths::terms(file)));
+            }
+        }
+        let loads = wanted.iter().map(|(file, stem)| self.piece(root, &root.terms[*file], stem, Shard::read));
+        let loaded = join::all(loads.map(|load| Box::pin(load) as Wait<'_, Arc<Shard>>).collect()).await;
+        for ((file, _), shard) in wanted.iter().zip(loaded) {
+            match shard {
+                Ok(shard) => shards.of.push((*file, shard)),
+                Err(_) => shards.incomplete = true,
+            }
+        }
+    }
+
+    /// A part of the index, from the root or from a file of its own.
+    async fn piece<T: Send + Sync + 'static>(
+        &self,
+        root: &Root,
+        piece: &Piece,
+        stem: &str,
+        read: fn(&[u8]) -> Option<T>,
+    ) -> Result<Arc<T>, LoadError> {
+        let file = match &piece.place {
+            Place::Inline { .. } => stem.to_owned(),
+            Place::File(hash) => paths::file(stem, hash),
+        };
+        let bytes = match &piece.place {
+            Place::Inline { start, end } => Some(&root.inline[*start..*end]),
+            Place::File(_) => None,
+        };
+        let kept = match (self.recall(&file), bytes) {
+            (Some(kept), _) => kept,
+            (None, Some(bytes)) => self.keep(&file, keep_with(&file, read(bytes))?),
+            (None, None) => {
+                let bytes = self.source.read(&file).await?;
+                self.keep(&file, keep_with(&file, read(&bytes))?)
+            }
+        };
+        typed(&file, kept)
+    }
+
+    /// Title, date and languages of rows of the catalog; `None` for those that could not be loaded.
+    pub async fn titles(&self, rows: &[u32]) -> Result<Vec<Option<Summary>>, LoadError> {
+        let root = self.index().await?;
+        let mut wanted: Vec<usize> = rows.iter().map(|row| *row as usize / paths::TITLES_A_FILE).collect();
+        wanted.sort_unstable();
+        wanted.dedup();
+        let name = |n: &usize| root.titles.get(*n).map(|hash| paths::file(&paths::titles(*n), hash));
+        let names: Vec<(usize, String)> = wanted.iter().filter_map(|n| name(n).map(|name| (*n, name))).collect();
+        let loads = names.iter().map(|(_, file)| Box::pin(self.bring(file, keep::<Titles>)) as Wait<'_, Kept>);
+        let loaded = join::all(loads.collect()).await;
+        let files: Vec<(usize, Arc<Titles>)> = (names.iter().zip(loaded))
+            .filter_map(|((n, file), kept)| Some((*n, typed(file, kept.ok()?).ok()?)))
+            .collect();
+        let title = |row: &u32| {
+            let (_, titles) = files.iter().find(|(n, _)| *n == *row as usize / paths::TITLES_A_FILE)?;
+            titles.summary(*row as usize % paths::TITLES_A_FILE)
+        };
+        Ok(rows.iter().map(title).collect())
+    }
+}
+
+pub(super) type Wait<'a, T> = Pin<Box<dyn Future<Output = Result<T, LoadError>> + 'a>>;
+
+/// The files of terms that are there.
+#[derive(Default)]
+struct Shards {
+    of: Vec<(usize, Arc<Shard>)>,
+    incomplete: bool,
+}
