@@ -79,8 +79,9 @@ pub fn run(args: &SearchArgs) -> Result<u8> {
 /// The data of a built site.
 fn open(site: &Path) -> Result<Store<Folder>> {
     let mark = site.join(MARK);
-    let text = std::fs::read_to_string(&mark)
-        .with_context(|| format!("{} is no built site: {MARK} is missing; build one with `lectern build`", site.display()))?;
+    let text = std::fs::read_to_string(&mark).with_context(|| {
+        format!("{} is no built site: {MARK} is missing; build one with `lectern build`", site.display())
+    })?;
     let edition: serde_json::Value =
         serde_json::from_str(&text).with_context(|| format!("{} is damaged; build the site again", mark.display()))?;
     let names = edition["files"].as_array().into_iter().flatten().filter_map(|file| file["name"].as_str());

@@ -127,18 +127,9 @@ impl Chosen {
         let years = query.chosen(Facet::Year);
         let langs = places(catalog.langs.iter().map(Lang::as_str), query.chosen(Facet::Lang));
         Self {
-            sections: places(
-                catalog.section_ids.iter().map(Slug::as_str),
-                query.chosen(Facet::Section),
-            ),
-            topics: places(
-                catalog.topic_ids.iter().map(Slug::as_str),
-                query.chosen(Facet::Topic),
-            ),
-            places: places(
-                catalog.place_ids.iter().map(Slug::as_str),
-                query.chosen(Facet::Place),
-            ),
+            sections: places(catalog.section_ids.iter().map(Slug::as_str), query.chosen(Facet::Section)),
+            topics: places(catalog.topic_ids.iter().map(Slug::as_str), query.chosen(Facet::Topic)),
+            places: places(catalog.place_ids.iter().map(Slug::as_str), query.chosen(Facet::Place)),
             years: (!years.is_empty())
                 .then(|| years.iter().filter_map(|year| year.parse().ok()).filter(|y| *y > 0).collect()),
             langs: langs.map(|langs| langs.into_iter().map(|lang| lang as u8).collect()),

@@ -79,7 +79,8 @@ impl Marker {
         let end = words.iter().map(|word| word.at.end).take_while(|end| *end <= start + length).last();
         let end = end.filter(|end| *end > middle).unwrap_or_else(|| words.get(best.1).map_or(text.len(), |w| w.at.end));
         // The sign that ends a sentence belongs to it.
-        let end = end + text[end..].chars().next().filter(|c| matches!(c, '.' | '!' | '?' | '؟')).map_or(0, char::len_utf8);
+        let end =
+            end + text[end..].chars().next().filter(|c| matches!(c, '.' | '!' | '?' | '؟')).map_or(0, char::len_utf8);
         let (before, after) = (start > 0, !text[end..].trim().is_empty());
         let lead = if before { "… " } else { "" };
         let shown = [lead, text[start..end].trim_start(), if after { " …" } else { "" }].concat().replace('\n', " ");

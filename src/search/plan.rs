@@ -2,11 +2,7 @@
 
 use super::{
     ask::{Ask, AskedWord},
-    index::{
-        Root, Shard,
-        root::range,
-        shard::Found,
-    },
+    index::{Root, Shard, root::range, shard::Found},
     stem,
 };
 

@@ -3,16 +3,13 @@
 
 use std::cmp::Ordering;
 
-use super::{
-    index::Root,
-    plan::Variant,
-};
+use super::{index::Root, plan::Variant};
 
 /// A word that more than this share of all articles have says nothing on its own.
 const COMMON: f32 = 0.5;
 
 /// How much more an article counts whose title has all words.
-const TITLE: f32 = 0.6;
+const TITLE: f32 = 0.3;
 
 /// A word, what it stands for, and what is asked of it.
 pub struct Part<'a> {
@@ -92,8 +89,9 @@ pub fn rank(root: &Root, parts: &[Part<'_>], without: &[Variant<'_>]) -> Ranked 
             scores[row] = 0.0;
             continue;
         }
-        let share = title[row] / whole;
-        scores[row] *= 1.0 + TITLE * share * share;
+        if title[row] > 0.99 * whole {
+            scores[row] *= 1.0 + TITLE;
+        }
         // Articles with all words come before all others.
         if has[row] == decisive && decisive > 1 {
             scores[row] += ALL_WORDS;

@@ -58,7 +58,9 @@ fn is_of_word(c: char) -> bool {
         '\u{80}'..='\u{bf}' | '×' | '÷' => false,
         '\u{2c2}'..='\u{2df}' | '\u{37e}' | '\u{387}' => false,
         // Armenian, Hebrew, Arabic, Indic, Georgian.
-        '\u{55a}'..='\u{55f}' | '\u{589}'..='\u{58f}' | '\u{5be}' | '\u{5c0}' | '\u{5c3}' | '\u{5f3}' | '\u{5f4}' => false,
+        '\u{55a}'..='\u{55f}' | '\u{589}'..='\u{58f}' | '\u{5be}' | '\u{5c0}' | '\u{5c3}' | '\u{5f3}' | '\u{5f4}' => {
+            false
+        }
         '\u{600}'..='\u{60f}' | '\u{61b}'..='\u{61f}' | '\u{66a}'..='\u{66d}' | '\u{6d4}' => false,
         '\u{964}' | '\u{965}' | '\u{10fb}' => false,
         // Spaces and punctuation, but for invisible joiners; currency, arrows, mathematics, drawings.

@@ -139,7 +139,8 @@ impl<S: Source> Store<S> {
                 rows.iter().zip(titles).filter_map(|(row, title)| Some((*row, title?))).collect();
             found.incomplete |= there.len() < rows.len();
             let loads = there.iter().map(|(_, summary)| {
-                Box::pin(self.article(std::slice::from_ref(&summary.lang), &summary.slug)) as Wait<'_, Option<Arc<Article>>>
+                Box::pin(self.article(std::slice::from_ref(&summary.lang), &summary.slug))
+                    as Wait<'_, Option<Arc<Article>>>
             });
             let articles = join::all(loads.collect()).await;
             for (hit, article) in there.into_iter().zip(articles) {

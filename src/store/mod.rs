@@ -16,11 +16,14 @@ pub use error::LoadError;
 pub use find::Found;
 pub use search::Answer;
 
-use crate::{corpus::{
-    Article, Catalog, Front, Lang, Manifest, Overview, Page, Site, Slug, Summary,
-    json::{self, FormatError, FromJson},
-    paths,
-}, search::index::catalog};
+use crate::{
+    corpus::{
+        Article, Catalog, Front, Lang, Manifest, Overview, Page, Site, Slug, Summary,
+        json::{self, FormatError, FromJson},
+        paths,
+    },
+    search::index::catalog,
+};
 
 /// Where bytes come from.
 pub trait Source {

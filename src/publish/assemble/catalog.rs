@@ -15,13 +15,7 @@ pub(super) fn catalog(articles: &[Article], sections: &Sections) -> Catalog {
     let used: BTreeSet<&Slug> = articles.iter().flat_map(|a| sections.with_parents(&a.sections)).collect();
     let section_ids: Vec<Slug> = sections.ids().filter(|id| used.contains(id)).cloned().collect();
     let mut groups: BTreeMap<&Slug, u32> = BTreeMap::new();
-    let mut catalog = Catalog {
-        langs,
-        topic_ids: topics,
-        place_ids: places,
-        section_ids,
-        ..Catalog::default()
-    };
+    let mut catalog = Catalog { langs, topic_ids: topics, place_ids: places, section_ids, ..Catalog::default() };
     for article in articles {
         let next = groups.len() as u32;
         catalog.group.push(*groups.entry(&article.translation).or_insert(next));

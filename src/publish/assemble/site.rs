@@ -220,7 +220,11 @@ impl View<'_> {
         }
         let prefer = super::preferred(&self.library.file.languages, lang);
         let known = section.is_none_or(|section| self.catalog.section_ids.contains(section));
-        let rows = if known { filter::narrow(self.catalog, &query, &filter::versions_shown(self.catalog, &prefer), None).rows } else { Vec::new() };
+        let rows = if known {
+            filter::narrow(self.catalog, &query, &filter::versions_shown(self.catalog, &prefer), None).rows
+        } else {
+            Vec::new()
+        };
         let all = || rows.iter().rev().map(|row| &self.summaries[*row as usize]);
         let (own, other) = (all().filter(|summary| summary.lang == *lang), all().filter(|s| s.lang != *lang));
         (own.chain(other).take(most).cloned().collect(), rows.len() as u32)

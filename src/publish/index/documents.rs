@@ -99,7 +99,9 @@ fn count(article: &Article, site: Option<&Site>, langs: &[Lang]) -> Counted {
     headings(&article.body, &mut |heading| add(&heading, HEADING - 1.0, false));
     if let Some(site) = site {
         let names = article.topics.iter().filter_map(|id| site.topics.get(id));
-        names.chain(article.places.iter().filter_map(|id| site.places.get(id))).for_each(|name| add(name, NAMES, false));
+        names
+            .chain(article.places.iter().filter_map(|id| site.places.get(id)))
+            .for_each(|name| add(name, NAMES, false));
     }
     article.people.iter().for_each(|name| add(name, NAMES, false));
     let mut terms: HashMap<String, (f32, bool)> = HashMap::new();

@@ -5,7 +5,7 @@ use crate::search::index::postings::LEVELS;
 use super::documents::Documents;
 
 /// Levels of terms that stand in the title; the others come first.
-const OF_TITLE: usize = 3;
+const OF_TITLE: usize = 2;
 
 /// What levels stand for.
 pub(super) struct Scale {

@@ -11,8 +11,7 @@ use anyhow::Result;
 use crate::{
     corpus::paths,
     search::index::{
-        Posting, Root,
-        postings,
+        Posting, Root, postings,
         root::{Piece, Place},
         shard::{self, Term},
         words::{self, Known},

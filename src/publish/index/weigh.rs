@@ -11,11 +11,11 @@ const B: f32 = 0.6;
 
 /// How many alike articles speak for an article, and how much.
 const ALIKE: usize = 10;
-const SMOOTHING: f32 = 1.0;
+const SMOOTHING: f32 = 1.3;
 
 /// How many of its terms stand for an article when alike ones are looked for, and in how many articles a term
 /// may stand to tell anything; what is left out costs most of the time and changes little.
-const TELLING: usize = 32;
+const TELLING: usize = 48;
 const COMMON: usize = 2_000;
 
 /// Replaces the weights of all terms by their impact: multiplied by the rarity of the term, what an article's score grows by.
@@ -38,10 +38,8 @@ fn smooth(documents: &mut Documents) {
     let rows = documents.of.len();
     let mut counts = vec![0_usize; documents.terms.len()];
     documents.of.iter().flatten().for_each(|term| counts[term.term as usize] += 1);
-    let rarity: Vec<f32> = counts
-        .iter()
-        .map(|count| (1.0 + (rows as f32 - *count as f32 + 0.5) / (*count as f32 + 0.5)).ln())
-        .collect();
+    let rarity: Vec<f32> =
+        counts.iter().map(|count| (1.0 + (rows as f32 - *count as f32 + 0.5) / (*count as f32 + 0.5)).ln()).collect();
     let telling: Vec<Vec<(u32, f32)>> = documents.of.par_iter().map(|of| telling(of, &rarity, &counts)).collect();
     let mut postings: Vec<Vec<(u32, f32)>> = vec![Vec::new(); documents.terms.len()];
     for (row, terms) in telling.iter().enumerate() {
