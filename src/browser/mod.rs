@@ -7,3 +7,4 @@ pub mod fetch;
 pub mod history;
 pub mod page;
 pub mod share;
+pub mod storage;

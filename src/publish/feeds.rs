@@ -94,7 +94,7 @@ impl<'a> Feed<'a> {
         let routes = &self.context.routes;
         let routes = Routes { base: self.absolute(&routes.base), languages: routes.languages.clone() };
         let context = Context { routes: Arc::new(routes), ..self.context.clone() };
-        let prose = Prose::new(&context);
+        let prose = Prose::new(&context, &article.lang);
         el("div").child(prose.blocks(&article.body)).to_text()
     }
 

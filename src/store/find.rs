@@ -108,6 +108,16 @@ impl<S: Source> Store<S> {
         Ok((page, found))
     }
 
+    /// The articles of these summaries; `None` for those that cannot be loaded.
+    pub async fn articles(&self, summaries: &[&Summary]) -> Vec<Option<Arc<Article>>> {
+        let load = |summary: &&'_ Summary| {
+            let (lang, slug) = (summary.lang.clone(), summary.slug.clone());
+            Box::pin(async move { self.article(&[lang], &slug).await }) as Wait<'_, Option<Arc<Article>>>
+        };
+        let loaded = join::all(summaries.iter().map(load).collect()).await;
+        loaded.into_iter().map(|article| article.ok().flatten()).collect()
+    }
+
     /// The catalog, unless the results can do without it for now.
     async fn catalog_for(&self, query: &Query, words: bool, patient: bool) -> Result<Option<Arc<Catalog>>, LoadError> {
         let filtered = Facet::ALL.into_iter().any(|facet| !query.chosen(facet).is_empty());
@@ -138,20 +148,16 @@ impl<S: Source> Store<S> {
             let there: Vec<(u32, Summary)> =
                 rows.iter().zip(titles).filter_map(|(row, title)| Some((*row, title?))).collect();
             found.incomplete |= there.len() < rows.len();
-            let loads = there.iter().map(|(_, summary)| {
-                Box::pin(self.article(std::slice::from_ref(&summary.lang), &summary.slug))
-                    as Wait<'_, Option<Arc<Article>>>
-            });
-            let articles = join::all(loads.collect()).await;
+            let articles = self.articles(&there.iter().map(|(_, summary)| summary).collect::<Vec<_>>()).await;
             for (hit, article) in there.into_iter().zip(articles) {
                 match article {
-                    Ok(Some(article)) => {
+                    Some(article) => {
                         let text = [&article.title, "\n", &article.summary, "\n", &block::plain_blocks(&article.body)];
                         if phrase::has_all(&text.concat(), &article.lang, &answer.ask, langs) {
                             kept.push(hit);
                         }
                     }
-                    _ => found.incomplete = true,
+                    None => found.incomplete = true,
                 }
             }
         }

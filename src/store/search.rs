@@ -72,6 +72,27 @@ impl<S: Source> Store<S> {
         Ok(Some(Answer { ask, wanted, ranked, marker, incomplete: shards.incomplete }))
     }
 
+    /// Marks the words of a query in texts, those that were meant by mistyped ones included.
+    pub async fn marker(&self, text: &str) -> Result<Marker, LoadError> {
+        let answer = self.search(text).await?;
+        Ok(answer.map(|answer| answer.marker).unwrap_or_default())
+    }
+
+    /// Whether every file of terms that a query needs is here already.
+    pub fn is_ready(&self, text: &str) -> bool {
+        let kept = self.kept();
+        let root = kept.iter().find(|(file, _)| paths::is_index(file));
+        let Some(Ok(root)) = root.map(|(_, root)| root.clone().downcast::<Root>()) else { return false };
+        let wanted = Wanted::all(&Ask::parse(text));
+        wanted.iter().flat_map(|wanted| plan::files(&root, wanted)).all(|file| match &root.terms[file].place {
+            Place::Inline { .. } => true,
+            Place::File(hash) => {
+                let file = paths::file(&paths::terms(file), hash);
+                kept.iter().any(|(other, _)| *other == file)
+            }
+        })
+    }
+
     /// Looks for the words that were meant by rare and unknown ones. Whether there are any.
     async fn correct(&self, root: &Root, wanted: &mut [Wanted], shards: &mut Shards) -> bool {
         let mut corrected = false;
