@@ -2,6 +2,7 @@
 
 pub mod filter;
 pub mod query;
+pub mod stem;
 pub mod text;
 
 pub use filter::{Counts, Found};

@@ -2,4 +2,5 @@
 
 mod filter;
 mod query;
+mod stem;
 mod text;

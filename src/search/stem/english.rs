@@ -1,0 +1,116 @@
+//! English stems, by the published description of Porter's second algorithm (snowballstem.org).
+
+use super::rules::{apply, is_vowel, region};
+
+/// Words that the rules would spoil.
+const EXCEPTIONS: &str = " skis>ski skies>sky idly>idl gently>gentl ugly>ugli early>earli only>onli singly>singl \
+sky>sky news>news howe>howe atlas>atlas cosmos>cosmos bias>bias andes>andes ";
+/// Words that lose a plural ending at most.
+const FINISHED: &str = " inning outing canning herring earring evening proceed exceed succeed ";
+/// Beginnings after which the first region starts, whatever the letters.
+const BEGINNINGS: [&str; 8] = ["gener", "commun", "arsen", "univers", "later", "emerg", "organ", "inter"];
+
+const STEP_2: &str = "ational>ate tional>tion enci>ence anci>ance abli>able entli>ent ization>ize izer>ize ation>ate \
+ator>ate alism>al aliti>al alli>al fulness>ful ousli>ous ousness>ous iveness>ive iviti>ive biliti>ble bli>ble ogist>og l.ogi>og \
+fulli>ful lessli>less c.li d.li e.li g.li h.li k.li m.li n.li r.li t.li";
+const STEP_3: &str = "ational>ate tional>tion alize>al icate>ic iciti>ic ical>ic ful ness";
+const STEP_4: &str = "ement ance ence able ible ment ant ent ism ate iti ous ive ize s.ion t.ion al er ic";
+
+pub(super) fn stem(word: &str) -> String {
+    let mut word = word.trim_matches('\'').to_owned();
+    if word.len() < 3 {
+        return word;
+    }
+    if let Some(stem) = exception(&word) {
+        return stem.to_owned();
+    }
+    let r1 = match BEGINNINGS.iter().find(|start| word.starts_with(**start)) {
+        Some(start) => start.len(),
+        None => region(&word, 0, |at| vowel(&word, at)),
+    };
+    let r2 = region(&word, r1, |at| vowel(&word, at));
+    apply(&mut word, 0, "'s");
+    plural(&mut word);
+    if FINISHED.split(' ').any(|finished| finished == word) {
+        return word;
+    }
+    past(&mut word, r1);
+    let end = word.len() - 1;
+    if end > 1 && word.ends_with('y') && !vowel(&word, end - 1) {
+        apply(&mut word, 0, "y>i");
+    }
+    apply(&mut word, r1, STEP_2);
+    if !apply(&mut word, r2, "ative") {
+        apply(&mut word, r1, STEP_3);
+    }
+    apply(&mut word, r2, STEP_4);
+    last(&mut word, r1, r2);
+    word
+}
+
+fn exception(word: &str) -> Option<&'static str> {
+    EXCEPTIONS.split(' ').filter_map(|rule| rule.split_once('>')).find(|(from, _)| *from == word).map(|(_, to)| to)
+}
+
+/// `y` is a vowel after a consonant.
+fn vowel(word: &str, at: usize) -> bool {
+    match word.as_bytes()[at] {
+        b'y' => at > 0 && !vowel(word, at - 1),
+        letter => is_vowel(letter),
+    }
+}
+
+fn has_vowel(word: &str, end: usize) -> bool {
+    (0..end).any(|at| vowel(word, at))
+}
+
+fn plural(word: &mut String) {
+    let len = word.len();
+    if word.ends_with("ied") || word.ends_with("ies") {
+        word.truncate(if len > 4 { len - 2 } else { len - 1 });
+    } else if !apply(word, 0, "sses>ss us>us ss>ss") && word.ends_with('s') && has_vowel(word, len - 2) {
+        word.pop();
+    }
+}
+
+fn past(word: &mut String, r1: usize) {
+    if word.ends_with("eed") || word.ends_with("eedly") {
+        apply(word, r1, "eedly>ee eed>ee");
+        return;
+    }
+    let whole = word.clone();
+    if !apply(word, 0, "ingly edly ing ed") {
+        return;
+    }
+    if !has_vowel(word, word.len()) {
+        *word = whole;
+    } else if word.len() == 2 && whole.ends_with("ying") {
+        // `dying` is to die.
+        apply(word, 1, "y>ie");
+    } else if word.len() == 3 && b"aeo".contains(&word.as_bytes()[0]) {
+        // `adding` is to add, `offing` is off.
+        if is_short(word, 3) && r1 >= 3 {
+            word.push('e');
+        }
+    } else if !apply(word, 0, "at>ate bl>ble iz>ize bb>b dd>d ff>f gg>g mm>m nn>n pp>p rr>r tt>t")
+        && r1 >= word.len()
+        && is_short(word, word.len())
+    {
+        word.push('e');
+    }
+}
+
+/// Whether the word's first `end` letters end in a short syllable.
+fn is_short(word: &str, end: usize) -> bool {
+    let closed = end > 1 && vowel(word, end - 2) && !vowel(word, end - 1);
+    let closed = closed && (end == 2 || (!vowel(word, end - 3) && !b"wxy".contains(&word.as_bytes()[end - 1])));
+    closed || &word[..end] == "past"
+}
+
+fn last(word: &mut String, r1: usize, r2: usize) {
+    let end = word.len().saturating_sub(1);
+    let loses_e = word.ends_with('e') && (end >= r2 || (end >= r1 && !is_short(word, end)));
+    if loses_e || (word.ends_with("ll") && end >= r2) {
+        word.pop();
+    }
+}
