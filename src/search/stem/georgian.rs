@@ -2,6 +2,7 @@
 //! that some cases drop is dropped in all. Verbs, which change at both ends, stay as they are.
 
 use super::{
+    add,
     letters::{self, finished},
     rules::{apply, is_vowel},
 };
@@ -19,36 +20,41 @@ istanave stanave isadmi sadmi isebr sebr iturt astan>a estan>e ostan>o ustan>u t
 const CASES: &str = "isas is it ad ebo>eb ama>am ema>em ima>im oma>om uma>um porma>porm norma>norm pirma>pirm tkma>tkm shma>shm ma \
 a.m e.m i.m o.m u.m l.ni o.ti u.ti o.d u.d s i";
 
-/// The terms of a word in Georgian letters, which is one, or in Latin letters: `q` is ყ or ქ, and `t` before the last
-/// letter is თ or ტ.
-pub(super) fn terms(word: &str) -> Vec<String> {
-    let mut found = spellings(word);
-    for i in 0..found.len() {
-        let mut hard = found[i].clone();
-        if word.is_ascii() && apply(&mut hard, 0, "ta>Ta ti>Ti ts>Ts") {
-            found.push(hard);
-        }
-    }
-    found.into_iter().map(cut).collect()
+/// The term of a word in Georgian letters.
+pub(super) fn term(word: &str) -> String {
+    cut(letters::georgian(word))
 }
 
-/// The beginnings of the terms of an unfinished word: as typed, and without a vowel that the term may lack.
-pub(super) fn prefixes(word: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    for word in spellings(word) {
-        let mut short = word.clone();
-        if word.len() > 4 && !apply(&mut short, 4, "a e o") {
+/// Adds the terms of the Georgian words that a word in Latin letters may stand for: `q` is ყ or ქ, and `t` before the last
+/// letter is თ or ტ.
+pub(super) fn terms(word: &str, found: &mut Vec<String>) {
+    spellings(word, &mut |spelled| {
+        add(found, cut(spelled.to_owned()));
+        let mut hard = spelled.to_owned();
+        if apply(&mut hard, 0, "ta>Ta ti>Ti ts>Ts") {
+            add(found, cut(hard));
+        }
+    });
+}
+
+/// Adds the beginnings of the terms of an unfinished word: as typed, and without a vowel that the term may lack.
+pub(super) fn prefixes(word: &str, found: &mut Vec<String>) {
+    spellings(word, &mut |spelled| {
+        add(found, finished(MARK, spelled));
+        let mut short = spelled.to_owned();
+        if spelled.len() > 4 && !apply(&mut short, 4, "a e o") {
             drop_vowel(&mut short);
         }
-        found.extend([finished(MARK, &word), finished(MARK, &short)]);
-    }
-    found
+        add(found, finished(MARK, &short));
+    });
 }
 
-fn spellings(word: &str) -> Vec<String> {
+fn spellings(word: &str, each: &mut dyn FnMut(&str)) {
     let spelled = letters::georgian(word);
-    let typed_q = Some(spelled.replace('q', "k")).filter(|_| word.contains('q'));
-    [spelled].into_iter().chain(typed_q).collect()
+    each(&spelled);
+    if word.contains('q') {
+        each(&spelled.replace('q', "k"));
+    }
 }
 
 fn cut(mut stem: String) -> String {

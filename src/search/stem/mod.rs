@@ -47,7 +47,7 @@ pub fn terms(word: &str, all: &[Lang]) -> Vec<String> {
     }
     if is_transliterated(word, script) {
         if languages(Script::Georgian, all).next().is_some() {
-            georgian::terms(word).into_iter().for_each(|term| add(&mut found, term));
+            georgian::terms(word, &mut found);
         }
         languages(Script::Cyrillic, all).for_each(|code| add(&mut found, russian::term(word, code)));
     }
@@ -63,7 +63,7 @@ pub fn prefixes(word: &str, all: &[Lang]) -> Vec<String> {
         found.push(word.to_owned());
     }
     if script == Script::Georgian || also(Script::Georgian) {
-        georgian::prefixes(word).into_iter().for_each(|term| add(&mut found, term));
+        georgian::prefixes(word, &mut found);
     }
     if script == Script::Cyrillic || also(Script::Cyrillic) {
         add(&mut found, russian::prefix(word));
@@ -76,7 +76,7 @@ fn stemmed(word: &str, script: Script, code: &str) -> String {
         (Script::Latin, "en") => english::stem(word),
         (Script::Latin, _) => western::stem(word, code),
         (Script::Cyrillic, _) => russian::term(word, code),
-        (Script::Georgian, _) => georgian::terms(word).concat(),
+        (Script::Georgian, _) => georgian::term(word),
         (Script::Arabic, "ar") => arabic::stem(word),
         _ => word.to_owned(),
     };

@@ -23,9 +23,9 @@ pub(super) fn term(word: &str, code: &str) -> String {
         return prefix(word);
     }
     // With one letter for и and ы, рекламы would lose ами.
-    let singular = word.strip_suffix("мы").map(|start| [start, "ма"].concat());
-    let singular = singular.or_else(|| word.strip_suffix("my").map(|start| [start, "ma"].concat()));
-    let mut stem = letters::cyrillic(singular.as_deref().unwrap_or(word));
+    let mut word = word.to_owned();
+    apply(&mut word, 0, "мы>ма my>ma");
+    let mut stem = letters::cyrillic(&word);
     cut(&mut stem);
     finished(MARK, &stem)
 }
