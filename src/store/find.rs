@@ -30,6 +30,8 @@ pub struct Found {
     pub at_most: bool,
     /// `None` where the catalog is not there yet.
     pub facets: Option<Facets>,
+    /// Whether `facets` are those of this query, and language versions were told apart.
+    pub counted: bool,
     /// What the index said, where the query has words.
     pub answer: Option<Arc<Answer>>,
     /// Parts of the index could not be loaded: articles may be missing.
@@ -72,6 +74,7 @@ impl<S: Source> Store<S> {
         let mut found = Found {
             total: rows.len(),
             incomplete: answer.as_ref().is_some_and(|answer| answer.incomplete),
+            counted: narrowed.is_some(),
             facets: narrowed.map(|narrowed| narrowed.facets),
             ..Found::default()
         };

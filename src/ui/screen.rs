@@ -133,7 +133,7 @@ async fn list<S: Source>(
     if is_overview(query) {
         let overview = store.overview(lang).await?;
         let (total, facets) = (overview.total as usize, Some(overview.facets.clone()));
-        let found = Found { total, facets, hits: overview.newest.clone(), ..Found::default() };
+        let found = Found { total, facets, counted: true, hits: overview.newest.clone(), ..Found::default() };
         return Ok(List { query: query.clone(), on_page: ON_PAGE, found, snippets: Vec::new() });
     }
     let on_page = if query.has_words() { RESULTS_ON_PAGE } else { ON_PAGE };
