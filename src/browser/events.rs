@@ -106,13 +106,15 @@ fn wish(kind: &str, event: &Event) -> Option<Wish> {
         "click" if event.default_prevented() => None,
         "click" if within("[data-clear]").is_some() => Some(Wish::Clear),
         "click" if within("[data-reload]").is_some() => Some(Wish::Reload),
-        "click" if within("[data-found]").is_some() => match within("[data-found]")?.get_attribute("data-found")?.as_str() {
-            "close" => Some(Wish::Unmark),
-            step => {
-                page::step_mark(step == "next");
-                None
+        "click" if within("[data-found]").is_some() => {
+            match within("[data-found]")?.get_attribute("data-found")?.as_str() {
+                "close" => Some(Wish::Unmark),
+                step => {
+                    page::step_mark(step == "next");
+                    None
+                }
             }
-        },
+        }
         "click" => link(event.dyn_ref()?, &within("a[href]")?).map(Wish::Follow),
         "submit" => within("[data-search],[data-filters]").map(|form| narrow(Some(&form), false, true)),
         "input" if target.matches("input[type=search]").unwrap_or(false) => {

@@ -266,12 +266,19 @@ fn to_mark(next: bool) -> String {
     let to = match (AT_MARK.with(Cell::get), next) {
         (None, true) => 0,
         (None, false) => last,
-        (Some(at), true) => if at >= last { 0 } else { at + 1 },
+        (Some(at), true) => {
+            if at >= last {
+                0
+            } else {
+                at + 1
+            }
+        }
         (Some(at), false) => at.checked_sub(1).unwrap_or(last),
     };
     AT_MARK.with(|at| at.set(Some(to)));
     for (n, mark) in marks.iter().enumerate() {
-        let _ = if n == to { mark.set_attribute("aria-current", "true") } else { mark.remove_attribute("aria-current") };
+        let _ =
+            if n == to { mark.set_attribute("aria-current", "true") } else { mark.remove_attribute("aria-current") };
     }
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Center);
@@ -279,12 +286,11 @@ fn to_mark(next: bool) -> String {
     write_mark_place(to + 1)
 }
 
-/// `2 of 5` at the bar, and the bar itself hidden while there is no word.
+/// `2 / 5` at the bar, and the bar itself hidden while there is no word.
 fn write_mark_place(n: usize) -> String {
     let Some(place) = one("[data-found-place]") else { return String::new() };
     let total = root().map_or(0, |root| all(&root, MARKS).len());
-    let words = place.get_attribute("data-words").unwrap_or_default();
-    let words = words.replace("{n}", &n.to_string()).replace("{total}", &total.to_string());
+    let words = [&n.to_string(), " / ", &total.to_string()].concat();
     place.set_text_content(Some(&words));
     if let Some(bar) = place.closest("section").ok().flatten() {
         let _ = if total > 0 { bar.set_attribute("data-there", "") } else { bar.remove_attribute("data-there") };

@@ -30,33 +30,34 @@ impl Ask {
     /// Understands what was typed, up to [`MAX_TEXT`] characters of it.
     pub fn parse(text: &str) -> Self {
         let end = text.char_indices().nth(MAX_TEXT).map_or(text.len(), |(at, _)| at);
-        let text = &text[..end];
+        let text = text.get(..end).unwrap_or_default();
         let mut ask = Self::default();
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
             if c.is_whitespace() {
-                rest = &rest[c.len_utf8()..];
+                rest = after(rest, c.len_utf8());
                 continue;
             }
             let in_title = rest.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("title:"));
             if in_title {
-                rest = &rest[6..];
+                rest = after(rest, 6);
             }
             // A sign without a word behind it is text.
-            let without = !in_title && rest.starts_with('-') && rest[1..].starts_with(|c: char| !c.is_whitespace());
+            let without =
+                !in_title && rest.starts_with('-') && after(rest, 1).starts_with(|c: char| !c.is_whitespace());
             if without {
-                rest = &rest[1..];
+                rest = after(rest, 1);
             }
             let quote = rest.chars().next().filter(|c| is_quote(*c));
-            let inside = &rest[quote.map_or(0, char::len_utf8)..];
+            let inside = after(rest, quote.map_or(0, char::len_utf8));
             let length = match quote {
                 Some(_) => inside.find(is_quote).unwrap_or(inside.len()),
                 None => inside.find(|c: char| c.is_whitespace() || is_quote(c)).unwrap_or(inside.len()),
             };
-            let (token, after) = inside.split_at(length);
+            let (token, left) = inside.split_at_checked(length).unwrap_or((inside, ""));
             rest = match quote {
-                Some(_) => after.strip_prefix(is_quote).unwrap_or(after),
-                None => after,
+                Some(_) => left.strip_prefix(is_quote).unwrap_or(left),
+                None => left,
             };
             ask.add(token, in_title, without, quote.is_some());
         }
@@ -75,7 +76,7 @@ impl Ask {
                 self.without.push(word.folded);
                 continue;
             }
-            let typed = token[word.at].to_owned();
+            let typed = token.get(word.at).unwrap_or_default().to_owned();
             let known = self.words.iter().position(|other| other.folded == word.folded && other.in_title == in_title);
             places.push(known.unwrap_or_else(|| {
                 self.words.push(AskedWord { folded: word.folded, typed, in_title, unfinished: false });
@@ -95,4 +96,9 @@ impl Ask {
 
 fn is_quote(c: char) -> bool {
     matches!(c, '"' | '\u{201c}' | '\u{201d}' | '\u{201e}' | '«' | '»')
+}
+
+/// What comes after so many bytes.
+fn after(text: &str, bytes: usize) -> &str {
+    text.get(bytes..).unwrap_or_default()
 }

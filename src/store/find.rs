@@ -83,7 +83,7 @@ impl<S: Source> Store<S> {
         let (from, to) = (page * on_page, ((page + 1) * on_page).min(found.total));
         let phrases = answer.as_ref().is_some_and(|answer| !answer.ask.phrases.is_empty());
         let order = |from: usize, to: usize| match (&answer, query.sort) {
-            (Some(answer), Sort::Best) => answer.ranked.best(rows.clone(), from, to),
+            (Some(answer), Sort::Best) => answer.ranked.best(&rows, from, to),
             (_, Sort::Oldest) => rows[from..to].to_vec(),
             _ => rows.iter().rev().skip(from).take(to - from).copied().collect(),
         };

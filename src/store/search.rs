@@ -166,9 +166,13 @@ impl<S: Source> Store<S> {
     /// Title, date and languages of rows of the catalog; `None` for those that could not be loaded.
     pub async fn titles(&self, rows: &[u32]) -> Result<Vec<Option<Summary>>, LoadError> {
         let root = self.index().await?;
-        let mut wanted: Vec<usize> = rows.iter().map(|row| *row as usize / paths::TITLES_A_FILE).collect();
-        wanted.sort_unstable();
-        wanted.dedup();
+        let mut wanted: Vec<usize> = Vec::new();
+        for row in rows {
+            let file = *row as usize / paths::TITLES_A_FILE;
+            if !wanted.contains(&file) {
+                wanted.push(file);
+            }
+        }
         let name = |n: &usize| root.titles.get(*n).map(|hash| paths::file(&paths::titles(*n), hash));
         let names: Vec<(usize, String)> = wanted.iter().filter_map(|n| name(n).map(|name| (*n, name))).collect();
         let loads = names.iter().map(|(_, file)| Box::pin(self.bring(file, keep::<Titles>)) as Wait<'_, Kept>);

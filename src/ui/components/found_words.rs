@@ -15,7 +15,7 @@ pub fn found_words(context: &Context) -> Element {
         let button = el("button").class("found__step").attr("type", "button").attr("data-found", step);
         button.attr("aria-label", name).attr("title", name).child(sign)
     };
-    let place = el("span").class("found__place").flag("data-found-place").attr("data-words", text.found_place());
+    let place = el("span").class("found__place").flag("data-found-place");
     el("section")
         .class("found")
         .attr("aria-label", text.found_words())

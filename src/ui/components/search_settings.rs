@@ -17,9 +17,11 @@ pub fn search_settings(context: &Context) -> Element {
         el("li").child(el("label").child(input).child(" ").child(words))
     };
     let settings = &context.settings;
-    let switches = el("ul")
-        .child(switch("keys", settings.keys, text.keyboard()))
-        .child(switch("searches", settings.searches.is_some(), text.remember_searches()));
+    let switches = el("ul").child(switch("keys", settings.keys, text.keyboard())).child(switch(
+        "searches",
+        settings.searches.is_some(),
+        text.remember_searches(),
+    ));
     let summary = el("summary").child(text.search_settings());
     el("details").class("search-settings").child(summary).child(switches)
 }

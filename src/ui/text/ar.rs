@@ -65,7 +65,6 @@ pub(super) const WORDS: Words = Words {
     copy_failed: "تعذّر نسخ الرابط: {address}",
     print: "طباعة",
     found_words: "الكلمات التي عُثر عليها",
-    found_place: "{n} من {total}",
     found_next: "الكلمة التالية",
     found_previous: "الكلمة السابقة",
     found_close: "إخفاء التمييز",

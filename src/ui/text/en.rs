@@ -65,7 +65,6 @@ pub(super) const WORDS: Words = Words {
     copy_failed: "The link could not be copied: {address}",
     print: "Print",
     found_words: "Words found",
-    found_place: "{n} of {total}",
     found_next: "Next word found",
     found_previous: "Previous word found",
     found_close: "Hide the marks",

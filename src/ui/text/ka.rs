@@ -65,7 +65,6 @@ pub(super) const WORDS: Words = Words {
     copy_failed: "ბმულის კოპირება ვერ მოხერხდა: {address}",
     print: "ბეჭდვა",
     found_words: "ნაპოვნი სიტყვები",
-    found_place: "{n} / {total}",
     found_next: "შემდეგი ნაპოვნი სიტყვა",
     found_previous: "წინა ნაპოვნი სიტყვა",
     found_close: "მონიშვნის დამალვა",

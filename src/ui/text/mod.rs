@@ -127,8 +127,6 @@ words! {
     print,
     /// Name of the bar that leads from one found word to the next.
     found_words,
-    /// `{n}` and `{total}`
-    found_place,
     found_next,
     found_previous,
     found_close,

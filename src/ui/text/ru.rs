@@ -65,7 +65,6 @@ pub(super) const WORDS: Words = Words {
     copy_failed: "Не удалось скопировать ссылку: {address}",
     print: "Печать",
     found_words: "Найденные слова",
-    found_place: "{n} из {total}",
     found_next: "Следующее найденное слово",
     found_previous: "Предыдущее найденное слово",
     found_close: "Убрать выделение",
