@@ -20,7 +20,7 @@ pub struct Catalog {
     pub lang: Vec<u8>,
     /// 0 where the date is not known; else never less than in the row before.
     pub year: Vec<u16>,
-    /// The same number for all language versions of an article.
+    /// The row of the first language version of the article, the same for all its versions.
     pub group: Vec<u32>,
     /// Places in `section_ids`; an article of a section is listed in those above it as well.
     pub sections: Column,

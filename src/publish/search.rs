@@ -11,6 +11,7 @@ use crate::{
     corpus::{Facet, Lang, Summary, paths},
     search::{Query, Sort},
     store::Store,
+    ui::route::{Route, Routes},
 };
 
 use super::{output::MARK, prerender::Folder};
@@ -95,8 +96,8 @@ fn open(site: &Path) -> Result<Store<Folder>> {
 
 async fn find(store: &Store<Folder>, query: &Query, limit: usize) -> Result<Hits> {
     let manifest = store.manifest().await?;
-    let prefer = &manifest.languages;
-    let (_, found) = store.find(query, prefer, (0, limit.max(1)), true).await?;
+    let routes = Routes { base: "/".to_owned(), languages: manifest.languages.clone() };
+    let (_, found) = store.find(query, &routes.languages, (0, limit.max(1)), true).await?;
     ensure!(!found.incomplete, "parts of the index are missing; build the site again");
     let mut hits = Vec::new();
     for (row, summary) in found.rows.iter().zip(&found.hits) {
@@ -106,13 +107,15 @@ async fn find(store: &Store<Folder>, query: &Query, limit: usize) -> Result<Hits
             id: article.and_then(|article| article.id.clone()),
             title: summary.title.clone(),
             score: found.score(*row),
-            about: about(summary),
+            about: about(summary, &routes),
         });
     }
     Ok(Hits { total: found.total, hits })
 }
 
-fn about(summary: &Summary) -> String {
+/// Date, language and address.
+fn about(summary: &Summary, routes: &Routes) -> String {
     let date = summary.date.map(|date| format!("{date}, ")).unwrap_or_default();
-    format!("({date}{}, /articles/{}/)", summary.lang, summary.slug)
+    let address = routes.url(&summary.lang, &Route::Article(summary.slug.clone()));
+    format!("({date}{}, {address})", summary.lang)
 }

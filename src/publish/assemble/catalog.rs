@@ -16,9 +16,8 @@ pub(super) fn catalog(articles: &[Article], sections: &Sections) -> Catalog {
     let section_ids: Vec<Slug> = sections.ids().filter(|id| used.contains(id)).cloned().collect();
     let mut groups: BTreeMap<&Slug, u32> = BTreeMap::new();
     let mut catalog = Catalog { langs, topic_ids: topics, place_ids: places, section_ids, ..Catalog::default() };
-    for article in articles {
-        let next = groups.len() as u32;
-        catalog.group.push(*groups.entry(&article.translation).or_insert(next));
+    for (row, article) in articles.iter().enumerate() {
+        catalog.group.push(*groups.entry(&article.translation).or_insert(row as u32));
         catalog.lang.push(place_in(&catalog.langs, &article.lang) as u8);
         catalog.year.push(article.date.map_or(0, Date::year_of));
         let sections = sections.with_parents(&article.sections);

@@ -1,9 +1,9 @@
 //! Random data of every wire type, for the tests that hold for all of it.
 
 use lectern::corpus::{
-    Article, Block, Catalog, Date, Figure, Front, FrontSection, Href, Inline, Lang, List, Manifest, NavItem, NavKind,
-    NoteKind, Page, Picture, Quote, Reference, Site, Slug, Source, Summary, Table, Version, block::Fact,
-    manifest::Packs,
+    Article, Block, Catalog, Date, FacetCount, Facets, Figure, Front, FrontSection, Href, Inline, Lang, List, Manifest,
+    NavItem, NavKind, NoteKind, Overview, Page, Picture, Quote, Reference, Site, Slug, Source, Summary, Table, Version,
+    block::Fact, manifest::Packs,
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
@@ -234,6 +234,18 @@ pub(crate) fn manifest() -> impl Strategy<Value = Manifest> {
     })
 }
 
+pub(crate) fn overview() -> impl Strategy<Value = Overview> {
+    let facet = || vec((text(), 0_u32..).prop_map(|(id, count)| FacetCount { id, count }), 0..3);
+    let facets = (facet(), facet(), facet(), facet(), facet()).prop_map(|(section, topic, place, year, lang)| Facets {
+        section,
+        topic,
+        place,
+        year,
+        lang,
+    });
+    (0_u32.., facets, vec(summary(), 0..3)).prop_map(|(total, facets, newest)| Overview { total, facets, newest })
+}
+
 /// A catalog whose columns count into its ids, as the publisher writes it.
 pub(crate) fn catalog(rows: std::ops::Range<usize>) -> impl Strategy<Value = Catalog> {
     let years = [1999_u16, 2003, 2004, 2017, 2023];
@@ -248,20 +260,22 @@ pub(crate) fn catalog(rows: std::ops::Range<usize>) -> impl Strategy<Value = Cat
         let year = select([&[0], &years[..]].concat());
         (0_u8..3, year, 0_u32..12, some(4), some(5), some(3))
     };
-    vec(row(), rows).prop_map(move |rows| {
+    vec(row(), rows).prop_map(move |mut rows| {
+        rows.sort_by_key(|row| row.1);
         let ids = |names: &[&str]| names.iter().map(|name| name.parse::<Slug>().unwrap()).collect();
         let mut catalog = Catalog {
             langs: ["en", "ka", "ar"].map(|tag| tag.parse().unwrap()).to_vec(),
             section_ids: ids(&["work", "news", "people", "data"]),
             topic_ids: ids(&["borders", "health", "return", "ტოპიკი", "water"]),
             place_ids: ids(&["batumi", "tbilisi", "მცხეთა"]),
-            years: years.to_vec(),
             ..Catalog::default()
         };
+        let groups: Vec<u32> = rows.iter().map(|row| row.2).collect();
         for (lang, year, group, sections, topics, places) in rows {
             catalog.lang.push(lang);
             catalog.year.push(year);
-            catalog.group.push(group);
+            // The row of its first version.
+            catalog.group.push(groups.iter().position(|other| *other == group).unwrap() as u32);
             catalog.sections.push(sections);
             catalog.topics.push(topics);
             catalog.places.push(places);

@@ -3,7 +3,8 @@
 use std::fmt::Debug;
 
 use lectern::corpus::{
-    Article, Block, Catalog, Figure, Inline, Lang, List, Manifest, NavItem, NavKind, NoteKind, Quote, Slug, Table,
+    Article, Block, Facets, Figure, Inline, Lang, List, Manifest, NavItem, NavKind, NoteKind, Overview, Quote, Slug,
+    Summary, Table, Titles,
     block::Fact,
     json::{self, FromJson},
 };
@@ -69,13 +70,23 @@ proptest! {
     }
 
     #[test]
-    fn a_catalog_is_read_back(catalog in make::catalog(0..20)) {
-        back(&catalog);
+    fn an_overview_is_read_back(overview in make::overview()) {
+        back(&overview);
     }
 
     #[test]
-    fn texts_are_read_back(texts in prop::collection::vec(make::text(), 0..5)) {
-        back(&texts);
+    fn titles_are_read_back(summaries in prop::collection::vec(make::summary(), 0..6)) {
+        back(&Titles::of(&summaries));
+    }
+
+    #[test]
+    fn titles_say_of_each_article_what_its_summary_says(summaries in prop::collection::vec(make::summary(), 0..6)) {
+        let titles = Titles::of(&summaries);
+        for (n, summary) in summaries.iter().enumerate() {
+            let short = Summary { summary: String::new(), topics: Vec::new(), picture: None, ..summary.clone() };
+            prop_assert_eq!(titles.summary(n), Some(short));
+        }
+        prop_assert_eq!(titles.summary(summaries.len()), None);
     }
 }
 
@@ -165,7 +176,9 @@ fn wrong_data_is_refused_with_what_was_expected() {
     refuses::<NavKind>(r#""html""#, "page, list, external or heading");
     refuses::<Slug>(r#""a/b""#, "cannot stand in an address");
     refuses::<Lang>(r#""english""#, "is not a language tag");
-    refuses::<Catalog>("[]", "an object");
+    refuses::<Facets>("[]", "an object");
+    refuses::<Overview>(r#"{"total":1,"facets":{"year":[{"id":2023}]}}"#, "a string");
+    refuses::<Titles>(r#"{"titles":"a"}"#, "a list");
     refuses::<Manifest>(r#"{"languages":"en"}"#, "a list");
     refuses::<Article>(r#"{"slug":"a"}"#, "a string");
 }

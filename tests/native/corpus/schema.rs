@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, env, fs, path::Path};
 
-use lectern::corpus::{Article, Catalog, Front, Manifest, Page, Site, Summary};
+use lectern::corpus::{Article, Front, Manifest, Overview, Page, Site, Summary, Titles};
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
 
@@ -18,10 +18,10 @@ fn kinds(generator: &mut SchemaGenerator) -> BTreeMap<&'static str, Value> {
         ("site", kind::<Site>(generator)),
         ("front", kind::<Front>(generator)),
         ("pages", kind::<Vec<Page>>(generator)),
-        ("catalog", kind::<Catalog>(generator)),
+        ("overview", kind::<Overview>(generator)),
         ("summaries", kind::<Vec<Summary>>(generator)),
         ("articles", kind::<Vec<Article>>(generator)),
-        ("texts", kind::<Vec<String>>(generator)),
+        ("titles", kind::<Titles>(generator)),
     ])
 }
 
@@ -63,6 +63,10 @@ fn the_published_schema_is_that_of_the_types() {
     assert!(published == expected, "docs/corpus.schema.json differs from the types; BLESS=1 rewrites it");
 }
 
+fn is_json_data(name: &str) -> bool {
+    name.starts_with("data/") && name.ends_with(".json")
+}
+
 /// A checker for one kind of file.
 fn checker(kind: &str) -> jsonschema::Validator {
     let mut schema = schema();
@@ -76,7 +80,7 @@ fn checker(kind: &str) -> jsonschema::Validator {
 fn every_data_file_of_a_site_keeps_to_the_schema() {
     let site = sites::sample();
     let mut seen = BTreeMap::new();
-    for (name, bytes) in site.files().iter().filter(|(name, _)| name.starts_with("data/")) {
+    for (name, bytes) in site.files().iter().filter(|(name, _)| is_json_data(name)) {
         let stem = name.trim_start_matches("data/").split(['-', '.']).next().unwrap();
         let file: Value = serde_json::from_slice(bytes).unwrap();
         let checker = seen.entry(stem.to_owned()).or_insert_with(|| checker(stem));

@@ -2,7 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use lectern::corpus::{Manifest, json};
+use lectern::{
+    corpus::{Manifest, json, paths},
+    search::index::{
+        Root,
+        root::{Piece, Place},
+    },
+};
 use scraper::Node;
 
 use super::page::Page;
@@ -86,6 +92,8 @@ fn every_file_is_led_to_or_known_by_its_name() {
         let manifest = site.files().keys().find(|name| name.starts_with("data/manifest.")).unwrap();
         let parsed: Manifest = json::read(&site.files()[manifest]).unwrap();
         led.extend(parsed.files.keys().map(|stem| parsed.file(stem).unwrap()));
+        let root = Root::read(&site.files()[&parsed.file(&paths::index()).unwrap()]).unwrap();
+        led.extend(files(&root));
         let known = ["404.html", "_headers", "edition.json", "robots.txt", "sitemap.xml", manifest];
         let lost: Vec<&String> = (site.files().keys())
             .filter(|name| !led.contains(*name) && !known.contains(&name.as_str()))
@@ -94,6 +102,19 @@ fn every_file_is_led_to_or_known_by_its_name() {
             .collect();
         assert!(lost.is_empty(), "nothing leads to {lost:?}");
     }
+}
+
+/// The files that the root of the index names.
+fn files(root: &Root) -> Vec<String> {
+    let pieces = |pieces: &[Piece], stem: fn(usize) -> String| {
+        let named = pieces.iter().enumerate().map(|(n, piece)| match &piece.place {
+            Place::File(hash) => Some(paths::file(&stem(n), hash)),
+            Place::Inline { .. } => None,
+        });
+        named.flatten().collect::<Vec<_>>()
+    };
+    let titles = root.titles.iter().enumerate().map(|(n, hash)| paths::file(&paths::titles(n), hash));
+    titles.chain(pieces(&root.terms, paths::terms)).chain(pieces(&root.words, paths::words)).collect()
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use lectern::{
-    corpus::{Catalog, Facet, Lang},
-    search::{Counts, Query, Sort, filter},
+    corpus::{Catalog, Column, Facet, Facets, Lang},
+    search::{Query, filter},
 };
 use proptest::{collection::vec, prelude::*, sample::select};
 
@@ -16,9 +16,9 @@ fn values(catalog: &Catalog, row: usize, facet: Facet) -> Vec<String> {
         places.iter().map(|place| ids[usize::from(*place)].to_string()).collect()
     };
     match facet {
-        Facet::Section => named(&catalog.sections[row], &catalog.section_ids),
-        Facet::Topic => named(&catalog.topics[row], &catalog.topic_ids),
-        Facet::Place => named(&catalog.places[row], &catalog.place_ids),
+        Facet::Section => named(catalog.sections.of(row), &catalog.section_ids),
+        Facet::Topic => named(catalog.topics.of(row), &catalog.topic_ids),
+        Facet::Place => named(catalog.places.of(row), &catalog.place_ids),
         Facet::Lang => vec![catalog.langs[usize::from(catalog.lang[row])].to_string()],
         Facet::Year if catalog.year[row] == 0 => Vec::new(),
         Facet::Year => vec![catalog.year[row].to_string()],
@@ -48,15 +48,12 @@ fn lets_through(catalog: &Catalog, query: &Query, prefer: &[Lang], row: usize, f
 type Reference = (Vec<u32>, BTreeMap<(Facet, String), u32>);
 
 /// The rows of a query, and for every value of every facet, what choosing it alone in its facet would leave.
-fn reference(catalog: &Catalog, query: &Query, prefer: &[Lang], texts: Option<&[bool]>) -> Reference {
-    let matching = |row: &usize| texts.is_none_or(|texts| texts.get(*row) == Some(&true));
+fn reference(catalog: &Catalog, query: &Query, prefer: &[Lang], scores: Option<&[f32]>) -> Reference {
+    let matching = |row: &usize| scores.is_none_or(|scores| scores.get(*row).is_some_and(|score| *score > 0.0));
     let through = |row: usize, facet: Facet| lets_through(catalog, query, prefer, row, facet);
     let all: Vec<usize> = (0..catalog.len()).filter(matching).collect();
     let rows = all.iter().filter(|row| Facet::ALL.into_iter().all(|facet| through(**row, facet)));
-    let mut rows: Vec<u32> = rows.map(|row| *row as u32).collect();
-    if query.sort == Sort::Newest {
-        rows.reverse();
-    }
+    let rows = rows.map(|row| *row as u32).collect();
     let mut counts = BTreeMap::new();
     for facet in Facet::ALL {
         for row in &all {
@@ -71,25 +68,10 @@ fn reference(catalog: &Catalog, query: &Query, prefer: &[Lang], texts: Option<&[
 }
 
 /// The counts by value, those of nothing left out.
-fn named(catalog: &Catalog, counts: &Counts) -> BTreeMap<(Facet, String), u32> {
-    let ids = |ids: &[lectern::corpus::Slug]| ids.iter().map(ToString::to_string).collect::<Vec<_>>();
-    let years: Vec<String> =
-        (0..counts.years.len()).map(|n| (usize::from(counts.first_year) + n).to_string()).collect();
-    let langs = catalog.langs.iter().map(ToString::to_string).collect();
-    let columns = [
-        (Facet::Section, ids(&catalog.section_ids), &counts.sections),
-        (Facet::Topic, ids(&catalog.topic_ids), &counts.topics),
-        (Facet::Place, ids(&catalog.place_ids), &counts.places),
-        (Facet::Lang, langs, &counts.langs),
-        (Facet::Year, years, &counts.years),
-    ];
-    let mut named = BTreeMap::new();
-    for (facet, values, counts) in columns {
-        assert_eq!(values.len(), counts.len(), "{facet:?}");
-        let counted = values.into_iter().zip(counts).filter(|(_, count)| **count > 0);
-        named.extend(counted.map(|(value, count)| ((facet, value), *count)));
-    }
-    named
+fn named(facets: &Facets) -> BTreeMap<(Facet, String), u32> {
+    let counts = Facet::ALL.into_iter().flat_map(|facet| facets.of(facet).iter().map(move |value| (facet, value)));
+    let some = counts.filter(|(_, value)| value.count > 0);
+    some.map(|(facet, value)| ((facet, value.id.clone()), value.count)).collect()
 }
 
 fn query() -> impl Strategy<Value = Query> {
@@ -109,9 +91,8 @@ fn query() -> impl Strategy<Value = Query> {
         (Facet::Lang, "ar"),
         (Facet::Lang, "xx"),
     ];
-    (vec(select(values.to_vec()), 0..5), any::<bool>()).prop_map(|(values, oldest)| {
+    vec(select(values.to_vec()), 0..5).prop_map(|values| {
         let mut query = Query::default();
-        query.sort = if oldest { Sort::Oldest } else { Sort::Newest };
         values.into_iter().for_each(|(facet, value)| query.choose(facet, value));
         query
     })
@@ -129,26 +110,27 @@ proptest! {
         catalog in make::catalog(0..40),
         query in query(),
         prefer in prop::sample::subsequence(vec!["ka", "en", "ar", "ru"], 0..4).prop_shuffle(),
-        texts in prop::option::of(vec(any::<bool>(), 0..45)),
+        scores in prop::option::of(vec(select(vec![0.0_f32, 0.5, 1_003.0]), 0..45)),
     ) {
         let prefer = langs(&prefer);
-        let found = filter::narrow(&catalog, &query, &prefer, texts.as_deref());
-        let (rows, counts) = reference(&catalog, &query, &prefer, texts.as_deref());
+        let shown = filter::versions_shown(&catalog, &prefer);
+        let found = filter::narrow(&catalog, &query, &shown, scores.as_deref());
+        let (rows, counts) = reference(&catalog, &query, &prefer, scores.as_deref());
         prop_assert_eq!(&found.rows, &rows);
-        prop_assert_eq!(named(&catalog, &found.counts), counts);
+        prop_assert_eq!(named(&found.facets), counts);
     }
 
     #[test]
     fn the_count_of_a_value_is_what_choosing_it_gives(catalog in make::catalog(0..40), query in query()) {
-        let prefer = langs(&["en", "ka"]);
-        let counts = named(&catalog, &filter::narrow(&catalog, &query, &prefer, None).counts);
+        let shown = filter::versions_shown(&catalog, &langs(&["en", "ka"]));
+        let counts = named(&filter::narrow(&catalog, &query, &shown, None).facets);
         for ((facet, value), count) in counts {
             let mut alone = query.clone();
             for other in query.chosen(facet) {
                 alone = alone.without(facet, other);
             }
             alone.choose(facet, &value);
-            let rows = filter::narrow(&catalog, &alone, &prefer, None).rows;
+            let rows = filter::narrow(&catalog, &alone, &shown, None).rows;
             prop_assert_eq!(rows.len(), count as usize, "{:?} {}", facet, value);
         }
     }
@@ -165,15 +147,17 @@ proptest! {
 
 #[test]
 fn an_article_without_a_date_has_no_year_that_could_be_chosen() {
+    let mut none = Column::default();
+    none.push([]);
     let row = Catalog { langs: langs(&["en"]), lang: vec![0], year: vec![0], group: vec![0], ..Catalog::default() };
-    let catalog = Catalog { sections: vec![Vec::new()], topics: vec![Vec::new()], places: vec![Vec::new()], ..row };
+    let catalog = Catalog { sections: none.clone(), topics: none.clone(), places: none, ..row };
     let mut query = Query::default();
     query.choose(Facet::Year, "0");
-    assert!(filter::narrow(&catalog, &query, &langs(&["en"]), None).rows.is_empty());
+    assert!(filter::narrow(&catalog, &query, &[true], None).rows.is_empty());
 }
 
 #[test]
 fn an_empty_catalog_has_nothing_and_counts_nothing() {
     let found = filter::narrow(&Catalog::default(), &Query::default(), &[], Some(&[]));
-    assert_eq!((found.rows.len(), found.counts.years.len(), found.counts.langs.len()), (0, 0, 0));
+    assert_eq!((found.rows.len(), found.facets), (0, Facets::default()));
 }

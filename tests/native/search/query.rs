@@ -2,7 +2,7 @@
 
 use lectern::{
     corpus::Facet,
-    search::{Query, Sort, query::MAX_TEXT, text::words},
+    search::{Query, Sort},
 };
 use proptest::prelude::*;
 
@@ -45,13 +45,6 @@ fn only_words_and_values_narrow() {
     assert!(query.narrows());
 }
 
-#[test]
-fn a_text_longer_than_a_query_may_be_is_cut() {
-    let found = words(&"წყალი ".repeat(1_000));
-    assert!(found.concat().chars().count() <= MAX_TEXT);
-    assert!(words("").is_empty() && words(" \u{a0}\u{ad}\u{200b}\n").is_empty());
-}
-
 proptest! {
     #[test]
     fn the_order_of_choosing_does_not_matter(values in prop::collection::vec("[a-f]{1,2}", 0..8)) {
@@ -61,12 +54,5 @@ proptest! {
             query
         };
         prop_assert_eq!(choose(&mut values.iter()), choose(&mut values.iter().rev()));
-    }
-
-    #[test]
-    fn words_hold_no_white_space_and_are_never_empty(text in "\\PC{0,60}|[ \u{9}\u{a0}\u{2003}\u{3000}aა\u{301}\u{640}]{0,30}") {
-        for word in words(&text) {
-            prop_assert!(!word.is_empty() && !word.contains(char::is_whitespace), "{:?} of {:?}", word, text);
-        }
     }
 }

@@ -1,6 +1,6 @@
 //! One spelling for texts and queries: what must match, and what must not.
 
-use lectern::search::text::{fold, matches, words};
+use lectern::search::{split, text::fold};
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
@@ -102,10 +102,11 @@ const MATCH: [(&str, &str); 89] = [
     ("می\u{200c}خواهم", "میخواهم"),
     ("zero\u{200b}width", "zerowidth"),
     ("Ｗｉｄｅ", "wide"),
+    ("a-b", "a b-"),
 ];
 
 /// A text and a query that must not find it.
-const NO_MATCH: [(&str, &str); 27] = [
+const NO_MATCH: [(&str, &str); 26] = [
     ("российский", "российскии"),
     ("мой", "мои"),
     ("чай", "чаи"),
@@ -127,7 +128,6 @@ const NO_MATCH: [(&str, &str); 27] = [
     ("police", "border"),
     ("cat", "cats"),
     ("2023", "2024"),
-    ("a-b", "a b-"),
     ("co-operation", "cooperation"),
     ("ქართ", "ქართული"),
     ("naive", "nave"),
@@ -135,8 +135,14 @@ const NO_MATCH: [(&str, &str); 27] = [
     ("Azərbaycan", "azarbaycan"),
 ];
 
+fn words(text: &str) -> Vec<String> {
+    split::words(text).into_iter().map(|word| word.folded).collect()
+}
+
+/// Whether the text has every word of the query.
 fn finds(text: &str, query: &str) -> bool {
-    matches(&fold(text), &words(query))
+    let there = words(text);
+    words(query).iter().all(|word| there.contains(word))
 }
 
 #[test]

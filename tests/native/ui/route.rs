@@ -153,10 +153,11 @@ fn any_query() -> impl Strategy<Value = Query> {
     let value = || prop_oneof![make::slug().prop_map(String::from), "[a-z &=+%#/?<>\"'აბ\u{627}\u{628}]{1,12}"];
     let text = prop_oneof![Just(String::new()), "[a-zა-ჰا-ي &=+%#/?<>\"'{}]{0,30}"];
     let values = vec((select(Facet::ALL.to_vec()), value()), 0..4);
-    (text, values, any::<bool>(), 0_usize..50).prop_map(|(text, values, oldest, page)| {
+    (text, values, select(Sort::ALL.to_vec()), 0_usize..50).prop_map(|(text, values, sort, page)| {
         let mut query = Query::default().on_page(page);
         query.text = if text.trim().is_empty() { String::new() } else { text };
-        query.sort = if oldest { Sort::Oldest } else { Sort::Newest };
+        // Without words, the best are the newest.
+        query.sort = if sort == Sort::Newest && query.text.is_empty() { Sort::Best } else { sort };
         values.iter().for_each(|(facet, value)| query.choose(*facet, value));
         query
     })

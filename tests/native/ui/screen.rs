@@ -70,14 +70,14 @@ fn known_addresses_show_what_they_name() {
     assert!(matches!(open("/our-work/", ""), Screen::Page(_)));
     assert!(matches!(open("/articles/no-such-article/", ""), Screen::NotFound));
     assert!(matches!(open("/no/such/page/", ""), Screen::NotFound));
-    assert!(matches!(open("/articles/", "?q=zzzz"), Screen::Articles(list) if list.total == 0));
+    assert!(matches!(open("/articles/", "?q=zzzz"), Screen::Articles(list) if list.found.total == 0));
 }
 
 #[test]
 fn a_search_finds_by_words_and_narrows_by_values() {
     let store = store("nothing is lost");
     let total = |search: &str| match open(&store, "/articles/", search).unwrap().0.screen {
-        Screen::Articles(list) => list.total,
+        Screen::Articles(list) => list.found.total,
         _ => panic!("{search}"),
     };
     let all = total("");
@@ -105,7 +105,7 @@ fn what_cannot_be_loaded_is_a_page_with_ways_on() {
     assert!(matches!(shown.screen, Screen::Failed(LoadError::Unreachable { .. })));
     assert!(title.starts_with("This page could not be loaded"), "{title}");
     assert!(html.contains("data-reload") && html.contains("href=\"/\""));
-    let (shown, ..) = open(&store("data/catalog"), "/articles/", "?q=x").unwrap();
+    let (shown, ..) = open(&store("data/index-catalog"), "/articles/", "?q=x").unwrap();
     assert!(matches!(shown.screen, Screen::Failed(_)));
     assert!(open(&store("data/site"), "/", "").is_none());
     assert!(open(&store("data/manifest"), "/", "").is_none());
@@ -118,7 +118,7 @@ fn a_page_far_behind_the_last_shows_the_last() {
         let (shown, title, html) = open(&store, "/articles/", &format!("?page={page}&sort=oldest")).unwrap();
         let Screen::Articles(list) = shown.screen else { panic!("no list") };
         assert_eq!(list.query.page + 1, list.pages(), "for {page}");
-        assert!(!list.hits.is_empty(), "nothing on page {page}");
+        assert!(!list.found.hits.is_empty(), "nothing on page {page}");
         assert!(title.contains(&format!("Page {0} of {0}", list.pages())), "{title}");
         assert!(!html.contains(page) || page == "99", "{page}");
     }
