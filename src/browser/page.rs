@@ -127,6 +127,14 @@ pub fn announce(words: &str) {
     });
 }
 
+/// Takes away what was announced of the page before.
+pub fn hush() {
+    ANNOUNCEMENTS.with(|turns| turns.set(turns.get().wrapping_add(1)));
+    if let Some(status) = one("[role=status]") {
+        status.set_text_content(None);
+    }
+}
+
 /// Shows that something is on its way, for as long as `busy`.
 pub fn set_busy(busy: bool) {
     if let Some(html) = root() {

@@ -154,14 +154,15 @@ impl Chosen {
 }
 
 /// For each row, whether it is the version that stands for its article: the first of `prefer`, then of the catalog's
-/// languages.
-pub fn versions_shown(catalog: &Catalog, prefer: &[Lang]) -> Vec<bool> {
+/// languages. With words, only versions that answer them count, see [`narrow`]: an article is found in any of its languages.
+pub fn versions_shown(catalog: &Catalog, prefer: &[Lang], scores: Option<&[f32]>) -> Vec<bool> {
     let rank: Vec<usize> = (catalog.langs.iter().enumerate())
         .map(|(n, lang)| prefer.iter().position(|p| p == lang).unwrap_or(prefer.len() + n))
         .collect();
     let groups = catalog.group.iter().max().map_or(0, |last| *last as usize + 1);
     let mut best = vec![(usize::MAX, usize::MAX); groups];
-    for row in 0..catalog.len() {
+    let counts = |row: &usize| scores.is_none_or(|scores| scores.get(*row).is_some_and(|score| *score > 0.0));
+    for row in (0..catalog.len()).filter(counts) {
         let candidate = (rank[usize::from(catalog.lang[row])], row);
         let slot = &mut best[catalog.group[row] as usize];
         *slot = candidate.min(*slot);

@@ -59,8 +59,8 @@ impl Marker {
     pub fn snippet(&self, text: &str, lang: &Lang, length: usize) -> Snippet {
         let words = split::words(text);
         let marked: Vec<bool> = words.iter().map(|word| self.is_wanted(&word.folded, lang)).collect();
-        // Bytes instead of characters: near enough, and scripts with long letters have short words.
-        let length = if text.is_ascii() { length } else { length * 2 };
+        // In bytes, as many as so many characters take on average.
+        let length = length * text.len() / text.chars().count().max(1);
         let mut best = (0, 0);
         for (first, word) in words.iter().enumerate().filter(|(n, _)| marked[*n]) {
             let inside = words[first..].iter().zip(&marked[first..]);

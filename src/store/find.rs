@@ -61,7 +61,7 @@ impl<S: Source> Store<S> {
         let narrowed = match self.catalog_for(query, answer.is_some(), patient).await? {
             Some(catalog) => {
                 let scores = answer.as_ref().map(|answer| answer.ranked.scores.as_slice());
-                let shown = filter::versions_shown(&catalog, prefer);
+                let shown = filter::versions_shown(&catalog, prefer, scores);
                 Some(filter::narrow(&catalog, query, &shown, scores))
             }
             None => None,

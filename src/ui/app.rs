@@ -352,6 +352,7 @@ impl App {
         let at_beginning = matches!(&arrive, Arrive::Begin(fragment) if fragment.is_empty());
         match arrive {
             Arrive::Begin(fragment) => {
+                page::hush();
                 self.filters.set(0);
                 page::focus_title();
                 page::scroll_to_fragment(&fragment);

@@ -19,12 +19,12 @@ pub(super) fn article(context: &Context, article: &Article) -> Pieces {
     let prose = Prose::new(context, &article.lang);
     let own = context.lang();
     let in_ours = |element: Element| element.attr("lang", own.as_str()).attr("dir", own.dir().as_str());
+    let in_marks = |text: &str| marked(text, &context.marker.marks(text, &article.lang));
     let standfirst = (!begins_with(&article.body, &article.summary))
-        .then(|| el("p").class("article__summary").child(article.summary.as_str()));
-    let title = marked(&article.title, &context.marker.marks(&article.title, &article.lang));
+        .then(|| el("p").class("article__summary").child(in_marks(&article.summary)));
     let head = el("header")
         .class("article__head")
-        .child(el("h1").attr("tabindex", "-1").child(title))
+        .child(el("h1").attr("tabindex", "-1").child(in_marks(&article.title)))
         .child(in_ours(el("div")).child(meta(context, article)))
         .child(standfirst);
     let facets = el("ul")
