@@ -96,14 +96,14 @@ impl<S: Source> Store<S> {
                 found.incomplete |= titles.iter().any(Option::is_none);
                 let there = rows.into_iter().zip(titles).filter_map(|(row, title)| Some((row, title?)));
                 (found.rows, found.hits) = there.unzip();
-                if query.sort == Sort::Best && page == 0 {
-                    same_title_first(&query.text, &mut found);
-                }
             }
             None => {
                 found.rows = order(from, to);
                 found.hits = self.summaries(&found.rows).await?;
             }
+        }
+        if answer.is_some() && query.sort == Sort::Best && page == 0 {
+            same_title_first(&query.text, &mut found);
         }
         found.answer = answer;
         Ok((page, found))
