@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
+use clap::builder::RangedU64ValueParser;
 use futures::executor::block_on;
 use serde::Serialize;
 
@@ -33,7 +34,7 @@ pub struct SearchArgs {
     #[arg(long, value_name = "ORDER", default_value = "relevance", value_parser = ["relevance", "newest", "oldest"])]
     sort: String,
     /// How many results are shown
-    #[arg(long, value_name = "N", default_value_t = 10)]
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = RangedU64ValueParser::<usize>::new().range(1..))]
     limit: usize,
     /// Prints the results as JSON
     #[arg(long)]
@@ -97,7 +98,7 @@ fn open(site: &Path) -> Result<Store<Folder>> {
 async fn find(store: &Store<Folder>, query: &Query, limit: usize) -> Result<Hits> {
     let manifest = store.manifest().await?;
     let routes = Routes { base: "/".to_owned(), languages: manifest.languages.clone() };
-    let (_, found) = store.find(query, &routes.languages, (0, limit.max(1)), true).await?;
+    let (_, found) = store.find(query, &routes.languages, (0, limit), true).await?;
     ensure!(!found.incomplete, "parts of the index are missing; build the site again");
     let mut hits = Vec::new();
     for (row, summary) in found.rows.iter().zip(&found.hits) {

@@ -30,60 +30,52 @@ impl Ask {
     /// Understands what was typed, up to [`MAX_TEXT`] characters of it.
     pub fn parse(text: &str) -> Self {
         let end = text.char_indices().nth(MAX_TEXT).map_or(text.len(), |(at, _)| at);
-        let text = text.get(..end).unwrap_or_default();
         let mut ask = Self::default();
-        let mut rest = text;
-        while let Some(c) = rest.chars().next() {
-            if c.is_whitespace() {
-                rest = after(rest, c.len_utf8());
-                continue;
-            }
-            let in_title = rest.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("title:"));
-            if in_title {
-                rest = after(rest, 6);
-            }
+        let mut rest = text.get(..end).unwrap_or_default().trim_start();
+        while !rest.is_empty() {
+            let mut token = Token { in_title: false, without: false, quoted: false, last: false };
             // A sign without a word behind it is text.
-            let without =
-                !in_title && rest.starts_with('-') && after(rest, 1).starts_with(|c: char| !c.is_whitespace());
-            if without {
-                rest = after(rest, 1);
+            if let Some(after) = after_title(rest) {
+                token.in_title = true;
+                rest = after;
+            } else if let Some(after) = after_minus(rest) {
+                token.without = true;
+                rest = after;
             }
-            let quote = rest.chars().next().filter(|c| is_quote(*c));
-            let inside = after(rest, quote.map_or(0, char::len_utf8));
-            let length = match quote {
-                Some(_) => inside.find(is_quote).unwrap_or(inside.len()),
-                None => inside.find(|c: char| c.is_whitespace() || is_quote(c)).unwrap_or(inside.len()),
-            };
-            let (token, left) = inside.split_at_checked(length).unwrap_or((inside, ""));
-            rest = match quote {
-                Some(_) => left.strip_prefix(is_quote).unwrap_or(left),
-                None => left,
-            };
-            ask.add(token, in_title, without, quote.is_some());
-        }
-        if !text.ends_with(|c: char| c.is_whitespace() || is_quote(c))
-            && let Some(last) = ask.words.last_mut()
-        {
-            last.unfinished = text.ends_with(&last.typed);
+            if let Some(after) = rest.strip_prefix(is_quote) {
+                token.quoted = true;
+                rest = after;
+            }
+            let is_end = |c: char| is_quote(c) || (!token.quoted && c.is_whitespace());
+            let (inside, after) = rest.split_at(rest.find(is_end).unwrap_or(rest.len()));
+            token.last = after.is_empty();
+            ask.add(inside, &token);
+            rest = if token.quoted { after.strip_prefix(is_quote).unwrap_or(after) } else { after }.trim_start();
         }
         ask
     }
 
-    fn add(&mut self, token: &str, in_title: bool, without: bool, quoted: bool) {
+    fn add(&mut self, text: &str, token: &Token) {
         let mut places = Vec::new();
-        for word in words(token) {
-            if without {
+        for word in words(text) {
+            if token.without {
                 self.without.push(word.folded);
                 continue;
             }
-            let typed = token.get(word.at).unwrap_or_default().to_owned();
+            let in_title = token.in_title;
             let known = self.words.iter().position(|other| other.folded == word.folded && other.in_title == in_title);
-            places.push(known.unwrap_or_else(|| {
-                self.words.push(AskedWord { folded: word.folded, typed, in_title, unfinished: false });
-                self.words.len() - 1
-            }));
+            let place = known.unwrap_or(self.words.len());
+            let unfinished = token.last && word.at.end == text.len();
+            match self.words.get_mut(place) {
+                Some(known) => known.unfinished |= unfinished,
+                None => {
+                    let typed = text.get(word.at).unwrap_or_default().to_owned();
+                    self.words.push(AskedWord { folded: word.folded, typed, in_title, unfinished });
+                }
+            }
+            places.push(place);
         }
-        if quoted && places.len() > 1 {
+        if token.quoted && places.len() > 1 {
             self.phrases.push(places);
         }
     }
@@ -94,11 +86,27 @@ impl Ask {
     }
 }
 
-fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '\u{201c}' | '\u{201d}' | '\u{201e}' | '«' | '»')
+/// What is said about a part of a query without white space, or in quotes.
+struct Token {
+    in_title: bool,
+    without: bool,
+    quoted: bool,
+    /// Nothing follows: the reader may go on typing.
+    last: bool,
 }
 
-/// What comes after so many bytes.
-fn after(text: &str, bytes: usize) -> &str {
-    text.get(bytes..).unwrap_or_default()
+/// What follows `title:`, if anything does.
+fn after_title(text: &str) -> Option<&str> {
+    let (start, after) = text.split_at_checked("title:".len())?;
+    let after = after.trim_start();
+    (start.eq_ignore_ascii_case("title:") && !after.is_empty()).then_some(after)
+}
+
+/// What follows a `-`, if it is a word.
+fn after_minus(text: &str) -> Option<&str> {
+    text.strip_prefix('-').filter(|after| !after.is_empty() && !after.starts_with(char::is_whitespace))
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '\u{201c}' | '\u{201d}' | '\u{201e}' | '«' | '»')
 }

@@ -63,9 +63,9 @@ impl Marker {
         let length = length * text.len() / text.chars().count().max(1);
         let mut best = (0, 0);
         for (first, word) in words.iter().enumerate().filter(|(n, _)| marked[*n]) {
-            let inside = words[first..].iter().zip(&marked[first..]);
-            let mut seen: Vec<&str> = Vec::new();
-            for (other, _) in inside.take_while(|(o, _)| o.at.end <= word.at.start + length).filter(|(_, m)| **m) {
+            let after = words.iter().zip(&marked).skip(first + 1);
+            let mut seen: Vec<&str> = vec![&word.folded];
+            for (other, _) in after.take_while(|(o, _)| o.at.end <= word.at.start + length).filter(|(_, m)| **m) {
                 if !seen.contains(&other.folded.as_str()) {
                     seen.push(&other.folded);
                 }

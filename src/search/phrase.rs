@@ -2,13 +2,31 @@
 
 use crate::corpus::Lang;
 
-use super::{Ask, split, stem};
+use super::{Ask, ask::AskedWord, split, stem};
 
-/// Whether a text in `lang` has every phrase; `langs` are the languages of the library's articles.
+/// Whether a text in `lang` has every phrase; `langs` are the languages of the library's articles. A word that the reader
+/// has not finished may go on in any way.
 pub fn has_all(text: &str, lang: &Lang, ask: &Ask, langs: &[Lang]) -> bool {
     let terms: Vec<String> = split::words(text).iter().map(|word| stem::term(&word.folded, lang, langs)).collect();
     ask.phrases.iter().all(|phrase| {
-        let wanted: Vec<Vec<String>> = phrase.iter().map(|n| stem::terms(&ask.words[*n].folded, langs)).collect();
-        terms.windows(wanted.len()).any(|some| some.iter().zip(&wanted).all(|(term, wanted)| wanted.contains(term)))
+        let wanted: Vec<Wanted> = phrase.iter().map(|n| Wanted::new(&ask.words[*n], langs)).collect();
+        terms.windows(wanted.len()).any(|some| some.iter().zip(&wanted).all(|(term, wanted)| wanted.is(term)))
     })
+}
+
+/// A word of a phrase.
+struct Wanted {
+    terms: Vec<String>,
+    beginnings: Vec<String>,
+}
+
+impl Wanted {
+    fn new(word: &AskedWord, langs: &[Lang]) -> Self {
+        let beginnings = if word.unfinished { stem::prefixes(&word.folded, langs) } else { Vec::new() };
+        Self { terms: stem::terms(&word.folded, langs), beginnings }
+    }
+
+    fn is(&self, term: &String) -> bool {
+        self.terms.contains(term) || self.beginnings.iter().any(|beginning| term.starts_with(beginning.as_str()))
+    }
 }

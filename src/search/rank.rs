@@ -9,6 +9,9 @@ const COMMON: f32 = 0.5;
 /// How much more an article counts whose title has all words.
 const TITLE: f32 = 0.3;
 
+/// Added to the score of articles that have every one of several words: more than any score.
+pub const ALL_WORDS: f32 = 1_000.0;
+
 /// A word, what it stands for, and what is asked of it.
 pub struct Part<'a> {
     pub variants: Vec<Variant<'a>>,
@@ -28,7 +31,7 @@ pub struct Ranked {
 pub fn rank(root: &Root, parts: &[Part<'_>], without: &[Variant<'_>]) -> Ranked {
     let rows = root.rows;
     let rarity = |count: usize| {
-        let (all, count) = (rows as f32, count as f32);
+        let (all, count) = (rows as f32, count.min(rows) as f32);
         (1.0 + (all - count + 0.5) / (count + 0.5)).ln()
     };
     let common = |part: &Part<'_>| part.variants.iter().all(|v| v.count as f32 > COMMON * rows as f32);
@@ -97,9 +100,6 @@ pub fn rank(root: &Root, parts: &[Part<'_>], without: &[Variant<'_>]) -> Ranked 
     }
     Ranked { scores }
 }
-
-/// Added to the score of articles that have every word: more than any score.
-const ALL_WORDS: f32 = 1_000.0;
 
 impl Ranked {
     /// The places `from..to` of `rows` in the order of their scores; the newer of two that are alike comes first. `rows` are in

@@ -40,9 +40,13 @@ pub fn fold(text: &str) -> String {
             '\u{306}' if folded.ends_with('и') => replace_last(&mut folded, 'й'),
             '\u{306}' if folded.ends_with('у') => replace_last(&mut folded, 'ў'),
             '\u{308}' if folded.ends_with('і') => replace_last(&mut folded, 'ї'),
-            // Accents, Arabic vowel marks and tatweel, soft hyphens and joiners.
+            // Accents, Arabic vowel marks and tatweel, variation selectors, soft hyphens and joiners.
             '\u{300}'..='\u{36f}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' => {}
-            '\u{ad}' | '\u{200b}'..='\u{200f}' => {}
+            '\u{ad}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{20d0}'..='\u{20ff}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{e0100}'..='\u{e01ef}' => {}
             c if c.is_whitespace() => {
                 if !folded.is_empty() && !folded.ends_with(' ') {
                     folded.push(' ');

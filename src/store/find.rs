@@ -1,6 +1,6 @@
 //! The articles that a query asks for: words through the index, filters through the catalog, and what a list shows of each.
 
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 use crate::{
     corpus::{Article, Catalog, Facet, Facets, Lang, Summary, block, paths},
@@ -58,29 +58,27 @@ impl<S: Source> Store<S> {
         patient: bool,
     ) -> Result<(usize, Found), LoadError> {
         let answer = self.search(&query.text).await?.map(Arc::new);
-        let narrowed = match self.catalog_for(query, answer.is_some(), patient).await? {
-            Some(catalog) => {
-                let scores = answer.as_ref().map(|answer| answer.ranked.scores.as_slice());
-                let shown = filter::versions_shown(&catalog, prefer, scores);
-                Some(filter::narrow(&catalog, query, &shown, scores))
+        let scores = answer.as_ref().map(|answer| answer.ranked.scores.as_slice());
+        let (rows, facets) = match (self.catalog_for(query, answer.is_some(), patient).await?, &answer) {
+            (Some(catalog), _) => {
+                let shown = match scores {
+                    Some(scores) => filter::answers_shown(&catalog, prefer, scores),
+                    None => filter::versions_shown(&catalog, prefer),
+                };
+                let narrowed = filter::narrow(&catalog, query, &shown, scores);
+                (narrowed.rows, Some(narrowed.facets))
             }
-            None => None,
-        };
-        let rows = match (&narrowed, &answer) {
-            (Some(narrowed), _) => narrowed.rows.clone(),
-            (None, Some(answer)) => answer.ranked.rows(),
-            (None, None) => Vec::new(),
+            (None, Some(answer)) => (answer.ranked.rows(), None),
+            (None, None) => (Vec::new(), None),
         };
         let mut found = Found {
             total: rows.len(),
             incomplete: answer.as_ref().is_some_and(|answer| answer.incomplete),
-            counted: narrowed.is_some(),
-            facets: narrowed.map(|narrowed| narrowed.facets),
+            counted: facets.is_some(),
+            facets,
             ..Found::default()
         };
-        // Beyond the last page stands the last: lists grow shorter, and addresses are old.
-        let page = page.min(found.total.saturating_sub(1) / on_page);
-        let (from, to) = (page * on_page, ((page + 1) * on_page).min(found.total));
+        let (mut page, Range { start: from, end: to }) = places(page, on_page, found.total);
         let phrases = answer.as_ref().is_some_and(|answer| !answer.ask.phrases.is_empty());
         let order = |from: usize, to: usize| match (&answer, query.sort) {
             (Some(answer), Sort::Best) => answer.ranked.best(&rows, from, to),
@@ -89,8 +87,11 @@ impl<S: Source> Store<S> {
         };
         match &answer {
             Some(answer) if phrases => {
-                let candidates = order(0, rows.len().min(PHRASES_CHECKED.max(to)));
-                self.with_phrases(answer, candidates, (from, to), &mut found).await?;
+                let candidates = order(0, found.total.min(PHRASES_CHECKED.max(to)));
+                let kept = self.with_phrases(answer, candidates, to, &mut found).await?;
+                let some;
+                (page, some) = places(page, on_page, found.total);
+                (found.rows, found.hits) = kept.into_iter().skip(some.start).take(some.len()).unzip();
             }
             Some(_) => {
                 let rows = order(from, to);
@@ -98,14 +99,14 @@ impl<S: Source> Store<S> {
                 found.incomplete |= titles.iter().any(Option::is_none);
                 let there = rows.into_iter().zip(titles).filter_map(|(row, title)| Some((row, title?)));
                 (found.rows, found.hits) = there.unzip();
-                if query.sort == Sort::Best && page == 0 {
-                    same_title_first(&query.text, &mut found);
-                }
             }
             None => {
                 found.rows = order(from, to);
                 found.hits = self.summaries(&found.rows).await?;
             }
+        }
+        if answer.is_some() && query.sort == Sort::Best && page == 0 {
+            same_title_first(&query.text, &mut found);
         }
         found.answer = answer;
         Ok((page, found))
@@ -130,20 +131,20 @@ impl<S: Source> Store<S> {
         self.catalog().await.map(Some)
     }
 
-    /// Of `candidates`, which have all words of all phrases, those that have the phrases: the index does not know which
-    /// words are neighbours, the articles do.
+    /// Of `candidates`, which have all words of all phrases, those that have the phrases, until there are `enough`: the index
+    /// does not know which words are neighbours, the articles do.
     async fn with_phrases(
         &self,
         answer: &Answer,
         candidates: Vec<u32>,
-        (from, to): (usize, usize),
+        enough: usize,
         found: &mut Found,
-    ) -> Result<(), LoadError> {
+    ) -> Result<Vec<(u32, Summary)>, LoadError> {
         let langs = &self.index().await?.langs;
         let mut seen = 0;
         let mut kept: Vec<(u32, Summary)> = Vec::new();
         for rows in candidates.chunks(PHRASES_AT_ONCE) {
-            if kept.len() >= to {
+            if kept.len() >= enough {
                 break;
             }
             seen += rows.len();
@@ -168,9 +169,14 @@ impl<S: Source> Store<S> {
         if !found.at_most {
             found.total = kept.len();
         }
-        (found.rows, found.hits) = kept.into_iter().take(to).skip(from).unzip();
-        Ok(())
+        Ok(kept)
     }
+}
+
+/// The page, or the last one where there are fewer (lists grow shorter, and addresses are old), and the places that it shows.
+fn places(page: usize, on_page: usize, total: usize) -> (usize, Range<usize>) {
+    let page = page.min(total.saturating_sub(1) / on_page);
+    (page, page * on_page..((page + 1) * on_page).min(total))
 }
 
 /// An article with just the words of the query as its title comes first.

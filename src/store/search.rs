@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-use super::{Kept, LoadError, Source, Store, join, keep, keep_with, typed};
+use super::{Keep, Kept, LoadError, Source, Store, join, keep, keep_with, typed};
 
 /// Words of fewer articles than one in so many may be mistakes.
 const RARE: usize = 2_000;
@@ -95,72 +95,73 @@ impl<S: Source> Store<S> {
 
     /// Looks for the words that were meant by rare and unknown ones. Whether there are any.
     async fn correct(&self, root: &Root, wanted: &mut [Wanted], shards: &mut Shards) -> bool {
-        let mut corrected = false;
+        let mut rare: Vec<(&mut Wanted, usize, Vec<usize>)> = Vec::new();
         for wanted in wanted {
             let variants = plan::variants(root, wanted, &shards.of);
             let count: usize = variants.iter().map(|variant| variant.found.count).sum();
             wanted.known = count > 0;
             let letters = wanted.asked.folded.chars().count();
-            if count > root.rows / RARE || spell::tolerance(letters) == 0 {
-                continue;
+            if count <= root.rows / RARE && spell::tolerance(letters) > 0 {
+                let files = plan::word_files(root, wanted);
+                rare.push((wanted, count, files));
             }
-            let mut known: Vec<Arc<Vec<Known>>> = Vec::new();
-            for file in plan::word_files(root, wanted) {
-                match self.piece(root, &root.words[file], &paths::words(file), words::decode).await {
-                    Ok(words) => known.push(words),
-                    Err(_) => shards.incomplete = true,
-                }
-            }
-            let meant = spell::meant(&wanted.asked.folded, count, known.iter().flat_map(|words| words.iter()));
+        }
+        let files = rare.iter().flat_map(|(_, _, files)| files.iter().copied()).collect();
+        let keep: Keep = |file, bytes| keep_with(file, words::decode(bytes));
+        let (words, complete) = self.pieces(root, &root.words, paths::words, files, keep).await;
+        shards.incomplete |= !complete;
+        let mut corrected = false;
+        for (wanted, count, files) in rare {
+            let here = words.iter().filter(|(file, _)| files.contains(file));
+            let known = here.filter_map(|(_, kept)| kept.downcast_ref::<Vec<Known>>()).flatten();
+            let meant = spell::meant(&wanted.asked.folded, count, known);
             wanted.meant = meant.map(|known| known.word.clone());
             corrected |= wanted.meant.is_some();
         }
         corrected
     }
 
-    async fn add_shards(&self, root: &Root, files: Vec<usize>, shards: &mut Shards) {
-        let mut wanted: Vec<(usize, String)> = Vec::new();
-        for file in files {
-            let there = shards.of.iter().any(|(other, _)| *other == file);
-            if !there && wanted.iter().all(|(other, _)| *other != file) {
-                wanted.push((file, paths::terms(file)));
-            }
-        }
-        let loads = wanted.iter().map(|(file, stem)| self.piece(root, &root.terms[*file], stem, Shard::read));
-        let loaded = join::all(loads.map(|load| Box::pin(load) as Wait<'_, Arc<Shard>>).collect()).await;
-        for ((file, _), shard) in wanted.iter().zip(loaded) {
-            match shard {
-                Ok(shard) => shards.of.push((*file, shard)),
-                Err(_) => shards.incomplete = true,
-            }
-        }
+    async fn add_shards(&self, root: &Root, mut files: Vec<usize>, shards: &mut Shards) {
+        files.retain(|file| shards.of.iter().all(|(other, _)| other != file));
+        let keep: Keep = |file, bytes| keep_with(file, Shard::read(bytes));
+        let (more, complete) = self.pieces(root, &root.terms, paths::terms, files, keep).await;
+        shards.of.extend(more.into_iter().filter_map(|(file, kept)| Some((file, kept.downcast().ok()?))));
+        shards.incomplete |= !complete;
+    }
+
+    /// Parts of the index by their numbers, as far as they could be loaded, and whether all could. `pieces` are the terms or
+    /// the words of `root`.
+    async fn pieces(
+        &self,
+        root: &Root,
+        pieces: &[Piece],
+        stem: fn(usize) -> String,
+        mut files: Vec<usize>,
+        keep: Keep,
+    ) -> (Vec<(usize, Kept)>, bool) {
+        files.retain(|file| *file < pieces.len());
+        files.sort_unstable();
+        files.dedup();
+        let loads = files.iter().map(|file| {
+            let load = self.piece(root, &pieces[*file], stem(*file), keep);
+            Box::pin(load) as Wait<'_, Kept>
+        });
+        let loaded = join::all(loads.collect()).await;
+        let wanted = files.len();
+        let there: Vec<_> = files.into_iter().zip(loaded).filter_map(|(file, kept)| Some((file, kept.ok()?))).collect();
+        let complete = there.len() == wanted;
+        (there, complete)
     }
 
     /// A part of the index, from the root or from a file of its own.
-    async fn piece<T: Send + Sync + 'static>(
-        &self,
-        root: &Root,
-        piece: &Piece,
-        stem: &str,
-        read: fn(&[u8]) -> Option<T>,
-    ) -> Result<Arc<T>, LoadError> {
-        let file = match &piece.place {
-            Place::Inline { .. } => stem.to_owned(),
-            Place::File(hash) => paths::file(stem, hash),
-        };
-        let bytes = match &piece.place {
-            Place::Inline { start, end } => Some(&root.inline[*start..*end]),
-            Place::File(_) => None,
-        };
-        let kept = match (self.recall(&file), bytes) {
-            (Some(kept), _) => kept,
-            (None, Some(bytes)) => self.keep(&file, keep_with(&file, read(bytes))?),
-            (None, None) => {
-                let bytes = self.source.read(&file).await?;
-                self.keep(&file, keep_with(&file, read(&bytes))?)
-            }
-        };
-        typed(&file, kept)
+    async fn piece(&self, root: &Root, piece: &Piece, stem: String, keep: Keep) -> Result<Kept, LoadError> {
+        match &piece.place {
+            Place::File(hash) => self.bring(&paths::file(&stem, hash), keep).await,
+            Place::Inline { start, end } => match self.recall(&stem) {
+                Some(kept) => Ok(kept),
+                None => Ok(self.keep(&stem, keep(&stem, &root.inline[*start..*end])?)),
+            },
+        }
     }
 
     /// Title, date and languages of rows of the catalog; `None` for those that could not be loaded.

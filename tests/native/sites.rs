@@ -139,6 +139,13 @@ impl Draft {
         self
     }
 
+    /// The same without this file.
+    #[must_use]
+    pub(crate) fn without(self, file: &str) -> Self {
+        fs::remove_file(self.0.path().join(file)).unwrap();
+        self
+    }
+
     pub(crate) fn folder(&self) -> &Path {
         self.0.path()
     }

@@ -48,30 +48,38 @@ pub(super) fn write(corpus: &Corpus, titles: Vec<String>, out: &Output) -> Resul
     let term_files = term_files(documents, &scale, rows);
     let word_files = word_files(&known);
     let inline = term_files.iter().chain(&word_files).map(|(_, bytes)| bytes.len()).sum::<usize>() <= INLINE;
-    let mut root = Root { rows, langs, impacts, title_level: Scale::TITLE, titles, ..Root::default() };
-    for (files, stem) in [(term_files, paths::terms as fn(usize) -> String), (word_files, paths::words)] {
-        let mut pieces = Vec::new();
-        for (n, (first, bytes)) in files.into_iter().enumerate() {
-            let place = match inline {
-                true => {
-                    let start = root.inline.len();
-                    root.inline.extend(&bytes);
-                    Place::Inline { start, end: root.inline.len() }
-                }
-                false => {
-                    let hash = hash::short(&bytes);
-                    out.write(&paths::file(&stem(n), &hash), &bytes)?;
-                    Place::File(hash)
-                }
-            };
-            pieces.push(Piece { first, place });
-        }
-        match stem(0) == paths::terms(0) {
-            true => root.terms = pieces,
-            false => root.words = pieces,
-        }
-    }
+    let mut packed = inline.then(Vec::new);
+    let terms = pieces(term_files, paths::terms, &mut packed, out)?;
+    let words = pieces(word_files, paths::words, &mut packed, out)?;
+    let inline = packed.unwrap_or_default();
+    let root = Root { rows, langs, impacts, title_level: Scale::TITLE, terms, words, titles, inline };
     Ok(root.write())
+}
+
+/// Puts the bytes of pieces into `packed`, or into files where there is none; the first text of each comes with it.
+fn pieces(
+    files: Vec<(String, Vec<u8>)>,
+    stem: fn(usize) -> String,
+    packed: &mut Option<Vec<u8>>,
+    out: &Output,
+) -> Result<Vec<Piece>> {
+    let mut pieces = Vec::new();
+    for (n, (first, bytes)) in files.into_iter().enumerate() {
+        let place = match packed {
+            Some(packed) => {
+                let start = packed.len();
+                packed.extend(&bytes);
+                Place::Inline { start, end: packed.len() }
+            }
+            None => {
+                let hash = hash::short(&bytes);
+                out.write(&paths::file(&stem(n), &hash), &bytes)?;
+                Place::File(hash)
+            }
+        };
+        pieces.push(Piece { first, place });
+    }
+    Ok(pieces)
 }
 
 /// The words that a mistyped one may mean, sorted.

@@ -99,7 +99,9 @@ impl<'a> Reader<'a> {
     pub fn next_text(&mut self, before: &str) -> String {
         let same = self.number();
         let rest = self.bytes();
-        let mut bytes = before.as_bytes().get(..same).unwrap_or_default().to_vec();
+        let start = before.as_bytes().get(..same);
+        self.sound &= start.is_some();
+        let mut bytes = start.unwrap_or_default().to_vec();
         bytes.extend_from_slice(rest);
         String::from_utf8(bytes).unwrap_or_else(|_| {
             self.sound = false;

@@ -42,17 +42,18 @@ pub fn decode(bytes: &[u8]) -> Option<Catalog> {
         return None;
     }
     let rows = reader.number();
-    if rows >= 1 << 24 {
+    // Each row has a language, which takes a bit at least.
+    if rows > 8 * bytes.len() {
         return None;
     }
     let mut catalog = Catalog::default();
     for _ in 0..reader.count() {
         let (year, length) = (reader.number(), reader.number());
-        catalog.year.extend(std::iter::repeat_n(year as u16, length.min(rows)));
+        catalog.year.extend(std::iter::repeat_n(year as u16, length.min(rows - catalog.year.len())));
     }
     let (langs, lang) = read_column(&mut reader, rows)?;
     catalog.langs = langs;
-    catalog.lang = (0..rows).map(|row| lang.of(row).first().map_or(0, |lang| *lang as u8)).collect();
+    catalog.lang = (0..rows).map(|row| lang.of(row).first().map(|lang| *lang as u8)).collect::<Option<_>>()?;
     (catalog.section_ids, catalog.sections) = read_column(&mut reader, rows)?;
     (catalog.topic_ids, catalog.topics) = read_column(&mut reader, rows)?;
     (catalog.place_ids, catalog.places) = read_column(&mut reader, rows)?;
@@ -81,7 +82,7 @@ fn read_column<T: std::str::FromStr>(reader: &mut Reader<'_>, rows: usize) -> Op
     for value in 0..reader.count() {
         ids.push(std::str::from_utf8(reader.bytes()).ok()?.parse().ok()?);
         let count = reader.number();
-        postings::decode(reader.bytes(), count.min(rows), rows, 0, |posting| of.push((posting.row, value as u16)));
+        postings::decode(reader.bytes(), count, rows, 0, |posting| of.push((posting.row, value as u16)));
     }
     // Values come one after the other, each with its rows: counted first, each falls into its place.
     let mut ends = vec![0_u32; rows];
@@ -120,7 +121,7 @@ fn read_groups(reader: &mut Reader<'_>, rows: usize) -> Vec<u32> {
         let count = reader.count();
         let first = reader.number();
         for _ in 1..count {
-            if let Some(group) = group.get_mut(reader.number()) {
+            if let Some(group) = group.get_mut(reader.number()).filter(|_| first < rows) {
                 *group = first as u32;
             }
         }

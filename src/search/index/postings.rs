@@ -36,12 +36,13 @@ pub fn encode(postings: &[Posting], rows: usize, level_bits: u32) -> Vec<u8> {
     bits.bytes
 }
 
-/// Calls `each` for the `count` postings that [`encode`] wrote. Damaged bits give other rows, never one beyond `rows`.
+/// Calls `each` for the `count` postings that [`encode`] wrote. Damaged bits give other rows, never one beyond `rows`, and never
+/// more than there are bits.
 pub fn decode(bytes: &[u8], count: usize, rows: usize, level_bits: u32, mut each: impl FnMut(Posting)) {
     let k = parameter(count, rows);
     let mut bits = BitReader { bytes, ..BitReader::default() };
     let mut next = 0_usize;
-    for _ in 0..count {
+    for _ in 0..count.min(bytes.len() * 8) {
         let row = next + ((bits.ones() as usize) << k) + bits.take(k) as usize;
         let level = bits.take(level_bits) as u8;
         if row >= rows {

@@ -133,7 +133,7 @@ fn read_pieces(reader: &mut Reader<'_>, start: &mut usize) -> Vec<Piece> {
             0 => Place::File(read_hash(reader)),
             length => {
                 let from = *start;
-                *start += length;
+                *start = start.saturating_add(length);
                 Place::Inline { start: from, end: *start }
             }
         };

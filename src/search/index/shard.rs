@@ -6,6 +6,7 @@ use super::{
 };
 
 /// A term with its postings, before it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
     pub term: String,
     pub postings: Vec<Posting>,
@@ -65,12 +66,12 @@ impl Shard {
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let mut reader = Reader::new(bytes);
         let mut entries: Vec<Entry> = Vec::new();
-        let mut start = 0;
+        let mut start = 0_usize;
         for _ in 0..reader.count() {
             let before = entries.last().map_or("", |entry| entry.term.as_str());
             let term = reader.next_text(before);
             let count = reader.number();
-            let end = start + reader.number();
+            let end: usize = start.saturating_add(reader.number());
             entries.push(Entry { term, count, start, end });
             start = end;
         }

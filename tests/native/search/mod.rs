@@ -1,6 +1,13 @@
-//! Finding articles: the folding of texts, queries, and the narrowing of a catalog.
+//! Finding articles: texts into words, what a query asks for, the files of the index, and what is made of them.
 
+mod ask;
 mod filter;
+mod index;
+mod mark;
+mod phrase;
 mod query;
+mod rank;
+mod spell;
+mod split;
 mod stem;
 mod text;

@@ -1,0 +1,146 @@
+//! What a reader types: words, phrases, what to leave out, titles.
+
+use lectern::search::{Ask, query::MAX_TEXT, split};
+use proptest::prelude::*;
+
+/// The query as it was understood, in a short form: `~` after an unfinished word, `title:` before one of titles, phrases
+/// in brackets, `-` before what is left out.
+fn said(text: &str) -> String {
+    let ask = Ask::parse(text);
+    let mut said: Vec<String> = (ask.words.iter())
+        .map(|word| {
+            let (title, open) = (if word.in_title { "title:" } else { "" }, if word.unfinished { "~" } else { "" });
+            format!("{title}{}{open}", word.folded)
+        })
+        .collect();
+    for phrase in &ask.phrases {
+        let words: Vec<&str> = phrase.iter().map(|n| ask.words[*n].folded.as_str()).collect();
+        said.push(format!("[{}]", words.join(" ")));
+    }
+    said.extend(ask.without.iter().map(|word| format!("-{word}")));
+    said.join(" ")
+}
+
+#[track_caller]
+fn check(text: &str, expected: &str) {
+    assert_eq!(said(text), expected, "{text:?}");
+}
+
+#[test]
+fn words_are_what_spaces_and_signs_leave() {
+    check("border police ", "border police");
+    check("  Border\u{a0}\u{3000}POLICE, ", "border police");
+    check("co-operation e.g. 2023/24 ", "co operation e g 2023 24");
+    check("Georgia's ", "georgia");
+    check("საზღვრის პოლიცია ", "საზღვრის პოლიცია");
+    check("移民 ", "移 民");
+    check("", "");
+    check(" \t…!? ", "");
+}
+
+#[test]
+fn the_last_word_may_be_unfinished() {
+    check("border pol", "border pol~");
+    check("border pol ", "border pol");
+    check("border pol,", "border pol");
+    check("\"border pol", "border pol~ [border pol]");
+    check("\"border pol\"", "border pol [border pol]");
+    check("title:bor", "title:bor~");
+    check("café", "cafe~");
+    // It is the last one that was typed, wherever it stood before.
+    check("cab ab cab", "cab~ ab");
+    check("ice -ice", "ice -ice");
+    check("police -ice", "police -ice");
+}
+
+#[test]
+fn quotes_of_every_kind_make_phrases() {
+    for (open, close) in [("\"", "\""), ("“", "”"), ("„", "“"), ("«", "»"), ("»", "«"), ("“", "\"")] {
+        check(&format!("a {open}border police{close} b "), "a border police b [border police]");
+    }
+    check("\"border police", "border police~ [border police]");
+    check("a\"border police\"b ", "a border police b [border police]");
+    check("\"police\" ", "police");
+    check("\"\" \"", "");
+    check("\"border police\" \"police report\" ", "border police report [border police] [police report]");
+    check("\"very very bad\" ", "very bad [very very bad]");
+}
+
+#[test]
+fn a_minus_before_a_word_leaves_it_out() {
+    check("border -police ", "border -police");
+    check("-police ", "-police");
+    check("-\"border police\" x ", "x -border -police");
+    check("border - police ", "border police");
+    check("border -", "border");
+    check("well-known ", "well known");
+    check("-", "");
+    check("--x ", "-x");
+}
+
+#[test]
+fn titles_are_asked_for_by_name() {
+    check("title:border police ", "title:border police");
+    check("TITLE:Border ", "title:border");
+    check("title: border ", "title:border");
+    check("title:\"border police\" ", "title:border title:police [border police]");
+    check("title: ", "title");
+    check("title:", "title");
+    check("subtitle:border ", "subtitle border");
+    check("title:border border ", "title:border border");
+    check("ტიტ:title ", "ტიტ title");
+}
+
+#[test]
+fn a_repeated_word_counts_once() {
+    check("border Border BORDER ", "border");
+    check("-x -x ", "-x -x");
+}
+
+#[test]
+fn a_query_longer_than_it_may_be_is_cut() {
+    let ask = Ask::parse(&"წყ ".repeat(1_000));
+    assert_eq!(ask.words.len(), 1);
+    let long: String =
+        (0..MAX_TEXT * 2).map(|n| if n % 5 == 4 { ' ' } else { char::from(b'a' + (n / 5 % 26) as u8) }).collect();
+    let typed: usize = Ask::parse(&long).words.iter().map(|word| word.typed.chars().count() + 1).sum();
+    assert!(typed <= MAX_TEXT, "{typed}");
+    let one = Ask::parse(&"ა".repeat(1_000));
+    assert_eq!(one.words[0].typed.chars().count(), MAX_TEXT);
+}
+
+#[test]
+fn nothing_to_look_for_is_said_so() {
+    assert!(Ask::parse("").is_empty() && Ask::parse(" - \"\" ").is_empty() && Ask::parse("-police").is_empty());
+    assert!(!Ask::parse("x").is_empty());
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_understood(text in "\\PC{0,40}|([\"„“”«» -]|title:|[a-cა-გ\u{301}\u{200d}\u{3099}日]{0,3}){0,12}") {
+        let ask = Ask::parse(&text);
+        for phrase in &ask.phrases {
+            prop_assert!(phrase.len() > 1 && phrase.iter().all(|place| *place < ask.words.len()));
+        }
+        for word in &ask.words {
+            prop_assert!(!word.folded.is_empty() && text.contains(&word.typed));
+        }
+        prop_assert!(ask.words.iter().filter(|word| word.unfinished).count() <= 1);
+        prop_assert!(ask.without.iter().all(|word| !word.is_empty()));
+    }
+
+    #[test]
+    fn plain_words_are_never_lost(text in "[a-zა-ჰа-яء-ي0-9日本 .,;!?'’()/]{0,60}") {
+        let asked: Vec<String> = Ask::parse(&text).words.into_iter().map(|word| word.folded).collect();
+        for word in split::words(&text) {
+            prop_assert!(asked.contains(&word.folded), "{} of {:?}", word.folded, text);
+        }
+    }
+
+    #[test]
+    fn whatever_is_typed_before_a_word_that_goes_on_the_word_is_asked_for(text in "[a-c \"«-]{0,10}") {
+        let ask = Ask::parse(&format!("{text} title:zz xyz"));
+        let there = ask.words.iter().any(|word| word.folded == "xyz");
+        prop_assert!(there || ask.without.contains(&"xyz".to_owned()));
+    }
+}

@@ -1,0 +1,101 @@
+//! The root of the index.
+
+use lectern::search::index::root::{Piece, Place, Root, range};
+use proptest::{collection::vec, prelude::*};
+
+use super::{damage, sorted};
+
+/// Pieces with these first texts, all in files or all in the root, and what comes after them there.
+fn pieces(firsts: Vec<String>, sizes: &[usize], inline: bool, start: &mut usize) -> Vec<Piece> {
+    let mut place = |n: usize| match inline {
+        true => {
+            let from = *start;
+            *start += sizes[n % sizes.len()];
+            Place::Inline { start: from, end: *start }
+        }
+        false => Place::File(format!("{:020x}", n * 7_919)),
+    };
+    firsts.into_iter().enumerate().map(|(n, first)| Piece { first, place: place(n) }).collect()
+}
+
+fn root() -> impl Strategy<Value = Root> {
+    let rest = (0_usize..100_000, vec(any::<u16>(), 8), 0_u8..8, vec("[0-9a-f]{20}", 0..4));
+    let texts = (sorted(8), sorted(8), vec(1_usize..90, 8), any::<bool>());
+    (rest, texts).prop_map(|((rows, impacts, title_level, titles), (terms, words, sizes, inline))| {
+        let mut length = 0;
+        let terms = pieces(terms, &sizes, inline, &mut length);
+        let words = pieces(words, &sizes, inline, &mut length);
+        Root {
+            rows,
+            langs: ["en", "pt-BR"].map(|tag| tag.parse().unwrap()).to_vec(),
+            impacts: impacts.try_into().unwrap(),
+            title_level,
+            terms,
+            words,
+            titles,
+            inline: vec![7; length],
+        }
+    })
+}
+
+/// Whatever was read can be asked for without looking at what is not there.
+fn is_sound(root: &Root) -> bool {
+    let inside = |piece: &Piece| match piece.place {
+        Place::Inline { start, end } => root.inline.get(start..end).is_some(),
+        Place::File(_) => true,
+    };
+    root.terms.iter().chain(&root.words).all(inside)
+}
+
+proptest! {
+    #[test]
+    fn a_root_is_read_back(root in root()) {
+        prop_assert_eq!(Root::read(&root.write()), Some(root.clone()));
+        prop_assert!(is_sound(&root));
+    }
+
+    #[test]
+    fn a_damaged_root_is_refused_or_sound(root in root(), damage in damage()) {
+        let read = Root::read(&damage.done_to(&root.write()));
+        prop_assert!(read.is_none_or(|root| is_sound(&root)));
+    }
+
+    #[test]
+    fn a_root_that_is_cut_is_refused(root in root()) {
+        let bytes = root.write();
+        for end in 0..bytes.len() {
+            prop_assert!(Root::read(&bytes[..end]).is_none(), "took {} of {} bytes", end, bytes.len());
+        }
+    }
+
+    #[test]
+    fn the_pieces_of_a_text_are_those_that_may_have_it(
+        all in sorted(40),
+        every in 1_usize..6,
+        text in "[a-e]{0,4}|[აბგ]{0,3}|жы?|日",
+    ) {
+        let groups: Vec<&[String]> = all.chunks(every).collect();
+        let firsts = groups.iter().map(|group| group[0].clone()).collect();
+        let pieces = pieces(firsts, &[1], true, &mut 0);
+        let (first, last) = range(&pieces, &text);
+        prop_assert!(first <= last && (last < pieces.len() || pieces.is_empty()));
+        for (n, group) in groups.iter().enumerate() {
+            prop_assert!(!group.contains(&text) || n == first, "{} is in {}, not in {}", text, n, first);
+            if group.iter().any(|other| other.starts_with(&text)) {
+                prop_assert!((first..=last).contains(&n), "{}… is in {}, beyond {:?}", text, n, (first, last));
+            }
+        }
+        // And no others: at most the first may be without it.
+        for group in groups.iter().take(last + 1).skip(first + 1) {
+            prop_assert!(group.iter().any(|other| other.starts_with(&text)), "{}… is not in {:?}", text, group);
+        }
+    }
+}
+
+#[test]
+fn a_root_of_another_version_is_refused() {
+    let mut bytes = Root::default().write();
+    assert_eq!(Root::read(&bytes), Some(Root::default()));
+    bytes[0] += 1;
+    assert_eq!(Root::read(&bytes), None);
+}

@@ -1,0 +1,74 @@
+//! Files of terms.
+
+use lectern::search::index::{
+    Posting,
+    postings::LEVELS,
+    shard::{Found, Shard, Term, encode},
+};
+use proptest::{
+    collection::{btree_map, vec},
+    prelude::*,
+};
+
+use super::{damage, sorted};
+
+const ROWS: usize = 50;
+
+fn terms() -> impl Strategy<Value = Vec<Term>> {
+    sorted(12).prop_flat_map(|terms| {
+        let postings = btree_map(0..ROWS as u32, 0..LEVELS as u8, 1..ROWS);
+        let postings = postings.prop_map(|some| some.into_iter().map(|(row, level)| Posting { row, level }).collect());
+        vec(postings, terms.len()).prop_map(move |postings: Vec<Vec<Posting>>| {
+            terms.iter().cloned().zip(postings).map(|(term, postings)| Term { term, postings }).collect()
+        })
+    })
+}
+
+fn read_back(found: Found<'_>) -> Term {
+    let mut postings = Vec::new();
+    found.each(ROWS, |posting| postings.push(posting));
+    Term { term: found.term.to_owned(), postings }
+}
+
+proptest! {
+    #[test]
+    fn every_term_is_found_with_its_articles(terms in terms(), other in "[a-e]{0,3}|[აბ]{1,2}") {
+        let shard = Shard::read(&encode(&terms, ROWS)).unwrap();
+        for term in &terms {
+            let found = shard.find(&term.term).unwrap();
+            prop_assert_eq!(found.count, term.postings.len());
+            prop_assert_eq!(&read_back(found), term);
+        }
+        let known = terms.iter().any(|term| term.term == other);
+        prop_assert_eq!(shard.find(&other).is_some(), known);
+        let beginning: Vec<Term> = shard.beginning(&other).map(read_back).collect();
+        let expected: Vec<Term> = terms.into_iter().filter(|term| term.term.starts_with(&other)).collect();
+        prop_assert_eq!(beginning, expected);
+    }
+
+    #[test]
+    fn a_damaged_file_is_refused_or_gives_rows_of_the_catalog(terms in terms(), damage in damage()) {
+        if let Some(shard) = Shard::read(&damage.done_to(&encode(&terms, ROWS))) {
+            for found in shard.beginning("") {
+                found.each(ROWS, |posting| assert!((posting.row as usize) < ROWS));
+            }
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_cut_is_refused(terms in terms()) {
+        let bytes = encode(&terms, ROWS);
+        for end in 0..bytes.len() {
+            prop_assert!(Shard::read(&bytes[..end]).is_none(), "took {} of {} bytes", end, bytes.len());
+        }
+    }
+}
+
+#[test]
+fn lengths_that_lead_beyond_the_file_are_refused() {
+    // Two terms, the first of which claims more bytes than a machine has.
+    let bytes = [2, 0, 1, b'a', 1, 0xff, 0xff, 0xff, 0xff, 0x7f, 0, 1, b'b', 1, 1, 0];
+    assert!(Shard::read(&bytes).is_none());
+    assert!(Shard::read(&[]).is_none() && Shard::read(&[0xff, 0xff, 0x03]).is_none());
+    assert_eq!(Shard::read(&[0]).unwrap().beginning("").count(), 0);
+}

@@ -1,0 +1,45 @@
+//! Words side by side.
+
+use lectern::{
+    corpus::Lang,
+    search::{Ask, phrase::has_all},
+};
+
+#[track_caller]
+fn check(lang: &str, text: &str, query: &str, expected: bool) {
+    let langs: [Lang; 4] = ["en", "ka", "ru", "ar"].map(|tag| tag.parse().unwrap());
+    assert_eq!(has_all(text, &lang.parse().unwrap(), &Ask::parse(query), &langs), expected, "{query} in {text:?}");
+}
+
+#[test]
+fn only_neighbours_in_their_order_are_a_phrase() {
+    check("en", "The border police met.", "\"border police\"", true);
+    check("en", "The Border,\nPolice met.", "\"border police\"", true);
+    check("en", "Police at the border", "\"border police\"", false);
+    check("en", "border and police", "\"border police\"", false);
+    check("en", "police border police", "\"police border police\"", true);
+    check("en", "police border", "\"police border police\"", false);
+    check("en", "border", "\"border police\"", false);
+    check("en", "", "\"border police\"", false);
+}
+
+#[test]
+fn all_of_several_phrases_are_needed() {
+    check("en", "new border police, old report", "\"border police\" \"old report\"", true);
+    check("en", "new border police, new report", "\"border police\" \"old report\"", false);
+    check("en", "anything", "no phrase", true);
+}
+
+#[test]
+fn words_stand_for_their_forms() {
+    check("en", "the borders' policing", "\"border policing\"", true);
+    check("ka", "საზღვრის პოლიციამ თქვა", "\"საზღვრის პოლიცია\"", true);
+    check("en", "Georgia's border", "\"Georgia border\"", true);
+}
+
+#[test]
+fn the_word_that_is_being_typed_may_go_on() {
+    check("en", "the border police met", "\"border pol", true);
+    check("en", "the border police met", "\"border pol\"", false);
+    check("en", "the border police met", "\"bor police", false);
+}
