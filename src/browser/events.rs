@@ -6,9 +6,12 @@ use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{Element, Event, HtmlAnchorElement, HtmlInputElement, HtmlSelectElement, MouseEvent, PopStateEvent, Url};
 
 use super::{
-    history,
+    history, keys,
     page::{self, all, document, is_live, root, window},
 };
+
+/// The page has come to rest after so many milliseconds without scrolling.
+const SCROLLED: i32 = 120;
 
 /// Something a reader wants.
 pub enum Wish {
@@ -31,6 +34,17 @@ pub enum Wish {
     /// To take all filters away.
     Clear,
     Reload,
+    /// To search, soon.
+    Prepare,
+    /// To see another part of the page.
+    Scrolled,
+    /// To change a setting of this device.
+    Set {
+        setting: String,
+        on: bool,
+    },
+    /// To see an article without marks.
+    Unmark,
 }
 
 /// An address inside the origin.
@@ -55,10 +69,16 @@ pub fn listen(on_wish: impl Fn(Wish) -> bool + 'static) {
         }
     };
     let answer = Rc::new(answer);
-    for kind in ["click", "submit", "input", "change"] {
+    for kind in ["click", "submit", "input", "change", "focusin"] {
         let answer = answer.clone();
         add(kind, false, move |event| answer(&event, wish(kind, &event)));
     }
+    add("keydown", false, |event| keys::pressed(&event));
+    let scrolled = answer.clone();
+    add("scroll", false, move |event| {
+        let (answer, event) = (scrolled.clone(), event.clone());
+        page::when_settled(SCROLLED, move || answer(&event, Some(Wish::Scrolled)));
+    });
     add("popstate", true, move |event| {
         let state = event.dyn_ref::<PopStateEvent>().map(PopStateEvent::state).unwrap_or_default();
         let ours = history::popped(&state);
@@ -86,10 +106,25 @@ fn wish(kind: &str, event: &Event) -> Option<Wish> {
         "click" if event.default_prevented() => None,
         "click" if within("[data-clear]").is_some() => Some(Wish::Clear),
         "click" if within("[data-reload]").is_some() => Some(Wish::Reload),
+        "click" if within("[data-found]").is_some() => {
+            match within("[data-found]")?.get_attribute("data-found")?.as_str() {
+                "close" => Some(Wish::Unmark),
+                step => {
+                    page::step_mark(step == "next");
+                    None
+                }
+            }
+        }
         "click" => link(event.dyn_ref()?, &within("a[href]")?).map(Wish::Follow),
         "submit" => within("[data-search],[data-filters]").map(|form| narrow(Some(&form), false, true)),
         "input" if target.matches("input[type=search]").unwrap_or(false) => {
             within("[data-search]").map(|form| narrow(Some(&form), true, false))
+        }
+        "focusin" if target.matches("input[type=search]").unwrap_or(false) => Some(Wish::Prepare),
+        "change" if target.has_attribute("data-setting") => {
+            let setting = target.get_attribute("data-setting").unwrap_or_default();
+            let on = target.dyn_ref::<HtmlInputElement>().is_some_and(HtmlInputElement::checked);
+            Some(Wish::Set { setting, on })
         }
         "change" => within("[data-filters]").map(|_| narrow(None, false, false)),
         _ => None,

@@ -5,5 +5,7 @@ pub mod boot;
 pub mod events;
 pub mod fetch;
 pub mod history;
+mod keys;
 pub mod page;
 pub mod share;
+pub mod storage;

@@ -2,8 +2,11 @@
 
 use std::{cell::Cell, pin::Pin};
 
-use wasm_bindgen::{JsCast, prelude::Closure};
-use web_sys::{Document, Element, Event, FocusEvent, FocusOptions, HtmlElement, KeyboardEvent, Window};
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use web_sys::{
+    Document, Element, Event, FocusEvent, FocusOptions, HtmlElement, KeyboardEvent, ScrollIntoViewOptions,
+    ScrollLogicalPosition, Window,
+};
 
 pub(super) fn window() -> Option<Window> {
     web_sys::window()
@@ -124,6 +127,14 @@ pub fn announce(words: &str) {
     });
 }
 
+/// Takes away what was announced of the page before.
+pub fn hush() {
+    ANNOUNCEMENTS.with(|turns| turns.set(turns.get().wrapping_add(1)));
+    if let Some(status) = one("[role=status]") {
+        status.set_text_content(None);
+    }
+}
+
 /// Shows that something is on its way, for as long as `busy`.
 pub fn set_busy(busy: bool) {
     if let Some(html) = root() {
@@ -189,6 +200,110 @@ pub fn after(ms: i32, then: impl FnOnce() + 'static) {
 
 thread_local! {
     static ANNOUNCEMENTS: Cell<u32> = const { Cell::new(0) };
+    static MOVES: Cell<u32> = const { Cell::new(0) };
+    /// When the last two keys were pressed, in milliseconds.
+    static KEYS: Cell<(f64, f64)> = const { Cell::new((-1e9, 0.0)) };
+    /// Which of the marked words the reader is at.
+    static AT_MARK: Cell<Option<usize>> = const { Cell::new(None) };
+}
+
+fn now() -> f64 {
+    window().and_then(|window| window.performance()).map(|performance| performance.now()).unwrap_or_default()
+}
+
+/// A key was pressed.
+pub(super) fn note_key() {
+    KEYS.with(|keys| keys.set((keys.get().1, now())));
+}
+
+/// How long before the last key another one was pressed, in milliseconds.
+pub fn since_last_key() -> i32 {
+    let (before, last) = KEYS.with(Cell::get);
+    (last - before).min(1e6) as i32
+}
+
+/// Calls `then` when nothing has moved for `ms` milliseconds.
+pub(super) fn when_settled(ms: i32, then: impl FnOnce() + 'static) {
+    let turn = MOVES.with(|turns| {
+        turns.set(turns.get().wrapping_add(1));
+        turns.get()
+    });
+    after(ms, move || {
+        if MOVES.with(Cell::get) == turn {
+            then();
+        }
+    });
+}
+
+/// Which of the elements that match stand in the window, as places among them.
+pub fn visible(selector: &str) -> Vec<usize> {
+    let height = window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default();
+    let elements = root().map(|root| all(&root, selector)).unwrap_or_default();
+    let inside = |element: &Element| {
+        let place = element.get_bounding_client_rect();
+        place.bottom() >= 0.0 && place.top() <= height
+    };
+    elements.iter().enumerate().filter(|(_, element)| inside(element)).map(|(n, _)| n).collect()
+}
+
+/// Whether the reader has asked for little data to be used.
+pub fn saves_data() -> bool {
+    let get = |object: &JsValue, name: &str| js_sys::Reflect::get(object, &name.into()).unwrap_or_default();
+    window().is_some_and(|window| get(&get(&window.navigator(), "connection"), "saveData").is_truthy())
+}
+
+const MARKS: &str = "article mark";
+
+/// Says at the bar how many marked words there are; with `go`, goes to the first of them.
+pub fn place_marks(go: bool) {
+    AT_MARK.with(|at| at.set(None));
+    write_mark_place(0);
+    if go {
+        to_mark(true);
+    }
+}
+
+/// Goes to the next or the previous marked word, around the ends, and says which one it is.
+pub(super) fn step_mark(next: bool) {
+    announce(&to_mark(next));
+}
+
+fn to_mark(next: bool) -> String {
+    let marks = root().map(|root| all(&root, MARKS)).unwrap_or_default();
+    let Some(last) = marks.len().checked_sub(1) else { return String::new() };
+    let to = match (AT_MARK.with(Cell::get), next) {
+        (None, true) => 0,
+        (None, false) => last,
+        (Some(at), true) => {
+            if at >= last {
+                0
+            } else {
+                at + 1
+            }
+        }
+        (Some(at), false) => at.checked_sub(1).unwrap_or(last),
+    };
+    AT_MARK.with(|at| at.set(Some(to)));
+    for (n, mark) in marks.iter().enumerate() {
+        let _ =
+            if n == to { mark.set_attribute("aria-current", "true") } else { mark.remove_attribute("aria-current") };
+    }
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Center);
+    marks[to].scroll_into_view_with_scroll_into_view_options(&options);
+    write_mark_place(to + 1)
+}
+
+/// `2 / 5` at the bar, and the bar itself hidden while there is no word.
+fn write_mark_place(n: usize) -> String {
+    let Some(place) = one("[data-found-place]") else { return String::new() };
+    let total = root().map_or(0, |root| all(&root, MARKS).len());
+    let words = [&n.to_string(), " / ", &total.to_string()].concat();
+    place.set_text_content(Some(&words));
+    if let Some(bar) = place.closest("section").ok().flatten() {
+        let _ = if total > 0 { bar.set_attribute("data-there", "") } else { bar.remove_attribute("data-there") };
+    }
+    words
 }
 
 /// Announces when nothing newer was announced for `ms` milliseconds.

@@ -50,6 +50,11 @@ pub struct Column {
 }
 
 impl Column {
+    /// `ends`: where the values of each row end.
+    pub fn new(ends: Vec<u32>, values: Vec<u16>) -> Self {
+        Self { ends, values }
+    }
+
     /// Adds the values of the next row.
     pub fn push(&mut self, values: impl IntoIterator<Item = u16>) {
         self.values.extend(values);

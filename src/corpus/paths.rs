@@ -85,6 +85,11 @@ pub fn manifest() -> String {
     "data/manifest".to_owned()
 }
 
+/// Whether a file is the root of the search index.
+pub fn is_index(file: &str) -> bool {
+    split(file).is_some_and(|(stem, _)| stem == INDEX)
+}
+
 /// Whether a file is a pack of articles.
 pub fn is_pack(file: &str) -> bool {
     file.starts_with("data/articles-")

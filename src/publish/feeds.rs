@@ -66,7 +66,7 @@ impl<'a> Feed<'a> {
             query.choose(Facet::Topic, topic.as_str());
             title = format!("{title}: {}", site.topics.get(topic).map_or(topic.as_str(), String::as_str));
         }
-        let shown = filter::versions_shown(&corpus.catalog, &corpus.preferred(context.lang()));
+        let shown = filter::versions_shown(&corpus.catalog, &corpus.preferred(context.lang()), None);
         let rows = filter::narrow(&corpus.catalog, &query, &shown, None).rows;
         let articles = rows.iter().rev().take(IN_FEED).map(|row| &corpus.articles[*row as usize]).collect();
         Self { context, assets, title, articles }
@@ -94,7 +94,7 @@ impl<'a> Feed<'a> {
         let routes = &self.context.routes;
         let routes = Routes { base: self.absolute(&routes.base), languages: routes.languages.clone() };
         let context = Context { routes: Arc::new(routes), ..self.context.clone() };
-        let prose = Prose::new(&context);
+        let prose = Prose::new(&context, &article.lang);
         el("div").child(prose.blocks(&article.body)).to_text()
     }
 

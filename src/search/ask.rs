@@ -31,7 +31,7 @@ impl Ask {
     pub fn parse(text: &str) -> Self {
         let end = text.char_indices().nth(MAX_TEXT).map_or(text.len(), |(at, _)| at);
         let mut ask = Self::default();
-        let mut rest = text[..end].trim_start();
+        let mut rest = text.get(..end).unwrap_or_default().trim_start();
         while !rest.is_empty() {
             let mut token = Token { in_title: false, without: false, quoted: false, last: false };
             // A sign without a word behind it is text.
@@ -47,7 +47,8 @@ impl Ask {
                 rest = after;
             }
             let is_end = |c: char| is_quote(c) || (!token.quoted && c.is_whitespace());
-            let (inside, after) = rest.split_at(rest.find(is_end).unwrap_or(rest.len()));
+            let end = rest.find(is_end).unwrap_or(rest.len());
+            let (inside, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
             token.last = after.is_empty();
             ask.add(inside, &token);
             rest = if token.quoted { after.strip_prefix(is_quote).unwrap_or(after) } else { after }.trim_start();
@@ -69,7 +70,7 @@ impl Ask {
             match self.words.get_mut(place) {
                 Some(known) => known.unfinished |= unfinished,
                 None => {
-                    let typed = text[word.at].to_owned();
+                    let typed = text.get(word.at).unwrap_or_default().to_owned();
                     self.words.push(AskedWord { folded: word.folded, typed, in_title, unfinished });
                 }
             }

@@ -59,8 +59,8 @@ impl Marker {
     pub fn snippet(&self, text: &str, lang: &Lang, length: usize) -> Snippet {
         let words = split::words(text);
         let marked: Vec<bool> = words.iter().map(|word| self.is_wanted(&word.folded, lang)).collect();
-        // Bytes instead of characters: near enough, and scripts with long letters have short words.
-        let length = if text.is_ascii() { length } else { length * 2 };
+        // In bytes, as many as so many characters take on average.
+        let length = length * text.len() / text.chars().count().max(1);
         let mut best = (0, 0);
         for (first, word) in words.iter().enumerate().filter(|(n, _)| marked[*n]) {
             let after = words.iter().zip(&marked).skip(first + 1);
@@ -79,12 +79,19 @@ impl Marker {
         let end = words.iter().map(|word| word.at.end).take_while(|end| *end <= start + length).last();
         let end = end.filter(|end| *end > middle).unwrap_or_else(|| words.get(best.1).map_or(text.len(), |w| w.at.end));
         // The sign that ends a sentence belongs to it.
-        let end =
-            end + text[end..].chars().next().filter(|c| matches!(c, '.' | '!' | '?' | '؟')).map_or(0, char::len_utf8);
-        let (before, after) = (start > 0, !text[end..].trim().is_empty());
+        let end = end
+            + part(text, end..text.len())
+                .chars()
+                .next()
+                .filter(|c| matches!(c, '.' | '!' | '?' | '؟'))
+                .map_or(0, char::len_utf8);
+        let (before, after) = (start > 0, !part(text, end..text.len()).trim().is_empty());
         let lead = if before { "… " } else { "" };
-        let shown = [lead, text[start..end].trim_start(), if after { " …" } else { "" }].concat().replace('\n', " ");
-        let cut = start + (text[start..end].len() - text[start..end].trim_start().len());
+        let inside = part(text, start..end);
+        let shown = [lead, inside.trim_start(), if after { " …" } else { "" }].concat();
+        // A line's end takes as many bytes as the space in its place.
+        let shown = shown.chars().map(|c| if c == '\n' { ' ' } else { c }).collect();
+        let cut = start + inside.len() - inside.trim_start().len();
         let in_snippet = |at: &Range<usize>| at.start - cut + lead.len()..at.end - cut + lead.len();
         let inside = words.iter().zip(&marked).filter(|(w, m)| **m && w.at.start >= cut && w.at.end <= end);
         Snippet { text: shown, marks: inside.map(|(word, _)| in_snippet(&word.at)).collect() }
@@ -98,9 +105,9 @@ fn beginning(text: &str, middle: usize, back: usize) -> usize {
     while !text.is_char_boundary(from) {
         from -= 1;
     }
-    let before = &text[from..middle];
+    let before = part(text, from..middle);
     let sentence = before.rfind(['\n', '.', '!', '?', '؟']).map(|at| {
-        let sign = before[at..].chars().next().map_or(0, char::len_utf8);
+        let sign = part(before, at..before.len()).chars().next().map_or(0, char::len_utf8);
         from + at + sign
     });
     match sentence {
@@ -108,4 +115,8 @@ fn beginning(text: &str, middle: usize, back: usize) -> usize {
         None if from == 0 => 0,
         None => before.find(' ').map_or(middle, |space| from + space + 1),
     }
+}
+
+fn part(text: &str, at: Range<usize>) -> &str {
+    text.get(at).unwrap_or_default()
 }

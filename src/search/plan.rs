@@ -3,6 +3,7 @@
 use super::{
     ask::{Ask, AskedWord},
     index::{Root, Shard, root::range, shard::Found},
+    rank::keep_best,
     stem,
 };
 
@@ -108,14 +109,16 @@ pub fn variants<'a>(root: &Root, wanted: &Wanted, shards: &'a [(usize, std::sync
         return variants;
     }
     if wanted.asked.unfinished {
+        // The most frequent ones, and of all of them how many articles they have.
         let mut endings: Vec<Found<'a>> = Vec::new();
         for prefix in stem::prefixes(&wanted.asked.folded, &root.langs) {
             let (first, last) = range(&root.terms, &prefix);
-            endings.extend((first..=last).filter_map(shard).flat_map(|shard| shard.beginning(&prefix)));
+            for found in (first..=last).filter_map(shard).flat_map(|shard| shard.beginning(&prefix)) {
+                if variants.iter().all(|other| other.found.term != found.term) {
+                    keep_best(&mut endings, found, ENDINGS, |other| other.count >= found.count);
+                }
+            }
         }
-        endings.retain(|found| variants.iter().all(|other| other.found.term != found.term));
-        endings.sort_by(|a, b| b.count.cmp(&a.count).then(a.term.cmp(b.term)));
-        endings.truncate(ENDINGS);
         let count = endings.iter().map(|found| found.count).sum::<usize>().min(root.rows);
         let share = if variants.is_empty() { 1.0 } else { UNFINISHED };
         variants.extend(endings.into_iter().map(|found| Variant { found, share, count }));

@@ -1,8 +1,6 @@
 //! Which articles answer a query, and in what order: BM25F (Robertson, Zaragoza and Taylor, 2004), whose part that depends on
 //! the article alone stands in the index as a level.
 
-use std::cmp::Ordering;
-
 use super::{index::Root, plan::Variant};
 
 /// A word that more than this share of all articles have says nothing on its own.
@@ -104,23 +102,29 @@ pub fn rank(root: &Root, parts: &[Part<'_>], without: &[Variant<'_>]) -> Ranked 
 }
 
 impl Ranked {
-    /// The places `from..to` of `rows` in the order of their scores; the newer of two that are alike comes first.
-    pub fn best(&self, mut rows: Vec<u32>, from: usize, to: usize) -> Vec<u32> {
-        let order = |a: &u32, b: &u32| -> Ordering {
-            let score = |row: &u32| self.scores.get(*row as usize).copied().unwrap_or_default();
-            score(b).total_cmp(&score(a)).then(b.cmp(a))
-        };
-        let to = to.min(rows.len());
-        if to < rows.len() && to > 0 {
-            rows.select_nth_unstable_by(to - 1, order);
-            rows.truncate(to);
+    /// The places `from..to` of `rows` in the order of their scores; the newer of two that are alike comes first. `rows` are in
+    /// the order of the catalog.
+    pub fn best(&self, rows: &[u32], from: usize, to: usize) -> Vec<u32> {
+        let score = |row: &u32| self.scores.get(*row as usize).copied().unwrap_or_default();
+        let mut best: Vec<u32> = Vec::new();
+        for row in rows {
+            keep_best(&mut best, *row, to, |other| score(other) > score(row));
         }
-        rows.sort_unstable_by(order);
-        rows.split_off(from.min(rows.len()))
+        best.split_off(from.min(best.len()))
     }
 
     /// The rows that answer, in the order of the catalog.
     pub fn rows(&self) -> Vec<u32> {
         (0..self.scores.len() as u32).filter(|row| self.scores[*row as usize] > 0.0).collect()
+    }
+}
+
+/// Puts `one` behind those that come `before` it, if it then is among the first `most`. A list of the best few, without the
+/// sorting functions of the standard library: those are 6 kB of wasm.
+pub(super) fn keep_best<T>(best: &mut Vec<T>, one: T, most: usize, before: impl Fn(&T) -> bool) {
+    if best.len() < most || best.last().is_some_and(|last| !before(last)) {
+        let place = best.partition_point(before);
+        best.insert(place, one);
+        best.truncate(most);
     }
 }

@@ -38,8 +38,9 @@ pub fn words(text: &str) -> Vec<Word> {
 }
 
 fn push(words: &mut Vec<Word>, text: &str, at: Range<usize>) {
-    let possessive = matches!(&text[at.clone()], "s" | "S") && text[..at.start].ends_with(['\'', '\u{2019}']);
-    let folded: String = fold(&text[at.clone()]).chars().take(MAX_LETTERS).collect();
+    let (before, word) = (text.get(..at.start).unwrap_or_default(), text.get(at.clone()).unwrap_or_default());
+    let possessive = matches!(word, "s" | "S") && before.ends_with(['\'', '\u{2019}']);
+    let folded: String = fold(word).chars().take(MAX_LETTERS).collect();
     if !possessive && !folded.is_empty() {
         words.push(Word { at, folded });
     }

@@ -5,8 +5,8 @@ const LATIN: &str = "aaaaaaaceeeeiiiidnooooo×ouuuuytsaaaaaaaceeeeiiiidnooooo÷o
 aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 
 /// The text in the spelling that is compared: lower case, without accents and vowel marks, ё as е (й, ї and ў are letters
-/// of their own), the forms of Arabic alef, yeh, waw and kaf as one, digits of every script as 0 to 9, white space as
-/// single spaces. Georgian has no cases and stays as it is.
+/// of their own), final sigma as sigma, the forms of Arabic alef, yeh, waw and kaf as one, digits of every script as 0 to
+/// 9, white space as single spaces. Georgian has no cases and stays as it is.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.chars().map(lower) {
@@ -19,6 +19,12 @@ pub fn fold(text: &str) -> String {
             'Ș' | 'ș' => folded.push('s'),
             'Ț' | 'ț' => folded.push('t'),
             'ё' => folded.push('е'),
+            'ά'..='ί' => folded.extend("αεηι".chars().nth(c as usize - 'ά' as usize)),
+            'ΐ' | 'ϊ' => folded.push('ι'),
+            'ΰ' | 'ϋ' | 'ύ' => folded.push('υ'),
+            'ό' => folded.push('ο'),
+            'ώ' => folded.push('ω'),
+            'ς' => folded.push('σ'),
             'آ' | 'أ' | 'إ' | 'ٱ' => folded.push('ا'),
             'ى' | 'ی' | 'ئ' => folded.push('ي'),
             'ؤ' => folded.push('و'),
@@ -70,6 +76,10 @@ fn lower(c: char) -> char {
     match c {
         'A'..='Z' => c.to_ascii_lowercase(),
         'Α'..='Ρ' | 'Σ'..='Ϋ' | 'А'..='Я' | 'Ａ'..='Ｚ' => plus(32),
+        'Ά' => 'ά',
+        'Έ'..='Ί' => plus(37),
+        'Ό' => 'ό',
+        'Ύ' | 'Ώ' => plus(63),
         'Ѐ'..='Џ' => plus(80),
         'Ѡ'..='ҁ' | 'Ҋ'..='ҿ' | 'Ӑ'..='ԯ' if (c as u32).is_multiple_of(2) => plus(1),
         'Ӂ'..='Ӎ' if !(c as u32).is_multiple_of(2) => plus(1),

@@ -30,6 +30,8 @@ pub struct Found {
     pub at_most: bool,
     /// `None` where the catalog is not there yet.
     pub facets: Option<Facets>,
+    /// Whether `facets` are those of this query, and language versions were told apart.
+    pub counted: bool,
     /// What the index said, where the query has words.
     pub answer: Option<Arc<Answer>>,
     /// Parts of the index could not be loaded: articles may be missing.
@@ -56,13 +58,10 @@ impl<S: Source> Store<S> {
         patient: bool,
     ) -> Result<(usize, Found), LoadError> {
         let answer = self.search(&query.text).await?.map(Arc::new);
-        let scores = answer.as_ref().map(|answer| answer.ranked.scores.as_slice());
         let (rows, facets) = match (self.catalog_for(query, answer.is_some(), patient).await?, &answer) {
-            (Some(catalog), _) => {
-                let shown = match scores {
-                    Some(scores) => filter::answers_shown(&catalog, prefer, scores),
-                    None => filter::versions_shown(&catalog, prefer),
-                };
+            (Some(catalog), answer) => {
+                let scores = answer.as_ref().map(|answer| answer.ranked.scores.as_slice());
+                let shown = filter::versions_shown(&catalog, prefer, scores);
                 let narrowed = filter::narrow(&catalog, query, &shown, scores);
                 (narrowed.rows, Some(narrowed.facets))
             }
@@ -72,19 +71,20 @@ impl<S: Source> Store<S> {
         let mut found = Found {
             total: rows.len(),
             incomplete: answer.as_ref().is_some_and(|answer| answer.incomplete),
+            counted: facets.is_some(),
             facets,
             ..Found::default()
         };
         let (mut page, Range { start: from, end: to }) = places(page, on_page, found.total);
         let phrases = answer.as_ref().is_some_and(|answer| !answer.ask.phrases.is_empty());
         let order = |from: usize, to: usize| match (&answer, query.sort) {
-            (Some(answer), Sort::Best) => answer.ranked.best(rows, from, to),
+            (Some(answer), Sort::Best) => answer.ranked.best(&rows, from, to),
             (_, Sort::Oldest) => rows[from..to].to_vec(),
             _ => rows.iter().rev().skip(from).take(to - from).copied().collect(),
         };
         match &answer {
             Some(answer) if phrases => {
-                let candidates = order(0, found.total.min(PHRASES_CHECKED.max(to)));
+                let candidates = order(0, rows.len().min(PHRASES_CHECKED.max(to)));
                 let kept = self.with_phrases(answer, candidates, to, &mut found).await?;
                 let some;
                 (page, some) = places(page, on_page, found.total);
@@ -107,6 +107,16 @@ impl<S: Source> Store<S> {
         }
         found.answer = answer;
         Ok((page, found))
+    }
+
+    /// The articles of these summaries; `None` for those that cannot be loaded.
+    pub async fn articles(&self, summaries: &[&Summary]) -> Vec<Option<Arc<Article>>> {
+        let load = |summary: &&'_ Summary| {
+            let (lang, slug) = (summary.lang.clone(), summary.slug.clone());
+            Box::pin(async move { self.article(&[lang], &slug).await }) as Wait<'_, Option<Arc<Article>>>
+        };
+        let loaded = join::all(summaries.iter().map(load).collect()).await;
+        loaded.into_iter().map(|article| article.ok().flatten()).collect()
     }
 
     /// The catalog, unless the results can do without it for now.
@@ -139,20 +149,16 @@ impl<S: Source> Store<S> {
             let there: Vec<(u32, Summary)> =
                 rows.iter().zip(titles).filter_map(|(row, title)| Some((*row, title?))).collect();
             found.incomplete |= there.len() < rows.len();
-            let loads = there.iter().map(|(_, summary)| {
-                Box::pin(self.article(std::slice::from_ref(&summary.lang), &summary.slug))
-                    as Wait<'_, Option<Arc<Article>>>
-            });
-            let articles = join::all(loads.collect()).await;
+            let articles = self.articles(&there.iter().map(|(_, summary)| summary).collect::<Vec<_>>()).await;
             for (hit, article) in there.into_iter().zip(articles) {
                 match article {
-                    Ok(Some(article)) => {
+                    Some(article) => {
                         let text = [&article.title, "\n", &article.summary, "\n", &block::plain_blocks(&article.body)];
                         if phrase::has_all(&text.concat(), &article.lang, &answer.ask, langs) {
                             kept.push(hit);
                         }
                     }
-                    _ => found.incomplete = true,
+                    None => found.incomplete = true,
                 }
             }
         }

@@ -72,6 +72,27 @@ impl<S: Source> Store<S> {
         Ok(Some(Answer { ask, wanted, ranked, marker, incomplete: shards.incomplete }))
     }
 
+    /// Marks the words of a query in texts, those that were meant by mistyped ones included.
+    pub async fn marker(&self, text: &str) -> Result<Marker, LoadError> {
+        let answer = self.search(text).await?;
+        Ok(answer.map(|answer| answer.marker).unwrap_or_default())
+    }
+
+    /// Whether every file of terms that a query needs is here already.
+    pub fn is_ready(&self, text: &str) -> bool {
+        let kept = self.kept();
+        let root = kept.iter().find(|(file, _)| paths::is_index(file));
+        let Some(Ok(root)) = root.map(|(_, root)| root.clone().downcast::<Root>()) else { return false };
+        let wanted = Wanted::all(&Ask::parse(text));
+        wanted.iter().flat_map(|wanted| plan::files(&root, wanted)).all(|file| match &root.terms[file].place {
+            Place::Inline { .. } => true,
+            Place::File(hash) => {
+                let file = paths::file(&paths::terms(file), hash);
+                kept.iter().any(|(other, _)| *other == file)
+            }
+        })
+    }
+
     /// Looks for the words that were meant by rare and unknown ones. Whether there are any.
     async fn correct(&self, root: &Root, wanted: &mut [Wanted], shards: &mut Shards) -> bool {
         let mut rare: Vec<(&mut Wanted, usize, Vec<usize>)> = Vec::new();
@@ -115,21 +136,21 @@ impl<S: Source> Store<S> {
         root: &Root,
         pieces: &[Piece],
         stem: fn(usize) -> String,
-        mut files: Vec<usize>,
+        files: Vec<usize>,
         keep: Keep,
     ) -> (Vec<(usize, Kept)>, bool) {
-        files.retain(|file| *file < pieces.len());
-        files.sort_unstable();
-        files.dedup();
-        let loads = files.iter().map(|file| {
-            let load = self.piece(root, &pieces[*file], stem(*file), keep);
-            Box::pin(load) as Wait<'_, Kept>
-        });
-        let loaded = join::all(loads.collect()).await;
-        let wanted = files.len();
-        let there: Vec<_> = files.into_iter().zip(loaded).filter_map(|(file, kept)| Some((file, kept.ok()?))).collect();
-        let complete = there.len() == wanted;
-        (there, complete)
+        let mut wanted: Vec<usize> = Vec::new();
+        let mut loads = Vec::new();
+        for file in files {
+            if let Some(piece) = pieces.get(file).filter(|_| !wanted.contains(&file)) {
+                wanted.push(file);
+                loads.push(Box::pin(self.piece(root, piece, stem(file), keep)) as Wait<'_, Kept>);
+            }
+        }
+        let loaded = join::all(loads).await;
+        let complete = loaded.iter().all(Result::is_ok);
+        let there = wanted.into_iter().zip(loaded).filter_map(|(file, kept)| Some((file, kept.ok()?)));
+        (there.collect(), complete)
     }
 
     /// A part of the index, from the root or from a file of its own.
@@ -146,9 +167,13 @@ impl<S: Source> Store<S> {
     /// Title, date and languages of rows of the catalog; `None` for those that could not be loaded.
     pub async fn titles(&self, rows: &[u32]) -> Result<Vec<Option<Summary>>, LoadError> {
         let root = self.index().await?;
-        let mut wanted: Vec<usize> = rows.iter().map(|row| *row as usize / paths::TITLES_A_FILE).collect();
-        wanted.sort_unstable();
-        wanted.dedup();
+        let mut wanted: Vec<usize> = Vec::new();
+        for row in rows {
+            let file = *row as usize / paths::TITLES_A_FILE;
+            if !wanted.contains(&file) {
+                wanted.push(file);
+            }
+        }
         let name = |n: &usize| root.titles.get(*n).map(|hash| paths::file(&paths::titles(*n), hash));
         let names: Vec<(usize, String)> = wanted.iter().filter_map(|n| name(n).map(|name| (*n, name))).collect();
         let loads = names.iter().map(|(_, file)| Box::pin(self.bring(file, keep::<Titles>)) as Wait<'_, Kept>);

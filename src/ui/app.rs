@@ -11,6 +11,7 @@ use crate::{
         fetch::Http,
         history::{self, Mode},
         page::{self, PageHead},
+        storage,
     },
     corpus::Lang,
     search::Query,
@@ -22,13 +23,16 @@ use super::{
     head::head,
     pages,
     route::{self, Route, Routes},
-    screen::{self, Screen, Shown},
+    screen::{self, Screen, Shown, Wanted},
 };
 
 /// After this long without a key, typing counts as finished, in milliseconds.
 const SETTLED: i32 = 1_000;
 /// After this long without a change, the number of results is announced, in milliseconds.
 const ANNOUNCED: i32 = 1_400;
+
+/// Letters that come closer together than this are typed in one go, in milliseconds.
+const BURST: i32 = 120;
 
 struct App {
     store: Store<Http>,
@@ -70,7 +74,7 @@ async fn open(page: &StaticPage) -> Result<Rc<App>, LoadError> {
     let routes = Arc::new(Routes { base: page.base.clone(), languages: site.languages.clone() });
     let (path, search, _) = history::address().unwrap_or_default();
     let (lang, route) = routes.parse(&path, &search).unwrap_or((page.lang.clone(), Route::Unknown));
-    let shown = load(&store, &routes, &lang, route).await?;
+    let shown = load(&store, &routes, &lang, &wanted(route, &search)).await?;
     if let Screen::Failed(error) = shown.screen {
         return Err(error);
     }
@@ -80,8 +84,14 @@ async fn open(page: &StaticPage) -> Result<Rc<App>, LoadError> {
 }
 
 /// One state machine for both callers: boxed, so that its code exists once.
-fn load<'a>(store: &'a Store<Http>, routes: &'a Routes, lang: &'a Lang, route: Route) -> Task<'a> {
-    Box::pin(screen::load(store, routes, lang, route))
+fn load<'a>(store: &'a Store<Http>, routes: &'a Routes, lang: &'a Lang, wanted: &'a Wanted) -> Task<'a> {
+    Box::pin(screen::load(store, routes, lang, wanted))
+}
+
+/// What an address asks for: its route, and the words by which an article was found.
+fn wanted(route: Route, search: &str) -> Wanted {
+    let words = if matches!(route, Route::Article(_)) { route::query(search).text } else { String::new() };
+    Wanted { route, words, patient: false }
 }
 
 type Task<'a> = Pin<Box<dyn Future<Output = Result<Shown, LoadError>> + 'a>>;
@@ -92,7 +102,9 @@ impl App {
         let asked = page.take_over(|mount| {
             let view = move || {
                 let shown = shown.get();
-                let context = Context { filters: filters.clone(), ..Context::new(routes.clone(), shown.site.clone()) };
+                let (settings, marker) = (storage::settings(), shown.marker.clone());
+                let context = Context::new(routes.clone(), shown.site.clone());
+                let context = Context { filters: filters.clone(), settings, marker, ..context };
                 pages::page(&context, &shown)
             };
             mount_to(mount, move || view).forget();
@@ -102,8 +114,11 @@ impl App {
         page::mark("lectern:live");
         let app = self.clone();
         events::listen(move |wish| app.clone().grant(wish));
+        page::place_marks(page::scroll_y() == 0.0);
         if asked {
             self.narrow(&events::fields(None), false, false);
+        } else {
+            self.clone().complete();
         }
     }
 
@@ -116,7 +131,28 @@ impl App {
             Wish::Clear => {
                 let (lang, route) = (self.lang(), Route::Articles(Query::default()));
                 history::leave(None);
-                self.go(lang, route, Mode::Push, Arrive::Begin(String::new()));
+                self.go(lang, wanted(route, ""), Mode::Push, Arrive::Begin(String::new()));
+                true
+            }
+            Wish::Prepare => {
+                // What a search needs first. Without a connection the search itself will say so.
+                page::spawn(Box::pin(async move { drop(self.store.index().await) }));
+                false
+            }
+            Wish::Scrolled => {
+                self.add_snippets();
+                false
+            }
+            Wish::Set { setting, on } => {
+                match setting.as_str() {
+                    "keys" => storage::set_keys(on),
+                    _ => storage::set_remembering(on),
+                }
+                false
+            }
+            Wish::Unmark => {
+                let (lang, route) = (self.lang(), self.shown.read_untracked().route.clone());
+                self.go(lang, wanted(route, ""), Mode::Replace, Arrive::Stay(None));
                 true
             }
             Wish::Reload => {
@@ -138,7 +174,9 @@ impl App {
         let used = page::focused_link();
         history::leave(used);
         let arrive = if link.keep { Arrive::Stay(used) } else { Arrive::Begin(link.fragment) };
-        self.go(lang, route, Mode::Push, arrive);
+        let wanted = wanted(route, &link.search);
+        storage::remember(wanted.words.trim());
+        self.go(lang, wanted, Mode::Push, arrive);
         true
     }
 
@@ -153,7 +191,7 @@ impl App {
         if same && (!ours || history::place().is_none()) {
             return false;
         }
-        self.go(lang, route, Mode::Pop, Arrive::Return);
+        self.go(lang, wanted(route, &search), Mode::Pop, Arrive::Return);
         true
     }
 
@@ -181,25 +219,40 @@ impl App {
         }
         let arrive = if on_list { Arrive::Stay(None) } else { Arrive::Begin(String::new()) };
         page::mark("lectern:query");
+        if submitted {
+            storage::remember(query.text.trim());
+        }
+        let ready = !typing || self.store.is_ready(&query.text);
         let (lang, route) = (self.lang(), Route::Articles(query));
         if typing && mode == Mode::Push {
             // The next key may come before this one is answered, and its answer replaces this entry.
             history::set(&self.routes.url(&lang, &route), mode);
             mode = Mode::Replace;
         }
-        self.go(lang, route, mode, arrive);
+        let quickly = page::since_last_key() < BURST;
+        if ready || !quickly {
+            self.go(lang, wanted(route, ""), mode, arrive);
+            return true;
+        }
+        // In the middle of a word: what each letter would fetch is not worth its bytes.
+        let (app, keys) = (self.clone(), self.keys.get());
+        page::after(BURST, move || {
+            if app.keys.get() == keys {
+                app.go(lang, wanted(route, ""), mode, arrive);
+            }
+        });
         true
     }
 
     /// Loads and shows a page, unless something else is asked for meanwhile.
-    fn go(self: Rc<Self>, lang: Lang, route: Route, mode: Mode, arrive: Arrive) {
+    fn go(self: Rc<Self>, lang: Lang, wanted: Wanted, mode: Mode, arrive: Arrive) {
         let turn = self.turn.get().wrapping_add(1);
         self.turn.set(turn);
         page::mark("lectern:route");
         page::set_busy(true);
         page::spawn(Box::pin(async move {
-            let url = self.routes.url(&lang, &route);
-            let loaded = load(&self.store, &self.routes, &lang, route.clone()).await;
+            let url = route::with_words(self.routes.url(&lang, &wanted.route), &wanted.words);
+            let loaded = load(&self.store, &self.routes, &lang, &wanted).await;
             if self.turn.get() != turn {
                 return;
             }
@@ -213,7 +266,7 @@ impl App {
                 // The words of the language that was asked for are not to be had: those of this one say so.
                 Err(error @ LoadError::Unreachable { .. }) => {
                     let site = self.shown.read_untracked().site.clone();
-                    Shown { route, site, screen: Screen::Failed(error) }
+                    Shown { route: wanted.route, site, screen: Screen::Failed(error), marker: Arc::default() }
                 }
                 Err(_) => return history::open(&url),
             };
@@ -221,9 +274,73 @@ impl App {
                 let fragment = if let Arrive::Begin(fragment) = &arrive { fragment.as_str() } else { "" };
                 history::set(&[&url, fragment].concat(), mode);
             }
-            self.shown.set(shown);
+            self.show(shown);
             leptos::task::tick().await;
             self.arrive(arrive);
+            self.complete();
+        }));
+    }
+
+    /// Until the counts of the filters are there, those that are shown stay.
+    fn show(&self, mut shown: Shown) {
+        if let Screen::Articles(list) = &mut shown.screen
+            && list.found.facets.is_none()
+            && let Screen::Articles(before) = &self.shown.read_untracked().screen
+        {
+            Arc::make_mut(list).found.facets.clone_from(&before.found.facets);
+        }
+        self.shown.set(shown);
+    }
+
+    /// What comes after the page itself: counts of a large library, snippets of results.
+    fn complete(self: Rc<Self>) {
+        let counted = match &self.shown.read_untracked().screen {
+            Screen::Articles(list) => list.found.counted,
+            _ => return,
+        };
+        if counted {
+            return self.add_snippets();
+        }
+        let (turn, lang) = (self.turn.get(), self.lang());
+        let wanted = Wanted { patient: true, ..wanted(self.shown.read_untracked().route.clone(), "") };
+        page::spawn(Box::pin(async move {
+            let loaded = load(&self.store, &self.routes, &lang, &wanted).await;
+            if self.turn.get() == turn
+                && let Ok(shown @ Shown { screen: Screen::Articles(_), .. }) = loaded
+            {
+                self.shown.set(shown);
+                self.add_snippets();
+            }
+        }));
+    }
+
+    /// Loads the snippets of the results that the reader sees.
+    fn add_snippets(self: Rc<Self>) {
+        let list = match &self.shown.read_untracked().screen {
+            Screen::Articles(list) if list.found.answer.is_some() => list.clone(),
+            _ => return,
+        };
+        let missing = |n: &usize| list.snippets.get(*n) == Some(&None);
+        let wanted: Vec<usize> = page::visible("[data-results] > li").into_iter().filter(missing).collect();
+        if wanted.is_empty() || page::saves_data() {
+            return;
+        }
+        let turn = self.turn.get();
+        page::spawn(Box::pin(async move {
+            let snippets = screen::snippets(&self.store, &list, &wanted).await;
+            if self.turn.get() != turn || snippets.is_empty() {
+                return;
+            }
+            self.shown.update(|shown| {
+                if let Screen::Articles(list) = &mut shown.screen {
+                    let list = Arc::make_mut(list);
+                    for (n, snippet) in snippets {
+                        if let Some(place) = list.snippets.get_mut(n) {
+                            *place = Some(snippet);
+                        }
+                    }
+                }
+            });
         }));
     }
 
@@ -232,8 +349,10 @@ impl App {
         let shown = self.shown.read_untracked();
         let text = if let Route::Articles(query) = &shown.route { query.text.as_str() } else { "" };
         events::set_search_text(text, matches!(arrive, Arrive::Stay(_)));
+        let at_beginning = matches!(&arrive, Arrive::Begin(fragment) if fragment.is_empty());
         match arrive {
             Arrive::Begin(fragment) => {
+                page::hush();
                 self.filters.set(0);
                 page::focus_title();
                 page::scroll_to_fragment(&fragment);
@@ -252,6 +371,7 @@ impl App {
                 self.announce_results();
             }
         }
+        page::place_marks(at_beginning);
         if matches!(shown.screen, Screen::Articles(_)) {
             page::mark("lectern:results");
         }

@@ -4,10 +4,14 @@ use std::sync::Arc;
 
 use leptos::prelude::ArcRwSignal;
 
-use crate::corpus::{Lang, Reference, Site, Slug, Summary, Version};
+use crate::{
+    browser::storage::Settings,
+    corpus::{Lang, Reference, Site, Slug, Summary, Version},
+    search::Marker,
+};
 
 use super::{
-    route::{Route, Routes},
+    route::{self, Route, Routes},
     screen::{Screen, Shown},
     text::Text,
 };
@@ -20,11 +24,16 @@ pub struct Context {
     /// Whether the filters are open on a narrow screen: 1 while they are. Outlives what is shown, so that they stay
     /// open while the reader chooses.
     pub filters: ArcRwSignal<usize>,
+    /// What the reader lets this device remember.
+    pub settings: Settings,
+    /// Marks the words that an article was found by.
+    pub marker: Arc<Marker>,
 }
 
 impl Context {
     pub fn new(routes: Arc<Routes>, site: Arc<Site>) -> Self {
-        Self { routes, text: Text(site), filters: ArcRwSignal::new(0) }
+        let (settings, marker) = (Settings::default(), Arc::default());
+        Self { routes, text: Text(site), filters: ArcRwSignal::new(0), settings, marker }
     }
 
     pub fn site(&self) -> &Site {
@@ -49,6 +58,11 @@ impl Context {
 
     pub fn summary_url(&self, summary: &Summary) -> String {
         self.article_url(&summary.lang, &summary.slug, &summary.also)
+    }
+
+    /// The address of an article that was found by these words: there they are marked.
+    pub fn found_url(&self, summary: &Summary, words: &str) -> String {
+        route::with_words(self.summary_url(summary), words)
     }
 
     pub fn reference_url(&self, reference: &Reference) -> String {

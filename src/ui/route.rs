@@ -6,8 +6,9 @@ use crate::{
 };
 
 /// What an address below the base of a site shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Route {
+    #[default]
     Front,
     Articles(Query),
     Article(Slug),
@@ -178,6 +179,15 @@ pub fn query_of<'a>(pairs: impl Iterator<Item = (&'a str, String)>) -> Query {
         }
     }
     query
+}
+
+/// The address of an article with the words that it was found by.
+pub fn with_words(mut url: String, words: &str) -> String {
+    if !words.trim().is_empty() {
+        url.push_str("?q=");
+        encode(&mut url, words);
+    }
+    url
 }
 
 fn push_segment(url: &mut String, segment: &str) {

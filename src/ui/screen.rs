@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::{
-    corpus::{Article, Facet, Front, Lang, NavItem, Page, Site, Slug},
-    search::{Query, Sort},
+    corpus::{Article, Facet, Front, Lang, NavItem, Page, Site, Slug, Summary, block},
+    search::{Marker, Query, Snippet, Sort},
     store::{Found, LoadError, Source, Store},
 };
 
@@ -22,6 +22,8 @@ pub struct Shown {
     pub route: Route,
     pub site: Arc<Site>,
     pub screen: Screen,
+    /// Marks the words that an article was found by.
+    pub marker: Arc<Marker>,
 }
 
 /// The data of a page.
@@ -36,10 +38,13 @@ pub enum Screen {
 }
 
 /// A page of the list of articles.
+#[derive(Clone)]
 pub struct List {
     pub query: Query,
     pub on_page: usize,
     pub found: Found,
+    /// Of each hit, the part of its text with the words, once it is there.
+    pub snippets: Vec<Option<Snippet>>,
 }
 
 /// Whether the list is the one that [`crate::corpus::Overview`] describes.
@@ -59,21 +64,52 @@ impl List {
     }
 }
 
-/// Loads what a route needs, in an interface language. Never fails: what cannot be loaded is a screen that says so.
-pub async fn load<S: Source>(store: &Store<S>, routes: &Routes, lang: &Lang, route: Route) -> Result<Shown, LoadError> {
-    let site = store.site(lang).await?;
-    let screen = screen(store, routes, lang, &route).await.unwrap_or_else(Screen::Failed);
-    let route = match &screen {
-        Screen::Articles(list) => Route::Articles(list.query.clone()),
-        _ => route,
-    };
-    Ok(Shown { route, site, screen })
+/// What is to be loaded.
+#[derive(Debug, Clone, Default)]
+pub struct Wanted {
+    pub route: Route,
+    /// The words that an article was found by.
+    pub words: String,
+    /// See [`Store::find`].
+    pub patient: bool,
 }
 
-async fn screen<S: Source>(store: &Store<S>, routes: &Routes, lang: &Lang, route: &Route) -> Result<Screen, LoadError> {
-    Ok(match route {
+impl From<Route> for Wanted {
+    fn from(route: Route) -> Self {
+        Self { route, words: String::new(), patient: true }
+    }
+}
+
+/// Loads what a route needs, in an interface language. Never fails: what cannot be loaded is a screen that says so.
+pub async fn load<S: Source>(
+    store: &Store<S>,
+    routes: &Routes,
+    lang: &Lang,
+    wanted: &Wanted,
+) -> Result<Shown, LoadError> {
+    let site = store.site(lang).await?;
+    let screen = screen(store, routes, lang, wanted).await.unwrap_or_else(Screen::Failed);
+    let route = match &screen {
+        Screen::Articles(list) => Route::Articles(list.query.clone()),
+        _ => wanted.route.clone(),
+    };
+    let marker = match &screen {
+        // Without the index an article is shown without marks.
+        Screen::Article(_) if !wanted.words.is_empty() => store.marker(&wanted.words).await.unwrap_or_default(),
+        _ => Marker::default(),
+    };
+    Ok(Shown { route, site, screen, marker: Arc::new(marker) })
+}
+
+async fn screen<S: Source>(
+    store: &Store<S>,
+    routes: &Routes,
+    lang: &Lang,
+    wanted: &Wanted,
+) -> Result<Screen, LoadError> {
+    Ok(match &wanted.route {
         Route::Front => Screen::Front(store.front(lang).await?),
-        Route::Articles(query) => Screen::Articles(Arc::new(list(store, routes, lang, query).await?)),
+        Route::Articles(query) => Screen::Articles(Arc::new(list(store, routes, lang, query, wanted.patient).await?)),
         Route::Article(slug) => {
             let found = store.article(&preferred(routes, lang), slug).await?;
             found.map_or(Screen::NotFound, Screen::Article)
@@ -87,17 +123,42 @@ async fn screen<S: Source>(store: &Store<S>, routes: &Routes, lang: &Lang, route
     })
 }
 
-/// `patient`: see [`Store::find`].
-async fn list<S: Source>(store: &Store<S>, routes: &Routes, lang: &Lang, query: &Query) -> Result<List, LoadError> {
+async fn list<S: Source>(
+    store: &Store<S>,
+    routes: &Routes,
+    lang: &Lang,
+    query: &Query,
+    patient: bool,
+) -> Result<List, LoadError> {
     if is_overview(query) {
         let overview = store.overview(lang).await?;
         let (total, facets) = (overview.total as usize, Some(overview.facets.clone()));
-        let found = Found { total, facets, hits: overview.newest.clone(), ..Found::default() };
-        return Ok(List { query: query.clone(), on_page: ON_PAGE, found });
+        let found = Found { total, facets, counted: true, hits: overview.newest.clone(), ..Found::default() };
+        return Ok(List { query: query.clone(), on_page: ON_PAGE, found, snippets: Vec::new() });
     }
     let on_page = if query.has_words() { RESULTS_ON_PAGE } else { ON_PAGE };
-    let (page, found) = store.find(query, &preferred(routes, lang), (query.page, on_page), true).await?;
-    Ok(List { query: query.on_page(page), on_page, found })
+    let (page, found) = store.find(query, &preferred(routes, lang), (query.page, on_page), patient).await?;
+    let snippets = vec![None; found.hits.len()];
+    Ok(List { query: query.on_page(page), on_page, found, snippets })
+}
+
+/// The longest snippet, in characters.
+const SNIPPET: usize = 180;
+
+/// Of a list of results, the parts of these hits' texts that have the words. Those whose text cannot be loaded stay
+/// without.
+pub async fn snippets<S: Source>(store: &Store<S>, list: &List, hits: &[usize]) -> Vec<(usize, Snippet)> {
+    let Some(answer) = &list.found.answer else { return Vec::new() };
+    let mut snippets = Vec::new();
+    let wanted = hits.iter().filter_map(|n| list.found.hits.get(*n).map(|summary| (*n, summary)));
+    let (places, summaries): (Vec<usize>, Vec<&Summary>) = wanted.unzip();
+    for (place, article) in places.into_iter().zip(store.articles(&summaries).await) {
+        if let Some(article) = article {
+            let text = block::plain_blocks(&article.body);
+            snippets.push((place, answer.marker.snippet(&text, &article.lang, SNIPPET)));
+        }
+    }
+    snippets
 }
 
 /// The interface language, then the others: the order in which a version of an article is chosen.

@@ -61,7 +61,8 @@ pub fn write(
     let routes = Arc::new(Routes { base: assets.base.clone(), languages: corpus.languages.clone() });
     let files = page_files(corpus, &routes);
     let write = |page: &PageFile| -> Result<Option<Entry>> {
-        let load = screen::load(&store, &routes, &page.lang, page.route.clone());
+        let wanted = page.route.clone().into();
+        let load = screen::load(&store, &routes, &page.lang, &wanted);
         let shown = block_on(load).with_context(|| format!("the data of {} cannot be read back", page.file))?;
         if let Screen::Failed(error) = &shown.screen {
             anyhow::bail!("the data of {} cannot be read back: {error}", page.file);

@@ -84,12 +84,22 @@ fn read_column<T: std::str::FromStr>(reader: &mut Reader<'_>, rows: usize) -> Op
         let count = reader.number();
         postings::decode(reader.bytes(), count, rows, 0, |posting| of.push((posting.row, value as u16)));
     }
-    of.sort_unstable();
-    let mut column = Column::default();
-    let mut values = of.into_iter().peekable();
-    for row in 0..rows as u32 {
-        column.push(std::iter::from_fn(|| values.next_if(|(other, _)| *other == row).map(|(_, value)| value)));
+    // Values come one after the other, each with its rows: counted first, each falls into its place.
+    let mut ends = vec![0_u32; rows];
+    of.iter().for_each(|(row, _)| ends[*row as usize] += 1);
+    let mut sum = 0;
+    for end in &mut ends {
+        let start = sum;
+        sum += *end;
+        *end = start;
     }
+    let mut values = vec![0; of.len()];
+    for (row, value) in of {
+        let place = &mut ends[row as usize];
+        values[*place as usize] = value;
+        *place += 1;
+    }
+    let column = Column::new(ends, values);
     Some((ids, column))
 }
 

@@ -14,7 +14,9 @@ pub(super) fn stem(word: &str) -> String {
         word = rest;
     }
     if let Some(rest) = PRONOUNS.iter().find_map(|ending| word.strip_suffix(ending).filter(fits)) {
-        word = rest;
+        // ه is written ت before a pronoun.
+        let bare = rest.strip_suffix('ت').filter(fits).filter(|bare| !bare.ends_with('ا'));
+        word = bare.unwrap_or(rest);
     }
     if let Some(singular) = of_plural(word) {
         return singular;

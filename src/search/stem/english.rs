@@ -8,7 +8,7 @@ sky>sky news>news howe>howe atlas>atlas cosmos>cosmos bias>bias andes>andes ";
 /// Words that lose a plural ending at most.
 const FINISHED: &str = " inning outing canning herring earring evening proceed exceed succeed ";
 /// Beginnings after which the first region starts, whatever the letters.
-const BEGINNINGS: [&str; 8] = ["gener", "commun", "arsen", "univers", "later", "emerg", "organ", "inter"];
+const BEGINNINGS: [&str; 9] = ["gener", "commun", "arsen", "past", "univers", "later", "emerg", "organ", "inter"];
 
 const STEP_2: &str = "ational>ate tional>tion enci>ence anci>ance abli>able entli>ent ization>ize izer>ize ation>ate \
 ator>ate alism>al aliti>al alli>al fulness>ful ousli>ous ousness>ous iveness>ive iviti>ive biliti>ble bli>ble ogist>og l.ogi>og \
@@ -35,7 +35,7 @@ pub(super) fn stem(word: &str) -> String {
         return word;
     }
     past(&mut word, r1);
-    let end = word.len() - 1;
+    let end = word.len().saturating_sub(1);
     if end > 1 && word.ends_with('y') && !vowel(&word, end - 1) {
         apply(&mut word, 0, "y>i");
     }
@@ -68,7 +68,7 @@ fn plural(word: &mut String) {
     let len = word.len();
     if word.ends_with("ied") || word.ends_with("ies") {
         word.truncate(if len > 4 { len - 2 } else { len - 1 });
-    } else if !apply(word, 0, "sses>ss us>us ss>ss") && word.ends_with('s') && has_vowel(word, len - 2) {
+    } else if !apply(word, 0, "sses>ss us>us ss>ss") && word.ends_with('s') && has_vowel(word, len.saturating_sub(2)) {
         word.pop();
     }
 }
@@ -104,7 +104,7 @@ fn past(word: &mut String, r1: usize) {
 fn is_short(word: &str, end: usize) -> bool {
     let closed = end > 1 && vowel(word, end - 2) && !vowel(word, end - 1);
     let closed = closed && (end == 2 || (!vowel(word, end - 3) && !b"wxy".contains(&word.as_bytes()[end - 1])));
-    closed || &word[..end] == "past"
+    closed || &word.as_bytes()[..end] == b"past"
 }
 
 fn last(word: &mut String, r1: usize, r2: usize) {

@@ -1,36 +1,40 @@
 //! Georgian and Cyrillic words in Latin letters: as the index keeps them, and as readers type them. Letters that readers
-//! write alike are one.
+//! write alike are one. Capitals and apostrophes are for the cutting of endings only: [`finished`] is without them.
 
-/// ა to ჰ. The capitals are letters that an ending never has; they count as small ones in a term.
-const GEORGIAN: &str = "a b g d e v z t i k l m n o p j r s T u p k x q w c ts dz Ts c h j h";
-/// а to я. The apostrophe is no part of a term; the capital tells ц from тс in endings.
-const CYRILLIC: &str = "a b v g d e j z i i k l m n o p r s t u f h Ts c w w  i ' e iu ia";
-/// Cyrillic letters of other languages, and two letters that sound like one.
-const CYRILLIC_TOO: &str = "сч>w і>i ї>i є>e ґ>g ў>u ј>i љ>li њ>ni ћ>c ђ>j џ>j қ>k ғ>g ң>n ө>o ү>u ұ>u ә>a һ>h";
+/// ა to ჰ. The capitals are letters that an ending never has.
+const GEORGIAN: &str = "a b g d e v z t i k l m n o p j r s T u p k x q w c ts dz TS c h j h";
 /// How Georgian is typed: by sound, or by the keys of the Georgian keyboard.
-const TO_GEORGIAN: &str = "tch>c ch>c dzh>j zh>j dj>j gh>x kh>h sh>w tz>ts c>ts w>ts x>h y>q f>p '>";
-/// How Russian is typed.
-const TO_CYRILLIC: &str = "shch>w sch>w sh>w ch>c zh>j kh>h ph>f tsya>tsia ts>Ts tz>Ts ye>e je>e ayo>aio eyo>eio oyo>oio uyo>uio \
-yo>e jo>e c>Ts x>ks w>v q>k y>i j>i";
+const GEORGIAN_TYPED: &str = "tch>c ch>c dzh>j zh>j dj>j gh>x kh>h sh>w tz>ts c>ts w>ts x>h y>q f>p '>";
 
-pub(super) fn of_georgian(word: &str) -> String {
-    spell(word, 'ა', GEORGIAN, "")
+/// а to я. The capitals tell ц from тс.
+const CYRILLIC: &str = "a b v g d e j z i i k l m n o p r s t u f h TS c w w  i ' e iu ia";
+/// Two letters that sound like one, letters of other languages, and how Russian is typed.
+const CYRILLIC_TYPED: &str = "сч>w і>i ї>i є>e ґ>g ў>u ј>i љ>li њ>ni ћ>c ђ>j џ>j қ>k ғ>g ң>n ө>o ү>u ұ>u ә>a һ>h \
+shch>w sch>w sh>w ch>c zh>j kh>h ph>f tsya>tsia ts>TS tz>TS ye>e je>e ayo>aio eyo>eio oyo>oio uyo>uio yo>e jo>e c>TS \
+x>ks w>v q>k y>i j>i";
+
+/// A Georgian word, or one in Latin letters that is meant as one.
+pub(super) fn georgian(word: &str) -> String {
+    spell(word, 'ა', GEORGIAN, GEORGIAN_TYPED)
 }
 
-pub(super) fn of_cyrillic(word: &str) -> String {
-    with_single_i(&spell(word, 'а', CYRILLIC, CYRILLIC_TOO))
+/// A Cyrillic word, or one in Latin letters that is meant as one. `ий` and `ия` have one `i`, as most readers type.
+pub(super) fn cyrillic(word: &str) -> String {
+    let mut last = ' ';
+    let mut spelled = spell(word, 'а', CYRILLIC, CYRILLIC_TYPED);
+    spelled.retain(|c| std::mem::replace(&mut last, c) != 'i' || c != 'i');
+    spelled
 }
 
-pub(super) fn georgian_of_latin(word: &str) -> String {
-    spell(word, 'ა', "", TO_GEORGIAN)
+/// A term: the mark of its alphabet, with which no word begins, and the letters of the index.
+pub(super) fn finished(mark: char, word: &str) -> String {
+    let mut term = String::from(mark);
+    term.extend(word.chars().filter(|c| *c != '\'').map(|c| c.to_ascii_lowercase()));
+    term
 }
 
-pub(super) fn cyrillic_of_latin(word: &str) -> String {
-    with_single_i(&spell(word, 'а', "", TO_CYRILLIC))
-}
-
-/// A word written anew: by the first of `pairs` that stands there, else by its place in the alphabet from `first` on, else
-/// as it is.
+/// A word written anew: by the first of `pairs` that stands there, else by the letter's place in the alphabet from
+/// `first` on, else as it is.
 fn spell(word: &str, first: char, alphabet: &str, pairs: &str) -> String {
     let mut spelled = String::new();
     let mut rest = word;
@@ -42,17 +46,11 @@ fn spell(word: &str, first: char, alphabet: &str, pairs: &str) -> String {
             continue;
         }
         let place = (c as usize).checked_sub(first as usize);
-        match place.and_then(|place| alphabet.split(' ').nth(place)).filter(|_| !alphabet.is_empty()) {
+        match place.and_then(|place| alphabet.split(' ').nth(place)) {
             Some(to) => spelled.push_str(to),
             None => spelled.push(c),
         }
         rest = &rest[c.len_utf8()..];
     }
     spelled
-}
-
-/// `ий` and `ия` have one `i`, as most readers type.
-fn with_single_i(word: &str) -> String {
-    let mut last = ' ';
-    word.chars().filter(|c| std::mem::replace(&mut last, *c) != 'i' || *c != 'i').collect()
 }

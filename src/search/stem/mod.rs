@@ -47,11 +47,9 @@ pub fn terms(word: &str, all: &[Lang]) -> Vec<String> {
     }
     if is_transliterated(word, script) {
         if languages(Script::Georgian, all).next().is_some() {
-            georgian::from_latin(word).iter().for_each(|word| add(&mut found, georgian::term(word)));
+            georgian::terms(word, &mut found);
         }
-        for code in languages(Script::Cyrillic, all) {
-            add(&mut found, russian::term(&letters::cyrillic_of_latin(word), code));
-        }
+        languages(Script::Cyrillic, all).for_each(|code| add(&mut found, russian::term(word, code)));
     }
     found
 }
@@ -60,18 +58,15 @@ pub fn terms(word: &str, all: &[Lang]) -> Vec<String> {
 pub fn prefixes(word: &str, all: &[Lang]) -> Vec<String> {
     let script = script(word);
     let mut found = Vec::new();
-    match script {
-        Script::Georgian => georgian::prefixes(&letters::of_georgian(word), &mut found),
-        Script::Cyrillic => add(&mut found, russian::prefix(&letters::of_cyrillic(word))),
-        _ => add(&mut found, word.to_owned()),
+    let also = |other| is_transliterated(word, script) && languages(other, all).next().is_some();
+    if !matches!(script, Script::Georgian | Script::Cyrillic) {
+        found.push(word.to_owned());
     }
-    if is_transliterated(word, script) {
-        if languages(Script::Georgian, all).next().is_some() {
-            georgian::from_latin(word).iter().for_each(|word| georgian::prefixes(word, &mut found));
-        }
-        if languages(Script::Cyrillic, all).next().is_some() {
-            add(&mut found, russian::prefix(&letters::cyrillic_of_latin(word)));
-        }
+    if script == Script::Georgian || also(Script::Georgian) {
+        georgian::prefixes(word, &mut found);
+    }
+    if script == Script::Cyrillic || also(Script::Cyrillic) {
+        add(&mut found, russian::prefix(word));
     }
     found
 }
@@ -80,8 +75,8 @@ fn stemmed(word: &str, script: Script, code: &str) -> String {
     let stem = match (script, code) {
         (Script::Latin, "en") => english::stem(word),
         (Script::Latin, _) => western::stem(word, code),
-        (Script::Cyrillic, _) => russian::term(&letters::of_cyrillic(word), code),
-        (Script::Georgian, _) => georgian::term(&letters::of_georgian(word)),
+        (Script::Cyrillic, _) => russian::term(word, code),
+        (Script::Georgian, _) => georgian::term(word),
         (Script::Arabic, "ar") => arabic::stem(word),
         _ => word.to_owned(),
     };

@@ -21,13 +21,6 @@ pub(super) fn apply(word: &mut String, from: usize, rules: &str) -> bool {
     false
 }
 
-/// Applies each of these tables once, in order.
-pub(super) fn apply_all(word: &mut String, from: usize, tables: &[&str]) {
-    for rules in tables {
-        apply(word, from, rules);
-    }
-}
-
 /// Where the region behind the first vowel and the consonant after it begins, seen from `from`; the end if nowhere.
 pub(super) fn region(word: &str, from: usize, vowel: impl Fn(usize) -> bool) -> usize {
     (from + 1..word.len()).find(|at| vowel(at - 1) && !vowel(*at)).map_or(word.len(), |at| at + 1)

@@ -47,7 +47,7 @@ pub fn card(context: &Context, summary: &Summary, size: Size, heading: &'static 
 }
 
 /// Topic, date, and the language where it is another one.
-fn meta(context: &Context, summary: &Summary) -> Element {
+pub fn meta(context: &Context, summary: &Summary) -> Element {
     let topic = summary.topics.first().map(|id| value_name(context.site(), Facet::Topic, id.as_str()));
     let language = (summary.lang != *context.lang()).then(|| {
         let tag = el("span").class("tag").attr("lang", summary.lang.as_str());

@@ -45,8 +45,11 @@ fn sort(context: &Context, list: &List) -> Element {
         let chosen = list.query.sort == sort;
         el("option").attr("value", sort.as_str()).prop("selected", chosen).child(name)
     };
-    let select = el("select").attr("name", "sort");
-    let select = select.child(option(Sort::Best, text.sort_newest())).child(option(Sort::Oldest, text.sort_oldest()));
+    let words = list.query.has_words();
+    let best = option(Sort::Best, if words { text.sort_best() } else { text.sort_newest() });
+    let newest = words.then(|| option(Sort::Newest, text.sort_newest()));
+    let select = el("select").attr("name", "sort").child(best).child(newest);
+    let select = select.child(option(Sort::Oldest, text.sort_oldest()));
     el("label").class("filters__sort").child(el("span").child(text.sort())).child(" ").child(select)
 }
 

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use crate::{
-    corpus::{Href, Inline},
+    corpus::{Href, Inline, Lang},
     ui::{
         context::Context,
         element::{Element, Pieces, el},
@@ -11,21 +11,25 @@ use crate::{
     },
 };
 
+use super::hit::marked;
+
 /// The text of one article while it is shown: footnotes need to know what was referred to before.
 pub struct Prose<'a> {
     pub context: &'a Context,
+    /// The language of the text.
+    lang: Lang,
     referred: RefCell<Vec<u32>>,
     pub(super) tables: Cell<u32>,
 }
 
 impl<'a> Prose<'a> {
-    pub fn new(context: &'a Context) -> Self {
-        Self { context, referred: RefCell::default(), tables: Cell::default() }
+    pub fn new(context: &'a Context, lang: &Lang) -> Self {
+        Self { context, lang: lang.clone(), referred: RefCell::default(), tables: Cell::default() }
     }
 
     pub fn inlines(&self, inlines: &[Inline]) -> Pieces {
         inlines.iter().fold(Pieces::default(), |pieces, inline| match inline {
-            Inline::Text(text) => pieces.and(text.as_str()),
+            Inline::Text(text) => self.text(pieces, text),
             Inline::Emphasis(text) => pieces.and(el("em").child(self.inlines(text))),
             Inline::Strong(text) => pieces.and(el("strong").child(self.inlines(text))),
             Inline::Link { href, text } => self.link(pieces, href, self.inlines(text)),
@@ -37,6 +41,15 @@ impl<'a> Prose<'a> {
             Inline::Footnote(n) => pieces.and(self.footnote(*n)),
             Inline::Break => pieces.and(el("br")),
         })
+    }
+
+    /// Text, with the words marked that the article was found by.
+    fn text(&self, pieces: Pieces, text: &str) -> Pieces {
+        let marker = &self.context.marker;
+        match marker.is_empty() {
+            true => pieces.and(text),
+            false => pieces.and(marked(text, &marker.marks(text, &self.lang))),
+        }
     }
 
     /// A link. Beside one whose host is written in Punycode stands the host, so that look-alikes show.

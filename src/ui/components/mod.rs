@@ -1,9 +1,12 @@
 //! The pieces that pages are made of: each a function of its arguments, with no state but open or closed.
 
+pub mod answer_notes;
 pub mod article_parts;
 pub mod card;
 pub mod chart;
 pub mod filters;
+pub mod found_words;
+pub mod hit;
 pub mod icon;
 pub mod inline;
 pub mod layout;
@@ -11,6 +14,7 @@ pub mod pager;
 pub mod picture;
 pub mod prose;
 pub mod search_box;
+pub mod search_settings;
 pub mod share;
 pub mod site_nav;
 

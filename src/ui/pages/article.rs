@@ -5,6 +5,8 @@ use crate::{
     ui::{
         components::{
             article_parts::{contents, facet_links, facts, meta, neighbours, related, versions},
+            found_words::found_words,
+            hit::marked,
             inline::Prose,
             share::share_buttons,
         },
@@ -14,14 +16,15 @@ use crate::{
 };
 
 pub(super) fn article(context: &Context, article: &Article) -> Pieces {
-    let prose = Prose::new(context);
+    let prose = Prose::new(context, &article.lang);
     let own = context.lang();
     let in_ours = |element: Element| element.attr("lang", own.as_str()).attr("dir", own.dir().as_str());
+    let in_marks = |text: &str| marked(text, &context.marker.marks(text, &article.lang));
     let standfirst = (!begins_with(&article.body, &article.summary))
-        .then(|| el("p").class("article__summary").child(article.summary.as_str()));
+        .then(|| el("p").class("article__summary").child(in_marks(&article.summary)));
     let head = el("header")
         .class("article__head")
-        .child(el("h1").attr("tabindex", "-1").child(article.title.as_str()))
+        .child(el("h1").attr("tabindex", "-1").child(in_marks(&article.title)))
         .child(in_ours(el("div")).child(meta(context, article)))
         .child(standfirst);
     let facets = el("ul")
@@ -43,7 +46,8 @@ pub(super) fn article(context: &Context, article: &Article) -> Pieces {
         .child(contents(context, &article.body))
         .child(el("div").class("prose").flag("data-body").child(prose.blocks(&article.body)))
         .child(foot);
-    Pieces::default().and(page).and(neighbours(context, article)).and(related(context, article))
+    let bar = (!context.marker.is_empty()).then(|| found_words(context));
+    Pieces::default().and(page).and(neighbours(context, article)).and(related(context, article)).and(bar)
 }
 
 /// Whether the summary only repeats how the text begins.

@@ -2,14 +2,19 @@
 
 use crate::{
     corpus::Summary,
+    search::{Query, Snippet},
     ui::{
         components::{
+            answer_notes::answer_notes,
             card::{Size, card},
             filters::{chosen, filters},
+            hit::hit,
             pager::pager,
+            search_settings::{recent_searches, search_settings},
         },
         context::Context,
-        element::{Pieces, el},
+        element::{Element, Pieces, el},
+        route::Route,
         screen::List,
     },
 };
@@ -18,26 +23,46 @@ pub(super) fn articles(context: &Context, list: &List) -> Pieces {
     let text = &context.text;
     let total = list.found.total as u32;
     let count = match list.query.narrows() {
+        true if list.found.at_most => text.count(text.results_at_most(), total),
         true => text.count(text.results_count(), total),
         false => text.count(text.articles_count(), total),
     };
     let count = el("p").class("articles__count").attr("data-result-count", total.to_string()).child(count);
-    let hit = |summary: &Summary| el("li").child(card(context, summary, Size::Full, "h2"));
-    let hits: Vec<_> = list.found.hits.iter().map(hit).collect();
-    let none = hits.is_empty().then(|| {
-        let title = el("p").class("empty__title").child(text.no_results());
-        el("div").class("empty").child(title).child(el("p").child(text.no_results_help()))
-    });
-    let results = el("ol").class("results").flag("data-results").attr("data-query", list.query.text.as_str());
     let head = el("div")
         .class("articles__head")
         .child(el("h1").attr("tabindex", "-1").child(text.all_articles()))
         .child(count)
         .child(chosen(context, list));
-    let found = el("div").class("articles__list").child(none).child(results.child(hits)).child(pager(
-        context,
-        &list.query,
-        list.pages(),
-    ));
+    let none = list.found.hits.is_empty().then(|| empty(context));
+    let recent = if list.query.has_words() { None } else { recent_searches(context) };
+    let found = el("div")
+        .class("articles__list")
+        .child(recent)
+        .child(answer_notes(context, list))
+        .child(none)
+        .child(results(context, list))
+        .child(pager(context, &list.query, list.pages()))
+        .child(search_settings(context));
     Pieces::default().and(el("div").class("articles").child(head).child(filters(context, list)).child(found))
+}
+
+fn results(context: &Context, list: &List) -> Element {
+    let results = el("ol").class("results").flag("data-results").attr("data-query", list.query.text.as_str());
+    let item = |(summary, snippet): (&Summary, Option<&Snippet>)| match &list.found.answer {
+        Some(answer) => el("li").child(hit(context, summary, &list.query.text, &answer.marker, snippet)),
+        None => el("li").child(card(context, summary, Size::Full, "h2")),
+    };
+    let snippets = list.snippets.iter().map(Option::as_ref).chain(std::iter::repeat(None));
+    results.child(list.found.hits.iter().zip(snippets).map(item).collect::<Vec<_>>())
+}
+
+/// What can be done where nothing was found.
+fn empty(context: &Context) -> Element {
+    let text = &context.text;
+    let all = el("a").attr("href", context.url(&Route::Articles(Query::default()))).child(text.all_articles());
+    el("div")
+        .class("empty")
+        .child(el("p").class("empty__title").child(text.no_results()))
+        .child(el("p").child(text.no_results_help()))
+        .child(el("p").child(all))
 }

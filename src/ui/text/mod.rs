@@ -76,11 +76,28 @@ words! {
     years_chart,
     /// Title and announcement of a filtered list; `{n}` and plural forms.
     results_count,
+    /// Instead of `results_count` where not every article could be looked at; `{n}` and plural forms.
+    results_at_most,
     /// Title of a list with words; `{results}` and `{query}`.
     results_for,
+    /// Above the results for a corrected word; `{typed}` and `{meant}`.
+    shown_instead,
+    /// Link to what was perhaps meant; `{meant}`.
+    did_you_mean,
+    /// Said when results are in other languages than the interface; `{languages}`.
+    results_in,
+    /// Said when parts of the search index could not be loaded.
+    incomplete,
     no_results,
     no_results_help,
+    /// Heading above the last searches.
+    recent,
+    search_settings,
+    remember_searches,
+    /// Name of a switch, which also says what the keys do.
+    keyboard,
     sort,
+    sort_best,
     sort_newest,
     sort_oldest,
     apply,
@@ -108,6 +125,11 @@ words! {
     /// Shown when the browser refuses to copy; `{address}`.
     copy_failed,
     print,
+    /// Name of the bar that leads from one found word to the next.
+    found_words,
+    found_next,
+    found_previous,
+    found_close,
     footnotes,
     /// Name of the link from a footnote back into the text; `{n}`.
     back_to_text,

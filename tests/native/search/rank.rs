@@ -54,7 +54,7 @@ impl Index {
     #[track_caller]
     fn check(&self, words: &str, without: &str, expected: &[u32]) {
         let ranked = self.ranked(words, without);
-        assert_eq!(ranked.best(ranked.rows(), 0, usize::MAX), expected, "{words} without {without}");
+        assert_eq!(ranked.best(&ranked.rows(), 0, usize::MAX), expected, "{words} without {without}");
     }
 }
 
@@ -130,7 +130,7 @@ fn of_all_that_a_word_stands_for_the_best_counts() {
     let variants = [("a", 1.0), ("aa", 0.5)].iter().filter_map(|(term, share)| index.variant(term, *share)).collect();
     let ranked = rank(&index.root, &[Part { variants, in_title: false, required: false }], &[]);
     assert_eq!((ranked.scores[1], ranked.scores[3]), (ranked.scores[2], ranked.scores[2] / 2.0));
-    assert_eq!(ranked.best(ranked.rows(), 0, 9), [2, 1, 3]);
+    assert_eq!(ranked.best(&ranked.rows(), 0, 9), [2, 1, 3]);
 }
 
 #[test]
@@ -157,7 +157,7 @@ proptest! {
             score(b).partial_cmp(&score(a)).unwrap().then(b.cmp(a))
         });
         for from in (0..sorted.len() + on_page).step_by(on_page) {
-            let page = ranked.best(rows.clone(), from, from + on_page);
+            let page = ranked.best(&rows, from, from + on_page);
             let expected: Vec<u32> = sorted.iter().skip(from).take(on_page).copied().collect();
             prop_assert_eq!(page, expected);
         }

@@ -1,0 +1,61 @@
+//! What a reader lets this device remember. Nothing else is ever stored here.
+
+use super::page::window;
+
+const KEYS: &str = "lectern:keys";
+const SEARCHES: &str = "lectern:searches";
+
+/// How many searches are remembered.
+const MOST: usize = 8;
+
+/// What the reader has chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// Whether single keys do something.
+    pub keys: bool,
+    /// The last searches, newest first; `None` unless the reader wants them remembered.
+    pub searches: Option<Vec<String>>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { keys: true, searches: None }
+    }
+}
+
+/// The settings of this device; the usual ones where nothing can be stored.
+pub fn settings() -> Settings {
+    let searches = read(SEARCHES).map(|lines| lines.lines().map(str::to_owned).collect());
+    Settings { keys: read(KEYS).is_none(), searches }
+}
+
+pub fn set_keys(on: bool) {
+    write(KEYS, (!on).then_some("off"));
+}
+
+/// Begins to remember searches, or forgets them.
+pub fn set_remembering(on: bool) {
+    write(SEARCHES, on.then_some(""));
+}
+
+/// Remembers a search, if the reader wants that.
+pub fn remember(search: &str) {
+    let (Some(searches), false) = (settings().searches, search.is_empty()) else { return };
+    let others = searches.iter().map(String::as_str).filter(|other| *other != search);
+    let all: Vec<&str> = std::iter::once(search).chain(others).take(MOST).collect();
+    write(SEARCHES, Some(&all.join("\n")));
+}
+
+fn read(key: &str) -> Option<String> {
+    window()?.local_storage().ok()??.get_item(key).ok()?
+}
+
+fn write(key: &str, value: Option<&str>) {
+    // Where storing is refused, the setting holds for as long as nothing asks for it.
+    if let Some(storage) = window().and_then(|window| window.local_storage().ok().flatten()) {
+        let _ = match value {
+            Some(value) => storage.set_item(key, value),
+            None => storage.remove_item(key),
+        };
+    }
+}

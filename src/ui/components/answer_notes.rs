@@ -1,0 +1,49 @@
+//! What a reader should know about the results: words that were taken for others, other languages, missing parts.
+
+use crate::{
+    corpus::Lang,
+    search::{Query, plan::Wanted},
+    ui::{
+        context::Context,
+        element::{Element, el},
+        route::Route,
+        screen::List,
+        text::fill,
+    },
+};
+
+pub fn answer_notes(context: &Context, list: &List) -> Option<Element> {
+    let answer = list.found.answer.as_ref()?;
+    let text = &context.text;
+    let mut notes: Vec<Element> = answer.wanted.iter().filter_map(|wanted| correction(context, list, wanted)).collect();
+    let mut langs: Vec<&Lang> = Vec::new();
+    for hit in list.found.hits.iter().filter(|hit| hit.lang != *context.lang()) {
+        if !langs.contains(&&hit.lang) {
+            langs.push(&hit.lang);
+        }
+    }
+    if !langs.is_empty() {
+        let names: Vec<&str> = langs.iter().map(|lang| lang.own_name()).collect();
+        notes.push(el("p").child(fill(text.results_in(), "languages", &names.join(", "))));
+    }
+    if list.found.incomplete {
+        let again = el("button").class("button").attr("type", "button").flag("data-reload").child(text.try_again());
+        notes.push(el("p").flag("data-incomplete").child(text.incomplete()).child(" ").child(again));
+    }
+    (!notes.is_empty()).then(|| el("div").class("notes").child(notes))
+}
+
+/// A word that was taken for another, or may have to be.
+fn correction(context: &Context, list: &List, wanted: &Wanted) -> Option<Element> {
+    let meant = wanted.meant.as_ref()?;
+    let text = &context.text;
+    let note = el("p").attr("data-meant", meant.as_str());
+    if !wanted.known {
+        let words = fill(text.shown_instead(), "typed", &wanted.asked.typed);
+        return Some(note.child(fill(&words, "meant", meant)));
+    }
+    let mut query: Query = list.query.on_page(0);
+    query.text = query.text.replace(&wanted.asked.typed, meant);
+    let link = el("a").attr("href", context.url(&Route::Articles(query))).flag("data-keep");
+    Some(note.child(link.child(fill(text.did_you_mean(), "meant", meant))))
+}

@@ -1,0 +1,26 @@
+//! The bar at an article that was found by a search: from one of the words to the next.
+
+use crate::ui::{
+    context::Context,
+    element::{Element, el},
+};
+
+use super::icon;
+
+/// A bar for an article in which words are marked. Its buttons are handled for the whole page, and it stays hidden until
+/// a word is there.
+pub fn found_words(context: &Context) -> Element {
+    let text = &context.text;
+    let button = |step: &str, name: &str, sign: Element| {
+        let button = el("button").class("found__step").attr("type", "button").attr("data-found", step);
+        button.attr("aria-label", name).attr("title", name).child(sign)
+    };
+    let place = el("span").class("found__place").flag("data-found-place");
+    el("section")
+        .class("found")
+        .attr("aria-label", text.found_words())
+        .child(place)
+        .child(button("previous", text.found_previous(), icon::chevron()))
+        .child(button("next", text.found_next(), icon::chevron()))
+        .child(button("close", text.found_close(), icon::cross()))
+}

@@ -1,0 +1,46 @@
+//! An article among the results of a search, with the words that were found.
+
+use std::ops::Range;
+
+use crate::{
+    corpus::Summary,
+    search::{Marker, Snippet},
+    ui::{
+        context::{Context, dir_unless, lang_unless},
+        element::{Element, Pieces, el},
+    },
+};
+
+use super::card::meta;
+
+/// A result; `words` is what was searched for, `snippet` comes later than the rest.
+pub fn hit(context: &Context, summary: &Summary, words: &str, marker: &Marker, snippet: Option<&Snippet>) -> Element {
+    let own = context.lang();
+    let in_its_language = |element: Element| {
+        let element = element.attr_if("lang", lang_unless(&summary.lang, own));
+        element.attr_if("dir", dir_unless(&summary.lang, own))
+    };
+    let title = marked(&summary.title, &marker.marks(&summary.title, &summary.lang));
+    let link = in_its_language(el("a")).attr("href", context.found_url(summary, words)).child(title);
+    let text = snippet.map(|snippet| marked(&snippet.text, &snippet.marks));
+    el("div")
+        .class("card hit")
+        .child(meta(context, summary))
+        .child(el("h2").class("card__title").child(link))
+        .child(in_its_language(el("p").class("card__summary")).child(text))
+}
+
+/// A text with some of its words marked; `marks` are ranges in bytes, in order.
+pub fn marked(text: &str, marks: &[Range<usize>]) -> Pieces {
+    let mut pieces = Pieces::default();
+    let mut done = 0;
+    for mark in marks {
+        let (Some(before), Some(word)) = (text.get(done..mark.start), text.get(mark.clone())) else { continue };
+        if !before.is_empty() {
+            pieces = pieces.and(before);
+        }
+        pieces = pieces.and(el("mark").child(word));
+        done = mark.end;
+    }
+    pieces.and(text.get(done..).filter(|rest| !rest.is_empty()))
+}

@@ -1,0 +1,41 @@
+//! What a reader may choose about searching: shortcuts, and whether this device remembers searches.
+
+use crate::{
+    search::Query,
+    ui::{
+        context::Context,
+        element::{Element, el},
+        route::Route,
+    },
+};
+
+/// Two switches, folded away. They need the program, and are hidden without.
+pub fn search_settings(context: &Context) -> Element {
+    let text = &context.text;
+    let switch = |name: &str, on: bool, words: &str| {
+        let input = el("input").attr("type", "checkbox").attr("data-setting", name).prop("checked", on);
+        el("li").child(el("label").child(input).child(" ").child(words))
+    };
+    let settings = &context.settings;
+    let switches = el("ul").child(switch("keys", settings.keys, text.keyboard())).child(switch(
+        "searches",
+        settings.searches.is_some(),
+        text.remember_searches(),
+    ));
+    let summary = el("summary").child(text.search_settings());
+    el("details").class("search-settings").child(summary).child(switches)
+}
+
+/// The last searches, if this device remembers any.
+pub fn recent_searches(context: &Context) -> Option<Element> {
+    let searches = context.settings.searches.as_ref().filter(|searches| !searches.is_empty())?;
+    let link = |search: &String| {
+        let mut query = Query::default();
+        query.text.clone_from(search);
+        let link = el("a").attr("href", context.url(&Route::Articles(query))).flag("data-keep");
+        el("li").child(link.child(search.as_str()))
+    };
+    let title = el("h2").child(context.text.recent());
+    let list = el("ul").child(searches.iter().map(link).collect::<Vec<_>>());
+    Some(el("section").class("recent").child(title).child(list))
+}
