@@ -136,6 +136,26 @@ proptest! {
     }
 
     #[test]
+    fn of_the_versions_that_answer_one_is_shown_those_with_all_words_first(
+        catalog in make::catalog(1..40),
+        scores in vec(select(vec![0.0_f32, 2.5, 1_000.5]), 40),
+    ) {
+        let prefer = langs(&["ka", "en"]);
+        let shown = filter::versions_shown(&catalog, &prefer, Some(&scores));
+        let key = |row: &usize| {
+            let lang = &catalog.langs[usize::from(catalog.lang[*row])];
+            let place = prefer.iter().position(|wanted| wanted == lang).unwrap_or(9);
+            (scores[*row] < 1_000.0, scores[*row] == 0.0, place, *row)
+        };
+        for row in 0..catalog.len() {
+            let versions = (0..catalog.len()).filter(|other| catalog.group[*other] == catalog.group[row]);
+            prop_assert_eq!(shown[row], versions.min_by_key(key) == Some(row), "row {}", row);
+        }
+        let rows = filter::narrow(&catalog, &Query::default(), &shown, Some(&scores)).rows;
+        prop_assert!(rows.iter().all(|row| scores[*row as usize] > 0.0));
+    }
+
+    #[test]
     fn one_version_of_every_article_is_shown(catalog in make::catalog(1..40)) {
         let prefer = langs(&["ka", "en"]);
         let shown = filter::versions_shown(&catalog, &prefer);
