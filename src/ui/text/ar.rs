@@ -54,6 +54,7 @@ pub(super) const WORDS: Words = Words {
     link_copied: "نُسخ الرابط",
     copy_failed: "تعذّر نسخ الرابط: {address}",
     print: "طباعة",
+    republish: "تضمين أو إعادة نشر",
     footnotes: "الحواشي",
     back_to_text: "العودة إلى موضع الحاشية {n} في النص",
     footnote: "حاشية {n}",

@@ -54,6 +54,7 @@ pub(super) const WORDS: Words = Words {
     link_copied: "Link copied",
     copy_failed: "The link could not be copied: {address}",
     print: "Print",
+    republish: "Embed or republish",
     footnotes: "Notes",
     back_to_text: "Back to reference {n} in the text",
     footnote: "Note {n}",

@@ -54,6 +54,7 @@ pub(super) const WORDS: Words = Words {
     link_copied: "ბმული დაკოპირდა",
     copy_failed: "ბმულის კოპირება ვერ მოხერხდა: {address}",
     print: "ბეჭდვა",
+    republish: "ჩასმა ან გადაბეჭდვა",
     footnotes: "შენიშვნები",
     back_to_text: "ტექსტში დაბრუნება, შენიშვნა {n}",
     footnote: "შენიშვნა {n}",

@@ -7,6 +7,7 @@ mod ar;
 mod dates;
 mod en;
 mod ka;
+pub mod partners;
 mod plural;
 mod ru;
 
@@ -108,6 +109,8 @@ words! {
     /// Shown when the browser refuses to copy; `{address}`.
     copy_failed,
     print,
+    /// Link from an article to what partners need.
+    republish,
     footnotes,
     /// Name of the link from a footnote back into the text; `{n}`.
     back_to_text,

@@ -54,6 +54,7 @@ pub(super) const WORDS: Words = Words {
     link_copied: "Ссылка скопирована",
     copy_failed: "Не удалось скопировать ссылку: {address}",
     print: "Печать",
+    republish: "Встроить или перепечатать",
     footnotes: "Примечания",
     back_to_text: "Вернуться к месту {n} в тексте",
     footnote: "Примечание {n}",
