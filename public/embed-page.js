@@ -51,11 +51,13 @@
     const soon = () => {
       if (later) return;
       const rest = last + 50 - performance.now();
-      if (rest > 0) later = setTimeout(() => requestAnimationFrame(tell), rest);
+      if (rest > 0) later = setTimeout(tell, rest);
       else tell();
     };
     const observer = new ResizeObserver(soon);
     observer.observe(root);
+    // A frame that its host does not show yet is not drawn, and observes nothing.
+    tell();
     addEventListener("message", ({ source, data }) => {
       if (source !== parent || !data) return;
       if (data.type === "lectern:hello" || (secret && data.message === "ready" && data.secret === secret)) {

@@ -15,7 +15,7 @@
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
     ":host{display:block;position:relative}:host([hidden]){display:none}" +
-    "iframe{display:block;width:100%;border:0;visibility:hidden}.on{visibility:visible}" +
+    "iframe{display:block;width:100%;border:0;opacity:0}.on{opacity:1}" +
     "slot{display:block;position:absolute;inset:0 0 auto}slot:only-child,.no~slot{position:static}" +
     ".on~slot{display:none}" +
     '@media print{.on~slot{display:block;position:static}::slotted(a)::after{content:" ("attr(href)")"}}',
@@ -89,6 +89,8 @@
         frame = this.#frame = document.createElement("iframe");
         frame.referrerPolicy = "strict-origin-when-cross-origin";
         frame.allow = "";
+        // Not hidden: what is hidden is not laid out.
+        frame.inert = true;
         frame.setAttribute("sandbox", "allow-scripts allow-same-origin allow-popups " +
           "allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation");
         frame.onload = () => setTimeout(() => {
@@ -115,6 +117,7 @@
       if (origin === this.#origin && type === "lectern:height" && v === 1 && typeof id === "string" &&
           Number.isInteger(height) && height > 0 && height < 1e6) {
         frame.className = "on";
+        frame.inert = false;
         frame.height = Math.min(Math.max(height, 40), 20000);
       }
       return true;
