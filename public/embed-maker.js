@@ -9,13 +9,13 @@
     button.hidden = false;
     button.addEventListener("click", async () => {
       const area = document.getElementById(button.dataset.copy);
-      area.select();
       status.textContent = "";
       try {
         await navigator.clipboard.writeText(area.value);
         status.textContent = status.dataset.copied;
       } catch {
         area.focus();
+        area.select();
         status.textContent = status.dataset.byHand;
       }
     });

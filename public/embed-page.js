@@ -5,6 +5,8 @@
   const wish = new URLSearchParams(location.search.slice(1) + "&" + location.hash.replace(/^#\??/, ""));
   // WordPress writes `#?secret=…` into the address and wants to see it again.
   const secret = /[?&#]secret=([a-z\d]+)(&|$)/i.exec(location.hash)?.[1];
+  // It gives at most 1000 pixels: the room of the scroll bar is kept, so that the height stays the same with it.
+  if (secret) html.style.scrollbarGutter = "stable";
   const theme = wish.get("theme");
   if (theme === "dark" || theme === "light") html.dataset.theme = theme;
   // The host follows the height: nothing here needs to scroll.
@@ -57,7 +59,7 @@
     const observer = new ResizeObserver(soon);
     observer.observe(root);
     // A frame that its host does not show yet is not drawn, and observes nothing.
-    tell();
+    setTimeout(tell, 100);
     addEventListener("message", ({ source, data }) => {
       if (source !== parent || !data) return;
       if (data.type === "lectern:hello" || (secret && data.message === "ready" && data.secret === secret)) {

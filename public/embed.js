@@ -12,6 +12,13 @@
     for (const element of elements) if (element.hears(source, origin, data)) return;
   };
 
+  // One frame a task: a page with many stays quick.
+  const queue = [];
+  const next = () => {
+    queue.shift().build();
+    if (queue.length) setTimeout(next);
+  };
+
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
     ":host{display:block;position:relative}:host([hidden]){display:none}" +
@@ -40,7 +47,9 @@
     connectedCallback() {
       if (!elements.size) addEventListener("message", receive);
       elements.add(this);
-      this.#build();
+      // The room is kept at once.
+      this.#slot.style.minHeight = `${this.#room()}px`;
+      if (queue.push(this) < 2) setTimeout(next);
     }
 
     disconnectedCallback() {
@@ -55,7 +64,7 @@
       this.#due = true;
       queueMicrotask(() => {
         this.#due = false;
-        if (this.isConnected) this.#build();
+        this.build();
       });
     }
 
@@ -76,7 +85,13 @@
       if (this.#frame) this.#frame.title = this.title || this.textContent.trim() || document.title;
     }
 
-    #build() {
+    #room() {
+      return parseInt(this.getAttribute("height")) || this.room;
+    }
+
+    build() {
+      if (!this.isConnected) return;
+      this.#slot.style.minHeight = "";
       let url, frame = this.#frame;
       // The height of what stood here is the best guess for what comes.
       const was = frame?.className === "on" && frame.height;
@@ -100,7 +115,7 @@
         }, 3000);
       }
       if (frame.className !== "on") {
-        frame.height = was || parseInt(this.getAttribute("height")) || this.room;
+        frame.height = was || this.#room();
       }
       frame.loading = this.getAttribute("loading") === "eager" ? "eager" : "lazy";
       this.#name();

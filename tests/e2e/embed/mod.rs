@@ -55,7 +55,8 @@ fn scenario() -> Scenario {
 
 /// A host of a partner, and a browser that watches what comes.
 fn stage(scenario: Scenario, test: impl FnOnce(&mut Page, &Host)) {
-    scenario.run(|page| {
+    // A host that has gone is asked for its icon sometimes.
+    scenario.allowing("favicon.ico").run(|page| {
         page.cdp("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": WATCH }));
         let host = Host::start(page);
         test(page, &host);
