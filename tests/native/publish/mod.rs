@@ -11,3 +11,5 @@ mod problems;
 mod output;
 mod hygiene;
 mod limits;
+mod partner_headers;
+mod partners;
