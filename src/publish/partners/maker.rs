@@ -135,7 +135,7 @@ fn preview(tree: &Tree<'_>) -> Element {
     let set = |legend: &str, radios: Vec<Element>| {
         el("fieldset").class("maker__set").child(el("legend").child(legend)).child(radios)
     };
-    let region = el("div").class("maker__preview").flag("data-preview").attr("tabindex", "0").attr("role", "region");
+    let region = el("div").class("maker__preview").flag("data-preview").attr("tabindex", "0").attr("role", "group");
     section("preview", words.preview)
         .child(set(words.preview_width, widths.into_iter().collect()))
         .child(set(words.preview_host, hosts.into_iter().collect()))

@@ -1,6 +1,7 @@
 //! Articles and lists in the pages of partners: two sites, real frames. The site is published without the program, for
 //! embeds need none. Named after the checks E01 to E25 of the embedding contract.
 
+mod access;
 mod attacks;
 mod choices;
 mod element;
