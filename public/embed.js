@@ -60,7 +60,7 @@
     }
 
     attributeChangedCallback() {
-      if (this.#due || !this.isConnected) return;
+      if (this.#due || !elements.has(this)) return;
       this.#due = true;
       queueMicrotask(() => {
         this.#due = false;

@@ -167,7 +167,7 @@ fn e19_when_nothing_comes_the_link_stays() {
         // A server that never answers: the link is there all the time, and no spinner.
         let gate = page.server.hold("/embed/vakhtangisi");
         page.goto(&host.page(&format!("{SCRIPT}{EMBED}")));
-        page.until("the frame is asked for", &format!("{FRAME}"));
+        page.until("the frame is asked for", FRAME);
         page.until_is("the server is asked", || page.server.count("/embed/vakhtangisi") == 2);
         quiet(page);
         assert!(page.holds(LINK_STAYS));

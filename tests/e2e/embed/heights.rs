@@ -143,7 +143,7 @@ fn e06_a_frame_that_is_shown_later_has_its_height_then() {
             let embed = EMBED.replace("\"><a", &format!("\" loading=\"{loading}\"><a"));
             for (open, close, show) in places {
                 page.goto(&host.page(&format!("{SCRIPT}{open}{embed}{close}")));
-                page.until("the element is there", &format!("{FRAME}"));
+                page.until("the element is there", FRAME);
                 assert!(quiet(page) <= 1.0, "{open}: {:?}", told(page));
                 page.eval(&format!("void ({show})"));
                 wait_right(page, FRAME);
@@ -157,7 +157,7 @@ fn e06_a_frame_that_is_shown_later_has_its_height_then() {
 fn e07_far_below_nothing_is_loaded_until_the_reader_comes_near_and_nothing_jumps() {
     stage(scenario().sized(1000, 700), |page, host| {
         page.goto(&host.fixture("lazy.html"));
-        page.until("the element is there", &format!("{FRAME}"));
+        page.until("the element is there", FRAME);
         assert_eq!(quiet(page), 0.0);
         assert_eq!(page.server.count("/embed/"), 0, "it was fetched before it was near");
         assert_eq!(page.number(&format!("{FRAME}.offsetHeight")), 700.0);
@@ -176,7 +176,7 @@ fn e07_with_no_height_it_loads_all_the_same() {
     stage(scenario().sized(1000, 700), |page, host| {
         let embed = EMBED.replace("\"><a", "\" height=\"1\"><a");
         page.goto(&host.page(&format!("{SCRIPT}<p style=\"height: 5000px\">x</p>{embed}")));
-        page.until("the element is there", &format!("{FRAME}"));
+        page.until("the element is there", FRAME);
         page.eval("void document.querySelector('lectern-embed').scrollIntoView()");
         wait_right(page, FRAME);
     });

@@ -109,7 +109,7 @@ fn a_list_shows_as_many_articles_as_are_wished_newest_first() {
                     "[...document.querySelectorAll('[data-items] > li')].filter((li) => li.checkVisibility()).length"
                 ),
                 1.0
-            )
+            );
         });
     });
 }

@@ -55,7 +55,7 @@ fn e22_the_frame_tells_its_height_with_the_secret_and_is_shown() {
         page.inside(PLAIN, || {
             assert!(page.holds(
                 "document.documentElement.scrollHeight > innerHeight && !('fit' in document.documentElement.dataset)"
-            ))
+            ));
         });
     });
 }

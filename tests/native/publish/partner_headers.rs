@@ -8,7 +8,7 @@ use crate::sites::{self, Draft, SETTINGS, Site};
 /// A header as a host sends it for a path, after the site's own file.
 fn header<'a>(site: &'a Site, path: &str, name: &str) -> Option<&'a str> {
     let told = told_of(site.text("_headers"), path);
-    told.into_iter().filter(|(other, _)| *other == name).next_back().and_then(|(_, value)| value)
+    told.into_iter().rfind(|(other, _)| *other == name).and_then(|(_, value)| value)
 }
 
 #[test]
