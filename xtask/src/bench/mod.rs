@@ -4,6 +4,7 @@
 mod browser;
 mod bytes;
 mod driver;
+mod embeds;
 mod figures;
 mod headers;
 mod library;
@@ -41,6 +42,8 @@ enum Part {
     Bytes,
     /// First paint and take-over on a slow line and a slow machine
     Browser,
+    /// What an article costs the page of a partner
+    Embeds,
 }
 
 /// Whether every figure could be measured and meets its goal. A part that fails costs no figure of the others.
@@ -77,6 +80,13 @@ pub(crate) fn bench(options: &Options) -> Result<bool> {
         all.add("browser", |figures| {
             let browser = setup::for_bench()?;
             each(&sites, |name, site| browser::measure(&browser, site, name, options.loads, figures))
+        });
+    }
+    if wanted(Part::Embeds) {
+        all.add("embeds", |figures| {
+            each(&sites, |name, site| embeds::weigh(site, name, figures))?;
+            let browser = setup::for_bench()?;
+            embeds::measure(&browser, &sites[0].1, sites[0].0, options.loads, figures)
         });
     }
     all.print(browser::CONDITIONS);
