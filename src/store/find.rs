@@ -167,8 +167,8 @@ impl<S: Source> Store<S> {
             for (hit, article) in there.into_iter().zip(articles) {
                 match article {
                     Some(article) => {
-                        let text = [&article.title, "\n", &article.summary, "\n", &block::plain_blocks(&article.body)];
-                        if phrase::has_all(&text.concat(), &article.lang, &answer.ask, langs) {
+                        let texts = [&article.title, &article.summary, &*block::plain_blocks(&article.body)];
+                        if phrase::has_all(&texts, &article.lang, &answer.ask, langs) {
                             kept.push(hit);
                         }
                     }

@@ -96,9 +96,8 @@ proptest! {
 
 #[test]
 fn a_root_of_another_version_is_refused() {
-    let root = Root { catalog: "0".repeat(20), titles_a_file: 1, ..Root::default() };
-    let mut bytes = root.write();
-    assert_eq!(Root::read(&bytes), Some(root));
+    let mut bytes = Root::default().write();
+    assert!(Root::read(&bytes).is_some());
     bytes[0] += 1;
     assert_eq!(Root::read(&bytes), None);
 }
