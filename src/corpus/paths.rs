@@ -57,10 +57,13 @@ pub fn articles(lang: &Lang, n: usize) -> String {
     format!("data/articles-{lang}-{n}")
 }
 
-/// Titles in one file.
-pub const TITLES_A_FILE: usize = 64;
+/// How many titles a file has: in small libraries a quarter of all, so that results need few files; in large ones few, so that
+/// each is small.
+pub fn titles_a_file(articles: usize) -> usize {
+    if articles > 1_536 { 64 } else { articles.div_ceil(4).max(64) }
+}
 
-/// Stem of [`super::Titles`]: [`TITLES_A_FILE`] articles, in the order of the catalog.
+/// Stem of [`super::Titles`] of some articles, in the order of the catalog, see [`titles_a_file`].
 pub fn titles(n: usize) -> String {
     format!("data/titles-{n}")
 }
@@ -78,6 +81,17 @@ pub fn terms(n: usize) -> String {
 /// Stem of a file of words of the index.
 pub fn words(n: usize) -> String {
     format!("{INDEX}-words-{n}")
+}
+
+/// More files of a kind than this are not named in the manifest, but in lists of so many.
+pub const NAMES_A_LIST: usize = 256;
+
+/// Where the name of a numbered file stands, if there are many of its kind: the stem of a list of hashes, and the place there.
+pub fn list_of(stem: &str) -> Option<(String, usize)> {
+    let (kind, number) = stem.strip_prefix("data/")?.rsplit_once('-')?;
+    let number: usize = number.parse().ok()?;
+    let list = number / NAMES_A_LIST;
+    Some((format!("data/names-{kind}-{list}"), number % NAMES_A_LIST))
 }
 
 /// Stem of [`super::Manifest`].

@@ -1,5 +1,7 @@
 //! The corpus → `data/`: JSON files whose names carry a hash of their bytes, and the manifest that lists them.
 
+use std::collections::BTreeMap;
+
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 use serde::Serialize;
@@ -15,6 +17,8 @@ use super::{assemble::Corpus, hash, index, output::Output};
 /// The data files of an edition.
 pub struct Data {
     pub manifest: Manifest,
+    /// The hash of every file, by stem.
+    files: BTreeMap<String, String>,
     /// The name of the manifest.
     pub manifest_file: String,
 }
@@ -22,13 +26,15 @@ pub struct Data {
 impl Data {
     /// The name of the file with this stem.
     pub fn file(&self, stem: &str) -> Option<String> {
-        self.manifest.file(stem)
+        self.files.get(stem).map(|hash| paths::file(stem, hash))
     }
 }
 
 /// Writes the corpus.
 pub fn write(corpus: &Corpus, out: &Output) -> Result<Data> {
     let mut manifest = Manifest { languages: corpus.languages.clone(), ..Manifest::default() };
+    // What every reader finds through the manifest, and what is found through the root of the index.
+    let mut of_index: BTreeMap<String, String> = BTreeMap::new();
     let mut add = |stem: String, hash: String| manifest.files.insert(stem, hash);
     for lang in &corpus.languages {
         for (stem, hash) in [
@@ -41,16 +47,15 @@ pub fn write(corpus: &Corpus, out: &Output) -> Result<Data> {
         }
     }
     let (stem, hash) = bytes(out, paths::catalog(), &catalog::encode(&corpus.catalog))?;
-    add(stem, hash);
-    let titles: Vec<String> = (corpus.summaries.par_chunks(paths::TITLES_A_FILE).enumerate())
+    of_index.insert(stem, hash.clone());
+    let titles: Vec<String> = (corpus.summaries.par_chunks(paths::titles_a_file(corpus.summaries.len())).enumerate())
         .map(|(n, some)| file(out, paths::titles(n), Some(&Titles::of(some))).map(|(_, hash)| hash))
         .collect::<Result<_>>()?;
-    let (stem, hash) = bytes(out, paths::index(), &index::write(corpus, titles, out)?)?;
+    let (stem, hash) = bytes(out, paths::index(), &index::write(corpus, titles, hash, out)?)?;
     add(stem, hash);
-    for (n, summaries) in corpus.summaries.chunks(paths::SUMMARIES_A_FILE).enumerate() {
-        let (stem, hash) = file(out, paths::summaries(n), Some(&summaries))?;
-        add(stem, hash);
-    }
+    let mut numbered: Vec<Vec<(String, String)>> = Vec::new();
+    let summaries = corpus.summaries.chunks(paths::SUMMARIES_A_FILE).enumerate();
+    numbered.push(summaries.map(|(n, some)| file(out, paths::summaries(n), Some(&some))).collect::<Result<_>>()?);
     for (lang, packs) in corpus.packs() {
         manifest.packs.push(Packs { lang: lang.clone(), count: packs.len() as u32 });
         let written: Vec<(String, String)> = (packs.par_iter().enumerate())
@@ -59,10 +64,30 @@ pub fn write(corpus: &Corpus, out: &Output) -> Result<Data> {
                 file(out, paths::articles(&lang, n), Some(&articles))
             })
             .collect::<Result<_>>()?;
-        manifest.files.extend(written);
+        numbered.push(written);
     }
+    let mut files = of_index;
+    for kind in numbered {
+        if kind.len() > paths::NAMES_A_LIST {
+            manifest.files.extend(lists(&kind, out)?);
+        } else {
+            manifest.files.extend(kind.iter().cloned());
+        }
+        files.extend(kind);
+    }
+    files.extend(manifest.files.clone());
     let (stem, hash) = file(out, paths::manifest(), Some(&manifest))?;
-    Ok(Data { manifest, manifest_file: paths::file(&stem, &hash) })
+    Ok(Data { manifest, files, manifest_file: paths::file(&stem, &hash) })
+}
+
+/// Writes the hashes of files of one kind, of which there are too many for the manifest.
+fn lists(kind: &[(String, String)], out: &Output) -> Result<Vec<(String, String)>> {
+    let list = |some: &[(String, String)]| {
+        let (stem, _) = some.first().and_then(|(stem, _)| paths::list_of(stem)).context("a file without a number")?;
+        let hashes: Vec<&str> = some.iter().map(|(_, hash)| hash.as_str()).collect();
+        file(out, stem, Some(&hashes))
+    };
+    kind.chunks(paths::NAMES_A_LIST).map(list).collect()
 }
 
 /// The list of all articles as it begins, in an interface language.

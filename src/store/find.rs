@@ -57,9 +57,16 @@ impl<S: Source> Store<S> {
         (page, on_page): (usize, usize),
         patient: bool,
     ) -> Result<(usize, Found), LoadError> {
-        let answer = self.search(&query.text).await?.map(Arc::new);
+        if query.has_words() {
+            // Both need it.
+            self.index().await?;
+        }
+        let asking: Wait<'_, _> = Box::pin(self.search(&query.text));
+        let loading: Wait<'_, _> = Box::pin(self.catalog_for(query, patient));
+        let (answer, catalog) = join::both(asking, loading).await;
+        let answer = answer?.map(Arc::new);
         let scores = answer.as_ref().map(|answer| answer.ranked.scores.as_slice());
-        let (rows, facets) = match (self.catalog_for(query, answer.is_some(), patient).await?, &answer) {
+        let (rows, facets) = match (catalog?, &answer) {
             (Some(catalog), _) => {
                 let shown = match scores {
                     Some(scores) => filter::answers_shown(&catalog, prefer, scores),
@@ -118,14 +125,21 @@ impl<S: Source> Store<S> {
             let (lang, slug) = (summary.lang.clone(), summary.slug.clone());
             Box::pin(async move { self.article(&[lang], &slug).await }) as Wait<'_, Option<Arc<Article>>>
         };
+        // All need it, and it is large.
+        let _ = self.manifest().await;
         let loaded = join::all(summaries.iter().map(load).collect()).await;
         loaded.into_iter().map(|article| article.ok().flatten()).collect()
     }
 
     /// The catalog, unless the results can do without it for now.
-    async fn catalog_for(&self, query: &Query, words: bool, patient: bool) -> Result<Option<Arc<Catalog>>, LoadError> {
+    async fn catalog_for(&self, query: &Query, patient: bool) -> Result<Option<Arc<Catalog>>, LoadError> {
         let filtered = Facet::ALL.into_iter().any(|facet| !query.chosen(facet).is_empty());
-        if words && !filtered && !patient && self.index().await?.rows > SMALL && !self.has(&paths::catalog()) {
+        if query.has_words()
+            && !filtered
+            && !patient
+            && self.index().await?.rows > SMALL
+            && !self.has(&paths::catalog())
+        {
             return Ok(None);
         }
         self.catalog().await.map(Some)

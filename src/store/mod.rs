@@ -74,9 +74,10 @@ impl<S: Source> Store<S> {
     }
 
     pub async fn catalog(&self) -> Result<Arc<Catalog>, LoadError> {
-        let stem = paths::catalog();
-        let keep: Keep = |file, bytes| keep_with(file, catalog::decode(bytes));
-        self.load(&stem, keep).await.and_then(|kept| typed(&stem, kept))
+        let root = self.index().await?;
+        let file = paths::file(&paths::catalog(), &root.catalog);
+        let kept = self.bring(&file, |file, bytes| keep_with(file, catalog::decode(bytes))).await?;
+        typed(&file, kept)
     }
 
     pub async fn overview(&self, lang: &Lang) -> Result<Arc<Overview>, LoadError> {
@@ -149,13 +150,23 @@ impl<S: Source> Store<S> {
         Box::pin(async move {
             let file = match self.known(stem) {
                 Some(file) => file,
-                None => {
-                    let file = self.manifest().await?.file(stem);
-                    file.ok_or_else(|| LoadError::Missing { file: stem.to_owned() })?
-                }
+                None => match self.manifest().await?.file(stem) {
+                    Some(file) => file,
+                    None => self.listed(stem).await?,
+                },
             };
             self.bring(&file, keep).await
         })
+    }
+
+    /// The name of a file of which there are too many for the manifest.
+    async fn listed(&self, stem: &str) -> Result<String, LoadError> {
+        let missing = || LoadError::Missing { file: stem.to_owned() };
+        let (list, place) = paths::list_of(stem).ok_or_else(missing)?;
+        let file = self.manifest().await?.file(&list).ok_or_else(missing)?;
+        let kept = self.bring(&file, keep::<Vec<String>>).await?;
+        let hashes: Arc<Vec<String>> = typed(&file, kept)?;
+        hashes.get(place).map(|hash| paths::file(stem, hash)).ok_or_else(missing)
     }
 
     /// The data of a file, read once.

@@ -169,7 +169,7 @@ impl<S: Source> Store<S> {
         let root = self.index().await?;
         let mut wanted: Vec<usize> = Vec::new();
         for row in rows {
-            let file = *row as usize / paths::TITLES_A_FILE;
+            let file = *row as usize / root.titles_a_file;
             if !wanted.contains(&file) {
                 wanted.push(file);
             }
@@ -182,8 +182,8 @@ impl<S: Source> Store<S> {
             .filter_map(|((n, file), kept)| Some((*n, typed(file, kept.ok()?).ok()?)))
             .collect();
         let title = |row: &u32| {
-            let (_, titles) = files.iter().find(|(n, _)| *n == *row as usize / paths::TITLES_A_FILE)?;
-            titles.summary(*row as usize % paths::TITLES_A_FILE)
+            let (_, titles) = files.iter().find(|(n, _)| *n == *row as usize / root.titles_a_file)?;
+            titles.summary(*row as usize % root.titles_a_file)
         };
         Ok(rows.iter().map(title).collect())
     }

@@ -34,8 +34,8 @@ const INLINE: usize = 24_000;
 /// In large libraries, words of a single article are mostly mistakes themselves.
 const LARGE: usize = 1_000;
 
-/// Writes the index; `titles` are the hashes of the files of titles. The root.
-pub(super) fn write(corpus: &Corpus, titles: Vec<String>, out: &Output) -> Result<Vec<u8>> {
+/// Writes the index; `titles` are the hashes of the files of titles, `catalog` is that of the catalog. The root.
+pub(super) fn write(corpus: &Corpus, titles: Vec<String>, catalog: String, out: &Output) -> Result<Vec<u8>> {
     let langs = corpus.catalog.langs.clone();
     let first = corpus.languages.first();
     let site = |lang: &crate::corpus::Lang| corpus.sites.get(lang).or_else(|| corpus.sites.get(first?));
@@ -52,7 +52,9 @@ pub(super) fn write(corpus: &Corpus, titles: Vec<String>, out: &Output) -> Resul
     let terms = pieces(term_files, paths::terms, &mut packed, out)?;
     let words = pieces(word_files, paths::words, &mut packed, out)?;
     let inline = packed.unwrap_or_default();
-    let root = Root { rows, langs, impacts, title_level: Scale::TITLE, terms, words, titles, inline };
+    let titles_a_file = paths::titles_a_file(rows);
+    let title_level = Scale::TITLE;
+    let root = Root { rows, langs, impacts, title_level, terms, words, catalog, titles_a_file, titles, inline };
     Ok(root.write())
 }
 

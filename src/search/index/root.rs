@@ -28,6 +28,10 @@ pub struct Root {
     pub terms: Vec<Piece>,
     /// Files of words, see [`super::words`].
     pub words: Vec<Piece>,
+    /// The hash of the catalog.
+    pub catalog: String,
+    /// How many titles a file has, at least 1.
+    pub titles_a_file: usize,
     /// Hashes of the files of titles, in the order of the catalog.
     pub titles: Vec<String>,
     /// What small indexes have instead of files.
@@ -62,6 +66,8 @@ impl Root {
         out.number(usize::from(self.title_level));
         write_pieces(&self.terms, &mut out);
         write_pieces(&self.words, &mut out);
+        write_hash(&self.catalog, &mut out);
+        out.number(self.titles_a_file);
         out.number(self.titles.len());
         self.titles.iter().for_each(|hash| write_hash(hash, &mut out));
         out.bytes(&self.inline);
@@ -85,13 +91,26 @@ impl Root {
         let mut start = 0;
         let terms = read_pieces(&mut reader, &mut start);
         let words = read_pieces(&mut reader, &mut start);
+        let catalog = read_hash(&mut reader);
+        let titles_a_file = reader.number().max(1);
         let mut titles = Vec::new();
         for _ in 0..reader.count() {
             titles.push(read_hash(&mut reader));
         }
         let inline = reader.bytes().to_vec();
         let sound = reader.is_sound() && start == inline.len() && rows < 1 << 24;
-        sound.then_some(Self { rows, langs, impacts, title_level, terms, words, titles, inline })
+        sound.then_some(Self {
+            rows,
+            langs,
+            impacts,
+            title_level,
+            terms,
+            words,
+            catalog,
+            titles_a_file,
+            titles,
+            inline,
+        })
     }
 
     /// How much a term says about an article whose posting has this level.

@@ -51,7 +51,7 @@ fn a_rare_word_is_found_beside_the_frequent_one_that_it_may_be_a_mistake_for() {
     let store = index(8_000, &[("zarbo", 400), ("zarbu", 2)]);
     let found = answer(&store, "zarbu ");
     assert_eq!((found.wanted[0].meant.as_deref(), found.wanted[0].known), (Some("zarbo"), true));
-    let best = found.ranked.best(found.ranked.rows(), 0, 3);
+    let best = found.ranked.best(&found.ranked.rows(), 0, 3);
     assert_eq!((found.ranked.rows().len(), best), (400, vec![1, 0, 399]));
     // Not the other way round.
     let found = answer(&store, "zarbo ");

@@ -45,7 +45,7 @@ fn open(store: &Store<Memory>, path: &str, search: &str) -> Option<(Shown, Strin
     prepare();
     let routes = routes();
     let (lang, route) = routes.parse(path, search)?;
-    let shown = block_on(screen::load(store, &routes, &lang, route)).ok()?;
+    let shown = block_on(screen::load(store, &routes, &lang, &route.into())).ok()?;
     let context = Context::new(Arc::new(routes), shown.site.clone());
     let title = head(&context, &shown).title;
     let html = Owner::new().with(|| pages::page(&context, &shown).to_text());

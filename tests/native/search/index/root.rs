@@ -32,6 +32,8 @@ fn root() -> impl Strategy<Value = Root> {
             title_level,
             terms,
             words,
+            catalog: format!("{rows:020x}"),
+            titles_a_file: rows % 300 + 1,
             titles,
             inline: vec![7; length],
         }
