@@ -223,7 +223,7 @@ pub fn since_last_key() -> i32 {
 }
 
 /// Calls `then` when nothing has moved for `ms` milliseconds.
-pub(super) fn when_settled(ms: i32, then: impl FnOnce() + 'static) {
+pub fn when_settled(ms: i32, then: impl FnOnce() + 'static) {
     let turn = MOVES.with(|turns| {
         turns.set(turns.get().wrapping_add(1));
         turns.get()

@@ -92,7 +92,7 @@ fn lists(kind: &[(String, String)], out: &Output) -> Result<Vec<(String, String)
 
 /// The list of all articles as it begins, in an interface language.
 fn overview(corpus: &Corpus, lang: &Lang) -> Overview {
-    let shown = filter::versions_shown(&corpus.catalog, &corpus.preferred(lang));
+    let shown = filter::versions_shown(&corpus.catalog, &corpus.preferred(lang), None);
     let narrowed = filter::narrow(&corpus.catalog, &Query::default(), &shown, None);
     let newest = narrowed.rows.iter().rev().take(ON_PAGE).map(|row| corpus.summaries[*row as usize].clone());
     Overview { total: narrowed.rows.len() as u32, facets: narrowed.facets, newest: newest.collect() }

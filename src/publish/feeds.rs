@@ -66,7 +66,7 @@ impl<'a> Feed<'a> {
             query.choose(Facet::Topic, topic.as_str());
             title = format!("{title}: {}", site.topics.get(topic).map_or(topic.as_str(), String::as_str));
         }
-        let shown = filter::versions_shown(&corpus.catalog, &corpus.preferred(context.lang()));
+        let shown = filter::versions_shown(&corpus.catalog, &corpus.preferred(context.lang()), None);
         let rows = filter::narrow(&corpus.catalog, &query, &shown, None).rows;
         let articles = rows.iter().rev().take(IN_FEED).map(|row| &corpus.articles[*row as usize]).collect();
         Self { context, assets, title, articles }

@@ -47,7 +47,8 @@ impl Ask {
                 rest = after;
             }
             let is_end = |c: char| is_quote(c) || (!token.quoted && c.is_whitespace());
-            let (inside, after) = rest.split_at(rest.find(is_end).unwrap_or(rest.len()));
+            let end = rest.find(is_end).unwrap_or(rest.len());
+            let (inside, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
             token.last = after.is_empty();
             ask.add(inside, &token);
             rest = if token.quoted { after.strip_prefix(is_quote).unwrap_or(after) } else { after }.trim_start();

@@ -15,7 +15,7 @@ pub struct Narrowed {
 
 /// Narrows `catalog` down by `query`. Values of one facet widen (or), facets narrow (and). Of the language versions
 /// of an article one stands for it unless the query chooses languages: `shown` says for each row whether it does (see
-/// [`versions_shown`] and [`answers_shown`]). `scores[row]` says how well the row answers the words of the query, 0 for not at all; `None` where
+/// [`versions_shown`]). `scores[row]` says how well the row answers the words of the query, 0 for not at all; `None` where
 /// it has no words.
 pub fn narrow(catalog: &Catalog, query: &Query, shown: &[bool], scores: Option<&[f32]>) -> Narrowed {
     let chosen = Chosen::new(catalog, query);
@@ -154,27 +154,17 @@ impl Chosen {
 }
 
 /// For each row, whether it is the version that stands for its article: the first of `prefer`, then of the catalog's
-/// languages.
-pub fn versions_shown(catalog: &Catalog, prefer: &[Lang]) -> Vec<bool> {
-    best_versions(catalog, prefer, |_| 0)
-}
-
-/// The same among the versions that answer a query, those that have all of its words before the others. `scores` are those
-/// of [`super::Ranked`].
-pub fn answers_shown(catalog: &Catalog, prefer: &[Lang], scores: &[f32]) -> Vec<bool> {
-    best_versions(catalog, prefer, |row| match scores.get(row) {
-        Some(score) if *score >= ALL_WORDS => 0,
-        Some(score) if *score > 0.0 => 1,
-        _ => 2,
-    })
-}
-
-/// The versions that come first: by `order`, then by language.
-fn best_versions(catalog: &Catalog, prefer: &[Lang], order: impl Fn(usize) -> u8) -> Vec<bool> {
+/// languages. With words, versions that answer them come first, and before those the ones that have all words: an article is
+/// found in any of its languages.
+pub fn versions_shown(catalog: &Catalog, prefer: &[Lang], scores: Option<&[f32]>) -> Vec<bool> {
     let lang: Vec<usize> = (catalog.langs.iter().enumerate())
         .map(|(n, lang)| prefer.iter().position(|p| p == lang).unwrap_or(prefer.len() + n))
         .collect();
-    let key = |row: usize| (order(row), lang[usize::from(catalog.lang[row])]);
+    let misses = |row: usize| match scores.map(|scores| scores.get(row).copied().unwrap_or_default()) {
+        Some(score) => u8::from(score == 0.0) + u8::from(score < ALL_WORDS),
+        None => 0,
+    };
+    let key = |row: usize| (misses(row), lang[usize::from(catalog.lang[row])]);
     let group = |row: usize| catalog.group[row] as usize;
     // A group is known by the first of its rows.
     let mut best: Vec<usize> = (0..catalog.len()).collect();

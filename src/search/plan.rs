@@ -14,6 +14,10 @@ const FILES_FOR_A_BEGINNING: usize = 3;
 /// Terms that an unfinished word may stand for: the most frequent ones.
 const ENDINGS: usize = 40;
 
+/// How many letters of an ending may be typed already, and how many letters have to stand before it.
+const LONGEST_ENDING: usize = 4;
+const SHORTEST_STEM: usize = 4;
+
 /// How much a term counts that only begins like the word.
 const UNFINISHED: f32 = 0.4;
 
@@ -122,6 +126,19 @@ pub fn variants<'a>(root: &Root, wanted: &Wanted, shards: &'a [(usize, std::sync
         let count = endings.iter().map(|found| found.count).sum::<usize>().min(root.rows);
         let share = if variants.is_empty() { 1.0 } else { UNFINISHED };
         variants.extend(endings.into_iter().map(|found| Variant { found, share, count }));
+        if variants.is_empty() {
+            // In the middle of an ending: `governm` is more than the term of `government`.
+            for mut prefix in stem::prefixes(&wanted.asked.folded, &root.langs) {
+                for _ in 0..LONGEST_ENDING {
+                    prefix.pop();
+                    let found = shard(range(&root.terms, &prefix).0).and_then(|shard| shard.find(&prefix));
+                    if let Some(found) = found.filter(|_| prefix.chars().count() >= SHORTEST_STEM) {
+                        variants.push(Variant { found, share: 1.0, count: found.count });
+                        break;
+                    }
+                }
+            }
+        }
     }
     variants
 }

@@ -65,13 +65,10 @@ impl<S: Source> Store<S> {
         let loading: Wait<'_, _> = Box::pin(self.catalog_for(query, patient));
         let (answer, catalog) = join::both(asking, loading).await;
         let answer = answer?.map(Arc::new);
-        let scores = answer.as_ref().map(|answer| answer.ranked.scores.as_slice());
         let (rows, facets) = match (catalog?, &answer) {
-            (Some(catalog), _) => {
-                let shown = match scores {
-                    Some(scores) => filter::answers_shown(&catalog, prefer, scores),
-                    None => filter::versions_shown(&catalog, prefer),
-                };
+            (Some(catalog), answer) => {
+                let scores = answer.as_ref().map(|answer| answer.ranked.scores.as_slice());
+                let shown = filter::versions_shown(&catalog, prefer, scores);
                 let narrowed = filter::narrow(&catalog, query, &shown, scores);
                 (narrowed.rows, Some(narrowed.facets))
             }
@@ -94,7 +91,7 @@ impl<S: Source> Store<S> {
         };
         match &answer {
             Some(answer) if phrases => {
-                let candidates = order(0, found.total.min(PHRASES_CHECKED.max(to)));
+                let candidates = order(0, rows.len().min(PHRASES_CHECKED.max(to)));
                 let kept = self.with_phrases(answer, candidates, to, &mut found).await?;
                 let some;
                 (page, some) = places(page, on_page, found.total);

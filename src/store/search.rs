@@ -136,21 +136,21 @@ impl<S: Source> Store<S> {
         root: &Root,
         pieces: &[Piece],
         stem: fn(usize) -> String,
-        mut files: Vec<usize>,
+        files: Vec<usize>,
         keep: Keep,
     ) -> (Vec<(usize, Kept)>, bool) {
-        files.retain(|file| *file < pieces.len());
-        files.sort_unstable();
-        files.dedup();
-        let loads = files.iter().map(|file| {
-            let load = self.piece(root, &pieces[*file], stem(*file), keep);
-            Box::pin(load) as Wait<'_, Kept>
-        });
-        let loaded = join::all(loads.collect()).await;
-        let wanted = files.len();
-        let there: Vec<_> = files.into_iter().zip(loaded).filter_map(|(file, kept)| Some((file, kept.ok()?))).collect();
-        let complete = there.len() == wanted;
-        (there, complete)
+        let mut wanted: Vec<usize> = Vec::new();
+        let mut loads = Vec::new();
+        for file in files {
+            if let Some(piece) = pieces.get(file).filter(|_| !wanted.contains(&file)) {
+                wanted.push(file);
+                loads.push(Box::pin(self.piece(root, piece, stem(file), keep)) as Wait<'_, Kept>);
+            }
+        }
+        let loaded = join::all(loads).await;
+        let complete = loaded.iter().all(Result::is_ok);
+        let there = wanted.into_iter().zip(loaded).filter_map(|(file, kept)| Some((file, kept.ok()?)));
+        (there.collect(), complete)
     }
 
     /// A part of the index, from the root or from a file of its own.

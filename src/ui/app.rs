@@ -270,12 +270,13 @@ impl App {
                 }
                 Err(_) => return history::open(&url),
             };
+            self.show(shown);
+            leptos::task::tick().await;
+            // After the page itself: browsers take their time over it.
             if mode != Mode::Pop {
                 let fragment = if let Arrive::Begin(fragment) = &arrive { fragment.as_str() } else { "" };
                 history::set(&[&url, fragment].concat(), mode);
             }
-            self.show(shown);
-            leptos::task::tick().await;
             self.arrive(arrive);
             self.complete();
         }));
@@ -299,7 +300,8 @@ impl App {
             _ => return,
         };
         if counted {
-            return self.add_snippets();
+            // Not while letters still come.
+            return page::when_settled(BURST, move || self.add_snippets());
         }
         let (turn, lang) = (self.turn.get(), self.lang());
         let wanted = Wanted { patient: true, ..wanted(self.shown.read_untracked().route.clone(), "") };

@@ -79,7 +79,7 @@ impl Corpus {
     /// of an article that lacks the language, the version that stands for it.
     pub fn shown_in(&self, lang: &Lang) -> Vec<usize> {
         let first = self.languages.first() == Some(lang);
-        let stands = crate::search::filter::versions_shown(&self.catalog, &self.preferred(lang));
+        let stands = crate::search::filter::versions_shown(&self.catalog, &self.preferred(lang), None);
         let home = |article: &Article| match self.languages.contains(&article.lang) {
             true => article.lang == *lang,
             // Languages without an interface of their own are at home in the first.

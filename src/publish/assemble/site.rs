@@ -221,7 +221,7 @@ impl View<'_> {
         let prefer = super::preferred(&self.library.file.languages, lang);
         let known = section.is_none_or(|section| self.catalog.section_ids.contains(section));
         let rows = if known {
-            filter::narrow(self.catalog, &query, &filter::versions_shown(self.catalog, &prefer), None).rows
+            filter::narrow(self.catalog, &query, &filter::versions_shown(self.catalog, &prefer, None), None).rows
         } else {
             Vec::new()
         };

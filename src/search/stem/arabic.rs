@@ -8,11 +8,8 @@ const ENDINGS: [&str; 7] = ["ان", "ات", "ون", "ين", "يه", "ه", "ي"];
 const SHORTEST: usize = 3;
 
 pub(super) fn stem(word: &str) -> String {
-    let mut word = word;
+    let mut word = without_article(word, SHORTEST);
     let fits = |rest: &&str| rest.chars().count() >= SHORTEST;
-    if let Some(rest) = ARTICLES.iter().find_map(|article| word.strip_prefix(article).filter(fits)) {
-        word = rest;
-    }
     if let Some(rest) = PRONOUNS.iter().find_map(|ending| word.strip_suffix(ending).filter(fits)) {
         // ه is written ت before a pronoun.
         let bare = rest.strip_suffix('ت').filter(fits).filter(|bare| !bare.ends_with('ا'));
@@ -26,6 +23,12 @@ pub(super) fn stem(word: &str) -> String {
     }
     // `و` is the word for and; words that begin with it lose it as well.
     word.strip_prefix('و').filter(fits).unwrap_or(word).to_owned()
+}
+
+/// The word without its article, if at least so many letters are left.
+pub(super) fn without_article(word: &str, letters: usize) -> &str {
+    let fits = |rest: &&str| rest.chars().count() >= letters;
+    ARTICLES.iter().find_map(|article| word.strip_prefix(article).filter(fits)).unwrap_or(word)
 }
 
 /// `اسواق` is the plural of `سوق`.

@@ -62,6 +62,9 @@ pub fn prefixes(word: &str, all: &[Lang]) -> Vec<String> {
     if !matches!(script, Script::Georgian | Script::Cyrillic) {
         found.push(word.to_owned());
     }
+    if script == Script::Arabic {
+        add(&mut found, arabic::without_article(word, 2).to_owned());
+    }
     if script == Script::Georgian || also(Script::Georgian) {
         georgian::prefixes(word, &mut found);
     }

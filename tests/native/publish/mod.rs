@@ -3,6 +3,7 @@
 pub(crate) mod page;
 
 mod sample;
+mod search;
 mod addresses;
 mod languages;
 mod pages;

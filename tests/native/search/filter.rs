@@ -113,7 +113,7 @@ proptest! {
         scores in prop::option::of(vec(select(vec![0.0_f32, 0.5, 1_003.0]), 0..45)),
     ) {
         let prefer = langs(&prefer);
-        let shown = filter::versions_shown(&catalog, &prefer);
+        let shown = filter::versions_shown(&catalog, &prefer, None);
         let found = filter::narrow(&catalog, &query, &shown, scores.as_deref());
         let (rows, counts) = reference(&catalog, &query, &prefer, scores.as_deref());
         prop_assert_eq!(&found.rows, &rows);
@@ -122,7 +122,7 @@ proptest! {
 
     #[test]
     fn the_count_of_a_value_is_what_choosing_it_gives(catalog in make::catalog(0..40), query in query()) {
-        let shown = filter::versions_shown(&catalog, &langs(&["en", "ka"]));
+        let shown = filter::versions_shown(&catalog, &langs(&["en", "ka"]), None);
         let counts = named(&filter::narrow(&catalog, &query, &shown, None).facets);
         for ((facet, value), count) in counts {
             let mut alone = query.clone();
@@ -136,9 +136,29 @@ proptest! {
     }
 
     #[test]
+    fn of_the_versions_that_answer_one_is_shown_those_with_all_words_first(
+        catalog in make::catalog(1..40),
+        scores in vec(select(vec![0.0_f32, 2.5, 1_000.5]), 40),
+    ) {
+        let prefer = langs(&["ka", "en"]);
+        let shown = filter::versions_shown(&catalog, &prefer, Some(&scores));
+        let key = |row: &usize| {
+            let lang = &catalog.langs[usize::from(catalog.lang[*row])];
+            let place = prefer.iter().position(|wanted| wanted == lang).unwrap_or(9);
+            (scores[*row] < 1_000.0, scores[*row] == 0.0, place, *row)
+        };
+        for row in 0..catalog.len() {
+            let versions = (0..catalog.len()).filter(|other| catalog.group[*other] == catalog.group[row]);
+            prop_assert_eq!(shown[row], versions.min_by_key(key) == Some(row), "row {}", row);
+        }
+        let rows = filter::narrow(&catalog, &Query::default(), &shown, Some(&scores)).rows;
+        prop_assert!(rows.iter().all(|row| scores[*row as usize] > 0.0));
+    }
+
+    #[test]
     fn one_version_of_every_article_is_shown(catalog in make::catalog(1..40)) {
         let prefer = langs(&["ka", "en"]);
-        let shown = filter::versions_shown(&catalog, &prefer);
+        let shown = filter::versions_shown(&catalog, &prefer, None);
         for (row, shown) in shown.into_iter().enumerate() {
             prop_assert_eq!(shown, stands(&catalog, row, &prefer), "row {}", row);
         }

@@ -23,7 +23,7 @@ proptest! {
     fn a_damaged_catalog_is_refused_or_can_be_used(catalog in make::catalog(1..30), damage in damage()) {
         if let Some(catalog) = decode(&damage.done_to(&encode(&catalog))) {
             let prefer: [Lang; 1] = ["ka".parse().unwrap()];
-            let shown = versions_shown(&catalog, &prefer);
+            let shown = versions_shown(&catalog, &prefer, None);
             prop_assert_eq!(shown.len(), catalog.len());
             let rows = narrow(&catalog, &Query::default(), &shown, None).rows;
             prop_assert!(rows.iter().all(|row| (*row as usize) < catalog.len()));
