@@ -4,7 +4,9 @@ use scraper::{ElementRef, Node};
 
 use crate::publish::page::Page;
 
-const ELEMENTS: [&str; 63] = [
+const ELEMENTS: [&str; 65] = [
+    "details",
+    "summary",
     "html",
     "head",
     "body",
