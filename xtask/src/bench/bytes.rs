@@ -89,6 +89,6 @@ pub(super) fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "sizes of files are far below 2^52")]
-fn length(bytes: &[u8]) -> f64 {
+pub(super) fn length(bytes: &[u8]) -> f64 {
     bytes.len() as f64
 }

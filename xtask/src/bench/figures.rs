@@ -11,8 +11,29 @@ pub(super) struct Figure {
     /// `None` where this machine cannot measure it.
     pub(super) value: Option<f64>,
     pub(super) unit: &'static str,
-    /// The value has to be this or less.
-    pub(super) goal: Option<f64>,
+    pub(super) goal: Option<Goal>,
+}
+
+/// What is aimed at.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Goal {
+    AtMost(f64),
+    AtLeast(f64),
+}
+
+impl Goal {
+    fn number(self) -> f64 {
+        match self {
+            Self::AtMost(number) | Self::AtLeast(number) => number,
+        }
+    }
+
+    fn is_met(self, value: f64) -> bool {
+        match self {
+            Self::AtMost(most) => value <= most,
+            Self::AtLeast(least) => value >= least,
+        }
+    }
 }
 
 impl Figure {
@@ -21,14 +42,23 @@ impl Figure {
     }
 
     pub(super) fn at_most(self, goal: f64) -> Self {
-        Self { goal: Some(goal), ..self }
+        self.with_goal(Some(goal))
+    }
+
+    pub(super) fn at_least(self, goal: f64) -> Self {
+        Self { goal: Some(Goal::AtLeast(goal)), ..self }
+    }
+
+    /// The value has to be this or less, if there is a goal.
+    pub(super) fn with_goal(self, at_most: Option<f64>) -> Self {
+        Self { goal: at_most.map(Goal::AtMost), ..self }
     }
 
     fn verdict(&self) -> &'static str {
         match (self.value, self.goal) {
             (None, _) => "not measured",
             (Some(_), None) => "",
-            (Some(value), Some(goal)) if value <= goal => "met",
+            (Some(value), Some(goal)) if goal.is_met(value) => "met",
             _ => "MISSED",
         }
     }
@@ -61,7 +91,11 @@ impl Figures {
         for figure in &self.measured {
             let shown =
                 |value: Option<f64>| value.map_or("-".to_owned(), |value| format!("{} {}", short(value), figure.unit));
-            let (name, value, goal) = (&figure.name, shown(figure.value), shown(figure.goal));
+            let goal = match figure.goal {
+                Some(Goal::AtLeast(least)) => format!("≥ {}", shown(Some(least))),
+                goal => shown(goal.map(Goal::number)),
+            };
+            let (name, value) = (&figure.name, shown(figure.value));
             println!("{name:width$}  {value:>12}  {goal:>12}  {}", figure.verdict());
         }
         println!("\n{foot}");
@@ -82,7 +116,10 @@ fn write(part: &str, figures: &[Figure]) -> Result<()> {
     }
     let entries: Vec<_> = figures
         .iter()
-        .map(|figure| json!({ "name": figure.name, "value": figure.value, "unit": figure.unit, "goal": figure.goal }))
+        .map(|figure| {
+            let (goal, least) = (figure.goal.map(Goal::number), matches!(figure.goal, Some(Goal::AtLeast(_))));
+            json!({ "name": figure.name, "value": figure.value, "unit": figure.unit, "goal": goal, "at_least": least })
+        })
         .collect();
     let file = place::bench().join(format!("{part}.json"));
     let text = serde_json::to_string_pretty(&entries)?;
@@ -94,6 +131,7 @@ fn short(value: f64) -> String {
     match value {
         _ if value.fract() == 0.0 || value >= 1_000.0 => format!("{value:.0}"),
         _ if value < 0.1 => format!("{value:.4}"),
+        _ if value < 1.0 => format!("{value:.3}"),
         _ => format!("{value:.2}"),
     }
 }

@@ -1,5 +1,5 @@
-//! `cargo xtask bench`: how long publishing takes, how many bytes a reader pays for, how soon a page is there. Prints a
-//! table with the goal beside each figure and writes it to `target/bench/*.json`.
+//! `cargo xtask bench`: how long publishing takes, how many bytes a reader pays for, how soon a page and the results of a
+//! search are there, and how good they are. Prints a table with the goal beside each figure and writes it to `target/bench/*.json`.
 
 mod browser;
 mod bytes;
@@ -7,15 +7,23 @@ mod driver;
 mod embeds;
 mod figures;
 mod headers;
+mod hits;
+mod index;
+mod judged;
 mod library;
 mod page;
 mod publish;
+mod relevance;
+mod results;
+mod search;
 mod server;
+mod texts;
+mod typing;
 mod words;
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use clap::{Args, ValueEnum};
 
 use crate::{build, place, setup, viewer};
@@ -32,6 +40,12 @@ pub(crate) struct Options {
     /// How often the browser loads the page; the figures are medians
     #[arg(long, default_value_t = 5)]
     loads: usize,
+    /// A collection with judged queries: its articles as JSON Lines
+    #[arg(long, value_name = "FILE", requires = "qrels")]
+    judged: Option<PathBuf>,
+    /// Its queries, and which articles answer them
+    #[arg(long, value_name = "FILE", requires = "judged")]
+    qrels: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -44,27 +58,49 @@ enum Part {
     Browser,
     /// What an article costs the page of a partner
     Embeds,
+    /// The search of the made-up libraries: bytes, time, memory, typing errors
+    Search,
+    /// How well the search ranks the collection that --judged and --qrels name
+    Relevance,
 }
 
 /// Whether every figure could be measured and meets its goal. A part that fails costs no figure of the others.
 pub(crate) fn bench(options: &Options) -> Result<bool> {
+    let judged = options.judged.as_deref().zip(options.qrels.as_deref());
+    ensure!(judged.is_some() || !options.only.contains(&Part::Relevance), "relevance needs --judged and --qrels");
     let wanted = |part: Part| options.only.is_empty() || options.only.contains(&part);
+    std::fs::create_dir_all(place::bench())?;
+    build::publisher()?;
+    let mut all = Figures::default();
+    let sites = [Part::Publish, Part::Bytes, Part::Browser, Part::Search];
+    if sites.into_iter().any(wanted) {
+        of_sites(options, wanted, &mut all)?;
+    }
+    if let Some((articles, queries)) = judged.filter(|_| wanted(Part::Relevance)) {
+        let here = std::env::current_dir().context("where are we?")?;
+        all.add("relevance", |figures| relevance::measure(&here.join(articles), &here.join(queries), figures));
+    }
+    let conditions = [(Part::Browser, browser::CONDITIONS), (Part::Search, search::CONDITIONS)];
+    let foot: Vec<&str> =
+        conditions.into_iter().filter_map(|(part, conditions)| wanted(part).then_some(conditions)).collect();
+    all.print(&foot.join("\n"));
+    Ok(all.met())
+}
+
+/// The parts that measure published sites.
+fn of_sites(options: &Options, wanted: impl Fn(Part) -> bool, all: &mut Figures) -> Result<()> {
     let mut sizes = options.articles.clone();
     sizes.sort_unstable();
     let smallest = sizes.first().copied().context("--articles names no number")?;
-    if !wanted(Part::Publish) {
+    let all_sizes = wanted(Part::Publish) || wanted(Part::Search);
+    if !all_sizes {
         // The other parts measure this one.
         sizes.truncate(1);
     }
-
     viewer::build(&setup::for_build()?)?;
-    build::publisher()?;
-    std::fs::create_dir_all(place::bench())?;
-
-    let mut all = Figures::default();
     all.add("publish", |figures| {
         let outcome = publish::sample().and(publish::measure(&sizes, figures));
-        if !wanted(Part::Publish) {
+        if !all_sizes {
             figures.clear();
         }
         outcome
@@ -89,8 +125,10 @@ pub(crate) fn bench(options: &Options) -> Result<bool> {
             embeds::measure(&browser, &sites[0].1, sites[0].0, options.loads, figures)
         });
     }
-    all.print(browser::CONDITIONS);
-    Ok(all.met())
+    if wanted(Part::Search) {
+        all.add("search", |figures| search::measure(&setup::for_bench()?, &sizes, options.loads, figures));
+    }
+    Ok(())
 }
 
 /// Measures every site; the first failure does not spare the others.

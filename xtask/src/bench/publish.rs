@@ -1,4 +1,4 @@
-//! Wall time and peak memory of `lectern build`.
+//! Wall time, processor time and peak memory of `lectern build`.
 
 use std::{
     fs,
@@ -30,18 +30,29 @@ pub(super) fn sample() -> Result<()> {
 /// Publishes libraries of these sizes and adds what it took.
 pub(super) fn measure(sizes: &[usize], all: &mut Vec<Figure>) -> Result<()> {
     for &articles in sizes {
-        let (seconds, megabytes) = publish(&library::of(articles)?, &site(articles))?;
+        let (seconds, Use { processor, megabytes }) = publish(&library::of(articles)?, &site(articles))?;
         let time = Figure::new(format!("publish {articles} articles"), seconds, "s");
+        let processor = Figure::new(format!("publish {articles} articles, processor time"), processor, "s");
         let memory = Figure::new(format!("publish {articles} articles, memory"), megabytes, "MB");
         // The goals are stated for 10,000 articles; fewer have to meet them all the more.
         let goals = articles <= 10_000;
         all.push(if goals { time.at_most(30.0) } else { time });
+        all.push(processor);
         all.push(if goals { memory.at_most(1_000.0) } else { memory });
     }
     Ok(())
 }
 
-fn publish(library: &Path, out: &Path) -> Result<(f64, Option<f64>)> {
+/// What a program used, where the system tells it (Linux).
+#[derive(Default)]
+struct Use {
+    /// Seconds of all threads together.
+    processor: Option<f64>,
+    /// The peak of the resident memory.
+    megabytes: Option<f64>,
+}
+
+fn publish(library: &Path, out: &Path) -> Result<(f64, Use)> {
     if out.exists() {
         fs::remove_dir_all(out).with_context(|| format!("could not remove {}", out.display()))?;
     }
@@ -57,23 +68,31 @@ fn publish(library: &Path, out: &Path) -> Result<(f64, Option<f64>)> {
         .stdout(Stdio::null())
         .spawn()
         .context("could not start the publisher")?;
-    let peak = watch(&mut publisher)?;
+    let used = watch(&mut publisher)?;
     let seconds = start.elapsed().as_secs_f64();
     ensure!(publisher.wait()?.success(), "the publisher failed on {}", library.display());
-    Ok((seconds, peak))
+    Ok((seconds, used))
 }
 
-/// Waits for the end; the peak of the resident memory in MB, where the system tells it (Linux).
-fn watch(process: &mut Child) -> Result<Option<f64>> {
-    let status = format!("/proc/{}/status", process.id());
-    let mut peak = None;
+/// Waits for the end.
+fn watch(process: &mut Child) -> Result<Use> {
+    let folder = PathBuf::from(format!("/proc/{}", process.id()));
+    let read = |name: &str| fs::read_to_string(folder.join(name)).ok();
+    let mut used = Use::default();
     while process.try_wait()?.is_none() {
-        if let Some(now) = fs::read_to_string(&status).ok().as_deref().and_then(high_water_mark) {
-            peak = Some(now);
-        }
+        used.megabytes = read("status").as_deref().and_then(high_water_mark).or(used.megabytes);
+        used.processor = read("stat").as_deref().and_then(processor_time).or(used.processor);
         thread::park_timeout(Duration::from_millis(10));
     }
-    Ok(peak)
+    Ok(used)
+}
+
+/// The time in user and in system mode, in seconds: fields 14 and 15, in hundredths. The name of the program, in brackets,
+/// may hold spaces.
+fn processor_time(stat: &str) -> Option<f64> {
+    let (_, fields) = stat.rsplit_once(')')?;
+    let mut times = fields.split_whitespace().skip(11).take(2).map(str::parse::<f64>);
+    Some((times.next()?.ok()? + times.next()?.ok()?) / 100.0)
 }
 
 /// `VmHWM:   12345 kB` in MB.

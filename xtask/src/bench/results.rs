@@ -1,0 +1,139 @@
+//! What a reader waits and pays for until results are there, in a browser.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+
+use super::{
+    browser::{FIRST_ANSWER, slow_down},
+    driver::{Driver, Session},
+    figures::{Figure, median, share},
+    search::Goals,
+    server::Host,
+    texts::{self, Text},
+};
+use crate::setup::Browser;
+
+const SCRIPT: &str = include_str!("results.js");
+
+/// Queries that are asked twice: 200 in all.
+const WARM: usize = 100;
+/// Of these, the ones after which most files of the index are not there yet.
+const COLD: usize = 10;
+/// Queries in one call of a script, which may take a minute and a half.
+const AT_ONCE: usize = 5;
+
+pub(super) fn measure(
+    browser: &Browser,
+    site: &Path,
+    texts: &[Text],
+    loads: usize,
+    name: &str,
+    goals: &Goals,
+    all: &mut Vec<Figure>,
+) -> Result<()> {
+    let host = Host::start(site, FIRST_ANSWER)?;
+    let list = format!("{}/articles/", host.address());
+    let driver = Driver::start(browser)?;
+    let (mut live, mut arrivals) = (Vec::new(), Vec::new());
+    for query in texts::queries(texts, loads) {
+        let session = open(&driver, browser, &list, false)?;
+        live.push(run(&session, &format!("bench.live().then(() => bench.ask({}))", json!(query)))?);
+        let address = format!("{list}?q={}", query.replace(' ', "+"));
+        // The first time fills the host's store of compressed files.
+        for slowly in [false, true] {
+            let session = open(&driver, browser, &address, slowly)?;
+            let arrival = run(&session, &format!("bench.arrival({})", json!(query)))?;
+            if slowly {
+                arrivals.push(arrival);
+            }
+        }
+    }
+    println!("bench: {name}, fetched for the first results of a live page");
+    for file in live.last().and_then(|answer| answer["files"].as_array()).into_iter().flatten() {
+        println!("bench: {:>7} B  {}", file["bytes"], file["path"].as_str().unwrap_or_default());
+    }
+    let figure = |what: &str, value: Option<f64>, unit| Figure::new(format!("{name}, {what}"), value, unit);
+    let seconds = median(&numbers(&arrivals, "shown")).map(|milliseconds| milliseconds / 1_000.0);
+    all.extend([
+        figure("first results, bytes", median(&each(&live, bytes)), "B").with_goal(goals.bytes),
+        figure("first results, requests", median(&each(&live, requests)), "").at_most(6.0),
+        figure("slow line, first results", seconds, "s").with_goal(goals.arrival),
+        figure("slow line, bytes until then", median(&each(&arrivals, bytes)), "B").with_goal(goals.arrival_bytes),
+    ]);
+    warm(&open(&driver, browser, &list, false)?, texts, &figure, goals, all)
+}
+
+/// Many queries in one browser.
+fn warm(
+    session: &Session<'_>,
+    texts: &[Text],
+    figure: &dyn Fn(&str, Option<f64>, &'static str) -> Figure,
+    goals: &Goals,
+    all: &mut Vec<Figure>,
+) -> Result<()> {
+    let mut queries = texts::queries(texts, WARM + 1);
+    run(session, &format!("bench.live().then(() => bench.ask({}))", json!(queries.pop())))?;
+    let mut answers = Vec::new();
+    for some in queries.chunks(AT_ONCE) {
+        let ask = format!(
+            "(async () => {{ const all = []; for (const text of {}) all.push(await bench.twice(text)); return all; }})()",
+            json!(some)
+        );
+        answers.extend(run(session, &ask)?.as_array().cloned().unwrap_or_default());
+    }
+    let of = |which: &str| answers.iter().map(|answer| answer[which].clone()).collect::<Vec<Value>>();
+    let (first, second) = (of("first"), of("second"));
+    let cold = first.get(..COLD.min(first.len())).unwrap_or_default();
+    let changed = numbers(&second, "changed");
+    let memory = run(session, "Promise.resolve(bench.memory ? bench.memory.buffer.byteLength : null)")?;
+    all.extend([
+        figure("next query, bytes", median(&each(cold, bytes)), "B").at_most(20_000.0),
+        figure("warm query, results", median(&numbers(&second, "shown")), "ms"),
+        figure("warm query, median", median(&changed), "ms").with_goal(goals.median),
+        figure("warm query, 95 % at most", share(&changed, 0.95), "ms").with_goal(goals.most),
+        figure("memory after 200 queries", memory.as_f64().map(|bytes| bytes / 1e6), "MB").at_most(30.0),
+    ]);
+    Ok(())
+}
+
+fn open<'a>(driver: &'a Driver, browser: &Browser, url: &str, slowly: bool) -> Result<Session<'a>> {
+    let session = driver.session(browser)?;
+    if slowly {
+        slow_down(&session)?;
+    }
+    let source = format!("(() => {{ {SCRIPT} }})();");
+    session.devtools("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": source }))?;
+    session.open(url)?;
+    Ok(session)
+}
+
+/// What a promise gives.
+fn run(session: &Session<'_>, promise: &str) -> Result<Value> {
+    let script = format!(
+        "const done = arguments[arguments.length - 1]; \
+         Promise.resolve().then(() => {promise}).then((value) => done({{ value }}), (error) => done({{ error: String(error) }}));"
+    );
+    let mut answer = session.script(&script)?;
+    if let Some(error) = answer["error"].as_str() {
+        bail!("in the page: {error}");
+    }
+    answer.get_mut("value").map(Value::take).context("the page gave no answer")
+}
+
+fn numbers(answers: &[Value], name: &str) -> Vec<f64> {
+    answers.iter().filter_map(|answer| answer[name].as_f64()).collect()
+}
+
+fn each(answers: &[Value], figure: impl Fn(&[Value]) -> f64) -> Vec<f64> {
+    answers.iter().filter_map(|answer| answer["files"].as_array()).map(|files| figure(files)).collect()
+}
+
+fn bytes(files: &[Value]) -> f64 {
+    files.iter().filter_map(|file| file["bytes"].as_f64()).sum()
+}
+
+fn requests(files: &[Value]) -> f64 {
+    files.iter().map(|_| 1.0).sum()
+}

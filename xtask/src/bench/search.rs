@@ -1,0 +1,73 @@
+//! The search of made-up libraries: its index, typing errors, and what a reader waits and pays for in a browser.
+
+use anyhow::Result;
+
+use super::{figures::Figure, index, library, publish, results, texts, typing};
+use crate::setup::Browser;
+
+/// What is aimed at, for libraries of a size.
+#[derive(Default)]
+pub(super) struct Goals {
+    pub(super) files: Option<f64>,
+    /// Bytes of the first results on a page that is live.
+    pub(super) bytes: Option<f64>,
+    /// Seconds and bytes from navigation to the first results on a slow line.
+    pub(super) arrival: Option<f64>,
+    pub(super) arrival_bytes: Option<f64>,
+    /// Milliseconds of a query whose files are there: the median, and what 95 of 100 need at most.
+    pub(super) median: Option<f64>,
+    pub(super) most: Option<f64>,
+}
+
+/// How the figures came about: stands below the table.
+pub(super) const CONDITIONS: &str = "\
+Search: queries are the two longest words of titles. First results: the list of all articles is open, the program runs,
+the search box gets the focus and the words; counted is everything fetched until the results stand there. Slow line: the
+address with the query is opened by an empty browser, as above. Warm queries: each is asked twice in a browser on this machine's
+own processor; the second time counts, from the event to the last change of the page, parts of texts included.
+How long counting the filters' values takes is part of that and not measured alone.";
+
+/// Adds the figures of libraries of these sizes, whose sites are published.
+pub(super) fn measure(browser: &Browser, sizes: &[usize], loads: usize, all: &mut Vec<Figure>) -> Result<()> {
+    let mut outcome = Ok(());
+    for &articles in sizes {
+        outcome = outcome.and(one(browser, articles, loads, all));
+    }
+    outcome
+}
+
+fn one(browser: &Browser, articles: usize, loads: usize, all: &mut Vec<Figure>) -> Result<()> {
+    let (site, library) = (publish::site(articles), library::of(articles)?);
+    let texts = texts::read(&library)?;
+    let goals = goals(articles);
+    let name = format!("search in {articles}");
+    let sizes = index::measure(&site, &library, &texts, &name, goals.files, all);
+    let errors = typing::measure(&site, &texts, &name, all);
+    let in_browser = results::measure(browser, &site, &texts, loads, &name, &goals, all);
+    sizes.and(errors).and(in_browser)
+}
+
+fn goals(articles: usize) -> Goals {
+    match articles {
+        1_000 => {
+            Goals { bytes: Some(60_000.0), arrival: Some(2.2), arrival_bytes: Some(128_000.0), ..Goals::default() }
+        }
+        10_000 => Goals {
+            files: Some(300.0),
+            bytes: Some(100_000.0),
+            arrival: Some(2.5),
+            arrival_bytes: Some(241_000.0),
+            median: Some(3.0),
+            most: Some(20.0),
+        },
+        100_000 => Goals {
+            files: Some(3_000.0),
+            bytes: Some(150_000.0),
+            arrival: Some(3.5),
+            arrival_bytes: Some(1_130_000.0),
+            median: Some(10.0),
+            most: Some(50.0),
+        },
+        _ => Goals::default(),
+    }
+}
