@@ -60,7 +60,7 @@ pub fn articles(lang: &Lang, n: usize) -> String {
 /// How many titles a file has: in small libraries a quarter of all, so that results need few files; in large ones few, so that
 /// each is small.
 pub fn titles_a_file(articles: usize) -> usize {
-    if articles > 1_536 { 64 } else { articles.div_ceil(4).max(64) }
+    if articles > 1_536 { 80 } else { articles.div_ceil(4).max(64) }
 }
 
 /// Stem of [`super::Titles`] of some articles, in the order of the catalog, see [`titles_a_file`].

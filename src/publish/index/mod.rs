@@ -23,10 +23,10 @@ use documents::Documents;
 use levels::Scale;
 
 /// About how many bytes a file of terms has: few enough for a weak line, enough to keep the files few.
-const TERM_FILE: usize = 9_000;
+const TERM_FILE: usize = 10_000;
 
 /// About how many bytes a file of words has.
-const WORD_FILE: usize = 6_000;
+const WORD_FILE: usize = 10_000;
 
 /// An index of up to this many bytes lies in its root.
 const INLINE: usize = 24_000;
