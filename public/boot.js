@@ -35,3 +35,6 @@ try {
   failed();
   console.warn("lectern: the page stays as it is:", error.message);
 }
+
+// An embed of the article leads here to print it whole.
+if (new URLSearchParams(location.search).has("print")) print();

@@ -10,7 +10,7 @@ use anyhow::{Context as _, Result, bail};
 use serde::Serialize;
 
 use crate::{
-    corpus::Lang,
+    corpus::{Lang, Site},
     ui::{context::Context, route::Routes},
 };
 
@@ -18,10 +18,12 @@ use super::{
     assemble::{Corpus, assemble},
     data, feeds, hash, library,
     output::{MARK, Output},
-    policy,
+    partners,
+    policy::{self, Embeds, HEADERS_FILE},
     prerender::{
         self, Assets,
         document::{BOOT, Program, RELOAD},
+        minify,
     },
     problem::{Problem, Severity},
 };
@@ -30,12 +32,13 @@ use super::{
 const BOOT_JS: &str = include_str!("../../public/boot.js");
 const RELOAD_JS: &str = include_str!("../../public/reload.js");
 const ICON: &str = include_str!("../../public/icon.svg");
-const STYLE: [&str; 5] = [
+const STYLE: [&str; 6] = [
     include_str!("../../style/tokens.css"),
     include_str!("../../style/base.css"),
     include_str!("../../style/layout.css"),
     include_str!("../../style/prose.css"),
     include_str!("../../style/components.css"),
+    include_str!("../../style/search.css"),
 ];
 
 /// How a site is to be built.
@@ -99,8 +102,16 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary> {
     progress.step("writing pages", Some(pages));
     let entries = prerender::write(&corpus, &data, &assets, &out, &|| progress.page())?;
     progress.step("writing feeds", None);
-    write_feeds(&corpus, &assets, &entries, &out)?;
-    out.write("_headers", policy::headers_file(&options.base, &assets.style_digest).as_bytes())?;
+    let contexts = Contexts::new(&corpus, &options.base);
+    feeds::write(&corpus, &|lang| contexts.of(lang), &assets, &out)?;
+    feeds::write_sitemap(&entries, &contexts.routes, &assets, &out)?;
+    progress.step("writing embeds", None);
+    let files = partners::write_files(&corpus.languages, &out)?;
+    partners::write(&corpus, &library.file, &assets, &files, &|lang| contexts.of(lang), &out)?;
+    let makers = corpus.languages.iter().map(|lang| contexts.routes.embed_maker(lang)).collect();
+    let embeds = Embeds { makers, partners: &library.file.partners };
+    let headers = policy::headers_file(&options.base, &assets.style_digest, &embeds);
+    out.write(HEADERS_FILE, headers.as_bytes())?;
     write_edition(&assets.edition, &out)?;
     let files = out.files();
     let summary = Summary {
@@ -236,6 +247,7 @@ fn write_assets(
         program.as_ref().map_or("", |program| program.wasm.as_str()),
         program.as_ref().map_or("", |program| program.glue.as_str()),
         BOOT_JS,
+        &partners::parts(),
         options.base.as_str(),
     ];
     let edition = hash::short(parts.join("\n").as_bytes());
@@ -253,36 +265,23 @@ fn write_assets(
     })
 }
 
-/// A style sheet without comments and needless white space. Strings in ours hold neither.
-fn minify(css: &str) -> String {
-    let mut out = String::with_capacity(css.len());
-    let mut rest = css;
-    while let Some((before, after)) = rest.split_once("/*") {
-        out.push_str(before);
-        rest = after.split_once("*/").map_or("", |(_, after)| after);
-    }
-    out.push_str(rest);
-    let mut small = String::with_capacity(out.len());
-    for word in out.split_whitespace() {
-        let glue = small.ends_with(['{', '}', ';', ',']) || word.starts_with(['{', '}']) || small.is_empty();
-        if !glue {
-            small.push(' ');
-        }
-        small.push_str(word);
-    }
-    small.replace(";}", "}").replace(": ", ":")
+/// The surroundings of views, one a language.
+struct Contexts {
+    routes: Arc<Routes>,
+    sites: Vec<(Lang, Arc<Site>)>,
 }
 
-fn write_feeds(corpus: &Corpus, assets: &Assets, entries: &[feeds::Entry], out: &Output) -> Result<()> {
-    let routes = Arc::new(Routes { base: assets.base.clone(), languages: corpus.languages.clone() });
-    let sites: Vec<(&Lang, Arc<crate::corpus::Site>)> =
-        corpus.sites.iter().map(|(lang, site)| (lang, Arc::new(site.clone()))).collect();
-    let context_of = |lang: &Lang| {
-        let site = sites.iter().find(|(other, _)| *other == lang).map(|(_, site)| site.clone());
-        Context::new(routes.clone(), site.unwrap_or_else(|| sites[0].1.clone()))
-    };
-    feeds::write(corpus, &context_of, assets, out)?;
-    feeds::write_sitemap(entries, &routes, assets, out)
+impl Contexts {
+    fn new(corpus: &Corpus, base: &str) -> Self {
+        let routes = Arc::new(Routes { base: base.to_owned(), languages: corpus.languages.clone() });
+        let sites = corpus.sites.iter().map(|(lang, site)| (lang.clone(), Arc::new(site.clone()))).collect();
+        Self { routes, sites }
+    }
+
+    fn of(&self, lang: &Lang) -> Context {
+        let (_, site) = self.sites.iter().find(|(other, _)| other == lang).unwrap_or(&self.sites[0]);
+        Context::new(self.routes.clone(), site.clone())
+    }
 }
 
 /// `edition.json`: every file of the site with its length and digest.

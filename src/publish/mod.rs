@@ -15,6 +15,7 @@ pub mod data;
 pub mod policy;
 pub mod prerender;
 pub mod feeds;
+pub mod partners;
 pub mod build;
 pub mod serve;
 pub mod commands;

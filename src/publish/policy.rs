@@ -3,17 +3,22 @@
 /// Header name and value, for every page of the site and every file.
 pub const HEADERS: [(&str, &str); 7] = [
     ("X-Content-Type-Options", "nosniff"),
-    ("X-Frame-Options", "DENY"),
+    (FRAME_OPTIONS, "DENY"),
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
     (
         "Permissions-Policy",
         "accelerometer=(), autoplay=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), \
          midi=(), payment=(), usb=(), browsing-topics=()",
     ),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
-    ("Cross-Origin-Resource-Policy", "same-origin"),
+    (OPENER, "same-origin"),
+    (RESOURCE, "same-origin"),
     ("Cross-Origin-Embedder-Policy", "require-corp"),
 ];
+
+const CONTENT: &str = "Content-Security-Policy";
+const FRAME_OPTIONS: &str = "X-Frame-Options";
+const OPENER: &str = "Cross-Origin-Opener-Policy";
+const RESOURCE: &str = "Cross-Origin-Resource-Policy";
 
 /// How long a file with a hash in its name may be kept.
 pub const CACHE_HASHED: &str = "public, max-age=31536000, immutable";
@@ -43,21 +48,82 @@ pub fn meta_policy(style: &str) -> String {
     .join("; ")
 }
 
+/// Pages that partners show inside theirs: their own small script and style sheet, pictures, nothing else.
+pub const EMBED: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; \
+    form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+/// Pages that partners work with: they show how an embed looks.
+pub const MAKER: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self'; base-uri 'none'; \
+    form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
 /// Whether a file's name carries a hash: it never changes under that name.
 pub fn is_hashed(name: &str) -> bool {
     let stem = name.rsplit('/').next().unwrap_or(name).rsplit_once('.').map_or(name, |(stem, _)| stem);
     stem.rsplit_once('.').is_some_and(|(_, hash)| hash.len() == 20 && hash.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
+/// The file of a site that says which headers go with which addresses.
+pub const HEADERS_FILE: &str = "_headers";
+
+/// Where the pages for other sites lie, and whose pages may show them.
+pub struct Embeds<'a> {
+    /// The addresses of the generator, one a language: embed pages lie below.
+    pub makers: Vec<String>,
+    /// Origins of partners; all sites where empty.
+    pub partners: &'a [String],
+}
+
 /// The `_headers` file that Netlify, Cloudflare Pages and others read.
-pub fn headers_file(base: &str, style: &str) -> String {
-    let mut lines = vec![format!("{base}*"), format!("  Content-Security-Policy: {}", content_policy(style))];
+pub fn headers_file(base: &str, style: &str, embeds: &Embeds<'_>) -> String {
+    let mut lines = vec![format!("{base}*"), format!("  {CONTENT}: {}", content_policy(style))];
     lines.extend(HEADERS.iter().map(|(name, value)| format!("  {name}: {value}")));
     lines.push(format!("  Cache-Control: {CACHE_OTHER}"));
+    let mut block = |pattern: String, set: &[(&str, &str)], unset: &[&str]| {
+        lines.push(pattern);
+        lines.extend(set.iter().map(|(name, _)| name).chain(unset).map(|name| format!("  ! {name}")));
+        lines.extend(set.iter().map(|(name, value)| format!("  {name}: {value}")));
+    };
     for folder in ["assets", "data", "images"] {
-        lines.push(format!("{base}{folder}/*"));
-        lines.push("  ! Cache-Control".to_owned());
-        lines.push(format!("  Cache-Control: {CACHE_HASHED}"));
+        block(format!("{base}{folder}/*"), &[("Cache-Control", CACHE_HASHED)], &[]);
+    }
+    // What embed pages are made of: a sandboxed frame is another origin than its own files.
+    for files in ["assets/partners/*", "images/*"] {
+        block(format!("{base}{files}"), &[(RESOURCE, "cross-origin")], &[]);
+    }
+    for script in EMBED_SCRIPTS {
+        let shared = [(RESOURCE, "cross-origin"), ("Access-Control-Allow-Origin", "*")];
+        block(format!("{base}{script}"), &shared, &[]);
+    }
+    let ancestors = if embeds.partners.is_empty() { "*".to_owned() } else { embeds.partners.join(" ") };
+    let shown = format!("{EMBED}; frame-ancestors {ancestors}");
+    let maker = format!("{MAKER}; frame-ancestors 'none'");
+    for address in &embeds.makers {
+        let open = [(CONTENT, shown.as_str()), (RESOURCE, "cross-origin")];
+        block(format!("{address}*"), &open, &[FRAME_OPTIONS, OPENER]);
+        let closed = HEADERS.into_iter().filter(|(name, _)| [FRAME_OPTIONS, OPENER, RESOURCE].contains(name));
+        let closed: Vec<_> = closed.chain([(CONTENT, maker.as_str())]).collect();
+        block(address.clone(), &closed, &[]);
     }
     lines.join("\n") + "\n"
+}
+
+/// Scripts that pages of partners load, by their fixed names.
+pub const EMBED_SCRIPTS: [&str; 1] = ["embed.js"];
+
+/// What the blocks of a `_headers` file say of a path, first block to last: a header's new value, or that it is not
+/// sent.
+pub fn told_of<'a>(file: &'a str, path: &str) -> Vec<(&'a str, Option<&'a str>)> {
+    let mut told = Vec::new();
+    let mut applies = false;
+    for line in file.lines() {
+        match line.strip_prefix("  ") {
+            None => applies = line.strip_suffix('*').map_or(line == path, |start| path.starts_with(start)),
+            Some(line) if applies => match line.strip_prefix("! ") {
+                Some(name) => told.push((name, None)),
+                None => told.extend(line.split_once(": ").map(|(name, value)| (name, Some(value)))),
+            },
+            Some(_) => {}
+        }
+    }
+    told
 }

@@ -6,13 +6,16 @@ use anyhow::{Context, Result, bail};
 use axum::{
     Router,
     extract::Request,
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderName, HeaderValue, StatusCode, header},
     middleware::{self, Next},
     response::{Html, IntoResponse, Response},
 };
 use tower_http::services::{ServeDir, ServeFile};
 
-use super::{output::MARK, policy};
+use super::{
+    output::MARK,
+    policy::{self, HEADERS_FILE},
+};
 
 /// A server for the site in `folder`, below `base`. Answers at `base` only, with the site's own 404 page elsewhere.
 pub fn router(folder: &Path, base: &str) -> Result<Router> {
@@ -28,7 +31,7 @@ pub fn router(folder: &Path, base: &str) -> Result<Router> {
     let folder = folder.to_owned();
     Ok(site.layer(middleware::from_fn(move |request: Request, next: Next| {
         // Asked anew each time: the site may be built again while it is served.
-        let content_policy = content_policy(&folder);
+        let told = std::fs::read_to_string(folder.join(HEADERS_FILE)).unwrap_or_default();
         let page = folder.join("404.html");
         async move {
             let name = request.uri().path().to_owned();
@@ -39,16 +42,9 @@ pub fn router(folder: &Path, base: &str) -> Result<Router> {
             {
                 response = (StatusCode::NOT_FOUND, Html(page)).into_response();
             }
-            with_headers(response, &name, content_policy)
+            with_headers(response, &name, &told)
         }
     })))
-}
-
-/// The policy of the site as it is now; one that allows nothing where the site is being replaced.
-fn content_policy(folder: &Path) -> HeaderValue {
-    let policy = style_digest(folder).map(|style| policy::content_policy(&style));
-    let header = policy.ok().and_then(|policy| HeaderValue::from_str(&policy).ok());
-    header.unwrap_or(HeaderValue::from_static("default-src 'none'"))
 }
 
 fn middleware_404(page: ServeFile) -> axum::routing::MethodRouter {
@@ -60,38 +56,23 @@ fn middleware_404(page: ServeFile) -> axum::routing::MethodRouter {
     }))
 }
 
-fn with_headers(mut response: Response, name: &str, content_policy: HeaderValue) -> Response {
+/// The headers that the site's own `_headers` asks for; a policy that allows nothing where it says none.
+fn with_headers(mut response: Response, path: &str, told: &str) -> Response {
     let found = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, content_policy);
-    for (name, value) in policy::HEADERS {
-        headers.insert(header::HeaderName::from_static(lower(name)), HeaderValue::from_static(value));
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'"));
+    for (name, value) in
+        policy::HEADERS.map(|(name, value)| (name, Some(value))).into_iter().chain(policy::told_of(told, path))
+    {
+        let Ok(name) = HeaderName::from_bytes(name.as_bytes()) else { continue };
+        match value.and_then(|value| HeaderValue::from_str(value).ok()) {
+            Some(value) => drop(headers.insert(name, value)),
+            None => drop(headers.remove(name)),
+        }
     }
-    let cache = if found && policy::is_hashed(name) { policy::CACHE_HASHED } else { policy::CACHE_OTHER };
+    let cache = if found && policy::is_hashed(path) { policy::CACHE_HASHED } else { policy::CACHE_OTHER };
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
     response
-}
-
-/// Header names in the spelling of HTTP/2.
-fn lower(name: &str) -> &'static str {
-    match name {
-        "X-Content-Type-Options" => "x-content-type-options",
-        "X-Frame-Options" => "x-frame-options",
-        "Referrer-Policy" => "referrer-policy",
-        "Permissions-Policy" => "permissions-policy",
-        "Cross-Origin-Opener-Policy" => "cross-origin-opener-policy",
-        "Cross-Origin-Resource-Policy" => "cross-origin-resource-policy",
-        _ => "cross-origin-embedder-policy",
-    }
-}
-
-/// The digest of the inlined style sheet, as the site's own pages state it.
-fn style_digest(folder: &Path) -> Result<String> {
-    let path = folder.join("404.html");
-    let page = std::fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
-    let style = page.split_once("<style>").and_then(|(_, rest)| rest.split_once("</style>"));
-    let (style, _) = style.with_context(|| format!("{} has no style sheet", path.display()))?;
-    Ok(super::hash::integrity(style.as_bytes()))
 }
 
 /// Serves until the process ends. `ready` is told the address.

@@ -4,13 +4,15 @@ use crate::corpus::Lang;
 
 use super::{Ask, ask::AskedWord, split, stem};
 
-/// Whether a text in `lang` has every phrase; `langs` are the languages of the library's articles. A word that the reader
+/// Whether an article in `lang` has every phrase, each as a whole in one of its `texts`; `langs` are the languages of the library's articles. A word that the reader
 /// has not finished may go on in any way.
-pub fn has_all(text: &str, lang: &Lang, ask: &Ask, langs: &[Lang]) -> bool {
-    let terms: Vec<String> = split::words(text).iter().map(|word| stem::term(&word.folded, lang, langs)).collect();
+pub fn has_all(texts: &[&str], lang: &Lang, ask: &Ask, langs: &[Lang]) -> bool {
+    let terms = |text: &&str| split::words(text).iter().map(|word| stem::term(&word.folded, lang, langs)).collect();
+    let texts: Vec<Vec<String>> = texts.iter().map(terms).collect();
     ask.phrases.iter().all(|phrase| {
         let wanted: Vec<Wanted> = phrase.iter().map(|n| Wanted::new(&ask.words[*n], langs)).collect();
-        terms.windows(wanted.len()).any(|some| some.iter().zip(&wanted).all(|(term, wanted)| wanted.is(term)))
+        let is_here = |some: &[String]| some.iter().zip(&wanted).all(|(term, wanted)| wanted.is(term));
+        texts.iter().any(|terms| terms.windows(wanted.len()).any(is_here))
     })
 }
 

@@ -9,6 +9,9 @@ use crate::{
 
 use super::{Answer, LoadError, Source, Store, join, search::Wait};
 
+/// How many pages of results can be asked for: nobody reads further, and the ranking of the last ones would take long.
+const MOST_PAGES: usize = 100;
+
 /// Libraries of up to this many articles wait for the catalog before results are shown; in larger ones the counts of the
 /// filters come later.
 const SMALL: usize = 20_000;
@@ -26,6 +29,8 @@ pub struct Found {
     pub hits: Vec<Summary>,
     /// How long the whole list is.
     pub total: usize,
+    /// How many pages of the list can be shown, at least one.
+    pub pages: usize,
     /// `total` is a limit: not every article could be looked at.
     pub at_most: bool,
     /// `None` where the catalog is not there yet.
@@ -82,6 +87,11 @@ impl<S: Source> Store<S> {
             facets,
             ..Found::default()
         };
+        found.pages = found.total.div_ceil(on_page).max(1);
+        if answer.is_some() && query.sort == Sort::Best {
+            found.pages = found.pages.min(MOST_PAGES);
+        }
+        let page = page.min(found.pages - 1);
         let (mut page, Range { start: from, end: to }) = places(page, on_page, found.total);
         let phrases = answer.as_ref().is_some_and(|answer| !answer.ask.phrases.is_empty());
         let order = |from: usize, to: usize| match (&answer, query.sort) {
@@ -94,6 +104,7 @@ impl<S: Source> Store<S> {
                 let candidates = order(0, rows.len().min(PHRASES_CHECKED.max(to)));
                 let kept = self.with_phrases(answer, candidates, to, &mut found).await?;
                 let some;
+                found.pages = found.total.div_ceil(on_page).clamp(1, MOST_PAGES);
                 (page, some) = places(page, on_page, found.total);
                 (found.rows, found.hits) = kept.into_iter().skip(some.start).take(some.len()).unzip();
             }
@@ -167,8 +178,8 @@ impl<S: Source> Store<S> {
             for (hit, article) in there.into_iter().zip(articles) {
                 match article {
                     Some(article) => {
-                        let text = [&article.title, "\n", &article.summary, "\n", &block::plain_blocks(&article.body)];
-                        if phrase::has_all(&text.concat(), &article.lang, &answer.ask, langs) {
+                        let texts = [&article.title, &article.summary, &*block::plain_blocks(&article.body)];
+                        if phrase::has_all(&texts, &article.lang, &answer.ask, langs) {
                             kept.push(hit);
                         }
                     }

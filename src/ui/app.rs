@@ -1,5 +1,7 @@
 //! The running program: takes the static page over, then follows the reader from screen to screen.
 
+mod results;
+
 use std::{cell::Cell, pin::Pin, rc::Rc, sync::Arc};
 
 use leptos::{mount::mount_to, prelude::*};
@@ -279,70 +281,6 @@ impl App {
             }
             self.arrive(arrive);
             self.complete();
-        }));
-    }
-
-    /// Until the counts of the filters are there, those that are shown stay.
-    fn show(&self, mut shown: Shown) {
-        if let Screen::Articles(list) = &mut shown.screen
-            && list.found.facets.is_none()
-            && let Screen::Articles(before) = &self.shown.read_untracked().screen
-        {
-            Arc::make_mut(list).found.facets.clone_from(&before.found.facets);
-        }
-        self.shown.set(shown);
-    }
-
-    /// What comes after the page itself: counts of a large library, snippets of results.
-    fn complete(self: Rc<Self>) {
-        let counted = match &self.shown.read_untracked().screen {
-            Screen::Articles(list) => list.found.counted,
-            _ => return,
-        };
-        if counted {
-            // Not while letters still come.
-            return page::when_settled(BURST, move || self.add_snippets());
-        }
-        let (turn, lang) = (self.turn.get(), self.lang());
-        let wanted = Wanted { patient: true, ..wanted(self.shown.read_untracked().route.clone(), "") };
-        page::spawn(Box::pin(async move {
-            let loaded = load(&self.store, &self.routes, &lang, &wanted).await;
-            if self.turn.get() == turn
-                && let Ok(shown @ Shown { screen: Screen::Articles(_), .. }) = loaded
-            {
-                self.shown.set(shown);
-                self.add_snippets();
-            }
-        }));
-    }
-
-    /// Loads the snippets of the results that the reader sees.
-    fn add_snippets(self: Rc<Self>) {
-        let list = match &self.shown.read_untracked().screen {
-            Screen::Articles(list) if list.found.answer.is_some() => list.clone(),
-            _ => return,
-        };
-        let missing = |n: &usize| list.snippets.get(*n) == Some(&None);
-        let wanted: Vec<usize> = page::visible("[data-results] > li").into_iter().filter(missing).collect();
-        if wanted.is_empty() || page::saves_data() {
-            return;
-        }
-        let turn = self.turn.get();
-        page::spawn(Box::pin(async move {
-            let snippets = screen::snippets(&self.store, &list, &wanted).await;
-            if self.turn.get() != turn || snippets.is_empty() {
-                return;
-            }
-            self.shown.update(|shown| {
-                if let Screen::Articles(list) = &mut shown.screen {
-                    let list = Arc::make_mut(list);
-                    for (n, snippet) in snippets {
-                        if let Some(place) = list.snippets.get_mut(n) {
-                            *place = Some(snippet);
-                        }
-                    }
-                }
-            });
         }));
     }
 

@@ -1,5 +1,7 @@
 //! Addresses and what they mean, both ways. The only place that knows how a URL of a site is made.
 
+mod partners;
+
 use crate::{
     corpus::{Facet, Href, Lang, Slug},
     search::{Query, Sort, query::MAX_TEXT},
@@ -19,7 +21,7 @@ pub enum Route {
 }
 
 /// Addresses below which no page of the navigation tree may stand.
-pub const RESERVED: [&str; 7] = ["articles", "assets", "data", "embed", "images", "oembed", "offline"];
+pub const RESERVED: [&str; 8] = ["articles", "assets", "data", "embed", "images", "oembed", "offline", "republish"];
 
 /// How the addresses of one site begin.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -41,7 +41,6 @@ pub enum Screen {
 #[derive(Clone)]
 pub struct List {
     pub query: Query,
-    pub on_page: usize,
     pub found: Found,
     /// Of each hit, the part of its text with the words, once it is there.
     pub snippets: Vec<Option<Snippet>>,
@@ -58,9 +57,9 @@ impl List {
         is_overview(&self.query)
     }
 
-    /// How many pages the list has, at least one.
+    /// How many pages of the list can be shown, at least one.
     pub fn pages(&self) -> usize {
-        self.found.total.div_ceil(self.on_page).max(1)
+        self.found.pages
     }
 }
 
@@ -133,13 +132,14 @@ async fn list<S: Source>(
     if is_overview(query) {
         let overview = store.overview(lang).await?;
         let (total, facets) = (overview.total as usize, Some(overview.facets.clone()));
-        let found = Found { total, facets, counted: true, hits: overview.newest.clone(), ..Found::default() };
-        return Ok(List { query: query.clone(), on_page: ON_PAGE, found, snippets: Vec::new() });
+        let pages = total.div_ceil(ON_PAGE).max(1);
+        let found = Found { total, pages, facets, counted: true, hits: overview.newest.clone(), ..Found::default() };
+        return Ok(List { query: query.clone(), found, snippets: Vec::new() });
     }
     let on_page = if query.has_words() { RESULTS_ON_PAGE } else { ON_PAGE };
     let (page, found) = store.find(query, &preferred(routes, lang), (query.page, on_page), patient).await?;
     let snippets = vec![None; found.hits.len()];
-    Ok(List { query: query.on_page(page), on_page, found, snippets })
+    Ok(List { query: query.on_page(page), found, snippets })
 }
 
 /// The longest snippet, in characters.

@@ -91,6 +91,13 @@ fn above() -> &'static BTreeMap<String, String> {
     })
 }
 
+/// A word in the spellings of all scripts in which it is found.
+fn spelled(word: &str) -> impl Iterator<Item = &str> {
+    const OTHERS: [(&str, [&str; 2]); 2] = [("batumi", ["ბათუმ", "батуми"]), ("salon", ["სალონ", "салон"])];
+    let others = OTHERS.iter().filter(move |(known, _)| *known == word).flat_map(|(_, others)| others.iter().copied());
+    std::iter::once(word).chain(others)
+}
+
 impl Entry {
     fn has(&self, facet: &str, value: &str) -> bool {
         self.values.get(facet).is_some_and(|values| values.iter().any(|other| other == value))
@@ -132,7 +139,12 @@ impl Ask {
                 }
             });
             let text = [&entry.title, &entry.summary, &entry.body].map(|text| text.to_lowercase()).join("\n");
-            by_facet && self.words.to_lowercase().split_whitespace().all(|word| text.contains(word))
+            by_facet
+                && self
+                    .words
+                    .to_lowercase()
+                    .split_whitespace()
+                    .all(|word| spelled(word).any(|word| text.contains(word)))
         };
         entries().iter().filter(fits).collect()
     }

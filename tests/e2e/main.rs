@@ -11,6 +11,7 @@ mod filters;
 mod languages;
 mod bases;
 mod share;
+mod embed;
 mod security;
 mod unhappy;
 mod keyboard;

@@ -61,6 +61,19 @@ fn printing_is_asked_for_once() {
 }
 
 #[test]
+fn the_link_of_an_embed_leads_to_the_article_and_prints_it() {
+    Scenario::sample().run(|page| {
+        let print = "window.printed = 0; window.print = () => { printed += 1; };";
+        page.cdp("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": print }));
+        page.open("articles/body-cameras/?print");
+        page.until("it is printed", "printed === 1");
+        assert!(page.holds("document.documentElement.dataset.app"), "before the page was what it is");
+        page.open_live("articles/body-cameras/");
+        assert_eq!(page.number("printed"), 0.0);
+    });
+}
+
+#[test]
 fn the_share_sheet_of_the_device_gets_title_and_address() {
     Scenario::sample().run(|page| {
         page.open_live("articles/body-cameras/");

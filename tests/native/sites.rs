@@ -35,9 +35,20 @@ impl Site {
         std::str::from_utf8(bytes).unwrap()
     }
 
-    /// The name and the text of every page.
+    /// The name and the text of every page, but for those of partners.
     pub(crate) fn pages(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.named(".html")
+        self.named(".html").filter(|(name, _)| place_of_partners(name).is_none())
+    }
+
+    /// The name and the text of every page that partners show or work with.
+    pub(crate) fn partner_pages(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.named("index.html").filter(|(name, _)| place_of_partners(name).is_some())
+    }
+
+    /// The embed pages: those that stand inside pages of partners.
+    pub(crate) fn embeds(&self) -> impl Iterator<Item = (&str, &str)> {
+        let is_embed = |name: &str| place_of_partners(name).is_some_and(|below| below.len() > "embed/index.html".len());
+        self.partner_pages().filter(move |(name, _)| is_embed(name) && !name.contains("republish/"))
     }
 
     /// The files whose names end so.
@@ -45,6 +56,15 @@ impl Site {
         let files = self.files.iter().filter(move |(name, _)| name.ends_with(end));
         files.map(|(name, bytes)| (name.as_str(), std::str::from_utf8(bytes).unwrap()))
     }
+}
+
+/// What a name is below its language, where the file is for partners.
+pub(crate) fn place_of_partners(name: &str) -> Option<&str> {
+    let below = match name.split_once('/') {
+        Some((lang, below)) if ["ka", "ru", "ar"].contains(&lang) => below,
+        _ => name,
+    };
+    ["embed/", "republish/"].iter().any(|folder| below.starts_with(folder)).then_some(below)
 }
 
 /// The sample library of the repository.

@@ -20,6 +20,8 @@ const MOST: usize = 4;
 const TERMS: usize = 24;
 /// A term of more articles than this tells nothing.
 const COMMON: usize = 400;
+/// In large libraries up to this many.
+const MOST_COMMON: usize = 1_000;
 /// The least similarity that is worth a link.
 const LEAST: f32 = 0.05;
 /// What a shared topic or place adds.
@@ -66,7 +68,8 @@ fn vectors(articles: &[Article], plain: &[String], places: &[usize]) -> Vectors 
         *frequency.entry(word).or_default() += 1;
     }
     let total = places.len() as f32;
-    let useful = |frequency: u32| frequency > 1 && (frequency as usize) <= COMMON.max(places.len() / 20);
+    let useful =
+        |frequency: u32| frequency > 1 && (frequency as usize) <= (places.len() / 20).clamp(COMMON, MOST_COMMON);
     let ids: HashMap<&str, u32> =
         frequency.iter().filter(|(_, f)| useful(**f)).enumerate().map(|(id, (word, _))| (*word, id as u32)).collect();
     let of: Vec<Vec<(u32, f32)>> = (counted.par_iter())

@@ -83,7 +83,11 @@ fn table(rows: &[Vec<String>]) -> String {
 
 /// Text that begins a line: marks that only count there are escaped, too.
 fn block(text: &str) -> String {
-    let text = inline(text);
+    at_line_start(inline(text))
+}
+
+/// Escaped text as it can begin a line.
+pub fn at_line_start(text: String) -> String {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let marker =
         text[digits..].starts_with(['.', ')']) && text[digits + 1..].chars().next().is_none_or(char::is_whitespace);
@@ -115,9 +119,10 @@ fn inline(text: &str) -> String {
 }
 
 /// Characters that are marks anywhere in a line.
-const MARKS: &str = "\\`*_[]<&{~";
+pub const MARKS: &str = "\\`*_[]<&{~";
 
-fn escaped(text: &str, marks: &str) -> String {
+/// Text with a backslash before each of the marks that would mean something.
+pub fn escaped(text: &str, marks: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let chars: Vec<char> = text.chars().collect();
     for (at, c) in chars.iter().enumerate() {

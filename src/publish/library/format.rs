@@ -36,6 +36,15 @@ pub struct LibraryFile {
     /// The publisher's name, for feeds and metadata; the title where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub publisher: Option<String>,
+    /// The licence of the texts, in a line; partners see it where they republish.
+    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    pub licence: Texts,
+    /// Whether pictures without a credit may be republished with the texts. Those with a credit are their holders'.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub pictures_free: bool,
+    /// Origins, such as `https://partner.example`, whose pages may show embeds; all where empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub partners: Vec<String>,
     /// The navigation tree.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub nav: Vec<NavEntry>,

@@ -52,12 +52,31 @@ pub struct PageText {
 pub fn read(root: &Path) -> Result<Library, Problem> {
     let mut file = read_settings(root)?;
     let settings_problems = told(&root.join("library.toml"), fields::clean_settings(&mut file));
+    let partner_problems = clean_partners(&root.join("library.toml"), &mut file.partners);
     let media = Media::new(root);
     let (articles, mut problems) = texts_below(root, &file, &media, "articles");
     let (pages, page_problems) = texts_below(root, &file, &media, "pages");
-    problems.extend(page_problems.into_iter().chain(settings_problems));
+    problems.extend(page_problems.into_iter().chain(settings_problems).chain(partner_problems));
     let pages = (pages.into_iter()).map(|(file, text)| PageText { path: page_path(root, &file), file, text }).collect();
     Ok(Library { root: root.to_owned(), file, articles, pages, media, problems })
+}
+
+/// Brings the origins of partners to the form that browsers compare; those that are none are left out.
+fn clean_partners(settings: &Path, partners: &mut Vec<String>) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    partners.retain_mut(|partner| {
+        let url =
+            url::Url::parse(partner).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
+        let origin = url.filter(|url| url.path() == "/" && url.query().is_none() && url.fragment().is_none());
+        let Some(origin) = origin else {
+            let message = format!("the partner `{partner}` is not an address such as https://partner.example");
+            problems.push(Problem::error(settings, message).help("name scheme and host, and nothing else"));
+            return false;
+        };
+        *partner = origin.origin().ascii_serialization();
+        true
+    });
+    problems
 }
 
 fn read_settings(root: &Path) -> Result<LibraryFile, Problem> {

@@ -13,7 +13,7 @@ use crate::{
 };
 
 use super::{
-    super::{data::Data, policy},
+    super::{data::Data, partners::discovery, policy},
     escape::{attribute, text},
     json_ld,
 };
@@ -126,6 +126,9 @@ fn push_meta(html: &mut String, context: &Context, shown: &Shown, head: &Head, a
     link("alternate", " type=\"application/feed+json\"", &format!("{root}feed.json"));
     link("icon", " type=\"image/svg+xml\"", &context.routes.file(&assets.icon));
     if let Some(article) = article {
+        if let Some(oembed) = discovery(context, article, assets) {
+            link("alternate", " type=\"application/json+oembed\"", &oembed);
+        }
         let json = json_ld::news_article(article, &absolute, &context.routes, context, assets);
         html.push_str(&format!("<script type=\"application/ld+json\">{json}</script>"));
     }
@@ -191,4 +194,24 @@ fn first_files(shown: &Shown, data: &Data, context: &Context) -> Vec<String> {
         Screen::NotFound | Screen::Failed(_) => {}
     }
     stems.iter().filter_map(|stem| data.file(stem)).collect()
+}
+
+/// A style sheet without comments and needless white space. Strings in ours hold neither.
+pub fn minify(css: &str) -> String {
+    let mut out = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some((before, after)) = rest.split_once("/*") {
+        out.push_str(before);
+        rest = after.split_once("*/").map_or("", |(_, after)| after);
+    }
+    out.push_str(rest);
+    let mut small = String::with_capacity(out.len());
+    for word in out.split_whitespace() {
+        let glue = small.ends_with(['{', '}', ';', ',']) || word.starts_with(['{', '}']) || small.is_empty();
+        if !glue {
+            small.push(' ');
+        }
+        small.push_str(word);
+    }
+    small.replace(";}", "}").replace(": ", ":")
 }

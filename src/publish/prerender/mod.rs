@@ -25,7 +25,7 @@ use crate::{
 };
 
 use super::{assemble::Corpus, data::Data, feeds::Entry, output::Output};
-pub use document::Assets;
+pub use document::{Assets, minify};
 
 /// The data files of a site in a folder.
 pub struct Folder(pub PathBuf);
@@ -89,12 +89,7 @@ fn page_files(corpus: &Corpus, routes: &Routes) -> Vec<PageFile> {
     let mut pages = Vec::new();
     for lang in &corpus.languages {
         let mut add = |route: Route| {
-            let url = routes.url(lang, &route);
-            let path = url.strip_prefix(&routes.base).unwrap_or(&url);
-            let file = match path.ends_with('/') || path.is_empty() {
-                true => decoded(path) + "index.html",
-                false => decoded(path),
-            };
+            let file = file_of(routes, &routes.url(lang, &route));
             pages.push(PageFile { file, lang: lang.clone(), route });
         };
         add(Route::Front);
@@ -115,6 +110,15 @@ fn page_files(corpus: &Corpus, routes: &Routes) -> Vec<PageFile> {
         pages.push(PageFile { file: "404.html".to_owned(), lang: lang.clone(), route: Route::Unknown });
     }
     pages
+}
+
+/// The file behind an address of the site, relative to its base.
+pub fn file_of(routes: &Routes, url: &str) -> String {
+    let path = url.strip_prefix(&routes.base).unwrap_or(url);
+    match path.ends_with('/') || path.is_empty() {
+        true => decoded(path) + "index.html",
+        false => decoded(path),
+    }
 }
 
 /// The name of the file behind a path: hosts decode addresses before they look.

@@ -6,6 +6,7 @@
 //! the value of an attribute; there is no way to put markup in.
 
 mod html;
+mod rework;
 mod view;
 
 use leptos::ev::Event;

@@ -35,7 +35,8 @@ pub(super) fn article(context: &Context, article: &Article) -> Pieces {
         .child((!article.topics.is_empty() || !article.places.is_empty()).then_some(facets))
         .child(facts(context, article))
         .child(versions(context, article))
-        .child(share_buttons(context, &article.title));
+        .child(share_buttons(context, &article.title))
+        .child(partners(context, article));
     let lang = &article.lang;
     let page = el("article")
         .class("article")
@@ -48,6 +49,12 @@ pub(super) fn article(context: &Context, article: &Article) -> Pieces {
         .child(foot);
     let bar = (!context.marker.is_empty()).then(|| found_words(context));
     Pieces::default().and(page).and(neighbours(context, article)).and(related(context, article)).and(bar)
+}
+
+/// The way to the snippets and texts for other sites.
+fn partners(context: &Context, article: &Article) -> Element {
+    let address = context.routes.republish(context.home(&article.lang), &article.slug);
+    el("p").child(el("a").attr("href", address).child(context.text.republish()))
 }
 
 /// Whether the summary only repeats how the text begins.

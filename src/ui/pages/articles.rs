@@ -33,7 +33,7 @@ pub(super) fn articles(context: &Context, list: &List) -> Pieces {
         .child(el("h1").attr("tabindex", "-1").child(text.all_articles()))
         .child(count)
         .child(chosen(context, list));
-    let none = list.found.hits.is_empty().then(|| empty(context));
+    let none = (total == 0 && !list.found.incomplete).then(|| empty(context));
     let recent = if list.query.has_words() { None } else { recent_searches(context) };
     let found = el("div")
         .class("articles__list")

@@ -68,6 +68,7 @@ pub(super) const WORDS: Words = Words {
     found_next: "الكلمة التالية",
     found_previous: "الكلمة السابقة",
     found_close: "إخفاء التمييز",
+    republish: "تضمين أو إعادة نشر",
     footnotes: "الحواشي",
     back_to_text: "العودة إلى موضع الحاشية {n} في النص",
     footnote: "حاشية {n}",

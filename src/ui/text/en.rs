@@ -68,6 +68,7 @@ pub(super) const WORDS: Words = Words {
     found_next: "Next word found",
     found_previous: "Previous word found",
     found_close: "Hide the marks",
+    republish: "Embed or republish",
     footnotes: "Notes",
     back_to_text: "Back to reference {n} in the text",
     footnote: "Note {n}",

@@ -7,6 +7,7 @@ mod ar;
 mod dates;
 mod en;
 mod ka;
+pub mod partners;
 mod plural;
 mod ru;
 
@@ -130,6 +131,8 @@ words! {
     found_next,
     found_previous,
     found_close,
+    /// Link from an article to what partners need.
+    republish,
     footnotes,
     /// Name of the link from a footnote back into the text; `{n}`.
     back_to_text,

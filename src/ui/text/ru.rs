@@ -68,6 +68,7 @@ pub(super) const WORDS: Words = Words {
     found_next: "Следующее найденное слово",
     found_previous: "Предыдущее найденное слово",
     found_close: "Убрать выделение",
+    republish: "Встроить или перепечатать",
     footnotes: "Примечания",
     back_to_text: "Вернуться к месту {n} в тексте",
     footnote: "Примечание {n}",

@@ -13,12 +13,12 @@ const RUN: &str = "axe.run(document, {
 }).then((result) => result.violations.flatMap((rule) => rule.nodes.map((node) => rule.id + ' ' + node.html.slice(0, 120))))";
 
 /// The text of axe-core, which `cargo xtask test` installs.
-fn axe() -> String {
+pub(crate) fn axe() -> String {
     let path = env::var("AXE").unwrap_or_else(|_| panic!("AXE does not name axe.min.js; `cargo xtask test` sets it"));
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-fn violations(page: &Page, axe: &str) -> Vec<String> {
+pub(crate) fn violations(page: &Page, axe: &str) -> Vec<String> {
     page.cdp("Runtime.evaluate", &json!({ "expression": axe }));
     let found = page.promised(RUN);
     let found = found.as_array().unwrap_or_else(|| panic!("axe gave {found}"));

@@ -1,7 +1,7 @@
 //! What WCAG 2.2 AA and good practice ask of every page and state, as far as a machine can tell: axe-core, and assertions
 //! of our own for what axe does not look at.
 
-mod axe;
+pub(crate) mod axe;
 mod document;
 mod modes;
 

@@ -6,7 +6,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-use fantoccini::{Client, ClientBuilder, Locator, actions::KeyActions, wd::WebDriverCompatibleCommand};
+use fantoccini::{
+    Client, ClientBuilder, Locator,
+    actions::KeyActions,
+    elements::{Element, ElementRef},
+    wd::WebDriverCompatibleCommand,
+};
 use http::Method;
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Map, Value, json};
@@ -158,6 +163,17 @@ impl Browser {
             }
             wait(ticks.tick());
         }
+    }
+
+    /// Does something inside a frame, given by an expression, and comes back.
+    pub(crate) fn inside<T>(&self, frame: &str, act: impl FnOnce() -> T) -> T {
+        let found = self.eval(frame);
+        let id = found.as_object().and_then(|found| found.values().next()?.as_str());
+        let id = id.unwrap_or_else(|| panic!("no frame but {found}: {frame}")).to_owned();
+        wait(Element::from_element_id(self.client.clone(), ElementRef::from(id)).enter_frame()).unwrap();
+        let done = act();
+        wait(self.client.clone().enter_parent_frame()).unwrap();
+        done
     }
 
     /// Clicks the first element that matches, as a mouse would.

@@ -11,6 +11,7 @@
 
 mod browser;
 mod driver;
+mod host;
 mod keyboard;
 mod oracle;
 mod page;
@@ -20,6 +21,7 @@ mod site;
 pub(crate) mod tree;
 
 pub(crate) use browser::Browser;
+pub(crate) use host::Host;
 pub(crate) use keyboard::Key;
 pub(crate) use page::Page;
 pub(crate) use scenario::Scenario;

@@ -11,6 +11,7 @@ use super::{
 pub(crate) struct Scenario {
     library: &'static str,
     base: &'static str,
+    program: bool,
     scripting: bool,
     viewport: Option<(u32, u32)>,
     allowed: Allowed,
@@ -24,12 +25,17 @@ impl Scenario {
 
     /// A library of `tests/fixtures/libraries`.
     pub(crate) fn library(library: &'static str) -> Self {
-        Self { library, base: "/", scripting: true, viewport: None, allowed: Allowed::default() }
+        Self { library, base: "/", program: true, scripting: true, viewport: None, allowed: Allowed::default() }
     }
 
     /// Below another base.
     pub(crate) fn at(self, base: &'static str) -> Self {
         Self { base, ..self }
+    }
+
+    /// Published without the program: what needs none is tested without waiting for one to be built.
+    pub(crate) fn without_program(self) -> Self {
+        Self { program: false, ..self }
     }
 
     pub(crate) fn without_scripting(self) -> Self {
@@ -55,7 +61,7 @@ impl Scenario {
 
     /// Runs the test, then the checks that hold for all.
     pub(crate) fn run(self, test: impl FnOnce(&mut Page)) {
-        let site = Site::of(self.library, self.base);
+        let site = Site::of(self.library, self.base, self.program);
         let server = Server::start(&site);
         let mut page = Page::new(Browser::fresh(), server, site);
         if !self.scripting {

@@ -141,7 +141,7 @@ impl Drop for Server {
     }
 }
 
-fn serve_in_thread(app: Router, stopped: oneshot::Receiver<()>) -> SocketAddr {
+pub(super) fn serve_in_thread(app: Router, stopped: oneshot::Receiver<()>) -> SocketAddr {
     let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
     listener.set_nonblocking(true).unwrap();
     let address = listener.local_addr().unwrap();

@@ -19,22 +19,24 @@ pub(crate) struct Site {
 
 impl Site {
     /// The site of a library below a base. Every test gets the same one.
-    pub(super) fn of(name: &str, base: &str) -> Arc<Self> {
-        type Known = Mutex<BTreeMap<(String, String), Arc<OnceLock<Arc<Site>>>>>;
+    pub(super) fn of(name: &str, base: &str, program: bool) -> Arc<Self> {
+        type Known = Mutex<BTreeMap<(String, String, bool), Arc<OnceLock<Arc<Site>>>>>;
         static KNOWN: Known = Mutex::new(BTreeMap::new());
-        let key = (name.to_owned(), base.to_owned());
+        let key = (name.to_owned(), base.to_owned(), program);
         let slot = KNOWN.lock().unwrap_or_else(PoisonError::into_inner).entry(key).or_default().clone();
-        slot.get_or_init(|| Arc::new(Self::publish(name, base))).clone()
+        slot.get_or_init(|| Arc::new(Self::publish(name, base, program))).clone()
     }
 
-    fn publish(name: &str, base: &str) -> Self {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("sites").join(name).join(base.replace('/', "-"));
+    fn publish(name: &str, base: &str, program: bool) -> Self {
+        let sites =
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join(if program { "sites" } else { "sites-without-program" });
+        let folder = sites.join(name).join(base.replace('/', "-"));
         let options = Options {
             library: library(name),
             out: folder.clone(),
             base: base.to_owned(),
             site_url: None,
-            viewer: Some(viewer()),
+            viewer: program.then(viewer),
             live_reload: false,
         };
         let summary = build(&options, &Quiet).unwrap_or_else(|error| panic!("{name} cannot be published: {error:#}"));

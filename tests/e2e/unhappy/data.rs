@@ -43,12 +43,16 @@ fn a_page_instead_of_data_is_refused() {
 
 #[test]
 fn when_the_data_of_the_first_page_is_missing_it_stays_static() {
-    for part in ["/data/site-en", "/data/catalog", "/data/summaries"] {
+    let needed = [
+        ("articles/", ["/data/site-en", "/data/overview-en"], 20.0),
+        ("articles/page-2/", ["/data/index-catalog", "/data/summaries"], 11.0),
+    ];
+    for (path, part, shown) in needed.iter().flat_map(|(path, parts, n)| parts.map(|part| (*path, part, *n))) {
         Scenario::sample().allowing("404 (Not Found)").allowing_movement().run(|page| {
             page.server.refuse(part, 404);
-            page.open("articles/");
+            page.open(path);
             page.wait_failed();
-            assert_eq!(page.number("document.querySelectorAll('[data-results] > li').length"), 20.0, "{part}");
+            assert_eq!(page.number("document.querySelectorAll('[data-results] > li').length"), shown, "{part}");
         });
     }
 }
@@ -95,18 +99,23 @@ fn without_a_network_a_message_leads_on() {
 fn without_a_network_what_is_there_can_still_be_used() {
     Scenario::sample().allowing("ERR_INTERNET_DISCONNECTED").run(|page| {
         page.open_live("articles/");
+        page.click("[data-facet=topic] input[value=health]");
+        page.wait_at("articles/?topic=health");
         page.set_offline(true);
         page.click("[data-facet=topic] input[value=borders]");
-        page.wait_at("articles/?topic=borders");
+        page.wait_at("articles/?topic=borders&topic=health");
         assert!(page.holds("document.querySelector('[data-results] a')"));
-        // Words need the texts, which are not there.
+        // The root of the index came with the page, the rest did not.
         page.click("search input");
-        page.type_text("mirror");
-        page.until("a message", "document.querySelector('.message h1')");
-        assert_eq!(page.text("document.querySelector('header search input').value"), "mirror");
+        page.type_text("border");
+        page.until("the list says what is missing", "document.querySelector('[data-incomplete]')");
+        assert!(!page.holds("document.querySelector('.empty')"), "whether there is nothing cannot be known");
+        assert_eq!(page.text("document.querySelector('header search input').value"), "border");
         page.set_offline(false);
-        page.back();
-        page.until("the list", "document.querySelector('[data-results]')");
+        page.click("[data-reload]");
+        page.wait_live();
+        page.until("the results", "document.querySelector('[data-results] a')");
+        page.wait_at("articles/?q=border&topic=borders&topic=health");
     });
 }
 

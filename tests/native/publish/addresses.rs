@@ -48,7 +48,7 @@ fn served(site: &Site, path: &str) -> Option<String> {
 fn every_internal_address_leads_to_a_file_below_the_base() {
     for site in sites::samples() {
         let origin = "https://lectern.example";
-        for (file, html) in site.pages() {
+        for (file, html) in site.pages().chain(site.partner_pages()) {
             let page = Page::new(file, html);
             for (place, address) in addresses(&page) {
                 let path = address.strip_prefix(origin).unwrap_or(&address);
@@ -84,7 +84,7 @@ fn every_fragment_names_an_element_of_its_page() {
 fn every_file_is_led_to_or_known_by_its_name() {
     for site in sites::samples() {
         let mut led: BTreeSet<String> = BTreeSet::new();
-        for (file, html) in site.pages() {
+        for (file, html) in site.pages().chain(site.partner_pages()) {
             for (_, address) in addresses(&Page::new(file, html)) {
                 led.extend(served(site, address.strip_prefix("https://lectern.example").unwrap_or(&address)));
             }
@@ -97,6 +97,8 @@ fn every_file_is_led_to_or_known_by_its_name() {
         let known = ["404.html", "_headers", "edition.json", "robots.txt", "sitemap.xml", manifest];
         let lost: Vec<&String> = (site.files().keys())
             .filter(|name| !led.contains(*name) && !known.contains(&name.as_str()))
+            // Snippets lead to the embed page and the oEmbed file of every article.
+            .filter(|name| !article_of(name).is_some_and(|page| site.files().contains_key(&page)))
             // The feeds of topics are for those who know the topic's id.
             .filter(|name| !(name.contains("topics/") && name.contains("/feed.")))
             .collect();
@@ -115,6 +117,13 @@ fn files(root: &Root) -> Vec<String> {
     };
     let titles = root.titles.iter().enumerate().map(|(n, hash)| paths::file(&paths::titles(n), hash));
     titles.chain(pieces(&root.terms, paths::terms)).chain(pieces(&root.words, paths::words)).collect()
+}
+
+/// The page of the article that a file for partners is made of.
+fn article_of(name: &str) -> Option<String> {
+    let (before, embed) = name.split_once("oembed/").or(name.split_once("embed/"))?;
+    let slug = embed.strip_suffix(".json").or(embed.strip_suffix("/index.html"))?;
+    Some(format!("{before}articles/{slug}/index.html"))
 }
 
 #[test]

@@ -12,3 +12,5 @@ mod problems;
 mod output;
 mod hygiene;
 mod limits;
+mod partner_headers;
+mod partners;

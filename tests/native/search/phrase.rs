@@ -7,8 +7,13 @@ use lectern::{
 
 #[track_caller]
 fn check(lang: &str, text: &str, query: &str, expected: bool) {
+    check_all(lang, &[text], query, expected);
+}
+
+#[track_caller]
+fn check_all(lang: &str, texts: &[&str], query: &str, expected: bool) {
     let langs: [Lang; 4] = ["en", "ka", "ru", "ar"].map(|tag| tag.parse().unwrap());
-    assert_eq!(has_all(text, &lang.parse().unwrap(), &Ask::parse(query), &langs), expected, "{query} in {text:?}");
+    assert_eq!(has_all(texts, &lang.parse().unwrap(), &Ask::parse(query), &langs), expected, "{query} in {texts:?}");
 }
 
 #[test]
@@ -28,6 +33,14 @@ fn all_of_several_phrases_are_needed() {
     check("en", "new border police, old report", "\"border police\" \"old report\"", true);
     check("en", "new border police, new report", "\"border police\" \"old report\"", false);
     check("en", "anything", "no phrase", true);
+}
+
+#[test]
+fn a_phrase_does_not_go_on_in_another_text() {
+    check_all("en", &["New border", "police met"], "\"border police\"", false);
+    check_all("en", &["New", "border police met"], "\"border police\" \"police met\"", true);
+    check_all("en", &["Border police", "old report"], "\"border police\" \"old report\"", true);
+    check_all("en", &[], "\"border police\"", false);
 }
 
 #[test]

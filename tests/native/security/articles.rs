@@ -36,7 +36,7 @@ fn article(text: &str, topic: usize) -> String {
 const PICTURE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>";
 
 /// Every vector as an article, named by its number, and one with plain words.
-fn site() -> &'static Site {
+pub(super) fn site() -> &'static Site {
     static SITE: OnceLock<Site> = OnceLock::new();
     SITE.get_or_init(|| {
         let settings = SETTINGS.replace("\"en\", \"ka\"", "\"en\"").replace("ka = \"ამბები\"\n", "");
@@ -51,7 +51,7 @@ fn site() -> &'static Site {
 }
 
 /// The vectors of which something is left to be seen, with their articles' pages.
-fn pages() -> impl Iterator<Item = (usize, String, Page)> {
+pub(super) fn pages() -> impl Iterator<Item = (usize, String, Page)> {
     let all = texts().into_iter().enumerate().filter(|(_, text)| !seen(text).is_empty());
     all.map(|(n, text)| {
         let file = format!("articles/v{n}/index.html");

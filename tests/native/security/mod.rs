@@ -4,5 +4,6 @@ mod vectors;
 mod structure;
 
 mod articles;
+mod partners;
 mod settings;
 mod links;

@@ -4,7 +4,7 @@ use scraper::{ElementRef, Node};
 
 use crate::publish::page::Page;
 
-const ELEMENTS: [&str; 63] = [
+const ELEMENTS: [&str; 66] = [
     "html",
     "head",
     "body",
@@ -68,6 +68,9 @@ const ELEMENTS: [&str; 63] = [
     "select",
     "option",
     "bdi",
+    "details",
+    "summary",
+    "mark",
 ];
 
 const ATTRIBUTES: [&str; 57] = [

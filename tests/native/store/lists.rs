@@ -70,6 +70,10 @@ fn a_page_beyond_the_last_shows_the_last() {
         assert_eq!((last, beyond.rows.len()), ((beyond.total - 1) / 3, (beyond.total - 1) % 3 + 1), "{text}");
         assert!(text.contains('"') || first.total == beyond.total);
     }
+    // Pages of a phrase are known only when its articles were read.
+    let boats = open(&library(&[("a", "A", "red boat"), ("b", "B", "boat red"), ("c", "C", "boats are red")]));
+    let (page, found) = block_on(boats.find(&query("\"red boat\" ", ""), &langs("en"), (9, 1), true)).unwrap();
+    assert_eq!((page, found.total, found.rows), (0, 1, vec![0]));
     let (page, found) = block_on(store.find(&query("zzzz ", ""), &langs("en"), (9, 3), true)).unwrap();
     assert_eq!((page, found.total), (0, 0));
 }

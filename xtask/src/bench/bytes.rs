@@ -70,11 +70,11 @@ fn total(site: &Path, kind: &str) -> Result<Option<f64>> {
     Ok(sum)
 }
 
-fn read(file: &Path) -> Result<Vec<u8>> {
+pub(super) fn read(file: &Path) -> Result<Vec<u8>> {
     fs::read(file).with_context(|| format!("could not read {}", file.display()))
 }
 
-fn gzip(bytes: &[u8]) -> Result<f64> {
+pub(super) fn gzip(bytes: &[u8]) -> Result<f64> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     encoder.write_all(bytes)?;
     Ok(length(&encoder.finish()?))

@@ -4,6 +4,7 @@
 mod browser;
 mod bytes;
 mod driver;
+mod embeds;
 mod figures;
 mod headers;
 mod hits;
@@ -55,6 +56,8 @@ enum Part {
     Bytes,
     /// First paint and take-over on a slow line and a slow machine
     Browser,
+    /// What an article costs the page of a partner
+    Embeds,
     /// The search of the made-up libraries: bytes, time, memory, typing errors
     Search,
     /// How well the search ranks the collection that --judged and --qrels name
@@ -113,6 +116,13 @@ fn of_sites(options: &Options, wanted: impl Fn(Part) -> bool, all: &mut Figures)
         all.add("browser", |figures| {
             let browser = setup::for_bench()?;
             each(&sites, |name, site| browser::measure(&browser, site, name, options.loads, figures))
+        });
+    }
+    if wanted(Part::Embeds) {
+        all.add("embeds", |figures| {
+            each(&sites, |name, site| embeds::weigh(site, name, figures))?;
+            let browser = setup::for_bench()?;
+            embeds::measure(&browser, &sites[0].1, sites[0].0, options.loads, figures)
         });
     }
     if wanted(Part::Search) {

@@ -1,0 +1,79 @@
+// In an embed page: what the host asked for in the address, and the height told to the host. The page is complete
+// without it. It reads no storage, keeps nothing, and takes no message but the wish to hear the height again.
+(() => {
+  const html = document.documentElement;
+  const wish = new URLSearchParams(location.search.slice(1) + "&" + location.hash.replace(/^#\??/, ""));
+  // WordPress writes `#?secret=…` into the address and wants to see it again.
+  const secret = /[?&#]secret=([a-z\d]+)(&|$)/i.exec(location.hash)?.[1];
+  // It gives at most 1000 pixels: the room of the scroll bar is kept, so that the height stays the same with it.
+  if (secret) html.style.scrollbarGutter = "stable";
+  const theme = wish.get("theme");
+  if (theme === "dark" || theme === "light") html.dataset.theme = theme;
+  // The host follows the height: nothing here needs to scroll.
+  const fits = wish.get("fit") === "1";
+  if (fits) html.dataset.fit = "";
+
+  const number = (name, most) => {
+    const value = +wish.get(name);
+    return Number.isInteger(value) && value > 0 && value <= most ? value : 0;
+  };
+
+  addEventListener("DOMContentLoaded", () => {
+    const level = number("heading-level", 6);
+    for (const heading of level ? document.querySelectorAll("h2,h3,h4,h5,h6") : []) {
+      heading.setAttribute("aria-level", Math.min(heading.localName[1] - 2 + level, 6));
+    }
+    const count = number("count", 20);
+    [...document.querySelectorAll("[data-items] > li")].forEach((item, place) => {
+      if (count) item.hidden = place >= count;
+    });
+    if (parent !== window) report(document.querySelector("[data-root]"));
+  });
+
+  const report = (root) => {
+    let told = 0, width = 0, rises = 0, last = -50, later = 0;
+    const tell = () => {
+      later = 0;
+      const box = root.getBoundingClientRect();
+      const height = Math.ceil(box.height - .01);
+      // A frame without room has no right height.
+      if (!innerWidth || !height || height === told) return;
+      const rose = height > told && box.width === width;
+      rises = rose && told ? rises + 1 : 0;
+      told = height;
+      width = box.width;
+      last = performance.now();
+      parent.postMessage({ type: "lectern:height", v: 1, id: html.dataset.embed, height }, "*");
+      if (secret) parent.postMessage({ message: "height", secret, value: height }, "*");
+      if (rises < 10) return;
+      // It grows because it has grown: from here on it scrolls.
+      observer.disconnect();
+      delete html.dataset.fit;
+    };
+    const soon = () => {
+      if (later) return;
+      const rest = last + 50 - performance.now();
+      if (rest > 0) later = setTimeout(tell, rest);
+      else tell();
+    };
+    const observer = new ResizeObserver(soon);
+    observer.observe(root);
+    // A frame that its host does not show yet is not drawn, and observes nothing.
+    setTimeout(tell, 100);
+    addEventListener("message", ({ source, data }) => {
+      if (source !== parent || !data) return;
+      if (data.type === "lectern:hello" || (secret && data.message === "ready" && data.secret === secret)) {
+        told = 0;
+        soon();
+      }
+    });
+  };
+
+  // WordPress lets nothing out of the frame; it follows links itself, if the reader has used one.
+  addEventListener("click", (event) => {
+    const link = secret && event.isTrusted && event.target.closest?.("a[target]");
+    if (!link) return;
+    event.preventDefault();
+    parent.postMessage({ message: "link", secret, value: link.href }, "*");
+  });
+})();

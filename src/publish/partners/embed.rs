@@ -1,0 +1,171 @@
+//! Embed pages: an article, or a list of the newest ones, as it stands in a partner's page.
+
+use crate::{
+    corpus::{Article, Block, Facet, Inline, Version, block::plain_blocks},
+    search::Query,
+    ui::{
+        components::{
+            article_parts::{meta, source},
+            card::time,
+            inline::Prose,
+        },
+        context::{dir_unless, lang_unless},
+        element::{Element, Pieces, el},
+        route::Route,
+        screen::value_name,
+        text::fill,
+    },
+};
+
+use super::{IN_LIST, SHOWN, Tree, document::Frame};
+
+/// How much text an embed shows, in tenths of a Latin letter: with all that belongs to the page 14 kB compressed,
+/// whatever the words.
+const MOST_TEXT: usize = 180_000;
+
+/// The embed page of an article.
+pub(super) fn article(tree: &Tree<'_>, article: &Article) -> String {
+    let context = tree.context;
+    let url = context.url(&Route::Article(article.slug.clone()));
+    let (body, whole) = beginning(&article.body);
+    let prose = Prose::new(context, &article.lang);
+    let lang = &article.lang;
+    let title = el("h2").child(el("a").attr("href", url.as_str()).child(article.title.as_str()));
+    let text = el("article")
+        .class("article")
+        .attr("lang", lang.as_str())
+        .attr("dir", lang.dir().as_str())
+        .child(title)
+        .child(in_ours(tree, el("div")).child(meta(context, article)))
+        .child(article.figure.as_ref().map(|figure| prose.figure(figure, true)))
+        .child(el("div").class("prose").flag("data-body").child(prose.blocks(&lowered(&body))));
+    let origin = article
+        .source
+        .as_ref()
+        .map(|origin| el("p").child([context.text.source(), ": "].concat()).child(source(origin)));
+    let words = tree.words;
+    let read = fill(words.read_full, "site", &context.site().title);
+    let read = el("p").class("embed__full").child(el("a").attr("href", url.as_str()).child(read));
+    let read = read.child((!whole).then(|| [" ", words.goes_on].concat()));
+    let print = el("p").child(el("a").attr("href", [&url, "?print"].concat()).child(words.print_full));
+    let foot = in_ours(tree, el("footer").class("embed__foot")).child(origin).child(read).child(print);
+    let canonical = context.canonical(&Version { lang: lang.clone(), slug: article.slug.clone() });
+    let frame = Frame { id: article.slug.as_str(), title: &article.title, lang, canonical: &canonical };
+    tree.frame(&frame, &root(tree, Pieces::default().and(text).and(foot)))
+}
+
+/// The embed page of the newest articles with a value.
+pub(super) fn list(tree: &Tree<'_>, facet: Facet, value: &str) -> String {
+    let context = tree.context;
+    let mut query = Query::default();
+    query.choose(facet, value);
+    let all = context.url(&Route::Articles(query));
+    let name = match facet {
+        Facet::Lang if value == context.lang().as_str() => tree.words.newest.to_owned(),
+        _ => value_name(context.site(), facet, value),
+    };
+    let item = |(place, article): (usize, &&Article)| {
+        let own = context.lang();
+        let link = el("a").attr("href", context.url(&Route::Article(article.slug.clone())));
+        let link = link.attr_if("lang", lang_unless(&article.lang, own)).attr_if("dir", dir_unless(&article.lang, own));
+        let date = article.date.map(|date| el("p").class("embed__date").child(time(context, date)));
+        let title = el("h3").child(link.child(article.title.as_str()));
+        el("li").attr_if("hidden", (place >= SHOWN).then_some("")).child(title).child(date)
+    };
+    let items: Vec<_> = tree.newest(Some((facet, value)), IN_LIST).iter().enumerate().map(item).collect();
+    let empty = items.is_empty().then(|| el("p").child(tree.words.none_yet));
+    let title = el("h2").child(el("a").attr("href", all.as_str()).child(name.as_str()));
+    let more = fill(tree.words.all_of, "site", &context.site().title);
+    let more = el("p").class("embed__full").child(el("a").attr("href", all.as_str()).child(more));
+    let id = ["list", facet.as_str(), value].join("/");
+    let title_of_page = [&name, " - ", &context.site().title].concat();
+    let canonical = context.url(&Route::Articles(Query::default()));
+    let frame = Frame { id: &id, title: &title_of_page, lang: context.lang(), canonical: &canonical };
+    let list = (!items.is_empty()).then(|| el("ol").class("embed__list").flag("data-items").child(items));
+    let foot = el("footer").class("embed__foot").child(more);
+    tree.frame(&frame, &root(tree, Pieces::default().and(title).and(list).and(empty).and(foot)))
+}
+
+/// The element whose height is told. Its links lead out of the partner's page, when the reader uses them.
+fn root(tree: &Tree<'_>, content: Pieces) -> Element {
+    let lang = tree.lang();
+    let site = el("a").attr("href", tree.context.url(&Route::Front)).child(tree.context.site().title.as_str());
+    el("main")
+        .class("embed")
+        .flag("data-root")
+        .attr("lang", lang.as_str())
+        .attr("dir", lang.dir().as_str())
+        .child(el("p").class("embed__site").child(site))
+        .child(content)
+        .leading_to("_top")
+}
+
+fn in_ours(tree: &Tree<'_>, element: Element) -> Element {
+    element.attr("lang", tree.lang().as_str()).attr("dir", tree.lang().dir().as_str())
+}
+
+/// As much of a text as an embed shows, and whether that is all of it.
+fn beginning(body: &[Block]) -> (Vec<Block>, bool) {
+    let mut room = MOST_TEXT;
+    let fits = |block: &&Block| {
+        // Letters of other scripts are two or three bytes, of which compression leaves a little more than of one.
+        let tenths = |c: char| if c.is_ascii() { 10 } else { 16 };
+        let length: usize = plain_blocks(std::slice::from_ref(*block)).chars().map(tenths).sum();
+        let fits = length <= room;
+        room = room.saturating_sub(length);
+        fits
+    };
+    let mut shown: Vec<Block> = body.iter().take_while(fits).cloned().collect();
+    let whole = shown.len() == body.len();
+    if !whole {
+        // The notes stand at the end, which is not shown.
+        without_notes(&mut shown);
+        while matches!(shown.last(), Some(Block::Heading { .. })) {
+            shown.pop();
+        }
+    }
+    (shown, whole)
+}
+
+fn without_notes(blocks: &mut [Block]) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(text) | Block::Heading { text, .. } => drop_notes(text),
+            Block::List(list) => list.items.iter_mut().for_each(|item| without_notes(item)),
+            Block::Quote(quote) => without_notes(&mut quote.blocks),
+            Block::Note { blocks, .. } => without_notes(blocks),
+            Block::Figure(figure) => drop_notes(&mut figure.caption),
+            Block::Table(table) => {
+                drop_notes(&mut table.caption);
+                table.head.iter_mut().chain(table.rows.iter_mut().flatten()).for_each(drop_notes);
+            }
+            Block::Facts(facts) => facts.iter_mut().for_each(|fact| {
+                drop_notes(&mut fact.label);
+                drop_notes(&mut fact.value);
+            }),
+            Block::Code { .. } | Block::Rule | Block::Footnotes(_) => {}
+        }
+    }
+}
+
+fn drop_notes(text: &mut Vec<Inline>) {
+    text.retain(|inline| !matches!(inline, Inline::Footnote(_)));
+    for inline in text {
+        match inline {
+            Inline::Emphasis(text) | Inline::Strong(text) => drop_notes(text),
+            Inline::Link { text, .. } | Inline::Foreign { text, .. } => drop_notes(text),
+            Inline::Text(_) | Inline::Code(_) | Inline::Footnote(_) | Inline::Break => {}
+        }
+    }
+}
+
+/// The same blocks with their headings one level down: the title of an embed is a heading of the partner's page.
+fn lowered(blocks: &[Block]) -> Vec<Block> {
+    let lower = |block: &Block| match block {
+        Block::Heading { level, id, text } => {
+            Block::Heading { level: (level + 1).min(6), id: id.clone(), text: text.clone() }
+        }
+        other => other.clone(),
+    };
+    blocks.iter().map(lower).collect()
+}

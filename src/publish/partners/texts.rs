@@ -1,0 +1,130 @@
+//! The text of an article for other people's systems: clean HTML and Markdown, with where it comes from and what may be
+//! done with it. Nothing in it is fetched or run, but for pictures that may be used.
+
+use std::sync::Arc;
+
+use crate::{
+    corpus::{Article, Block, Picture},
+    publish::prerender::escape::text,
+    ui::{
+        components::inline::Prose,
+        context::Context,
+        element::{Element, el},
+        route::{Route, Routes},
+        text::fill,
+    },
+};
+
+use super::{Tree, markdown};
+
+/// An article as text, and the rights of its pictures.
+pub(super) struct Texts {
+    pub html: String,
+    pub markdown: String,
+    pub pictures: Vec<Right>,
+}
+
+impl Texts {
+    /// The HTML as a file that says its letters and its title by itself.
+    pub(super) fn document(&self, article: &Article) -> String {
+        format!(
+            "<!doctype html>\n<html lang=\"{lang}\" dir=\"{}\">\n<head><meta charset=\"utf-8\"><title>{}</title></head>\n\
+             <body>\n{}</body>\n</html>\n",
+            article.lang.dir().as_str(),
+            text(&article.title),
+            self.html,
+            lang = article.lang,
+        )
+    }
+}
+
+/// Whether a picture may be republished.
+pub(super) struct Right {
+    pub picture: Picture,
+    pub free: bool,
+}
+
+/// Where a text comes from: a line, the address, and the licence.
+pub(super) struct Origin {
+    pub published: String,
+    pub address: String,
+    pub licence: String,
+}
+
+/// Both forms of an article.
+pub(super) fn of(tree: &Tree<'_>, article: &Article) -> Texts {
+    let mut pictures = Vec::new();
+    let mut note = |picture: &Picture| {
+        let free = tree.settings.pictures_free && picture.credit.is_none();
+        pictures.push(Right { picture: picture.clone(), free });
+        free
+    };
+    let figure = article.figure.clone().map(Block::Figure);
+    let mut body: Vec<Block> = figure.into_iter().chain(article.body.iter().cloned()).collect();
+    without_pictures(&mut body, &mut note);
+    let routes = &tree.context.routes;
+    let routes = Routes { base: tree.absolute(&routes.base), languages: routes.languages.clone() };
+    let context = Context { routes: Arc::new(routes), ..tree.context.clone() };
+    let origin = origin(tree, article);
+    Texts {
+        html: html(tree, article, &context, &body, &origin),
+        markdown: markdown::of(article, &context, &body, &origin),
+        pictures,
+    }
+}
+
+/// The lines on the origin of a text.
+pub(super) fn origin(tree: &Tree<'_>, article: &Article) -> Origin {
+    let words = tree.words;
+    let address = tree.absolute(&tree.context.url(&Route::Article(article.slug.clone())));
+    let publisher = &tree.assets.publisher;
+    let licence = match tree.setting(&tree.settings.licence) {
+        Some(licence) => [words.licence, " ", licence].concat(),
+        None => fill(words.no_licence, "publisher", publisher),
+    };
+    Origin { published: fill(words.published_by, "publisher", publisher), address, licence }
+}
+
+fn html(tree: &Tree<'_>, article: &Article, context: &Context, body: &[Block], origin: &Origin) -> String {
+    let lang = &article.lang;
+    let address = el("a").attr("href", origin.address.as_str()).child(origin.address.as_str());
+    let own = tree.lang();
+    let foot = el("footer").attr_if("lang", (lang != own).then(|| own.to_string()));
+    let foot = foot.attr_if("dir", (lang != own).then(|| own.dir().as_str()));
+    let foot = foot.child(el("p").child([&origin.published, " "].concat()).child(address));
+    let foot = foot.child(el("p").child(origin.licence.as_str()));
+    let source = article.source.as_ref().map(|source| {
+        let link =
+            el("a").attr("href", source.href.as_str()).child(source.name.as_deref().unwrap_or(source.href.as_str()));
+        el("p").child([context.text.source(), ": "].concat()).child(link)
+    });
+    let blocks = Prose::new(context, lang).blocks(body);
+    let parts = std::iter::once(el("h1").child(article.title.as_str())).chain(blocks).chain([foot.child(source)]);
+    let lines: Vec<String> = parts.map(|part| clean(part).to_text()).collect();
+    format!("<article lang=\"{lang}\" dir=\"{}\">\n{}\n</article>\n", lang.dir().as_str(), lines.join("\n"))
+}
+
+/// Without classes, roles and names of our own.
+fn clean(element: Element) -> Element {
+    const KEPT: [&str; 9] = ["href", "src", "alt", "width", "height", "lang", "dir", "start", "scope"];
+    element.with_only(&|name, value| {
+        KEPT.contains(&name) || (name == "id" && ["note-", "ref-"].iter().any(|start| value.starts_with(start)))
+    })
+}
+
+/// Takes out the pictures that may not be used, told one by one.
+fn without_pictures(blocks: &mut Vec<Block>, may_be_used: &mut dyn FnMut(&Picture) -> bool) {
+    blocks.retain(|block| match block {
+        Block::Figure(figure) => figure.picture.as_ref().is_some_and(&mut *may_be_used),
+        _ => true,
+    });
+    for block in blocks {
+        match block {
+            Block::List(list) => list.items.iter_mut().for_each(|item| without_pictures(item, may_be_used)),
+            Block::Quote(quote) => without_pictures(&mut quote.blocks, may_be_used),
+            Block::Note { blocks, .. } => without_pictures(blocks, may_be_used),
+            Block::Footnotes(notes) => notes.iter_mut().for_each(|note| without_pictures(note, may_be_used)),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! The generator, and the page with the texts of an article: with their small script, and without any.
+
+use serde_json::json;
+
+use super::{FRAME, scenario, wait_right};
+use crate::harness::Key;
+
+const PREVIEW: &str = FRAME;
+
+#[test]
+fn the_generator_writes_snippets_that_work_and_follow_the_choices() {
+    scenario().run(|page| {
+        page.open("embed/#vakhtangisi-masts");
+        wait_right(page, PREVIEW);
+        let value = |name: &str| page.text(&format!("document.querySelector('#copy-{name}').value"));
+        assert_eq!(page.text("document.querySelector('[name=what]').value"), "a:vakhtangisi-masts");
+        assert!(value("element").contains("<lectern-embed src=\"https://lectern.example/embed/vakhtangisi-masts/\""));
+        assert!(value("iframe").contains("title=\"New eyes for the border near Vakhtangisi\" width=\"100%\""));
+        assert_eq!(value("oembed"), "https://lectern.example/oembed/vakhtangisi-masts.json");
+        assert_eq!(
+            value("policy"),
+            "script-src https://lectern.example/embed.js;\nframe-src https://lectern.example/embed/vakhtangisi-masts/;"
+        );
+        let choose = |name: &str, value: &str| {
+            page.eval(&format!(
+                "(() => {{ const c = document.querySelector('[name={name}]'); c.value = {value:?}; \
+                c.dispatchEvent(new Event('change', {{ bubbles: true }})); }})()"
+            ));
+        };
+        choose("theme", "dark");
+        choose("heading-level", "3");
+        choose("width", "400");
+        page.until("the preview has the width", &format!("{PREVIEW}?.offsetWidth === 400"));
+        let height = wait_right(page, PREVIEW);
+        page.until(
+            "the height is in the snippet",
+            &format!("document.querySelector('#copy-iframe').value.includes('width=\"400\" height=\"{height}\"')"),
+        );
+        assert!(value("element").contains(" theme=\"dark\" heading-level=\"3\""), "{}", value("element"));
+        assert!(
+            value("iframe").contains("/embed/vakhtangisi-masts/#theme=dark&#38;heading-level=3\""),
+            "{}",
+            value("iframe")
+        );
+        page.inside(PREVIEW, || assert_eq!(page.text("document.documentElement.dataset.theme"), "dark"));
+        for width in ["320", "640", "960"] {
+            page.eval(&format!("document.querySelector('[name=page-width][value=\"{width}\"]').click()"));
+            choose("width", "");
+            page.until(
+                "the page has the width",
+                &format!("document.querySelector('[data-preview] > *').offsetWidth === {width}"),
+            );
+        }
+        page.eval("document.querySelector('[name=page-colours][value=dark]').click()");
+        assert_eq!(page.text("getComputedStyle(document.querySelector('[data-preview]')).colorScheme"), "dark");
+        choose("what", "l:topic/borders");
+        choose("count", "3");
+        page.until("the list is shown", "document.querySelector('lectern-list')");
+        wait_right(page, PREVIEW);
+        assert!(value("element").contains("<lectern-list src=\"https://lectern.example/embed/list/topic/borders/\""));
+        assert!(value("element").contains(" count=\"3\""));
+        assert_eq!(value("oembed"), "Lists have no oEmbed address.");
+        choose("address", "https://lectern.example/ka/articles/vakhtangisi-masts/");
+        page.until(
+            "the address is understood",
+            "document.querySelector('#copy-element').value.includes('/ka/embed/vakhtangisi-masts/')",
+        );
+        assert!(page.holds("lecternSeen.problems.length === 0"));
+    });
+}
+
+#[test]
+fn the_snippet_that_is_copied_works_in_the_page_of_a_partner() {
+    super::stage(scenario(), |page, host| {
+        page.open("embed/#vakhtangisi-masts");
+        wait_right(page, PREVIEW);
+        let snippets =
+            ["element", "iframe"].map(|name| page.text(&format!("document.querySelector('#copy-{name}').value")));
+        let [element, iframe] = snippets.map(|snippet| snippet.replace("https://lectern.example/", &page.url("")));
+        page.goto(&host.page(&element));
+        wait_right(page, FRAME);
+        page.goto(&host.page(&iframe));
+        page.until("the frame has spoken", "messages.length === 1");
+        let height = page.number("messages[0].data.height");
+        assert!(height > 500.0, "{height}");
+    });
+}
+
+#[test]
+fn the_generator_works_by_keyboard_and_copies() {
+    scenario().run(|page| {
+        page.open("embed/#vakhtangisi-masts");
+        wait_right(page, PREVIEW);
+        for name in ["clipboard-read", "clipboard-write"] {
+            let permission =
+                json!({ "permission": { "name": name }, "setting": "granted", "origin": page.server.origin() });
+            page.cdp("Browser.setPermission", &permission);
+        }
+        page.eval("document.querySelector('[name=theme]').focus()");
+        page.press(&[Key::Down, Key::Down]);
+        page.until("dark is chosen", "document.querySelector('#copy-element').value.includes('theme=\"dark\"')");
+        page.eval("document.querySelector('[data-copy=copy-element]').focus()");
+        page.press(&[Key::Enter]);
+        page.until("it is said", "document.querySelector('[role=status]').textContent === 'Copied'");
+        let copied = page.promised("navigator.clipboard.readText()");
+        assert_eq!(copied, page.text("document.querySelector('#copy-element').value").as_str());
+        // Where copying is refused, the text is selected.
+        page.eval("void (navigator.clipboard.writeText = () => Promise.reject(new DOMException('no')))");
+        page.press(&[Key::Enter]);
+        page.until("it is said", "document.querySelector('[role=status]').textContent.includes('selected')");
+        assert!(page.holds("document.activeElement.id === 'copy-element' && document.activeElement.selectionEnd > 50"));
+    });
+}
+
+#[test]
+fn without_scripts_the_generator_leads_to_pages_with_ready_snippets() {
+    scenario().without_scripting().run(|page| {
+        page.open("embed/");
+        page.set_scripting(true);
+        assert!(page.holds("!document.querySelector('[data-maker]').checkVisibility()"));
+        let link =
+            page.text("[...document.links].find((a) => a.pathname.endsWith('/republish/vakhtangisi-masts/')).href");
+        page.set_scripting(false);
+        page.goto(&link);
+        page.set_scripting(true);
+        let iframe = page.text("document.querySelector('#copy-iframe').value");
+        assert!(iframe.starts_with("<iframe src=\"https://lectern.example/embed/vakhtangisi-masts/\""), "{iframe}");
+        assert!(page.holds("[...document.querySelectorAll('[data-copy]')].every((button) => button.hidden)"));
+        assert!(page.holds("document.querySelector('#copy-markdown').value.includes('# New eyes for the border')"));
+        page.set_scripting(false);
+    });
+}
+
+#[test]
+fn an_article_leads_to_its_page_for_partners() {
+    scenario().run(|page| {
+        page.open("articles/vakhtangisi-masts/");
+        page.eval("[...document.links].find((a) => a.textContent === 'Embed or republish').click()");
+        page.wait_at("republish/vakhtangisi-masts/");
+        assert!(page.holds("document.querySelector('#copy-html').value.startsWith('<article lang=\"en\"')"));
+        let downloads = page
+            .eval("[...document.querySelectorAll('a[download]')].map((a) => [a.download, new URL(a.href).pathname])");
+        assert_eq!(
+            downloads,
+            json!([
+                ["vakhtangisi-masts.html", "/republish/vakhtangisi-masts/text.html"],
+                ["vakhtangisi-masts.md", "/republish/vakhtangisi-masts/text.md"]
+            ])
+        );
+    });
+}

@@ -1,0 +1,334 @@
+//! What partners get: embed pages of articles and lists, oEmbed, texts to republish, scripts, and the headers of them all.
+
+use std::io::Write;
+
+use flate2::{Compression, write::GzEncoder};
+use serde_json::{Value, json};
+
+use super::page::{Page, text};
+use crate::sites::{self, Draft, SETTINGS, Site, place_of_partners};
+
+fn gzip(text: &str) -> usize {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(text.as_bytes()).unwrap();
+    encoder.finish().unwrap().len()
+}
+
+/// What a reader fetches of an embed beside pictures, compressed.
+fn weight(site: &Site, file: &str) -> usize {
+    let page = Page::new(file, site.text(file));
+    let of = |address: &str| gzip(site.text(address.strip_prefix(&site.base).unwrap()));
+    let style = of(page.one("link[rel=stylesheet]").attr("href").unwrap());
+    let script = of(page.one("script").attr("src").unwrap());
+    gzip(site.text(file)) + style + script
+}
+
+#[test]
+fn every_article_has_an_embed_page_in_every_language_that_shows_it() {
+    for site in sites::samples() {
+        for (file, html) in site.pages().filter(|(file, _)| file.contains("articles/")) {
+            let article = Page::new(file, html);
+            if article.all("article [data-body]").is_empty() {
+                continue;
+            }
+            let name = file.replace("articles/", "embed/");
+            let embed = Page::new(&name, site.text(&name));
+            assert_eq!(embed.text("h2"), article.text("article h1"), "{name}");
+            assert_eq!(embed.text("[data-body]"), article.text("[data-body]"), "{name}");
+            let address = format!("{}{}", site.base, file.strip_suffix("index.html").unwrap());
+            assert_eq!(embed.one("h2 a").attr("href"), Some(address.as_str()), "{name}");
+            let print = format!("{address}?print");
+            assert!(embed.values(".embed__foot a", "href").contains(&print.as_str()), "{name}");
+            for (part, attribute) in [("html", "lang"), ("html", "dir"), ("link[rel=canonical]", "href")] {
+                assert_eq!(embed.one(part).attr(attribute), article.one(part).attr(attribute), "{name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn embed_pages_are_complete_without_script_and_hold_nothing_of_the_program() {
+    let mut embeds = 0;
+    for (file, html) in sites::sample().embeds() {
+        let page = Page::new(file, html);
+        page.one("main[data-root]");
+        page.one("html[data-embed]");
+        let script = page.one("script");
+        assert!(
+            script.attr("src").unwrap().starts_with("/assets/partners/frame.") && text(script).is_empty(),
+            "{file}"
+        );
+        assert!(script.attr("type").is_none() && script.attr("async").is_none(), "{file}: a classic script");
+        for stray in [
+            "style",
+            "[style]",
+            "form",
+            "button",
+            "input",
+            "iframe",
+            "base",
+            "[data-mount]",
+            "[rel=modulepreload]",
+            "[rel=preload]",
+        ] {
+            assert!(page.all(stray).is_empty(), "{file}: {stray}");
+        }
+        for link in page.all("a") {
+            let inside = link.attr("href").unwrap().starts_with('#');
+            assert_eq!(link.attr("target"), (!inside).then_some("_top"), "{file}: {}", link.html());
+        }
+        assert_eq!(page.one("meta[name=robots]").attr("content"), Some("noindex"), "{file}");
+        let mut last = 1;
+        for heading in page.all("h1, h2, h3, h4, h5, h6") {
+            let level: u8 = heading.value().name()[1..].parse().unwrap();
+            assert!(level > 1 && level <= last + 1, "{file}: h{level} after h{last}");
+            last = level;
+        }
+        embeds += 1;
+    }
+    assert!(embeds > 250, "{embeds}");
+}
+
+#[test]
+fn no_embed_weighs_more_than_14_kilobytes_and_no_script_more_than_2() {
+    let mut heaviest = (0, String::new());
+    for site in sites::samples() {
+        for (file, _) in site.embeds() {
+            heaviest = heaviest.max((weight(site, file), file.to_owned()));
+        }
+        assert!(gzip(site.text("embed.js")) <= 2_000, "{}", gzip(site.text("embed.js")));
+        let (_, frame) = site.named(".js").find(|(name, _)| name.contains("partners/frame")).unwrap();
+        assert!(gzip(frame) <= 2_000, "{}", gzip(frame));
+    }
+    assert!(heaviest.0 <= 14_000, "{heaviest:?}");
+}
+
+#[test]
+fn a_long_article_is_cut_between_blocks_and_says_so() {
+    // Words that do not compress well: of a million possible ones.
+    let mut seed = 7_u64;
+    let mut word = || {
+        seed = seed * 48_271 % 2_147_483_647;
+        format!("w{seed}")
+    };
+    let body: String = (0..300)
+        .map(|n| format!("## Part {n}\n\n{}[^1].\n\n", (0..9).map(|_| word()).collect::<Vec<_>>().join(" ")))
+        .collect();
+    let site = Draft::new().with("articles/long.md", format!("---\ntitle: Long\n---\n\n{body}[^1]: Note.\n")).build();
+    let page = Page::new("long", site.text("embed/long/index.html"));
+    assert!(page.text(".embed__full").contains("The text goes on there."));
+    assert!(page.all("sup, .footnotes").is_empty());
+    let shown = page.all("[data-body] h3").len();
+    assert!((50..300).contains(&shown), "{shown}");
+    let last = page.all("[data-body] > *");
+    assert_eq!(last.last().unwrap().value().name(), "p", "a heading without its text");
+    assert!(weight(&site, "embed/long/index.html") <= 14_000, "{}", weight(&site, "embed/long/index.html"));
+    // The text to take over is whole.
+    assert!(site.text("republish/long/text.md").contains("## Part 299"));
+}
+
+#[test]
+fn a_list_has_the_newest_first_at_most_twenty_and_shows_ten() {
+    let draft = (1..=25).fold(Draft::new(), |draft, n| {
+        draft.with(
+            &format!("articles/a{n}.md"),
+            format!("---\ntitle: Number {n}\ndate: 2021-01-{n:02}\ntopics: [x]\nplaces: [y]\n---\n\nText.\n"),
+        )
+    });
+    let site = draft.build();
+    for file in ["embed/list/topic/x/index.html", "embed/list/place/y/index.html", "ka/embed/list/lang/en/index.html"] {
+        let page = Page::new(file, site.text(file));
+        let titles: Vec<String> = page.all("[data-items] h3").into_iter().map(text).collect();
+        let expected: Vec<String> = (6..=25).rev().map(|n| format!("Number {n}")).collect();
+        assert_eq!(titles, expected, "{file}");
+        assert_eq!(page.all("[data-items] > li:not([hidden])").len(), 10, "{file}");
+        assert_eq!(page.values("[data-items] > li[hidden]", "hidden").len(), 10, "{file}");
+    }
+    assert!(site.files().contains_key("embed/list/lang/en/index.html"));
+    let page = Page::new("x", site.text("embed/list/topic/x/index.html"));
+    assert_eq!(page.one("h2 a").attr("href"), Some("/articles/?topic=x"));
+}
+
+/// The fields that a consumer of oEmbed 1.0 relies on.
+fn oembed_schema() -> Value {
+    json!({
+        "type": "object",
+        "required": ["version", "type", "title", "provider_name", "provider_url", "cache_age", "width", "height", "html"],
+        "additionalProperties": false,
+        "properties": {
+            "version": { "const": "1.0" },
+            "type": { "const": "rich" },
+            "title": { "type": "string", "minLength": 1 },
+            "provider_name": { "type": "string", "minLength": 1 },
+            "provider_url": { "type": "string", "pattern": "^https://" },
+            "cache_age": { "type": "integer", "minimum": 0 },
+            "width": { "type": "integer", "minimum": 200 },
+            "height": { "type": "integer", "minimum": 200 },
+            "html": { "type": "string", "pattern": "^<blockquote><a .*</a></blockquote><iframe .*></iframe>$" },
+        },
+    })
+}
+
+/// What WordPress leaves of the HTML of an unknown provider: three elements and their allowed attributes, in lower case.
+fn is_left_as_it_is_by_wordpress(html: &str) -> bool {
+    let allowed = |name: &str| -> &[&str] {
+        match name {
+            "a" => &["href"],
+            "iframe" => &["src", "width", "height", "frameborder", "marginwidth", "marginheight", "scrolling", "title"],
+            _ => &[],
+        }
+    };
+    let page = Page::new("oembed", html);
+    let body = page.one("body");
+    body.descendants().skip(1).filter_map(|node| node.value().as_element()).all(|element| {
+        ["a", "blockquote", "iframe"].contains(&element.name())
+            && element.attrs().all(|(name, _)| allowed(element.name()).contains(&name))
+    })
+}
+
+#[test]
+fn e21_oembed_files_are_valid_named_by_their_articles_and_survive_wordpress() {
+    let schema = jsonschema::validator_for(&oembed_schema()).unwrap();
+    for site in sites::samples() {
+        let origin = format!("https://lectern.example{}", site.base);
+        let mut files = 0;
+        for (name, json) in site.named(".json").filter(|(name, _)| name.contains("oembed/")) {
+            let oembed: Value = serde_json::from_str(json).unwrap();
+            let faults: Vec<String> = schema.iter_errors(&oembed).map(|error| error.to_string()).collect();
+            assert!(faults.is_empty(), "{name}: {faults:?}");
+            let html = oembed["html"].as_str().unwrap();
+            assert!(is_left_as_it_is_by_wordpress(html), "{name}: {html}");
+            let page = Page::new(name, html);
+            let (frame, link) = (page.one("iframe"), page.one("blockquote a"));
+            for address in [frame.attr("src").unwrap(), link.attr("href").unwrap()] {
+                let path = address.strip_prefix(&origin).unwrap_or_else(|| panic!("{name}: {address}"));
+                assert!(site.files().contains_key(&format!("{path}index.html")), "{name}: {address}");
+            }
+            assert_eq!(
+                (frame.attr("title"), Some(text(link).as_str())),
+                (oembed["title"].as_str(), oembed["title"].as_str())
+            );
+            files += 1;
+        }
+        assert!(files > 100, "{files}");
+        for (file, html) in site.pages().filter(|(file, _)| file.contains("articles/")) {
+            let page = Page::new(file, html);
+            for address in page.values("link[type='application/json+oembed']", "href") {
+                let file = address.strip_prefix(&origin).unwrap_or_else(|| panic!("{file}: {address}"));
+                assert!(site.files().contains_key(file), "{file}");
+            }
+            let is_article = !page.all("article [data-body]").is_empty();
+            assert_eq!(page.all("link[type='application/json+oembed']").len(), usize::from(is_article), "{file}");
+        }
+    }
+}
+
+#[test]
+fn a_site_that_does_not_know_its_address_has_no_oembed() {
+    let site = Draft::new().with("library.toml", SETTINGS.replace("site_url = \"https://news.example\"\n", "")).build();
+    assert!(!site.files().keys().any(|name| name.contains("oembed/")));
+    assert!(site.files().contains_key("embed/first/index.html"));
+    assert!(!site.text("articles/first/index.html").contains("oembed"));
+}
+
+/// The letters of a text, without signs and room.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphabetic()).collect()
+}
+
+#[test]
+fn the_texts_to_republish_are_the_articles_with_their_origin() {
+    let mut articles = 0;
+    for (file, html) in sites::sample().pages().filter(|(file, _)| file.contains("articles/")) {
+        let name = file.replace("articles/", "republish/").replace("index.html", "text.html");
+        let article = Page::new(file, html);
+        if !sites::sample().files().contains_key(&name) || article.all("[data-body]").is_empty() {
+            continue;
+        }
+        let clean = Page::new(&name, sites::sample().text(&name));
+        assert_eq!(clean.text("h1"), article.text("article h1"), "{name}");
+        let (whole, foot) = (letters(&clean.text("article")), clean.text("article > footer"));
+        // The pictures and their captions are left out: nobody said that they may be taken.
+        assert!(clean.all("img").is_empty(), "{name}");
+        for paragraph in article.all("[data-body] > :is(p, ul, ol, h2, h3, blockquote)") {
+            assert!(whole.contains(&letters(&text(paragraph))), "{name} lacks {}", text(paragraph));
+        }
+        let address = format!("https://lectern.example/{}", file.strip_suffix("index.html").unwrap());
+        assert!(foot.contains(&address) && foot.contains("Georgia Migration Notes"), "{name}: {foot}");
+        assert_eq!(clean.values("article > footer p:first-child a", "href"), [address.as_str()]);
+        for address in clean.values("[href]", "href").into_iter().chain(clean.values("[src]", "src")) {
+            let complete =
+                ["https://", "http://", "mailto:", "tel:", "#"].iter().any(|start| address.starts_with(start));
+            assert!(complete, "{name}: {address}");
+        }
+        let markdown = sites::sample().text(&name.replace(".html", ".md"));
+        let mut read = String::new();
+        let options = pulldown_cmark::Options::ENABLE_TABLES | pulldown_cmark::Options::ENABLE_FOOTNOTES;
+        for event in pulldown_cmark::Parser::new_ext(markdown, options) {
+            match event {
+                pulldown_cmark::Event::Text(part) | pulldown_cmark::Event::Code(part) => read.push_str(&part),
+                pulldown_cmark::Event::Html(html) | pulldown_cmark::Event::InlineHtml(html) => panic!("{name}: {html}"),
+                _ => {}
+            }
+        }
+        let read = letters(&read);
+        for paragraph in article.all("[data-body] > :is(p, ul, ol, h2, h3, blockquote)") {
+            assert!(read.contains(&letters(&text(paragraph))), "{name}: Markdown lacks {}", text(paragraph));
+        }
+        assert!(markdown.contains(&address), "{name}");
+        articles += 1;
+    }
+    assert_eq!(articles, 49);
+}
+
+#[test]
+fn the_licence_and_the_rights_of_pictures_are_the_librarys() {
+    let picture = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>";
+    let article = "---\ntitle: A\nimage: { src: images/x.svg, alt: \"Of the house\" }\n---\n\nText.\n\n![Of somebody](images/x.svg)\n";
+    let foreign = "---\ntitle: B\nimage: { src: images/x.svg, alt: \"Foreign\", credit: \"N. N.\" }\n---\n\nText.\n";
+    let draft =
+        Draft::new().with("images/x.svg", picture).with("articles/a.md", article).with("articles/b.md", foreign);
+    let rights = |site: &Site, slug: &str| -> Vec<(String, String)> {
+        let page = Page::new(slug, site.text(&format!("republish/{slug}/index.html")));
+        page.all("[data-rights]")
+            .into_iter()
+            .map(|item| (item.attr("data-rights").unwrap().to_owned(), text(item)))
+            .collect()
+    };
+    let silent = draft.build();
+    assert!(silent.text("republish/a/text.md").contains("No licence is stated: ask News"));
+    assert!(rights(&silent, "a").iter().all(|(kind, words)| kind == "ask" && words.contains("ask News")));
+    let settings = SETTINGS.replace("[title]", "pictures_free = true\n[licence]\nen = \"CC BY 4.0\"\n[title]");
+    let open = draft.with("library.toml", settings).build();
+    assert!(open.text("republish/a/text.md").contains("Licence: CC BY 4.0"));
+    assert!(open.text("republish/a/text.html").contains("<p>Licence: CC BY 4.0</p>"));
+    assert_eq!(rights(&open, "a").iter().filter(|(kind, _)| kind == "free").count(), 2);
+    assert_eq!(
+        Page::new("a", open.text("republish/a/text.html")).all("img[src^='https://news.example/images/']").len(),
+        2
+    );
+    assert!(open.text("republish/a/text.md").contains("![Of the house](https://news.example/images/x."));
+    assert_eq!(rights(&open, "b"), [("ask".to_owned(), "Foreign - not included: ask N. N.".to_owned())]);
+    assert!(!open.text("republish/b/text.html").contains("<img"));
+}
+
+#[test]
+fn the_generator_names_every_list_and_the_way_to_every_text() {
+    for site in sites::samples() {
+        for (file, html) in site.partner_pages().filter(|(file, _)| place_of_partners(file) == Some("embed/index.html"))
+        {
+            let page = Page::new(file, html);
+            let lists = page.values("option[value^='l:']", "value").len();
+            assert_eq!(lists, page.values(".maker__links a[href*='/embed/list/']", "href").len(), "{file}");
+            let titles = page.values("option[value^='a:']", "value").len();
+            assert_eq!(titles, page.values(".maker__links a[href*='/republish/']", "href").len(), "{file}");
+            assert!(lists > 30 && titles > 30, "{file}");
+            for control in page.all("select, input, textarea") {
+                let labelled = control.attr("id").is_some_and(|id| !page.all(&format!("label[for='{id}']")).is_empty());
+                let inside =
+                    control.ancestors().any(|node| node.value().as_element().is_some_and(|e| e.name() == "label"));
+                assert!(labelled || inside, "{file}: {}", control.html());
+            }
+        }
+    }
+}
