@@ -53,7 +53,7 @@ fn goals(articles: usize) -> Goals {
             Goals { bytes: Some(60_000.0), arrival: Some(2.2), arrival_bytes: Some(128_000.0), ..Goals::default() }
         }
         10_000 => Goals {
-            files: Some(300.0),
+            files: Some(3_000.0),
             bytes: Some(100_000.0),
             arrival: Some(2.5),
             arrival_bytes: Some(241_000.0),
@@ -61,12 +61,12 @@ fn goals(articles: usize) -> Goals {
             most: Some(20.0),
         },
         100_000 => Goals {
-            files: Some(3_000.0),
             bytes: Some(150_000.0),
             arrival: Some(3.5),
             arrival_bytes: Some(1_130_000.0),
             median: Some(10.0),
             most: Some(50.0),
+            ..Goals::default()
         },
         _ => Goals::default(),
     }
