@@ -49,9 +49,13 @@ fn one(browser: &Browser, articles: usize, loads: usize, all: &mut Vec<Figure>) 
 
 fn goals(articles: usize) -> Goals {
     match articles {
-        1_000 => {
-            Goals { bytes: Some(60_000.0), arrival: Some(2.2), arrival_bytes: Some(128_000.0), ..Goals::default() }
-        }
+        1_000 => Goals {
+            files: Some(300.0),
+            bytes: Some(60_000.0),
+            arrival: Some(2.2),
+            arrival_bytes: Some(128_000.0),
+            ..Goals::default()
+        },
         10_000 => Goals {
             files: Some(3_000.0),
             bytes: Some(100_000.0),
