@@ -72,7 +72,7 @@ pub(crate) fn bench(options: &Options) -> Result<bool> {
     std::fs::create_dir_all(place::bench())?;
     build::publisher()?;
     let mut all = Figures::default();
-    let sites = [Part::Publish, Part::Bytes, Part::Browser, Part::Search];
+    let sites = [Part::Publish, Part::Bytes, Part::Browser, Part::Embeds, Part::Search];
     if sites.into_iter().any(wanted) {
         of_sites(options, wanted, &mut all)?;
     }

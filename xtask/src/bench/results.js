@@ -3,7 +3,7 @@
 
 performance.setResourceTimingBufferSize(50000);
 
-const bench = { memory: null, fetching: 0, shown: new Map(), changed: 0 };
+const bench = { memory: null, fetching: 0, shown: new Map(), changed: 0, answered: 0 };
 window.bench = bench;
 
 const instantiate = WebAssembly.instantiateStreaming;
@@ -22,19 +22,24 @@ window.fetch = (...given) => {
   return answer;
 };
 
-// What is announced to screen readers comes later on purpose.
-const counts = ({ target }) => {
+// Attributes that are set to what they were do not count, nor what is announced to screen readers, later and on purpose.
+const changes = ({ target, type, attributeName, oldValue }) => {
   const element = target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement;
-  return element?.closest('body') && !element.closest('[role=status]');
+  const same = type === 'attributes' && target.getAttribute(attributeName) === oldValue;
+  return !same && element?.closest('body') && !element.closest('[role=status]');
 };
+const isPartOfText = ({ target }) => (target.closest ? target : target.parentElement)?.closest('[data-results] p');
 
 new MutationObserver((records) => {
   const now = performance.now();
-  if (records.some(counts)) bench.changed = now;
+  const real = records.filter(changes);
+  if (real.length) bench.changed = now;
+  // Parts of texts come when nobody types any more.
+  if (!real.every(isPartOfText)) bench.answered = now;
   const results = document.querySelector('[data-results]');
   const query = results?.dataset.query;
   if (query && results.children.length && !bench.shown.has(query)) bench.shown.set(query, now);
-}).observe(document, { childList: true, characterData: true, attributes: true, subtree: true });
+}).observe(document, { childList: true, characterData: true, attributes: true, attributeOldValue: true, subtree: true });
 
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -85,7 +90,7 @@ bench.ask = async (text) => {
   await until(`results of ${text}`, () => bench.shown.has(text));
   const shown = bench.shown.get(text);
   await rest();
-  return { shown: shown - asked, changed: bench.changed - asked, files: fetched(start, shown) };
+  return { shown: shown - asked, answered: bench.answered - asked, files: fetched(start, shown) };
 };
 
 // Asked, taken back, and asked again with everything there.
