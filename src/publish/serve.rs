@@ -28,13 +28,15 @@ pub fn router(folder: &Path, base: &str) -> Result<Router> {
         "" => Router::new().fallback_service(files),
         path => Router::new().nest_service(path, files),
     };
-    let folder = folder.to_owned();
+    let (folder, base) = (folder.to_owned(), base.to_owned());
     Ok(site.layer(middleware::from_fn(move |request: Request, next: Next| {
         // Asked anew each time: the site may be built again while it is served.
         let told = std::fs::read_to_string(folder.join(HEADERS_FILE)).unwrap_or_default();
         let page = folder.join("404.html");
+        // Without its last slash the base leads to the front page too.
+        let path = request.uri().path();
+        let name = if base.strip_suffix('/') == Some(path) { base.clone() } else { path.to_owned() };
         async move {
-            let name = request.uri().path().to_owned();
             let mut response = next.run(request).await;
             // A name too long for the file system to look up.
             if response.status().is_server_error()
