@@ -135,6 +135,7 @@ impl App {
                 true
             }
             Wish::Prepare => {
+                page::set_searching();
                 // What a search needs first. Without a connection the search itself will say so.
                 page::spawn(Box::pin(async move { drop(self.store.index().await) }));
                 false
@@ -148,10 +149,13 @@ impl App {
                     "keys" => storage::set_keys(on),
                     _ => storage::set_remembering(on),
                 }
+                self.shown.update(|_| ());
                 false
             }
             Wish::Unmark => {
                 let (lang, route) = (self.lang(), self.shown.read_untracked().route.clone());
+                // The button goes with its bar.
+                page::focus_title();
                 self.go(lang, wanted(route, ""), Mode::Replace, Arrive::Stay(None));
                 true
             }
@@ -327,10 +331,13 @@ impl App {
         if wanted.is_empty() || page::saves_data() {
             return;
         }
-        let turn = self.turn.get();
         page::spawn(Box::pin(async move {
             let snippets = screen::snippets(&self.store, &list, &wanted).await;
-            if self.turn.get() != turn || snippets.is_empty() {
+            let is_shown = match &self.shown.read_untracked().screen {
+                Screen::Articles(shown) => shown.answers_as(&list),
+                _ => false,
+            };
+            if !is_shown || snippets.is_empty() {
                 return;
             }
             self.shown.update(|shown| {
