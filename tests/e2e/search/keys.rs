@@ -10,7 +10,7 @@ fn at_result(page: &Page, n: usize) -> bool {
     page.holds(&format!(
         "(() => {{ const link = document.querySelectorAll('[data-results] h2 a')[{n}]; \
          const box = link.getBoundingClientRect(); \
-         return link === document.activeElement && box.top >= 0 && box.bottom <= innerHeight; }})()"
+         return link === document.activeElement && box.top >= 0 && box.bottom <= innerHeight + 1; }})()"
     ))
 }
 
