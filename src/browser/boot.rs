@@ -73,6 +73,8 @@ struct Input {
 }
 
 const OPENERS: &str = "[aria-controls]";
+/// What a reader types and chooses; settings are kept elsewhere.
+const INPUTS: &str = "input:not([data-setting])";
 
 impl State {
     fn read(document: &Document, mount: &Element) -> Self {
@@ -83,7 +85,7 @@ impl State {
             checked: input.checked(),
             selection: input.selection_start().ok().flatten().zip(input.selection_end().ok().flatten()),
         };
-        let inputs = all(mount, "input").into_iter().filter_map(|element| element.dyn_into().ok()).map(input).collect();
+        let inputs = all(mount, INPUTS).into_iter().filter_map(|element| element.dyn_into().ok()).map(input).collect();
         let is_open = |element: &Element| element.get_attribute("aria-expanded").as_deref() == Some("true");
         let openers = all(mount, OPENERS);
         let opened = openers.iter().enumerate().filter(|(_, element)| is_open(element)).map(|(n, _)| n).collect();
@@ -98,7 +100,7 @@ impl State {
                 element.click();
             }
         }
-        let inputs = all(mount, "input").into_iter().filter_map(|input| input.dyn_into::<HtmlInputElement>().ok());
+        let inputs = all(mount, INPUTS).into_iter().filter_map(|input| input.dyn_into::<HtmlInputElement>().ok());
         let mut asked = false;
         for (input, was) in inputs.zip(&self.inputs) {
             if was.checked && !input.checked() {
@@ -113,7 +115,7 @@ impl State {
         if let Some(element) = focused {
             super::page::focus(&element);
             if let Ok(input) = element.dyn_into::<HtmlInputElement>()
-                && let Some(place) = all(mount, "input").iter().position(|other| *other == **input)
+                && let Some(place) = all(mount, INPUTS).iter().position(|other| *other == **input)
                 && let Some((start, end)) = self.inputs.get(place).and_then(|was| was.selection)
             {
                 let _ = input.set_selection_range(start, end);

@@ -3,6 +3,7 @@
 use gloo_net::http::Request;
 use js_sys::{Object, Uint8Array};
 use wasm_bindgen_futures::JsFuture;
+use web_sys::RequestCache;
 
 use crate::{
     corpus::{json::FormatError, paths},
@@ -18,20 +19,25 @@ pub struct Http {
 impl Source for Http {
     async fn read(&self, file: &str) -> Result<Vec<u8>, LoadError> {
         let unreachable = |_| LoadError::Unreachable { file: file.to_owned() };
-        let response = Request::get(&[&self.base, file].concat()).send().await.map_err(unreachable)?;
-        match response.status() {
-            404 | 410 => return Err(LoadError::Missing { file: file.to_owned() }),
-            status if !(200..300).contains(&status) => return Err(LoadError::Unreachable { file: file.to_owned() }),
-            _ => {}
-        }
-        let bytes = response.binary().await.map_err(unreachable)?;
-        match paths::split(file) {
-            Some((_, hash)) if !has_hash(&bytes, hash).await => {
-                let reason = "its bytes do not match its name".to_owned();
-                Err(LoadError::format(file, FormatError::Damaged { reason }))
+        // A damaged file may be one that the browser keeps: the second time it has to ask for it.
+        for cache in [RequestCache::Default, RequestCache::Reload] {
+            let request = Request::get(&[&self.base, file].concat()).cache(cache);
+            let response = request.send().await.map_err(unreachable)?;
+            match response.status() {
+                404 | 410 => return Err(LoadError::Missing { file: file.to_owned() }),
+                status if !(200..300).contains(&status) => {
+                    return Err(LoadError::Unreachable { file: file.to_owned() });
+                }
+                _ => {}
             }
-            _ => Ok(bytes),
+            let bytes = response.binary().await.map_err(unreachable)?;
+            match paths::split(file) {
+                Some((_, hash)) if !has_hash(&bytes, hash).await => {}
+                _ => return Ok(bytes),
+            }
         }
+        let reason = "its bytes do not match its name".to_owned();
+        Err(LoadError::format(file, FormatError::Damaged { reason }))
     }
 }
 

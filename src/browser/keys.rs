@@ -1,7 +1,7 @@
 //! Shortcuts: `/` to the search box, arrows through the results, Escape back to the box. A reader can switch them off.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::{
     page::{self, all, document, is_live, root},
@@ -55,7 +55,9 @@ fn step(root: &Element, focused: Option<&Element>, on_box: bool, down: bool) -> 
     };
     to.filter(|_| enabled()).is_some_and(|result| {
         page::focus(result);
-        result.scroll_into_view_with_bool(!down);
+        let nearest = ScrollIntoViewOptions::new();
+        nearest.set_block(ScrollLogicalPosition::Nearest);
+        result.scroll_into_view_with_scroll_into_view_options(&nearest);
         true
     })
 }

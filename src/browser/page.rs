@@ -135,6 +135,13 @@ pub fn hush() {
     }
 }
 
+/// Shows what helps with searching. Not before the reader turns to it: it would move what stands below.
+pub fn set_searching() {
+    if let Some(html) = root() {
+        let _ = html.set_attribute("data-searching", "");
+    }
+}
+
 /// Shows that something is on its way, for as long as `busy`.
 pub fn set_busy(busy: bool) {
     if let Some(html) = root() {

@@ -137,6 +137,7 @@ impl App {
                 true
             }
             Wish::Prepare => {
+                page::set_searching();
                 // What a search needs first. Without a connection the search itself will say so.
                 page::spawn(Box::pin(async move { drop(self.store.index().await) }));
                 false
@@ -150,10 +151,13 @@ impl App {
                     "keys" => storage::set_keys(on),
                     _ => storage::set_remembering(on),
                 }
+                self.shown.update(|_| ());
                 false
             }
             Wish::Unmark => {
                 let (lang, route) = (self.lang(), self.shown.read_untracked().route.clone());
+                // The button goes with its bar.
+                page::focus_title();
                 self.go(lang, wanted(route, ""), Mode::Replace, Arrive::Stay(None));
                 true
             }

@@ -57,6 +57,12 @@ impl List {
         is_overview(&self.query)
     }
 
+    /// Whether both come from one answer of the index: places in one are places in the other.
+    pub fn answers_as(&self, other: &Self) -> bool {
+        let answers = self.found.answer.as_ref().zip(other.found.answer.as_ref());
+        answers.is_some_and(|(one, other)| Arc::ptr_eq(one, other))
+    }
+
     /// How many pages of the list can be shown, at least one.
     pub fn pages(&self) -> usize {
         self.found.pages

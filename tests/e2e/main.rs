@@ -8,6 +8,7 @@ mod library;
 mod navigation;
 mod takeover;
 mod filters;
+mod search;
 mod languages;
 mod bases;
 mod share;

@@ -54,10 +54,13 @@ impl App {
         if wanted.is_empty() || page::saves_data() {
             return;
         }
-        let turn = self.turn.get();
         page::spawn(Box::pin(async move {
             let snippets = screen::snippets(&self.store, &list, &wanted).await;
-            if self.turn.get() != turn || snippets.is_empty() {
+            let is_shown = match &self.shown.read_untracked().screen {
+                Screen::Articles(shown) => shown.answers_as(&list),
+                _ => false,
+            };
+            if !is_shown || snippets.is_empty() {
                 return;
             }
             self.shown.update(|shown| {

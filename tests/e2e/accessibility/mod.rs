@@ -8,14 +8,21 @@ mod modes;
 use crate::harness::{Page, Scenario};
 
 /// A page of every kind, in four languages.
-const PAGES: [&str; 14] = [
+const PAGES: [&str; 19] = [
     "",
     "articles/",
     "articles/?topic=borders&q=Batumi",
     "articles/?q=zzzz",
+    // Notes: a corrected word, results in other languages.
+    "articles/?q=bordr",
+    "articles/?q=sazghvari",
+    "ar/articles/?q=%D8%A7%D9%84%D8%AD%D8%AF%D9%88%D8%AF",
     "articles/page-2/",
     // Long: contents, table, notes, footnotes, figures.
     "articles/integrated-border-management/",
+    // With the words that it was found by.
+    "articles/integrated-border-management/?q=border",
+    "ar/articles/vakhtangisi-masts/?q=%D8%A7%D9%84%D8%AD%D8%AF%D9%88%D8%AF",
     "articles/samgori-tool-centre/",
     "our-work/",
     "nothing/here/",
@@ -27,6 +34,9 @@ const PAGES: [&str; 14] = [
     "ar/articles/nana-studio/",
 ];
 
+/// Snippets come after the results.
+const SNIPPETS: &str = "[...document.querySelectorAll('.hit .card__summary')].slice(0, 2).every((e) => e.textContent)";
+
 /// The sample library; one of the pages is not found, which the browser logs.
 fn sample() -> Scenario {
     Scenario::sample().allowing("404 (Not Found)")
@@ -37,6 +47,7 @@ fn on_every_page(page: &Page, faults: impl Fn(&Page) -> Vec<String>) {
     let mut found = Vec::new();
     for path in PAGES {
         page.open_live(path);
+        page.until("what was found is shown", SNIPPETS);
         found.extend(faults(page).into_iter().map(|fault| format!("/{path}: {fault}")));
     }
     assert!(found.is_empty(), "{} faults:\n{}", found.len(), found.join("\n"));

@@ -54,7 +54,7 @@ fn answers_in(page: &Page, ask: &Ask, lang: &str) {
 }
 
 /// The titles shown.
-fn titles(page: &Page) -> Vec<String> {
+pub(crate) fn titles(page: &Page) -> Vec<String> {
     serde_json::from_value(
         page.eval("[...document.querySelectorAll('[data-results] > li a')].map((a) => a.textContent)"),
     )
@@ -66,7 +66,7 @@ fn history_length(page: &Page) -> f64 {
 }
 
 /// Lets so much time pass that the next key begins something new.
-fn settle(page: &Page) {
+pub(crate) fn settle(page: &Page) {
     let now = page.number("performance.now()");
     page.until("a while later", &format!("performance.now() > {}", now + 1_100.0));
 }

@@ -12,6 +12,7 @@ pub(crate) enum Key {
     Escape,
     Backspace,
     Left,
+    Up,
     Down,
     End,
 }
@@ -31,6 +32,7 @@ pub(super) fn press(keys: &[Key]) -> KeyActions {
         Key::Escape => stroke(actions, '\u{e00c}'),
         Key::Backspace => stroke(actions, '\u{e003}'),
         Key::Left => stroke(actions, '\u{e012}'),
+        Key::Up => stroke(actions, '\u{e013}'),
         Key::Down => stroke(actions, '\u{e015}'),
         Key::End => stroke(actions, '\u{e010}'),
     })

@@ -45,11 +45,12 @@ impl Site {
     }
 }
 
-/// The folder of a library: `sample`, or one of the fixtures.
+/// The folder of a library: `sample`, one that a test makes, or one of the fixtures.
 pub(crate) fn library(name: &str) -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     match name {
         "sample" => root.join("content"),
+        "many" => crate::search::many::library(),
         "vectors" => crate::security::vectors::library(),
         name => root.join("tests/fixtures/libraries").join(name),
     }
