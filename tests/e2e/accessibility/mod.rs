@@ -34,8 +34,9 @@ const PAGES: [&str; 19] = [
     "ar/articles/nana-studio/",
 ];
 
-/// Snippets come after the results.
-const SNIPPETS: &str = "[...document.querySelectorAll('.hit .card__summary')].slice(0, 2).every((e) => e.textContent)";
+/// Snippets of the results in the window come after the results.
+const SNIPPETS: &str = "[...document.querySelectorAll('.hit .card__summary')].filter((e) => { \
+    const box = e.getBoundingClientRect(); return box.bottom >= 0 && box.top <= innerHeight; }).every((e) => e.textContent)";
 
 /// The sample library; one of the pages is not found, which the browser logs.
 fn sample() -> Scenario {
