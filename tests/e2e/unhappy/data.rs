@@ -108,7 +108,7 @@ fn without_a_network_what_is_there_can_still_be_used() {
         // The root of the index came with the page, the rest did not.
         page.click("search input");
         page.type_text("border");
-        page.until("the last letter is answered", "document.querySelector('[data-results][data-query=border]')");
+        page.wait_at("articles/?q=border&topic=borders&topic=health");
         page.until("the list says what is missing", "document.querySelector('[data-incomplete]')");
         assert!(!page.holds("document.querySelector('.empty')"), "whether there is nothing cannot be known");
         assert_eq!(page.text("document.querySelector('header search input').value"), "border");
