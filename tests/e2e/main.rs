@@ -15,5 +15,6 @@ mod share;
 mod embed;
 mod security;
 mod unhappy;
+mod faults;
 mod keyboard;
 mod accessibility;

@@ -9,6 +9,8 @@ use std::{
 
 use lectern::publish::build::{Options, Progress, build};
 
+use super::village;
+
 /// A published site.
 #[derive(Debug)]
 pub(crate) struct Site {
@@ -48,6 +50,9 @@ impl Site {
 /// The folder of a library: `sample`, one that a test makes, or one of the fixtures.
 pub(crate) fn library(name: &str) -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    if let Some(folder) = village::library(name) {
+        return folder;
+    }
     match name {
         "sample" => root.join("content"),
         "many" => crate::search::many::library(),
