@@ -4,3 +4,17 @@
 mod tools;
 
 mod responses;
+mod paths;
+mod program;
+
+use crate::harness::Reader;
+
+/// What the browser says of pages over plain HTTP.
+const UNTRUSTED: &str = "Cross-Origin-Opener-Policy header has been ignored";
+
+/// The article that is shown has these words.
+#[track_caller]
+fn says(reader: &Reader, words: &str) {
+    let text = reader.text_of("article");
+    assert!(text.contains(words), "`{words}` does not stand in: {text}");
+}

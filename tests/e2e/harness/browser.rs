@@ -27,7 +27,7 @@ use super::{
 /// How long a condition may take to come true. Twenty times what is usual on a quiet machine.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-const ARGUMENTS: [&str; 10] = [
+const ARGUMENTS: [&str; 12] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -37,6 +37,10 @@ const ARGUMENTS: [&str; 10] = [
     "--disable-component-update",
     "--disable-sync",
     "--disable-dev-shm-usage",
+    // Tests go from page to page faster than any reader.
+    "--disable-ipc-flooding-protection",
+    // Names for a host that is not on the reader's own machine: there a page over plain HTTP is not trusted.
+    "--host-resolver-rules=MAP *.test 127.0.0.1",
     "--window-size=1280,800",
 ];
 

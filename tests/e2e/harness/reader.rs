@@ -92,16 +92,15 @@ impl Reader {
         let address = url::Url::parse(&self.url(path)).unwrap();
         let path = json!(address.path());
         self.eval(&format!(
-            "(() => {{ let a = [...document.links].find((a) => a.pathname === {path} && !a.target); \
+            "(() => {{ window.following = true; let a = [...document.links].find((a) => a.pathname === {path} && !a.target); \
              if (!a) {{ a = document.createElement('a'); a.href = {path}; document.querySelector('main').append(a); }} \
              a.click(); }})()"
         ));
+        // A page that comes as a document has no focus to keep.
         let settled = "!document.documentElement.hasAttribute('data-busy') && document.readyState !== 'loading'";
-        let heard = "(document.documentElement.dataset.app !== 'live' || document.activeElement !== document.body)";
-        self.until(
-            "the page is shown and has the focus",
-            &format!("location.pathname === {path} && {settled} && {heard}"),
-        );
+        let heard = "(!window.following || document.activeElement !== document.body)";
+        let shown = format!("location.pathname === {path} && {settled} && {heard}");
+        self.until("the page is shown and the focus is kept", &shown);
         self.check();
     }
 
@@ -220,7 +219,9 @@ impl Reader {
     /// What helps to understand a failure.
     pub(super) fn tell(&self) {
         let hits = self.origin.hits();
-        eprintln!("last requests: {:#?}", &hits[hits.len().saturating_sub(12)..]);
+        let last = hits[hits.len().saturating_sub(20)..].iter();
+        let last: Vec<String> = last.map(|hit| format!("{} {} {}", hit.method, hit.target, hit.purpose)).collect();
+        eprintln!("last requests: {last:#?}");
         let place = catch_unwind(AssertUnwindSafe(|| self.eval("location.href + ' ' + document.title")));
         eprintln!("page: {:?}\nconsole: {:#?}", place.ok(), self.log());
         eprintln!("workers: {:#?}\n{:#?}", self.devtools().errors(), self.devtools().messages());
@@ -241,6 +242,24 @@ impl Site {
         let page = std::fs::read_to_string(self.folder.join("index.html")).unwrap();
         let (_, rest) = page.split_once("data-edition=\"").expect("pages name their edition");
         rest.split('"').next().unwrap_or_default().to_owned()
+    }
+
+    /// Name and text of every page.
+    pub(crate) fn pages(&self) -> Vec<(String, String)> {
+        let mut pages = Vec::new();
+        let mut folders = vec![self.folder.clone()];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if path.extension().is_some_and(|extension| extension == "html") {
+                    let name = path.strip_prefix(&self.folder).unwrap().display().to_string();
+                    pages.push((name, std::fs::read_to_string(&path).unwrap()));
+                }
+            }
+        }
+        pages
     }
 
     /// Whether a file, named from the base, is a part of it.

@@ -76,6 +76,11 @@ impl Origin {
         format!("http://localhost:{}", self.address.port())
     }
 
+    /// The same host under a name of the net: plain HTTP that no browser trusts.
+    pub(crate) fn plain_origin(&self) -> String {
+        format!("http://village.test:{}", self.address.port())
+    }
+
     /// Puts an edition in the place of whatever lay at its base.
     pub(crate) fn deploy(&self, site: &Arc<Site>) {
         self.deploy_all(&[site], &[]);
