@@ -3,7 +3,13 @@
 
 mod tools;
 
+mod promises;
+
+mod deploy;
+mod install;
+mod storage;
 mod responses;
+mod lifecycle;
 mod paths;
 mod program;
 

@@ -2,6 +2,7 @@
 
 use std::{
     cell::RefCell,
+    collections::BTreeMap,
     ops::Deref,
     panic::{AssertUnwindSafe, catch_unwind},
 };
@@ -246,20 +247,26 @@ impl Site {
 
     /// Name and text of every page.
     pub(crate) fn pages(&self) -> Vec<(String, String)> {
-        let mut pages = Vec::new();
+        let pages = self.files().into_iter().filter(|(name, _)| name.ends_with(".html"));
+        pages.map(|(name, bytes)| (name, String::from_utf8(bytes).unwrap())).collect()
+    }
+
+    /// Name and bytes of every file.
+    pub(crate) fn files(&self) -> BTreeMap<String, Vec<u8>> {
+        let mut files = BTreeMap::new();
         let mut folders = vec![self.folder.clone()];
         while let Some(folder) = folders.pop() {
             for entry in std::fs::read_dir(folder).unwrap() {
                 let path = entry.unwrap().path();
                 if path.is_dir() {
                     folders.push(path);
-                } else if path.extension().is_some_and(|extension| extension == "html") {
+                } else {
                     let name = path.strip_prefix(&self.folder).unwrap().display().to_string();
-                    pages.push((name, std::fs::read_to_string(&path).unwrap()));
+                    files.insert(name, std::fs::read(&path).unwrap());
                 }
             }
         }
-        pages
+        files
     }
 
     /// Whether a file, named from the base, is a part of it.

@@ -22,6 +22,8 @@ pub(crate) struct Editions {
 /// The names of their libraries.
 const FIRST: &str = "village-first";
 const SECOND: &str = "village-second";
+/// The first edition with a worker that removes itself.
+pub(super) const REMOVED_WORKER: &str = "village-removed";
 
 /// Addresses of articles in both editions, below the base.
 pub(crate) const LASTING: [&str; 7] = [
@@ -32,6 +34,16 @@ pub(crate) const LASTING: [&str; 7] = [
     "articles/mountain-road/",
     "ka/articles/გზა-და-ხიდი/",
     "articles/дорога/",
+];
+/// Their titles.
+pub(crate) const TITLES: [&str; 7] = [
+    "Mills on the river",
+    "წისქვილები მდინარეზე",
+    "Ferries of the lake",
+    "The old bridge",
+    "A road over the mountain",
+    "გზა და ხიდი",
+    "Дорога домой",
 ];
 /// The article that reads differently, and what each edition says in it.
 pub(crate) const CHANGED: &str = "articles/ferries/";
@@ -47,12 +59,17 @@ impl Editions {
     pub(crate) fn at(base: &str) -> Self {
         Self { first: Site::of(FIRST, base, true), second: Site::of(SECOND, base, true) }
     }
+
+    /// The first edition, built with the kill switch.
+    pub(crate) fn removed(&self) -> Edition {
+        Site::of(REMOVED_WORKER, &self.first.base, true)
+    }
 }
 
 /// The library of an edition, if it is one; written anew for every run of the tests.
 pub(super) fn library(name: &str) -> Option<PathBuf> {
     let renewed = match name {
-        FIRST => false,
+        FIRST | REMOVED_WORKER => false,
         SECOND => true,
         _ => return None,
     };

@@ -41,9 +41,15 @@ pub(crate) struct Hit {
 
 #[derive(Default)]
 struct State {
+    /// From then on every connection ends without an answer.
+    away_from: Option<Instant>,
+    /// Set by the first request that comes.
+    away_after: Option<Duration>,
     hits: Vec<Hit>,
     mounts: Vec<Mount>,
     rules: Vec<Rule>,
+    /// Parts of addresses that no rule is for.
+    exempt: Vec<String>,
     /// Files beside the sites: path → type and bytes.
     others: BTreeMap<String, (&'static str, Vec<u8>)>,
 }
@@ -109,9 +115,19 @@ impl Origin {
         self.state().others.insert(path.to_owned(), (media_type, bytes.to_owned()));
     }
 
+    /// Takes such a file away again.
+    pub(crate) fn take_away(&self, path: &str) {
+        self.state().others.remove(path);
+    }
+
     /// From now on requests with `part` in their path or query meet this fault.
     pub(crate) fn fault(&self, part: &str, fault: Fault) {
         self.state().rules.push(Rule { part: part.to_owned(), fault, left: usize::MAX });
+    }
+
+    /// Requests with `part` in their path or query meet no fault.
+    pub(crate) fn exempt(&self, part: &str) {
+        self.state().exempt.push(part.to_owned());
     }
 
     /// The next `times` requests with `part` in their path or query meet this fault.
@@ -127,9 +143,17 @@ impl Origin {
         Gate(open)
     }
 
+    /// So much later than the next request, every connection ends without an answer.
+    pub(crate) fn go_away_after(&self, time: Duration) {
+        self.state().away_after = Some(time);
+    }
+
     /// Takes every rule away.
     pub(crate) fn heal(&self) {
-        self.state().rules.clear();
+        let mut state = self.state();
+        state.rules.clear();
+        state.away_after = None;
+        state.away_from = None;
     }
 
     pub(crate) fn hits(&self) -> Vec<Hit> {

@@ -5,7 +5,7 @@ use std::{
     io::{Error, ErrorKind, Result, Write as _},
     net::TcpListener,
     sync::{Arc, Mutex, PoisonError},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use flate2::{Compression, write::GzEncoder};
@@ -56,6 +56,12 @@ async fn exchange(stream: &mut BufReader<TcpStream>, state: &Mutex<State>) -> Re
     let Some(request) = read(stream).await? else { return Ok(false) };
     let (mut answer, faults) = {
         let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
+        if state.away_from.is_some_and(|then| Instant::now() >= then) {
+            return Ok(false);
+        }
+        if let Some(time) = state.away_after.take() {
+            state.away_from = Some(Instant::now() + time);
+        }
         state.hits.push(Hit {
             method: request.method.clone(),
             target: request.target.clone(),
@@ -86,6 +92,9 @@ async fn exchange(stream: &mut BufReader<TcpStream>, state: &Mutex<State>) -> Re
 
 /// The faults that a request meets, in the order in which they were set.
 fn met(state: &mut State, target: &str) -> Vec<Fault> {
+    if state.exempt.iter().any(|part| target.contains(part)) {
+        return Vec::new();
+    }
     let rules = state.rules.iter_mut().filter(|rule| rule.left > 0 && target.contains(&rule.part));
     let met = rules.map(|rule| {
         rule.left -= 1;
