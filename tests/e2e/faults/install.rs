@@ -14,7 +14,7 @@ fn shell(reader: &Reader) -> Vec<String> {
     let edition: serde_json::Value = serde_json::from_str(&text).unwrap();
     let packs = edition["packs"].as_array().unwrap().iter();
     let shell = packs.filter(|pack| pack["kind"] == "shell").flat_map(|pack| pack["files"].as_array().unwrap());
-    let files: Vec<String> = shell.map(|file| file[0].as_str().unwrap().to_owned()).collect();
+    let files: Vec<String> = shell.map(|file| file["url"].as_str().unwrap().to_owned()).collect();
     assert!(files.len() > 3, "a shell of {files:?}");
     files
 }
