@@ -263,7 +263,7 @@ fn f10_a_worker_script_that_is_broken_changes_nothing() {
 
 #[test]
 fn f11_a_worker_behind_a_redirect_leaves_a_site_without_one() {
-    Trial::new().run(|reader| {
+    Trial::new().allowing("is behind a redirect").run(|reader| {
         let script = std::fs::read(reader.editions.first.folder.join("sw.js")).unwrap();
         reader.origin.put("/elsewhere.js", "text/javascript", &script);
         reader.origin.fault("/sw.js", Fault::Redirect("/elsewhere.js".to_owned()));

@@ -47,6 +47,8 @@ struct State {
     away_after: Option<Duration>,
     hits: Vec<Hit>,
     mounts: Vec<Mount>,
+    /// Every edition that was ever deployed here.
+    known: Vec<Arc<Site>>,
     rules: Vec<Rule>,
     /// Parts of addresses that no rule is for.
     exempt: Vec<String>,
@@ -106,8 +108,14 @@ impl Origin {
         let copy = |sites: &[&Arc<Site>]| sites.iter().map(|site| Arc::clone(site)).collect();
         let mount = Mount { base: sites[0].base.clone(), sites: copy(sites), kept: copy(kept), turn: 0 };
         let mut state = self.state();
+        state.known.extend(mount.sites.iter().cloned());
         state.mounts.retain(|other| other.base != mount.base);
         state.mounts.push(mount);
+    }
+
+    /// The edition with this id, if it was ever deployed here.
+    pub(super) fn edition(&self, id: &str) -> Option<Arc<Site>> {
+        self.state().known.iter().find(|site| site.edition() == id).cloned()
     }
 
     /// A file beside the sites, or in the place of one of theirs.
