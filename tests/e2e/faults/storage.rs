@@ -31,7 +31,6 @@ fn f21_a_device_without_room_keeps_less_or_nothing_and_says_so() {
                 .map(|(_, b)| b.len())
                 .sum();
             assert!(shell < all);
-            reader.open("articles/mills/");
             reader.set_quota(Some((shell * percent / 100) as u64));
             reader.open_live("");
             reader.until_is("the install fails", || {
@@ -56,10 +55,10 @@ fn f21_a_full_device_that_has_the_shell_says_what_is_there() {
     Trial::new().allowing("Quota").run(|reader| {
         reader.open_live("");
         reader.wait_installed();
-        reader.set_quota(Some(used(reader) + 1_000));
         let status = reader.status();
         let packs: Vec<_> = status["packs"].as_array().unwrap().iter().map(|pack| pack["id"].clone()).collect();
         let wanted = reader.ask(&json!({ "type": "KEEP", "packs": packs }));
+        reader.set_quota(Some(used(reader) + 1_000));
         let files = wanted["files"].as_array().unwrap();
         let answers: Vec<_> =
             files.iter().map(|file| reader.ask(&json!({ "type": "FETCH", "file": file[0] }))).collect();

@@ -32,7 +32,9 @@ impl Reader {
 
     /// Waits until a worker answers for the site.
     pub(crate) fn wait_installed(&self) {
-        self.until("a worker answers for the site", "navigator.serviceWorker.controller && window.lectern");
+        let script = json!(self.url("sw.js"));
+        let controlled = format!("navigator.serviceWorker.controller?.scriptURL === {script}");
+        self.until("a worker answers for the site", &format!("{controlled} && window.lectern"));
     }
 
     /// The worker's answer to a message.
