@@ -7,6 +7,7 @@ mod search;
 mod addresses;
 mod languages;
 mod pages;
+mod edition;
 pub(crate) mod feeds;
 mod problems;
 mod output;
