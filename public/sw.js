@@ -4,7 +4,6 @@
 // once for all editions; what belongs to one edition lies in a cache of its own, the marker last. Nothing is stored
 // whose length or digest is not what the edition says. Nothing is remembered in variables: a worker may stop any time.
 "use strict";
-
 const EDITION = "00000000000000000000";
 const WORDS = {};
 const SCOPE = self.registration.scope;
@@ -13,7 +12,6 @@ const [FILES, STATE, OF_EDITION] = ["files", "state", "edition:"].map((name) => 
 /** Milliseconds: until an answer begins, without progress, for a whole file, for a page that can be answered otherwise. */
 const WAIT = { connect: 10_000, stall: 20_000, whole: 60_000, page: 4_000 };
 const [TRIES, AT_ONCE] = [3, 4];
-
 const HASHED = /^(?:assets|data|images)\/.*\.([0-9a-f]{20})\.\w+$/;
 /** Addresses whose pages and files are the host's alone. */
 const UNKEPT = /^(?:assets|data|embed|images|oembed|republish)\/|\.\w+$/;
@@ -158,8 +156,7 @@ async function cleanUp(isUsed) {
 
 /** The editions that open pages are made of. */
 async function inPages() {
-  const clients = await self.clients.matchAll({ includeUncontrolled: true });
-  const state = await caches.open(STATE);
+  const [clients, state] = [await self.clients.matchAll({ includeUncontrolled: true }), await caches.open(STATE)];
   const used = new Set([EDITION]);
   for (const id of await stored(STATE, "client/")) {
     if (clients.some((client) => client.id === id)) used.add(await (await state.match(at(`client/${id}`)))?.text());
@@ -194,11 +191,10 @@ async function tend() {
 async function cacheFirst(request, sha256) {
   const [href] = request.url.split(/[?#]/, 1);
   const files = await caches.open(FILES);
-  const again = request.cache === "reload";
-  const hit = !again && (await files.match(href));
+  const hit = request.cache !== "reload" && (await files.match(href));
   if (hit) return hit;
   try {
-    const response = rebuilt(await verified(href, { sha256 }, again ? "reload" : "default", 1), href);
+    const response = rebuilt(await verified(href, { sha256 }, request.cache, 1), href);
     await files.put(href, response.clone()).catch((error) => response.headers.set("x-lectern-refused", error.name));
     return response;
   } catch ({ status, damaged }) {
@@ -269,8 +265,7 @@ function lastResort(path) {
 async function navigate({ request, resultingClientId }, path) {
   const found = await lookUp(path).catch(() => undefined);
   const shown = (status) => shell(path, status, resultingClientId).catch(() => undefined);
-  const asked = new URL(request.url).searchParams.has("network");
-  const page = found === "kept" && !asked && (await shown(200));
+  const page = found === "kept" && !new URL(request.url).searchParams.has("network") && (await shown(200));
   if (page) return page;
   // The host may have a newer edition, with what this one has not.
   const late = new Promise((_, fail) => { setTimeout(fail, WAIT.page, new Error("no answer")); });
