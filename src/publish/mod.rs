@@ -20,4 +20,5 @@ pub mod edition;
 pub mod build;
 pub mod serve;
 pub mod commands;
+pub mod deploy;
 pub mod search;

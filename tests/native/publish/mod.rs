@@ -8,6 +8,7 @@ mod addresses;
 mod languages;
 mod pages;
 mod edition;
+mod deploy;
 pub(crate) mod feeds;
 mod problems;
 mod output;
