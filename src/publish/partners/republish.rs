@@ -94,7 +94,7 @@ pub(super) fn body(tree: &Tree<'_>, main: Pieces) -> Element {
     let lang = tree.lang();
     let home = el("a").attr("href", context.url(&Route::Front)).child(context.site().title.as_str());
     let skip = el("a").class("maker__skip").attr("href", "#main").child(context.text.skip());
-    let status = el("p").class("maker__status").attr("role", "status").attr("data-copied", words.copied);
+    let status = el("p").class("status").attr("role", "status").attr("data-copied", words.copied);
     el("div")
         .class("maker")
         .attr("lang", lang.as_str())
