@@ -54,14 +54,19 @@ impl<S: Source> Store<S> {
         let without = Wanted::without(&ask);
         files.extend(without.iter().flat_map(|wanted| plan::files(&root, wanted)));
         self.add_shards(&root, files, &mut shards).await;
-        if self.correct(&root, &mut wanted, &mut shards).await {
+        self.correct(&root, &mut wanted, &mut shards).await;
+        if wanted.iter().any(|wanted| wanted.meant.is_some()) {
             let files = wanted.iter().flat_map(|wanted| plan::files(&root, wanted)).collect();
             self.add_shards(&root, files, &mut shards).await;
         }
         let mut parts = Vec::new();
         for (n, wanted) in wanted.iter().enumerate() {
+            let mut variants = plan::variants(&root, wanted, &shards.of);
+            if variants.is_empty() && wanted.asked.unfinished {
+                variants = plan::shortened(&root, wanted, &shards.of);
+            }
             parts.push(Part {
-                variants: plan::variants(&root, wanted, &shards.of),
+                variants,
                 in_title: wanted.asked.in_title,
                 required: ask.phrases.iter().any(|phrase| phrase.contains(&n)),
             });
@@ -93,32 +98,39 @@ impl<S: Source> Store<S> {
         })
     }
 
-    /// Looks for the words that were meant by rare and unknown ones. Whether there are any.
-    async fn correct(&self, root: &Root, wanted: &mut [Wanted], shards: &mut Shards) -> bool {
-        let mut rare: Vec<(&mut Wanted, usize, Vec<usize>)> = Vec::new();
+    /// Looks for the words that were meant by unfinished, rare and unknown ones.
+    async fn correct(&self, root: &Root, wanted: &mut [Wanted], shards: &mut Shards) {
+        let mut rare: Vec<(&mut Wanted, usize)> = Vec::new();
         for wanted in wanted {
             let variants = plan::variants(root, wanted, &shards.of);
             let count: usize = variants.iter().map(|variant| variant.found.count).sum();
             wanted.known = count > 0;
-            let letters = wanted.asked.folded.chars().count();
-            if count <= root.rows / RARE && spell::tolerance(letters) > 0 {
-                let files = plan::word_files(root, wanted);
-                rare.push((wanted, count, files));
+            if count <= root.rows / RARE && spell::tolerance(wanted.asked.folded.chars().count()) > 0 {
+                rare.push((wanted, count));
             }
         }
-        let files = rare.iter().flat_map(|(_, _, files)| files.iter().copied()).collect();
+        // In the middle of an ending: `governm` is more than the term of `government`. Only the last word is unfinished.
+        if let Some((wanted, _)) = rare.iter_mut().find(|(wanted, _)| wanted.asked.unfinished && !wanted.known) {
+            let words = self.words(root, plan::begun_files(root, wanted), shards).await;
+            let known = words.iter().flat_map(|(_, words)| words.iter());
+            wanted.meant = spell::begun(&wanted.asked.folded, known).map(|known| known.word.clone());
+        }
+        rare.retain(|(wanted, _)| wanted.meant.is_none());
+        let files = rare.iter().flat_map(|(wanted, _)| plan::word_files(root, wanted)).collect();
+        let words = self.words(root, files, shards).await;
+        for (wanted, count) in rare {
+            let files = plan::word_files(root, wanted);
+            let known = words.iter().filter(|(file, _)| files.contains(file)).flat_map(|(_, words)| words.iter());
+            wanted.meant = spell::meant(&wanted.asked.folded, count, known).map(|known| known.word.clone());
+        }
+    }
+
+    /// Files of known words by their numbers, as far as they could be loaded.
+    async fn words(&self, root: &Root, files: Vec<usize>, shards: &mut Shards) -> Vec<(usize, Arc<Vec<Known>>)> {
         let keep: Keep = |file, bytes| keep_with(file, words::decode(bytes));
         let (words, complete) = self.pieces(root, &root.words, paths::words, files, keep).await;
         shards.incomplete |= !complete;
-        let mut corrected = false;
-        for (wanted, count, files) in rare {
-            let here = words.iter().filter(|(file, _)| files.contains(file));
-            let known = here.filter_map(|(_, kept)| kept.downcast_ref::<Vec<Known>>()).flatten();
-            let meant = spell::meant(&wanted.asked.folded, count, known);
-            wanted.meant = meant.map(|known| known.word.clone());
-            corrected |= wanted.meant.is_some();
-        }
-        corrected
+        words.into_iter().filter_map(|(file, kept)| Some((file, kept.downcast().ok()?))).collect()
     }
 
     async fn add_shards(&self, root: &Root, mut files: Vec<usize>, shards: &mut Shards) {
