@@ -10,7 +10,7 @@ use anyhow::{Context as _, Result, bail};
 use serde::Serialize;
 
 use crate::{
-    corpus::{Lang, Site},
+    corpus::{Date, Lang, Site},
     ui::{context::Context, route::Routes},
 };
 
@@ -52,6 +52,8 @@ pub struct Options {
     pub site_url: Option<String>,
     /// The folder with the compiled viewer: one `.js` and one `.wasm` file. Without it the site has no program.
     pub viewer: Option<PathBuf>,
+    /// The day for which the site is built: articles whose consent has ended before are withdrawn.
+    pub today: Date,
     /// Pages load themselves anew when the development server says so.
     pub live_reload: bool,
 }
@@ -79,7 +81,7 @@ pub struct Summary {
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary> {
     check_base(&options.base)?;
     progress.step("reading the library", None);
-    let mut library = match library::read(&options.library) {
+    let mut library = match library::read(&options.library, options.today) {
         Ok(library) => library,
         Err(problem) => return Ok(Summary { problems: vec![problem], ..Summary::default() }),
     };
@@ -132,9 +134,9 @@ impl Summary {
     }
 }
 
-/// Every problem of a library, without building anything.
-pub fn check(root: &Path) -> Vec<Problem> {
-    let mut library = match library::read(root) {
+/// Every problem that a library has on a day, without building anything.
+pub fn check(root: &Path, today: Date) -> Vec<Problem> {
+    let mut library = match library::read(root, today) {
         Ok(library) => library,
         Err(problem) => return vec![problem],
     };

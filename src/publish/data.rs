@@ -60,7 +60,7 @@ pub fn write(corpus: &Corpus, out: &Output) -> Result<Data> {
         manifest.packs.push(Packs { lang: lang.clone(), count: packs.len() as u32 });
         let written: Vec<(String, String)> = (packs.par_iter().enumerate())
             .map(|(n, places)| {
-                let articles: Vec<&Article> = places.iter().map(|place| &corpus.articles[*place]).collect();
+                let articles: Vec<&Article> = places.iter().map(|place| corpus.at(*place)).collect();
                 file(out, paths::articles(&lang, n), Some(&articles))
             })
             .collect::<Result<_>>()?;

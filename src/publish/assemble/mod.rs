@@ -6,10 +6,13 @@ mod links;
 mod related;
 mod site;
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+};
 
 use crate::{
-    corpus::{Article, Catalog, Front, Lang, Page, Site, Summary, block, paths},
+    corpus::{Article, Catalog, Front, Lang, Page, Site, Slug, Summary, block, paths},
     publish::{library::Library, problem::Problem},
 };
 
@@ -23,6 +26,10 @@ pub struct Corpus {
     pub sites: BTreeMap<Lang, Site>,
     pub fronts: BTreeMap<Lang, Front>,
     pub pages: BTreeMap<Lang, Vec<Page>>,
+    /// The articles that were withdrawn, in the order of [`Corpus::stubs`].
+    pub withdrawn: Vec<(Lang, Slug)>,
+    /// What is left of them: see [`Article::withdrawn`]. In the packs and nowhere else.
+    pub stubs: Vec<Article>,
 }
 
 /// Builds the corpus of a library. What cannot be used is left out and reported.
@@ -35,13 +42,16 @@ pub fn assemble(library: &mut Library) -> (Corpus, Vec<Problem>) {
     problems.extend(links::leave_out_clashes(&mut articles, &languages));
     let sections = site::sections(&library.file.nav);
     problems.extend(links::unknown_sections(&articles, &sections));
+    let (gone, articles): (Vec<_>, Vec<_>) = articles.into_iter().partition(|(_, article)| article.withdrawn);
+    let mut stubs: Vec<Article> = gone.into_iter().map(|(_, article)| article).collect();
     let (files, mut articles): (Vec<PathBuf>, Vec<Article>) = articles.into_iter().unzip();
-    links::versions(&mut articles);
+    links::versions(&mut articles, &stubs);
     links::neighbours(&mut articles);
     let plain: Vec<String> = articles.iter().map(|article| block::plain_blocks(&article.body)).collect();
     related::relate(&mut articles, &plain);
     let catalog = catalog::catalog(&articles, &sections);
     let summaries: Vec<Summary> = articles.iter().map(links::summary).collect();
+    links::forget(&mut articles, &mut stubs, &sections);
     let view = site::View { library, catalog: &catalog, summaries: &summaries };
     let mut corpus = Corpus {
         sites: languages.iter().map(|lang| (lang.clone(), view.site(lang, &articles))).collect(),
@@ -51,6 +61,8 @@ pub fn assemble(library: &mut Library) -> (Corpus, Vec<Problem>) {
         articles,
         catalog,
         summaries,
+        withdrawn: stubs.iter().map(|stub| (stub.lang.clone(), stub.slug.clone())).collect(),
+        stubs,
     };
     problems.extend(site::pages_without_item(library));
     problems.extend(links::dead_links(&mut corpus, library, &files));
@@ -58,16 +70,26 @@ pub fn assemble(library: &mut Library) -> (Corpus, Vec<Problem>) {
 }
 
 impl Corpus {
-    /// The packs of each language: places in `articles`, see [`paths::pack_of`].
+    /// What the packs hold: the articles, then what is left of withdrawn ones.
+    pub fn packed(&self) -> impl Iterator<Item = &Article> {
+        self.articles.iter().chain(&self.stubs)
+    }
+
+    /// The article with this place in [`Corpus::packed`].
+    pub fn at(&self, place: usize) -> &Article {
+        self.articles.get(place).unwrap_or_else(|| &self.stubs[place - self.articles.len()])
+    }
+
+    /// The packs of each language: places in [`Corpus::packed`], see [`paths::pack_of`].
     pub fn packs(&self) -> BTreeMap<Lang, Vec<Vec<usize>>> {
         let mut of_lang: BTreeMap<Lang, Vec<usize>> = BTreeMap::new();
-        for (place, article) in self.articles.iter().enumerate() {
+        for (place, article) in self.packed().enumerate() {
             of_lang.entry(article.lang.clone()).or_default().push(place);
         }
         let deal = |places: Vec<usize>| {
             let mut packs = vec![Vec::new(); paths::packs_for(places.len())];
             for place in places {
-                let pack = paths::pack_of(&self.articles[place].slug, packs.len());
+                let pack = paths::pack_of(&self.at(place).slug, packs.len());
                 packs[pack].push(place);
             }
             packs
@@ -85,8 +107,30 @@ impl Corpus {
             // Languages without an interface of their own are at home in the first.
             false => first,
         };
-        let place = |(place, article): (usize, &Article)| (stands[place] || home(article)).then_some(place);
+        let withdrawn = self.withdrawn_in(lang);
+        let place = |(place, article): (usize, &Article)| {
+            ((stands[place] || home(article)) && !withdrawn.contains(&article.slug)).then_some(place)
+        };
         self.articles.iter().enumerate().filter_map(place).collect()
+    }
+
+    /// The slugs at which an interface language shows that an article was withdrawn: there is no version at the same slug
+    /// that would be chosen before it.
+    pub fn withdrawn_in(&self, lang: &Lang) -> BTreeSet<&Slug> {
+        let prefer = self.preferred(lang);
+        let rank = |article: &Article| prefer.iter().position(|lang| *lang == article.lang).unwrap_or(prefer.len());
+        let mut first: BTreeMap<&Slug, &Article> = BTreeMap::new();
+        for stub in &self.stubs {
+            first.insert(&stub.slug, stub);
+        }
+        for article in self.packed() {
+            if let Some(known) = first.get_mut(&article.slug)
+                && (rank(article), &article.lang) < (rank(known), &known.lang)
+            {
+                *known = article;
+            }
+        }
+        first.into_iter().filter(|(_, article)| article.withdrawn).map(|(slug, _)| slug).collect()
     }
 
     /// The languages in the order in which a version is chosen for an interface language.

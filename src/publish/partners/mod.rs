@@ -100,6 +100,9 @@ impl Tree<'_> {
             put(&routes.republish_file(self.lang(), slug, "html"), texts.document(article))?;
             put(&routes.republish_file(self.lang(), slug, "md"), texts.markdown)
         })?;
+        for slug in self.corpus.withdrawn_in(self.lang()) {
+            put(&routes.embed(self.lang(), slug), embed::withdrawn(self, slug))?;
+        }
         for (facet, value) in self.lists() {
             put(&routes.embed_list(self.lang(), facet, &value), embed::list(self, facet, &value))?;
         }

@@ -1,9 +1,9 @@
 //! The document around a page: its head, the data it needs, and the scripts that take it over.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
-    corpus::paths,
+    corpus::{Article, paths},
     ui::{
         context::Context,
         head::Head,
@@ -88,25 +88,13 @@ fn push_meta(html: &mut String, context: &Context, shown: &Shown, head: &Head, a
     if head.canonical.is_none() {
         meta("name", "robots", "noindex");
     }
-    let article = match &shown.screen {
-        Screen::Article(article) => Some(article),
-        _ => None,
+    let (article, withdrawn) = match &shown.screen {
+        Screen::Article(article) if article.withdrawn => (None, true),
+        Screen::Article(article) => (Some(article), false),
+        _ => (None, false),
     };
-    meta("property", "og:type", if article.is_some() { "article" } else { "website" });
-    meta("property", "og:title", article.map_or(head.title.as_str(), |article| &article.title));
-    meta("property", "og:description", &head.description);
-    meta("property", "og:site_name", &context.site().title);
-    meta("property", "og:locale", &head.lang.as_str().replace('-', "_"));
-    if let Some(canonical) = &head.canonical {
-        meta("property", "og:url", &absolute(canonical));
-    }
-    let figure = article.and_then(|article| article.figure.as_ref()).and_then(|figure| figure.picture.as_ref());
-    if let Some(picture) = figure {
-        meta("property", "og:image", &absolute(&context.routes.file(&picture.file)));
-        meta("property", "og:image:alt", &picture.alt);
-    }
-    if let Some(date) = article.and_then(|article| article.date).filter(|date| date.day_of().is_some()) {
-        meta("property", "article:published_time", &date.to_string());
+    if !withdrawn {
+        push_open_graph(&mut meta, context, article.map(Arc::as_ref), head, &absolute);
     }
     let mut link = |rel: &str, rest: &str, href: &str| {
         html.push_str(&format!("<link rel=\"{rel}\"{rest} href=\"{}\">", attribute(href)));
@@ -131,6 +119,32 @@ fn push_meta(html: &mut String, context: &Context, shown: &Shown, head: &Head, a
         }
         let json = json_ld::news_article(article, &absolute, &context.routes, context, assets);
         html.push_str(&format!("<script type=\"application/ld+json\">{json}</script>"));
+    }
+}
+
+/// What other sites show of a page that is passed on.
+fn push_open_graph(
+    meta: &mut dyn FnMut(&str, &str, &str),
+    context: &Context,
+    article: Option<&Article>,
+    head: &Head,
+    absolute: &dyn Fn(&str) -> String,
+) {
+    meta("property", "og:type", if article.is_some() { "article" } else { "website" });
+    meta("property", "og:title", article.map_or(head.title.as_str(), |article| &article.title));
+    meta("property", "og:description", &head.description);
+    meta("property", "og:site_name", &context.site().title);
+    meta("property", "og:locale", &head.lang.as_str().replace('-', "_"));
+    if let Some(canonical) = &head.canonical {
+        meta("property", "og:url", &absolute(canonical));
+    }
+    let figure = article.and_then(|article| article.figure.as_ref()).and_then(|figure| figure.picture.as_ref());
+    if let Some(picture) = figure {
+        meta("property", "og:image", &absolute(&context.routes.file(&picture.file)));
+        meta("property", "og:image:alt", &picture.alt);
+    }
+    if let Some(date) = article.and_then(|article| article.date).filter(|date| date.day_of().is_some()) {
+        meta("property", "article:published_time", &date.to_string());
     }
 }
 

@@ -14,3 +14,4 @@ mod hygiene;
 mod limits;
 mod partner_headers;
 mod partners;
+mod withdrawn;
