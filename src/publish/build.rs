@@ -16,7 +16,7 @@ use crate::{
 
 use super::{
     assemble::{Corpus, assemble},
-    data, feeds, hash, library,
+    data, feeds, hash, install, library,
     output::{MARK, Output},
     partners,
     policy::{self, Embeds, HEADERS_FILE},
@@ -31,7 +31,6 @@ use super::{
 /// The viewer's own files are part of this program.
 const BOOT_JS: &str = include_str!("../../public/boot.js");
 const RELOAD_JS: &str = include_str!("../../public/reload.js");
-const ICON: &str = include_str!("../../public/icon.svg");
 const STYLE: [&str; 6] = [
     include_str!("../../style/tokens.css"),
     include_str!("../../style/base.css"),
@@ -105,6 +104,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary> {
     let entries = prerender::write(&corpus, &data, &assets, &out, &|| progress.page())?;
     progress.step("writing feeds", None);
     let contexts = Contexts::new(&corpus, &options.base);
+    install::write(&assets.install, &library.file, &contexts.of(&corpus.languages[0]), &out)?;
     feeds::write(&corpus, &|lang| contexts.of(lang), &assets, &out)?;
     feeds::write_sitemap(&entries, &contexts.routes, &assets, &out)?;
     progress.step("writing embeds", None);
@@ -260,7 +260,7 @@ fn write_assets(
         publisher: publisher.unwrap_or_default(),
         style_digest: hash::integrity(style.as_bytes()),
         style,
-        icon: hashed("icon", "svg", ICON.as_bytes())?,
+        install: install::write_icons(out)?,
         program,
         edition,
         live_reload: options.live_reload,

@@ -26,6 +26,9 @@ pub struct LibraryFile {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub site_url: Option<String>,
     pub title: Texts,
+    /// The name below the icon of the installed site, at most about 12 characters; the first words of the title where absent.
+    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    pub short_title: Texts,
     #[serde(default, skip_serializing_if = "Texts::is_empty")]
     pub tagline: Texts,
     #[serde(default, skip_serializing_if = "Texts::is_empty")]

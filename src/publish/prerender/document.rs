@@ -13,7 +13,12 @@ use crate::{
 };
 
 use super::{
-    super::{data::Data, partners::discovery, policy},
+    super::{
+        data::Data,
+        install::{Install, MANIFEST},
+        partners::discovery,
+        policy,
+    },
     escape::{attribute, text},
     json_ld,
 };
@@ -28,8 +33,7 @@ pub struct Assets {
     /// The style sheet, inlined into every page, and its digest for the content policy.
     pub style: String,
     pub style_digest: String,
-    /// The icon, relative to the base.
-    pub icon: String,
+    pub install: Install,
     /// `None` when the site is published without the program.
     pub program: Option<Program>,
     /// The edition that pages belong to.
@@ -96,6 +100,12 @@ fn push_meta(html: &mut String, context: &Context, shown: &Shown, head: &Head, a
     if !withdrawn {
         push_open_graph(&mut meta, context, article.map(Arc::as_ref), head, &absolute);
     }
+    let install = &assets.install;
+    for (scheme, colour) in [("light", install.light), ("dark", install.dark)] {
+        html.push_str(&format!(
+            "<meta name=\"theme-color\" media=\"(prefers-color-scheme: {scheme})\" content=\"{colour}\">"
+        ));
+    }
     let mut link = |rel: &str, rest: &str, href: &str| {
         html.push_str(&format!("<link rel=\"{rel}\"{rest} href=\"{}\">", attribute(href)));
     };
@@ -112,7 +122,9 @@ fn push_meta(html: &mut String, context: &Context, shown: &Shown, head: &Head, a
     let root = context.url(&Route::Front);
     link("alternate", " type=\"application/atom+xml\"", &format!("{root}feed.xml"));
     link("alternate", " type=\"application/feed+json\"", &format!("{root}feed.json"));
-    link("icon", " type=\"image/svg+xml\"", &context.routes.file(&assets.icon));
+    link("icon", " type=\"image/svg+xml\"", &context.routes.file(&install.icon));
+    link("apple-touch-icon", "", &context.routes.file(&install.touch_icon));
+    link("manifest", "", &context.routes.file(MANIFEST));
     if let Some(article) = article {
         if let Some(oembed) = discovery(context, article, assets) {
             link("alternate", " type=\"application/json+oembed\"", &oembed);

@@ -90,4 +90,5 @@ pub(super) const WORDS: Words = Words {
     date_month: "{month} {year}",
     date_year: "{year}",
     group_separator: ",",
+    offline_title: "Reading without network",
 };

@@ -160,6 +160,7 @@ words! {
     date_month,
     date_year,
     group_separator,
+    offline_title,
 }
 
 /// The interface words of a language, in the order of [`Site::words`], and the language they are in: English where

@@ -90,4 +90,5 @@ pub(super) const WORDS: Words = Words {
     date_month: "{month} {year} г.",
     date_year: "{year} г.",
     group_separator: "\u{a0}",
+    offline_title: "Чтение без сети",
 };

@@ -15,3 +15,4 @@ mod limits;
 mod partner_headers;
 mod partners;
 mod withdrawn;
+mod install;
