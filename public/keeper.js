@@ -1,8 +1,8 @@
 // What this device keeps of the site: how much is here, what is to be kept, what goes. Loaded with the first question
 // of the program. Files are fetched through the service worker, which verifies and stores them; this script reads the
 // worker's caches, marks packs, and deletes.
-const { worker } = document.querySelector("script[data-worker]").dataset;
-const scope = new URL("./", new URL(worker, location.href)).href;
+const { base } = document.documentElement.dataset;
+const scope = new URL(base, location.href).href;
 const prefix = `lectern:${new URL(scope).pathname}:`;
 const FILES = `${prefix}files`;
 const STATE = `${prefix}state`;

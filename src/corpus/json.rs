@@ -191,6 +191,23 @@ impl FromJson for u64 {
     }
 }
 
+impl FromJson for bool {
+    #[inline(never)]
+    fn from_json(value: Value, fault: &mut Fault) -> Self {
+        match value {
+            Value::Bool(value) => value,
+            _ => {
+                fault.expected("true or false");
+                false
+            }
+        }
+    }
+
+    fn absent(_: &mut Fault) -> Self {
+        false
+    }
+}
+
 macro_rules! number {
     ($($type:ty),*) => {
         $(impl FromJson for $type {

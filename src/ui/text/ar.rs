@@ -76,6 +76,8 @@ pub(super) const WORDS: Words = Words {
     code: "شفرة",
     not_found: "الصفحة غير موجودة",
     not_found_help: "لا يوجد شيء على هذا العنوان. ربما كُتب خطأً أو نُقلت الصفحة.",
+    withdrawn: "سُحب هذا المقال",
+    withdrawn_help: "لم يعد يُنشر هنا: سحبه ناشره، أو لم يعد من ورد ذكرهم فيه موافقين على نشره. إذا كنت تحتفظ بنسخة منه فالرجاء ألّا تمرّرها إلى غيرك.",
     load_failed: "تعذّر تحميل هذه الصفحة",
     load_failed_help: "ربما انقطع الاتصال أو جُدّد الموقع في هذه الأثناء.",
     opening: "جارٍ الفتح…",
@@ -89,4 +91,5 @@ pub(super) const WORDS: Words = Words {
     date_month: "{month} {year}",
     date_year: "{year}",
     group_separator: ",",
+    offline_title: "القراءة دون شبكة",
 };

@@ -144,6 +144,9 @@ words! {
     code,
     not_found,
     not_found_help,
+    /// Title of the page of an article that is no longer shown.
+    withdrawn,
+    withdrawn_help,
     load_failed,
     load_failed_help,
     /// Title of a page whose content is on its way.
@@ -159,6 +162,7 @@ words! {
     date_month,
     date_year,
     group_separator,
+    offline_title,
 }
 
 /// The interface words of a language, in the order of [`Site::words`], and the language they are in: English where
