@@ -4,6 +4,10 @@ use super::page::window;
 
 const KEYS: &str = "lectern:keys";
 const SEARCHES: &str = "lectern:searches";
+/// There where the reader has taken away what was kept without being asked for.
+const KEEP: &str = "lectern:keep";
+/// In a tab: the edition whose successor the reader has put off.
+const LATER: &str = "lectern:later";
 
 /// How many searches are remembered.
 const MOST: usize = 8;
@@ -44,6 +48,36 @@ pub fn remember(search: &str) {
     let others = searches.iter().map(String::as_str).filter(|other| *other != search);
     let all: Vec<&str> = std::iter::once(search).chain(others).take(MOST).collect();
     write(SEARCHES, Some(&all.join("\n")));
+}
+
+/// Whether articles may be kept without being asked for.
+pub fn may_keep() -> bool {
+    read(KEEP).is_none()
+}
+
+/// From now on the reader says what is kept.
+pub fn keep_no_more() {
+    write(KEEP, Some("chosen"));
+}
+
+/// Whether this tab was offered the successor of an edition, and the reader has put it off.
+pub fn is_put_off(edition: &str) -> bool {
+    let storage = window().and_then(|window| window.session_storage().ok().flatten());
+    storage.and_then(|storage| storage.get_item(LATER).ok().flatten()).as_deref() == Some(edition)
+}
+
+pub fn put_off(edition: &str) {
+    if let Some(storage) = window().and_then(|window| window.session_storage().ok().flatten()) {
+        let _ = storage.set_item(LATER, edition);
+    }
+}
+
+/// Forgets all that was ever stored here.
+pub fn forget() {
+    for key in [KEYS, SEARCHES, KEEP] {
+        write(key, None);
+    }
+    put_off("");
 }
 
 fn read(key: &str) -> Option<String> {

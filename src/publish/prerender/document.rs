@@ -71,7 +71,10 @@ pub fn document(context: &Context, shown: &Shown, head: &Head, body: &str, data:
     push_program(&mut html, shown, data, context, assets);
     html.push_str("</head><body><div data-mount>");
     html.push_str(body);
-    html.push_str("</div><p class=\"status\" role=\"status\"></p></body></html>\n");
+    html.push_str(
+        "</div><div class=\"notices\"><p class=\"status\" role=\"status\"></p><div data-notices></div></div>\
+         </body></html>\n",
+    );
     html
 }
 
@@ -191,7 +194,7 @@ fn first_files(shown: &Shown, data: &Data, context: &Context) -> Vec<String> {
             stems.push(paths::articles(&article.lang, paths::pack_of(&article.slug, packs)));
         }
         Screen::Page(_) => stems.push(paths::pages(lang)),
-        Screen::NotFound | Screen::Failed(_) => {}
+        Screen::Offline | Screen::NotFound | Screen::Failed(_) => {}
     }
     stems.iter().filter_map(|stem| data.file(stem)).collect()
 }

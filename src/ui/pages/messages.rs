@@ -6,7 +6,9 @@ use crate::{
         components::search_box::search_box,
         context::Context,
         element::{Element, Pieces, el},
+        head::failure,
         route::Route,
+        screen::Shown,
     },
 };
 
@@ -18,16 +20,22 @@ pub(super) fn not_found(context: &Context) -> Pieces {
     Pieces::default().and(page.child(links.child(all)))
 }
 
-pub(super) fn failed(context: &Context) -> Pieces {
+pub(super) fn failed(context: &Context, shown: &Shown) -> Pieces {
     let text = &context.text;
+    let (title, help) = failure(context, shown);
     let again = el("a").attr("href", "").flag("data-reload").child(text.try_again());
-    let links = el("p").class("message__links").child(again).child(" ").child(to_front(context));
-    Pieces::default().and(message(text.load_failed(), text.load_failed_help()).child(links))
+    let links = el("p").class("message__links").child(again).child(" ").child(to_offline(context));
+    Pieces::default().and(message(title, help).child(links.child(" ").child(to_front(context))))
 }
 
 fn message(title: &str, help: &str) -> Element {
     let title = el("h1").attr("tabindex", "-1").child(title);
     el("div").class("message").child(title).child(el("p").child(help))
+}
+
+/// The way to keep articles.
+pub(super) fn to_offline(context: &Context) -> Element {
+    el("a").attr("href", context.url(&Route::Offline)).child(context.text.offline_title())
 }
 
 fn to_front(context: &Context) -> Element {
