@@ -1,7 +1,8 @@
 // Starts the viewer. Until it is live, and when it cannot be, the page works as it is: links lead on, and the buttons
-// that open lists are handled here.
+// that open lists are handled here. Then it registers the service worker, and speaks with it for the program.
 const html = document.documentElement;
 const tag = document.querySelector("script[data-wasm]");
+const { glue, wasm, wasmDigest, keeper, worker, shell } = tag.dataset;
 performance.mark("lectern:boot");
 
 // Markup that the viewer itself brings along is text of its own program; anything that could run is refused.
@@ -9,7 +10,7 @@ const unsafe = /<\s*\/?\s*(script|iframe|frame|object|embed|base|style|link|meta
 if (window.trustedTypes) {
   trustedTypes.createPolicy("default", {
     createHTML: (markup) => (unsafe.test(markup) ? undefined : markup),
-    createScriptURL: (url) => (new URL(url, location.href).href === new URL("sw.js", tag.src).href ? url : undefined),
+    createScriptURL: (url) => (worker && new URL(url, location.href).pathname === worker ? url : undefined),
   });
 }
 
@@ -23,18 +24,120 @@ const toggle = (event) => {
 };
 document.addEventListener("click", toggle);
 
+// ---- The service worker -------------------------------------------------------------------------------------------
+
+/** Browsers without a worker, and those that refuse it, have `undefined` here. */
+const container = (() => {
+  try { return worker && self === top && isSecureContext ? navigator.serviceWorker : undefined; } catch { return undefined; }
+})();
+const say = (detail) => dispatchEvent(new CustomEvent("lectern:worker", { detail }));
+let registration;
+/** Whether the reader wants nothing kept: said once, at `/offline/`. */
+const OFF = `lectern:${html.dataset.base}:off`;
+
+const register = async () => {
+  try {
+    if (!container || localStorage.getItem(OFF)) return say("none");
+    const controlled = Boolean(container.controller);
+    registration = await container.register(worker, { updateViaCache: "none" });
+    if (registration.waiting && controlled) say("waiting");
+    registration.addEventListener("updatefound", () => {
+      const { installing } = registration;
+      installing?.addEventListener("statechange", () => {
+        if (installing.state === "installed" && container.controller) say("waiting");
+      });
+    });
+    container.addEventListener("controllerchange", () => say(controlled ? "changed" : "installed"));
+    await container.ready;
+    if (container.controller) say("installed");
+    // Pages stay open for days.
+    let asked = performance.now();
+    document.addEventListener("visibilitychange", () => {
+      if (document.hidden || performance.now() - asked < 6 * 3_600_000) return;
+      asked = performance.now();
+      registration.update().catch(() => undefined);
+    });
+  } catch {
+    say("none");
+  }
+};
+
+window.lectern = {
+  /** Whether the reader wants to save data. */
+  save: navigator.connection?.saveData === true,
+  /** Questions and answers are JSON text, see keeper.js. */
+  ask: async (json) => (await import(keeper)).ask(json),
+  /** Lets a waiting edition take over. */
+  update: () => registration?.waiting?.postMessage({ type: "SKIP_WAITING" }),
+  /** Whether anything may be kept on this device; without it, everything goes. */
+  async turn(on) {
+    if (on) localStorage.removeItem(OFF);
+    else localStorage.setItem(OFF, "1");
+    await (on ? register() : this.ask('{"type":"WIPE"}'));
+  },
+};
+
+// ---- The program --------------------------------------------------------------------------------------------------
+
+/** True once in a tab for each edition. */
+const once = () => {
+  try {
+    const [key, { edition }] = [`lectern:${html.dataset.base}:renewed`, html.dataset];
+    const before = sessionStorage.getItem(key) ?? "";
+    if (before.includes(edition)) return false;
+    sessionStorage.setItem(key, `${before} ${edition}`);
+    return true;
+  } catch {
+    return performance.getEntriesByType("navigation")[0]?.type !== "reload";
+  }
+};
+
+/** After a failed start: whether the page is opened anew, from files that may be better. */
+const renew = async () => {
+  const address = new URL(location.href);
+  if (shell !== undefined) {
+    // The content is yet to come: first from mended files, then from the host.
+    if (once()) {
+      await Promise.allSettled([glue, wasm].map((file) => fetch(file, { cache: "reload" })));
+      location.reload();
+    } else if (!address.searchParams.has("network")) {
+      address.searchParams.set("network", "");
+      location.replace(address);
+    }
+    return;
+  }
+  // The page may be older than the site: its files are gone.
+  const page = await fetch(address, { cache: "reload" }).then((answer) => answer.text(), () => "");
+  const [, edition] = / data-edition="(\w+)"/.exec(page) ?? [];
+  if (edition && edition !== html.dataset.edition && once()) location.reload();
+};
+
 const failed = () => { html.dataset.app = "failed"; };
 addEventListener("error", (event) => {
   if (event.error instanceof WebAssembly.RuntimeError) failed();
 });
 
+new MutationObserver((_, observer) => {
+  const { app } = html.dataset;
+  if (app === "live") setTimeout(register, 0);
+  if (app === "failed") renew();
+  if (app) observer.disconnect();
+}).observe(html, { attributeFilter: ["data-app"] });
+
+// Addresses that ask for the host's own page are for the moment.
+const address = new URL(location.href);
+if (address.searchParams.has("network") && shell === undefined) {
+  address.searchParams.delete("network");
+  history.replaceState(history.state, "", address);
+}
+
 try {
-  const { default: start } = await import(tag.dataset.glue);
-  await start({ module_or_path: fetch(tag.dataset.wasm, { integrity: tag.dataset.wasmDigest }) });
+  const { default: start } = await import(glue);
+  await start({ module_or_path: fetch(wasm, { integrity: wasmDigest }) });
 } catch (error) {
   failed();
   console.warn("lectern: the page stays as it is:", error.message);
 }
 
 // An embed of the article leads here to print it whole.
-if (new URLSearchParams(location.search).has("print")) print();
+if (address.searchParams.has("print")) print();

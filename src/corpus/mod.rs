@@ -25,7 +25,7 @@ pub use catalog::{Catalog, Column, Facet, FacetCount, Facets, Overview};
 pub use date::Date;
 pub use lang::{Dir, Lang};
 pub use link::Href;
-pub use manifest::Manifest;
+pub use manifest::{Manifest, Whereabouts};
 pub use nav::{NavItem, NavKind, Page};
 pub use offline::{OfflineStatus, PackKind, PackStatus};
 pub use site::{Front, FrontSection, Site};

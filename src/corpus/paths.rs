@@ -52,9 +52,17 @@ pub fn summaries(n: usize) -> String {
     format!("data/summaries-{n}")
 }
 
-/// Stem of a pack: a list of [`super::Article`] in one language, see [`pack_of`].
-pub fn articles(lang: &Lang, n: usize) -> String {
-    format!("data/articles-{lang}-{n}")
+/// Stem of a pack: a list of [`super::Article`] of one section in one language, see [`pack_of`].
+pub fn articles(lang: &Lang, section: &str, n: usize) -> String {
+    format!("data/articles-{lang}-{section}-{n}")
+}
+
+/// Stands for a section where an article has none.
+pub const NO_SECTION: &str = "other";
+
+/// Stem of [`super::Whereabouts`] of a language of articles.
+pub fn whereabouts(lang: &Lang) -> String {
+    format!("data/whereabouts-{lang}")
 }
 
 /// How many titles a file has: in small libraries a quarter of all, so that results need few files; in large ones few, so that
@@ -97,6 +105,16 @@ pub fn list_of(stem: &str) -> Option<(String, usize)> {
 /// Stem of [`super::Manifest`].
 pub fn manifest() -> String {
     "data/manifest".to_owned()
+}
+
+/// Stem of the list of files of a pack of the edition.
+pub fn list(pack: &str) -> String {
+    format!("data/list-{pack}")
+}
+
+/// Whether a file is needed for lists and searches only.
+pub fn is_for_search(file: &str) -> bool {
+    [INDEX, "data/titles-", "data/summaries-"].iter().any(|start| file.starts_with(start))
 }
 
 /// Whether a file is the root of the search index.

@@ -7,7 +7,6 @@ use std::{
 };
 
 use anyhow::{Context as _, Result, bail};
-use serde::Serialize;
 
 use crate::{
     corpus::{Lang, Site},
@@ -16,9 +15,9 @@ use crate::{
 
 use super::{
     assemble::{Corpus, assemble},
-    data, feeds, hash, library,
-    output::{MARK, Output},
-    partners,
+    data, edition, feeds, hash, library,
+    output::Output,
+    partners::{self, bare_script},
     policy::{self, Embeds, HEADERS_FILE},
     prerender::{
         self, Assets,
@@ -30,6 +29,7 @@ use super::{
 
 /// The viewer's own files are part of this program.
 const BOOT_JS: &str = include_str!("../../public/boot.js");
+const KEEPER_JS: &str = include_str!("../../public/keeper.js");
 const RELOAD_JS: &str = include_str!("../../public/reload.js");
 const ICON: &str = include_str!("../../public/icon.svg");
 const STYLE: [&str; 7] = [
@@ -55,6 +55,8 @@ pub struct Options {
     pub viewer: Option<PathBuf>,
     /// Pages load themselves anew when the development server says so.
     pub live_reload: bool,
+    /// The service worker removes itself and what it kept, and pages register none.
+    pub kill_switch: bool,
 }
 
 /// What a build is told of while it runs.
@@ -94,7 +96,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary> {
     progress.step("writing data", None);
     let data = data::write(&corpus, &out)?;
     let origin = origin(options, &library.file, &mut problems);
-    let assets = write_assets(options, &library.file, viewer.as_ref(), &data, origin, &out)?;
+    let assets = write_assets(options, &library.file, viewer.as_ref(), origin, &out)?;
     for media in library.media.files() {
         let bytes = fs::read(&media.path).with_context(|| format!("{} cannot be read", media.path.display()))?;
         out.write(&media.file, &bytes)?;
@@ -113,7 +115,18 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary> {
     let embeds = Embeds { makers, partners: &library.file.partners };
     let headers = policy::headers_file(&options.base, &assets.style_digest, &embeds);
     out.write(HEADERS_FILE, headers.as_bytes())?;
-    write_edition(&assets.edition, &out)?;
+    let routes = prerender::routes(&corpus, &options.base);
+    let parts = edition::Parts {
+        languages: &corpus.languages,
+        routes,
+        withdrawn: Vec::new(),
+        data: &data,
+        kill_switch: options.kill_switch,
+    };
+    if assets.program.is_some() || options.kill_switch {
+        prerender::write_shells(&corpus, &data, &assets, &out)?;
+    }
+    edition::write(&parts, &out)?;
     let files = out.files();
     let summary = Summary {
         articles: corpus.articles.len(),
@@ -216,7 +229,6 @@ fn write_assets(
     options: &Options,
     file: &library::format::LibraryFile,
     viewer: Option<&Viewer>,
-    data: &data::Data,
     origin: Option<String>,
     out: &Output,
 ) -> Result<Assets> {
@@ -228,9 +240,12 @@ fn write_assets(
     let style = minify(&STYLE.concat());
     let program = match viewer {
         Some(viewer) => {
-            out.write(BOOT, BOOT_JS.as_bytes())?;
+            let (boot, keeper) = (bare_script(BOOT_JS), bare_script(KEEPER_JS));
+            out.write(BOOT, boot.as_bytes())?;
             Some(Program {
-                boot_digest: hash::integrity(BOOT_JS.as_bytes()),
+                boot_digest: hash::integrity(boot.as_bytes()),
+                boot: hashed("boot", "js", boot.as_bytes())?,
+                keeper: hashed("keeper", "js", keeper.as_bytes())?,
                 glue: hashed("viewer", "js", &viewer.glue)?,
                 glue_digest: hash::integrity(&viewer.glue),
                 wasm: hashed("viewer", "wasm", &viewer.wasm)?,
@@ -242,16 +257,6 @@ fn write_assets(
     if options.live_reload {
         out.write(RELOAD, RELOAD_JS.as_bytes())?;
     }
-    let parts = [
-        data.manifest_file.as_str(),
-        style.as_str(),
-        program.as_ref().map_or("", |program| program.wasm.as_str()),
-        program.as_ref().map_or("", |program| program.glue.as_str()),
-        BOOT_JS,
-        &partners::parts(),
-        options.base.as_str(),
-    ];
-    let edition = hash::short(parts.join("\n").as_bytes());
     let publisher = file.publisher.clone().or_else(|| file.title.get(&file.languages[0]).cloned());
     Ok(Assets {
         base: options.base.clone(),
@@ -261,8 +266,8 @@ fn write_assets(
         style,
         icon: hashed("icon", "svg", ICON.as_bytes())?,
         program,
-        edition,
         live_reload: options.live_reload,
+        worker: !options.kill_switch,
     })
 }
 
@@ -283,25 +288,4 @@ impl Contexts {
         let (_, site) = self.sites.iter().find(|(other, _)| other == lang).unwrap_or(&self.sites[0]);
         Context::new(self.routes.clone(), site.clone())
     }
-}
-
-/// `edition.json`: every file of the site with its length and digest.
-fn write_edition(id: &str, out: &Output) -> Result<()> {
-    #[derive(Serialize)]
-    struct Edition<'a> {
-        format: u32,
-        edition: &'a str,
-        files: Vec<File<'a>>,
-    }
-    #[derive(Serialize)]
-    struct File<'a> {
-        name: &'a str,
-        bytes: usize,
-        sha256: &'a str,
-    }
-    let files = out.files();
-    let files = (files.iter()).map(|(name, (bytes, sha256))| File { name, bytes: *bytes, sha256 }).collect();
-    let edition = Edition { format: crate::corpus::json::FORMAT, edition: id, files };
-    let json = serde_json::to_string(&edition).context("the edition cannot be written as JSON")?;
-    out.write(MARK, json.as_bytes())
 }

@@ -34,6 +34,9 @@ pub struct BuildArgs {
     /// The folder with the compiled viewer; found beside this program where not given
     #[arg(long)]
     viewer: Option<PathBuf>,
+    /// Publish a service worker that removes itself and everything it kept on readers' devices
+    #[arg(long)]
+    kill_switch: bool,
     /// Make pages that load themselves anew while `cargo xtask serve` runs
     #[arg(long, hide = true)]
     live_reload: bool,
@@ -53,6 +56,7 @@ pub fn build(args: &BuildArgs) -> Result<u8> {
         site_url: args.site_url.clone(),
         viewer,
         live_reload: args.live_reload,
+        kill_switch: args.kill_switch,
     };
     let summary = build::build(&options, &Bar::default())?;
     report(&summary.problems);

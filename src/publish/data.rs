@@ -7,12 +7,16 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::{
-    corpus::{Article, Lang, Manifest, Overview, Titles, json, manifest::Packs, paths},
+    corpus::{Article, Lang, Manifest, Overview, Slug, Titles, json, manifest::Packs, paths},
     search::{Query, filter, index::catalog},
     ui::screen::ON_PAGE,
 };
 
-use super::{assemble::Corpus, hash, index, output::Output};
+use super::{
+    assemble::{Corpus, SectionPacks},
+    hash, index,
+    output::Output,
+};
 
 /// The data files of an edition.
 pub struct Data {
@@ -21,12 +25,29 @@ pub struct Data {
     files: BTreeMap<String, String>,
     /// The name of the manifest.
     pub manifest_file: String,
+    /// The packs of each section in each language.
+    pub sections: Vec<SectionFiles>,
+    /// Stems of the packs that articles lie in.
+    stems: BTreeMap<(Lang, Slug), String>,
+}
+
+/// The packs of a section in a language.
+pub struct SectionFiles {
+    pub lang: Lang,
+    pub section: String,
+    /// The names of the files, and how many articles each has.
+    pub files: Vec<(String, usize)>,
 }
 
 impl Data {
     /// The name of the file with this stem.
     pub fn file(&self, stem: &str) -> Option<String> {
         self.files.get(stem).map(|hash| paths::file(stem, hash))
+    }
+
+    /// The stem of the pack that an article lies in.
+    pub fn pack_of(&self, article: &Article) -> Option<String> {
+        self.stems.get(&(article.lang.clone(), article.slug.clone())).cloned()
     }
 }
 
@@ -56,15 +77,32 @@ pub fn write(corpus: &Corpus, out: &Output) -> Result<Data> {
     let mut numbered: Vec<Vec<(String, String)>> = Vec::new();
     let summaries = corpus.summaries.chunks(paths::SUMMARIES_A_FILE).enumerate();
     numbered.push(summaries.map(|(n, some)| file(out, paths::summaries(n), Some(&some))).collect::<Result<_>>()?);
-    for (lang, packs) in corpus.packs() {
-        manifest.packs.push(Packs { lang: lang.clone(), count: packs.len() as u32 });
+    let sections = corpus.packs();
+    let mut section_files: Vec<SectionFiles> = Vec::new();
+    let mut stems = BTreeMap::new();
+    for SectionPacks { lang, section, packs } in &sections {
+        manifest.packs.push(Packs { lang: lang.clone(), section: section.clone(), count: packs.len() as u32 });
         let written: Vec<(String, String)> = (packs.par_iter().enumerate())
             .map(|(n, places)| {
                 let articles: Vec<&Article> = places.iter().map(|place| &corpus.articles[*place]).collect();
-                file(out, paths::articles(&lang, n), Some(&articles))
+                file(out, paths::articles(lang, section, n), Some(&articles))
             })
             .collect::<Result<_>>()?;
+        for (places, (stem, _)) in packs.iter().zip(&written) {
+            stems.extend(places.iter().map(|place| {
+                let article = &corpus.articles[*place];
+                ((article.lang.clone(), article.slug.clone()), stem.clone())
+            }));
+        }
+        let names = written.iter().map(|(stem, hash)| paths::file(stem, hash));
+        let files = names.zip(packs.iter().map(Vec::len)).collect();
+        section_files.push(SectionFiles { lang: lang.clone(), section: section.clone(), files });
         numbered.push(written);
+    }
+    for sections in sections.chunk_by(|a, b| a.lang == b.lang).filter(|sections| sections.len() > 1) {
+        let sections: Vec<&SectionPacks> = sections.iter().collect();
+        let (stem, hash) = file(out, paths::whereabouts(&sections[0].lang), Some(&corpus.whereabouts(&sections)))?;
+        manifest.files.insert(stem, hash);
     }
     let mut files = of_index;
     for kind in numbered {
@@ -77,7 +115,7 @@ pub fn write(corpus: &Corpus, out: &Output) -> Result<Data> {
     }
     files.extend(manifest.files.clone());
     let (stem, hash) = file(out, paths::manifest(), Some(&manifest))?;
-    Ok(Data { manifest, files, manifest_file: paths::file(&stem, &hash) })
+    Ok(Data { manifest, files, manifest_file: paths::file(&stem, &hash), sections: section_files, stems })
 }
 
 /// Writes the hashes of files of one kind, of which there are too many for the manifest.

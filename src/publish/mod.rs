@@ -16,6 +16,7 @@ pub mod policy;
 pub mod prerender;
 pub mod feeds;
 pub mod partners;
+pub mod edition;
 pub mod build;
 pub mod serve;
 pub mod commands;

@@ -8,8 +8,9 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
+use rayon::prelude::*;
 
-use super::hash;
+use super::{edition::UNKNOWN, hash};
 
 /// A site that is being written, beside the folder that it will replace.
 pub struct Output {
@@ -17,6 +18,8 @@ pub struct Output {
     target: PathBuf,
     /// Every file, relative to the base: its length in bytes and its SHA-256.
     files: Mutex<BTreeMap<String, (usize, String)>>,
+    /// The pages that carry the edition's id.
+    pages: Mutex<Vec<String>>,
 }
 
 /// The file by which a folder is known to hold a site.
@@ -46,7 +49,7 @@ impl Output {
             .prefix(".lectern-")
             .tempdir_in(&parent)
             .with_context(|| format!("nothing can be written into {}", parent.display()))?;
-        Ok(Self { building, target: target.to_owned(), files: Mutex::default() })
+        Ok(Self { building, target: target.to_owned(), files: Mutex::default(), pages: Mutex::default() })
     }
 
     /// The folder that holds the files until the site is complete.
@@ -64,6 +67,30 @@ impl Output {
         let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
         files.insert(name.to_owned(), (bytes.len(), hash::full(bytes)));
         Ok(())
+    }
+
+    /// Writes a page, which says [`UNKNOWN`] where the edition's id will stand.
+    pub fn write_page(&self, name: &str, html: &str) -> Result<()> {
+        self.pages.lock().unwrap_or_else(PoisonError::into_inner).push(name.to_owned());
+        self.write(name, html.as_bytes())
+    }
+
+    /// Writes the edition's id into every page. Their digests stay those of the pages without it.
+    pub fn put_edition(&self, id: &str) -> Result<()> {
+        let attribute = |id: &str| format!(" data-edition=\"{id}\"");
+        let pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
+        pages.par_iter().try_for_each(|name| {
+            let path = self.building.path().join(name);
+            let html = fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+            let html = html.replacen(&attribute(UNKNOWN), &attribute(id), 1);
+            fs::write(&path, html).with_context(|| format!("{} cannot be written", path.display()))
+        })
+    }
+
+    /// The bytes of a file that was written.
+    pub fn read(&self, name: &str) -> Result<Vec<u8>> {
+        let path = self.building.path().join(name);
+        fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))
     }
 
     /// Every file so far: its length in bytes and its SHA-256.

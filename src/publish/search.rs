@@ -86,7 +86,8 @@ fn open(site: &Path) -> Result<Store<Folder>> {
     })?;
     let edition: serde_json::Value =
         serde_json::from_str(&text).with_context(|| format!("{} is damaged; build the site again", mark.display()))?;
-    let names = edition["files"].as_array().into_iter().flatten().filter_map(|file| file["name"].as_str());
+    let files = edition["packs"].as_array().into_iter().flatten().filter_map(|pack| pack["files"].as_array()).flatten();
+    let names = files.filter_map(|file| file["url"].as_str());
     let is_manifest = |name: &&str| paths::split(name).is_some_and(|(stem, _)| stem == paths::manifest());
     let manifest = names.into_iter().find(is_manifest);
     let Some(manifest) = manifest else {

@@ -18,8 +18,9 @@ pub use search::Answer;
 
 use crate::{
     corpus::{
-        Article, Catalog, Front, Lang, Manifest, Overview, Page, Site, Slug, Summary,
+        Article, Catalog, Front, Lang, Manifest, Overview, Page, Site, Slug, Summary, Whereabouts,
         json::{self, FormatError, FromJson},
+        manifest::Packs,
         paths,
     },
     search::index::catalog,
@@ -120,8 +121,7 @@ impl<S: Source> Store<S> {
         let manifest = self.manifest().await?;
         let others = manifest.packs.iter().map(|packs| &packs.lang).filter(|lang| !langs.contains(lang));
         for lang in langs.iter().chain(others) {
-            if let Some(packs) = manifest.packs_of(lang) {
-                let stem = paths::articles(lang, paths::pack_of(slug, packs));
+            for stem in self.packs_with(&manifest, lang, slug).await? {
                 let found = self.in_pack(&stem, slug).await?;
                 if found.is_some() {
                     return Ok(found);
@@ -129,6 +129,18 @@ impl<S: Source> Store<S> {
             }
         }
         Ok(None)
+    }
+
+    /// Stems of the packs of a language that can have an article: usually one, and none where there is no such article.
+    async fn packs_with(&self, manifest: &Manifest, lang: &Lang, slug: &Slug) -> Result<Vec<String>, LoadError> {
+        let sections: Vec<&Packs> = manifest.packs_in(lang).collect();
+        let [_, _, ..] = sections.as_slice() else {
+            return Ok(sections.iter().map(|packs| packs.stem_of(slug)).collect());
+        };
+        let stem = paths::whereabouts(lang);
+        let kept = self.load(&stem, keep::<Whereabouts>).await?;
+        let whereabouts: Arc<Whereabouts> = typed(&stem, kept)?;
+        Ok(whereabouts.of(slug).into_iter().filter_map(|n| sections.get(n)).map(|packs| packs.stem_of(slug)).collect())
     }
 
     async fn in_pack(&self, stem: &str, slug: &Slug) -> Result<Option<Arc<Article>>, LoadError> {

@@ -103,6 +103,7 @@ pub(crate) fn build_into(library: &Path, base: &str, out: &Path) -> anyhow::Resu
         site_url: None,
         viewer: Some(viewer.path().to_owned()),
         live_reload: false,
+        kill_switch: false,
     };
     Ok(build::build(&options, &Silent)?.problems)
 }

@@ -6,10 +6,13 @@ mod links;
 mod related;
 mod site;
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+};
 
 use crate::{
-    corpus::{Article, Catalog, Front, Lang, Page, Site, Summary, block, paths},
+    corpus::{Article, Catalog, Front, Lang, Page, Site, Slug, Summary, Whereabouts, block, paths},
     publish::{library::Library, problem::Problem},
 };
 
@@ -18,6 +21,8 @@ pub struct Corpus {
     pub languages: Vec<Lang>,
     /// In the order of the catalog: oldest first, undated ones before all others.
     pub articles: Vec<Article>,
+    /// In whose packs each article lies, in the same order: an item at the top of the navigation, or none.
+    pub tops: Vec<Option<Slug>>,
     pub catalog: Catalog,
     pub summaries: Vec<Summary>,
     pub sites: BTreeMap<Lang, Site>,
@@ -41,6 +46,7 @@ pub fn assemble(library: &mut Library) -> (Corpus, Vec<Problem>) {
     let plain: Vec<String> = articles.iter().map(|article| block::plain_blocks(&article.body)).collect();
     related::relate(&mut articles, &plain);
     let catalog = catalog::catalog(&articles, &sections);
+    let tops = articles.iter().map(|article| sections.top(&article.sections).cloned()).collect();
     let summaries: Vec<Summary> = articles.iter().map(links::summary).collect();
     let view = site::View { library, catalog: &catalog, summaries: &summaries };
     let mut corpus = Corpus {
@@ -49,6 +55,7 @@ pub fn assemble(library: &mut Library) -> (Corpus, Vec<Problem>) {
         pages: languages.iter().map(|lang| (lang.clone(), view.pages(lang))).collect(),
         languages,
         articles,
+        tops,
         catalog,
         summaries,
     };
@@ -57,12 +64,36 @@ pub fn assemble(library: &mut Library) -> (Corpus, Vec<Problem>) {
     (corpus, problems)
 }
 
+/// The articles of a section in a language, dealt into packs.
+pub struct SectionPacks {
+    pub lang: Lang,
+    pub section: String,
+    /// Places in [`Corpus::articles`].
+    pub packs: Vec<Vec<usize>>,
+}
+
+/// How many sections of a language have packs of their own.
+const LETTERS: usize = 26;
+
+/// Few slugs share an entry, so that most entries name one section.
+const ENTRIES_AN_ARTICLE: usize = 4;
+
 impl Corpus {
-    /// The packs of each language: places in `articles`, see [`paths::pack_of`].
-    pub fn packs(&self) -> BTreeMap<Lang, Vec<Vec<usize>>> {
-        let mut of_lang: BTreeMap<Lang, Vec<usize>> = BTreeMap::new();
+    /// The packs of each section in each language: places in `articles`, see [`paths::pack_of`].
+    pub fn packs(&self) -> Vec<SectionPacks> {
+        let mut sections: BTreeMap<(&Lang, &str), Vec<usize>> = BTreeMap::new();
         for (place, article) in self.articles.iter().enumerate() {
-            of_lang.entry(article.lang.clone()).or_default().push(place);
+            let section = self.tops[place].as_ref().map_or(paths::NO_SECTION, Slug::as_str);
+            sections.entry((&article.lang, section)).or_default().push(place);
+        }
+        // As many as have a letter each, see `Whereabouts`; what the rest has goes with what has no section.
+        for lang in self.articles.iter().map(|article| &article.lang).collect::<BTreeSet<_>>() {
+            let surplus: Vec<_> =
+                sections.keys().filter(|(other, _)| *other == lang).skip(LETTERS - 1).copied().collect();
+            let places: Vec<usize> = surplus.iter().filter_map(|key| sections.remove(key)).flatten().collect();
+            if !places.is_empty() {
+                sections.entry((lang, paths::NO_SECTION)).or_default().extend(places);
+            }
         }
         let deal = |places: Vec<usize>| {
             let mut packs = vec![Vec::new(); paths::packs_for(places.len())];
@@ -72,7 +103,27 @@ impl Corpus {
             }
             packs
         };
-        of_lang.into_iter().map(|(lang, places)| (lang, deal(places))).collect()
+        let dealt = sections.into_iter().map(|((lang, section), places)| SectionPacks {
+            lang: lang.clone(),
+            section: section.to_owned(),
+            packs: deal(places),
+        });
+        dealt.collect()
+    }
+
+    /// Where the articles of a language are found, whose packs these are.
+    pub fn whereabouts(&self, packs: &[&SectionPacks]) -> Whereabouts {
+        let articles: usize = packs.iter().flat_map(|section| &section.packs).map(Vec::len).sum();
+        let mut entries = vec![String::new(); (articles * ENTRIES_AN_ARTICLE).next_power_of_two()];
+        for (letter, section) in ('a'..='z').zip(packs) {
+            for place in section.packs.iter().flatten() {
+                let entry = paths::pack_of(&self.articles[*place].slug, entries.len());
+                if !entries[entry].ends_with(letter) {
+                    entries[entry].push(letter);
+                }
+            }
+        }
+        Whereabouts { sections: entries.join(",") }
     }
 
     /// Which articles each interface language shows, as places in `articles`: every article in its own language, and

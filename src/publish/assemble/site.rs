@@ -48,6 +48,12 @@ impl Sections {
         self.0.iter().any(|(other, _)| other == id)
     }
 
+    /// The item at the top of the navigation that stands above the first of the sections, or is it.
+    pub(super) fn top(&self, ids: &[Slug]) -> Option<&Slug> {
+        let known = ids.iter().find_map(|id| self.0.iter().find(|(other, _)| other == id));
+        known.map(|(id, above)| above.first().unwrap_or(id))
+    }
+
     /// The sections themselves and all above them.
     pub(super) fn with_parents<'a>(&'a self, ids: &'a [Slug]) -> Vec<&'a Slug> {
         let known = ids.iter().filter_map(|id| self.0.iter().find(|(other, _)| other == id));

@@ -58,12 +58,11 @@ impl Tree<'_> {
 
     fn document(&self, lang: &Lang, data: &str, policy: &str, head: &str, body: &str) -> String {
         format!(
-            "<!doctype html><html lang=\"{lang}\" dir=\"{}\" data-edition=\"{}\"{data}><head><meta charset=\"utf-8\">\
+            "<!doctype html><html lang=\"{lang}\" dir=\"{}\"{data}><head><meta charset=\"utf-8\">\
              <meta http-equiv=\"Content-Security-Policy\" content=\"{}\"><meta name=\"viewport\" \
              content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\">{head}\
              </head><body>{body}</body></html>\n",
             lang.dir().as_str(),
-            self.assets.edition,
             attribute(policy),
         )
     }

@@ -26,11 +26,6 @@ pub struct Files {
     pub maker_style: String,
 }
 
-/// What an edition is made of besides its texts.
-pub fn parts() -> String {
-    [ELEMENTS, FRAME, MAKER, EMBED_STYLE, MAKER_STYLE].concat()
-}
-
 /// Writes them.
 pub fn write(languages: &[Lang], out: &Output) -> Result<Files> {
     let hashed = |stem: &str, extension: &str, text: &str| -> Result<String> {
@@ -53,7 +48,7 @@ pub fn write(languages: &[Lang], out: &Output) -> Result<Files> {
 }
 
 /// A script without its comments and the white space before its lines.
-fn bare(script: &str) -> String {
+pub fn bare(script: &str) -> String {
     let lines = script.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
     lines.flat_map(|line| [line, "\n"]).collect()
 }

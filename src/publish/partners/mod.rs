@@ -30,7 +30,7 @@ use super::{
     output::Output,
     prerender::{Assets, file_of},
 };
-pub use files::{Files, parts, write as write_files};
+pub use files::{Files, bare as bare_script, write as write_files};
 pub use oembed::discovery;
 
 /// The most articles in the list of an embed.

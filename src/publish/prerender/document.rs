@@ -13,7 +13,12 @@ use crate::{
 };
 
 use super::{
-    super::{data::Data, partners::discovery, policy},
+    super::{
+        data::Data,
+        edition::{UNKNOWN, WORKER_FILE},
+        partners::discovery,
+        policy,
+    },
     escape::{attribute, text},
     json_ld,
 };
@@ -32,15 +37,19 @@ pub struct Assets {
     pub icon: String,
     /// `None` when the site is published without the program.
     pub program: Option<Program>,
-    /// The edition that pages belong to.
-    pub edition: String,
     /// A script of the development server.
     pub live_reload: bool,
+    /// Whether pages register the service worker.
+    pub worker: bool,
 }
 
 /// The program's files, relative to the base, and their digests.
 pub struct Program {
     pub boot_digest: String,
+    /// The boot script under a name with its hash: what the worker keeps.
+    pub boot: String,
+    /// What the program asks about this device.
+    pub keeper: String,
     pub glue: String,
     pub glue_digest: String,
     pub wasm: String,
@@ -51,7 +60,24 @@ pub struct Program {
 pub const BOOT: &str = "boot.js";
 pub const RELOAD: &str = "reload.js";
 
-pub fn document(context: &Context, shown: &Shown, head: &Head, body: &str, data: &Data, assets: &Assets) -> String {
+/// Who answers with a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    /// The host, for one address.
+    Page,
+    /// The service worker, for every address of a language.
+    Shell,
+}
+
+pub fn document(
+    context: &Context,
+    shown: &Shown,
+    head: &Head,
+    body: &str,
+    data: &Data,
+    assets: &Assets,
+    used_as: Use,
+) -> String {
     let mut html = String::with_capacity(body.len() + assets.style.len() + 4_000);
     let ui = context.lang();
     html.push_str(&format!(
@@ -62,13 +88,13 @@ pub fn document(context: &Context, shown: &Shown, head: &Head, body: &str, data:
         head.lang,
         head.lang.dir().as_str(),
         attribute(&assets.base),
-        assets.edition,
+        UNKNOWN,
         attribute(&policy::meta_policy(&assets.style_digest)),
     ));
     html.push_str(&format!("<title>{}</title>", text(&head.title)));
     html.push_str(&format!("<style>{}</style>", assets.style));
     push_meta(&mut html, context, shown, head, assets);
-    push_program(&mut html, shown, data, context, assets);
+    push_program(&mut html, shown, data, context, assets, used_as);
     html.push_str("</head><body><div data-mount>");
     html.push_str(body);
     html.push_str(
@@ -138,7 +164,7 @@ fn push_meta(html: &mut String, context: &Context, shown: &Shown, head: &Head, a
 }
 
 /// The program, and the data of the first screen, fetched while the page is still read.
-fn push_program(html: &mut String, shown: &Shown, data: &Data, context: &Context, assets: &Assets) {
+fn push_program(html: &mut String, shown: &Shown, data: &Data, context: &Context, assets: &Assets, used_as: Use) {
     if assets.live_reload {
         html.push_str(&format!("<script src=\"{}\" defer></script>", attribute(&context.routes.file(RELOAD))));
     }
@@ -161,10 +187,22 @@ fn push_program(html: &mut String, shown: &Shown, data: &Data, context: &Context
     // Fetched when it is needed: the first screen does without.
     let manifest = attribute(&data.manifest_file);
     html.push_str(&format!("<meta name=\"lectern:manifest\" content=\"{manifest}\" data-file=\"{manifest}\">"));
+    // Pages may be older than the files around them: the script that can help it has a name that stays.
+    let boot = match used_as {
+        Use::Page => BOOT,
+        Use::Shell => &program.boot,
+    };
+    let mut about = String::new();
+    if assets.worker {
+        about.push_str(&format!(" data-worker=\"{}\" data-keeper=\"{}\"", url(WORKER_FILE), url(&program.keeper)));
+    }
+    if used_as == Use::Shell {
+        about.push_str(" data-shell");
+    }
     html.push_str(&format!(
-        "<script type=\"module\" src=\"{}\" integrity=\"{}\" data-glue=\"{}\" data-wasm=\"{}\" data-wasm-digest=\"{}\">\
-         </script>",
-        url(BOOT),
+        "<script type=\"module\" src=\"{}\" integrity=\"{}\" data-glue=\"{}\" data-wasm=\"{}\" data-wasm-digest=\"{}\"\
+         {about}></script>",
+        url(boot),
         program.boot_digest,
         url(&program.glue),
         url(&program.wasm),
@@ -190,8 +228,8 @@ fn first_files(shown: &Shown, data: &Data, context: &Context) -> Vec<String> {
             stems.push(paths::index());
         }
         Screen::Article(article) => {
-            let packs = data.manifest.packs_of(&article.lang).unwrap_or(1);
-            stems.push(paths::articles(&article.lang, paths::pack_of(&article.slug, packs)));
+            // Whichever has it: of the other sections there is no pack, or one without this article.
+            stems.extend(data.pack_of(article));
         }
         Screen::Page(_) => stems.push(paths::pages(lang)),
         Screen::Offline | Screen::NotFound | Screen::Failed(_) => {}

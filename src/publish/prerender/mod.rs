@@ -17,15 +17,15 @@ use crate::{
     store::{LoadError, Source, Store},
     ui::{
         context::Context,
-        head::head,
+        head::{Head, head},
         pages,
         route::{Route, Routes},
-        screen::{self, ON_PAGE, Screen},
+        screen::{self, ON_PAGE, Screen, Shown},
     },
 };
 
-use super::{assemble::Corpus, data::Data, feeds::Entry, output::Output};
-pub use document::{Assets, minify};
+use super::{assemble::Corpus, data::Data, feeds::Entry, hash, output::Output};
+pub use document::{Assets, Use, minify};
 
 /// The data files of a site in a folder.
 pub struct Folder(pub PathBuf);
@@ -70,13 +70,47 @@ pub fn write(
         let context = Context::new(routes.clone(), shown.site.clone());
         let head = head(&context, &shown);
         let body = Owner::new().with(|| pages::page(&context, &shown).to_html());
-        let html = document::document(&context, &shown, &head, &body, data, assets);
-        out.write(&page.file, html.as_bytes())?;
+        let html = document::document(&context, &shown, &head, &body, data, assets, Use::Page);
+        out.write_page(&page.file, &html)?;
         done();
         Ok(Entry::of(&routes.url(&page.lang, &page.route), &head))
     };
     let entries: Vec<Option<Entry>> = files.par_iter().map(write).collect::<Result<_>>()?;
     Ok(entries.into_iter().flatten().collect())
+}
+
+/// Writes the page of each interface language that the service worker answers with: its content comes from the program.
+pub fn write_shells(corpus: &Corpus, data: &Data, assets: &Assets, out: &Output) -> Result<()> {
+    prepare();
+    let routes = Arc::new(Routes { base: assets.base.clone(), languages: corpus.languages.clone() });
+    for (lang, site) in &corpus.sites {
+        let site = Arc::new(site.clone());
+        let shown =
+            Shown { route: Route::Unknown, site: site.clone(), screen: Screen::NotFound, marker: Arc::default() };
+        let context = Context::new(routes.clone(), site.clone());
+        let head = Head {
+            title: site.title.clone(),
+            description: String::new(),
+            lang: lang.clone(),
+            canonical: None,
+            alternates: Vec::new(),
+        };
+        let body = Owner::new().with(|| pages::opening(&context, &shown).to_html());
+        let html = document::document(&context, &shown, &head, &body, data, assets, Use::Shell);
+        out.write(&format!("assets/shell-{lang}.{}.html", hash::short(html.as_bytes())), html.as_bytes())?;
+    }
+    Ok(())
+}
+
+/// The addresses of all pages but articles and further pages of the list, relative to the base and not encoded.
+pub fn routes(corpus: &Corpus, base: &str) -> Vec<String> {
+    let routes = Routes { base: base.to_owned(), languages: corpus.languages.clone() };
+    let known = page_files(corpus, &routes).into_iter().filter(|page| match &page.route {
+        Route::Article(_) | Route::Unknown => false,
+        Route::Articles(query) => query.page == 0,
+        _ => true,
+    });
+    known.filter_map(|page| page.file.strip_suffix("index.html").map(str::to_owned)).collect()
 }
 
 /// How many pages a site has.

@@ -28,6 +28,15 @@ pub(super) fn failed(context: &Context, shown: &Shown) -> Pieces {
     Pieces::default().and(message(title, help).child(links.child(" ").child(to_front(context))))
 }
 
+/// Seen only when the content is slow to come.
+pub(super) fn opening(context: &Context) -> Pieces {
+    let text = &context.text;
+    let again = el("a").attr("href", "").child(text.try_again());
+    let links = el("p").class("message__links").child(again).child(" ").child(to_front(context));
+    let title = el("h1").attr("tabindex", "-1").child(text.opening());
+    Pieces::default().and(el("div").class("message message--opening").child(title).child(links))
+}
+
 fn message(title: &str, help: &str) -> Element {
     let title = el("h1").attr("tabindex", "-1").child(title);
     el("div").class("message").child(title).child(el("p").child(help))

@@ -14,6 +14,11 @@ use super::{
     screen::{Screen, Shown},
 };
 
+/// The page that stands until its content is there.
+pub fn opening(context: &Context, shown: &Shown) -> Element {
+    layout(context, shown, messages::opening(context))
+}
+
 /// The whole page for what is shown.
 pub fn page(context: &Context, shown: &Shown) -> Element {
     let main = match &shown.screen {

@@ -78,6 +78,7 @@ pub(super) const WORDS: Words = Words {
     not_found_help: "لا يوجد شيء على هذا العنوان. ربما كُتب خطأً أو نُقلت الصفحة.",
     load_failed: "تعذّر تحميل هذه الصفحة",
     load_failed_help: "ربما انقطع الاتصال أو جُدّد الموقع في هذه الأثناء.",
+    opening: "جارٍ الفتح…",
     try_again: "أعد المحاولة",
     to_front: "إلى الصفحة الرئيسية",
     text_in: "لغة النص: {language}",

@@ -78,6 +78,7 @@ pub(super) const WORDS: Words = Words {
     not_found_help: "There is nothing at this address. It may have been mistyped, or the page may have moved.",
     load_failed: "This page could not be loaded",
     load_failed_help: "The connection may have been lost, or the site may have been renewed meanwhile.",
+    opening: "Opening…",
     try_again: "Try again",
     to_front: "Go to the front page",
     text_in: "Text in: {language}",

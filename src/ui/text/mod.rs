@@ -147,6 +147,8 @@ words! {
     not_found_help,
     load_failed,
     load_failed_help,
+    /// Title of a page whose content is on its way.
+    opening,
     try_again,
     to_front,
     /// Said when the text is in another language than the interface; `{language}`.
@@ -232,14 +234,21 @@ words! {
 /// The interface words of a language, in the order of [`Site::words`], and the language they are in: English where
 /// the interface is not translated.
 pub fn words_of(lang: &Lang) -> (Lang, Vec<String>) {
-    let words = match lang.primary() {
-        "ar" => &ar::WORDS,
-        "ka" => &ka::WORDS,
-        "ru" => &ru::WORDS,
-        "en" => &en::WORDS,
-        _ => return (Lang::english(), en::WORDS.list()),
-    };
-    (lang.clone(), words.list())
+    match table(lang) {
+        Some(words) => (lang.clone(), words.list()),
+        None => (Lang::english(), en::WORDS.list()),
+    }
+}
+
+/// The words of a language, if the interface is translated.
+pub fn table(lang: &Lang) -> Option<&'static Words> {
+    match lang.primary() {
+        "ar" => Some(&ar::WORDS),
+        "ka" => Some(&ka::WORDS),
+        "ru" => Some(&ru::WORDS),
+        "en" => Some(&en::WORDS),
+        _ => None,
+    }
 }
 
 impl Text {

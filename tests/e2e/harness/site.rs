@@ -38,6 +38,7 @@ impl Site {
             site_url: None,
             viewer: program.then(viewer),
             live_reload: false,
+            kill_switch: false,
         };
         let summary = build(&options, &Quiet).unwrap_or_else(|error| panic!("{name} cannot be published: {error:#}"));
         assert!(!summary.has_errors(), "the library {name} has errors: {:?}", summary.problems);

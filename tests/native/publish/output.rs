@@ -95,6 +95,7 @@ fn a_viewer_folder_without_a_viewer_is_named_with_the_way_to_one() {
         site_url: None,
         viewer: Some(empty.path().to_owned()),
         live_reload: false,
+        kill_switch: false,
     };
     let draft = Draft::new();
     let options = lectern::publish::build::Options { library: draft.folder().to_owned(), ..options };

@@ -187,6 +187,7 @@ fn without_the_program_a_page_has_no_script_but_data() {
         site_url: None,
         viewer: None,
         live_reload: false,
+        kill_switch: false,
     };
     lectern::publish::build::build(&options, &sites::Silent).unwrap();
     for (name, bytes) in sites::read(&out.path().join("dist")).iter().filter(|(name, _)| name.ends_with(".html")) {

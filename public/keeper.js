@@ -1,0 +1,113 @@
+// What this device keeps of the site: how much is here, what is to be kept, what goes. Loaded with the first question
+// of the program. Files are fetched through the service worker, which verifies and stores them; this script reads the
+// worker's caches, marks packs, and deletes.
+const scope = new URL("./", document.querySelector("script[data-worker]").dataset.worker).href;
+const prefix = `lectern:${new URL(scope).pathname}:`;
+const FILES = `${prefix}files`;
+const STATE = `${prefix}state`;
+const at = (path) => new URL(path, scope).href;
+
+/** How long the worker may take to answer, in milliseconds. */
+const PATIENCE = 10_000;
+
+/** Tells the worker which edition this page is made of; its answer is the edition that it keeps. */
+async function edition() {
+  const { active } = (await navigator.serviceWorker.getRegistration(scope)) ?? {};
+  if (!active) throw new Error("no service worker");
+  const channel = new MessageChannel();
+  const answer = new Promise((done, fail) => {
+    channel.port1.onmessage = ({ data }) => done(data.edition);
+    setTimeout(fail, PATIENCE, new Error("the service worker does not answer"));
+  });
+  active.postMessage({ type: "STATUS", edition: document.documentElement.dataset.edition }, [channel.port2]);
+  return answer;
+}
+
+/** The packs of an edition with their files, as far as they are known here. */
+async function read(id) {
+  const cache = await caches.open(`${prefix}edition:${id}`);
+  const json = async (url) => (await cache.match(at(url)))?.json();
+  const about = (await json("edition.json")) ?? { packs: [], withdrawn: [] };
+  about.packs = about.packs.filter((pack) => pack.kind !== "site");
+  for (const pack of about.packs) pack.files ??= (await json(pack.list.url))?.data.files ?? [];
+  return { ...about, installed: Boolean(await cache.match(at("installed"))) };
+}
+
+/** The addresses in a cache. */
+const addresses = async (cache) => new Set((await (await caches.open(cache)).keys()).map((request) => request.url));
+
+const sum = (items, field) => items.reduce((sum, item) => sum + (item[field] ?? 0), 0);
+
+const questions = {
+  /** What is here. */
+  async STATUS() {
+    const id = await edition();
+    const about = await read(id);
+    const [here, state] = [await addresses(FILES), await caches.open(STATE)];
+    const packs = await Promise.all(about.packs.map(async ({ id, kind, lang, section, articles, bytes, files }) => {
+      const there = files.filter((file) => here.has(at(file.url)));
+      const since = Number((await (await state.match(at(`pack/${id}`)))?.text()) ?? 0);
+      const kept = { kept: sum(there, "bytes"), keptArticles: sum(there, "articles"), chosen: since > 0, since };
+      return { id, kind, lang, section, articles, bytes, ...kept };
+    }));
+    const texts = packs.filter((pack) => pack.kind === "text");
+    const whole = packs.every((pack) => pack.kind === "images" || pack.kept === pack.bytes);
+    return {
+      edition: id,
+      ready: about.installed && whole,
+      articles: { kept: sum(texts, "keptArticles"), total: sum(texts, "articles") },
+      bytes: sum(packs, "kept"),
+      withdrawn: about.withdrawn,
+      packs,
+    };
+  },
+
+  /** Marks packs as wanted; what is missing of them. */
+  async KEEP({ packs }) {
+    const all = (await read(await edition())).packs;
+    const [here, state] = [await addresses(FILES), await caches.open(STATE)];
+    const wanted = all.filter((pack) => packs.includes(pack.id));
+    // A text that cannot be found is of no use.
+    if (wanted.some((pack) => pack.kind === "text")) wanted.push(...all.filter((pack) => pack.kind === "search"));
+    for (const { id } of wanted) await state.put(at(`pack/${id}`), new Response(String(Date.now())));
+    const missing = wanted.flatMap((pack) => pack.files).filter((file) => !here.has(at(file.url)));
+    return { files: [...new Map(missing.map((file) => [file.url, file.bytes]))] };
+  },
+
+  /** Brings one file here. */
+  async FETCH({ file }) {
+    const files = await caches.open(FILES);
+    if (await files.match(at(file))) return { ok: true };
+    const response = await fetch(at(file)).catch(() => undefined);
+    await response?.blob().catch(() => undefined);
+    if (await files.match(at(file))) return { ok: true };
+    const refused = response?.headers.get("x-lectern-refused") === "QuotaExceededError";
+    return { ok: false, why: refused ? "quota" : response?.status === 410 ? "damaged" : "network" };
+  },
+
+  /** Packs that are to stay no longer. */
+  async DROP({ packs }) {
+    const all = (await read(await edition())).packs;
+    const [files, state] = [await caches.open(FILES), await caches.open(STATE)];
+    for (const id of packs) await state.delete(at(`pack/${id}`));
+    const chosen = await addresses(STATE);
+    const stays = all.filter((pack) => pack.kind === "shell" || chosen.has(at(`pack/${pack.id}`)));
+    const keep = new Set(stays.flatMap((pack) => pack.files.map((file) => file.url)));
+    const gone = all.filter((pack) => packs.includes(pack.id)).flatMap((pack) => pack.files);
+    for (const { url } of gone) if (!keep.has(url)) await files.delete(at(url));
+    return { ok: true };
+  },
+
+  /** Everything goes, the worker too. */
+  async WIPE() {
+    await (await navigator.serviceWorker.getRegistration(scope))?.unregister();
+    for (const name of await caches.keys()) if (name.startsWith(prefix)) await caches.delete(name);
+    return { ok: true };
+  },
+};
+
+/** The answer to a question of the program; both are JSON text. */
+export async function ask(json) {
+  const question = JSON.parse(json);
+  return JSON.stringify(await questions[question.type](question));
+}

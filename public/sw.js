@@ -1,0 +1,316 @@
+// The service worker: keeps one edition of the site on this device, and answers from it.
+//
+// An edition is what `edition.json` lists; its id is the digest of that file. Files with a hash in their name are kept
+// once for all editions; what belongs to one edition lies in a cache of its own, the marker last. Nothing is stored
+// whose length or digest is not what the edition says. Nothing is remembered in variables: a worker may stop any time.
+"use strict";
+
+const EDITION = "00000000000000000000";
+const WORDS = {};
+const SCOPE = self.registration.scope;
+const PREFIX = `lectern:${new URL(SCOPE).pathname}:`;
+const FILES = `${PREFIX}files`;
+const STATE = `${PREFIX}state`;
+const OF_EDITION = `${PREFIX}edition:`;
+
+/** Milliseconds: until an answer begins, without progress, for a whole file, for a page that can be answered otherwise. */
+const WAIT = { connect: 10_000, stall: 20_000, whole: 60_000, page: 4_000 };
+const TRIES = 3;
+const AT_ONCE = 4;
+
+const HASHED = /^(?:assets|data|images)\/.*\.([0-9a-f]{20})\.\w+$/;
+/** Addresses whose pages and files are the host's alone. */
+const UNKEPT = /^(?:assets|data|embed|images|oembed|republish)\/|\.\w+$/;
+/** The headers of an answer that are stored with it. */
+const HEADERS = /^(?:content-security-policy|permissions-policy|referrer-policy|x-(?:content-type|frame)-options|cross-origin-\w+-policy)$/;
+const TYPES = { html: "text/html; charset=utf-8", js: "text/javascript", json: "application/json", wasm: "application/wasm" };
+
+const at = (path) => new URL(path, SCOPE).href;
+const stem = (name) => name.replace(/\.[0-9a-f]{20}(\.\w+)$/, "$1");
+/** The part of an address below the scope, decoded; `undefined` where it lies elsewhere. */
+const below = (href) => {
+  const path = href.startsWith(SCOPE) ? href.slice(SCOPE.length).split(/[?#]/, 1)[0] : undefined;
+  try { return path && (/%(2f|5c|00)/i.test(path) ? path : decodeURIComponent(path).normalize("NFC")); } catch { return path; }
+};
+
+// ---- Fetching: every wait has an end ------------------------------------------------------------------------------
+
+async function download(href, cache) {
+  const controller = new AbortController();
+  const stop = () => controller.abort();
+  const whole = setTimeout(stop, WAIT.whole);
+  let timer = setTimeout(stop, WAIT.connect);
+  try {
+    const response = await fetch(href, { cache, signal: controller.signal });
+    const { status, type } = response;
+    if (status !== 200 || type !== "basic") {
+      throw Object.assign(new Error(`${href}: status ${status}`), { status, final: status < 500 && status !== 429 });
+    }
+    const reader = response.body.getReader();
+    const chunks = [];
+    for (;;) {
+      clearTimeout(timer);
+      timer = setTimeout(stop, WAIT.stall);
+      const { done, value } = await reader.read();
+      if (done) return { response, bytes: await new Blob(chunks).arrayBuffer() };
+      chunks.push(value);
+    }
+  } finally {
+    clearTimeout(whole);
+    clearTimeout(timer);
+  }
+}
+
+/** Downloads what has this length and a digest that begins so, in a few tries. */
+async function verified(href, { bytes, sha256 }, cache = "default", tries = TRIES) {
+  for (let turn = 1; ; turn += 1) {
+    try {
+      const file = await download(href, cache);
+      const digest = Array.from(new Uint8Array(await crypto.subtle.digest("SHA-256", file.bytes)));
+      const digits = digest.map((byte) => byte.toString(16).padStart(2, "0")).join("");
+      if (digits.startsWith(sha256) && (bytes ?? file.bytes.byteLength) === file.bytes.byteLength) return file;
+      throw Object.assign(new Error(`${href}: not the bytes of this edition`), { damaged: true });
+    } catch (error) {
+      if (error.final || turn >= (error.damaged ? 2 : tries)) throw error;
+      // A damaged file may be the browser's own: the next try asks the host.
+      if (error.damaged) cache = "reload";
+      else await new Promise((go) => { setTimeout(go, 500 * 2 ** turn * (0.5 + Math.random() / 2)); });
+    }
+  }
+}
+
+/** The answer as it is stored: its bytes, its type by its name, and the headers that protect the page. */
+function rebuilt({ response, bytes }, href) {
+  const type = TYPES[href.split(".").pop()] ?? response.headers.get("content-type");
+  const headers = [...response.headers].filter(([name]) => HEADERS.test(name));
+  return new Response(bytes, { headers: [...headers, ["content-type", type]] });
+}
+
+// ---- Editions -----------------------------------------------------------------------------------------------------
+
+/** What is kept of an edition's `edition.json`; with the files of every pack, if asked for. */
+async function edition(id, files = false) {
+  const cache = await caches.open(OF_EDITION + id);
+  const json = async (url) => (await cache.match(at(url)))?.json();
+  const about = await json("edition.json");
+  for (const pack of (files && about?.packs) || []) pack.files ??= (await json(pack.list.url))?.data.files ?? [];
+  return about;
+}
+
+/** The ids of the editions of which something is kept. */
+async function editions() {
+  const names = await caches.keys();
+  return names.filter((name) => name.startsWith(OF_EDITION)).map((name) => name.slice(OF_EDITION.length));
+}
+
+/** Whether all of an edition was stored. */
+const isInstalled = async (id) => Boolean(await (await caches.open(OF_EDITION + id)).match(at("installed")));
+
+/** The addresses in a cache that begin with `start`, without it. */
+async function stored(cache, start = "") {
+  const names = (await (await caches.open(cache)).keys()).map((request) => below(request.url) ?? "");
+  return names.filter((name) => name.startsWith(start)).map((name) => name.slice(start.length));
+}
+
+/** Whether this edition withdraws an article that another one on this device has. */
+async function withdraws() {
+  const gone = (await edition(EDITION))?.withdrawn ?? [];
+  const others = await Promise.all((await editions()).map((id) => edition(id)));
+  return others.some((other) => other && gone.some((article) => !other.withdrawn.includes(article)));
+}
+
+async function precache(file, cache) {
+  if (await cache.match(at(file.url))) return;
+  await cache.put(at(file.url), rebuilt(await verified(at(file.url), file), file.url));
+}
+
+async function precacheAll(files, cache) {
+  const rest = files.values();
+  await Promise.all(Array.from({ length: AT_ONCE }, async () => { for (const file of rest) await precache(file, cache); }));
+}
+
+async function install() {
+  const own = await caches.open(OF_EDITION + EDITION);
+  try {
+    const about = await verified(at("edition.json"), { sha256: EDITION }, "no-cache");
+    const { packs } = JSON.parse(new TextDecoder().decode(about.bytes));
+    await precacheAll(packs.filter((pack) => pack.list && pack.kind !== "site").map((pack) => pack.list), own);
+    await own.put(at("edition.json"), rebuilt(about, "edition.json"));
+    // Beside the shell: what is kept here, as this edition has it.
+    const [chosen, stems] = [await stored(STATE, "pack/"), new Set((await stored(FILES)).map(stem))];
+    const wanted = (await edition(EDITION, true)).packs.flatMap(({ id, kind, files }) =>
+      (kind === "shell" || chosen.includes(id) ? files : files.filter((file) => stems.has(stem(file.url)))));
+    await precacheAll(wanted, await caches.open(FILES));
+    await own.put(at("installed"), new Response(EDITION));
+    // What was withdrawn must not stay: the one case in which an edition takes over without being asked.
+    if (await withdraws()) await self.skipWaiting();
+  } catch (error) {
+    console.warn("lectern: this edition is not installed:", error.message);
+    // What was downloaded helps the next try; where there is no room, it goes.
+    if (error.name === "QuotaExceededError") await cleanUp((id) => id !== EDITION);
+    throw error;
+  }
+}
+
+/** Removes the editions that are not in use, and the files that only they had. */
+async function cleanUp(isUsed) {
+  const used = new Set();
+  for (const id of await editions()) {
+    if (await isUsed(id)) (await edition(id, true))?.packs.forEach((pack) => pack.files.forEach((file) => used.add(file.url)));
+    else await caches.delete(OF_EDITION + id);
+  }
+  const files = await caches.open(FILES);
+  for (const name of await stored(FILES)) if (!used.has(name)) await files.delete(at(name));
+}
+
+/** The editions that open pages are made of. */
+async function inPages() {
+  const clients = await self.clients.matchAll({ includeUncontrolled: true });
+  const state = await caches.open(STATE);
+  const used = new Set([EDITION]);
+  for (const id of await stored(STATE, "client/")) {
+    if (clients.some((client) => client.id === id)) used.add(await (await state.match(at(`client/${id}`)))?.text());
+    else await state.delete(at(`client/${id}`));
+  }
+  return used;
+}
+
+/** Remembers which edition a page is made of. */
+async function record(client, id) {
+  if (client) await (await caches.open(STATE)).put(at(`client/${client}`), new Response(id));
+}
+
+async function activate() {
+  const first = (await editions()).every((id) => id === EDITION);
+  const used = (await withdraws()) ? new Set([EDITION]) : await inPages();
+  await cleanUp((id) => used.has(id));
+  // Pages that were open before there was a worker; those of an older edition stay with theirs.
+  if (first) await self.clients.claim();
+}
+
+/** Installs again what the browser has removed; removes what the last page of an older edition left. */
+async function tend() {
+  const { waiting, installing } = self.registration;
+  if (waiting || installing) return;
+  if (!(await isInstalled(EDITION))) await install();
+  const used = await inPages();
+  await cleanUp(async (id) => used.has(id) || !(await isInstalled(id)));
+}
+
+// ---- Answering ----------------------------------------------------------------------------------------------------
+
+/** For files whose name says what they must be. */
+async function cacheFirst(request, sha256) {
+  const [href] = request.url.split(/[?#]/, 1);
+  const files = await caches.open(FILES);
+  const again = request.cache === "reload";
+  const hit = again ? undefined : await files.match(href);
+  if (hit) return hit;
+  try {
+    const response = rebuilt(await verified(href, { sha256 }, again ? "reload" : "default", 1), href);
+    await files.put(href, response.clone()).catch((error) => response.headers.set("x-lectern-refused", error.name));
+    return response;
+  } catch ({ status, damaged }) {
+    return damaged || status ? new Response(null, { status: damaged ? 410 : status }) : Response.error();
+  }
+}
+
+/** Where `slug` belongs among a power of two of places: FNV-1a, as docs/data-format.md says. */
+function place(slug, places) {
+  const fold = (hash, byte) => Math.imul(hash ^ byte, 0x01000193);
+  const hash = new TextEncoder().encode(slug).reduce(fold, 0x811c9dc5);
+  return (hash ^ (hash >>> 16)) & (places - 1);
+}
+
+/** What this edition knows of an address: "kept", "missing", or undefined where the host has to be asked. */
+async function lookUp(path) {
+  const about = await edition(EDITION);
+  const name = path.replace(/(^|\/)index\.html$/, "$1").replace(/[^/]$/, "$&/");
+  if (about.routes.includes(name)) return "kept";
+  const rest = about.languages.includes(name.split("/", 1)[0]) ? name.replace(/^[^/]*\//, "") : name;
+  const slug = /^articles\/([^/]+)\/$/.exec(rest)?.[1];
+  if (!slug) return UNKEPT.test(rest) ? undefined : "missing";
+  if (/^page-\d+$/.test(slug)) return "kept";
+  const files = await caches.open(FILES);
+  const data = async (url) => (await (await files.match(at(url)))?.json())?.data;
+  const manifest = await data(about.packs[0].files.find((file) => file.url.startsWith("data/manifest.")).url);
+  const load = async (stem) => {
+    const [, kind, number] = /^data\/(.*)-(\d+)$/.exec(stem) ?? [];
+    const hash = manifest.files[stem] ?? (await load(`data/names-${kind}-${number >> 8}`))?.[number & 255];
+    return data(`${stem}.${hash}.json`);
+  };
+  let answer = "missing";
+  for (const lang of new Set(manifest.packs.map((pack) => pack.lang))) {
+    const sections = manifest.packs.filter((pack) => pack.lang === lang);
+    const entries = sections.length > 1 ? (await load(`data/whereabouts-${lang}`)).sections.split(",") : ["a"];
+    for (const letter of entries[place(slug, entries.length)]) {
+      const { section, count } = sections[letter.charCodeAt(0) - 97];
+      const articles = await load(`data/articles-${lang}-${section}-${place(slug, count)}`);
+      if (articles?.some((article) => article.slug === slug)) return "kept";
+      if (!articles) answer = undefined;
+    }
+  }
+  return answer;
+}
+
+/** The page that the program fills, in the language of an address. */
+async function shell(path, status, client) {
+  const { languages, packs } = await edition(EDITION);
+  const lang = languages.find((lang) => path.startsWith(`${lang}/`)) ?? languages[0];
+  const file = packs[0].files.find(({ url }) => url.startsWith(`assets/shell-${lang}.`));
+  const page = await cacheFirst(new Request(at(file.url)), file.sha256);
+  if (!page.ok) throw new Error("the shell is lost");
+  const html = (await page.text()).replace(`data-edition="${"0".repeat(20)}"`, `data-edition="${EDITION}"`);
+  await record(client, EDITION);
+  return new Response(html, { status, headers: page.headers });
+}
+
+/** A page without anything else, for when all else is lost. */
+function lastResort(path) {
+  const lang = Object.keys(WORDS).find((lang) => path.startsWith(`${lang}/`)) ?? Object.keys(WORDS)[0];
+  const [dir, title, help, again, front] = WORDS[lang];
+  const html = `<!doctype html><html lang="${lang}" dir="${dir}" data-edition="${EDITION}"><meta charset="utf-8">
+<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${title}</title>
+<h1>${title}</h1><p>${help}</p><p><a href="">${again}</a> · <a href="${SCOPE}">${front}</a></p></html>`;
+  const headers = { "content-type": TYPES.html, "content-security-policy": "default-src 'none'; frame-ancestors 'none'" };
+  return new Response(html, { status: 503, headers });
+}
+
+async function navigate({ request, resultingClientId }, path) {
+  const found = await lookUp(path).catch(() => undefined);
+  const shown = (status) => shell(path, status, resultingClientId).catch(() => undefined);
+  const asked = new URL(request.url).searchParams.has("network");
+  const page = found === "kept" && !asked && (await shown(200));
+  if (page) return page;
+  // The host may have a newer edition, with what this one has not.
+  const late = new Promise((_, fail) => { setTimeout(fail, WAIT.page, new Error("no answer")); });
+  const answer = await Promise.race([fetch(request), late]).catch(() => undefined);
+  if (answer && answer.status < 500) return answer;
+  const instead = UNKEPT.test(path) ? undefined : await shown({ kept: 200, missing: 404 }[found] ?? 503);
+  return instead ?? answer ?? lastResort(path);
+}
+
+self.addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("activate", (event) => event.waitUntil(activate()));
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const path = below(request.url);
+  if (request.method !== "GET" || path === undefined || request.headers.has("range")) return;
+  const [, sha256] = HASHED.exec(path) ?? [];
+  if (request.mode !== "navigate") {
+    if (sha256) event.respondWith(cacheFirst(request, sha256).catch(() => fetch(request)).catch(() => Response.error()));
+  } else if (request.destination === "document") {
+    // Pages in frames are pages for partners: theirs is the host's.
+    event.respondWith(navigate(event, path).catch(() => lastResort(path)));
+  }
+});
+
+// This is all that can be asked for: which edition answers, and that a newer one may take over.
+self.addEventListener("message", (event) => {
+  const { data, ports, source } = event;
+  if (data?.type === "SKIP_WAITING") event.waitUntil(self.skipWaiting());
+  if (data?.type !== "STATUS") return;
+  ports[0]?.postMessage({ edition: EDITION });
+  const ours = source?.url?.startsWith(SCOPE) && /^[0-9a-f]{20}$/.test(data.edition);
+  if (ours) event.waitUntil(record(source.id, data.edition).then(tend).catch(() => undefined));
+});
