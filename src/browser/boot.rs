@@ -34,7 +34,7 @@ impl StaticPage {
         let files = each(&document.query_selector_all("[data-file]").ok()?)
             .filter_map(|link| link.get_attribute("data-file"))
             .collect();
-        let shell = document.query_selector("meta[name='lectern:shell']").ok().flatten().is_some();
+        let shell = document.query_selector("script[data-shell]").ok().flatten().is_some();
         Some(Self { base, lang, files, shell, mount })
     }
 

@@ -25,7 +25,7 @@ use crate::{
 use super::{
     components::notice::notice,
     context::Context,
-    device::Device,
+    device::{Device, Devices},
     element::Element,
     head::head,
     pages,
@@ -51,7 +51,7 @@ struct App {
     filters: ArcRwSignal<usize>,
     menu: ArcRwSignal<usize>,
     section: ArcRwSignal<usize>,
-    device: ArcRwSignal<Device>,
+    device: Devices,
     tab: Tab,
     /// Counts what was asked for: only the newest is ever shown.
     turn: Cell<u32>,
@@ -104,7 +104,7 @@ async fn open(page: &StaticPage) -> Result<Rc<App>, LoadError> {
         filters: ArcRwSignal::new(0),
         menu: ArcRwSignal::new(0),
         section: ArcRwSignal::new(0),
-        device: ArcRwSignal::new(Device::default()),
+        device: Devices::default(),
         tab: Tab::default(),
         turn: Cell::new(0),
         keys: Cell::new(0),
@@ -140,7 +140,7 @@ impl App {
                 let (settings, marker) = (storage::settings(), shown.marker.clone());
                 let (filters, menu, section) = (filters.clone(), menu.clone(), section.clone());
                 // Other pages do not change with what is kept.
-                let device = if shown.route == Route::Offline { device.get() } else { Device::default() };
+                let device = if shown.route == Route::Offline { device.follow() } else { Device::default() };
                 let context = Context::new(routes.clone(), shown.site.clone());
                 let context = Context { filters, menu, section, device, settings, marker, ..context };
                 pages::page(&context, &shown)
@@ -154,7 +154,7 @@ impl App {
             let (shown, routes, device) = (self.shown.clone(), self.routes.clone(), self.device.clone());
             let view = move || {
                 let context = Context::new(routes.clone(), shown.get().site);
-                notice(&Context { device: device.get(), ..context })
+                notice(&Context { device: device.follow(), ..context })
             };
             mount(at, Box::new(view));
         }

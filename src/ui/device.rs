@@ -1,6 +1,8 @@
 //! What the program knows of this device: what is kept on it, what is being fetched, whether there is a network.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use leptos::prelude::{ArcRwSignal, Get, Update};
 
 use crate::corpus::{Date, Lang, OfflineStatus, PackKind, PackStatus};
 
@@ -23,6 +25,37 @@ pub struct Device {
     pub hushed: bool,
     /// Minutes that clocks here are behind UTC.
     pub behind_utc: i32,
+}
+
+/// The state of this device, for all who change and show it. A counter tells views of changes: a signal of its own type
+/// would bring all its code along.
+#[derive(Clone)]
+pub struct Devices {
+    device: Arc<Mutex<Device>>,
+    changes: ArcRwSignal<usize>,
+}
+
+impl Default for Devices {
+    fn default() -> Self {
+        Self { device: Arc::default(), changes: ArcRwSignal::new(0) }
+    }
+}
+
+impl Devices {
+    pub fn look(&self) -> MutexGuard<'_, Device> {
+        self.device.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// For views: they are made anew with every change.
+    pub fn follow(&self) -> Device {
+        self.changes.get();
+        self.look().clone()
+    }
+
+    pub fn change(&self, change: &mut dyn FnMut(&mut Device)) {
+        change(&mut self.look());
+        self.changes.update(|changes| *changes += 1);
+    }
 }
 
 /// Whether anything can be kept here.

@@ -53,7 +53,7 @@ pub(super) struct Tab {
 
 impl App {
     pub(super) fn begin_device(self: Rc<Self>) {
-        self.device.update(|device| {
+        self.device.change(&mut |device| {
             device.offline = offline::is_offline();
             device.behind_utc = offline::behind_utc();
         });
@@ -77,7 +77,7 @@ impl App {
     /// Changes what views see; the focus stays in the row where it is.
     pub(super) fn change(&self, change: &mut dyn FnMut(&mut Device)) {
         let row = page::focused_row();
-        self.device.update(change);
+        self.device.change(change);
         if let Some(row) = row {
             page::spawn(Box::pin(async move {
                 leptos::task::tick().await;
@@ -108,16 +108,12 @@ impl App {
                     }
                 });
             }
-            "installed" => {
-                self.tab.was_incomplete.set(true);
-                self.ask_device();
-            }
             _ => self.ask_device(),
         }
     }
 
     fn set_network(self: Rc<Self>, is_offline: bool) {
-        if self.device.read_untracked().offline == is_offline {
+        if self.device.look().offline == is_offline {
             return;
         }
         self.change(&mut |device| {
@@ -139,7 +135,7 @@ impl App {
 
     /// Says what the notice shows.
     fn tell_notice(&self) {
-        let context = self.context(self.device.get_untracked());
+        let context = self.context(self.device.look().clone());
         if let Some(words) = notice::words(&context) {
             page::announce_shown(&words);
         }
@@ -163,7 +159,8 @@ impl App {
         let edition = offline::edition();
         let answer = offline::ask(&Ask::Status { edition: &edition }).await;
         let status: Option<OfflineStatus> = answer.and_then(|text| json::read_plain(&text).ok());
-        let status = status.map(Arc::new);
+        // While an edition is being installed nothing is known of it.
+        let status = status.filter(|status| !status.packs.is_empty()).map(Arc::new);
         self.change(&mut |device| match &status {
             Some(status) => {
                 device.worker = Worker::There;
@@ -181,7 +178,7 @@ impl App {
         }
         self.withhold();
         let wanted = {
-            let device = self.device.read_untracked();
+            let device = self.device.look();
             if device.wiping == Wiping::No { device.worth_keeping() } else { None }
         };
         if let Some(packs) = wanted
@@ -203,7 +200,7 @@ impl App {
             "close" => {
                 // The button goes with its bar.
                 page::focus_title();
-                if self.device.read_untracked().update {
+                if self.device.look().update {
                     storage::put_off(&offline::edition());
                     self.change(&mut |device| device.update = false);
                 } else {
@@ -229,7 +226,7 @@ impl App {
     /// A withdrawn article is not shown, even where older data have it.
     pub(super) fn withheld(&self, mut shown: Shown) -> Shown {
         if let Screen::Article(article) = &shown.screen
-            && self.device.read_untracked().is_withdrawn(&article.lang, article.slug.as_str())
+            && self.device.look().is_withdrawn(&article.lang, article.slug.as_str())
         {
             shown.screen = Screen::NotFound;
         }

@@ -6,8 +6,6 @@ use std::{
     rc::Rc,
 };
 
-use leptos::prelude::*;
-
 use crate::{
     browser::{offline, page, storage},
     corpus::{
@@ -64,7 +62,7 @@ impl App {
     /// Begins the next download, unless one is under way.
     pub(super) fn work(self: Rc<Self>) {
         let next = {
-            let device = self.device.read_untracked();
+            let device = self.device.look();
             device.jobs.iter().find(|job| job.state == JobState::Waiting).cloned()
         };
         if let Some(job) = next
@@ -154,7 +152,7 @@ impl App {
     /// Nothing is on its way any more.
     async fn ended(self: Rc<Self>, packs: &str) {
         let done = {
-            let device = self.device.read_untracked();
+            let device = self.device.look();
             device.jobs.iter().find(|job| job.packs == packs && job.state == JobState::Running).cloned()
         };
         if let Some(job) = done {
@@ -175,7 +173,7 @@ impl App {
     /// Ends a download, and takes back what it has chosen.
     pub(super) fn cancel(self: Rc<Self>, packs: &str) {
         storage::keep_no_more();
-        let job = self.device.read_untracked().jobs.iter().find(|job| job.packs == packs).cloned();
+        let job = self.device.look().jobs.iter().find(|job| job.packs == packs).cloned();
         let Some(job) = job else { return };
         self.change(&mut |device| device.jobs.retain(|job| job.packs != packs));
         self.tab.undo.borrow_mut().extend(job.fresh);
@@ -213,7 +211,7 @@ impl App {
     }
 
     fn is_running(&self, packs: &str) -> bool {
-        let device = self.device.read_untracked();
+        let device = self.device.look();
         device.jobs.iter().any(|job| job.packs == packs && job.state == JobState::Running)
     }
 
