@@ -1,7 +1,8 @@
 // What this device keeps of the site: how much is here, what is to be kept, what goes. Loaded with the first question
 // of the program. Files are fetched through the service worker, which verifies and stores them; this script reads the
 // worker's caches, marks packs, and deletes.
-const scope = new URL("./", document.querySelector("script[data-worker]").dataset.worker).href;
+const { base } = document.documentElement.dataset;
+const scope = new URL(base, location.href).href;
 const prefix = `lectern:${new URL(scope).pathname}:`;
 const FILES = `${prefix}files`;
 const STATE = `${prefix}state`;

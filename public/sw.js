@@ -4,20 +4,14 @@
 // once for all editions; what belongs to one edition lies in a cache of its own, the marker last. Nothing is stored
 // whose length or digest is not what the edition says. Nothing is remembered in variables: a worker may stop any time.
 "use strict";
-
 const EDITION = "00000000000000000000";
 const WORDS = {};
 const SCOPE = self.registration.scope;
-const PREFIX = `lectern:${new URL(SCOPE).pathname}:`;
-const FILES = `${PREFIX}files`;
-const STATE = `${PREFIX}state`;
-const OF_EDITION = `${PREFIX}edition:`;
+const [FILES, STATE, OF_EDITION] = ["files", "state", "edition:"].map((name) => `lectern:${new URL(SCOPE).pathname}:${name}`);
 
 /** Milliseconds: until an answer begins, without progress, for a whole file, for a page that can be answered otherwise. */
 const WAIT = { connect: 10_000, stall: 20_000, whole: 60_000, page: 4_000 };
-const TRIES = 3;
-const AT_ONCE = 4;
-
+const [TRIES, AT_ONCE] = [3, 4];
 const HASHED = /^(?:assets|data|images)\/.*\.([0-9a-f]{20})\.\w+$/;
 /** Addresses whose pages and files are the host's alone. */
 const UNKEPT = /^(?:assets|data|embed|images|oembed|republish)\/|\.\w+$/;
@@ -33,8 +27,7 @@ const below = (href) => {
   try { return path && (/%(2f|5c|00)/i.test(path) ? path : decodeURIComponent(path).normalize("NFC")); } catch { return path; }
 };
 
-// ---- Fetching: every wait has an end ------------------------------------------------------------------------------
-
+/** An answer and its bytes. Every wait has an end. */
 async function download(href, cache) {
   const controller = new AbortController();
   const stop = () => controller.abort();
@@ -86,8 +79,6 @@ function rebuilt({ response, bytes }, href) {
   return new Response(bytes, { headers: [...headers, ["content-type", type]] });
 }
 
-// ---- Editions -----------------------------------------------------------------------------------------------------
-
 /** What is kept of an edition's `edition.json`; with the files of every pack, if asked for. */
 async function edition(id, files = false) {
   const cache = await caches.open(OF_EDITION + id);
@@ -119,14 +110,14 @@ async function withdraws() {
   return others.some((other) => other && gone.some((article) => !other.withdrawn.includes(article)));
 }
 
-async function precache(file, cache) {
-  if (await cache.match(at(file.url))) return;
-  await cache.put(at(file.url), rebuilt(await verified(at(file.url), file), file.url));
-}
-
-async function precacheAll(files, cache) {
+async function precache(files, cache) {
   const rest = files.values();
-  await Promise.all(Array.from({ length: AT_ONCE }, async () => { for (const file of rest) await precache(file, cache); }));
+  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+    for (const file of rest) {
+      const href = at(file.url);
+      if (!(await cache.match(href))) await cache.put(href, rebuilt(await verified(href, file), href));
+    }
+  }));
 }
 
 async function install() {
@@ -134,13 +125,13 @@ async function install() {
   try {
     const about = await verified(at("edition.json"), { sha256: EDITION }, "no-cache");
     const { packs } = JSON.parse(new TextDecoder().decode(about.bytes));
-    await precacheAll(packs.filter((pack) => pack.list && pack.kind !== "site").map((pack) => pack.list), own);
+    await precache(packs.filter((pack) => pack.list && pack.kind !== "site").map((pack) => pack.list), own);
     await own.put(at("edition.json"), rebuilt(about, "edition.json"));
     // Beside the shell: what is kept here, as this edition has it.
     const [chosen, stems] = [await stored(STATE, "pack/"), new Set((await stored(FILES)).map(stem))];
     const wanted = (await edition(EDITION, true)).packs.flatMap(({ id, kind, files }) =>
       (kind === "shell" || chosen.includes(id) ? files : files.filter((file) => stems.has(stem(file.url)))));
-    await precacheAll(wanted, await caches.open(FILES));
+    await precache(wanted, await caches.open(FILES));
     await own.put(at("installed"), new Response(EDITION));
     // What was withdrawn must not stay: the one case in which an edition takes over without being asked.
     if (await withdraws()) await self.skipWaiting();
@@ -165,8 +156,7 @@ async function cleanUp(isUsed) {
 
 /** The editions that open pages are made of. */
 async function inPages() {
-  const clients = await self.clients.matchAll({ includeUncontrolled: true });
-  const state = await caches.open(STATE);
+  const [clients, state] = [await self.clients.matchAll({ includeUncontrolled: true }), await caches.open(STATE)];
   const used = new Set([EDITION]);
   for (const id of await stored(STATE, "client/")) {
     if (clients.some((client) => client.id === id)) used.add(await (await state.match(at(`client/${id}`)))?.text());
@@ -197,17 +187,14 @@ async function tend() {
   await cleanUp(async (id) => used.has(id) || !(await isInstalled(id)));
 }
 
-// ---- Answering ----------------------------------------------------------------------------------------------------
-
 /** For files whose name says what they must be. */
 async function cacheFirst(request, sha256) {
   const [href] = request.url.split(/[?#]/, 1);
   const files = await caches.open(FILES);
-  const again = request.cache === "reload";
-  const hit = again ? undefined : await files.match(href);
+  const hit = request.cache !== "reload" && (await files.match(href));
   if (hit) return hit;
   try {
-    const response = rebuilt(await verified(href, { sha256 }, again ? "reload" : "default", 1), href);
+    const response = rebuilt(await verified(href, { sha256 }, request.cache, 1), href);
     await files.put(href, response.clone()).catch((error) => response.headers.set("x-lectern-refused", error.name));
     return response;
   } catch ({ status, damaged }) {
@@ -217,8 +204,7 @@ async function cacheFirst(request, sha256) {
 
 /** Where `slug` belongs among a power of two of places: FNV-1a, as docs/data-format.md says. */
 function place(slug, places) {
-  const fold = (hash, byte) => Math.imul(hash ^ byte, 0x01000193);
-  const hash = new TextEncoder().encode(slug).reduce(fold, 0x811c9dc5);
+  const hash = new TextEncoder().encode(slug).reduce((hash, byte) => Math.imul(hash ^ byte, 0x01000193), 0x811c9dc5);
   return (hash ^ (hash >>> 16)) & (places - 1);
 }
 
@@ -279,8 +265,7 @@ function lastResort(path) {
 async function navigate({ request, resultingClientId }, path) {
   const found = await lookUp(path).catch(() => undefined);
   const shown = (status) => shell(path, status, resultingClientId).catch(() => undefined);
-  const asked = new URL(request.url).searchParams.has("network");
-  const page = found === "kept" && !asked && (await shown(200));
+  const page = found === "kept" && !new URL(request.url).searchParams.has("network") && (await shown(200));
   if (page) return page;
   // The host may have a newer edition, with what this one has not.
   const late = new Promise((_, fail) => { setTimeout(fail, WAIT.page, new Error("no answer")); });
@@ -311,6 +296,5 @@ self.addEventListener("message", (event) => {
   if (data?.type === "SKIP_WAITING") event.waitUntil(self.skipWaiting());
   if (data?.type !== "STATUS") return;
   ports[0]?.postMessage({ edition: EDITION });
-  const ours = source?.url?.startsWith(SCOPE) && /^[0-9a-f]{20}$/.test(data.edition);
-  if (ours) event.waitUntil(record(source.id, data.edition).then(tend).catch(() => undefined));
+  if (source?.url?.startsWith(SCOPE) && /^[0-9a-f]{20}$/.test(data.edition)) event.waitUntil(record(source.id, data.edition).then(tend).catch(() => undefined));
 });

@@ -6,7 +6,7 @@ use std::{path::PathBuf, process::ExitCode};
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
-use lectern::publish::{commands, import::command as import, search, serve};
+use lectern::publish::{commands, deploy, import::command as import, search, serve};
 
 /// A folder of articles becomes a site.
 #[derive(Parser)]
@@ -32,6 +32,9 @@ enum Command {
     /// Ask the search index of a built site, as a reader would
     #[command(after_help = "Example:\n  lectern search dist \"border crossing\" --limit 5")]
     Search(search::SearchArgs),
+    /// Copy a built site to where a web server serves it, in the order that breaks no open page
+    #[command(after_help = "Example:\n  lectern deploy dist /var/www/news")]
+    Deploy(deploy::DeployArgs),
     /// Serve a built site on this machine, for trying it out
     #[command(after_help = "Example:\n  lectern serve dist --port 8080")]
     Serve {
@@ -62,6 +65,7 @@ fn run(cli: Cli) -> Result<u8> {
         Command::Build(args) => commands::build(&args),
         Command::Check { library } => Ok(commands::check(&library)),
         Command::Search(args) => search::run(&args),
+        Command::Deploy(args) => deploy::run(&args),
         Command::Serve { site, port, base } => {
             serve::serve(&site, &base, port, |address| {
                 println!("serving {} on http://{address}{base}", site.display());

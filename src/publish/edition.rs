@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, Result};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{
@@ -84,19 +85,23 @@ enum Kind {
     Site,
 }
 
-#[derive(Clone, Serialize)]
-struct File {
+/// A file of a site.
+#[derive(Clone, Serialize, JsonSchema)]
+pub struct File {
+    /// Relative to the base, not encoded.
     url: String,
     bytes: usize,
+    /// All 64 digits.
     sha256: String,
     /// How many articles it has.
     #[serde(skip_serializing_if = "Option::is_none")]
     articles: Option<usize>,
 }
 
-#[derive(Serialize)]
-struct List<'a> {
-    files: &'a [File],
+/// The files of a pack.
+#[derive(Serialize, JsonSchema)]
+pub struct List {
+    files: Vec<File>,
 }
 
 /// Writes `edition.json` and the worker, and gives every page the edition's id: the first 20 digits of the digest of
@@ -105,11 +110,11 @@ pub fn write(parts: &Parts<'_>, out: &Output) -> Result<String> {
     let files = out.files();
     let mut packs = packs(&files, parts.data, out)?;
     for pack in packs.iter_mut().filter(|pack| pack.kind != Kind::Shell) {
-        let list = json::write(&List { files: &pack.files }).context("a list of files cannot be written as JSON")?;
+        let list = json::write(&List { files: std::mem::take(&mut pack.files) })
+            .context("a list of files cannot be written as JSON")?;
         let url = paths::file(&paths::list(&pack.id), &hash::short(&list));
         out.write(&url, &list)?;
         pack.list = Some(File { url, bytes: list.len(), sha256: hash::full(&list), articles: None });
-        pack.files.clear();
     }
     let edition = Edition {
         format: json::FORMAT,

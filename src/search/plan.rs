@@ -1,20 +1,22 @@
 //! Which files of the index a query needs, and which terms it looks for in them.
 
+use std::sync::Arc;
+
 use super::{
     ask::{Ask, AskedWord},
     index::{Root, Shard, root::range, shard::Found},
     rank::keep_best,
-    stem,
+    split, stem,
 };
 
-/// Files of terms in which an unfinished word may go on. A beginning of one or two letters would otherwise ask for a
+/// Files in which an unfinished word may go on. A beginning of one or two letters would otherwise ask for a
 /// large part of the index.
 const FILES_FOR_A_BEGINNING: usize = 3;
 
 /// Terms that an unfinished word may stand for: the most frequent ones.
 const ENDINGS: usize = 40;
 
-/// How many letters of an ending may be typed already, and how many letters have to stand before it.
+/// How many letters of an ending may be typed already, and how many letters have to stand before it, see [`shortened`].
 const LONGEST_ENDING: usize = 4;
 const SHORTEST_STEM: usize = 4;
 
@@ -43,6 +45,24 @@ impl Wanted {
     pub fn without(ask: &Ask) -> Vec<Self> {
         let asked = |folded: &String| AskedWord { folded: folded.clone(), ..AskedWord::default() };
         ask.without.iter().map(|folded| Self::of(asked(folded))).collect()
+    }
+
+    /// Whether `meant` only ends what the reader has begun: that is no correction.
+    pub fn goes_on(&self) -> bool {
+        self.asked.unfinished && self.meant.as_ref().is_some_and(|meant| meant.starts_with(&self.asked.folded))
+    }
+
+    /// The text of a query with what was meant in the place of what was typed.
+    pub fn corrected(&self, text: &str) -> String {
+        let Some(meant) = &self.meant else { return text.to_owned() };
+        let mut corrected = String::new();
+        let mut done = 0;
+        for word in split::words(text).into_iter().filter(|word| word.folded == self.asked.folded) {
+            corrected += text.get(done..word.at.start).unwrap_or_default();
+            corrected += meant;
+            done = word.at.end;
+        }
+        corrected + text.get(done..).unwrap_or_default()
     }
 
     fn of(asked: AskedWord) -> Self {
@@ -85,22 +105,34 @@ pub fn files(root: &Root, wanted: &Wanted) -> Vec<usize> {
     files
 }
 
-/// The files of words in which a mistyped word may be found: those of its first letter.
-pub fn word_files(root: &Root, wanted: &Wanted) -> Vec<usize> {
-    let first: String = wanted.asked.folded.chars().take(1).collect();
-    let (first, last) = range(&root.words, &first);
-    // A few files are quickly searched as a whole, for mistakes in the first letter.
-    let (first, last) = if root.words.len() < 4 { (0, root.words.len().saturating_sub(1)) } else { (first, last) };
+/// The files of known words in which the one may stand that was meant: with `ending`, those in which an unknown word that is
+/// unfinished may go on; else those of its first letter, in which a mistyped one is.
+pub fn word_files(root: &Root, wanted: &Wanted, ending: bool) -> Vec<usize> {
+    let goes_on = wanted.asked.unfinished && !wanted.known;
+    if wanted.meant.is_some() || (ending && !goes_on) {
+        return Vec::new();
+    }
+    let letters = if ending { usize::MAX } else { 1 };
+    let beginning: String = wanted.asked.folded.chars().take(letters).collect();
+    let (mut first, mut last) = range(&root.words, &beginning);
+    if ending {
+        last = last.min(first + FILES_FOR_A_BEGINNING - 1);
+    } else if root.words.len() < 4 {
+        // A few files are quickly searched as a whole, for mistakes in the first letter.
+        (first, last) = (0, root.words.len());
+    }
     (first..=last).filter(|file| *file < root.words.len()).collect()
 }
 
+/// Files of terms that are there, with their numbers.
+pub type Shards = [(usize, Arc<Shard>)];
+
 /// What a word stands for in the files that are there.
-pub fn variants<'a>(root: &Root, wanted: &Wanted, shards: &'a [(usize, std::sync::Arc<Shard>)]) -> Vec<Variant<'a>> {
-    let shard = |file: usize| shards.iter().find(|(other, _)| *other == file).map(|(_, shard)| shard.as_ref());
+pub fn variants<'a>(root: &Root, wanted: &Wanted, shards: &'a Shards) -> Vec<Variant<'a>> {
     let mut variants: Vec<Variant<'a>> = Vec::new();
     let exact = |word: &str, share: f32, variants: &mut Vec<Variant<'a>>| {
         for term in stem::terms(word, &root.langs) {
-            if let Some(found) = shard(range(&root.terms, &term).0).and_then(|shard| shard.find(&term))
+            if let Some(found) = find(root, shards, &term)
                 && variants.iter().all(|other| other.found.term != found.term)
             {
                 variants.push(Variant { found, share, count: found.count });
@@ -117,7 +149,8 @@ pub fn variants<'a>(root: &Root, wanted: &Wanted, shards: &'a [(usize, std::sync
         let mut endings: Vec<Found<'a>> = Vec::new();
         for prefix in stem::prefixes(&wanted.asked.folded, &root.langs) {
             let (first, last) = range(&root.terms, &prefix);
-            for found in (first..=last).filter_map(shard).flat_map(|shard| shard.beginning(&prefix)) {
+            let here = (first..=last).filter_map(|file| shard(shards, file));
+            for found in here.flat_map(|shard| shard.beginning(&prefix)) {
                 if variants.iter().all(|other| other.found.term != found.term) {
                     keep_best(&mut endings, found, ENDINGS, |other| other.count >= found.count);
                 }
@@ -126,19 +159,31 @@ pub fn variants<'a>(root: &Root, wanted: &Wanted, shards: &'a [(usize, std::sync
         let count = endings.iter().map(|found| found.count).sum::<usize>().min(root.rows);
         let share = if variants.is_empty() { 1.0 } else { UNFINISHED };
         variants.extend(endings.into_iter().map(|found| Variant { found, share, count }));
-        if variants.is_empty() {
-            // In the middle of an ending: `governm` is more than the term of `government`.
-            for mut prefix in stem::prefixes(&wanted.asked.folded, &root.langs) {
-                for _ in 0..LONGEST_ENDING {
-                    prefix.pop();
-                    let found = shard(range(&root.terms, &prefix).0).and_then(|shard| shard.find(&prefix));
-                    if let Some(found) = found.filter(|_| prefix.chars().count() >= SHORTEST_STEM) {
-                        variants.push(Variant { found, share: 1.0, count: found.count });
-                        break;
-                    }
-                }
+    }
+    variants
+}
+
+/// What an unfinished word may stand for that nothing begins with and no known word explains, such as a Georgian one in
+/// Latin letters: in the middle of an ending it is more than a term.
+pub fn shortened<'a>(root: &Root, wanted: &Wanted, shards: &'a Shards) -> Vec<Variant<'a>> {
+    let mut variants: Vec<Variant<'a>> = Vec::new();
+    for mut prefix in stem::prefixes(&wanted.asked.folded, &root.langs) {
+        for _ in 0..LONGEST_ENDING {
+            prefix.pop();
+            let found = find(root, shards, &prefix).filter(|_| prefix.chars().count() >= SHORTEST_STEM);
+            if let Some(found) = found {
+                variants.push(Variant { found, share: 1.0, count: found.count });
+                break;
             }
         }
     }
     variants
+}
+
+fn find<'a>(root: &Root, shards: &'a Shards, term: &str) -> Option<Found<'a>> {
+    shard(shards, range(&root.terms, term).0)?.find(term)
+}
+
+fn shard(shards: &Shards, file: usize) -> Option<&Shard> {
+    shards.iter().find(|(other, _)| *other == file).map(|(_, shard)| shard.as_ref())
 }

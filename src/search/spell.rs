@@ -32,6 +32,12 @@ pub fn meant<'a>(typed: &str, count: usize, known: impl Iterator<Item = &'a Know
     best.map(|(_, word)| word)
 }
 
+/// The known word that `typed` is the beginning of: of several the most frequent, of those the first.
+pub fn begun<'a>(typed: &str, known: impl Iterator<Item = &'a Known>) -> Option<&'a Known> {
+    let begins = known.filter(|known| known.word.starts_with(typed));
+    begins.reduce(|best, known| if known.log_count > best.log_count { known } else { best })
+}
+
 /// How many letters have to be put in, taken away, replaced or exchanged with their neighbour to make `word` of `typed`; `None`
 /// when more than `most`. (Optimal string alignment: the distance of Damerau and Levenshtein in which no
 /// letter moves twice.)

@@ -33,6 +33,21 @@ pub struct Answer {
     pub incomplete: bool,
 }
 
+impl Answer {
+    /// The words of the query `text` that are marked in an article it finds: what was meant stands for what no article has,
+    /// and beside what few have.
+    pub fn words(&self, text: &str) -> String {
+        let mut words = text.to_owned();
+        for wanted in &self.wanted {
+            words = match &wanted.meant {
+                Some(meant) if wanted.known => [&words, " ", meant].concat(),
+                _ => wanted.corrected(&words),
+            };
+        }
+        words
+    }
+}
+
 impl<S: Source> Store<S> {
     /// The root of the index.
     pub async fn index(&self) -> Result<Arc<Root>, LoadError> {
@@ -54,14 +69,19 @@ impl<S: Source> Store<S> {
         let without = Wanted::without(&ask);
         files.extend(without.iter().flat_map(|wanted| plan::files(&root, wanted)));
         self.add_shards(&root, files, &mut shards).await;
-        if self.correct(&root, &mut wanted, &mut shards).await {
+        self.correct(&root, &mut wanted, &mut shards).await;
+        if wanted.iter().any(|wanted| wanted.meant.is_some()) {
             let files = wanted.iter().flat_map(|wanted| plan::files(&root, wanted)).collect();
             self.add_shards(&root, files, &mut shards).await;
         }
         let mut parts = Vec::new();
         for (n, wanted) in wanted.iter().enumerate() {
+            let mut variants = plan::variants(&root, wanted, &shards.of);
+            if variants.is_empty() && wanted.asked.unfinished {
+                variants = plan::shortened(&root, wanted, &shards.of);
+            }
             parts.push(Part {
-                variants: plan::variants(&root, wanted, &shards.of),
+                variants,
                 in_title: wanted.asked.in_title,
                 required: ask.phrases.iter().any(|phrase| phrase.contains(&n)),
             });
@@ -70,12 +90,6 @@ impl<S: Source> Store<S> {
         let ranked = rank::rank(&root, &parts, &out);
         let marker = Marker::new(&wanted, &root.langs);
         Ok(Some(Answer { ask, wanted, ranked, marker, incomplete: shards.incomplete }))
-    }
-
-    /// Marks the words of a query in texts, those that were meant by mistyped ones included.
-    pub async fn marker(&self, text: &str) -> Result<Marker, LoadError> {
-        let answer = self.search(text).await?;
-        Ok(answer.map(|answer| answer.marker).unwrap_or_default())
     }
 
     /// Whether every file of terms that a query needs is here already.
@@ -93,32 +107,32 @@ impl<S: Source> Store<S> {
         })
     }
 
-    /// Looks for the words that were meant by rare and unknown ones. Whether there are any.
-    async fn correct(&self, root: &Root, wanted: &mut [Wanted], shards: &mut Shards) -> bool {
-        let mut rare: Vec<(&mut Wanted, usize, Vec<usize>)> = Vec::new();
+    /// Looks for the words that were meant by unfinished, rare and unknown ones.
+    async fn correct(&self, root: &Root, wanted: &mut [Wanted], shards: &mut Shards) {
+        let mut rare: Vec<(&mut Wanted, usize)> = Vec::new();
         for wanted in wanted {
             let variants = plan::variants(root, wanted, &shards.of);
             let count: usize = variants.iter().map(|variant| variant.found.count).sum();
             wanted.known = count > 0;
-            let letters = wanted.asked.folded.chars().count();
-            if count <= root.rows / RARE && spell::tolerance(letters) > 0 {
-                let files = plan::word_files(root, wanted);
-                rare.push((wanted, count, files));
+            if count <= root.rows / RARE && spell::tolerance(wanted.asked.folded.chars().count()) > 0 {
+                rare.push((wanted, count));
             }
         }
-        let files = rare.iter().flat_map(|(_, _, files)| files.iter().copied()).collect();
         let keep: Keep = |file, bytes| keep_with(file, words::decode(bytes));
-        let (words, complete) = self.pieces(root, &root.words, paths::words, files, keep).await;
-        shards.incomplete |= !complete;
-        let mut corrected = false;
-        for (wanted, count, files) in rare {
-            let here = words.iter().filter(|(file, _)| files.contains(file));
-            let known = here.filter_map(|(_, kept)| kept.downcast_ref::<Vec<Known>>()).flatten();
-            let meant = spell::meant(&wanted.asked.folded, count, known);
-            wanted.meant = meant.map(|known| known.word.clone());
-            corrected |= wanted.meant.is_some();
+        // In the middle of an ending a word is no mistake: `governm` is more than the term of `government`.
+        for ending in [true, false] {
+            let files = rare.iter().flat_map(|(wanted, _)| plan::word_files(root, wanted, ending)).collect();
+            let (words, complete) = self.pieces(root, &root.words, paths::words, files, keep).await;
+            shards.incomplete |= !complete;
+            for (wanted, count) in &mut rare {
+                let files = plan::word_files(root, wanted, ending);
+                let here = words.iter().filter(|(file, _)| files.contains(file));
+                let known = here.filter_map(|(_, kept)| kept.downcast_ref::<Vec<Known>>()).flatten();
+                let typed = &wanted.asked.folded;
+                let meant = if ending { spell::begun(typed, known) } else { spell::meant(typed, *count, known) };
+                wanted.meant = meant.map(|known| known.word.clone()).or(wanted.meant.take());
+            }
         }
-        corrected
     }
 
     async fn add_shards(&self, root: &Root, mut files: Vec<usize>, shards: &mut Shards) {

@@ -35,7 +35,7 @@ pub fn answer_notes(context: &Context, list: &List) -> Option<Element> {
 
 /// A word that was taken for another, or may have to be.
 fn correction(context: &Context, list: &List, wanted: &Wanted) -> Option<Element> {
-    let meant = wanted.meant.as_ref()?;
+    let meant = wanted.meant.as_ref().filter(|_| !wanted.goes_on())?;
     let text = &context.text;
     let note = el("p").attr("data-meant", meant.as_str());
     if !wanted.known {
@@ -43,7 +43,7 @@ fn correction(context: &Context, list: &List, wanted: &Wanted) -> Option<Element
         return Some(note.child(fill(&words, "meant", meant)));
     }
     let mut query: Query = list.query.on_page(0);
-    query.text = query.text.replace(&wanted.asked.typed, meant);
+    query.text = wanted.corrected(&query.text);
     let link = el("a").attr("href", context.url(&Route::Articles(query))).flag("data-keep");
     Some(note.child(link.child(fill(text.did_you_mean(), "meant", meant))))
 }

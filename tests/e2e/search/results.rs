@@ -104,6 +104,11 @@ fn a_mistyped_word_is_corrected_and_the_page_says_so() {
         search(page, "border");
         assert!(!page.holds("document.querySelector('[data-meant]')"));
         assert_eq!(titles(page), corrected);
+        // In the middle of its ending a word is no mistake.
+        search(page, "governmen");
+        assert!(total(page) > 0 && !page.holds("document.querySelector('[data-meant]')"));
+        search(page, "governmen ");
+        assert_eq!(page.text("document.querySelector('[data-meant]').dataset.meant"), "government");
     });
 }
 

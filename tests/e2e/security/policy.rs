@@ -32,6 +32,15 @@ const TRIES: &str = "(async () => {
     return done;
 })()";
 
+/// Reports come one after the other, also those that the browser itself sends to the page: when one more foreign frame has
+/// been refused, all others have been told.
+const LAST: &str = "new Promise((done) => {
+    const frame = document.createElement('iframe');
+    frame.onload = done;
+    frame.src = 'http://127.0.0.2:9/';
+    document.documentElement.append(frame);
+})";
+
 const REFUSED: [&str; 8] = [
     "script-src-elem",
     "script-src-attr",
@@ -55,11 +64,8 @@ fn attack(page: &Page) -> Vec<String> {
     }
     let seen = || page.text("lecternSeen.problems.join(' | ')");
     let all_told = || REFUSED.iter().all(|directive| seen().contains(&format!("policy: {directive} ")));
-    // Reports are events: the last ones may still be on their way, but not for long.
     if got_in.is_empty() && !all_told() {
-        page.promised(
-            "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 200))))",
-        );
+        page.promised(LAST);
     }
     let seen = seen();
     got_in

@@ -225,7 +225,7 @@ pub(crate) fn page() -> impl Strategy<Value = Page> {
 }
 
 pub(crate) fn manifest() -> impl Strategy<Value = Manifest> {
-    let packs = (lang(), 0_u32..).prop_map(|(lang, count)| Packs { lang, count });
+    let packs = (lang(), text(), 0_u32..).prop_map(|(lang, section, count)| Packs { lang, section, count });
     let files = proptest::collection::btree_map(text(), "[0-9a-f]{20}", 0..4);
     (vec(lang(), 0..4), vec(packs, 0..3), files).prop_map(|(languages, packs, files)| Manifest {
         languages,

@@ -2,7 +2,8 @@
 
 use std::{collections::BTreeMap, env, fs, path::Path};
 
-use lectern::corpus::{Article, Front, Manifest, Overview, Page, Site, Summary, Titles};
+use lectern::corpus::{Article, Front, Manifest, Overview, Page, Site, Summary, Titles, Whereabouts};
+use lectern::publish::edition::List;
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
 
@@ -22,6 +23,8 @@ fn kinds(generator: &mut SchemaGenerator) -> BTreeMap<&'static str, Value> {
         ("summaries", kind::<Vec<Summary>>(generator)),
         ("articles", kind::<Vec<Article>>(generator)),
         ("titles", kind::<Titles>(generator)),
+        ("list", kind::<List>(generator)),
+        ("whereabouts", kind::<Whereabouts>(generator)),
     ])
 }
 
@@ -87,7 +90,7 @@ fn every_data_file_of_a_site_keeps_to_the_schema() {
         let errors: Vec<String> = checker.iter_errors(&file).map(|e| format!("{}: {e}", e.instance_path())).collect();
         assert!(errors.is_empty(), "{name}: {}", errors.join("\n"));
     }
-    assert_eq!(seen.len(), 8, "kinds of file: {:?}", seen.keys());
+    assert_eq!(seen.len(), 10, "kinds of file: {:?}", seen.keys());
 }
 
 #[test]

@@ -94,9 +94,12 @@ fn every_file_is_led_to_or_known_by_its_name() {
         led.extend(parsed.files.keys().map(|stem| parsed.file(stem).unwrap()));
         let root = Root::read(&site.files()[&parsed.file(&paths::index()).unwrap()]).unwrap();
         led.extend(files(&root));
-        let known = ["404.html", "_headers", "edition.json", "robots.txt", "sitemap.xml", manifest];
+        // Those that the service worker finds by itself.
+        let kept = ["data/list-", "assets/shell-", "assets/boot."];
+        let known = ["404.html", "_headers", "boot.js", "edition.json", "robots.txt", "sitemap.xml", "sw.js", manifest];
         let lost: Vec<&String> = (site.files().keys())
             .filter(|name| !led.contains(*name) && !known.contains(&name.as_str()))
+            .filter(|name| !kept.iter().any(|kept| name.starts_with(kept)))
             // Snippets lead to the embed page and the oEmbed file of every article.
             .filter(|name| !article_of(name).is_some_and(|page| site.files().contains_key(&page)))
             // The feeds of topics are for those who know the topic's id.

@@ -5,7 +5,7 @@ use std::{env, path::Path};
 use lectern::publish::{build::check, hash};
 use tempfile::TempDir;
 
-use crate::sites::{self, BASES};
+use crate::sites;
 
 #[test]
 fn the_sample_library_has_no_problems() {
@@ -53,39 +53,6 @@ fn every_hash_in_a_name_is_that_of_the_bytes() {
         }
     }
     assert!(hashed > 30, "{hashed} files with a hash");
-}
-
-#[test]
-fn the_edition_lists_every_other_file_with_its_length_and_digest() {
-    for site in sites::samples() {
-        let edition: serde_json::Value = serde_json::from_str(site.text("edition.json")).unwrap();
-        let listed = edition["files"].as_array().unwrap();
-        let names: Vec<&str> = listed.iter().map(|file| file["name"].as_str().unwrap()).collect();
-        let written: Vec<&str> =
-            site.files().keys().map(String::as_str).filter(|name| *name != "edition.json").collect();
-        assert_eq!(names, written);
-        for file in listed {
-            let bytes = &site.files()[file["name"].as_str().unwrap()];
-            assert_eq!(file["bytes"], bytes.len());
-            assert_eq!(file["sha256"], hash::full(bytes).as_str());
-        }
-    }
-}
-
-#[test]
-fn editions_of_different_bases_are_different_and_pages_name_theirs() {
-    let mut ids = Vec::new();
-    for site in sites::samples() {
-        let edition: serde_json::Value = serde_json::from_str(site.text("edition.json")).unwrap();
-        let id = edition["edition"].as_str().unwrap().to_owned();
-        for (name, html) in site.pages() {
-            assert!(html.contains(&format!("data-edition=\"{id}\"")), "{name}");
-        }
-        ids.push(id);
-    }
-    ids.sort();
-    ids.dedup();
-    assert_eq!(ids.len(), BASES.len());
 }
 
 #[test]

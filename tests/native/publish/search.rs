@@ -138,7 +138,7 @@ fn what_is_no_site_is_refused_with_a_way_on() {
     assert!(error.contains("is no built site") && error.contains("lectern build"), "{error}");
     assert!(error.contains(&folder.path().display().to_string()), "{error}");
     refused(&folder.path().join("nowhere"), &["border"]);
-    for edition in ["", "{}", "[]", "{\"files\":[{\"name\":1}]}"] {
+    for edition in ["", "{}", "[]", "{\"packs\":[{\"files\":[{\"url\":1}]}]}"] {
         fs::write(folder.path().join("edition.json"), edition).unwrap();
         let error = refused(folder.path(), &["border"]);
         assert!(error.contains("edition.json") && error.contains("build the site again"), "{error}");

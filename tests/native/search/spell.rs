@@ -2,7 +2,7 @@
 
 use lectern::search::{
     index::words::Known,
-    spell::{distance, meant, tolerance},
+    spell::{begun, distance, meant, tolerance},
 };
 use proptest::prelude::*;
 
@@ -73,6 +73,17 @@ fn the_nearest_word_is_meant_and_of_several_the_most_frequent() {
     // Of two that are as frequent, the first.
     means("borer", 0, &[("border", 7), ("boxer", 7)], Some("border"));
     means("migratoin", 0, &[("migration", 4), ("migrations", 9)], Some("migration"));
+}
+
+#[test]
+fn of_the_words_that_begin_like_an_unfinished_one_the_most_frequent_is_taken() {
+    let known = known(&[("governor", 3), ("government", 5), ("governments", 5), ("gown", 9)]);
+    let begun = |typed: &str| begun(typed, known.iter()).map(|known| known.word.as_str());
+    assert_eq!(begun("gover"), Some("government"));
+    assert_eq!(
+        (begun("governo"), begun("governments"), begun("governs")),
+        (Some("governor"), Some("governments"), None)
+    );
 }
 
 #[test]

@@ -73,7 +73,7 @@ const ELEMENTS: [&str; 66] = [
     "mark",
 ];
 
-const ATTRIBUTES: [&str; 57] = [
+const ATTRIBUTES: [&str; 60] = [
     "lang",
     "dir",
     "class",
@@ -130,6 +130,9 @@ const ATTRIBUTES: [&str; 57] = [
     "data-glue",
     "data-wasm",
     "data-wasm-digest",
+    "data-worker",
+    "data-keeper",
+    "data-shell",
     "data-mount",
 ];
 

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::{Files, check, find, library, open, query};
+use super::{Files, check, find, library, open, query, said};
 
 fn news() -> &'static Files {
     static NEWS: OnceLock<Files> = OnceLock::new();
@@ -98,6 +98,23 @@ fn typing_errors_are_corrected_and_the_correction_is_told() {
         let wanted = find(&store, &query(typed, ""), "en").answer.unwrap().wanted.clone();
         assert_eq!((wanted[0].meant.as_deref(), wanted[0].known), (None, false), "{typed}");
     }
+}
+
+#[test]
+fn a_word_in_the_middle_of_its_ending_is_no_mistake() {
+    let store = open(news());
+    let wanted = |typed: &str| {
+        let wanted = find(&store, &query(typed, ""), "en").answer.unwrap().wanted[0].clone();
+        (wanted.goes_on(), wanted.meant)
+    };
+    assert_eq!(wanted("migrati"), (true, Some("migrating".to_owned())));
+    assert_eq!(wanted("migratin"), (true, Some("migrating".to_owned())));
+    assert_eq!(wanted("migratio"), (true, Some("migration".to_owned())));
+    check(&store, "migratio", said(&find(&store, &query("migration ", ""), "en ka ru ar")).as_str());
+    // A finished word is, though another begins like it.
+    assert_eq!(wanted("migratio "), (false, Some("migration".to_owned())));
+    // More than a beginning would be needed.
+    assert_eq!(wanted("migr"), (false, None));
 }
 
 #[test]

@@ -18,7 +18,7 @@ use lectern::{
 
 use super::{Files, Memory, answer};
 
-/// A library of so many articles, in English; of each word, how many have it: the first ones.
+/// A library of so many articles, in French; of each word, how many have it: the first ones.
 fn index(rows: usize, words: &[(&str, u32)]) -> Store<Memory> {
     let posting = |row| Posting { row, level: 0 };
     let term =
@@ -65,6 +65,34 @@ fn a_rare_word_stands_for_itself_where_the_other_is_not_much_more_frequent() {
     // One article in 2,000 is not rare.
     let found = answer(&index(8_000, &[("zarbo", 4_000), ("zarbu", 5)]), "zarbu ");
     assert_eq!((found.wanted[0].meant.as_deref(), found.ranked.rows().len()), (None, 5));
+}
+
+/// What stands for a word, and how many articles it finds.
+#[track_caller]
+fn means(store: &Store<Memory>, typed: &str, expected: (Option<&str>, usize)) {
+    let found = answer(store, typed);
+    assert_eq!((found.wanted[0].meant.as_deref(), found.ranked.rows().len()), expected, "{typed}");
+}
+
+#[test]
+fn a_mistyped_word_is_corrected_though_a_shorter_one_is_its_beginning() {
+    let store = index(8_000, &[("zarbo", 5), ("zarboten", 400)]);
+    means(&store, "zarbotne", (Some("zarboten"), 400));
+    means(&store, "zarbotne ", (Some("zarboten"), 400));
+    // Where no known word is like it, the beginning is better than nothing.
+    means(&store, "zarboxxy", (None, 5));
+    means(&store, "zarboxxy ", (None, 0));
+}
+
+#[test]
+fn results_link_to_articles_with_the_words_that_were_meant() {
+    let store = index(8_000, &[("zarbo", 400), ("zarboten", 90), ("zarbu", 2)]);
+    let words = |typed: &str| answer(&store, typed).words(typed);
+    assert_eq!(words("\"Zarbotne\" -zarb title:zarbo "), "\"zarboten\" -zarb title:zarbo ");
+    // What few articles have stays.
+    assert_eq!(words("zarbu "), "zarbu  zarbo");
+    // A part of another word is none.
+    assert_eq!(words("zarbotne xzarbotnex"), "zarboten xzarbotnex");
 }
 
 #[test]

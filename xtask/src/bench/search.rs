@@ -8,6 +8,7 @@ use crate::setup::Browser;
 /// What is aimed at, for libraries of a size.
 #[derive(Default)]
 pub(super) struct Goals {
+    /// Files of the index and of titles.
     pub(super) files: Option<f64>,
     /// Bytes of the first results on a page that is live.
     pub(super) bytes: Option<f64>,
@@ -49,15 +50,11 @@ fn one(browser: &Browser, articles: usize, loads: usize, all: &mut Vec<Figure>) 
 
 fn goals(articles: usize) -> Goals {
     match articles {
-        1_000 => Goals {
-            files: Some(300.0),
-            bytes: Some(60_000.0),
-            arrival: Some(2.2),
-            arrival_bytes: Some(128_000.0),
-            ..Goals::default()
-        },
+        1_000 => {
+            Goals { bytes: Some(60_000.0), arrival: Some(2.2), arrival_bytes: Some(128_000.0), ..Goals::default() }
+        }
         10_000 => Goals {
-            files: Some(3_000.0),
+            files: Some(300.0),
             bytes: Some(100_000.0),
             arrival: Some(2.5),
             arrival_bytes: Some(241_000.0),
@@ -65,12 +62,12 @@ fn goals(articles: usize) -> Goals {
             most: Some(20.0),
         },
         100_000 => Goals {
+            files: Some(3_000.0),
             bytes: Some(150_000.0),
             arrival: Some(3.5),
             arrival_bytes: Some(1_130_000.0),
             median: Some(10.0),
             most: Some(50.0),
-            ..Goals::default()
         },
         _ => Goals::default(),
     }
