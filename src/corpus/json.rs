@@ -51,8 +51,17 @@ pub fn write<T: Serialize>(data: &T) -> Result<Vec<u8>, FormatError> {
 
 /// Reads what [`write`] wrote. The version is looked at first, so that a newer file is named as such.
 pub fn read<T: FromJson>(bytes: &[u8]) -> Result<T, FormatError> {
+    from_value(open(bytes)?)
+}
+
+/// Reads JSON that is no data file: an answer of the worker.
+pub fn read_plain<T: FromJson>(text: &str) -> Result<T, FormatError> {
+    from_value(value::parse(text.as_bytes()).map_err(|reason| FormatError::Damaged { reason })?)
+}
+
+fn from_value<T: FromJson>(value: Value) -> Result<T, FormatError> {
     let mut fault = Fault(None);
-    let data = T::from_json(open(bytes)?, &mut fault);
+    let data = T::from_json(value, &mut fault);
     match fault.0 {
         None => Ok(data),
         Some(reason) => Err(FormatError::Damaged { reason }),
