@@ -18,6 +18,8 @@ pub struct StaticPage {
     pub lang: Lang,
     /// Data files that the page needs, relative to the base; the manifest among them.
     pub files: Vec<String>,
+    /// The page is only a frame for any address: what it shows is for the program to find.
+    pub shell: bool,
     mount: HtmlElement,
 }
 
@@ -32,7 +34,8 @@ impl StaticPage {
         let files = each(&document.query_selector_all("[data-file]").ok()?)
             .filter_map(|link| link.get_attribute("data-file"))
             .collect();
-        Some(Self { base, lang, files, mount })
+        let shell = document.query_selector("script[data-shell]").ok().flatten().is_some();
+        Some(Self { base, lang, files, shell, mount })
     }
 
     /// Empties the mount point and lets `mount` fill it, in one task. Focus, typed text and opened lists stay. Whether
@@ -50,6 +53,11 @@ impl StaticPage {
         }
         asked
     }
+}
+
+/// Where notices stand.
+pub fn notices() -> Option<HtmlElement> {
+    document()?.query_selector("[data-notices]").ok()??.dyn_into().ok()
 }
 
 /// Says that the static page stays as it is.

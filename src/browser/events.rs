@@ -45,6 +45,14 @@ pub enum Wish {
     },
     /// To see an article without marks.
     Unmark,
+    /// To change what this device keeps, or to answer a notice.
+    Device {
+        act: String,
+        /// What it is about: ids of packs with spaces between.
+        packs: String,
+        /// The same in words.
+        name: String,
+    },
 }
 
 /// An address inside the origin.
@@ -88,7 +96,7 @@ pub fn listen(on_wish: impl Fn(Wish) -> bool + 'static) {
     add("pagehide", true, |_| history::end());
 }
 
-fn add(kind: &str, on_window: bool, listener: impl Fn(Event) + 'static) {
+pub(super) fn add(kind: &str, on_window: bool, listener: impl Fn(Event) + 'static) {
     let closure = Closure::<dyn Fn(Event)>::new(listener);
     let function = closure.as_ref().unchecked_ref();
     let _ = match on_window {
@@ -114,6 +122,12 @@ fn wish(kind: &str, event: &Event) -> Option<Wish> {
                     None
                 }
             }
+        }
+        "click" if within("[data-device]").is_some() => {
+            let act = within("[data-device]")?.get_attribute("data-device")?;
+            let row = within("[data-packs]");
+            let said = |name: &str| row.as_ref().and_then(|row| row.get_attribute(name)).unwrap_or_default();
+            Some(Wish::Device { act, packs: said("data-packs"), name: said("aria-label") })
         }
         "click" => link(event.dyn_ref()?, &within("a[href]")?).map(Wish::Follow),
         "submit" => within("[data-search],[data-filters]").map(|form| narrow(Some(&form), false, true)),

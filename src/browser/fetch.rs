@@ -18,11 +18,11 @@ pub struct Http {
 
 impl Source for Http {
     async fn read(&self, file: &str) -> Result<Vec<u8>, LoadError> {
-        let unreachable = |_| LoadError::Unreachable { file: file.to_owned() };
+        let cut_off = |_| LoadError::CutOff { file: file.to_owned() };
         // A damaged file may be one that the browser keeps: the second time it has to ask for it.
         for cache in [RequestCache::Default, RequestCache::Reload] {
             let request = Request::get(&[&self.base, file].concat()).cache(cache);
-            let response = request.send().await.map_err(unreachable)?;
+            let response = request.send().await.map_err(cut_off)?;
             match response.status() {
                 404 | 410 => return Err(LoadError::Missing { file: file.to_owned() }),
                 status if !(200..300).contains(&status) => {
@@ -30,7 +30,7 @@ impl Source for Http {
                 }
                 _ => {}
             }
-            let bytes = response.binary().await.map_err(unreachable)?;
+            let bytes = response.binary().await.map_err(cut_off)?;
             match paths::split(file) {
                 Some((_, hash)) if !has_hash(&bytes, hash).await => {}
                 _ => return Ok(bytes),

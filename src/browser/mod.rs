@@ -6,6 +6,7 @@ pub mod events;
 pub mod fetch;
 pub mod history;
 mod keys;
+pub mod offline;
 pub mod page;
 pub mod share;
 pub mod storage;

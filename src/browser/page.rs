@@ -115,7 +115,17 @@ const ANNOUNCED: i32 = 6_000;
 
 /// Writes into the live region, so that screen readers say it. The same words twice are said twice.
 pub fn announce(words: &str) {
+    write_status(words, false);
+}
+
+/// Says what can be seen elsewhere on the page.
+pub fn announce_shown(words: &str) {
+    write_status(words, true);
+}
+
+fn write_status(words: &str, shown: bool) {
     let Some(status) = one("[role=status]") else { return };
+    let _ = if shown { status.set_attribute("data-shown", "") } else { status.remove_attribute("data-shown") };
     let same = status.text_content().as_deref() == Some(words);
     let again = if same { [words, "\u{a0}"].concat() } else { words.to_owned() };
     status.set_text_content(Some(&again));
@@ -152,6 +162,19 @@ pub fn set_busy(busy: bool) {
 /// Whether the program still runs the page: after a fault it is left to the browser.
 pub fn is_live() -> bool {
     root().and_then(|html| html.get_attribute("data-app")).as_deref() == Some("live")
+}
+
+/// The row about something kept on this device that has the focus.
+pub fn focused_row() -> Option<Element> {
+    document()?.active_element()?.closest("[data-packs]").ok()?
+}
+
+/// Focuses the row, if what had the focus in it is gone.
+pub fn keep_focus(row: &Element) {
+    let focused = document().and_then(|document| document.active_element());
+    if !focused.is_some_and(|focused| row.contains(Some(&focused)) && !focused.has_attribute("hidden")) {
+        focus(row);
+    }
 }
 
 /// Whether the focus leaves the element that listens.
@@ -205,6 +228,21 @@ pub fn after(ms: i32, then: impl FnOnce() + 'static) {
     }
 }
 
+/// Waits so many milliseconds.
+pub async fn sleep(ms: i32) {
+    let timer = js_sys::Promise::new(&mut |done, _| {
+        if let Some(window) = window() {
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, ms);
+        }
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(timer).await;
+}
+
+/// Something between a half and the whole of a time.
+pub fn random(ms: i32) -> i32 {
+    (f64::from(ms) * (0.5 + js_sys::Math::random() / 2.0)) as i32
+}
+
 thread_local! {
     static ANNOUNCEMENTS: Cell<u32> = const { Cell::new(0) };
     static MOVES: Cell<u32> = const { Cell::new(0) };
@@ -214,7 +252,8 @@ thread_local! {
     static AT_MARK: Cell<Option<usize>> = const { Cell::new(None) };
 }
 
-fn now() -> f64 {
+/// Milliseconds since the page began.
+pub fn now() -> f64 {
     window().and_then(|window| window.performance()).map(|performance| performance.now()).unwrap_or_default()
 }
 

@@ -1,9 +1,13 @@
 //! What a reader lets this device remember. Nothing else is ever stored here.
 
-use super::page::window;
+use super::page::{root, window};
 
-const KEYS: &str = "lectern:keys";
-const SEARCHES: &str = "lectern:searches";
+const KEYS: &str = "keys";
+const SEARCHES: &str = "searches";
+/// There where the reader has taken away what was kept without being asked for.
+const KEEP: &str = "keep";
+/// In a tab: the edition whose successor the reader has put off.
+const LATER: &str = "later";
 
 /// How many searches are remembered.
 const MOST: usize = 8;
@@ -46,16 +50,52 @@ pub fn remember(search: &str) {
     write(SEARCHES, Some(&all.join("\n")));
 }
 
+/// Whether articles may be kept without being asked for.
+pub fn may_keep() -> bool {
+    read(KEEP).is_none()
+}
+
+/// From now on the reader says what is kept.
+pub fn keep_no_more() {
+    write(KEEP, Some("chosen"));
+}
+
+/// Whether this tab was offered the successor of an edition, and the reader has put it off.
+pub fn is_put_off(edition: &str) -> bool {
+    let storage = window().and_then(|window| window.session_storage().ok().flatten());
+    storage.and_then(|storage| storage.get_item(&full(LATER)).ok().flatten()).as_deref() == Some(edition)
+}
+
+pub fn put_off(edition: &str) {
+    if let Some(storage) = window().and_then(|window| window.session_storage().ok().flatten()) {
+        let _ = storage.set_item(&full(LATER), edition);
+    }
+}
+
+/// Forgets all that was ever stored here.
+pub fn forget() {
+    for key in [KEYS, SEARCHES, KEEP] {
+        write(key, None);
+    }
+    put_off("");
+}
+
 fn read(key: &str) -> Option<String> {
-    window()?.local_storage().ok()??.get_item(key).ok()?
+    window()?.local_storage().ok()??.get_item(&full(key)).ok()?
+}
+
+/// The name of a key on this origin, where other sites may lie beside this one.
+fn full(key: &str) -> String {
+    let base = root().and_then(|html| html.get_attribute("data-base")).unwrap_or_default();
+    ["lectern:", &base, ":", key].concat()
 }
 
 fn write(key: &str, value: Option<&str>) {
     // Where storing is refused, the setting holds for as long as nothing asks for it.
     if let Some(storage) = window().and_then(|window| window.local_storage().ok().flatten()) {
         let _ = match value {
-            Some(value) => storage.set_item(key, value),
-            None => storage.remove_item(key),
+            Some(value) => storage.set_item(&full(key), value),
+            None => storage.remove_item(&full(key)),
         };
     }
 }

@@ -49,6 +49,19 @@ impl Date {
         (1000..=9999).contains(&year).then_some(Self { year, month: 0, day: 0 })
     }
 
+    /// The day that is so many days after the first of 1970.
+    pub fn since_1970(days: u64) -> Option<Self> {
+        // Howard Hinnant, "chrono-compatible low-level date algorithms": years that begin in March, eras of 400 of them.
+        let days = days + 719_468;
+        let (era, day) = (days / 146_097, days % 146_097);
+        let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+        let day = day - (365 * year + year / 4 - year / 100);
+        let month = (5 * day + 2) / 153;
+        let day = day - (153 * month + 2) / 5 + 1;
+        let (month, later) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
+        Self::day(u16::try_from(era * 400 + year + later).ok()?, month as u8, day as u8)
+    }
+
     pub fn year_of(self) -> u16 {
         self.year
     }

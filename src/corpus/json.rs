@@ -51,8 +51,17 @@ pub fn write<T: Serialize>(data: &T) -> Result<Vec<u8>, FormatError> {
 
 /// Reads what [`write`] wrote. The version is looked at first, so that a newer file is named as such.
 pub fn read<T: FromJson>(bytes: &[u8]) -> Result<T, FormatError> {
+    from_value(open(bytes)?)
+}
+
+/// Reads JSON that is no data file: an answer of the worker.
+pub fn read_plain<T: FromJson>(text: &str) -> Result<T, FormatError> {
+    from_value(value::parse(text.as_bytes()).map_err(|reason| FormatError::Damaged { reason })?)
+}
+
+fn from_value<T: FromJson>(value: Value) -> Result<T, FormatError> {
     let mut fault = Fault(None);
-    let data = T::from_json(open(bytes)?, &mut fault);
+    let data = T::from_json(value, &mut fault);
     match fault.0 {
         None => Ok(data),
         Some(reason) => Err(FormatError::Damaged { reason }),
@@ -178,6 +187,19 @@ impl FromJson for String {
     }
 }
 
+impl FromJson for bool {
+    fn from_json(value: Value, fault: &mut Fault) -> Self {
+        if !matches!(value, Value::Bool(_)) {
+            fault.expected("true or false");
+        }
+        value == Value::Bool(true)
+    }
+
+    fn absent(_: &mut Fault) -> Self {
+        false
+    }
+}
+
 impl FromJson for u64 {
     #[inline(never)]
     fn from_json(value: Value, fault: &mut Fault) -> Self {
@@ -188,23 +210,6 @@ impl FromJson for u64 {
                 0
             }
         }
-    }
-}
-
-impl FromJson for bool {
-    #[inline(never)]
-    fn from_json(value: Value, fault: &mut Fault) -> Self {
-        match value {
-            Value::Bool(value) => value,
-            _ => {
-                fault.expected("true or false");
-                false
-            }
-        }
-    }
-
-    fn absent(_: &mut Fault) -> Self {
-        false
     }
 }
 

@@ -31,13 +31,14 @@ use super::{
 const BOOT_JS: &str = include_str!("../../public/boot.js");
 const KEEPER_JS: &str = include_str!("../../public/keeper.js");
 const RELOAD_JS: &str = include_str!("../../public/reload.js");
-const STYLE: [&str; 6] = [
+const STYLE: [&str; 7] = [
     include_str!("../../style/tokens.css"),
     include_str!("../../style/base.css"),
     include_str!("../../style/layout.css"),
     include_str!("../../style/prose.css"),
     include_str!("../../style/components.css"),
     include_str!("../../style/search.css"),
+    include_str!("../../style/offline.css"),
 ];
 
 /// How a site is to be built.

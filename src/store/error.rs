@@ -9,6 +9,8 @@ use crate::corpus::json::FormatError;
 pub enum LoadError {
     /// The file did not arrive: try again.
     Unreachable { file: String },
+    /// Nobody answered: there is no network, and the file is not kept on the device.
+    CutOff { file: String },
     /// The edition has no such file, or its host has lost it: load the page anew.
     Missing { file: String },
     /// The file arrived, but its bytes are not what the edition promised: load the page anew.
@@ -25,6 +27,7 @@ impl fmt::Display for LoadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unreachable { file } => write!(f, "{file}: could not be fetched"),
+            Self::CutOff { file } => write!(f, "{file}: there is no network"),
             Self::Missing { file } => write!(f, "{file}: not part of this edition"),
             Self::Damaged { file, fault } => write!(f, "{file}: {fault}"),
         }

@@ -1,10 +1,12 @@
 //! The running program: takes the static page over, then follows the reader from screen to screen.
 
+mod device;
+mod download;
 mod results;
 
 use std::{cell::Cell, pin::Pin, rc::Rc, sync::Arc};
 
-use leptos::{mount::mount_to, prelude::*};
+use leptos::{mount::mount_to, prelude::*, web_sys::HtmlElement};
 
 use crate::{
     browser::{
@@ -21,7 +23,10 @@ use crate::{
 };
 
 use super::{
+    components::notice::notice,
     context::Context,
+    device::{Device, Devices},
+    element::Element,
     head::head,
     pages,
     route::{self, Route, Routes},
@@ -36,12 +41,18 @@ const ANNOUNCED: i32 = 1_400;
 /// Letters that come closer together than this are typed in one go, in milliseconds.
 const BURST: i32 = 120;
 
+use device::Tab;
+
 struct App {
     store: Store<Http>,
     routes: Arc<Routes>,
     shown: ArcRwSignal<Shown>,
     /// See [`Context::filters`].
     filters: ArcRwSignal<usize>,
+    menu: ArcRwSignal<usize>,
+    section: ArcRwSignal<usize>,
+    device: Devices,
+    tab: Tab,
     /// Counts what was asked for: only the newest is ever shown.
     turn: Cell<u32>,
     /// Counts keys: tells when typing has settled.
@@ -76,13 +87,34 @@ async fn open(page: &StaticPage) -> Result<Rc<App>, LoadError> {
     let routes = Arc::new(Routes { base: page.base.clone(), languages: site.languages.clone() });
     let (path, search, _) = history::address().unwrap_or_default();
     let (lang, route) = routes.parse(&path, &search).unwrap_or((page.lang.clone(), Route::Unknown));
-    let shown = load(&store, &routes, &lang, &wanted(route, &search)).await?;
-    if let Screen::Failed(error) = shown.screen {
-        return Err(error);
+    let mut shown = load(&store, &routes, &lang, &wanted(route, &search)).await?;
+    if page.shell {
+        shown = screen::without_answer(shown);
     }
-    let shown = ArcRwSignal::new(shown);
-    let (filters, turn, keys) = (ArcRwSignal::new(0), Cell::new(0), Cell::new(0));
-    Ok(Rc::new(App { store, routes, shown, filters, turn, keys, typing: Cell::new(false) }))
+    match shown.screen {
+        // Nothing else is there to be seen.
+        Screen::Failed(LoadError::CutOff { .. } | LoadError::Unreachable { .. }) if page.shell => {}
+        Screen::Failed(error) => return Err(error),
+        _ => {}
+    }
+    Ok(Rc::new(App {
+        store,
+        routes,
+        shown: ArcRwSignal::new(shown),
+        filters: ArcRwSignal::new(0),
+        menu: ArcRwSignal::new(0),
+        section: ArcRwSignal::new(0),
+        device: Devices::default(),
+        tab: Tab::default(),
+        turn: Cell::new(0),
+        keys: Cell::new(0),
+        typing: Cell::new(false),
+    }))
+}
+
+/// Shows what `view` makes, and keeps it up to date. One kind of view for all: its code exists once.
+fn mount(at: HtmlElement, view: Box<dyn Fn() -> Element + Send>) {
+    mount_to(at, move || move || view()).forget();
 }
 
 /// One state machine for both callers: boxed, so that its code exists once.
@@ -101,19 +133,32 @@ type Task<'a> = Pin<Box<dyn Future<Output = Result<Shown, LoadError>> + 'a>>;
 impl App {
     fn run(self: Rc<Self>, page: StaticPage) {
         let (shown, routes, filters) = (self.shown.clone(), self.routes.clone(), self.filters.clone());
-        let asked = page.take_over(|mount| {
+        let (menu, section, device) = (self.menu.clone(), self.section.clone(), self.device.clone());
+        let asked = page.take_over(|at| {
             let view = move || {
                 let shown = shown.get();
                 let (settings, marker) = (storage::settings(), shown.marker.clone());
+                let (filters, menu, section) = (filters.clone(), menu.clone(), section.clone());
+                // Other pages do not change with what is kept.
+                let device = if shown.route == Route::Offline { device.follow() } else { Device::default() };
                 let context = Context::new(routes.clone(), shown.site.clone());
-                let context = Context { filters: filters.clone(), settings, marker, ..context };
+                let context = Context { filters, menu, section, device, settings, marker, ..context };
                 pages::page(&context, &shown)
             };
-            mount_to(mount, move || view).forget();
+            mount(at, Box::new(view));
         });
         self.set_head();
         history::begin();
         page::mark("lectern:live");
+        if let Some(at) = boot::notices() {
+            let (shown, routes, device) = (self.shown.clone(), self.routes.clone(), self.device.clone());
+            let view = move || {
+                let context = Context::new(routes.clone(), shown.get().site);
+                notice(&Context { device: device.follow(), ..context })
+            };
+            mount(at, Box::new(view));
+        }
+        self.clone().begin_device();
         let app = self.clone();
         events::listen(move |wish| app.clone().grant(wish));
         page::place_marks(page::scroll_y() == 0.0);
@@ -161,6 +206,10 @@ impl App {
                 self.go(lang, wanted(route, ""), Mode::Replace, Arrive::Stay(None));
                 true
             }
+            Wish::Device { act, packs, name } => {
+                self.act(&act, packs, name);
+                true
+            }
             Wish::Reload => {
                 history::reload();
                 true
@@ -174,7 +223,7 @@ impl App {
 
     fn follow(self: Rc<Self>, link: Link) -> bool {
         let Some((lang, route)) = self.routes.parse(&link.path, &link.search) else { return false };
-        if route == Route::Unknown {
+        if route == Route::Unknown || self.tab.changed.get() {
             return false;
         }
         let used = page::focused_link();
@@ -272,15 +321,19 @@ impl App {
                     // The site was renewed meanwhile: its new pages know their files.
                     return history::open(&url);
                 }
-                Ok(shown) => shown,
+                Ok(shown) => screen::without_answer(shown),
                 // The words of the language that was asked for are not to be had: those of this one say so.
-                Err(error @ LoadError::Unreachable { .. }) => {
+                Err(error @ (LoadError::Unreachable { .. } | LoadError::CutOff { .. })) => {
                     let site = self.shown.read_untracked().site.clone();
                     Shown { route: wanted.route, site, screen: Screen::Failed(error), marker: Arc::default() }
                 }
                 Err(_) => return history::open(&url),
             };
-            self.show(shown);
+            if !matches!(arrive, Arrive::Stay(_)) {
+                self.menu.set(0);
+                self.section.set(0);
+            }
+            self.show(self.withheld(shown));
             leptos::task::tick().await;
             // After the page itself: browsers take their time over it.
             if mode != Mode::Pop {
@@ -288,6 +341,7 @@ impl App {
                 history::set(&[&url, fragment].concat(), mode);
             }
             self.arrive(arrive);
+            self.clone().look_at_device();
             self.complete();
         }));
     }

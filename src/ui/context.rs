@@ -11,6 +11,7 @@ use crate::{
 };
 
 use super::{
+    device::Device,
     route::{self, Route, Routes},
     screen::{Screen, Shown},
     text::Text,
@@ -24,6 +25,11 @@ pub struct Context {
     /// Whether the filters are open on a narrow screen: 1 while they are. Outlives what is shown, so that they stay
     /// open while the reader chooses.
     pub filters: ArcRwSignal<usize>,
+    /// Which lists of the navigation are open: they too stay open while something on the page changes.
+    pub menu: ArcRwSignal<usize>,
+    pub section: ArcRwSignal<usize>,
+    /// What is kept on this device.
+    pub device: Device,
     /// What the reader lets this device remember.
     pub settings: Settings,
     /// Marks the words that an article was found by.
@@ -32,8 +38,17 @@ pub struct Context {
 
 impl Context {
     pub fn new(routes: Arc<Routes>, site: Arc<Site>) -> Self {
-        let (settings, marker) = (Settings::default(), Arc::default());
-        Self { routes, text: Text(site), filters: ArcRwSignal::new(0), settings, marker }
+        let closed = || ArcRwSignal::new(0);
+        Self {
+            routes,
+            text: Text(site),
+            filters: closed(),
+            menu: closed(),
+            section: closed(),
+            device: Device::default(),
+            settings: Settings::default(),
+            marker: Arc::default(),
+        }
     }
 
     pub fn site(&self) -> &Site {

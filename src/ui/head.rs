@@ -1,6 +1,9 @@
 //! What stands in the head of a page: the same for the static page and the program.
 
-use crate::corpus::{Lang, Version};
+use crate::{
+    corpus::{Lang, Version},
+    store::LoadError,
+};
 
 use super::{
     context::Context,
@@ -34,6 +37,7 @@ pub fn head(context: &Context, shown: &Shown) -> Head {
         Screen::Articles(list) => {
             let text = &context.text;
             let mut title = match list.query.narrows() {
+                _ if list.away => text.search_away().to_owned(),
                 false => text.all_articles().to_owned(),
                 true => text.count(text.results_count(), list.found.total as u32),
             };
@@ -51,11 +55,25 @@ pub fn head(context: &Context, shown: &Shown) -> Head {
         }
         Screen::Article(article) => (with_site(&article.title, &site.title), article.summary.clone()),
         Screen::Page(page) => (with_site(&page.title, &site.title), page.summary.clone().unwrap_or_else(about)),
+        Screen::Offline => {
+            (with_site(context.text.offline_title(), &site.title), context.text.offline_intro().to_owned())
+        }
         Screen::NotFound => (with_site(context.text.not_found(), &site.title), about()),
-        Screen::Failed(_) => (with_site(context.text.load_failed(), &site.title), about()),
+        Screen::Failed(_) => (with_site(failure(context, shown).0, &site.title), about()),
     };
     let (canonical, alternates) = addresses(context, shown);
     Head { title, description, lang: lang(shown), canonical, alternates }
+}
+
+/// What could not be loaded, in words: a title, and what it means.
+pub fn failure<'a>(context: &'a Context, shown: &Shown) -> (&'a str, &'a str) {
+    let text = &context.text;
+    match (&shown.screen, &shown.route) {
+        (Screen::Failed(LoadError::CutOff { .. }), Route::Article(_)) => {
+            (text.article_away(), text.article_away_help())
+        }
+        _ => (text.load_failed(), text.load_failed_help()),
+    }
 }
 
 fn with_site(title: &str, site: &str) -> String {

@@ -16,6 +16,8 @@ pub enum Route {
     Article(Slug),
     /// A page of the navigation tree: ids from the top down.
     Page(Vec<Slug>),
+    /// What this device keeps.
+    Offline,
     /// Nothing: the address is not one of the site's.
     Unknown,
 }
@@ -44,6 +46,7 @@ impl Routes {
                 push_segment(&mut url, slug.as_str());
             }
             Route::Page(path) => path.iter().for_each(|id| push_segment(&mut url, id.as_str())),
+            Route::Offline => url.push_str("offline/"),
             Route::Unknown => url.push_str("404.html"),
         }
         url
@@ -109,6 +112,7 @@ fn route(segments: &[String], search: &str) -> Route {
             Route::Articles(query(search).on_page(page_number(page).unwrap_or_default()))
         }
         [articles, slug] if articles == "articles" => slug.parse().map_or(Route::Unknown, Route::Article),
+        [offline] if offline == "offline" => Route::Offline,
         [first, ..] if RESERVED.contains(&first.as_str()) => Route::Unknown,
         _ => slugs().map_or(Route::Unknown, Route::Page),
     }

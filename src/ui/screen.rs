@@ -33,6 +33,7 @@ pub enum Screen {
     Articles(Arc<List>),
     Article(Arc<Article>),
     Page(Arc<Page>),
+    Offline,
     NotFound,
     Failed(LoadError),
 }
@@ -44,6 +45,8 @@ pub struct List {
     pub found: Found,
     /// Of each hit, the part of its text with the words, once it is there.
     pub snippets: Vec<Option<Snippet>>,
+    /// There is no network, and what finds articles is not kept on the device.
+    pub away: bool,
 }
 
 /// Whether the list is the one that [`crate::corpus::Overview`] describes.
@@ -126,6 +129,7 @@ async fn screen<S: Source>(
             let page = pages.iter().find(|page| page.path == *path);
             page.map_or(Screen::NotFound, |page| Screen::Page(Arc::new(page.clone())))
         }
+        Route::Offline => Screen::Offline,
         Route::Unknown => Screen::NotFound,
     })
 }
@@ -142,12 +146,21 @@ async fn list<S: Source>(
         let (total, facets) = (overview.total as usize, Some(overview.facets.clone()));
         let pages = total.div_ceil(ON_PAGE).max(1);
         let found = Found { total, pages, facets, counted: true, hits: overview.newest.clone(), ..Found::default() };
-        return Ok(List { query: query.clone(), found, snippets: Vec::new() });
+        return Ok(List { query: query.clone(), found, snippets: Vec::new(), away: false });
     }
     let on_page = if query.has_words() { RESULTS_ON_PAGE } else { ON_PAGE };
     let (page, found) = store.find(query, &preferred(routes, lang), (query.page, on_page), patient).await?;
     let snippets = vec![None; found.hits.len()];
-    Ok(List { query: query.on_page(page), found, snippets })
+    Ok(List { query: query.on_page(page), found, snippets, away: false })
+}
+
+/// What was asked of the list stays and can be changed, although there is no network to answer it.
+pub fn without_answer(mut shown: Shown) -> Shown {
+    if let (Screen::Failed(LoadError::CutOff { .. }), Route::Articles(query)) = (&shown.screen, &shown.route) {
+        let list = List { query: query.clone(), found: Found::default(), snippets: Vec::new(), away: true };
+        shown.screen = Screen::Articles(Arc::new(list));
+    }
+    shown
 }
 
 /// The longest snippet, in characters.

@@ -145,7 +145,7 @@ pub(super) fn dead_links(corpus: &mut Corpus, library: &Library, files: &[PathBu
             Some((_, Route::Article(slug))) => slugs.contains(&slug),
             Some((_, Route::Page(path))) => pages.contains(&path),
             Some((_, Route::Unknown)) | None => false,
-            Some((_, Route::Front | Route::Articles(_))) => true,
+            Some((_, Route::Front | Route::Articles(_) | Route::Offline)) => true,
         }
     };
     let mut problems = Vec::new();

@@ -97,7 +97,10 @@ pub fn document(
     push_program(&mut html, shown, data, context, assets, used_as);
     html.push_str("</head><body><div data-mount>");
     html.push_str(body);
-    html.push_str("</div><p class=\"status\" role=\"status\"></p></body></html>\n");
+    html.push_str(
+        "</div><div class=\"notices\"><p class=\"status\" role=\"status\"></p><div data-notices></div></div>\
+         </body></html>\n",
+    );
     html
 }
 
@@ -251,7 +254,7 @@ fn first_files(shown: &Shown, data: &Data, context: &Context) -> Vec<String> {
             stems.extend(data.pack_of(article));
         }
         Screen::Page(_) => stems.push(paths::pages(lang)),
-        Screen::NotFound | Screen::Failed(_) => {}
+        Screen::Offline | Screen::NotFound | Screen::Failed(_) => {}
     }
     stems.iter().filter_map(|stem| data.file(stem)).collect()
 }

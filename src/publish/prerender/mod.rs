@@ -127,6 +127,7 @@ fn page_files(corpus: &Corpus, routes: &Routes) -> Vec<PageFile> {
             pages.push(PageFile { file, lang: lang.clone(), route });
         };
         add(Route::Front);
+        add(Route::Offline);
         let shown = corpus.shown_in(lang);
         let listed = corpus.fronts.get(lang).map_or(0, |front| front.total as usize);
         for page in 0..listed.div_ceil(ON_PAGE).max(1) {

@@ -55,7 +55,8 @@ fn footer(context: &Context) -> Element {
     let site = context.site();
     let link = |route: Route, words: &str| el("a").attr("href", context.url(&route)).child(words);
     let links = el("p").class("site-footer__links").child(link(Route::Front, context.text.to_front())).child(" ");
-    let links = links.child(link(Route::Articles(Query::default()), context.text.all_articles()));
+    let links = links.child(link(Route::Articles(Query::default()), context.text.all_articles())).child(" ");
+    let links = links.child(link(Route::Offline, context.text.offline_title()));
     el("footer")
         .class("site-footer")
         .child(el("p").class("site-footer__title").child(site.title.as_str()))

@@ -9,7 +9,9 @@ pub mod found_words;
 pub mod hit;
 pub mod icon;
 pub mod inline;
+pub mod kept;
 pub mod layout;
+pub mod notice;
 pub mod pager;
 pub mod picture;
 pub mod prose;
@@ -33,6 +35,7 @@ pub fn is_own_id(id: &str) -> bool {
         "search-here",
         "site-menu",
         "versions",
+        "wipe",
     ];
     let numbered = ["nav-", "note-", "ref-", "table-"];
     fixed.contains(&id) || numbered.iter().any(|start| id.starts_with(start))

@@ -1,7 +1,7 @@
 //! The site navigation: a list of links, those with items below them opened by a button beside (the disclosure
 //! pattern of the ARIA Authoring Practices; no `menu` roles).
 
-use leptos::prelude::{Get, GetUntracked, RwSignal, Set, Update};
+use leptos::prelude::{ArcRwSignal, Get, GetUntracked, Set, Update};
 
 use crate::{
     browser::page,
@@ -17,22 +17,15 @@ use crate::{
 
 use super::icon;
 
-/// Which of the lists are open. One type of signal for both, whose code exists once: 0 is closed.
-#[derive(Clone, Copy)]
-struct Open {
-    /// 1 while the menu of a narrow screen is open.
-    menu: RwSignal<usize>,
-    /// The place, from 1, of the section whose items are shown.
-    section: RwSignal<usize>,
-}
-
 /// The navigation; `route` is where the reader is.
 pub fn site_nav(context: &Context, route: &Route) -> Element {
-    let open = Open { menu: RwSignal::new(0), section: RwSignal::new(0) };
+    // 1 while the menu of a narrow screen is open; the place, from 1, of the section whose items are shown.
+    let (menu, open) = (context.menu.clone(), context.section.clone());
+    let (is_open, toggled) = (menu.clone(), menu.clone());
     let toggle = el("button").class("site-nav__toggle").attr("type", "button").attr("aria-controls", "site-menu");
     let toggle = toggle
-        .live("aria-expanded", move || Some(flag(open.menu.get() == 1)))
-        .on("click", move |_| open.menu.update(|open| *open = 1 - *open))
+        .live("aria-expanded", move || Some(flag(is_open.get() == 1)))
+        .on("click", move |_| toggled.update(|open| *open = 1 - *open))
         .child(icon::lines())
         .child(" ")
         .child(context.text.menu());
@@ -40,16 +33,16 @@ pub fn site_nav(context: &Context, route: &Route) -> Element {
     let all = el("a").class("site-nav__link").attr("href", context.url(&Route::Articles(Query::default())));
     let all = all.attr_if("aria-current", here).child(context.text.all_articles());
     let sections = context.site().nav.iter().enumerate();
-    let sections: Vec<_> = sections.map(|(n, item)| section(context, route, item, n + 1, open)).collect();
+    let sections: Vec<_> = sections.map(|(n, item)| section(context, route, item, n + 1, &open)).collect();
     let list = el("ul").class("site-nav__list").attr("id", "site-menu").child(entry(all)).child(sections);
     let nav = el("nav").class("site-nav").flag("data-site-nav").attr("aria-label", context.text.site_nav());
     nav.child(toggle).child(list).on("keydown", move |event| {
         if page::is_escape(&event) {
             page::focus_opener(&event);
-            if open.section.get_untracked() > 0 {
-                open.section.set(0);
+            if open.get_untracked() > 0 {
+                open.set(0);
             } else {
-                open.menu.set(0);
+                menu.set(0);
             }
         }
     })
@@ -64,28 +57,29 @@ fn entry(link: Element) -> Element {
     el("li").class("site-nav__item").child(el("div").class("site-nav__row").child(link))
 }
 
-fn section(context: &Context, route: &Route, item: &NavItem, n: usize, open: Open) -> Element {
+fn section(context: &Context, route: &Route, item: &NavItem, n: usize, open: &ArcRwSignal<usize>) -> Element {
     let path = vec![item.id.clone()];
     let link = link(context, route, item, &path);
     if item.items.is_empty() {
         return entry(link);
     }
-    let is_open = move || open.section.get() == n;
-    let toggle = move |_| open.section.update(|open| *open = if *open == n { 0 } else { n });
+    let (expanded, shown, toggled, left) = (open.clone(), open.clone(), open.clone(), open.clone());
+    let toggle = move |_| toggled.update(|open| *open = if *open == n { 0 } else { n });
     let id = ["nav-", item.id.as_str()].concat();
     let button = el("button").class("site-nav__open").attr("type", "button").attr("aria-controls", id.as_str());
     let button = button
         .attr("aria-label", fill(context.text.items_of(), "section", &item.label))
-        .live("aria-expanded", move || Some(flag(is_open())))
+        .live("aria-expanded", move || Some(flag(expanded.get() == n)))
         .on("click", toggle)
         .child(icon::chevron());
     let blurb = item.blurb.as_deref().map(|blurb| el("p").class("site-nav__blurb").child(blurb));
-    let panel = el("div").class("site-nav__panel").attr("id", id).live("hidden", move || (!is_open()).then_some(""));
+    let panel =
+        el("div").class("site-nav__panel").attr("id", id).live("hidden", move || (shown.get() != n).then_some(""));
     let panel = panel.child(blurb).child(items(context, route, &item.items, &path));
     let row = el("div").class("site-nav__row").child(link).child(button);
     el("li").class("site-nav__item").child(row).child(panel).on("focusout", move |event| {
-        if page::focus_left(&event) && open.section.get_untracked() == n {
-            open.section.set(0);
+        if page::focus_left(&event) && left.get_untracked() == n {
+            left.set(0);
         }
     })
 }

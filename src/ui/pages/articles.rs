@@ -19,6 +19,8 @@ use crate::{
     },
 };
 
+use super::messages::to_offline;
+
 pub(super) fn articles(context: &Context, list: &List) -> Pieces {
     let text = &context.text;
     let total = list.found.total as u32;
@@ -28,12 +30,17 @@ pub(super) fn articles(context: &Context, list: &List) -> Pieces {
         false => text.count(text.articles_count(), total),
     };
     let count = el("p").class("articles__count").attr("data-result-count", total.to_string()).child(count);
+    // How many there are cannot be known.
+    let count = (!list.away).then_some(count);
     let head = el("div")
         .class("articles__head")
         .child(el("h1").attr("tabindex", "-1").child(text.all_articles()))
         .child(count)
         .child(chosen(context, list));
-    let none = (total == 0 && !list.found.incomplete).then(|| empty(context));
+    let none = match list.away {
+        true => Some(away(context)),
+        false => (total == 0 && !list.found.incomplete).then(|| empty(context)),
+    };
     let recent = if list.query.has_words() { None } else { recent_searches(context) };
     let found = el("div")
         .class("articles__list")
@@ -55,6 +62,18 @@ fn results(context: &Context, list: &List) -> Element {
     };
     let snippets = list.snippets.iter().map(Option::as_ref).chain(std::iter::repeat(None));
     results.child(list.found.hits.iter().zip(snippets).map(item).collect::<Vec<_>>())
+}
+
+/// What can be done where there is nothing to search with.
+fn away(context: &Context) -> Element {
+    let text = &context.text;
+    let again = el("button").class("button").attr("type", "button").flag("data-reload").child(text.try_again());
+    el("div")
+        .class("empty")
+        .flag("data-away")
+        .child(el("p").class("empty__title").child(text.search_away()))
+        .child(el("p").child(text.search_away_help()))
+        .child(el("p").child(again).child(" ").child(to_offline(context)))
 }
 
 /// What can be done where nothing was found.

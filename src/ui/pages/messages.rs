@@ -6,7 +6,9 @@ use crate::{
         components::search_box::search_box,
         context::Context,
         element::{Element, Pieces, el},
+        head::failure,
         route::Route,
+        screen::Shown,
     },
 };
 
@@ -21,11 +23,12 @@ pub(super) fn withdrawn(context: &Context) -> Pieces {
     Pieces::default().and(leading_on(context, page))
 }
 
-pub(super) fn failed(context: &Context) -> Pieces {
+pub(super) fn failed(context: &Context, shown: &Shown) -> Pieces {
     let text = &context.text;
+    let (title, help) = failure(context, shown);
     let again = el("a").attr("href", "").flag("data-reload").child(text.try_again());
-    let links = el("p").class("message__links").child(again).child(" ").child(to_front(context));
-    Pieces::default().and(message(text.load_failed(), text.load_failed_help()).child(links))
+    let links = el("p").class("message__links").child(again).child(" ").child(to_offline(context));
+    Pieces::default().and(message(title, help).child(links.child(" ").child(to_front(context))))
 }
 
 /// Seen only when the content is slow to come.
@@ -48,6 +51,11 @@ fn leading_on(context: &Context, message: Element) -> Element {
 fn message(title: &str, help: &str) -> Element {
     let title = el("h1").attr("tabindex", "-1").child(title);
     el("div").class("message").child(title).child(el("p").child(help))
+}
+
+/// The way to keep articles.
+pub(super) fn to_offline(context: &Context) -> Element {
+    el("a").attr("href", context.url(&Route::Offline)).child(context.text.offline_title())
 }
 
 fn to_front(context: &Context) -> Element {

@@ -4,6 +4,7 @@ mod article;
 mod articles;
 mod front;
 mod messages;
+mod offline;
 mod section;
 
 use super::{
@@ -26,8 +27,9 @@ pub fn page(context: &Context, shown: &Shown) -> Element {
         Screen::Article(article) if article.withdrawn => messages::withdrawn(context),
         Screen::Article(article) => article::article(context, article),
         Screen::Page(page) => section::section(context, page, &shown.route),
+        Screen::Offline => offline::offline(context),
         Screen::NotFound => messages::not_found(context),
-        Screen::Failed(_) => messages::failed(context),
+        Screen::Failed(_) => messages::failed(context, shown),
     };
     layout(context, shown, main)
 }

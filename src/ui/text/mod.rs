@@ -10,6 +10,7 @@ mod ka;
 pub mod partners;
 mod plural;
 mod ru;
+mod sizes;
 
 use std::sync::Arc;
 
@@ -162,7 +163,75 @@ words! {
     date_month,
     date_year,
     group_separator,
+    decimal_separator,
+    /// A size; `{n}`.
+    kilobytes,
+    megabytes,
+    /// How much of something is there: `{done}`, without its unit, and `{total}`.
+    size_of,
     offline_title,
+    offline_intro,
+    /// Said where the program does not run.
+    offline_program,
+    /// What is kept without being asked for; `{size}`.
+    offline_default,
+    offline_limits,
+    /// Said where the browser lets nothing be kept.
+    offline_none,
+    /// Said while the site is kept for the first time.
+    offline_coming,
+    offline_ready,
+    offline_search_here,
+    offline_search_away,
+    /// `{kept}`, `{n}` and plural forms for `{n}`.
+    offline_articles,
+    /// `{size}`
+    offline_used,
+    offline_other,
+    offline_text,
+    offline_pictures,
+    /// What a row is about; `{kind}`, `{section}` and `{language}`.
+    offline_of,
+    /// Buttons; `{size}` is what would be fetched.
+    offline_keep,
+    offline_resume,
+    offline_pause,
+    offline_cancel,
+    offline_delete,
+    /// The state of a row.
+    offline_away,
+    /// `{size}`
+    offline_partly,
+    offline_here,
+    /// `{date}`
+    offline_since,
+    offline_waiting,
+    /// `{size}`
+    offline_running,
+    /// `{size}`
+    offline_paused,
+    offline_lost,
+    /// `{articles}`
+    offline_full,
+    offline_damaged,
+    /// Said when a row is complete; `{name}`.
+    offline_done,
+    offline_wipe,
+    offline_wipe_ask,
+    offline_wipe_yes,
+    offline_wipe_no,
+    offline_wiped,
+    /// Name of the bar with news of network and site.
+    notice,
+    notice_close,
+    no_network,
+    network_back,
+    update_waiting,
+    update_use,
+    article_away,
+    article_away_help,
+    search_away,
+    search_away_help,
 }
 
 /// The interface words of a language, in the order of [`Site::words`], and the language they are in: English where

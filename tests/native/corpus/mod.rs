@@ -7,4 +7,5 @@ mod envelope;
 mod value;
 mod names;
 mod packs;
+mod offline;
 mod schema;

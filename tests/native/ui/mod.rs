@@ -5,3 +5,4 @@ mod words;
 mod numbers;
 mod element;
 mod screen;
+mod offline;

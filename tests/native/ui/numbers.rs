@@ -131,6 +131,27 @@ fn numbers_of_five_digits_and_more_are_set_apart() {
     }
 }
 
+#[track_caller]
+fn sizes(tag: &str, expected: &[(u64, &str)]) {
+    for (bytes, expected) in expected {
+        assert_eq!(text(tag).size(*bytes), *expected, "{bytes}");
+    }
+}
+
+#[test]
+fn sizes_are_told_in_kilobytes_then_in_megabytes() {
+    let some = [(0, "0 kB"), (1, "1 kB"), (1_000, "1 kB"), (1_001, "2 kB"), (840_000, "840 kB"), (999_000, "999 kB")];
+    sizes("en", &some);
+    sizes("en", &[(999_001, "1.0 MB"), (1_240_000, "1.2 MB"), (1_250_000, "1.3 MB"), (9_990_000_000, "9990.0 MB")]);
+    sizes("ka", &[(840_000, "840 კბ"), (1_240_000, "1,2 მბ")]);
+    sizes("ru", &[(840_000, "840 КБ"), (12_345_000_000, "12\u{a0}345,0 МБ")]);
+    sizes("ar", &[(840_000, "840 كيلوبايت"), (1_240_000, "1.2 ميغابايت")]);
+    assert_eq!(text("en").size_of_total(1_200_000, 3_400_000), "1.2 of 3.4 MB");
+    assert_eq!(text("en").size_of_total(0, 3_400_000), "0.0 of 3.4 MB");
+    assert_eq!(text("en").size_of_total(12_000, 340_000), "12 of 340 kB");
+    assert_eq!(text("ka").size_of_total(1_200_000, 3_400_000), "1,2, სულ 3,4 მბ");
+}
+
 #[test]
 fn values_with_braces_do_not_become_places() {
     assert_eq!(fill("{a} and {b}", "b", "{a}"), "{a} and {a}");

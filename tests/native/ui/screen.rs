@@ -30,7 +30,7 @@ impl Source for Memory {
     }
 }
 
-fn routes() -> Routes {
+pub(super) fn routes() -> Routes {
     Routes { base: "/".to_owned(), languages: ["en", "ka", "ru", "ar"].map(|tag| tag.parse().unwrap()).to_vec() }
 }
 
@@ -38,6 +38,12 @@ fn store(lost: &'static str) -> Store<Memory> {
     let files = sites::sample().files();
     let manifest = files.keys().find(|name| name.starts_with(&paths::manifest())).unwrap();
     Store::new(Memory(files, lost), [manifest.clone()])
+}
+
+/// A page of the sample library in a language, showing this.
+pub(super) fn shown(tag: &str, route: Route, screen: Screen) -> Shown {
+    let site = block_on(store("nothing is lost").site(&lang(tag))).unwrap();
+    Shown { route, site, screen, marker: Arc::default() }
 }
 
 /// The address as a page: title and HTML. `None` where not even the site's own file can be loaded.
@@ -52,7 +58,7 @@ fn open(store: &Store<Memory>, path: &str, search: &str) -> Option<(Shown, Strin
     Some((shown, title, html))
 }
 
-fn lang(tag: &str) -> Lang {
+pub(super) fn lang(tag: &str) -> Lang {
     tag.parse().unwrap()
 }
 

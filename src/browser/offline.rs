@@ -1,0 +1,79 @@
+//! The worker that keeps the site on this device, through what `boot.js` made of it. Where there is none, nothing answers.
+
+use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+use crate::corpus::offline::Ask;
+
+use super::{
+    events,
+    page::{root, window},
+};
+
+/// What `boot.js` has put there.
+fn lectern() -> Option<JsValue> {
+    let window: JsValue = window()?.into();
+    Reflect::get(&window, &"lectern".into()).ok().filter(JsValue::is_object)
+}
+
+/// Whether there may be a worker at all.
+pub fn is_there() -> bool {
+    lectern().is_some()
+}
+
+/// Whether the reader has asked for little data to be used.
+pub fn saves_data() -> bool {
+    lectern().and_then(|lectern| Reflect::get(&lectern, &"save".into()).ok()).is_some_and(|save| save.is_truthy())
+}
+
+/// What the worker answers; `None` where there is none, or when it takes too long.
+pub async fn ask(question: &Ask<'_>) -> Option<String> {
+    let promise: Promise = call("ask", &question.to_json().into())?.dyn_into().ok()?;
+    JsFuture::from(promise).await.ok()?.as_string()
+}
+
+/// Lets the edition that waits take over, in every tab.
+pub fn update() {
+    call("update", &JsValue::UNDEFINED);
+}
+
+fn call(name: &str, argument: &JsValue) -> Option<JsValue> {
+    let lectern = lectern()?;
+    let function: Function = Reflect::get(&lectern, &name.into()).ok()?.dyn_into().ok()?;
+    function.call1(&lectern, argument).ok()
+}
+
+/// Calls `hear` with what happens to the worker, and with `online` and `offline`.
+pub fn listen(hear: impl Fn(&str) + 'static) {
+    let hear = std::rc::Rc::new(hear);
+    for kind in ["lectern:worker", "online", "offline"] {
+        let hear = hear.clone();
+        events::add(kind, true, move |event| {
+            let detail = Reflect::get(&event, &"detail".into()).ok().and_then(|detail| detail.as_string());
+            hear(detail.as_deref().unwrap_or(kind));
+        });
+    }
+}
+
+/// Whether the browser says that there is no network.
+pub fn is_offline() -> bool {
+    window().is_some_and(|window| !window.navigator().on_line())
+}
+
+/// Minutes that clocks here are behind UTC.
+pub fn behind_utc() -> i32 {
+    js_sys::Date::new_0().get_timezone_offset() as i32
+}
+
+/// The edition of the page.
+pub fn edition() -> String {
+    root().and_then(|html| html.get_attribute("data-edition")).unwrap_or_default()
+}
+
+/// Tells style sheets and tests whether all can be read without network.
+pub fn set_ready(ready: bool) {
+    if let Some(html) = root() {
+        let _ = if ready { html.set_attribute("data-offline", "ready") } else { html.remove_attribute("data-offline") };
+    }
+}

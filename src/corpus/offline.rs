@@ -1,0 +1,177 @@
+//! What page and worker say to each other about this device: questions as JSON text, and the answers.
+
+use super::Lang;
+use super::json::{Fault, FromJson, record};
+use super::value::Value;
+
+/// What a page asks of the worker.
+#[derive(Debug, Clone, Copy)]
+pub enum Ask<'a> {
+    /// What is here; `edition` is that of the page. Answered by [`OfflineStatus`].
+    Status { edition: &'a str },
+    /// To keep these packs from now on. Answered by [`Missing`].
+    Keep(&'a [String]),
+    /// To fetch one file. Answered by [`Fetched`].
+    Fetch(&'a str),
+    /// To keep these packs no longer. Answered by [`Fetched`].
+    Drop(&'a [String]),
+    /// To forget everything. Answered by [`Fetched`].
+    Wipe,
+}
+
+impl Ask<'_> {
+    pub fn to_json(&self) -> String {
+        let mut json = String::from("{\"type\":");
+        let packs = match self {
+            Self::Status { edition } => {
+                push_fields(&mut json, "STATUS", "edition", edition);
+                None
+            }
+            Self::Fetch(file) => {
+                push_fields(&mut json, "FETCH", "file", file);
+                None
+            }
+            Self::Keep(packs) => Some(("KEEP", packs)),
+            Self::Drop(packs) => Some(("DROP", packs)),
+            Self::Wipe => {
+                push_text(&mut json, "WIPE");
+                None
+            }
+        };
+        if let Some((kind, packs)) = packs {
+            push_text(&mut json, kind);
+            json.push_str(",\"packs\":[");
+            for (n, pack) in packs.iter().enumerate() {
+                if n > 0 {
+                    json.push(',');
+                }
+                push_text(&mut json, pack);
+            }
+            json.push(']');
+        }
+        json.push('}');
+        json
+    }
+}
+
+fn push_fields(json: &mut String, kind: &str, name: &str, value: &str) {
+    push_text(json, kind);
+    json.push(',');
+    push_text(json, name);
+    json.push(':');
+    push_text(json, value);
+}
+
+/// A text in quotation marks.
+fn push_text(json: &mut String, text: &str) {
+    json.push('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => json.extend(['\\', c]),
+            // No name of ours has any.
+            c if c.is_ascii_control() => {}
+            c => json.push(c),
+        }
+    }
+    json.push('"');
+}
+
+/// What is on this device.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OfflineStatus {
+    /// The edition that the page is served from.
+    pub edition: String,
+    /// The program, the search and the texts of all articles are here.
+    pub ready: bool,
+    pub articles: KeptArticles,
+    /// Of everything that is kept.
+    pub bytes: u64,
+    /// Articles that were withdrawn, as `lang/slug`.
+    pub withdrawn: Vec<String>,
+    pub packs: Vec<PackStatus>,
+}
+
+/// How many articles are here, and how many there are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct KeptArticles {
+    pub kept: u32,
+    pub total: u32,
+}
+
+/// A group of files that is kept as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackStatus {
+    pub id: String,
+    pub kind: PackKind,
+    /// Of the articles, where the pack belongs to some.
+    pub lang: Option<Lang>,
+    /// The item of the navigation that its articles belong to.
+    pub section: Option<String>,
+    pub articles: Option<u32>,
+    pub bytes: u64,
+    /// How many of its bytes are here.
+    pub kept: u64,
+    /// The reader wants it to be here.
+    pub chosen: bool,
+    /// When the last of it came, in milliseconds since 1970; 0 while something is missing.
+    pub since: u64,
+}
+
+/// What a pack has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PackKind {
+    Search,
+    Text,
+    Images,
+    /// What comes along with the site, and what is never kept.
+    Other,
+}
+
+/// The files that a wish to keep something still needs.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Missing {
+    pub files: Vec<MissingFile>,
+}
+
+/// A file and its length in bytes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MissingFile(pub String, pub u64);
+
+/// Whether something was done.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Fetched {
+    pub ok: bool,
+    pub why: Option<String>,
+}
+
+record!(OfflineStatus { edition, ready, articles, bytes, withdrawn, packs });
+record!(KeptArticles { kept, total });
+record!(PackStatus { id, kind, lang, section, articles, bytes, kept, chosen, since });
+record!(Missing { files });
+record!(Fetched { ok, why });
+
+impl FromJson for PackKind {
+    fn from_json(value: Value, fault: &mut Fault) -> Self {
+        match String::from_json(value, fault).as_str() {
+            "search" => Self::Search,
+            "text" => Self::Text,
+            "images" => Self::Images,
+            _ => Self::Other,
+        }
+    }
+}
+
+impl FromJson for MissingFile {
+    fn from_json(value: Value, fault: &mut Fault) -> Self {
+        match value {
+            Value::List(mut values) if values.len() == 2 => {
+                let bytes = u64::from_json(values.pop().unwrap_or(Value::Null), fault);
+                Self(String::from_json(values.pop().unwrap_or(Value::Null), fault), bytes)
+            }
+            _ => {
+                fault.expected("a name and a length");
+                Self::default()
+            }
+        }
+    }
+}

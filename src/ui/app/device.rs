@@ -1,0 +1,244 @@
+//! What the program does about this device: asks what is kept there, tells of the network and of newer editions, and
+//! keeps a small site without being asked.
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+    sync::Arc,
+};
+
+use leptos::prelude::*;
+
+use crate::{
+    browser::{history, offline, page, storage},
+    corpus::{
+        json,
+        offline::{Ask, OfflineStatus},
+    },
+    ui::{
+        components::notice,
+        context::Context,
+        device::{Device, JobState, Why, Wiping, Worker},
+        text::Text,
+    },
+};
+
+use super::{App, Route, Screen, Shown};
+
+/// How long after the take-over the worker is asked, in milliseconds: what is on screen comes first.
+const IDLE: i32 = 1_000;
+/// A network that comes and goes is told of when it has stayed so for this long, in milliseconds.
+const STEADY: i32 = 1_500;
+
+/// What this tab knows of worker and network, beside what views see.
+#[derive(Default)]
+pub(super) struct Tab {
+    /// The reader has asked here for the edition that waits.
+    confirmed: Cell<bool>,
+    /// Another edition has taken over: the next link leads to a new document.
+    pub(super) changed: Cell<bool>,
+    /// Counts changes of the network.
+    network: Cell<u32>,
+    /// Not everything was here when the worker was asked before.
+    was_incomplete: Cell<bool>,
+    /// What is kept without being asked for was fetched, or tried to.
+    pub(super) offered: Cell<bool>,
+    /// Files are on their way.
+    pub(super) busy: Cell<bool>,
+    /// Packs that a cancelled download leaves behind.
+    pub(super) undo: RefCell<Vec<String>>,
+    /// When progress was told last.
+    pub(super) told: Cell<f64>,
+}
+
+impl App {
+    pub(super) fn begin_device(self: Rc<Self>) {
+        self.device.change(&mut |device| {
+            device.offline = offline::is_offline();
+            device.behind_utc = offline::behind_utc();
+        });
+        let app = self.clone();
+        offline::listen(move |what| app.clone().hear(what));
+        self.clone().look_at_device();
+        page::after(IDLE, move || self.ask_device());
+    }
+
+    /// The page about this device shows what is there now.
+    pub(super) fn look_at_device(self: Rc<Self>) {
+        if matches!(self.shown.read_untracked().route, Route::Offline) {
+            self.ask_device();
+        }
+    }
+
+    pub(super) fn text(&self) -> Text {
+        Text(self.shown.read_untracked().site.clone())
+    }
+
+    /// Changes what views see; the focus stays in the row where it is.
+    pub(super) fn change(&self, change: &mut dyn FnMut(&mut Device)) {
+        let row = page::focused_row();
+        self.device.change(change);
+        if let Some(row) = row {
+            page::spawn(Box::pin(async move {
+                leptos::task::tick().await;
+                page::keep_focus(&row);
+            }));
+        }
+    }
+
+    fn hear(self: Rc<Self>, what: &str) {
+        match what {
+            "waiting" if storage::is_put_off(&offline::edition()) => {}
+            "waiting" => {
+                self.change(&mut |device| device.update = true);
+                self.tell_notice();
+            }
+            "changed" if self.tab.confirmed.get() => history::reload(),
+            "changed" => {
+                self.tab.changed.set(true);
+                self.change(&mut |device| device.update = false);
+            }
+            "none" => self.change(&mut |device| device.worker = Worker::None),
+            "online" | "offline" => {
+                let turn = self.tab.network.get().wrapping_add(1);
+                self.tab.network.set(turn);
+                page::after(STEADY, move || {
+                    if self.tab.network.get() == turn {
+                        self.set_network(offline::is_offline());
+                    }
+                });
+            }
+            _ => self.ask_device(),
+        }
+    }
+
+    fn set_network(self: Rc<Self>, is_offline: bool) {
+        if self.device.look().offline == is_offline {
+            return;
+        }
+        self.change(&mut |device| {
+            device.offline = is_offline;
+            device.hushed = false;
+            for job in device.jobs.iter_mut().filter(|job| job.state == JobState::Stopped(Why::Network)) {
+                job.state = JobState::Waiting;
+            }
+        });
+        if !is_offline {
+            page::announce_shown(self.text().network_back());
+            return self.work();
+        }
+        page::spawn(Box::pin(async move {
+            self.refresh().await;
+            self.tell_notice();
+        }));
+    }
+
+    /// Says what the notice shows.
+    fn tell_notice(&self) {
+        let context = self.context(self.device.look().clone());
+        if let Some(words) = notice::words(&context) {
+            page::announce_shown(&words);
+        }
+    }
+
+    /// The surroundings of what is shown.
+    pub(super) fn context(&self, device: Device) -> Context {
+        let site = self.shown.read_untracked().site.clone();
+        Context { device, ..Context::new(self.routes.clone(), site) }
+    }
+
+    pub(super) fn ask_device(self: Rc<Self>) {
+        if !offline::is_there() {
+            return self.change(&mut |device| device.worker = Worker::None);
+        }
+        page::spawn(Box::pin(async move { self.refresh().await }));
+    }
+
+    /// Asks what is here, and does what follows from it.
+    pub(super) async fn refresh(self: &Rc<Self>) {
+        let edition = offline::edition();
+        let answer = offline::ask(&Ask::Status { edition: &edition }).await;
+        let status: Option<OfflineStatus> = answer.and_then(|text| json::read_plain(&text).ok());
+        // While an edition is being installed nothing is known of it.
+        let status = status.filter(|status| !status.packs.is_empty()).map(Arc::new);
+        self.change(&mut |device| match &status {
+            Some(status) => {
+                device.worker = Worker::There;
+                device.status = Some(status.clone());
+            }
+            None if device.worker == Worker::Unknown => device.worker = Worker::Coming,
+            None => {}
+        });
+        let Some(status) = status else { return };
+        offline::set_ready(status.ready);
+        if !status.ready {
+            self.tab.was_incomplete.set(true);
+        } else if self.tab.was_incomplete.take() {
+            page::announce(self.text().offline_ready());
+        }
+        self.withhold();
+        let wanted = {
+            let device = self.device.look();
+            if device.wiping == Wiping::No { device.worth_keeping() } else { None }
+        };
+        if let Some(packs) = wanted
+            && storage::may_keep()
+            && !offline::saves_data()
+            && !self.tab.offered.replace(true)
+        {
+            self.clone().keep(packs, String::new(), true);
+        }
+    }
+
+    /// What a reader does about this device.
+    pub(super) fn act(self: Rc<Self>, act: &str, packs: String, name: String) {
+        match act {
+            "update" => {
+                self.tab.confirmed.set(true);
+                offline::update();
+            }
+            "close" => {
+                // The button goes with its bar.
+                page::focus_title();
+                if self.device.look().update {
+                    storage::put_off(&offline::edition());
+                    self.change(&mut |device| device.update = false);
+                } else {
+                    self.change(&mut |device| device.hushed = true);
+                }
+            }
+            "keep" => self.keep(packs, name, false),
+            "pause" => self.change(&mut |device| {
+                if let Some(job) = device.job_mut(&packs) {
+                    job.state = JobState::Paused;
+                }
+            }),
+            "cancel" => self.cancel(&packs),
+            "drop" => self.let_go(&packs),
+            "wipe-ask" => self.change(&mut |device| {
+                device.wiping = if device.wiping == Wiping::Asked { Wiping::No } else { Wiping::Asked };
+            }),
+            "wipe-no" => self.change(&mut |device| device.wiping = Wiping::No),
+            _ => self.wipe(),
+        }
+    }
+
+    /// A withdrawn article is not shown, even where older data have it.
+    pub(super) fn withheld(&self, mut shown: Shown) -> Shown {
+        if let Screen::Article(article) = &shown.screen
+            && self.device.look().is_withdrawn(&article.lang, article.slug.as_str())
+        {
+            shown.screen = Screen::NotFound;
+        }
+        shown
+    }
+
+    fn withhold(&self) {
+        let before = self.shown.get_untracked();
+        let was_article = matches!(before.screen, Screen::Article(_));
+        let shown = self.withheld(before);
+        if was_article && !matches!(shown.screen, Screen::Article(_)) {
+            self.shown.set(shown);
+        }
+    }
+}

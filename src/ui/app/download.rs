@@ -1,0 +1,232 @@
+//! Downloads of packs, one after the other, a few files at a time. What has come stays: a download that goes on later
+//! fetches only what is missing.
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
+use crate::{
+    browser::{offline, page, storage},
+    corpus::{
+        json,
+        offline::{Ask, Fetched, Missing, MissingFile},
+    },
+    ui::{
+        device::{Job, JobState, Why, Wiping, Worker, ids},
+        text::fill,
+    },
+};
+
+use super::App;
+
+/// How many files are on their way at the same time, and how many where nobody waits for them.
+const AT_ONCE: usize = 3;
+const QUIETLY: usize = 1;
+/// How often a file is asked for.
+const TRIES: u32 = 3;
+/// How long after the first failure it is asked for again, in milliseconds; doubled each time.
+const PAUSE: i32 = 1_000;
+/// Progress is said no more often than this, in milliseconds.
+const TOLD: f64 = 5_000.0;
+
+/// A download that is under way.
+struct Run {
+    packs: String,
+    files: RefCell<Vec<MissingFile>>,
+    /// How many are still fetching.
+    lanes: Cell<usize>,
+}
+
+impl App {
+    /// Fetches what is missing of packs, as soon as no other download is under way.
+    pub(super) fn keep(self: Rc<Self>, packs: String, name: String, quiet: bool) {
+        self.change(&mut |device| match device.job_mut(&packs) {
+            // What is fetched already may be asked for as well.
+            Some(job) => {
+                job.quiet &= quiet;
+                job.name.clone_from(&name);
+                if job.state != JobState::Running {
+                    job.state = JobState::Waiting;
+                }
+            }
+            None => {
+                let fresh = device.not_chosen(&packs);
+                let (packs, name) = (packs.clone(), name.clone());
+                device.jobs.push(Job { packs, name, fresh, done: 0, total: 0, state: JobState::Waiting, quiet });
+            }
+        });
+        self.work();
+    }
+
+    /// Begins the next download, unless one is under way.
+    pub(super) fn work(self: Rc<Self>) {
+        let next = {
+            let device = self.device.look();
+            device.jobs.iter().find(|job| job.state == JobState::Waiting).cloned()
+        };
+        if let Some(job) = next
+            && !self.tab.busy.replace(true)
+        {
+            self.set_state(&job.packs, JobState::Running);
+            page::spawn(Box::pin(async move { self.bring(job).await }));
+        }
+    }
+
+    async fn bring(self: Rc<Self>, job: Job) {
+        let packs: Vec<String> = ids(&job.packs).map(str::to_owned).collect();
+        let answer = offline::ask(&Ask::Keep(&packs)).await;
+        let missing: Option<Missing> = answer.and_then(|text| json::read_plain(&text).ok());
+        let files = match missing {
+            Some(missing) => missing.files,
+            None => {
+                self.stop(&job.packs, Why::Network);
+                Vec::new()
+            }
+        };
+        let left: u64 = files.iter().map(|file| file.1).sum();
+        self.change(&mut |device| {
+            if let Some(job) = device.job_mut(&job.packs) {
+                job.total = job.total.max(left);
+                job.done = job.total - left;
+            }
+        });
+        let lanes = files.len().clamp(1, if job.quiet { QUIETLY } else { AT_ONCE });
+        let run = Rc::new(Run { packs: job.packs, files: RefCell::new(files), lanes: Cell::new(lanes) });
+        for _ in 0..lanes {
+            let (app, run) = (self.clone(), run.clone());
+            page::spawn(Box::pin(async move { app.fetch(&run).await }));
+        }
+    }
+
+    /// Fetches one file after the other, until there are no more or the reader stops it.
+    async fn fetch(self: Rc<Self>, run: &Run) {
+        while self.is_running(&run.packs) {
+            let file = run.files.borrow_mut().pop();
+            let Some(MissingFile(file, bytes)) = file else { break };
+            let mut tries = 1;
+            loop {
+                let answer = offline::ask(&Ask::Fetch(&file)).await;
+                let fetched: Fetched = answer.and_then(|text| json::read_plain(&text).ok()).unwrap_or_default();
+                if fetched.ok {
+                    self.arrived(&run.packs, bytes);
+                    break;
+                }
+                let why = Why::of(fetched.why.as_deref());
+                if tries == TRIES || why == Why::Full {
+                    self.stop(&run.packs, why);
+                    break;
+                }
+                page::sleep(page::random(PAUSE << tries)).await;
+                tries += 1;
+                if !self.is_running(&run.packs) {
+                    break;
+                }
+            }
+        }
+        run.lanes.set(run.lanes.get() - 1);
+        if run.lanes.get() == 0 {
+            self.ended(&run.packs).await;
+        }
+    }
+
+    fn arrived(&self, packs: &str, bytes: u64) {
+        let mut told = None;
+        let quarter = |job: &Job| job.done * 4 / job.total.max(1);
+        self.change(&mut |device| {
+            if let Some(job) = device.job_mut(packs) {
+                let before = quarter(job);
+                job.done = job.total.min(job.done + bytes);
+                told = (!job.quiet && quarter(job) > before).then_some((job.done, job.total));
+            }
+        });
+        if let Some((done, total)) = told.filter(|(done, total)| done < total)
+            && page::now() - self.tab.told.get() > TOLD
+        {
+            self.tab.told.set(page::now());
+            let text = self.text();
+            page::announce_shown(&fill(text.offline_running(), "size", &text.size_of_total(done, total)));
+        }
+    }
+
+    /// Nothing is on its way any more.
+    async fn ended(self: Rc<Self>, packs: &str) {
+        let done = {
+            let device = self.device.look();
+            device.jobs.iter().find(|job| job.packs == packs && job.state == JobState::Running).cloned()
+        };
+        if let Some(job) = done {
+            self.change(&mut |device| device.jobs.retain(|job| job.packs != packs));
+            if !job.quiet {
+                page::announce_shown(&fill(self.text().offline_done(), "name", &job.name));
+            }
+        }
+        self.tab.busy.set(false);
+        let undo = self.tab.undo.take();
+        if !undo.is_empty() {
+            offline::ask(&Ask::Drop(&undo)).await;
+        }
+        self.refresh().await;
+        self.work();
+    }
+
+    /// Ends a download, and takes back what it has chosen.
+    pub(super) fn cancel(self: Rc<Self>, packs: &str) {
+        storage::keep_no_more();
+        let job = self.device.look().jobs.iter().find(|job| job.packs == packs).cloned();
+        let Some(job) = job else { return };
+        self.change(&mut |device| device.jobs.retain(|job| job.packs != packs));
+        self.tab.undo.borrow_mut().extend(job.fresh);
+        if !self.tab.busy.get() {
+            page::spawn(Box::pin(async move { self.ended("").await }));
+        }
+    }
+
+    /// Keeps packs no longer.
+    pub(super) fn let_go(self: Rc<Self>, packs: &str) {
+        storage::keep_no_more();
+        let packs: Vec<String> = ids(packs).map(str::to_owned).collect();
+        page::spawn(Box::pin(async move {
+            offline::ask(&Ask::Drop(&packs)).await;
+            self.refresh().await;
+        }));
+    }
+
+    /// Forgets everything that this site has stored.
+    pub(super) fn wipe(self: Rc<Self>) {
+        self.change(&mut |device| device.jobs.clear());
+        page::spawn(Box::pin(async move {
+            if offline::ask(&Ask::Wipe).await.is_none() {
+                return self.refresh().await;
+            }
+            storage::forget();
+            offline::set_ready(false);
+            self.change(&mut |device| {
+                device.wiping = Wiping::Done;
+                device.status = None;
+                device.worker = Worker::Coming;
+            });
+            page::announce_shown(self.text().offline_wiped());
+        }));
+    }
+
+    fn is_running(&self, packs: &str) -> bool {
+        let device = self.device.look();
+        device.jobs.iter().any(|job| job.packs == packs && job.state == JobState::Running)
+    }
+
+    /// A download stops by itself, unless the reader has stopped it already.
+    fn stop(&self, packs: &str, why: Why) {
+        if self.is_running(packs) {
+            self.set_state(packs, JobState::Stopped(why));
+        }
+    }
+
+    fn set_state(&self, packs: &str, state: JobState) {
+        self.change(&mut |device| {
+            if let Some(job) = device.job_mut(packs) {
+                job.state = state;
+            }
+        });
+    }
+}

@@ -1,0 +1,68 @@
+//! What this device keeps, and what else it could. Without the program, what that is about.
+
+use crate::ui::{
+    components::kept::{kept, on_device},
+    context::Context,
+    device::{SMALL_EDITION, Wiping, Worker},
+    element::{Element, Pieces, el},
+    text::fill,
+};
+
+pub(super) fn offline(context: &Context) -> Pieces {
+    let text = &context.text;
+    let p = |words: &str| el("p").child(words);
+    let default = fill(text.offline_default(), "size", &text.size(SMALL_EDITION));
+    let languages = context.device.languages(&context.routes.languages);
+    let head = el("header")
+        .class("article__head")
+        .child(el("h1").attr("tabindex", "-1").child(text.offline_title()))
+        .child(p(text.offline_intro()))
+        .child(el("p").class("offline__program").child(text.offline_program()))
+        .child(p(&default))
+        .child(p(text.offline_limits()));
+    let page = el("div").class("article offline").child(head).child(summary(context));
+    let page = page.child(languages.iter().map(|lang| kept(context, lang)).collect::<Vec<_>>());
+    Pieces::default().and(page.child(wipe(context)))
+}
+
+/// What works now.
+fn summary(context: &Context) -> Element {
+    let text = &context.text;
+    let device = &context.device;
+    let summary = el("div").class("offline__summary").attr("tabindex", "-1").flag("data-packs");
+    let Some(status) = device.status.as_ref().filter(|_| device.worker == Worker::There) else {
+        return summary.child(match (device.wiping, device.worker) {
+            (Wiping::Done, _) => text.offline_wiped(),
+            (_, Worker::None) => text.offline_none(),
+            (_, Worker::Coming) => text.offline_coming(),
+            _ => "",
+        });
+    };
+    let works = match (status.ready, device.can_search()) {
+        (true, _) => text.offline_ready(),
+        (_, true) => text.offline_search_here(),
+        _ => text.offline_search_away(),
+    };
+    summary
+        .child(on_device(context).map(|words| el("p").class("offline__count").child(words)))
+        .child(el("p").child(works))
+        .child(el("p").child(fill(text.offline_used(), "size", &text.size(status.bytes))))
+}
+
+/// Deletes everything, after a question.
+fn wipe(context: &Context) -> Option<Element> {
+    let text = &context.text;
+    let asked = context.device.wiping == Wiping::Asked;
+    context.device.status.as_ref()?;
+    let button = |act: &str, words: &str| {
+        el("button").class("button").attr("type", "button").attr("data-device", act).child(words)
+    };
+    let open = button("wipe-ask", text.offline_wipe()).attr("aria-expanded", if asked { "true" } else { "false" });
+    let buttons = el("p").class("kept__buttons").child(button("wipe", text.offline_wipe_yes())).child(" ");
+    let question = el("div").class("note").attr_if("hidden", (!asked).then_some("")).attr("id", "wipe");
+    let question = question
+        .child(el("p").child(text.offline_wipe_ask()))
+        .child(buttons.child(button("wipe-no", text.offline_wipe_no())));
+    let section = el("section").class("offline__wipe").attr("tabindex", "-1").flag("data-packs");
+    Some(section.child(el("p").child(open.attr("aria-controls", "wipe"))).child(question))
+}
