@@ -22,7 +22,8 @@ use super::screen::{lang, routes, shown};
 
 fn pack(id: &str, bytes: u64, kept: u64, more: &str) -> String {
     let (kind, rest) = id.split_once('-').unwrap_or((id, ""));
-    let of = rest.split_once('-').map(|(lang, section)| format!(r#","lang":"{lang}","section":"{section}","articles":4"#));
+    let of =
+        rest.split_once('-').map(|(lang, section)| format!(r#","lang":"{lang}","section":"{section}","articles":4"#));
     let of = of.unwrap_or_default();
     let more = if more.is_empty() { r#""chosen":false,"since":0"# } else { more };
     format!(r#"{{"id":"{id}","kind":"{kind}"{of},"bytes":{bytes},"kept":{kept},{more}}}"#)
