@@ -35,21 +35,24 @@ let registration;
 /** Whether the reader wants nothing kept: said once, at `/offline/`. */
 const OFF = `lectern:${html.dataset.base}:off`;
 
+/** Whether our worker answers for this page, and not that of a neighbour whose scope lies above. */
+const isOurs = () => container.controller?.scriptURL === new URL(worker, location.href).href;
+
 const register = async () => {
   try {
     if (!container || localStorage.getItem(OFF)) return say("none");
-    const controlled = Boolean(container.controller);
+    const controlled = isOurs();
     registration = await container.register(worker, { updateViaCache: "none" });
     if (registration.waiting && controlled) say("waiting");
     registration.addEventListener("updatefound", () => {
       const { installing } = registration;
       installing?.addEventListener("statechange", () => {
-        if (installing.state === "installed" && container.controller) say("waiting");
+        if (installing.state === "installed" && isOurs()) say("waiting");
       });
     });
     container.addEventListener("controllerchange", () => say(controlled ? "changed" : "installed"));
     await container.ready;
-    if (container.controller) say("installed");
+    if (isOurs()) say("installed");
     // Pages stay open for days.
     let asked = performance.now();
     document.addEventListener("visibilitychange", () => {

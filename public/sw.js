@@ -30,7 +30,7 @@ const below = (href) => {
 /** An answer and its bytes. Every wait has an end. */
 async function download(href, cache) {
   const controller = new AbortController();
-  const stop = () => controller.abort();
+  const stop = () => controller.abort(new Error(`${href}: no answer in time`));
   const whole = setTimeout(stop, WAIT.whole);
   let timer = setTimeout(stop, WAIT.connect);
   try {

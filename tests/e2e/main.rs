@@ -16,5 +16,6 @@ mod install;
 mod embed;
 mod security;
 mod unhappy;
+mod faults;
 mod keyboard;
 mod accessibility;
