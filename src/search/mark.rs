@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::corpus::Lang;
 
-use super::{plan::Wanted, split, stem};
+use super::{Ask, plan::Wanted, split, stem};
 
 /// Finds the words that a query stands for.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -35,6 +35,11 @@ impl Marker {
             }
         }
         marker
+    }
+
+    /// Marks the words of a query as they were typed. `langs` are at least the languages of the texts.
+    pub fn of(text: &str, langs: &[Lang]) -> Self {
+        Self::new(&Wanted::all(&Ask::parse(text)), langs)
     }
 
     pub fn is_empty(&self) -> bool {

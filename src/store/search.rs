@@ -33,6 +33,21 @@ pub struct Answer {
     pub incomplete: bool,
 }
 
+impl Answer {
+    /// The words of the query `text` that are marked in an article it finds: what was meant stands for what no article has,
+    /// and beside what few have.
+    pub fn words(&self, text: &str) -> String {
+        let mut words = text.to_owned();
+        for wanted in &self.wanted {
+            words = match &wanted.meant {
+                Some(meant) if wanted.known => [&words, " ", meant].concat(),
+                _ => wanted.corrected(&words),
+            };
+        }
+        words
+    }
+}
+
 impl<S: Source> Store<S> {
     /// The root of the index.
     pub async fn index(&self) -> Result<Arc<Root>, LoadError> {
@@ -75,12 +90,6 @@ impl<S: Source> Store<S> {
         let ranked = rank::rank(&root, &parts, &out);
         let marker = Marker::new(&wanted, &root.langs);
         Ok(Some(Answer { ask, wanted, ranked, marker, incomplete: shards.incomplete }))
-    }
-
-    /// Marks the words of a query in texts, those that were meant by mistyped ones included.
-    pub async fn marker(&self, text: &str) -> Result<Marker, LoadError> {
-        let answer = self.search(text).await?;
-        Ok(answer.map(|answer| answer.marker).unwrap_or_default())
     }
 
     /// Whether every file of terms that a query needs is here already.

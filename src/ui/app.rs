@@ -181,7 +181,11 @@ impl App {
         history::leave(used);
         let arrive = if link.keep { Arrive::Stay(used) } else { Arrive::Begin(link.fragment) };
         let wanted = wanted(route, &link.search);
-        storage::remember(wanted.words.trim());
+        if let Screen::Articles(list) = &self.shown.read_untracked().screen
+            && !wanted.words.is_empty()
+        {
+            storage::remember(list.query.text.trim());
+        }
         self.go(lang, wanted, Mode::Push, arrive);
         true
     }

@@ -99,8 +99,10 @@ pub async fn load<S: Source>(
         _ => wanted.route.clone(),
     };
     let marker = match &screen {
-        // Without the index an article is shown without marks.
-        Screen::Article(_) if !wanted.words.is_empty() => store.marker(&wanted.words).await.unwrap_or_default(),
+        // The words as they stand in the address: what was meant by them is known where the link was made.
+        Screen::Article(article) if !wanted.words.is_empty() => {
+            Marker::of(&wanted.words, &[&*routes.languages, std::slice::from_ref(&article.lang)].concat())
+        }
         _ => Marker::default(),
     };
     Ok(Shown { route, site, screen, marker: Arc::new(marker) })

@@ -13,7 +13,7 @@ use crate::{
 
 use super::card::meta;
 
-/// A result; `words` is what was searched for, `snippet` comes later than the rest.
+/// A result; `words` are marked in the article, `snippet` comes later than the rest.
 pub fn hit(context: &Context, summary: &Summary, words: &str, marker: &Marker, snippet: Option<&Snippet>) -> Element {
     let own = context.lang();
     let in_its_language = |element: Element| {

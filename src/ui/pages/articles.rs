@@ -48,8 +48,9 @@ pub(super) fn articles(context: &Context, list: &List) -> Pieces {
 
 fn results(context: &Context, list: &List) -> Element {
     let results = el("ol").class("results").flag("data-results").attr("data-query", list.query.text.as_str());
+    let words = list.found.answer.as_ref().map(|answer| answer.words(&list.query.text)).unwrap_or_default();
     let item = |(summary, snippet): (&Summary, Option<&Snippet>)| match &list.found.answer {
-        Some(answer) => el("li").child(hit(context, summary, &list.query.text, &answer.marker, snippet)),
+        Some(answer) => el("li").child(hit(context, summary, &words, &answer.marker, snippet)),
         None => el("li").child(card(context, summary, Size::Full, "h2")),
     };
     let snippets = list.snippets.iter().map(Option::as_ref).chain(std::iter::repeat(None));

@@ -42,6 +42,18 @@ fn a_result_opens_with_its_words_marked() {
 }
 
 #[test]
+fn the_word_that_was_meant_is_marked() {
+    Scenario::sample().run(|page| {
+        search(page, "bordr");
+        page.click(&format!("[data-results] a[href^='/{ARTICLE}']"));
+        page.wait_at(&format!("{ARTICLE}?q=border"));
+        assert!(count(page, "article mark") > 5);
+        page.back();
+        answered(page, "bordr");
+    });
+}
+
+#[test]
 fn the_bar_leads_around_and_closes() {
     Scenario::sample().run(|page| {
         search(page, "border");
@@ -90,10 +102,11 @@ fn the_bar_is_used_by_keyboard() {
 #[test]
 fn opened_directly_it_marks_too() {
     Scenario::sample().run(|page| {
-        page.open_live(&format!("{ARTICLE}?q=bordr"));
+        page.open_live(&format!("{ARTICLE}?q=border"));
         page.until("the bar", "document.querySelector('.found[data-there]')");
-        assert!(count(page, "article mark") > 5, "the word that was meant is marked");
+        assert!(count(page, "article mark") > 5);
         at_mark(page, 0);
+        assert_eq!(page.server.count("/data/index"), 0, "the words are enough");
         page.open_live("ar/articles/vakhtangisi-masts/?q=%D8%AD%D8%AF%D9%88%D8%AF");
         page.until("the bar", "document.querySelector('.found[data-there]')");
         assert!(count(page, "article mark") > 0);
@@ -108,15 +121,5 @@ fn without_any_of_the_words_there_is_no_bar() {
             assert_eq!(count(page, "article mark"), 0, "{query}");
             assert!(!page.holds("document.querySelector('.found')?.checkVisibility()"), "{query}");
         }
-    });
-}
-
-#[test]
-fn without_the_index_the_article_is_shown_without_marks() {
-    Scenario::sample().allowing("404 (Not Found)").run(|page| {
-        page.server.refuse("/data/index", 404);
-        page.open_live(&format!("{ARTICLE}?q=border"));
-        assert!(page.text_of("[data-body]").contains("Borders are guarded by several services"));
-        assert_eq!(count(page, "article mark"), 0);
     });
 }

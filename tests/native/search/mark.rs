@@ -11,7 +11,7 @@ fn langs() -> [Lang; 4] {
 }
 
 fn marker(query: &str) -> Marker {
-    Marker::new(&Wanted::all(&Ask::parse(query)), &langs())
+    Marker::of(query, &langs())
 }
 
 /// The text with its marks in brackets.

@@ -85,6 +85,17 @@ fn a_mistyped_word_is_corrected_though_a_shorter_one_is_its_beginning() {
 }
 
 #[test]
+fn results_link_to_articles_with_the_words_that_were_meant() {
+    let store = index(8_000, &[("zarbo", 400), ("zarboten", 90), ("zarbu", 2)]);
+    let words = |typed: &str| answer(&store, typed).words(typed);
+    assert_eq!(words("\"Zarbotne\" -zarb title:zarbo "), "\"zarboten\" -zarb title:zarbo ");
+    // What few articles have stays.
+    assert_eq!(words("zarbu "), "zarbu  zarbo");
+    // A part of another word is none.
+    assert_eq!(words("zarbotne xzarbotnex"), "zarboten xzarbotnex");
+}
+
+#[test]
 fn results_of_a_large_library_do_not_wait_for_its_catalog() {
     let store = index(30_000, &[("zarbo", 400)]);
     let mut query = Query::default();
