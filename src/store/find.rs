@@ -49,6 +49,14 @@ impl Found {
         let scores = self.answer.as_ref().map(|answer| &answer.ranked.scores);
         scores.and_then(|scores| scores.get(row as usize)).copied().unwrap_or_default()
     }
+
+    /// Says of how many pages, at most `most`, the whole list is. The page, or the last one where there are fewer (lists grow
+    /// shorter, and addresses are old), and its places in the list.
+    fn turn_to(&mut self, page: usize, on_page: usize, most: usize) -> (usize, Range<usize>) {
+        self.pages = self.total.div_ceil(on_page).clamp(1, most);
+        let page = page.min(self.pages - 1);
+        (page, page * on_page..((page + 1) * on_page).min(self.total))
+    }
 }
 
 impl<S: Source> Store<S> {
@@ -87,13 +95,10 @@ impl<S: Source> Store<S> {
             facets,
             ..Found::default()
         };
-        found.pages = found.total.div_ceil(on_page).max(1);
-        if answer.is_some() && query.sort == Sort::Best {
-            found.pages = found.pages.min(MOST_PAGES);
-        }
-        let page = page.min(found.pages - 1);
-        let (mut page, Range { start: from, end: to }) = places(page, on_page, found.total);
         let phrases = answer.as_ref().is_some_and(|answer| !answer.ask.phrases.is_empty());
+        let limited = phrases || answer.is_some() && query.sort == Sort::Best;
+        let most = if limited { MOST_PAGES } else { usize::MAX };
+        let (mut page, Range { start: from, end: to }) = found.turn_to(page, on_page, most);
         let order = |from: usize, to: usize| match (&answer, query.sort) {
             (Some(answer), Sort::Best) => answer.ranked.best(&rows, from, to),
             (_, Sort::Oldest) => rows[from..to].to_vec(),
@@ -103,9 +108,9 @@ impl<S: Source> Store<S> {
             Some(answer) if phrases => {
                 let candidates = order(0, rows.len().min(PHRASES_CHECKED.max(to)));
                 let kept = self.with_phrases(answer, candidates, to, &mut found).await?;
+                // Fewer than there seemed to be.
                 let some;
-                found.pages = found.total.div_ceil(on_page).clamp(1, MOST_PAGES);
-                (page, some) = places(page, on_page, found.total);
+                (page, some) = found.turn_to(page, on_page, most);
                 (found.rows, found.hits) = kept.into_iter().skip(some.start).take(some.len()).unzip();
             }
             Some(_) => {
@@ -193,12 +198,6 @@ impl<S: Source> Store<S> {
         }
         Ok(kept)
     }
-}
-
-/// The page, or the last one where there are fewer (lists grow shorter, and addresses are old), and the places that it shows.
-fn places(page: usize, on_page: usize, total: usize) -> (usize, Range<usize>) {
-    let page = page.min(total.saturating_sub(1) / on_page);
-    (page, page * on_page..((page + 1) * on_page).min(total))
 }
 
 /// An article with just the words of the query as its title comes first.
