@@ -7,6 +7,7 @@ pub mod problem;
 pub mod import;
 pub mod library;
 pub mod clean;
+mod alike;
 pub mod assemble;
 mod index;
 pub mod output;

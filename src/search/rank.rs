@@ -27,13 +27,16 @@ pub struct Ranked {
     pub scores: Vec<f32>,
 }
 
+/// How much a term says that `count` of `rows` articles have: the IDF of BM25, never below 0.
+pub fn rarity(rows: usize, count: usize) -> f32 {
+    let (all, count) = (rows as f32, count.min(rows) as f32);
+    (1.0 + (all - count + 0.5) / (count + 0.5)).ln()
+}
+
 /// Weighs every article by the parts of a query. `without` are terms that it must not have.
 pub fn rank(root: &Root, parts: &[Part<'_>], without: &[Variant<'_>]) -> Ranked {
     let rows = root.rows;
-    let rarity = |count: usize| {
-        let (all, count) = (rows as f32, count.min(rows) as f32);
-        (1.0 + (all - count + 0.5) / (count + 0.5)).ln()
-    };
+    let rarity = |count: usize| rarity(rows, count);
     let common = |part: &Part<'_>| part.variants.iter().all(|v| v.count as f32 > COMMON * rows as f32);
     let found: Vec<&Part<'_>> = parts.iter().filter(|part| !part.variants.is_empty()).collect();
     // Common words decide only where there is nothing else.

@@ -1,7 +1,5 @@
-//! Which articles are most alike: TF-IDF cosine similarity of their words, with shared topics and places in favour.
-//!
-//! Salton and Buckley, "Term-weighting approaches in automatic text retrieval", 1988. Only the heaviest terms of an
-//! article take part, and terms that stand in very many articles do not, so the work grows about linearly.
+//! The relatives of an article: those that are most alike by the TF-IDF of their words, with shared topics and places in
+//! favour.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -9,6 +7,7 @@ use rayon::prelude::*;
 
 use crate::{
     corpus::{Article, Lang},
+    publish::alike::{Vector, Vectors, heaviest},
     search::text,
 };
 
@@ -35,18 +34,12 @@ pub(super) fn relate(articles: &mut [Article], plain: &[String]) {
     }
     for places in of_lang.into_values() {
         let vectors = vectors(articles, plain, &places);
-        let relatives: Vec<Vec<usize>> =
-            (0..places.len()).into_par_iter().map(|n| nearest(n, &vectors, articles, &places)).collect();
+        let relatives = vectors.map(|n, alike| nearest(n, alike, articles, &places));
         for (place, relatives) in places.iter().zip(relatives) {
-            articles[*place].related = relatives.into_iter().map(|n| links::reference(&articles[places[n]])).collect();
+            let reference = |(n, _): (u32, f32)| links::reference(&articles[places[n as usize]]);
+            articles[*place].related = relatives.into_iter().map(reference).collect();
         }
     }
-}
-
-/// The heaviest terms of each article, and where each term stands.
-struct Vectors {
-    of: Vec<Vec<(u32, f32)>>,
-    postings: Vec<Vec<(u32, f32)>>,
 }
 
 fn vectors(articles: &[Article], plain: &[String], places: &[usize]) -> Vectors {
@@ -72,50 +65,25 @@ fn vectors(articles: &[Article], plain: &[String], places: &[usize]) -> Vectors 
         |frequency: u32| frequency > 1 && (frequency as usize) <= (places.len() / 20).clamp(COMMON, MOST_COMMON);
     let ids: HashMap<&str, u32> =
         frequency.iter().filter(|(_, f)| useful(**f)).enumerate().map(|(id, (word, _))| (*word, id as u32)).collect();
-    let of: Vec<Vec<(u32, f32)>> = (counted.par_iter())
-        .map(|counts| {
-            let weight = |(word, count): (&String, &u32)| {
-                let id = *ids.get(word.as_str())?;
-                let rarity = (total / frequency[word.as_str()] as f32).ln();
-                Some((id, (1.0 + (*count as f32).ln()) * rarity))
-            };
-            let mut terms: Vec<(u32, f32)> = counts.iter().filter_map(weight).collect();
-            terms.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-            terms.truncate(TERMS);
-            let length = terms.iter().map(|(_, w)| w * w).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
-            terms.iter_mut().for_each(|(_, weight)| *weight /= length);
-            terms
-        })
-        .collect();
-    let mut postings = vec![Vec::new(); ids.len()];
-    for (n, terms) in of.iter().enumerate() {
-        for (id, weight) in terms {
-            postings[*id as usize].push((n as u32, *weight));
-        }
-    }
-    Vectors { of, postings }
+    let weighed = |n: usize| -> Vector {
+        let weight = |(word, count): (&String, &u32)| {
+            let id = *ids.get(word.as_str())?;
+            let rarity = (total / frequency[word.as_str()] as f32).ln();
+            Some((id, (1.0 + (*count as f32).ln()) * rarity))
+        };
+        counted[n].iter().filter_map(weight).collect()
+    };
+    Vectors::new(places.len(), ids.len(), TERMS, weighed)
 }
 
-fn nearest(n: usize, vectors: &Vectors, articles: &[Article], places: &[usize]) -> Vec<usize> {
-    let mut scores: HashMap<u32, f32> = HashMap::new();
-    for (id, weight) in &vectors.of[n] {
-        for (other, other_weight) in &vectors.postings[*id as usize] {
-            *scores.entry(*other).or_default() += weight * other_weight;
-        }
-    }
+/// The relatives of one article. Of equals the newer comes first.
+fn nearest(n: usize, alike: Vector, articles: &[Article], places: &[usize]) -> Vector {
     let own = &articles[places[n]];
-    let mut best: Vec<(f32, usize)> = (scores.into_iter())
-        .filter(|(other, _)| *other as usize != n)
-        .map(|(other, score)| {
-            let other = other as usize;
-            let article = &articles[places[other]];
-            let shared = own.topics.iter().filter(|id| article.topics.contains(id)).count()
-                + own.places.iter().filter(|id| article.places.contains(id)).count();
-            (score + SHARED * shared as f32, other)
-        })
-        .filter(|(score, _)| *score >= LEAST)
-        .collect();
-    // Newer first among equals: the same bytes in every build.
-    best.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)));
-    best.into_iter().take(MOST).map(|(_, other)| other).collect()
+    let shared = |other: u32| {
+        let article = &articles[places[other as usize]];
+        own.topics.iter().filter(|id| article.topics.contains(id)).count()
+            + own.places.iter().filter(|id| article.places.contains(id)).count()
+    };
+    let scored = alike.into_iter().map(|(other, score)| (other, score + SHARED * shared(other) as f32));
+    heaviest(scored.filter(|(_, score)| *score >= LEAST).collect(), MOST, |a, b| b.cmp(a))
 }

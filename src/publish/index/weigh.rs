@@ -1,6 +1,9 @@
 //! How much each term says about an article: the part of BM25F that does not depend on the query, smoothed over alike articles.
 
-use rayon::prelude::*;
+use crate::{
+    publish::alike::{Vector, Vectors, heaviest},
+    search::rank::rarity,
+};
 
 use super::documents::{Documents, Weighed};
 
@@ -38,67 +41,22 @@ fn smooth(documents: &mut Documents) {
     let rows = documents.of.len();
     let mut counts = vec![0_usize; documents.terms.len()];
     documents.of.iter().flatten().for_each(|term| counts[term.term as usize] += 1);
-    let rarity: Vec<f32> =
-        counts.iter().map(|count| (1.0 + (rows as f32 - *count as f32 + 0.5) / (*count as f32 + 0.5)).ln()).collect();
-    let telling: Vec<Vec<(u32, f32)>> = documents.of.par_iter().map(|of| telling(of, &rarity, &counts)).collect();
-    let mut postings: Vec<Vec<(u32, f32)>> = vec![Vec::new(); documents.terms.len()];
-    for (row, terms) in telling.iter().enumerate() {
-        terms.iter().for_each(|(term, weight)| postings[*term as usize].push((row as u32, *weight)));
-    }
+    let rarity: Vec<f32> = counts.iter().map(|count| rarity(rows, *count)).collect();
     let of = &documents.of;
-    let smoothed: Vec<Vec<f32>> = (0..rows)
-        .into_par_iter()
-        .map_init(
-            || vec![0.0_f32; rows],
-            |similarity, row| {
-                let alike = alike(row, &telling, &postings, similarity);
-                borrow(&of[row], &alike, of)
-            },
-        )
-        .collect();
+    let tells = |term: &&Weighed| (2..=COMMON).contains(&counts[term.term as usize]);
+    let telling = |row: usize| -> Vector {
+        of[row].iter().filter(tells).map(|term| (term.term, term.weight * rarity[term.term as usize])).collect()
+    };
+    let vectors = Vectors::new(rows, counts.len(), TELLING, telling);
+    let smoothed: Vec<Vec<f32>> = vectors.map(|row, alike| borrow(&of[row], &shares(alike), of));
     for (of, more) in documents.of.iter_mut().zip(smoothed) {
         of.iter_mut().zip(more).for_each(|(term, more)| term.weight += SMOOTHING * more);
     }
 }
 
-/// The terms that tell most about an article, as a vector of length 1.
-fn telling(of: &[Weighed], rarity: &[f32], counts: &[usize]) -> Vec<(u32, f32)> {
-    let alone = |term: &&Weighed| (2..=COMMON).contains(&counts[term.term as usize]);
-    let mut terms: Vec<(u32, f32)> =
-        of.iter().filter(alone).map(|term| (term.term, term.weight * rarity[term.term as usize])).collect();
-    terms.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    terms.truncate(TELLING);
-    let length = terms.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
-    terms.iter_mut().for_each(|(_, weight)| *weight /= length);
-    terms
-}
-
 /// The most alike articles and their shares, which sum up to 1.
-fn alike(
-    row: usize,
-    telling: &[Vec<(u32, f32)>],
-    postings: &[Vec<(u32, f32)>],
-    similarity: &mut [f32],
-) -> Vec<(u32, f32)> {
-    let mut touched = Vec::new();
-    for (term, weight) in &telling[row] {
-        for (other, other_weight) in &postings[*term as usize] {
-            if similarity[*other as usize] == 0.0 {
-                touched.push(*other);
-            }
-            similarity[*other as usize] += weight * other_weight;
-        }
-    }
-    let mut alike: Vec<(u32, f32)> = (touched.into_iter())
-        .map(|other| (other, std::mem::take(&mut similarity[other as usize])))
-        .filter(|(other, _)| *other as usize != row)
-        .collect();
-    let order = |a: &(u32, f32), b: &(u32, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
-    if alike.len() > ALIKE {
-        alike.select_nth_unstable_by(ALIKE - 1, order);
-        alike.truncate(ALIKE);
-    }
-    alike.sort_unstable_by(order);
+fn shares(alike: Vector) -> Vector {
+    let mut alike = heaviest(alike, ALIKE, u32::cmp);
     let sum: f32 = alike.iter().map(|(_, share)| share).sum();
     alike.iter_mut().for_each(|(_, share)| *share /= sum);
     alike
