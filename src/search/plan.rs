@@ -105,18 +105,22 @@ pub fn files(root: &Root, wanted: &Wanted) -> Vec<usize> {
     files
 }
 
-/// The files of words in which one may be found that begins with an unfinished word.
-pub fn begun_files(root: &Root, wanted: &Wanted) -> Vec<usize> {
-    let (first, last) = range(&root.words, &wanted.asked.folded);
-    (first..=last.min(first + FILES_FOR_A_BEGINNING - 1)).filter(|file| *file < root.words.len()).collect()
-}
-
-/// The files of words in which a mistyped word may be found: those of its first letter.
-pub fn word_files(root: &Root, wanted: &Wanted) -> Vec<usize> {
-    let first: String = wanted.asked.folded.chars().take(1).collect();
-    let (first, last) = range(&root.words, &first);
-    // A few files are quickly searched as a whole, for mistakes in the first letter.
-    let (first, last) = if root.words.len() < 4 { (0, root.words.len().saturating_sub(1)) } else { (first, last) };
+/// The files of known words in which the one may stand that was meant: with `ending`, those in which an unknown word that is
+/// unfinished may go on; else those of its first letter, in which a mistyped one is.
+pub fn word_files(root: &Root, wanted: &Wanted, ending: bool) -> Vec<usize> {
+    let goes_on = wanted.asked.unfinished && !wanted.known;
+    if wanted.meant.is_some() || (ending && !goes_on) {
+        return Vec::new();
+    }
+    let letters = if ending { usize::MAX } else { 1 };
+    let beginning: String = wanted.asked.folded.chars().take(letters).collect();
+    let (mut first, mut last) = range(&root.words, &beginning);
+    if ending {
+        last = last.min(first + FILES_FOR_A_BEGINNING - 1);
+    } else if root.words.len() < 4 {
+        // A few files are quickly searched as a whole, for mistakes in the first letter.
+        (first, last) = (0, root.words.len());
+    }
     (first..=last).filter(|file| *file < root.words.len()).collect()
 }
 

@@ -118,28 +118,21 @@ impl<S: Source> Store<S> {
                 rare.push((wanted, count));
             }
         }
-        // In the middle of an ending: `governm` is more than the term of `government`. Only the last word is unfinished.
-        if let Some((wanted, _)) = rare.iter_mut().find(|(wanted, _)| wanted.asked.unfinished && !wanted.known) {
-            let words = self.words(root, plan::begun_files(root, wanted), shards).await;
-            let known = words.iter().flat_map(|(_, words)| words.iter());
-            wanted.meant = spell::begun(&wanted.asked.folded, known).map(|known| known.word.clone());
-        }
-        rare.retain(|(wanted, _)| wanted.meant.is_none());
-        let files = rare.iter().flat_map(|(wanted, _)| plan::word_files(root, wanted)).collect();
-        let words = self.words(root, files, shards).await;
-        for (wanted, count) in rare {
-            let files = plan::word_files(root, wanted);
-            let known = words.iter().filter(|(file, _)| files.contains(file)).flat_map(|(_, words)| words.iter());
-            wanted.meant = spell::meant(&wanted.asked.folded, count, known).map(|known| known.word.clone());
-        }
-    }
-
-    /// Files of known words by their numbers, as far as they could be loaded.
-    async fn words(&self, root: &Root, files: Vec<usize>, shards: &mut Shards) -> Vec<(usize, Arc<Vec<Known>>)> {
         let keep: Keep = |file, bytes| keep_with(file, words::decode(bytes));
-        let (words, complete) = self.pieces(root, &root.words, paths::words, files, keep).await;
-        shards.incomplete |= !complete;
-        words.into_iter().filter_map(|(file, kept)| Some((file, kept.downcast().ok()?))).collect()
+        // In the middle of an ending a word is no mistake: `governm` is more than the term of `government`.
+        for ending in [true, false] {
+            let files = rare.iter().flat_map(|(wanted, _)| plan::word_files(root, wanted, ending)).collect();
+            let (words, complete) = self.pieces(root, &root.words, paths::words, files, keep).await;
+            shards.incomplete |= !complete;
+            for (wanted, count) in &mut rare {
+                let files = plan::word_files(root, wanted, ending);
+                let here = words.iter().filter(|(file, _)| files.contains(file));
+                let known = here.filter_map(|(_, kept)| kept.downcast_ref::<Vec<Known>>()).flatten();
+                let typed = &wanted.asked.folded;
+                let meant = if ending { spell::begun(typed, known) } else { spell::meant(typed, *count, known) };
+                wanted.meant = meant.map(|known| known.word.clone()).or(wanted.meant.take());
+            }
+        }
     }
 
     async fn add_shards(&self, root: &Root, mut files: Vec<usize>, shards: &mut Shards) {
