@@ -1,4 +1,4 @@
-// On the pages that partners work with: buttons that copy; on the generator also the choices, the preview and the
+// On the pages that partners work with: buttons that copy and download; on the generator also the choices, the preview and the
 // snippets that follow from them.
 (() => {
   const find = (selector, from = document) => from.querySelector(selector);
@@ -18,6 +18,19 @@
         area.select();
         status.textContent = status.dataset.byHand;
       }
+    });
+  }
+
+  for (const button of all("[data-download]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const { download, text } = button.dataset;
+      // A page that does not say its letters says them by its first one.
+      const mark = download.endsWith(".html") ? "\ufeff" : "";
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([mark, document.getElementById(text).value]));
+      link.download = download;
+      link.click();
     });
   }
 

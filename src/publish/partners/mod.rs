@@ -96,9 +96,7 @@ impl Tree<'_> {
                 return Ok(());
             }
             let texts = texts::of(self, article);
-            put(&routes.republish(self.lang(), slug), republish::page(self, article, &texts))?;
-            put(&routes.republish_file(self.lang(), slug, "html"), texts.document(article))?;
-            put(&routes.republish_file(self.lang(), slug, "md"), texts.markdown)
+            put(&routes.republish(self.lang(), slug), republish::page(self, article, &texts))
         })?;
         for (facet, value) in self.lists() {
             put(&routes.embed_list(self.lang(), facet, &value), embed::list(self, facet, &value))?;

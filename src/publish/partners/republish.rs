@@ -1,5 +1,5 @@
 //! The page of an article for partners: its snippets, its text to take over, and the rights of its pictures. Complete
-//! without script; with it there are buttons that copy.
+//! without script; with it there are buttons that copy and download.
 
 use crate::{
     corpus::{Article, Picture},
@@ -38,19 +38,18 @@ pub(super) fn page(tree: &Tree<'_>, article: &Article, texts: &Texts) -> String 
         .child(copyable(words, "policy", words.policy, &snippet::policy(&embedded)))
         .child(el("p").child(el("a").attr("href", maker).child(words.kit_more)));
     let origin = texts::origin(tree, article);
-    let download = |kind: &str, name: &str| {
-        let link = el("a").attr("href", routes.republish_file(tree.lang(), slug, kind));
-        let link = link.attr("download", [slug.as_str(), ".", kind].concat());
-        el("p").child(link.child([words.download, ": ", name].concat()))
+    // Made of what is shown, in the browser: as files of the site these would be two for every article.
+    let download = |of: &'static str, kind: &str, name: &str| {
+        let button = el("button").class("maker__copy").attr("type", "button").flag("hidden").attr("data-text", of);
+        let button = button.attr("data-download", [slug.as_str(), ".", kind].concat());
+        button.child([words.download, ": ", name].concat())
     };
     let (html, markdown) = ("HTML", "Markdown");
     let text = section("text", words.kit_text)
         .child(el("p").child(origin.licence.as_str()))
         .child(el("p").child(words.kit_clean))
-        .child(copyable(words, "html", html, &texts.html))
-        .child(download("html", html))
-        .child(copyable(words, "markdown", markdown, &texts.markdown))
-        .child(download("md", markdown));
+        .child(copyable(words, "html", html, &texts.html).child(download("copy-html", "html", html)))
+        .child(copyable(words, "markdown", markdown, &texts.markdown).child(download("copy-markdown", "md", markdown)));
     let heading = el("h1").child(title.as_str());
     let main = Pieces::default().and(heading).and(embed).and(text).and(pictures(tree, texts));
     tree.workplace(&title, &[&tree.files.maker_script], &body(tree, main))

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use crate::{
     corpus::{Article, Block, Picture},
-    publish::prerender::escape::text,
     ui::{
         components::inline::Prose,
         context::Context,
@@ -22,20 +21,6 @@ pub(super) struct Texts {
     pub html: String,
     pub markdown: String,
     pub pictures: Vec<Right>,
-}
-
-impl Texts {
-    /// The HTML as a file that says its letters and its title by itself.
-    pub(super) fn document(&self, article: &Article) -> String {
-        format!(
-            "<!doctype html>\n<html lang=\"{lang}\" dir=\"{}\">\n<head><meta charset=\"utf-8\"><title>{}</title></head>\n\
-             <body>\n{}</body>\n</html>\n",
-            article.lang.dir().as_str(),
-            text(&article.title),
-            self.html,
-            lang = article.lang,
-        )
-    }
 }
 
 /// Whether a picture may be republished.

@@ -35,11 +35,6 @@ impl Routes {
         self.named(lang, "republish/", slug, "/")
     }
 
-    /// The text of an article as a file of its own: `html` or `md`.
-    pub fn republish_file(&self, lang: &Lang, slug: &Slug, kind: &str) -> String {
-        self.republish(lang, slug) + "text." + kind
-    }
-
     fn named(&self, lang: &Lang, folder: &str, slug: &Slug, end: &str) -> String {
         let mut url = self.root(lang) + folder;
         push_segment(&mut url, slug.as_str());

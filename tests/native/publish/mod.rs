@@ -13,4 +13,4 @@ mod output;
 mod hygiene;
 mod limits;
 mod partner_headers;
-mod partners;
+pub(crate) mod partners;

@@ -124,7 +124,7 @@ fn a_long_article_is_cut_between_blocks_and_says_so() {
     assert_eq!(last.last().unwrap().value().name(), "p", "a heading without its text");
     assert!(weight(&site, "embed/long/index.html") <= 14_000, "{}", weight(&site, "embed/long/index.html"));
     // The text to take over is whole.
-    assert!(site.text("republish/long/text.md").contains("## Part 299"));
+    assert!(taken_over(&site, "republish/long/").1.contains("## Part 299"));
 }
 
 #[test]
@@ -236,16 +236,24 @@ fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphabetic()).collect()
 }
 
+/// The HTML and the Markdown that a page for partners offers.
+pub(crate) fn taken_over(site: &Site, folder: &str) -> (String, String) {
+    let page = Page::new(folder, site.text(&format!("{folder}index.html")));
+    let offered = |id: &str| page.one(id).text().collect::<String>();
+    (offered("#copy-html"), offered("#copy-markdown"))
+}
+
 #[test]
 fn the_texts_to_republish_are_the_articles_with_their_origin() {
     let mut articles = 0;
     for (file, html) in sites::sample().pages().filter(|(file, _)| file.contains("articles/")) {
-        let name = file.replace("articles/", "republish/").replace("index.html", "text.html");
+        let name = file.replace("articles/", "republish/");
         let article = Page::new(file, html);
         if !sites::sample().files().contains_key(&name) || article.all("[data-body]").is_empty() {
             continue;
         }
-        let clean = Page::new(&name, sites::sample().text(&name));
+        let (clean, markdown) = taken_over(sites::sample(), name.strip_suffix("index.html").unwrap());
+        let clean = Page::new(&name, &clean);
         assert_eq!(clean.text("h1"), article.text("article h1"), "{name}");
         let (whole, foot) = (letters(&clean.text("article")), clean.text("article > footer"));
         // The pictures and their captions are left out: nobody said that they may be taken.
@@ -261,10 +269,9 @@ fn the_texts_to_republish_are_the_articles_with_their_origin() {
                 ["https://", "http://", "mailto:", "tel:", "#"].iter().any(|start| address.starts_with(start));
             assert!(complete, "{name}: {address}");
         }
-        let markdown = sites::sample().text(&name.replace(".html", ".md"));
         let mut read = String::new();
         let options = pulldown_cmark::Options::ENABLE_TABLES | pulldown_cmark::Options::ENABLE_FOOTNOTES;
-        for event in pulldown_cmark::Parser::new_ext(markdown, options) {
+        for event in pulldown_cmark::Parser::new_ext(&markdown, options) {
             match event {
                 pulldown_cmark::Event::Text(part) | pulldown_cmark::Event::Code(part) => read.push_str(&part),
                 pulldown_cmark::Event::Html(html) | pulldown_cmark::Event::InlineHtml(html) => panic!("{name}: {html}"),
@@ -296,20 +303,17 @@ fn the_licence_and_the_rights_of_pictures_are_the_librarys() {
             .collect()
     };
     let silent = draft.build();
-    assert!(silent.text("republish/a/text.md").contains("No licence is stated: ask News"));
+    assert!(taken_over(&silent, "republish/a/").1.contains("No licence is stated: ask News"));
     assert!(rights(&silent, "a").iter().all(|(kind, words)| kind == "ask" && words.contains("ask News")));
     let settings = SETTINGS.replace("[title]", "pictures_free = true\n[licence]\nen = \"CC BY 4.0\"\n[title]");
     let open = draft.with("library.toml", settings).build();
-    assert!(open.text("republish/a/text.md").contains("Licence: CC BY 4.0"));
-    assert!(open.text("republish/a/text.html").contains("<p>Licence: CC BY 4.0</p>"));
+    let (html, markdown) = taken_over(&open, "republish/a/");
+    assert!(markdown.contains("Licence: CC BY 4.0") && html.contains("<p>Licence: CC BY 4.0</p>"));
     assert_eq!(rights(&open, "a").iter().filter(|(kind, _)| kind == "free").count(), 2);
-    assert_eq!(
-        Page::new("a", open.text("republish/a/text.html")).all("img[src^='https://news.example/images/']").len(),
-        2
-    );
-    assert!(open.text("republish/a/text.md").contains("![Of the house](https://news.example/images/x."));
+    assert_eq!(Page::new("a", &html).all("img[src^='https://news.example/images/']").len(), 2);
+    assert!(markdown.contains("![Of the house](https://news.example/images/x."));
     assert_eq!(rights(&open, "b"), [("ask".to_owned(), "Foreign - not included: ask N. N.".to_owned())]);
-    assert!(!open.text("republish/b/text.html").contains("<img"));
+    assert!(!taken_over(&open, "republish/b/").0.contains("<img"));
 }
 
 #[test]

@@ -10,14 +10,20 @@ use super::{
     structure::skeleton,
     vectors::seen,
 };
-use crate::publish::page::Page;
+use crate::publish::{page::Page, partners::taken_over};
 
-/// No vector adds an element or an attribute to the file of an article.
+/// The name and the text of a file.
+fn file(name: String) -> (String, String) {
+    let text = site().text(&name).to_owned();
+    (name, text)
+}
+
+/// No vector adds an element or an attribute to what there is of an article.
 #[track_caller]
-fn keep_their_form(file: impl Fn(&str) -> String, part: &str) {
+fn keep_their_form(file: impl Fn(&str) -> (String, String), part: &str) {
     let skeleton_of = |slug: &str| {
-        let name = file(slug);
-        skeleton(Page::new(&name, site().text(&name)).one(part))
+        let (name, text) = file(slug);
+        skeleton(Page::new(&name, &text).one(part))
     };
     let expected = skeleton_of("plain");
     for (n, text, _) in pages() {
@@ -29,20 +35,21 @@ fn keep_their_form(file: impl Fn(&str) -> String, part: &str) {
 
 #[test]
 fn no_vector_adds_anything_to_an_embed_page() {
-    keep_their_form(|slug| format!("embed/{slug}/index.html"), "html");
+    keep_their_form(|slug| file(format!("embed/{slug}/index.html")), "html");
 }
 
 #[test]
 fn no_vector_adds_anything_to_the_page_for_partners() {
-    keep_their_form(|slug| format!("republish/{slug}/index.html"), "html");
+    keep_their_form(|slug| file(format!("republish/{slug}/index.html")), "html");
 }
 
 #[test]
 fn no_vector_adds_anything_to_the_clean_html() {
-    keep_their_form(|slug| format!("republish/{slug}/text.html"), "html");
+    let clean = |slug: &str| (slug.to_owned(), taken_over(site(), &format!("republish/{slug}/")).0);
+    keep_their_form(clean, "html");
     for (n, text, _) in pages() {
-        let name = format!("republish/v{n}/text.html");
-        let page = Page::new(&name, site().text(&name));
+        let (name, html) = clean(&format!("v{n}"));
+        let page = Page::new(&name, &html);
         assert_eq!(seen(&page.text("h1")), seen(&text), "{n}");
         assert!(page.all("script, style, iframe, img, form, [class], [role], [style]").is_empty(), "{n}");
     }
@@ -67,11 +74,11 @@ fn the_html_of_every_oembed_file_is_one_quote_and_one_frame() {
 #[test]
 fn markdown_of_the_vectors_is_text_when_it_is_read_again() {
     for (n, text, _) in pages() {
-        let markdown = site().text(&format!("republish/v{n}/text.md"));
+        let (_, markdown) = taken_over(site(), &format!("republish/v{n}/"));
         let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
         let mut title = String::new();
         let mut in_title = true;
-        for event in Parser::new_ext(markdown, options) {
+        for event in Parser::new_ext(&markdown, options) {
             match event {
                 Event::Html(html) | Event::InlineHtml(html) => panic!("{n} {text:?}: {html}"),
                 Event::Start(Tag::Image { dest_url, .. }) => panic!("{n} {text:?}: a picture, {dest_url}"),
