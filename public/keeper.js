@@ -57,7 +57,7 @@ const questions = {
     const whole = packs.every((pack) => pack.kind === "images" || pack.kept === pack.bytes);
     return {
       edition: id,
-      ready: about.installed && whole,
+      ready: about.installed && packs.length > 0 && whole,
       articles: { kept: sum(texts, "keptArticles"), total: sum(texts, "articles") },
       bytes: sum(packs, "kept"),
       withdrawn: about.withdrawn,

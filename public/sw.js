@@ -89,13 +89,14 @@ async function edition(id, files = false) {
 }
 
 /** The ids of the editions of which something is kept. */
-async function editions() {
-  const names = await caches.keys();
-  return names.filter((name) => name.startsWith(OF_EDITION)).map((name) => name.slice(OF_EDITION.length));
-}
+const editions = async () =>
+  (await caches.keys()).filter((name) => name.startsWith(OF_EDITION)).map((name) => name.slice(OF_EDITION.length));
 
-/** Whether all of an edition was stored. */
-const isInstalled = async (id) => Boolean(await (await caches.open(OF_EDITION + id)).match(at("installed")));
+/** Whether all of an edition was stored, and is still there: the marker counts what lies beside it. */
+async function isInstalled(id) {
+  const own = await caches.open(OF_EDITION + id);
+  return Number(await (await own.match(at("installed")))?.text()) === (await own.keys()).length - 1;
+}
 
 /** The addresses in a cache that begin with `start`, without it. */
 async function stored(cache, start = "") {
@@ -132,7 +133,7 @@ async function install() {
     const wanted = (await edition(EDITION, true)).packs.flatMap(({ id, kind, files }) =>
       (kind === "shell" || chosen.includes(id) ? files : files.filter((file) => stems.has(stem(file.url)))));
     await precache(wanted, await caches.open(FILES));
-    await own.put(at("installed"), new Response(EDITION));
+    await own.put(at("installed"), new Response((await own.keys()).filter(({ url }) => url !== at("installed")).length));
     // What was withdrawn must not stay: the one case in which an edition takes over without being asked.
     if (await withdraws()) await self.skipWaiting();
   } catch (error) {
@@ -166,9 +167,8 @@ async function inPages() {
 }
 
 /** Remembers which edition a page is made of. */
-async function record(client, id) {
-  if (client) await (await caches.open(STATE)).put(at(`client/${client}`), new Response(id));
-}
+const record = async (client, id) =>
+  client && (await caches.open(STATE)).put(at(`client/${client}`), new Response(id));
 
 async function activate() {
   const first = (await editions()).every((id) => id === EDITION);

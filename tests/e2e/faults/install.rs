@@ -37,6 +37,8 @@ fn asked(reader: &Reader, file: &str) -> usize {
 fn fails_then_heals(file: &str, fault: Fault, names_the_file: bool) {
     Trial::new().run(|reader| {
         reader.origin.fault(file, fault);
+        // Without a tag browsers do not ask for the rest of what was cut: they would make up for it by themselves.
+        reader.origin.fault(file, Fault::Without("ETag"));
         reader.open_live("");
         reader.until_is("the install has failed", || reader.worker_messages().iter().any(|m| m.contains(REFUSED)));
         let said = reader.worker_messages();
@@ -82,6 +84,18 @@ fn f13_a_connection_cut_anywhere_is_made_up_for() {
         let (file, at) = somewhere(&mut seed);
         fails_then_heals(&file, Fault::Cut(ending, at), true);
     }
+}
+
+#[test]
+fn f13_a_browser_that_asks_for_the_rest_has_the_whole_file() {
+    let (file, at) = somewhere(&mut Seed::of("f13"));
+    Trial::new().run(|reader| {
+        reader.origin.fault_times(&file, 1, Fault::Cut(Ending::Length, at));
+        reader.install();
+        assert!(reader.origin.count(&file) <= 3);
+        reader.lose_host();
+        reader.open_live(village::CHANGED);
+    });
 }
 
 #[test]

@@ -31,7 +31,7 @@ fn f21_a_device_without_room_keeps_less_or_nothing_and_says_so() {
                 .map(|(_, b)| b.len())
                 .sum();
             assert!(shell < all);
-            reader.set_quota(Some((shell * percent / 100) as u64));
+            reader.set_quota(Some((shell * percent / 100).max(1) as u64));
             reader.open_live("");
             reader.until_is("the install fails", || {
                 reader.worker_messages().iter().any(|message| message.contains("not installed"))
