@@ -24,11 +24,7 @@ enum Command {
     Build(commands::BuildArgs),
     /// Report every problem of a library
     #[command(after_help = "Example:\n  lectern check content")]
-    Check {
-        /// The library's folder
-        #[arg(default_value = "content")]
-        library: PathBuf,
-    },
+    Check(commands::CheckArgs),
     /// Ask the search index of a built site, as a reader would
     #[command(after_help = "Example:\n  lectern search dist \"border crossing\" --limit 5")]
     Search(search::SearchArgs),
@@ -63,7 +59,7 @@ fn run(cli: Cli) -> Result<u8> {
     match cli.command {
         Command::Import(args) => import::run(args),
         Command::Build(args) => commands::build(&args),
-        Command::Check { library } => Ok(commands::check(&library)),
+        Command::Check(args) => commands::check(&args),
         Command::Search(args) => search::run(&args),
         Command::Deploy(args) => deploy::run(&args),
         Command::Serve { site, port, base } => {

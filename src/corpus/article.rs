@@ -57,6 +57,38 @@ pub struct Article {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<Reference>,
     pub body: Vec<Block>,
+    /// It is no longer shown: nothing is left but slug, language and sections, and its page says so.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub withdrawn: bool,
+}
+
+impl Article {
+    /// What is left of an article that was withdrawn.
+    pub fn withdrawn(slug: Slug, lang: Lang, translation: Slug, sections: Vec<Slug>) -> Self {
+        Self {
+            slug,
+            title: String::new(),
+            lang,
+            date: None,
+            summary: String::new(),
+            sections,
+            topics: Vec::new(),
+            places: Vec::new(),
+            people: Vec::new(),
+            project: None,
+            funder: None,
+            source: None,
+            id: None,
+            figure: None,
+            translation,
+            versions: Vec::new(),
+            previous: None,
+            next: None,
+            related: Vec::new(),
+            body: Vec::new(),
+            withdrawn: true,
+        }
+    }
 }
 
 /// Where a text was first published.
@@ -141,6 +173,7 @@ record!(Article {
     next,
     related,
     body,
+    withdrawn,
 });
 record!(Source { name, href });
 record!(Picture { file, alt, width, height, credit });

@@ -9,13 +9,13 @@ use std::{
 use anyhow::{Context as _, Result, bail};
 
 use crate::{
-    corpus::{Lang, Site},
+    corpus::{Date, Lang, Site},
     ui::{context::Context, route::Routes},
 };
 
 use super::{
     assemble::{Corpus, assemble},
-    data, edition, feeds, hash, library,
+    data, edition, feeds, hash, install, library,
     output::Output,
     partners::{self, bare_script},
     policy::{self, Embeds, HEADERS_FILE},
@@ -31,7 +31,6 @@ use super::{
 const BOOT_JS: &str = include_str!("../../public/boot.js");
 const KEEPER_JS: &str = include_str!("../../public/keeper.js");
 const RELOAD_JS: &str = include_str!("../../public/reload.js");
-const ICON: &str = include_str!("../../public/icon.svg");
 const STYLE: [&str; 7] = [
     include_str!("../../style/tokens.css"),
     include_str!("../../style/base.css"),
@@ -53,6 +52,8 @@ pub struct Options {
     pub site_url: Option<String>,
     /// The folder with the compiled viewer: one `.js` and one `.wasm` file. Without it the site has no program.
     pub viewer: Option<PathBuf>,
+    /// The day for which the site is built: articles whose consent has ended before are withdrawn.
+    pub today: Date,
     /// Pages load themselves anew when the development server says so.
     pub live_reload: bool,
     /// The service worker removes itself and what it kept, and pages register none.
@@ -82,7 +83,7 @@ pub struct Summary {
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary> {
     check_base(&options.base)?;
     progress.step("reading the library", None);
-    let mut library = match library::read(&options.library) {
+    let mut library = match library::read(&options.library, options.today) {
         Ok(library) => library,
         Err(problem) => return Ok(Summary { problems: vec![problem], ..Summary::default() }),
     };
@@ -106,6 +107,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary> {
     let entries = prerender::write(&corpus, &data, &assets, &out, &|| progress.page())?;
     progress.step("writing feeds", None);
     let contexts = Contexts::new(&corpus, &options.base);
+    install::write(&assets.install, &library.file, &contexts.of(&corpus.languages[0]), &out)?;
     feeds::write(&corpus, &|lang| contexts.of(lang), &assets, &out)?;
     feeds::write_sitemap(&entries, &contexts.routes, &assets, &out)?;
     progress.step("writing embeds", None);
@@ -119,7 +121,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary> {
     let parts = edition::Parts {
         languages: &corpus.languages,
         routes,
-        withdrawn: Vec::new(),
+        withdrawn: corpus.withdrawn.clone(),
         data: &data,
         kill_switch: options.kill_switch,
     };
@@ -146,9 +148,9 @@ impl Summary {
     }
 }
 
-/// Every problem of a library, without building anything.
-pub fn check(root: &Path) -> Vec<Problem> {
-    let mut library = match library::read(root) {
+/// Every problem that a library has on a day, without building anything.
+pub fn check(root: &Path, today: Date) -> Vec<Problem> {
+    let mut library = match library::read(root, today) {
         Ok(library) => library,
         Err(problem) => return vec![problem],
     };
@@ -264,7 +266,7 @@ fn write_assets(
         publisher: publisher.unwrap_or_default(),
         style_digest: hash::integrity(style.as_bytes()),
         style,
-        icon: hashed("icon", "svg", ICON.as_bytes())?,
+        install: install::write_icons(out)?,
         program,
         live_reload: options.live_reload,
         worker: !options.kill_switch,

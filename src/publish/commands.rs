@@ -4,15 +4,19 @@
 use std::{
     env,
     io::IsTerminal,
-    path::{Path, PathBuf},
+    path::PathBuf,
     sync::{Mutex, PoisonError},
+    time::SystemTime,
 };
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::corpus::Date;
 
 use super::{
     build::{self, Options, Progress},
+    library::format,
     problem::{Problem, Severity},
 };
 
@@ -37,9 +41,44 @@ pub struct BuildArgs {
     /// Publish a service worker that removes itself and everything it kept on readers' devices
     #[arg(long)]
     kill_switch: bool,
+    #[command(flatten)]
+    day: Day,
     /// Make pages that load themselves anew while `cargo xtask serve` runs
     #[arg(long, hide = true)]
     live_reload: bool,
+}
+
+/// Arguments of `lectern check`.
+#[derive(Debug, clap::Args)]
+pub struct CheckArgs {
+    /// The library's folder
+    #[arg(default_value = "content")]
+    library: PathBuf,
+    #[command(flatten)]
+    day: Day,
+}
+
+/// The day on which a library is read.
+#[derive(Debug, clap::Args)]
+pub struct Day {
+    /// The day that decides whose consent has ended, instead of today (in UTC)
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    date: Option<Date>,
+}
+
+impl Day {
+    /// The day that was named, else that of the clock.
+    pub fn today(&self) -> Result<Date> {
+        let of_clock = || {
+            let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?;
+            Date::after_1970(since.as_secs() / 86_400)
+        };
+        self.date.or_else(of_clock).context("the clock of this machine shows no day after 1970; name one with --date")
+    }
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    text.parse::<format::Day>().map(Date::from)
 }
 
 /// Builds a site. The exit code: 1 when something had to be left out.
@@ -55,6 +94,7 @@ pub fn build(args: &BuildArgs) -> Result<u8> {
         base: args.base.clone(),
         site_url: args.site_url.clone(),
         viewer,
+        today: args.day.today()?,
         live_reload: args.live_reload,
         kill_switch: args.kill_switch,
     };
@@ -75,13 +115,14 @@ pub fn build(args: &BuildArgs) -> Result<u8> {
 }
 
 /// Reports every problem. The exit code: 1 when there is one.
-pub fn check(library: &Path) -> u8 {
-    let problems = build::check(library);
+pub fn check(args: &CheckArgs) -> Result<u8> {
+    let library = &args.library;
+    let problems = build::check(library, args.day.today()?);
     report(&problems);
     if problems.is_empty() {
         println!("{}: no problems", library.display());
     }
-    u8::from(!problems.is_empty())
+    Ok(u8::from(!problems.is_empty()))
 }
 
 fn report(problems: &[Problem]) {

@@ -84,18 +84,19 @@ pub fn write(corpus: &Corpus, out: &Output) -> Result<Data> {
         manifest.packs.push(Packs { lang: lang.clone(), section: section.clone(), count: packs.len() as u32 });
         let written: Vec<(String, String)> = (packs.par_iter().enumerate())
             .map(|(n, places)| {
-                let articles: Vec<&Article> = places.iter().map(|place| &corpus.articles[*place]).collect();
+                let articles: Vec<&Article> = places.iter().map(|place| corpus.at(*place)).collect();
                 file(out, paths::articles(lang, section, n), Some(&articles))
             })
             .collect::<Result<_>>()?;
         for (places, (stem, _)) in packs.iter().zip(&written) {
             stems.extend(places.iter().map(|place| {
-                let article = &corpus.articles[*place];
+                let article = corpus.at(*place);
                 ((article.lang.clone(), article.slug.clone()), stem.clone())
             }));
         }
         let names = written.iter().map(|(stem, hash)| paths::file(stem, hash));
-        let files = names.zip(packs.iter().map(Vec::len)).collect();
+        let articles = packs.iter().map(|places| places.iter().filter(|place| **place < corpus.articles.len()).count());
+        let files = names.zip(articles).collect();
         section_files.push(SectionFiles { lang: lang.clone(), section: section.clone(), files });
         numbered.push(written);
     }

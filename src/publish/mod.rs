@@ -14,6 +14,8 @@ pub mod output;
 pub mod hash;
 pub mod data;
 pub mod policy;
+pub mod icon;
+pub mod install;
 pub mod prerender;
 pub mod feeds;
 pub mod partners;

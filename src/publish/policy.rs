@@ -1,5 +1,7 @@
 //! What the browser may do with a page: one source for the `meta` element and for the headers that hosts send.
 
+use super::install::{MANIFEST, MEDIA_TYPE};
+
 /// Header name and value, for every page of the site and every file.
 pub const HEADERS: [(&str, &str); 7] = [
     ("X-Content-Type-Options", "nosniff"),
@@ -86,6 +88,7 @@ pub fn headers_file(base: &str, style: &str, embeds: &Embeds<'_>) -> String {
     for folder in ["assets", "data", "images"] {
         block(format!("{base}{folder}/*"), &[("Cache-Control", CACHE_HASHED)], &[]);
     }
+    block(format!("{base}{MANIFEST}"), &[("Content-Type", MEDIA_TYPE)], &[]);
     // What embed pages are made of: a sandboxed frame is another origin than its own files.
     for files in ["assets/partners/*", "images/*"] {
         block(format!("{base}{files}"), &[(RESOURCE, "cross-origin")], &[]);

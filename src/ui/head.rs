@@ -50,6 +50,9 @@ pub fn head(context: &Context, shown: &Shown) -> Head {
             }
             (with_site(&title, &site.title), about())
         }
+        Screen::Article(article) if article.withdrawn => {
+            (with_site(context.text.withdrawn(), &site.title), context.text.withdrawn_help().to_owned())
+        }
         Screen::Article(article) => (with_site(&article.title, &site.title), article.summary.clone()),
         Screen::Page(page) => (with_site(&page.title, &site.title), page.summary.clone().unwrap_or_else(about)),
         Screen::Offline => {
@@ -79,7 +82,7 @@ fn with_site(title: &str, site: &str) -> String {
 
 fn lang(shown: &Shown) -> Lang {
     match &shown.screen {
-        Screen::Article(article) => article.lang.clone(),
+        Screen::Article(article) if !article.withdrawn => article.lang.clone(),
         Screen::Page(page) => page.lang.clone(),
         _ => shown.site.lang.clone(),
     }
@@ -87,6 +90,7 @@ fn lang(shown: &Shown) -> Lang {
 
 fn addresses(context: &Context, shown: &Shown) -> (Option<String>, Vec<(Lang, String)>) {
     match &shown.screen {
+        Screen::Article(article) if article.withdrawn => (None, Vec::new()),
         Screen::Article(article) => {
             let own = Version { lang: article.lang.clone(), slug: article.slug.clone() };
             let address = |version: &Version| (version.lang.clone(), context.canonical(version));

@@ -12,6 +12,7 @@ mod search;
 mod languages;
 mod bases;
 mod share;
+mod install;
 mod embed;
 mod security;
 mod unhappy;

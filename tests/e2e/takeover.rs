@@ -62,6 +62,28 @@ fn the_list_of_articles_stays_the_same_on_each_page() {
 }
 
 #[test]
+fn the_notice_of_a_withdrawn_article_stays_the_same_and_is_shown_inside_the_program_too() {
+    Scenario::library("withdrawn").run(|page| {
+        agrees(page, "articles/gone/");
+        agrees(page, "ar/articles/gone/");
+        page.open_live("articles/harbour/");
+        page.mark_document();
+        page.click("[data-body] a");
+        page.wait_at("articles/gone/");
+        assert_eq!(page.text_of("[data-withdrawn] h1"), "This article was withdrawn");
+        assert_eq!(page.text("document.title"), "This article was withdrawn - News");
+        page.click(".languages [hreflang=ru]");
+        page.wait_at("ru/articles/gone/");
+        assert_eq!(page.text_of("[data-withdrawn] h1"), "Эта статья отозвана");
+        page.back();
+        page.wait_at("articles/gone/");
+        page.back();
+        page.wait_at("articles/harbour/");
+        assert!(page.is_same_document(), "a document was loaded");
+    });
+}
+
+#[test]
 fn a_short_and_a_long_article_stay_the_same() {
     Scenario::sample().run(|page| {
         agrees(page, "articles/body-cameras/");

@@ -7,9 +7,12 @@ use std::{
     sync::OnceLock,
 };
 
-use lectern::publish::{
-    build::{self, Options, Progress},
-    problem::Problem,
+use lectern::{
+    corpus::Date,
+    publish::{
+        build::{self, Options, Progress},
+        problem::Problem,
+    },
 };
 use tempfile::TempDir;
 
@@ -86,13 +89,23 @@ pub(crate) fn samples() -> &'static [Site; 3] {
 /// Builds a library, with a stand-in for the compiled viewer.
 #[track_caller]
 pub(crate) fn build(library: &Path, base: &str) -> Site {
+    build_on(library, base, today())
+}
+
+/// The same on another day.
+#[track_caller]
+pub(crate) fn build_on(library: &Path, base: &str, today: Date) -> Site {
     let out = TempDir::new().unwrap();
-    let problems = build_into(library, base, &out.path().join("dist")).unwrap();
+    let problems = build_into_on(library, base, &out.path().join("dist"), today).unwrap();
     Site { base: base.to_owned(), problems, files: read(&out.path().join("dist")) }
 }
 
 /// Builds a library into a folder.
 pub(crate) fn build_into(library: &Path, base: &str, out: &Path) -> anyhow::Result<Vec<Problem>> {
+    build_into_on(library, base, out, today())
+}
+
+fn build_into_on(library: &Path, base: &str, out: &Path, today: Date) -> anyhow::Result<Vec<Problem>> {
     let viewer = TempDir::new().unwrap();
     fs::write(viewer.path().join("viewer.js"), "export default 1;").unwrap();
     fs::write(viewer.path().join("viewer.wasm"), b"\0asm\x01\0\0\0").unwrap();
@@ -102,10 +115,16 @@ pub(crate) fn build_into(library: &Path, base: &str, out: &Path) -> anyhow::Resu
         base: base.to_owned(),
         site_url: None,
         viewer: Some(viewer.path().to_owned()),
+        today,
         live_reload: false,
         kill_switch: false,
     };
     Ok(build::build(&options, &Silent)?.problems)
+}
+
+/// The day on which the sites of tests are built.
+pub(crate) fn today() -> Date {
+    Date::day(2026, 1, 1).unwrap()
 }
 
 /// Says nothing while a site is built.
@@ -179,6 +198,6 @@ impl Draft {
     /// What `lectern check` says of it, files named from its own folder.
     pub(crate) fn problems(&self) -> Vec<String> {
         let folder = format!("{}/", self.folder().display());
-        build::check(self.folder()).iter().map(|problem| problem.to_string().replace(&folder, "")).collect()
+        build::check(self.folder(), today()).iter().map(|problem| problem.to_string().replace(&folder, "")).collect()
     }
 }

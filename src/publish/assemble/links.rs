@@ -67,17 +67,32 @@ pub(super) fn unknown_sections(articles: &[(PathBuf, Article)], sections: &Secti
     problems
 }
 
-/// Tells each article of its other language versions.
-pub(super) fn versions(articles: &mut [Article]) {
-    let mut groups: BTreeMap<Slug, Vec<Version>> = BTreeMap::new();
-    for article in articles.iter() {
+/// Tells each article of its other language versions. A withdrawn version at the same slug counts until
+/// [`forget`]: its address says that it was withdrawn, so lists must not lead there for another version's sake.
+pub(super) fn versions(articles: &mut [Article], stubs: &[Article]) {
+    let mut groups: BTreeMap<Slug, Vec<(Version, bool)>> = BTreeMap::new();
+    for article in articles.iter().chain(stubs) {
         let version = Version { lang: article.lang.clone(), slug: article.slug.clone() };
-        groups.entry(article.translation.clone()).or_default().push(version);
+        groups.entry(article.translation.clone()).or_default().push((version, article.withdrawn));
     }
     for article in articles {
         let others = groups.get(&article.translation).into_iter().flatten();
-        article.versions = others.filter(|version| version.lang != article.lang).cloned().collect();
+        let others = others.filter(|(version, _)| version.lang != article.lang);
+        let others = others.filter(|(version, withdrawn)| !withdrawn || version.slug == article.slug);
+        article.versions = others.map(|(version, _)| version.clone()).collect();
         article.versions.sort_by(|a, b| a.lang.cmp(&b.lang));
+    }
+}
+
+/// Takes withdrawn versions out of the others again, and out of what is left of them all that is not needed.
+pub(super) fn forget(articles: &mut [Article], stubs: &mut [Article], sections: &Sections) {
+    let gone: BTreeSet<(&Lang, &Slug)> = stubs.iter().map(|stub| (&stub.lang, &stub.slug)).collect();
+    for article in articles {
+        article.versions.retain(|version| !gone.contains(&(&version.lang, &version.slug)));
+    }
+    for stub in stubs {
+        stub.translation = stub.slug.clone();
+        stub.sections.retain(|id| sections.has(id));
     }
 }
 
@@ -122,7 +137,7 @@ fn also(article: &Article) -> Vec<Lang> {
 /// Takes links away that lead to pages which the site does not have; their text stays.
 pub(super) fn dead_links(corpus: &mut Corpus, library: &Library, files: &[PathBuf]) -> Vec<Problem> {
     let routes = Routes { base: "/".to_owned(), languages: corpus.languages.clone() };
-    let slugs: BTreeSet<Slug> = corpus.articles.iter().map(|article| article.slug.clone()).collect();
+    let slugs: BTreeSet<Slug> = corpus.packed().map(|article| article.slug.clone()).collect();
     let pages: BTreeSet<Vec<Slug>> = corpus.pages.values().flatten().map(|page| page.path.clone()).collect();
     let leads = |href: &Href| {
         let path = href.as_str().split(['?', '#']).next().unwrap_or_default();

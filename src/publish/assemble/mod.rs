@@ -28,6 +28,10 @@ pub struct Corpus {
     pub sites: BTreeMap<Lang, Site>,
     pub fronts: BTreeMap<Lang, Front>,
     pub pages: BTreeMap<Lang, Vec<Page>>,
+    /// The articles that were withdrawn, in the order of [`Corpus::stubs`].
+    pub withdrawn: Vec<(Lang, Slug)>,
+    /// What is left of them: see [`Article::withdrawn`]. In the packs and nowhere else.
+    pub stubs: Vec<Article>,
 }
 
 /// Builds the corpus of a library. What cannot be used is left out and reported.
@@ -40,14 +44,17 @@ pub fn assemble(library: &mut Library) -> (Corpus, Vec<Problem>) {
     problems.extend(links::leave_out_clashes(&mut articles, &languages));
     let sections = site::sections(&library.file.nav);
     problems.extend(links::unknown_sections(&articles, &sections));
+    let (gone, articles): (Vec<_>, Vec<_>) = articles.into_iter().partition(|(_, article)| article.withdrawn);
+    let mut stubs: Vec<Article> = gone.into_iter().map(|(_, article)| article).collect();
     let (files, mut articles): (Vec<PathBuf>, Vec<Article>) = articles.into_iter().unzip();
-    links::versions(&mut articles);
+    links::versions(&mut articles, &stubs);
     links::neighbours(&mut articles);
     let plain: Vec<String> = articles.iter().map(|article| block::plain_blocks(&article.body)).collect();
     related::relate(&mut articles, &plain);
     let catalog = catalog::catalog(&articles, &sections);
     let tops = articles.iter().map(|article| sections.top(&article.sections).cloned()).collect();
     let summaries: Vec<Summary> = articles.iter().map(links::summary).collect();
+    links::forget(&mut articles, &mut stubs, &sections);
     let view = site::View { library, catalog: &catalog, summaries: &summaries };
     let mut corpus = Corpus {
         sites: languages.iter().map(|lang| (lang.clone(), view.site(lang, &articles))).collect(),
@@ -58,6 +65,8 @@ pub fn assemble(library: &mut Library) -> (Corpus, Vec<Problem>) {
         tops,
         catalog,
         summaries,
+        withdrawn: stubs.iter().map(|stub| (stub.lang.clone(), stub.slug.clone())).collect(),
+        stubs,
     };
     problems.extend(site::pages_without_item(library));
     problems.extend(links::dead_links(&mut corpus, library, &files));
@@ -79,15 +88,26 @@ const LETTERS: usize = 26;
 const ENTRIES_AN_ARTICLE: usize = 4;
 
 impl Corpus {
-    /// The packs of each section in each language: places in `articles`, see [`paths::pack_of`].
+    /// What the packs hold: the articles, then what is left of withdrawn ones.
+    pub fn packed(&self) -> impl Iterator<Item = &Article> {
+        self.articles.iter().chain(&self.stubs)
+    }
+
+    /// The article with this place in [`Corpus::packed`].
+    pub fn at(&self, place: usize) -> &Article {
+        self.articles.get(place).unwrap_or_else(|| &self.stubs[place - self.articles.len()])
+    }
+
+    /// The packs of each section in each language: places in [`Corpus::packed`], see [`paths::pack_of`].
     pub fn packs(&self) -> Vec<SectionPacks> {
         let mut sections: BTreeMap<(&Lang, &str), Vec<usize>> = BTreeMap::new();
-        for (place, article) in self.articles.iter().enumerate() {
-            let section = self.tops[place].as_ref().map_or(paths::NO_SECTION, Slug::as_str);
+        for (place, article) in self.packed().enumerate() {
+            let top = self.tops.get(place).and_then(Option::as_ref);
+            let section = top.map_or(paths::NO_SECTION, Slug::as_str);
             sections.entry((&article.lang, section)).or_default().push(place);
         }
         // As many as have a letter each, see `Whereabouts`; what the rest has goes with what has no section.
-        for lang in self.articles.iter().map(|article| &article.lang).collect::<BTreeSet<_>>() {
+        for lang in self.packed().map(|article| &article.lang).collect::<BTreeSet<_>>() {
             let surplus: Vec<_> =
                 sections.keys().filter(|(other, _)| *other == lang).skip(LETTERS - 1).copied().collect();
             let places: Vec<usize> = surplus.iter().filter_map(|key| sections.remove(key)).flatten().collect();
@@ -98,7 +118,7 @@ impl Corpus {
         let deal = |places: Vec<usize>| {
             let mut packs = vec![Vec::new(); paths::packs_for(places.len())];
             for place in places {
-                let pack = paths::pack_of(&self.articles[place].slug, packs.len());
+                let pack = paths::pack_of(&self.at(place).slug, packs.len());
                 packs[pack].push(place);
             }
             packs
@@ -117,7 +137,7 @@ impl Corpus {
         let mut entries = vec![String::new(); (articles * ENTRIES_AN_ARTICLE).next_power_of_two()];
         for (letter, section) in ('a'..='z').zip(packs) {
             for place in section.packs.iter().flatten() {
-                let entry = paths::pack_of(&self.articles[*place].slug, entries.len());
+                let entry = paths::pack_of(&self.at(*place).slug, entries.len());
                 if !entries[entry].ends_with(letter) {
                     entries[entry].push(letter);
                 }
@@ -136,8 +156,30 @@ impl Corpus {
             // Languages without an interface of their own are at home in the first.
             false => first,
         };
-        let place = |(place, article): (usize, &Article)| (stands[place] || home(article)).then_some(place);
+        let withdrawn = self.withdrawn_in(lang);
+        let place = |(place, article): (usize, &Article)| {
+            ((stands[place] || home(article)) && !withdrawn.contains(&article.slug)).then_some(place)
+        };
         self.articles.iter().enumerate().filter_map(place).collect()
+    }
+
+    /// The slugs at which an interface language shows that an article was withdrawn: there is no version at the same slug
+    /// that would be chosen before it.
+    pub fn withdrawn_in(&self, lang: &Lang) -> BTreeSet<&Slug> {
+        let prefer = self.preferred(lang);
+        let rank = |article: &Article| prefer.iter().position(|lang| *lang == article.lang).unwrap_or(prefer.len());
+        let mut first: BTreeMap<&Slug, &Article> = BTreeMap::new();
+        for stub in &self.stubs {
+            first.insert(&stub.slug, stub);
+        }
+        for article in self.packed() {
+            if let Some(known) = first.get_mut(&article.slug)
+                && (rank(article), &article.lang) < (rank(known), &known.lang)
+            {
+                *known = article;
+            }
+        }
+        first.into_iter().filter(|(_, article)| article.withdrawn).map(|(slug, _)| slug).collect()
     }
 
     /// The languages in the order in which a version is chosen for an interface language.

@@ -69,6 +69,7 @@ pub(super) fn write(
         languages: languages.clone(),
         site_url: None,
         title: Texts::from([(main.clone(), name.clone())]),
+        short_title: Texts::new(),
         tagline: Texts::new(),
         description: Texts::new(),
         notice: Texts::new(),

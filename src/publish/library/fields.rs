@@ -23,7 +23,14 @@ pub(super) fn clean_head(head: &mut FrontMatter) -> Vec<Removal> {
 /// Cleans every text of the settings; what was removed.
 pub(super) fn clean_settings(file: &mut LibraryFile) -> Vec<Removal> {
     let mut removals = Vec::new();
-    let texts = [&mut file.title, &mut file.tagline, &mut file.description, &mut file.notice, &mut file.licence];
+    let texts = [
+        &mut file.title,
+        &mut file.short_title,
+        &mut file.tagline,
+        &mut file.description,
+        &mut file.notice,
+        &mut file.licence,
+    ];
     let names = texts.into_iter().chain(file.topics.values_mut()).chain(file.places.values_mut());
     names.for_each(|texts| clean_texts(texts, &mut removals));
     file.publisher.iter_mut().for_each(|text| clean_field(text, &mut removals));

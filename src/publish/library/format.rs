@@ -3,7 +3,7 @@
 //!
 //! The importer writes them, the library reader reads them. Described for authors in `docs/library.md`.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +26,9 @@ pub struct LibraryFile {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub site_url: Option<String>,
     pub title: Texts,
+    /// The name below the icon of the installed site, at most about 12 characters; the first words of the title where absent.
+    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    pub short_title: Texts,
     #[serde(default, skip_serializing_if = "Texts::is_empty")]
     pub tagline: Texts,
     #[serde(default, skip_serializing_if = "Texts::is_empty")]
@@ -133,6 +136,53 @@ pub struct FrontMatter {
     pub translation: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub image: Option<ImageEntry>,
+    /// The article is no longer shown: its page says so, and nothing else of it is published.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub withdrawn: bool,
+    /// The last day on which the article may be shown; after it, the article is withdrawn.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consent_until: Option<Day>,
+}
+
+impl FrontMatter {
+    /// Whether the text must not be shown on this day.
+    pub fn is_withdrawn(&self, today: Date) -> bool {
+        self.withdrawn || self.consent_until.is_some_and(|Day(last)| last < today)
+    }
+}
+
+/// A date that names a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Day(Date);
+
+impl From<Day> for Date {
+    fn from(day: Day) -> Self {
+        day.0
+    }
+}
+
+impl FromStr for Day {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let day = text.parse::<Date>().ok().filter(|date| date.day_of().is_some());
+        day.map(Self).ok_or_else(|| format!("`{text}` is not a day; write it as in 2027-04-11"))
+    }
+}
+
+impl TryFrom<String> for Day {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        text.parse()
+    }
+}
+
+impl From<Day> for String {
+    fn from(day: Day) -> Self {
+        day.0.to_string()
+    }
 }
 
 /// The article's picture.

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::{
-    corpus::{Article, Block, Figure, Href, Inline, Lang, Picture, Slug, Source, block},
+    corpus::{Article, Block, Date, Figure, Href, Inline, Lang, Picture, Slug, Source, block},
     publish::{clean, problem::Problem},
     ui::route::article_href,
 };
@@ -48,16 +48,19 @@ pub struct PageText {
     pub text: Article,
 }
 
-/// Reads the library in `root`. Fails when `library.toml` cannot be used; all else is collected as problems.
-pub fn read(root: &Path) -> Result<Library, Problem> {
+/// Reads the library in `root` as it is on the day `today`. Fails when `library.toml` cannot be used; all else is
+/// collected as problems.
+pub fn read(root: &Path, today: Date) -> Result<Library, Problem> {
     let mut file = read_settings(root)?;
     let settings_problems = told(&root.join("library.toml"), fields::clean_settings(&mut file));
     let partner_problems = clean_partners(&root.join("library.toml"), &mut file.partners);
     let media = Media::new(root);
-    let (articles, mut problems) = texts_below(root, &file, &media, "articles");
-    let (pages, page_problems) = texts_below(root, &file, &media, "pages");
+    let (articles, mut problems) = texts_below(root, &file, &media, "articles", today);
+    let (pages, page_problems) = texts_below(root, &file, &media, "pages", today);
     problems.extend(page_problems.into_iter().chain(settings_problems).chain(partner_problems));
-    let pages = (pages.into_iter()).map(|(file, text)| PageText { path: page_path(root, &file), file, text }).collect();
+    // A page of the navigation stays when its text goes.
+    let pages = pages.into_iter().filter(|(_, text)| !text.withdrawn);
+    let pages = pages.map(|(file, text)| PageText { path: page_path(root, &file), file, text }).collect();
     Ok(Library { root: root.to_owned(), file, articles, pages, media, problems })
 }
 
@@ -107,6 +110,7 @@ fn texts_below(
     settings: &LibraryFile,
     media: &Media,
     folder: &str,
+    today: Date,
 ) -> (Vec<(PathBuf, Article)>, Vec<Problem>) {
     let mut problems = Vec::new();
     let mut files = Vec::new();
@@ -120,7 +124,7 @@ fn texts_below(
             Err(error) => problems.push(Problem::error(&folder, error.to_string())),
         }
     }
-    let read: Vec<_> = files.into_par_iter().map(|file| read_text(&file, settings, media)).collect();
+    let read: Vec<_> = files.into_par_iter().map(|file| read_text(&file, settings, media, today)).collect();
     let mut texts = Vec::with_capacity(read.len());
     for (text, found) in read {
         texts.extend(text);
@@ -131,7 +135,7 @@ fn texts_below(
 
 type OneText = (Option<(PathBuf, Article)>, Vec<Problem>);
 
-fn read_text(path: &Path, settings: &LibraryFile, media: &Media) -> OneText {
+fn read_text(path: &Path, settings: &LibraryFile, media: &Media, today: Date) -> OneText {
     match fs::metadata(path) {
         Ok(data) if data.len() > MAX_TEXT => {
             let message = format!("{} bytes, more than the {MAX_TEXT} that a text may have", data.len());
@@ -158,6 +162,13 @@ fn read_text(path: &Path, settings: &LibraryFile, media: &Media) -> OneText {
     };
     // A field has no line of its own once it is read: the head's stands for it.
     problems.extend(told(path, fields::clean_head(&mut parts.head)).into_iter().map(|problem| problem.at(2)));
+    if parts.head.is_withdrawn(today) {
+        // Its text is not looked at, so that nothing of it goes anywhere, its pictures included.
+        let left = names(path, settings, &parts.head)
+            .map(|names| Article::withdrawn(names.slug, names.lang, names.translation, slugs(&parts.head.sections)));
+        let left = left.map_err(|problem| problems.push(problem)).ok();
+        return (left.map(|article| (path.to_owned(), article)), problems);
+    }
     let around = Around { media };
     let (body, losses) = markdown::blocks(parts.body, &around);
     problems.extend(
@@ -204,15 +215,9 @@ fn article(
     if body.len() > MAX_BLOCKS {
         return Err(error(format!("more than {MAX_BLOCKS} paragraphs"), "divide it into several articles"));
     }
-    let (stem, suffix) = stem_and_lang(path);
-    let lang = head.lang.or(suffix).unwrap_or_else(|| settings.languages[0].clone());
-    let no_slug = || error(format!("`{stem}` has no letter or digit"), "name the file after the article");
-    let slug = head.slug.or_else(|| Slug::from_text(&stem)).ok_or_else(no_slug)?;
-    let translation = head.translation.as_deref().and_then(Slug::from_text);
-    let translation = translation.or_else(|| Slug::from_text(&stem)).ok_or_else(no_slug)?;
+    let Names { slug, lang, translation } = names(path, settings, &head)?;
     let mut ids = |texts: &[String]| -> Vec<Slug> {
-        let mut ids: Vec<Slug> = texts.iter().filter_map(|text| Slug::from_text(text)).collect();
-        ids.dedup();
+        let ids = slugs(texts);
         if ids.len() < texts.len() {
             problems.push(Problem::warning(path, "an empty or repeated section, topic or place was left out").at(2));
         }
@@ -258,7 +263,34 @@ fn article(
         next: None,
         related: Vec::new(),
         body,
+        withdrawn: false,
     })
+}
+
+/// What an article is known by.
+struct Names {
+    slug: Slug,
+    lang: Lang,
+    translation: Slug,
+}
+
+fn names(path: &Path, settings: &LibraryFile, head: &FrontMatter) -> Result<Names, Problem> {
+    let (stem, suffix) = stem_and_lang(path);
+    let no_slug = || {
+        let message = format!("`{stem}` has no letter or digit");
+        Problem::error(path, message).at(2).help("name the file after the article")
+    };
+    let lang = head.lang.clone().or(suffix).unwrap_or_else(|| settings.languages[0].clone());
+    let slug = head.slug.clone().or_else(|| Slug::from_text(&stem)).ok_or_else(no_slug)?;
+    let translation = head.translation.as_deref().and_then(Slug::from_text);
+    let translation = translation.or_else(|| Slug::from_text(&stem)).ok_or_else(no_slug)?;
+    Ok(Names { slug, lang, translation })
+}
+
+fn slugs(texts: &[String]) -> Vec<Slug> {
+    let mut slugs: Vec<Slug> = texts.iter().filter_map(|text| Slug::from_text(text)).collect();
+    slugs.dedup();
+    slugs
 }
 
 /// The author's summary, else the first paragraph, cut at a word.

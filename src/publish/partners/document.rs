@@ -47,7 +47,7 @@ impl Tree<'_> {
              type=\"image/svg+xml\" href=\"{}\"><link rel=\"stylesheet\" href=\"{}\">",
             text(title),
             text(site),
-            file(&self.assets.icon),
+            file(&self.assets.install.icon),
             file(&self.files.maker_style),
         );
         for script in scripts {

@@ -1,7 +1,7 @@
 //! Embed pages: an article, or a list of the newest ones, as it stands in a partner's page.
 
 use crate::{
-    corpus::{Article, Block, Facet, Inline, Version, block::plain_blocks},
+    corpus::{Article, Block, Facet, Inline, Slug, Version, block::plain_blocks},
     search::Query,
     ui::{
         components::{
@@ -52,6 +52,16 @@ pub(super) fn article(tree: &Tree<'_>, article: &Article) -> String {
     let canonical = context.canonical(&Version { lang: lang.clone(), slug: article.slug.clone() });
     let frame = Frame { id: article.slug.as_str(), title: &article.title, lang, canonical: &canonical };
     tree.frame(&frame, &root(tree, Pieces::default().and(text).and(foot)))
+}
+
+/// The embed page of an article that was withdrawn: it says so in the pages of partners too.
+pub(super) fn withdrawn(tree: &Tree<'_>, slug: &Slug) -> String {
+    let (context, text) = (tree.context, &tree.context.text);
+    let notice = el("article").class("article").child(el("h2").child(text.withdrawn()));
+    let notice = notice.child(el("p").child(text.withdrawn_help()));
+    let canonical = context.url(&Route::Article(slug.clone()));
+    let frame = Frame { id: slug.as_str(), title: text.withdrawn(), lang: tree.lang(), canonical: &canonical };
+    tree.frame(&frame, &root(tree, Pieces::default().and(notice)))
 }
 
 /// The embed page of the newest articles with a value.

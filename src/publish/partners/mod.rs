@@ -98,6 +98,9 @@ impl Tree<'_> {
             let texts = texts::of(self, article);
             put(&routes.republish(self.lang(), slug), republish::page(self, article, &texts))
         })?;
+        for slug in self.corpus.withdrawn_in(self.lang()) {
+            put(&routes.embed(self.lang(), slug), embed::withdrawn(self, slug))?;
+        }
         for (facet, value) in self.lists() {
             put(&routes.embed_list(self.lang(), facet, &value), embed::list(self, facet, &value))?;
         }

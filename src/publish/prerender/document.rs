@@ -1,9 +1,9 @@
 //! The document around a page: its head, the data it needs, and the scripts that take it over.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
-    corpus::paths,
+    corpus::{Article, paths},
     ui::{
         context::Context,
         head::Head,
@@ -16,6 +16,7 @@ use super::{
     super::{
         data::Data,
         edition::{UNKNOWN, WORKER_FILE},
+        install::{Install, MANIFEST},
         partners::discovery,
         policy,
     },
@@ -33,8 +34,7 @@ pub struct Assets {
     /// The style sheet, inlined into every page, and its digest for the content policy.
     pub style: String,
     pub style_digest: String,
-    /// The icon, relative to the base.
-    pub icon: String,
+    pub install: Install,
     /// `None` when the site is published without the program.
     pub program: Option<Program>,
     /// A script of the development server.
@@ -117,25 +117,19 @@ fn push_meta(html: &mut String, context: &Context, shown: &Shown, head: &Head, a
     if head.canonical.is_none() {
         meta("name", "robots", "noindex");
     }
-    let article = match &shown.screen {
-        Screen::Article(article) => Some(article),
-        _ => None,
+    let (article, withdrawn) = match &shown.screen {
+        Screen::Article(article) if article.withdrawn => (None, true),
+        Screen::Article(article) => (Some(article), false),
+        _ => (None, false),
     };
-    meta("property", "og:type", if article.is_some() { "article" } else { "website" });
-    meta("property", "og:title", article.map_or(head.title.as_str(), |article| &article.title));
-    meta("property", "og:description", &head.description);
-    meta("property", "og:site_name", &context.site().title);
-    meta("property", "og:locale", &head.lang.as_str().replace('-', "_"));
-    if let Some(canonical) = &head.canonical {
-        meta("property", "og:url", &absolute(canonical));
+    if !withdrawn {
+        push_open_graph(&mut meta, context, article.map(Arc::as_ref), head, &absolute);
     }
-    let figure = article.and_then(|article| article.figure.as_ref()).and_then(|figure| figure.picture.as_ref());
-    if let Some(picture) = figure {
-        meta("property", "og:image", &absolute(&context.routes.file(&picture.file)));
-        meta("property", "og:image:alt", &picture.alt);
-    }
-    if let Some(date) = article.and_then(|article| article.date).filter(|date| date.day_of().is_some()) {
-        meta("property", "article:published_time", &date.to_string());
+    let install = &assets.install;
+    for (scheme, colour) in [("light", install.light), ("dark", install.dark)] {
+        html.push_str(&format!(
+            "<meta name=\"theme-color\" media=\"(prefers-color-scheme: {scheme})\" content=\"{colour}\">"
+        ));
     }
     let mut link = |rel: &str, rest: &str, href: &str| {
         html.push_str(&format!("<link rel=\"{rel}\"{rest} href=\"{}\">", attribute(href)));
@@ -153,13 +147,41 @@ fn push_meta(html: &mut String, context: &Context, shown: &Shown, head: &Head, a
     let root = context.url(&Route::Front);
     link("alternate", " type=\"application/atom+xml\"", &format!("{root}feed.xml"));
     link("alternate", " type=\"application/feed+json\"", &format!("{root}feed.json"));
-    link("icon", " type=\"image/svg+xml\"", &context.routes.file(&assets.icon));
+    link("icon", " type=\"image/svg+xml\"", &context.routes.file(&install.icon));
+    link("apple-touch-icon", "", &context.routes.file(&install.touch_icon));
+    link("manifest", "", &context.routes.file(MANIFEST));
     if let Some(article) = article {
         if let Some(oembed) = discovery(context, article, assets) {
             link("alternate", " type=\"application/json+oembed\"", &oembed);
         }
         let json = json_ld::news_article(article, &absolute, &context.routes, context, assets);
         html.push_str(&format!("<script type=\"application/ld+json\">{json}</script>"));
+    }
+}
+
+/// What other sites show of a page that is passed on.
+fn push_open_graph(
+    meta: &mut dyn FnMut(&str, &str, &str),
+    context: &Context,
+    article: Option<&Article>,
+    head: &Head,
+    absolute: &dyn Fn(&str) -> String,
+) {
+    meta("property", "og:type", if article.is_some() { "article" } else { "website" });
+    meta("property", "og:title", article.map_or(head.title.as_str(), |article| &article.title));
+    meta("property", "og:description", &head.description);
+    meta("property", "og:site_name", &context.site().title);
+    meta("property", "og:locale", &head.lang.as_str().replace('-', "_"));
+    if let Some(canonical) = &head.canonical {
+        meta("property", "og:url", &absolute(canonical));
+    }
+    let figure = article.and_then(|article| article.figure.as_ref()).and_then(|figure| figure.picture.as_ref());
+    if let Some(picture) = figure {
+        meta("property", "og:image", &absolute(&context.routes.file(&picture.file)));
+        meta("property", "og:image:alt", &picture.alt);
+    }
+    if let Some(date) = article.and_then(|article| article.date).filter(|date| date.day_of().is_some()) {
+        meta("property", "article:published_time", &date.to_string());
     }
 }
 

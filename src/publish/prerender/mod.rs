@@ -136,6 +136,7 @@ fn page_files(corpus: &Corpus, routes: &Routes) -> Vec<PageFile> {
         for place in shown {
             add(Route::Article(corpus.articles[place].slug.clone()));
         }
+        corpus.withdrawn_in(lang).into_iter().for_each(|slug| add(Route::Article(slug.clone())));
         for page in corpus.pages.get(lang).into_iter().flatten() {
             add(Route::Page(page.path.clone()));
         }

@@ -14,10 +14,13 @@ use crate::{
 
 pub(super) fn not_found(context: &Context) -> Pieces {
     let text = &context.text;
-    let links = el("p").class("message__links").child(to_front(context)).child(" ");
-    let all = el("a").attr("href", context.url(&Route::Articles(Query::default()))).child(text.all_articles());
-    let page = message(text.not_found(), text.not_found_help()).child(search_box(context, "search-here", ""));
-    Pieces::default().and(page.child(links.child(all)))
+    Pieces::default().and(leading_on(context, message(text.not_found(), text.not_found_help())))
+}
+
+pub(super) fn withdrawn(context: &Context) -> Pieces {
+    let text = &context.text;
+    let page = message(text.withdrawn(), text.withdrawn_help()).flag("data-withdrawn");
+    Pieces::default().and(leading_on(context, page))
 }
 
 pub(super) fn failed(context: &Context, shown: &Shown) -> Pieces {
@@ -35,6 +38,14 @@ pub(super) fn opening(context: &Context) -> Pieces {
     let links = el("p").class("message__links").child(again).child(" ").child(to_front(context));
     let title = el("h1").attr("tabindex", "-1").child(text.opening());
     Pieces::default().and(el("div").class("message message--opening").child(title).child(links))
+}
+
+/// A message, then a search box, then links.
+fn leading_on(context: &Context, message: Element) -> Element {
+    let all = el("a").attr("href", context.url(&Route::Articles(Query::default())));
+    let links = el("p").class("message__links").child(to_front(context)).child(" ");
+    let links = links.child(all.child(context.text.all_articles()));
+    message.child(search_box(context, "search-here", "")).child(links)
 }
 
 fn message(title: &str, help: &str) -> Element {

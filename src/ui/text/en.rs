@@ -76,6 +76,8 @@ pub(super) const WORDS: Words = Words {
     code: "Code",
     not_found: "Page not found",
     not_found_help: "There is nothing at this address. It may have been mistyped, or the page may have moved.",
+    withdrawn: "This article was withdrawn",
+    withdrawn_help: "It is no longer shown here. Its publisher took it back, or the people in it did not agree to be shown any longer. If you have kept a copy, please do not pass it on.",
     load_failed: "This page could not be loaded",
     load_failed_help: "The connection may have been lost, or the site may have been renewed meanwhile.",
     opening: "Opening…",

@@ -145,6 +145,9 @@ words! {
     code,
     not_found,
     not_found_help,
+    /// Title of the page of an article that is no longer shown.
+    withdrawn,
+    withdrawn_help,
     load_failed,
     load_failed_help,
     /// Title of a page whose content is on its way.

@@ -7,7 +7,10 @@ use std::{
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
-use lectern::publish::build::{Options, Progress, build};
+use lectern::{
+    corpus::Date,
+    publish::build::{Options, Progress, build},
+};
 
 /// A published site.
 #[derive(Debug)]
@@ -37,6 +40,7 @@ impl Site {
             base: base.to_owned(),
             site_url: None,
             viewer: program.then(viewer),
+            today: Date::day(2026, 1, 1).unwrap(),
             live_reload: false,
             kill_switch: false,
         };

@@ -111,12 +111,13 @@ pub(crate) fn article() -> impl Strategy<Value = Article> {
     let facets = (slugs(), slugs(), slugs(), vec(text(), 0..2));
     let origin = (option::of(text()), option::of(text()), option::of(source()), option::of(text()));
     let version = (lang(), slug()).prop_map(|(lang, slug)| Version { lang, slug });
-    let around = (vec(version, 0..3), option::of(reference()), option::of(reference()), vec(reference(), 0..3));
+    let around =
+        (vec(version, 0..3), option::of(reference()), option::of(reference()), vec(reference(), 0..3), any::<bool>());
     (names, facets, origin, around, option::of(figure()), blocks()).prop_map(
         |((slug, translation, title, lang, date, summary), facets, origin, around, figure, body)| {
             let (sections, topics, places, people) = facets;
             let (project, funder, source, id) = origin;
-            let (versions, previous, next, related) = around;
+            let (versions, previous, next, related, withdrawn) = around;
             Article {
                 slug,
                 title,
@@ -138,6 +139,7 @@ pub(crate) fn article() -> impl Strategy<Value = Article> {
                 next,
                 related,
                 body,
+                withdrawn,
             }
         },
     )

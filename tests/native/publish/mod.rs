@@ -16,3 +16,5 @@ mod hygiene;
 mod limits;
 mod partner_headers;
 pub(crate) mod partners;
+mod withdrawn;
+mod install;

@@ -94,6 +94,7 @@ fn a_viewer_folder_without_a_viewer_is_named_with_the_way_to_one() {
         base: "/".to_owned(),
         site_url: None,
         viewer: Some(empty.path().to_owned()),
+        today: sites::today(),
         live_reload: false,
         kill_switch: false,
     };

@@ -186,6 +186,7 @@ fn without_the_program_a_page_has_no_script_but_data() {
         base: "/".to_owned(),
         site_url: None,
         viewer: None,
+        today: sites::today(),
         live_reload: false,
         kill_switch: false,
     };

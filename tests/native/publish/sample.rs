@@ -9,7 +9,8 @@ use crate::sites;
 
 #[test]
 fn the_sample_library_has_no_problems() {
-    let problems: Vec<String> = check(&sites::sample_library()).iter().map(ToString::to_string).collect();
+    let problems: Vec<String> =
+        check(&sites::sample_library(), sites::today()).iter().map(ToString::to_string).collect();
     assert!(problems.is_empty(), "{}", problems.join("\n"));
     for site in sites::samples() {
         assert!(site.problems.is_empty(), "{}: {:?}", site.base, site.problems);
