@@ -10,6 +10,9 @@ use super::{
     share,
 };
 
+/// An element that the program fills.
+pub type Mount = HtmlElement;
+
 /// The static page that the program takes over.
 pub struct StaticPage {
     /// `/`, `/repo/` or `/a/b/`.
@@ -40,7 +43,7 @@ impl StaticPage {
 
     /// Empties the mount point and lets `mount` fill it, in one task. Focus, typed text and opened lists stay. Whether
     /// the reader has typed or chosen something that the program does not know of.
-    pub fn take_over(self, mount: impl FnOnce(HtmlElement)) -> bool {
+    pub fn take_over(self, mount: impl FnOnce(Mount)) -> bool {
         let state = document().map(|document| State::read(&document, &self.mount));
         self.mount.set_text_content(None);
         mount(self.mount.clone());
@@ -56,7 +59,7 @@ impl StaticPage {
 }
 
 /// Where notices stand.
-pub fn notices() -> Option<HtmlElement> {
+pub fn notices() -> Option<Mount> {
     document()?.query_selector("[data-notices]").ok()??.dyn_into().ok()
 }
 

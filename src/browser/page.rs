@@ -229,7 +229,7 @@ pub fn after(ms: i32, then: impl FnOnce() + 'static) {
 }
 
 /// Waits so many milliseconds.
-pub async fn sleep(ms: i32) {
+pub async fn wait(ms: i32) {
     let timer = js_sys::Promise::new(&mut |done, _| {
         if let Some(window) = window() {
             let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, ms);

@@ -110,7 +110,7 @@ fn manifest(install: &Install, settings: &LibraryFile, context: &Context) -> Val
         "icons": icons,
         "shortcuts": [
             shortcut(text.all_articles(), context.url(&Route::Articles(Query::default()))),
-            shortcut(text.offline_title(), routes.offline(lang)),
+            shortcut(text.offline_title(), context.url(&Route::Offline)),
         ],
     });
     if let Some(about) = site.description.as_ref().or(site.tagline.as_ref()) {

@@ -3,10 +3,11 @@
 mod device;
 mod download;
 mod results;
+mod view;
 
 use std::{cell::Cell, pin::Pin, rc::Rc, sync::Arc};
 
-use leptos::{mount::mount_to, prelude::*, web_sys::HtmlElement};
+use leptos::prelude::*;
 
 use crate::{
     browser::{
@@ -23,12 +24,9 @@ use crate::{
 };
 
 use super::{
-    components::notice::notice,
     context::Context,
-    device::{Device, Devices},
-    element::Element,
+    device::Devices,
     head::head,
-    pages,
     route::{self, Route, Routes},
     screen::{self, Screen, Shown, Wanted},
 };
@@ -112,11 +110,6 @@ async fn open(page: &StaticPage) -> Result<Rc<App>, LoadError> {
     }))
 }
 
-/// Shows what `view` makes, and keeps it up to date. One kind of view for all: its code exists once.
-fn mount(at: HtmlElement, view: Box<dyn Fn() -> Element + Send>) {
-    mount_to(at, move || move || view()).forget();
-}
-
 /// One state machine for both callers: boxed, so that its code exists once.
 fn load<'a>(store: &'a Store<Http>, routes: &'a Routes, lang: &'a Lang, wanted: &'a Wanted) -> Task<'a> {
     Box::pin(screen::load(store, routes, lang, wanted))
@@ -132,31 +125,12 @@ type Task<'a> = Pin<Box<dyn Future<Output = Result<Shown, LoadError>> + 'a>>;
 
 impl App {
     fn run(self: Rc<Self>, page: StaticPage) {
-        let (shown, routes, filters) = (self.shown.clone(), self.routes.clone(), self.filters.clone());
-        let (menu, section, device) = (self.menu.clone(), self.section.clone(), self.device.clone());
-        let asked = page.take_over(|at| {
-            let view = move || {
-                let shown = shown.get();
-                let (settings, marker) = (storage::settings(), shown.marker.clone());
-                let (filters, menu, section) = (filters.clone(), menu.clone(), section.clone());
-                // Other pages do not change with what is kept.
-                let device = if shown.route == Route::Offline { device.follow() } else { Device::default() };
-                let context = Context::new(routes.clone(), shown.site.clone());
-                let context = Context { filters, menu, section, device, settings, marker, ..context };
-                pages::page(&context, &shown)
-            };
-            mount(at, Box::new(view));
-        });
+        let asked = page.take_over(|at| view::mount(at, self.page_view()));
         self.set_head();
         history::begin();
         page::mark("lectern:live");
         if let Some(at) = boot::notices() {
-            let (shown, routes, device) = (self.shown.clone(), self.routes.clone(), self.device.clone());
-            let view = move || {
-                let context = Context::new(routes.clone(), shown.get().site);
-                notice(&Context { device: device.follow(), ..context })
-            };
-            mount(at, Box::new(view));
+            view::mount(at, self.notice_view());
         }
         self.clone().begin_device();
         let app = self.clone();

@@ -60,11 +60,6 @@ impl Routes {
         }
     }
 
-    /// The page of what is kept on a device.
-    pub fn offline(&self, lang: &Lang) -> String {
-        self.root(lang) + "offline/"
-    }
-
     /// Where a link of an author leads, seen from an interface language.
     pub fn href(&self, lang: &Lang, href: &Href) -> String {
         match href.as_str().strip_prefix('/') {

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use crate::{
     browser::{history, offline, page, storage},
     corpus::{
-        json,
+        Article, json,
         offline::{Ask, OfflineStatus},
     },
     ui::{
@@ -228,17 +228,23 @@ impl App {
         if let Screen::Article(article) = &shown.screen
             && self.device.look().is_withdrawn(&article.lang, article.slug.as_str())
         {
-            shown.screen = Screen::NotFound;
+            let article = &**article;
+            let (slug, lang, translation) = (article.slug.clone(), article.lang.clone(), article.translation.clone());
+            let left = Article::withdrawn(slug, lang, translation, article.sections.clone());
+            shown.screen = Screen::Article(Arc::new(left));
         }
         shown
     }
 
     fn withhold(&self) {
+        let is_withdrawn = |shown: &Shown| matches!(&shown.screen, Screen::Article(article) if article.withdrawn);
         let before = self.shown.get_untracked();
-        let was_article = matches!(before.screen, Screen::Article(_));
-        let shown = self.withheld(before);
-        if was_article && !matches!(shown.screen, Screen::Article(_)) {
-            self.shown.set(shown);
+        if !is_withdrawn(&before) {
+            let shown = self.withheld(before);
+            if is_withdrawn(&shown) {
+                self.shown.set(shown);
+                self.set_head();
+            }
         }
     }
 }

@@ -117,7 +117,7 @@ impl App {
                     self.stop(&run.packs, why);
                     break;
                 }
-                page::sleep(page::random(PAUSE << tries)).await;
+                page::wait(page::random(PAUSE << tries)).await;
                 tries += 1;
                 if !self.is_running(&run.packs) {
                     break;

@@ -51,7 +51,7 @@ fn missing_files_and_answers_are_read() {
 
 #[test]
 fn what_is_no_answer_is_refused() {
-    for text in ["", "null", "{}", "[]", r#"{"ok":1}"#, r#"{"ok":"true"}"#] {
+    for text in ["", "null", "[]", r#"{"ok":1}"#, r#"{"ok":"true"}"#] {
         assert!(json::read_plain::<Fetched>(text).is_err(), "{text}");
     }
     for text in [r#"{"files":[["a"]]}"#, r#"{"files":[["a",-1]]}"#, r#"{"files":[["a",1.5]]}"#, r#"{"files":{}}"#] {

@@ -122,7 +122,7 @@ fn every_row_says_its_state_and_its_price_before_anything_is_fetched() {
         "Space used: 2.5 MB",
         "<h2 class=\"section-title\" lang=\"ka\" dir=\"ltr\">ქართული</h2>",
         "<h3>All articles</h3>",
-        "<h3>Our work</h3>",
+        "<h3>Our Work</h3>",
         "<h3>Other articles</h3>",
         "Not on this device",
         "aria-label=\"Keep, 1.9 MB. Text: All articles (English)\">Keep, 1.9 MB</button>",
@@ -130,13 +130,13 @@ fn every_row_says_its_state_and_its_price_before_anything_is_fetched() {
         "Partly on this device: 100 of 700 kB",
         "aria-label=\"Go on, 900 kB. Text: All articles (ქართული)\">Go on, 900 kB</button>",
         "On this device since 5 January 2026",
-        "aria-label=\"Delete. Pictures: Our work (English)\">Delete</button>",
+        "aria-label=\"Delete. Pictures: Our Work (English)\">Delete</button>",
     ] {
         assert!(main.contains(expected), "no `{expected}` in {main}");
     }
     // A language with one section has one row.
     assert_eq!(main.matches("<h3>All articles</h3>").count(), 2);
-    assert_eq!(main.matches("<h3>Our work</h3>").count(), 1);
+    assert_eq!(main.matches("<h3>Our Work</h3>").count(), 1);
 }
 
 #[test]

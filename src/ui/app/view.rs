@@ -1,0 +1,41 @@
+//! What the program puts into the page: the page itself, and the notices below it.
+
+use leptos::{mount::mount_to, prelude::*};
+
+use crate::{
+    browser::{boot::Mount, storage},
+    ui::{components::notice::notice, context::Context, device::Device, element::Element, pages},
+};
+
+use super::{App, Route};
+
+type View = Box<dyn Fn() -> Element + Send>;
+
+/// Shows what `view` makes, and keeps it up to date. One kind of view for all: its code exists once.
+pub(super) fn mount(at: Mount, view: View) {
+    mount_to(at, move || move || view()).forget();
+}
+
+impl App {
+    pub(super) fn page_view(&self) -> View {
+        let (shown, routes, filters) = (self.shown.clone(), self.routes.clone(), self.filters.clone());
+        let (menu, section, device) = (self.menu.clone(), self.section.clone(), self.device.clone());
+        Box::new(move || {
+            let shown = shown.get();
+            let (settings, marker) = (storage::settings(), shown.marker.clone());
+            let (filters, menu, section) = (filters.clone(), menu.clone(), section.clone());
+            // Other pages do not change with what is kept.
+            let device = if shown.route == Route::Offline { device.follow() } else { Device::default() };
+            let context = Context::new(routes.clone(), shown.site.clone());
+            pages::page(&Context { filters, menu, section, device, settings, marker, ..context }, &shown)
+        })
+    }
+
+    pub(super) fn notice_view(&self) -> View {
+        let (shown, routes, device) = (self.shown.clone(), self.routes.clone(), self.device.clone());
+        Box::new(move || {
+            let context = Context::new(routes.clone(), shown.get().site);
+            notice(&Context { device: device.follow(), ..context })
+        })
+    }
+}
