@@ -1,5 +1,4 @@
 // The service worker: keeps one edition of the site on this device, and answers from it.
-//
 // An edition is what `edition.json` lists; its id is the digest of that file. Files with a hash in their name are kept
 // once for all editions; what belongs to one edition lies in a cache of its own, the marker last. Nothing is stored
 // whose length or digest is not what the edition says. Nothing is remembered in variables: a worker may stop any time.
@@ -36,9 +35,8 @@ async function download(href, cache) {
   try {
     const response = await fetch(href, { cache, signal: controller.signal });
     const { status, type } = response;
-    if (status !== 200 || type !== "basic") {
-      throw Object.assign(new Error(`${href}: status ${status}`), { status, final: status < 500 && status !== 429 });
-    }
+    const final = status < 500 && status !== 429;
+    if (status !== 200 || type !== "basic") throw Object.assign(new Error(`${href}: status ${status}`), { status, final });
     const reader = response.body.getReader();
     const chunks = [];
     for (;;) {
@@ -49,8 +47,7 @@ async function download(href, cache) {
       chunks.push(value);
     }
   } finally {
-    clearTimeout(whole);
-    clearTimeout(timer);
+    [whole, timer].forEach((timer) => clearTimeout(timer));
   }
 }
 
@@ -113,12 +110,15 @@ async function withdraws() {
 
 async function precache(files, cache) {
   const rest = files.values();
-  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+  let failure;
+  const lane = async () => {
     for (const file of rest) {
       const href = at(file.url);
-      if (!(await cache.match(href))) await cache.put(href, rebuilt(await verified(href, file), href));
+      if (!failure && !(await cache.match(href))) await cache.put(href, rebuilt(await verified(href, file), href));
     }
-  }));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, () => lane().catch((error) => { failure ??= error; })));
+  if (failure) throw failure;
 }
 
 async function install() {

@@ -28,12 +28,12 @@ fn s14_two_sites_of_one_host_never_touch_each_other() {
         reader.remember();
         reader.goto(&format!("{}/b/", reader.origin.origin()));
         reader.wait_live();
-        reader.wait_installed();
-        assert!(reader.text("navigator.serviceWorker.controller.scriptURL").ends_with("/b/sw.js"));
+        reader.until("the neighbour's worker", "navigator.serviceWorker.controller?.scriptURL.endsWith('/b/sw.js')");
         let status = reader.promised("lectern.ask(JSON.stringify({ type: 'STATUS', edition: document.documentElement.dataset.edition }))");
         let status: Value = serde_json::from_str(status.as_str().unwrap()).unwrap();
         assert_eq!(status["edition"], neighbour.edition());
         assert!(everything(reader).is_superset(&ours), "ours was touched");
+        reader.wait_ready();
         reader.eval("void lectern.ask(JSON.stringify({ type: 'WIPE' })).catch(() => {})");
         reader.until_is("the neighbour's is gone", || !reader.caches().iter().any(|name| name.starts_with("lectern:/b/")));
         assert!(everything(reader).is_superset(&ours), "ours was wiped");
@@ -101,7 +101,7 @@ fn s15_odd_requests_never_leave_a_foreign_or_mixed_answer_behind() {
 
 #[test]
 fn s15_strangers_can_ask_the_worker_for_no_more_than_an_update() {
-    Trial::new().run(|reader| {
+    Trial::new().allowing("policy: connect-src").allowing("Content Security Policy").run(|reader| {
         reader.install();
         let before = everything(reader);
         let messages = [
