@@ -94,8 +94,8 @@ fn every_file_is_led_to_or_known_by_its_name() {
         led.extend(parsed.files.keys().map(|stem| parsed.file(stem).unwrap()));
         let root = Root::read(&site.files()[&parsed.file(&paths::index()).unwrap()]).unwrap();
         led.extend(files(&root));
-        // Those that the service worker finds by itself.
-        let kept = ["data/list-", "assets/shell-", "assets/boot."];
+        // Those that the service worker finds by itself, the boot script, and the web manifest.
+        let kept = ["data/list-", "assets/shell-", "assets/boot.", "assets/keeper.", "assets/icon-"];
         let known = ["404.html", "_headers", "boot.js", "edition.json", "robots.txt", "sitemap.xml", "sw.js", manifest];
         let lost: Vec<&String> = (site.files().keys())
             .filter(|name| !led.contains(*name) && !known.contains(&name.as_str()))
