@@ -162,28 +162,31 @@ fn f29_behind_a_captive_portal_nothing_is_kept_and_nothing_is_lost() {
     let login = |_: &Reader| page(200);
     for portal in [&login as &dyn Fn(&Reader) -> Fault, &elsewhere] {
         let trial = Trial::new().allowing("blocked by CORS").allowing("Content Security Policy").allowing("MIME type");
-        trial.allowing("policy: ").allowing("unsupported MIME").allowing("redirect").run(|reader| {
-            reader.install();
-            let kept = reader.kept();
-            let caches = reader.caches();
-            reader.origin.fault("", portal(reader));
-            assert_ne!(reader.look_for_update(), Update::Waiting);
-            for path in village::LASTING {
-                reader.open_live(path);
-            }
-            reader.follow("articles/");
-            reader.follow(village::CHANGED);
-            says(reader, village::FIRST_SAYS);
-            assert_eq!(reader.kept(), kept);
-            assert_eq!(reader.caches(), caches);
-            // A file that is not here is asked for, and what comes instead is not kept.
-            reader.lose("/data/articles-ka");
-            reader.cdp("Network.clearBrowserCache", &json!({}));
-            let file = kept.iter().find(|name| name.starts_with("data/articles-ka")).unwrap();
-            let answer = reader.promised(&format!("fetch({}).then((r) => r.ok, () => false)", json!(reader.url(file))));
-            assert_eq!(answer, false);
-            assert!(!reader.kept().contains(file));
-        });
+        trial.allowing("policy: ").allowing("unsupported MIME").allowing("Manifest:").allowing("redirect").run(
+            |reader| {
+                reader.install();
+                let kept = reader.kept();
+                let caches = reader.caches();
+                reader.origin.fault("", portal(reader));
+                assert_ne!(reader.look_for_update(), Update::Waiting);
+                for path in village::LASTING {
+                    reader.open_live(path);
+                }
+                reader.follow("articles/");
+                reader.follow(village::CHANGED);
+                says(reader, village::FIRST_SAYS);
+                assert_eq!(reader.kept(), kept);
+                assert_eq!(reader.caches(), caches);
+                // A file that is not here is asked for, and what comes instead is not kept.
+                reader.lose("/data/articles-ka");
+                reader.cdp("Network.clearBrowserCache", &json!({}));
+                let file = kept.iter().find(|name| name.starts_with("data/articles-ka")).unwrap();
+                let answer =
+                    reader.promised(&format!("fetch({}).then((r) => r.ok, () => false)", json!(reader.url(file))));
+                assert_eq!(answer, false);
+                assert!(!reader.kept().contains(file));
+            },
+        );
     }
 }
 
@@ -197,7 +200,7 @@ fn f30_ranges_of_kept_files_are_right_or_the_hosts() {
         let length = bytes.len();
         let ask = |range: &str| {
             reader.promised(&format!(
-                "fetch({}, {{ headers: {{ Range: {range:?} }} }}).then(async (r) => [r.status, r.headers.get('content-range'), \
+                "fetch({}, {{ cache: 'no-store', headers: {{ Range: {range:?} }} }}).then(async (r) => [r.status, r.headers.get('content-range'), \
                  (await r.arrayBuffer()).byteLength], (error) => String(error))",
                 json!(reader.url(file))
             ))

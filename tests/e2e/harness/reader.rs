@@ -184,7 +184,8 @@ impl Reader {
         let mut faults = oracle::faults(&self.browser, &self.seen.borrow(), &self.allowed);
         // An install that fails ends with an error: only so does the browser hear of it.
         let told = self.worker_messages();
-        let reasons: Vec<&str> = told.iter().filter_map(|told| told.split_once("is not installed: ")).map(|(_, why)| why).collect();
+        let reasons: Vec<&str> =
+            told.iter().filter_map(|told| told.split_once("is not installed: ")).map(|(_, why)| why).collect();
         let errors = self.worker_errors().into_iter().filter(|error| !reasons.iter().any(|why| error.contains(why)));
         faults.extend(errors.filter(|error| !self.allowed.has(error)).map(|error| format!("worker: {error}")));
         faults.extend(self.mixed());
