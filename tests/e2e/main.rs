@@ -12,6 +12,7 @@ mod search;
 mod languages;
 mod bases;
 mod share;
+mod offline;
 mod install;
 mod embed;
 mod security;
