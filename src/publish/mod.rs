@@ -22,3 +22,4 @@ pub mod build;
 pub mod serve;
 pub mod commands;
 pub mod search;
+pub mod pack;

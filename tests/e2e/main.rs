@@ -13,6 +13,7 @@ mod languages;
 mod bases;
 mod share;
 mod install;
+mod pass_along;
 mod embed;
 mod security;
 mod unhappy;

@@ -49,6 +49,8 @@ pub struct Program {
     pub glue_digest: String,
     pub wasm: String,
     pub wasm_digest: String,
+    /// Makes a file of an article, when a reader asks for one.
+    pub save: String,
 }
 
 /// The file names of the fixed scripts.
@@ -185,13 +187,14 @@ fn push_program(html: &mut String, shown: &Shown, data: &Data, context: &Context
     let manifest = attribute(&data.manifest_file);
     html.push_str(&format!("<meta name=\"lectern:manifest\" content=\"{manifest}\" data-file=\"{manifest}\">"));
     html.push_str(&format!(
-        "<script type=\"module\" src=\"{}\" integrity=\"{}\" data-glue=\"{}\" data-wasm=\"{}\" data-wasm-digest=\"{}\">\
+        "<script type=\"module\" src=\"{}\" integrity=\"{}\" data-glue=\"{}\" data-wasm=\"{}\" data-wasm-digest=\"{}\" data-save=\"{}\">\
          </script>",
         url(BOOT),
         program.boot_digest,
         url(&program.glue),
         url(&program.wasm),
         program.wasm_digest,
+        url(&program.save),
     ));
 }
 

@@ -16,3 +16,4 @@ mod partner_headers;
 mod partners;
 mod withdrawn;
 mod install;
+mod pack;
