@@ -14,6 +14,7 @@ mod bases;
 mod share;
 mod offline;
 mod install;
+mod pass_along;
 mod embed;
 mod security;
 mod unhappy;
