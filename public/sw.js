@@ -151,8 +151,7 @@ async function cleanUp(isUsed) {
     if (await isUsed(id)) (await edition(id, true))?.packs.forEach((pack) => pack.files.forEach((file) => used.add(file.url)));
     else await caches.delete(OF_EDITION + id);
   }
-  const files = await caches.open(FILES);
-  for (const name of await stored(FILES)) if (!used.has(name)) await files.delete(at(name));
+  for (const name of await stored(FILES)) if (!used.has(name)) await (await caches.open(FILES)).delete(at(name));
 }
 
 /** The editions that open pages are made of. */
@@ -178,14 +177,13 @@ async function activate() {
   if (first) await self.clients.claim();
 }
 
-/** Installs again what the browser has removed; removes what the last page of an older edition left. */
-async function tend() {
-  const { waiting, installing } = self.registration;
-  if (waiting || installing) return;
+/** Installs again what the browser has removed, once for all pages; removes what the last page of an older edition left. */
+const tend = () => navigator.locks.request(STATE, { ifAvailable: true }, async (free) => {
+  if (!free || self.registration.waiting || self.registration.installing) return;
   if (!(await isInstalled(EDITION))) await install();
   const used = await inPages();
   await cleanUp(async (id) => used.has(id) || !(await isInstalled(id)));
-}
+});
 
 /** For files whose name says what they must be. */
 async function cacheFirst(request, sha256) {
@@ -245,7 +243,7 @@ async function shell(path, status, client) {
   const lang = languages.find((lang) => path.startsWith(`${lang}/`)) ?? languages[0];
   const file = packs[0].files.find(({ url }) => url.startsWith(`assets/shell-${lang}.`));
   const page = await cacheFirst(new Request(at(file.url)), file.sha256);
-  if (!page.ok) throw new Error("the shell is lost");
+  if (!page.ok) return undefined;
   const html = (await page.text()).replace(`data-edition="${"0".repeat(20)}"`, `data-edition="${EDITION}"`);
   await record(client, EDITION);
   return new Response(html, { status, headers: page.headers });
@@ -262,17 +260,19 @@ function lastResort(path) {
   return new Response(html, { status: 503, headers });
 }
 
+/** What a job gives within the time for pages, else `undefined`: storage that breaks down may never answer. */
+const soon = (job) => Promise.race([job, new Promise((done) => { setTimeout(done, WAIT.page); })]).catch(() => undefined);
+
 async function navigate({ request, resultingClientId }, path) {
-  const found = await lookUp(path).catch(() => undefined);
-  const shown = (status) => shell(path, status, resultingClientId).catch(() => undefined);
+  const found = await soon(lookUp(path));
+  const shown = (status) => soon(shell(path, status, resultingClientId));
   const page = found === "kept" && !new URL(request.url).searchParams.has("network") && (await shown(200));
   if (page) return page;
   // The host may have a newer edition, with what this one has not.
-  const late = new Promise((_, fail) => { setTimeout(fail, WAIT.page, new Error("no answer")); });
-  const answer = await Promise.race([fetch(request), late]).catch(() => undefined);
+  const answer = await soon(fetch(request));
   if (answer && answer.status < 500) return answer;
-  const instead = UNKEPT.test(path) ? undefined : await shown({ kept: 200, missing: 404 }[found] ?? 503);
-  return instead ?? answer ?? lastResort(path);
+  const instead = !UNKEPT.test(path) && (await shown({ kept: 200, missing: 404 }[found] ?? 503));
+  return instead || answer || lastResort(path);
 }
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
