@@ -88,7 +88,13 @@ fn every_file_is_led_to_or_known_by_its_name() {
             for (_, address) in addresses(&Page::new(file, html)) {
                 led.extend(served(site, address.strip_prefix("https://lectern.example").unwrap_or(&address)));
             }
+            for script in Page::new(file, html).values("script[data-save]", "data-save") {
+                led.extend(served(site, script));
+            }
         }
+        let install: serde_json::Value = serde_json::from_str(site.text("manifest.webmanifest")).unwrap();
+        let icons = install["icons"].as_array().unwrap().iter();
+        led.extend(icons.filter_map(|icon| served(site, icon["src"].as_str().unwrap())));
         let manifest = site.files().keys().find(|name| name.starts_with("data/manifest.")).unwrap();
         let parsed: Manifest = json::read(&site.files()[manifest]).unwrap();
         led.extend(parsed.files.keys().map(|stem| parsed.file(stem).unwrap()));
