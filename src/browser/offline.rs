@@ -4,8 +4,6 @@ use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use crate::corpus::offline::Ask;
-
 use super::{
     events,
     page::{root, window},
@@ -27,9 +25,9 @@ pub fn saves_data() -> bool {
     lectern().and_then(|lectern| Reflect::get(&lectern, &"save".into()).ok()).is_some_and(|save| save.is_truthy())
 }
 
-/// What the worker answers; `None` where there is none, or when it takes too long.
-pub async fn ask(question: &Ask<'_>) -> Option<String> {
-    let promise: Promise = call("ask", &question.to_json().into())?.dyn_into().ok()?;
+/// What the worker answers to a question, see [`crate::corpus::offline`]; `None` where there is none, or when it takes too long.
+pub async fn ask(question: String) -> Option<String> {
+    let promise: Promise = call("ask", &question.into())?.dyn_into().ok()?;
     JsFuture::from(promise).await.ok()?.as_string()
 }
 

@@ -29,7 +29,7 @@ pub struct Context {
     pub menu: ArcRwSignal<usize>,
     pub section: ArcRwSignal<usize>,
     /// What is kept on this device.
-    pub device: Device,
+    pub device: Arc<Device>,
     /// What the reader lets this device remember.
     pub settings: Settings,
     /// Marks the words that an article was found by.
@@ -45,7 +45,7 @@ impl Context {
             filters: closed(),
             menu: closed(),
             section: closed(),
-            device: Device::default(),
+            device: Arc::default(),
             settings: Settings::default(),
             marker: Arc::default(),
         }

@@ -31,7 +31,7 @@ pub struct Device {
 /// would bring all its code along.
 #[derive(Clone)]
 pub struct Devices {
-    device: Arc<Mutex<Device>>,
+    device: Arc<Mutex<Arc<Device>>>,
     changes: ArcRwSignal<usize>,
 }
 
@@ -42,19 +42,24 @@ impl Default for Devices {
 }
 
 impl Devices {
-    pub fn look(&self) -> MutexGuard<'_, Device> {
-        self.device.lock().unwrap_or_else(PoisonError::into_inner)
+    /// What is known now.
+    pub fn look(&self) -> Arc<Device> {
+        self.lock().clone()
     }
 
-    /// For views: they are made anew with every change.
-    pub fn follow(&self) -> Device {
+    /// The same for views: they are made anew with every change.
+    pub fn follow(&self) -> Arc<Device> {
         self.changes.get();
-        self.look().clone()
+        self.look()
     }
 
     pub fn change(&self, change: &mut dyn FnMut(&mut Device)) {
-        change(&mut self.look());
+        change(Arc::make_mut(&mut self.lock()));
         self.changes.update(|changes| *changes += 1);
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Arc<Device>> {
+        self.device.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -51,6 +51,18 @@ pub(super) struct Tab {
     pub(super) told: Cell<f64>,
 }
 
+/// What follows when the worker has answered.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Then {
+    Rest,
+    /// The notice is said.
+    Notice,
+    /// The next download begins.
+    Work,
+    /// Everything is gone.
+    Wiped,
+}
+
 impl App {
     pub(super) fn begin_device(self: Rc<Self>) {
         self.device.change(&mut |device| {
@@ -127,47 +139,62 @@ impl App {
             page::announce_shown(self.text().network_back());
             return self.work();
         }
-        page::spawn(Box::pin(async move {
-            self.refresh().await;
-            self.tell_notice();
-        }));
+        self.tend(String::new(), Then::Notice);
     }
 
     /// Says what the notice shows.
     fn tell_notice(&self) {
-        let context = self.context(self.device.look().clone());
+        let context = self.context(self.device.look());
         if let Some(words) = notice::words(&context) {
             page::announce_shown(&words);
         }
     }
 
     /// The surroundings of what is shown.
-    pub(super) fn context(&self, device: Device) -> Context {
+    fn context(&self, device: Arc<Device>) -> Context {
         let site = self.shown.read_untracked().site.clone();
         Context { device, ..Context::new(self.routes.clone(), site) }
     }
 
+    /// Asks what is here.
     pub(super) fn ask_device(self: Rc<Self>) {
-        if !offline::is_there() {
-            return self.change(&mut |device| device.worker = Worker::None);
+        if offline::is_there() {
+            self.tend(String::new(), Then::Rest);
+        } else {
+            self.change(&mut |device| device.worker = Worker::None);
         }
-        page::spawn(Box::pin(async move { self.refresh().await }));
     }
 
-    /// Asks what is here, and does what follows from it.
-    pub(super) async fn refresh(self: &Rc<Self>) {
+    /// Tells the worker something, if there is something to tell, and asks what is here then.
+    pub(super) fn tend(self: Rc<Self>, question: String, then: Then) {
+        page::spawn(Box::pin(self.tended(question, then)));
+    }
+
+    async fn tended(self: Rc<Self>, question: String, then: Then) {
+        if !question.is_empty() && offline::ask(question).await.is_some() && then == Then::Wiped {
+            return self.wiped();
+        }
         let edition = offline::edition();
-        let answer = offline::ask(&Ask::Status { edition: &edition }).await;
+        let answer = offline::ask(Ask::Status { edition: &edition }.to_json()).await;
         let status: Option<OfflineStatus> = answer.and_then(|text| json::read_plain(&text).ok());
         // While an edition is being installed nothing is known of it.
-        let status = status.filter(|status| !status.packs.is_empty()).map(Arc::new);
-        self.change(&mut |device| match &status {
-            Some(status) => {
+        self.learn(status.filter(|status| !status.packs.is_empty()).map(Arc::new));
+        match then {
+            Then::Notice => self.tell_notice(),
+            Then::Work => self.work(),
+            Then::Rest | Then::Wiped => {}
+        }
+    }
+
+    /// Does what follows from what is here.
+    fn learn(self: &Rc<Self>, status: Option<Arc<OfflineStatus>>) {
+        self.change(&mut |device| {
+            if status.is_some() {
                 device.worker = Worker::There;
-                device.status = Some(status.clone());
+                device.status.clone_from(&status);
+            } else if device.worker == Worker::Unknown {
+                device.worker = Worker::Coming;
             }
-            None if device.worker == Worker::Unknown => device.worker = Worker::Coming,
-            None => {}
         });
         let Some(status) = status else { return };
         offline::set_ready(status.ready);
@@ -177,17 +204,26 @@ impl App {
             page::announce(self.text().offline_ready());
         }
         self.withhold();
-        let wanted = {
-            let device = self.device.look();
-            if device.wiping == Wiping::No { device.worth_keeping() } else { None }
-        };
-        if let Some(packs) = wanted
+        let device = self.device.look();
+        if device.wiping == Wiping::No
+            && let Some(packs) = device.worth_keeping()
             && storage::may_keep()
             && !offline::saves_data()
             && !self.tab.offered.replace(true)
         {
             self.clone().keep(packs, String::new(), true);
         }
+    }
+
+    fn wiped(&self) {
+        storage::forget();
+        offline::set_ready(false);
+        self.change(&mut |device| {
+            device.wiping = Wiping::Done;
+            device.status = None;
+            device.worker = Worker::Coming;
+        });
+        page::announce_shown(self.text().offline_wiped());
     }
 
     /// What a reader does about this device.
@@ -219,7 +255,10 @@ impl App {
                 device.wiping = if device.wiping == Wiping::Asked { Wiping::No } else { Wiping::Asked };
             }),
             "wipe-no" => self.change(&mut |device| device.wiping = Wiping::No),
-            _ => self.wipe(),
+            _ => {
+                self.change(&mut |device| device.jobs.clear());
+                self.tend(Ask::Wipe.to_json(), Then::Wiped);
+            }
         }
     }
 

@@ -13,12 +13,12 @@ use crate::{
         offline::{Ask, Fetched, Missing, MissingFile},
     },
     ui::{
-        device::{Job, JobState, Why, Wiping, Worker, ids},
+        device::{Job, JobState, Why, ids},
         text::fill,
     },
 };
 
-use super::App;
+use super::{App, device::Then};
 
 /// How many files are on their way at the same time, and how many where nobody waits for them.
 const AT_ONCE: usize = 3;
@@ -61,52 +61,48 @@ impl App {
 
     /// Begins the next download, unless one is under way.
     pub(super) fn work(self: Rc<Self>) {
-        let next = {
-            let device = self.device.look();
-            device.jobs.iter().find(|job| job.state == JobState::Waiting).cloned()
-        };
-        if let Some(job) = next
+        let device = self.device.look();
+        if let Some(job) = device.jobs.iter().find(|job| job.state == JobState::Waiting)
             && !self.tab.busy.replace(true)
         {
             self.set_state(&job.packs, JobState::Running);
-            page::spawn(Box::pin(async move { self.bring(job).await }));
+            let at_once = if job.quiet { QUIETLY } else { AT_ONCE };
+            page::spawn(Box::pin(self.bring(job.packs.clone(), at_once)));
         }
     }
 
-    async fn bring(self: Rc<Self>, job: Job) {
-        let packs: Vec<String> = ids(&job.packs).map(str::to_owned).collect();
-        let answer = offline::ask(&Ask::Keep(&packs)).await;
+    async fn bring(self: Rc<Self>, packs: String, at_once: usize) {
+        let answer = offline::ask(Ask::Keep(&list(&packs)).to_json()).await;
         let missing: Option<Missing> = answer.and_then(|text| json::read_plain(&text).ok());
         let files = match missing {
             Some(missing) => missing.files,
             None => {
-                self.stop(&job.packs, Why::Network);
+                self.stop(&packs, Why::Network);
                 Vec::new()
             }
         };
         let left: u64 = files.iter().map(|file| file.1).sum();
         self.change(&mut |device| {
-            if let Some(job) = device.job_mut(&job.packs) {
+            if let Some(job) = device.job_mut(&packs) {
                 job.total = job.total.max(left);
                 job.done = job.total - left;
             }
         });
-        let lanes = files.len().clamp(1, if job.quiet { QUIETLY } else { AT_ONCE });
-        let run = Rc::new(Run { packs: job.packs, files: RefCell::new(files), lanes: Cell::new(lanes) });
+        let lanes = files.len().clamp(1, at_once);
+        let run = Rc::new(Run { packs, files: RefCell::new(files), lanes: Cell::new(lanes) });
         for _ in 0..lanes {
-            let (app, run) = (self.clone(), run.clone());
-            page::spawn(Box::pin(async move { app.fetch(&run).await }));
+            page::spawn(Box::pin(self.clone().fetch(run.clone())));
         }
     }
 
     /// Fetches one file after the other, until there are no more or the reader stops it.
-    async fn fetch(self: Rc<Self>, run: &Run) {
+    async fn fetch(self: Rc<Self>, run: Rc<Run>) {
         while self.is_running(&run.packs) {
             let file = run.files.borrow_mut().pop();
             let Some(MissingFile(file, bytes)) = file else { break };
             let mut tries = 1;
             loop {
-                let answer = offline::ask(&Ask::Fetch(&file)).await;
+                let answer = offline::ask(Ask::Fetch(&file).to_json()).await;
                 let fetched: Fetched = answer.and_then(|text| json::read_plain(&text).ok()).unwrap_or_default();
                 if fetched.ok {
                     self.arrived(&run.packs, bytes);
@@ -126,7 +122,7 @@ impl App {
         }
         run.lanes.set(run.lanes.get() - 1);
         if run.lanes.get() == 0 {
-            self.ended(&run.packs).await;
+            self.ended(&run.packs);
         }
     }
 
@@ -150,12 +146,9 @@ impl App {
     }
 
     /// Nothing is on its way any more.
-    async fn ended(self: Rc<Self>, packs: &str) {
-        let done = {
-            let device = self.device.look();
-            device.jobs.iter().find(|job| job.packs == packs && job.state == JobState::Running).cloned()
-        };
-        if let Some(job) = done {
+    fn ended(self: Rc<Self>, packs: &str) {
+        let device = self.device.look();
+        if let Some(job) = device.jobs.iter().find(|job| job.packs == packs && job.state == JobState::Running) {
             self.change(&mut |device| device.jobs.retain(|job| job.packs != packs));
             if !job.quiet {
                 page::announce_shown(&fill(self.text().offline_done(), "name", &job.name));
@@ -163,56 +156,30 @@ impl App {
         }
         self.tab.busy.set(false);
         let undo = self.tab.undo.take();
-        if !undo.is_empty() {
-            offline::ask(&Ask::Drop(&undo)).await;
-        }
-        self.refresh().await;
-        self.work();
+        let question = if undo.is_empty() { String::new() } else { Ask::Drop(&undo).to_json() };
+        self.tend(question, Then::Work);
     }
 
     /// Ends a download, and takes back what it has chosen.
     pub(super) fn cancel(self: Rc<Self>, packs: &str) {
         storage::keep_no_more();
-        let job = self.device.look().jobs.iter().find(|job| job.packs == packs).cloned();
-        let Some(job) = job else { return };
+        let device = self.device.look();
+        let Some(job) = device.jobs.iter().find(|job| job.packs == packs) else { return };
         self.change(&mut |device| device.jobs.retain(|job| job.packs != packs));
-        self.tab.undo.borrow_mut().extend(job.fresh);
+        self.tab.undo.borrow_mut().extend_from_slice(&job.fresh);
         if !self.tab.busy.get() {
-            page::spawn(Box::pin(async move { self.ended("").await }));
+            self.ended("");
         }
     }
 
     /// Keeps packs no longer.
     pub(super) fn let_go(self: Rc<Self>, packs: &str) {
         storage::keep_no_more();
-        let packs: Vec<String> = ids(packs).map(str::to_owned).collect();
-        page::spawn(Box::pin(async move {
-            offline::ask(&Ask::Drop(&packs)).await;
-            self.refresh().await;
-        }));
-    }
-
-    /// Forgets everything that this site has stored.
-    pub(super) fn wipe(self: Rc<Self>) {
-        self.change(&mut |device| device.jobs.clear());
-        page::spawn(Box::pin(async move {
-            if offline::ask(&Ask::Wipe).await.is_none() {
-                return self.refresh().await;
-            }
-            storage::forget();
-            offline::set_ready(false);
-            self.change(&mut |device| {
-                device.wiping = Wiping::Done;
-                device.status = None;
-                device.worker = Worker::Coming;
-            });
-            page::announce_shown(self.text().offline_wiped());
-        }));
+        self.tend(Ask::Drop(&list(packs)).to_json(), Then::Rest);
     }
 
     fn is_running(&self, packs: &str) -> bool {
-        let device = self.device.look();
-        device.jobs.iter().any(|job| job.packs == packs && job.state == JobState::Running)
+        self.device.look().jobs.iter().any(|job| job.packs == packs && job.state == JobState::Running)
     }
 
     /// A download stops by itself, unless the reader has stopped it already.
@@ -229,4 +196,8 @@ impl App {
             }
         });
     }
+}
+
+fn list(packs: &str) -> Vec<String> {
+    ids(packs).map(str::to_owned).collect()
 }

@@ -1,10 +1,12 @@
 //! What the program puts into the page: the page itself, and the notices below it.
 
+use std::sync::Arc;
+
 use leptos::{mount::mount_to, prelude::*};
 
 use crate::{
     browser::{boot::Mount, storage},
-    ui::{components::notice::notice, context::Context, device::Device, element::Element, pages},
+    ui::{components::notice::notice, context::Context, element::Element, pages},
 };
 
 use super::{App, Route};
@@ -25,7 +27,7 @@ impl App {
             let (settings, marker) = (storage::settings(), shown.marker.clone());
             let (filters, menu, section) = (filters.clone(), menu.clone(), section.clone());
             // Other pages do not change with what is kept.
-            let device = if shown.route == Route::Offline { device.follow() } else { Device::default() };
+            let device = if shown.route == Route::Offline { device.follow() } else { Arc::default() };
             let context = Context::new(routes.clone(), shown.site.clone());
             pages::page(&Context { filters, menu, section, device, settings, marker, ..context }, &shown)
         })
