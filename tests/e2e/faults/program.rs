@@ -117,25 +117,25 @@ fn damages() -> Vec<(&'static str, Fault)> {
 #[test]
 fn f52_damaged_data_is_an_error_of_its_article_only() {
     Trial::new().allowing(UNTRUSTED).run(|reader| {
-        for (name, damage) in damages() {
+        let (compared, trusted) = (reader.origin.origin(), reader.origin.plain_origin());
+        let first = damages().into_iter().take(1).map(|damage| (&compared, damage));
+        // Where digests are compared, all damages are one. Over plain HTTP they reach the program.
+        for (origin, (name, damage)) in first.chain(damages().into_iter().map(|damage| (&trusted, damage))) {
             eprintln!("{name}");
-            // Nowhere but over plain HTTP does damaged data reach the program: elsewhere digests are compared.
-            for origin in [reader.origin.origin(), reader.origin.plain_origin()] {
-                reader.origin.heal();
-                reader.remember();
-                reader.cdp("Network.clearBrowserCache", &json!({}));
-                reader.goto(&format!("{origin}/articles/"));
-                reader.wait_live();
-                reader.origin.fault("/data/articles-en", damage.clone());
-                reader.eval("document.querySelector('[data-results] a[href$=\"articles/ferries/\"]').click()");
-                reader.until(
-                    "the article or a message",
-                    "location.pathname === '/articles/ferries/' && (document.querySelector('article [data-body], .message a'))",
-                );
-                reader.check();
-                reader.follow("ka/articles/mills/");
-                says(reader, "ექვსი წისქვილი");
-            }
+            reader.origin.heal();
+            reader.remember();
+            reader.cdp("Network.clearBrowserCache", &json!({}));
+            reader.goto(&format!("{origin}/articles/"));
+            reader.wait_live();
+            reader.origin.fault("/data/articles-en", damage);
+            reader.eval("document.querySelector('[data-results] a[href$=\"articles/ferries/\"]').click()");
+            reader.until(
+                "the article or a message",
+                "location.pathname === '/articles/ferries/' && document.querySelector('article [data-body], .message a')",
+            );
+            reader.check();
+            reader.follow("ka/articles/mills/");
+            says(reader, "ექვსი წისქვილი");
         }
     });
 }

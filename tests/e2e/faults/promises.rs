@@ -93,11 +93,7 @@ fn step(reader: &mut Reader, seed: &mut Seed, deployed: &mut Edition) {
             *deployed = if seed.below(2) == 0 { reader.editions.first.clone() } else { reader.editions.second.clone() };
             reader.origin.deploy(deployed);
         }
-        1 => {
-            if reader.look_for_update() == Update::Waiting {
-                reader.confirm_update();
-            }
-        }
+        1 if reader.look_for_update() == Update::Waiting => reader.confirm_update(),
         2 => reader.stop_workers(),
         3 => {
             let (part, at) = (*seed.pick(&["data/", "assets/", "edition.json", "sw.js"]), seed.below(5_000));
@@ -146,6 +142,33 @@ fn p2_no_page_is_ever_made_of_two_editions() {
             eprintln!("step {n}");
             step(reader, &mut seed, &mut deployed);
         }
+    });
+}
+
+#[test]
+fn p3_an_update_is_in_use_after_one_confirmation() {
+    Trial::new().run(|reader| {
+        reader.install();
+        let old = reader.tab();
+        reader.origin.deploy_beside(&reader.editions.second, &[&reader.editions.first]);
+        assert_eq!(reader.look_for_update(), Update::Waiting);
+        reader.open_tab();
+        // What only the older edition has is still there, as long as it is in use.
+        reader.open_live(village::REMOVED);
+        says(reader, "driver has had his tea");
+        reader.confirm_update();
+        reader.open_live("");
+        assert!(reader.is_of(&reader.editions.second));
+        reader.wait_ready();
+        reader.lose_host();
+        reader.open_live(village::ADDED);
+        says(reader, "when the lamps are lit");
+        reader.open_live(village::REMOVED);
+        assert_eq!(reader.text_of("h1"), "Page not found");
+        reader.close_tab(&old);
+        reader.follow(village::CHANGED);
+        let words = if reader.is_of(&reader.editions.first) { village::FIRST_SAYS } else { village::SECOND_SAYS };
+        says(reader, words);
     });
 }
 

@@ -80,12 +80,6 @@ impl Reader {
         self.check();
     }
 
-    /// Opens a path below the base, complete or not.
-    pub(crate) fn open_unchecked(&self, path: &str) {
-        self.remember();
-        self.goto(&self.url(path));
-    }
-
     /// Follows a link to a path below the base, by a click, and waits until the page is shown. Where the page has no
     /// such link, it gets one.
     pub(crate) fn follow(&self, path: &str) {

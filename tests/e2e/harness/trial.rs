@@ -16,7 +16,7 @@ impl Trial {
     /// The first edition, at the root of its host.
     pub(crate) fn new() -> Self {
         // What the host does not give is the fault itself, and the console says so.
-        let messages = vec!["Failed to load resource", "net::ERR_", "A bad HTTP response code"];
+        let messages = vec!["Failed to load resource", "net::ERR_", "when fetching the script"];
         Self { base: "/", own_profile: false, scripting: true, allowed: Allowed { messages, movement: true } }
     }
 
