@@ -172,7 +172,8 @@ pub fn focused_row() -> Option<Element> {
 /// Focuses the row, if what had the focus in it is gone.
 pub fn keep_focus(row: &Element) {
     let focused = document().and_then(|document| document.active_element());
-    if !focused.is_some_and(|focused| row.contains(Some(&focused)) && !focused.has_attribute("hidden")) {
+    let is_seen = |focused: &Element| focused.closest("[hidden]").is_ok_and(|hidden| hidden.is_none());
+    if !focused.is_some_and(|focused| row.contains(Some(&focused)) && is_seen(&focused)) {
         focus(row);
     }
 }

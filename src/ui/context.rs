@@ -11,7 +11,7 @@ use crate::{
 };
 
 use super::{
-    device::Device,
+    device::Devices,
     route::{self, Route, Routes},
     screen::{Screen, Shown},
     text::Text,
@@ -29,7 +29,7 @@ pub struct Context {
     pub menu: ArcRwSignal<usize>,
     pub section: ArcRwSignal<usize>,
     /// What is kept on this device.
-    pub device: Arc<Device>,
+    pub device: Devices,
     /// What the reader lets this device remember.
     pub settings: Settings,
     /// Marks the words that an article was found by.
@@ -45,7 +45,7 @@ impl Context {
             filters: closed(),
             menu: closed(),
             section: closed(),
-            device: Arc::default(),
+            device: Devices::default(),
             settings: Settings::default(),
             marker: Arc::default(),
         }

@@ -10,7 +10,7 @@ use crate::corpus::{Date, Lang, OfflineStatus, PackKind, PackStatus};
 pub const SMALL_EDITION: u64 = 4_000_000;
 
 /// The state of this device, as views see it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct Device {
     pub worker: Worker,
     /// The last answer of the worker.
@@ -31,35 +31,36 @@ pub struct Device {
 /// would bring all its code along.
 #[derive(Clone)]
 pub struct Devices {
-    device: Arc<Mutex<Arc<Device>>>,
+    device: Arc<Mutex<Device>>,
     changes: ArcRwSignal<usize>,
 }
 
 impl Default for Devices {
     fn default() -> Self {
-        Self { device: Arc::default(), changes: ArcRwSignal::new(0) }
+        Device::default().into()
+    }
+}
+
+impl From<Device> for Devices {
+    fn from(device: Device) -> Self {
+        Self { device: Arc::new(Mutex::new(device)), changes: ArcRwSignal::new(0) }
     }
 }
 
 impl Devices {
-    /// What is known now.
-    pub fn look(&self) -> Arc<Device> {
-        self.lock().clone()
+    /// What is known now; nothing changes while one looks.
+    pub fn look(&self) -> MutexGuard<'_, Device> {
+        self.device.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The same for views: they are made anew with every change.
-    pub fn follow(&self) -> Arc<Device> {
+    /// A view that calls this is made anew with every change.
+    pub fn follow(&self) {
         self.changes.get();
-        self.look()
     }
 
     pub fn change(&self, change: &mut dyn FnMut(&mut Device)) {
-        change(Arc::make_mut(&mut self.lock()));
+        change(&mut self.look());
         self.changes.update(|changes| *changes += 1);
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Arc<Device>> {
-        self.device.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

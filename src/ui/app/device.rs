@@ -144,16 +144,11 @@ impl App {
 
     /// Says what the notice shows.
     fn tell_notice(&self) {
-        let context = self.context(self.device.look());
-        if let Some(words) = notice::words(&context) {
+        let site = self.shown.read_untracked().site.clone();
+        let context = Context::new(self.routes.clone(), site);
+        if let Some(words) = notice::words(&Context { device: self.device.clone(), ..context }) {
             page::announce_shown(&words);
         }
-    }
-
-    /// The surroundings of what is shown.
-    fn context(&self, device: Arc<Device>) -> Context {
-        let site = self.shown.read_untracked().site.clone();
-        Context { device, ..Context::new(self.routes.clone(), site) }
     }
 
     /// Asks what is here.
@@ -204,9 +199,11 @@ impl App {
             page::announce(self.text().offline_ready());
         }
         self.withhold();
-        let device = self.device.look();
-        if device.wiping == Wiping::No
-            && let Some(packs) = device.worth_keeping()
+        let wanted = {
+            let device = self.device.look();
+            if device.wiping == Wiping::No { device.worth_keeping() } else { None }
+        };
+        if let Some(packs) = wanted
             && storage::may_keep()
             && !offline::saves_data()
             && !self.tab.offered.replace(true)

@@ -61,13 +61,16 @@ impl App {
 
     /// Begins the next download, unless one is under way.
     pub(super) fn work(self: Rc<Self>) {
-        let device = self.device.look();
-        if let Some(job) = device.jobs.iter().find(|job| job.state == JobState::Waiting)
+        let next = {
+            let device = self.device.look();
+            let job = device.jobs.iter().find(|job| job.state == JobState::Waiting);
+            job.map(|job| (job.packs.clone(), if job.quiet { QUIETLY } else { AT_ONCE }))
+        };
+        if let Some((packs, at_once)) = next
             && !self.tab.busy.replace(true)
         {
-            self.set_state(&job.packs, JobState::Running);
-            let at_once = if job.quiet { QUIETLY } else { AT_ONCE };
-            page::spawn(Box::pin(self.bring(job.packs.clone(), at_once)));
+            self.set_state(&packs, JobState::Running);
+            page::spawn(Box::pin(self.bring(packs, at_once)));
         }
     }
 
@@ -75,7 +78,8 @@ impl App {
         let answer = offline::ask(Ask::Keep(&list(&packs)).to_json()).await;
         let missing: Option<Missing> = answer.and_then(|text| json::read_plain(&text).ok());
         let files = match missing {
-            Some(missing) => missing.files,
+            // Taken from the end.
+            Some(missing) => missing.files.into_iter().rev().collect(),
             None => {
                 self.stop(&packs, Why::Network);
                 Vec::new()
@@ -147,12 +151,11 @@ impl App {
 
     /// Nothing is on its way any more.
     fn ended(self: Rc<Self>, packs: &str) {
-        let device = self.device.look();
-        if let Some(job) = device.jobs.iter().find(|job| job.packs == packs && job.state == JobState::Running) {
-            self.change(&mut |device| device.jobs.retain(|job| job.packs != packs));
-            if !job.quiet {
-                page::announce_shown(&fill(self.text().offline_done(), "name", &job.name));
-            }
+        if self.is_running(packs)
+            && let Some(job) = self.take(packs)
+            && !job.quiet
+        {
+            page::announce_shown(&fill(self.text().offline_done(), "name", &job.name));
         }
         self.tab.busy.set(false);
         let undo = self.tab.undo.take();
@@ -163,10 +166,8 @@ impl App {
     /// Ends a download, and takes back what it has chosen.
     pub(super) fn cancel(self: Rc<Self>, packs: &str) {
         storage::keep_no_more();
-        let device = self.device.look();
-        let Some(job) = device.jobs.iter().find(|job| job.packs == packs) else { return };
-        self.change(&mut |device| device.jobs.retain(|job| job.packs != packs));
-        self.tab.undo.borrow_mut().extend_from_slice(&job.fresh);
+        let Some(job) = self.take(packs) else { return };
+        self.tab.undo.borrow_mut().extend(job.fresh);
         if !self.tab.busy.get() {
             self.ended("");
         }
@@ -176,6 +177,16 @@ impl App {
     pub(super) fn let_go(self: Rc<Self>, packs: &str) {
         storage::keep_no_more();
         self.tend(Ask::Drop(&list(packs)).to_json(), Then::Rest);
+    }
+
+    /// Takes a download off the list.
+    fn take(&self, packs: &str) -> Option<Job> {
+        let mut taken = None;
+        self.change(&mut |device| {
+            let place = device.jobs.iter().position(|job| job.packs == packs);
+            taken = place.map(|place| device.jobs.remove(place));
+        });
+        taken
     }
 
     fn is_running(&self, packs: &str) -> bool {

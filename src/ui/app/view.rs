@@ -1,7 +1,5 @@
 //! What the program puts into the page: the page itself, and the notices below it.
 
-use std::sync::Arc;
-
 use leptos::{mount::mount_to, prelude::*};
 
 use crate::{
@@ -26,8 +24,11 @@ impl App {
             let shown = shown.get();
             let (settings, marker) = (storage::settings(), shown.marker.clone());
             let (filters, menu, section) = (filters.clone(), menu.clone(), section.clone());
+            let device = device.clone();
             // Other pages do not change with what is kept.
-            let device = if shown.route == Route::Offline { device.follow() } else { Arc::default() };
+            if shown.route == Route::Offline {
+                device.follow();
+            }
             let context = Context::new(routes.clone(), shown.site.clone());
             pages::page(&Context { filters, menu, section, device, settings, marker, ..context }, &shown)
         })
@@ -37,7 +38,8 @@ impl App {
         let (shown, routes, device) = (self.shown.clone(), self.routes.clone(), self.device.clone());
         Box::new(move || {
             let context = Context::new(routes.clone(), shown.get().site);
-            notice(&Context { device: device.follow(), ..context })
+            device.follow();
+            notice(&Context { device: device.clone(), ..context })
         })
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     corpus::{Lang, NavItem, PackKind},
     ui::{
         context::Context,
-        device::{Group, Job, JobState, Why},
+        device::{Device, Group, Job, JobState, Why},
         element::{Element, el},
         screen,
         text::fill,
@@ -13,44 +13,43 @@ use crate::{
 };
 
 /// The rows of a language, under its own name.
-pub fn kept(context: &Context, lang: &Lang) -> Element {
+pub fn kept(context: &Context, device: &Device, lang: &Lang) -> Element {
     let nav = &context.site().nav;
     let place = |section: &str| nav.iter().position(|item: &NavItem| item.id.as_str() == section).unwrap_or(usize::MAX);
-    let sections = context.device.sections(lang, &place);
-    let mut rows = vec![row(context, lang, None)];
+    let sections = device.sections(lang, &place);
+    let mut rows = vec![row(context, device, lang, None)];
     if sections.len() > 1 {
-        rows.extend(sections.iter().map(|section| row(context, lang, Some(section))));
+        rows.extend(sections.iter().map(|section| row(context, device, lang, Some(section))));
     }
     let title = el("h2").class("section-title").attr("lang", lang.as_str()).attr("dir", lang.dir().as_str());
     el("section").child(title.child(lang.own_name())).child(el("ul").class("kept").child(rows))
 }
 
-fn row(context: &Context, lang: &Lang, section: Option<&str>) -> Element {
+fn row(context: &Context, device: &Device, lang: &Lang, section: Option<&str>) -> Element {
     let named = section.and_then(|id| screen::section(&context.site().nav, id)).map(|item| item.label.as_str());
     let name = match section {
         None => context.text.all_articles(),
         Some(_) => named.unwrap_or(context.text.offline_other()),
     };
-    let text = context.device.group(PackKind::Text, lang, section);
+    let text = device.group(PackKind::Text, lang, section);
     let articles = text.as_ref().map(|group| context.text.count(context.text.articles_count(), group.articles));
     let title = el("h3").child(name);
     let count = articles.map(|count| el("p").class("kept__count").child(count));
-    let pictures =
-        context.device.group(PackKind::Images, lang, section).map(|group| (context.text.offline_pictures(), group));
+    let pictures = device.group(PackKind::Images, lang, section).map(|group| (context.text.offline_pictures(), group));
     let text = text.map(|group| (context.text.offline_text(), group));
     let groups = text.into_iter().chain(pictures).map(|(kind, group)| {
         let full = fill(&fill(context.text.offline_of(), "kind", kind), "section", name);
-        pack(context, kind, &fill(&full, "language", lang.own_name()), &group)
+        pack(context, device, kind, &fill(&full, "language", lang.own_name()), &group)
     });
     el("li").child(title).child(count).child(groups.collect::<Vec<_>>())
 }
 
 /// Some packs: `name` says in full which. The elements stay the same while the state changes, so that the focus does.
-fn pack(context: &Context, kind: &str, name: &str, group: &Group) -> Element {
+fn pack(context: &Context, device: &Device, kind: &str, name: &str, group: &Group) -> Element {
     let text = &context.text;
-    let job = context.device.job(&group.packs);
+    let job = device.job(&group.packs);
     let state = el("p").class("kept__state").child(el("span").class("kept__kind").child(kind)).child(" ");
-    let state = state.child(el("span").child(state_of(context, group, job)));
+    let state = state.child(el("span").child(state_of(context, device, group, job)));
     let bar = el("progress").attr("aria-label", name).attr_if("hidden", job.is_none().then_some(""));
     let (done, total) = job.map_or((0, 0), |job| (job.done, job.total));
     let bar = bar.attr("value", done.to_string()).attr("max", total.max(1).to_string());
@@ -60,7 +59,7 @@ fn pack(context: &Context, kind: &str, name: &str, group: &Group) -> Element {
         Some(JobState::Paused) => Some(("keep", fill(text.offline_resume(), "size", &size))),
         Some(JobState::Stopped(_)) => Some(("keep", text.try_again().to_owned())),
         None if group.is_here() => None,
-        None if group.chosen && group.kept > 0 => Some(("keep", fill(text.offline_resume(), "size", &size))),
+        None if group.chosen => Some(("keep", fill(text.offline_resume(), "size", &size))),
         None => Some(("keep", fill(text.offline_keep(), "size", &size))),
     };
     let second = match job {
@@ -83,10 +82,10 @@ fn pack(context: &Context, kind: &str, name: &str, group: &Group) -> Element {
     group_element.attr("tabindex", "-1").attr("data-packs", &*group.packs).child(state).child(bar).child(buttons)
 }
 
-fn state_of(context: &Context, group: &Group, job: Option<&Job>) -> String {
+fn state_of(context: &Context, device: &Device, group: &Group, job: Option<&Job>) -> String {
     let text = &context.text;
     let Some(job) = job else {
-        let day = context.device.day(group.since).filter(|_| group.since > 0);
+        let day = device.day(group.since).filter(|_| group.since > 0);
         return match (group.kept, day) {
             (0, _) if !group.is_here() => text.offline_away().to_owned(),
             _ if !group.is_here() => fill(text.offline_partly(), "size", &text.size_of_total(group.kept, group.bytes)),
@@ -99,23 +98,23 @@ fn state_of(context: &Context, group: &Group, job: Option<&Job>) -> String {
         JobState::Waiting => text.offline_waiting().to_owned(),
         JobState::Running => fill(text.offline_running(), "size", &size),
         JobState::Paused => fill(text.offline_paused(), "size", &size),
-        JobState::Stopped(why) => stopped(context, why),
+        JobState::Stopped(why) => stopped(context, device, why),
     }
 }
 
 /// Why a download has stopped, and what is to be had all the same.
-pub fn stopped(context: &Context, why: Why) -> String {
+fn stopped(context: &Context, device: &Device, why: Why) -> String {
     let text = &context.text;
     match why {
         Why::Network => text.offline_lost().to_owned(),
         Why::Damaged => text.offline_damaged().to_owned(),
-        Why::Full => fill(text.offline_full(), "articles", &on_device(context).unwrap_or_default()),
+        Why::Full => fill(text.offline_full(), "articles", &on_device(context, device).unwrap_or_default()),
     }
 }
 
 /// How many articles are here, in words; `None` until that is known.
-pub fn on_device(context: &Context) -> Option<String> {
-    let articles = context.device.status.as_ref()?.articles;
+pub fn on_device(context: &Context, device: &Device) -> Option<String> {
+    let articles = device.status.as_ref()?.articles;
     let words = context.text.count(context.text.offline_articles(), articles.total);
     Some(fill(&words, "kept", &context.text.number(articles.kept)))
 }

@@ -10,11 +10,11 @@ use super::{icon, kept::on_device};
 
 /// What the bar says, if there is anything to say: an edition that waits comes first.
 pub fn words(context: &Context) -> Option<String> {
-    let (device, text) = (&context.device, &context.text);
+    let (device, text) = (context.device.look(), &context.text);
     if device.update {
         return Some(text.update_waiting().to_owned());
     }
-    (device.offline && !device.hushed).then(|| match on_device(context) {
+    (device.offline && !device.hushed).then(|| match on_device(context, &device) {
         Some(here) => [text.no_network(), " ", &here].concat(),
         None => text.no_network().to_owned(),
     })
@@ -26,7 +26,7 @@ pub fn notice(context: &Context) -> Element {
     let lang = context.lang();
     let frame = el("div").attr("lang", lang.as_str()).attr("dir", lang.dir().as_str());
     let bar = words(context).map(|words| {
-        let way = match context.device.update {
+        let way = match context.device.look().update {
             true => el("button")
                 .class("button")
                 .attr("type", "button")

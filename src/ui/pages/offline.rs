@@ -3,7 +3,7 @@
 use crate::ui::{
     components::kept::{kept, on_device},
     context::Context,
-    device::{SMALL_EDITION, Wiping, Worker},
+    device::{Device, SMALL_EDITION, Wiping, Worker},
     element::{Element, Pieces, el},
     text::fill,
 };
@@ -12,7 +12,8 @@ pub(super) fn offline(context: &Context) -> Pieces {
     let text = &context.text;
     let p = |words: &str| el("p").child(words);
     let default = fill(text.offline_default(), "size", &text.size(SMALL_EDITION));
-    let languages = context.device.languages(&context.routes.languages);
+    let device = context.device.look();
+    let languages = device.languages(&context.routes.languages);
     let head = el("header")
         .class("article__head")
         .child(el("h1").attr("tabindex", "-1").child(text.offline_title()))
@@ -20,15 +21,14 @@ pub(super) fn offline(context: &Context) -> Pieces {
         .child(el("p").class("offline__program").child(text.offline_program()))
         .child(p(&default))
         .child(p(text.offline_limits()));
-    let page = el("div").class("article offline").child(head).child(summary(context));
-    let page = page.child(languages.iter().map(|lang| kept(context, lang)).collect::<Vec<_>>());
-    Pieces::default().and(page.child(wipe(context)))
+    let page = el("div").class("article offline").child(head).child(summary(context, &device));
+    let page = page.child(languages.iter().map(|lang| kept(context, &device, lang)).collect::<Vec<_>>());
+    Pieces::default().and(page.child(wipe(context, &device)))
 }
 
 /// What works now.
-fn summary(context: &Context) -> Element {
+fn summary(context: &Context, device: &Device) -> Element {
     let text = &context.text;
-    let device = &context.device;
     let summary = el("div").class("offline__summary").attr("tabindex", "-1").flag("data-packs");
     let Some(status) = device.status.as_ref().filter(|_| device.worker == Worker::There) else {
         return summary.child(match (device.wiping, device.worker) {
@@ -44,16 +44,16 @@ fn summary(context: &Context) -> Element {
         _ => text.offline_search_away(),
     };
     summary
-        .child(on_device(context).map(|words| el("p").class("offline__count").child(words)))
+        .child(on_device(context, device).map(|words| el("p").class("offline__count").child(words)))
         .child(el("p").child(works))
         .child(el("p").child(fill(text.offline_used(), "size", &text.size(status.bytes))))
 }
 
 /// Deletes everything, after a question.
-fn wipe(context: &Context) -> Option<Element> {
+fn wipe(context: &Context, device: &Device) -> Option<Element> {
     let text = &context.text;
-    let asked = context.device.wiping == Wiping::Asked;
-    context.device.status.as_ref()?;
+    let asked = device.wiping == Wiping::Asked;
+    device.status.as_ref()?;
     let button = |act: &str, words: &str| {
         el("button").class("button").attr("type", "button").attr("data-device", act).child(words)
     };

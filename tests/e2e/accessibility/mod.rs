@@ -8,7 +8,7 @@ mod modes;
 use crate::harness::{Page, Scenario};
 
 /// A page of every kind, in four languages.
-const PAGES: [&str; 19] = [
+const PAGES: [&str; 21] = [
     "",
     "articles/",
     "articles/?topic=borders&q=Batumi",
@@ -26,6 +26,8 @@ const PAGES: [&str; 19] = [
     "articles/samgori-tool-centre/",
     "our-work/",
     "nothing/here/",
+    "offline/",
+    "ar/offline/",
     "ka/",
     "ka/articles/vakhtangisi-masts/",
     "ru/articles/",

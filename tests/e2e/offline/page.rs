@@ -59,11 +59,9 @@ fn without_the_program_the_page_says_what_it_would_be_for() {
             [("offline/", "The program of this page is not running"), ("ar/offline/", "برنامج هذه الصفحة")]
         {
             page.open(path);
-            page.set_scripting(true);
             assert!(page.holds("document.querySelector('.offline__program').checkVisibility()"), "{path}");
             assert!(page.text_of(".offline__program").starts_with(words), "{path}");
             assert!(page.holds("document.querySelector('h1') && !document.querySelector('main button')"));
-            page.set_scripting(false);
         }
     });
 }

@@ -56,7 +56,7 @@ fn device() -> Device {
 /// The page in a language, with this device.
 fn page(tag: &str, device: Device) -> String {
     let shown = shown(tag, Route::Offline, Screen::Offline);
-    let context = Context { device: Arc::new(device), ..Context::new(Arc::new(routes()), shown.site.clone()) };
+    let context = Context { device: device.into(), ..Context::new(Arc::new(routes()), shown.site.clone()) };
     prepare();
     Owner::new().with(|| pages::page(&context, &shown).to_text())
 }
@@ -203,7 +203,7 @@ fn the_notice_speaks_of_the_newer_edition_first_and_of_the_network_with_what_is_
     prepare();
     let shown = shown("en", Route::Front, Screen::NotFound);
     let says = |device: Device| {
-        let context = Context { device: Arc::new(device), ..Context::new(Arc::new(routes()), shown.site.clone()) };
+        let context = Context { device: device.into(), ..Context::new(Arc::new(routes()), shown.site.clone()) };
         Owner::new().with(|| notice(&context).to_text())
     };
     assert!(!says(Device::default()).contains("section"));
