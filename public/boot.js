@@ -32,24 +32,24 @@ const container = (() => {
 })();
 const say = (detail) => dispatchEvent(new CustomEvent("lectern:worker", { detail }));
 let registration;
-/** Whether the reader wants nothing kept: said once, at `/offline/`. */
-const OFF = `lectern:${html.dataset.base}:off`;
+/** Whether our worker answers for this page, and not that of a neighbour whose scope lies above. */
+const isOurs = () => container.controller?.scriptURL === new URL(worker, location.href).href;
 
 const register = async () => {
   try {
-    if (!container || localStorage.getItem(OFF)) return say("none");
-    const controlled = Boolean(container.controller);
+    if (!container) return say("none");
+    const controlled = isOurs();
     registration = await container.register(worker, { updateViaCache: "none" });
     if (registration.waiting && controlled) say("waiting");
     registration.addEventListener("updatefound", () => {
       const { installing } = registration;
       installing?.addEventListener("statechange", () => {
-        if (installing.state === "installed" && container.controller) say("waiting");
+        if (installing.state === "installed" && isOurs()) say("waiting");
       });
     });
     container.addEventListener("controllerchange", () => say(controlled ? "changed" : "installed"));
     await container.ready;
-    if (container.controller) say("installed");
+    if (isOurs()) say("installed");
     // Pages stay open for days.
     let asked = performance.now();
     document.addEventListener("visibilitychange", () => {
@@ -69,12 +69,6 @@ window.lectern = {
   ask: async (json) => (await import(keeper)).ask(json),
   /** Lets a waiting edition take over. */
   update: () => registration?.waiting?.postMessage({ type: "SKIP_WAITING" }),
-  /** Whether anything may be kept on this device; without it, everything goes. */
-  async turn(on) {
-    if (on) localStorage.removeItem(OFF);
-    else localStorage.setItem(OFF, "1");
-    await (on ? register() : this.ask('{"type":"WIPE"}'));
-  },
 };
 
 // ---- The program --------------------------------------------------------------------------------------------------
@@ -111,6 +105,14 @@ const renew = async () => {
   const [, edition] = / data-edition="(\w+)"/.exec(page) ?? [];
   if (edition && edition !== html.dataset.edition && once()) location.reload();
 };
+// The button that saves an article as a file: what it does is fetched when it is needed.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("[data-save]");
+  if (button) import(tag.dataset.save).then(({ save }) => save(button)).catch((error) => {
+    document.querySelector("[role=status]").textContent = button.dataset.failed;
+    console.warn("lectern: no file was made:", error.message);
+  });
+});
 
 const failed = () => { html.dataset.app = "failed"; };
 addEventListener("error", (event) => {

@@ -13,7 +13,9 @@ const PATIENCE = 10_000;
 
 /** Tells the worker which edition this page is made of; its answer is the edition that it keeps. */
 async function edition() {
-  const { active } = (await navigator.serviceWorker.getRegistration(scope)) ?? {};
+  const registration = await navigator.serviceWorker.getRegistration(scope);
+  // Without one of ours, that of a neighbour above is found.
+  const active = registration?.scope === scope && registration.active;
   if (!active) throw new Error("no service worker");
   const channel = new MessageChannel();
   const answer = new Promise((done, fail) => {
@@ -55,7 +57,7 @@ const questions = {
     const whole = packs.every((pack) => pack.kind === "images" || pack.kept === pack.bytes);
     return {
       edition: id,
-      ready: about.installed && whole,
+      ready: about.installed && packs.length > 0 && whole,
       articles: { kept: sum(texts, "keptArticles"), total: sum(texts, "articles") },
       bytes: sum(packs, "kept"),
       withdrawn: about.withdrawn,
@@ -101,7 +103,8 @@ const questions = {
 
   /** Everything goes, the worker too. */
   async WIPE() {
-    await (await navigator.serviceWorker.getRegistration(scope))?.unregister();
+    const registration = await navigator.serviceWorker.getRegistration(scope);
+    if (registration?.scope === scope) await registration.unregister();
     for (const name of await caches.keys()) if (name.startsWith(prefix)) await caches.delete(name);
     return { ok: true };
   },

@@ -1,5 +1,4 @@
 // The service worker: keeps one edition of the site on this device, and answers from it.
-//
 // An edition is what `edition.json` lists; its id is the digest of that file. Files with a hash in their name are kept
 // once for all editions; what belongs to one edition lies in a cache of its own, the marker last. Nothing is stored
 // whose length or digest is not what the edition says. Nothing is remembered in variables: a worker may stop any time.
@@ -30,15 +29,14 @@ const below = (href) => {
 /** An answer and its bytes. Every wait has an end. */
 async function download(href, cache) {
   const controller = new AbortController();
-  const stop = () => controller.abort();
+  const stop = () => controller.abort(new Error(`${href}: no answer in time`));
   const whole = setTimeout(stop, WAIT.whole);
   let timer = setTimeout(stop, WAIT.connect);
   try {
     const response = await fetch(href, { cache, signal: controller.signal });
     const { status, type } = response;
-    if (status !== 200 || type !== "basic") {
-      throw Object.assign(new Error(`${href}: status ${status}`), { status, final: status < 500 && status !== 429 });
-    }
+    const final = status < 500 && status !== 429;
+    if (status !== 200 || type !== "basic") throw Object.assign(new Error(`${href}: status ${status}`), { status, final });
     const reader = response.body.getReader();
     const chunks = [];
     for (;;) {
@@ -49,8 +47,7 @@ async function download(href, cache) {
       chunks.push(value);
     }
   } finally {
-    clearTimeout(whole);
-    clearTimeout(timer);
+    [whole, timer].forEach((timer) => clearTimeout(timer));
   }
 }
 
@@ -89,13 +86,14 @@ async function edition(id, files = false) {
 }
 
 /** The ids of the editions of which something is kept. */
-async function editions() {
-  const names = await caches.keys();
-  return names.filter((name) => name.startsWith(OF_EDITION)).map((name) => name.slice(OF_EDITION.length));
-}
+const editions = async () =>
+  (await caches.keys()).filter((name) => name.startsWith(OF_EDITION)).map((name) => name.slice(OF_EDITION.length));
 
-/** Whether all of an edition was stored. */
-const isInstalled = async (id) => Boolean(await (await caches.open(OF_EDITION + id)).match(at("installed")));
+/** Whether all of an edition was stored, and is still there: the marker counts what lies beside it. */
+async function isInstalled(id) {
+  const own = await caches.open(OF_EDITION + id);
+  return Number(await (await own.match(at("installed")))?.text()) === (await own.keys()).length - 1;
+}
 
 /** The addresses in a cache that begin with `start`, without it. */
 async function stored(cache, start = "") {
@@ -112,12 +110,15 @@ async function withdraws() {
 
 async function precache(files, cache) {
   const rest = files.values();
-  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+  let failure;
+  const lane = async () => {
     for (const file of rest) {
       const href = at(file.url);
-      if (!(await cache.match(href))) await cache.put(href, rebuilt(await verified(href, file), href));
+      if (!failure && !(await cache.match(href))) await cache.put(href, rebuilt(await verified(href, file), href));
     }
-  }));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, () => lane().catch((error) => { failure ??= error; })));
+  if (failure) throw failure;
 }
 
 async function install() {
@@ -132,7 +133,7 @@ async function install() {
     const wanted = (await edition(EDITION, true)).packs.flatMap(({ id, kind, files }) =>
       (kind === "shell" || chosen.includes(id) ? files : files.filter((file) => stems.has(stem(file.url)))));
     await precache(wanted, await caches.open(FILES));
-    await own.put(at("installed"), new Response(EDITION));
+    await own.put(at("installed"), new Response((await own.keys()).filter(({ url }) => url !== at("installed")).length));
     // What was withdrawn must not stay: the one case in which an edition takes over without being asked.
     if (await withdraws()) await self.skipWaiting();
   } catch (error) {
@@ -150,8 +151,7 @@ async function cleanUp(isUsed) {
     if (await isUsed(id)) (await edition(id, true))?.packs.forEach((pack) => pack.files.forEach((file) => used.add(file.url)));
     else await caches.delete(OF_EDITION + id);
   }
-  const files = await caches.open(FILES);
-  for (const name of await stored(FILES)) if (!used.has(name)) await files.delete(at(name));
+  for (const name of await stored(FILES)) if (!used.has(name)) await (await caches.open(FILES)).delete(at(name));
 }
 
 /** The editions that open pages are made of. */
@@ -166,9 +166,8 @@ async function inPages() {
 }
 
 /** Remembers which edition a page is made of. */
-async function record(client, id) {
-  if (client) await (await caches.open(STATE)).put(at(`client/${client}`), new Response(id));
-}
+const record = async (client, id) =>
+  client && (await caches.open(STATE)).put(at(`client/${client}`), new Response(id));
 
 async function activate() {
   const first = (await editions()).every((id) => id === EDITION);
@@ -178,14 +177,13 @@ async function activate() {
   if (first) await self.clients.claim();
 }
 
-/** Installs again what the browser has removed; removes what the last page of an older edition left. */
-async function tend() {
-  const { waiting, installing } = self.registration;
-  if (waiting || installing) return;
+/** Installs again what the browser has removed, once for all pages; removes what the last page of an older edition left. */
+const tend = () => navigator.locks.request(STATE, { ifAvailable: true }, async (free) => {
+  if (!free || self.registration.waiting || self.registration.installing) return;
   if (!(await isInstalled(EDITION))) await install();
   const used = await inPages();
   await cleanUp(async (id) => used.has(id) || !(await isInstalled(id)));
-}
+});
 
 /** For files whose name says what they must be. */
 async function cacheFirst(request, sha256) {
@@ -245,7 +243,7 @@ async function shell(path, status, client) {
   const lang = languages.find((lang) => path.startsWith(`${lang}/`)) ?? languages[0];
   const file = packs[0].files.find(({ url }) => url.startsWith(`assets/shell-${lang}.`));
   const page = await cacheFirst(new Request(at(file.url)), file.sha256);
-  if (!page.ok) throw new Error("the shell is lost");
+  if (!page.ok) return undefined;
   const html = (await page.text()).replace(`data-edition="${"0".repeat(20)}"`, `data-edition="${EDITION}"`);
   await record(client, EDITION);
   return new Response(html, { status, headers: page.headers });
@@ -262,17 +260,19 @@ function lastResort(path) {
   return new Response(html, { status: 503, headers });
 }
 
+/** What a job gives within the time for pages, else `undefined`: storage that breaks down may never answer. */
+const soon = (job) => Promise.race([job, new Promise((done) => { setTimeout(done, WAIT.page); })]).catch(() => undefined);
+
 async function navigate({ request, resultingClientId }, path) {
-  const found = await lookUp(path).catch(() => undefined);
-  const shown = (status) => shell(path, status, resultingClientId).catch(() => undefined);
+  const found = await soon(lookUp(path));
+  const shown = (status) => soon(shell(path, status, resultingClientId));
   const page = found === "kept" && !new URL(request.url).searchParams.has("network") && (await shown(200));
   if (page) return page;
   // The host may have a newer edition, with what this one has not.
-  const late = new Promise((_, fail) => { setTimeout(fail, WAIT.page, new Error("no answer")); });
-  const answer = await Promise.race([fetch(request), late]).catch(() => undefined);
+  const answer = await soon(fetch(request));
   if (answer && answer.status < 500) return answer;
-  const instead = UNKEPT.test(path) ? undefined : await shown({ kept: 200, missing: 404 }[found] ?? 503);
-  return instead ?? answer ?? lastResort(path);
+  const instead = !UNKEPT.test(path) && (await shown({ kept: 200, missing: 404 }[found] ?? 503));
+  return instead || answer || lastResort(path);
 }
 
 self.addEventListener("install", (event) => event.waitUntil(install()));

@@ -6,7 +6,7 @@ use std::{path::PathBuf, process::ExitCode};
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
-use lectern::publish::{commands, deploy, import::command as import, search, serve};
+use lectern::publish::{commands, deploy, import::command as import, pack, search, serve};
 
 /// A folder of articles becomes a site.
 #[derive(Parser)]
@@ -22,6 +22,8 @@ enum Command {
     /// Build a site from a library
     #[command(after_help = "Example:\n  lectern build content --out dist --site-url https://news.example.org")]
     Build(commands::BuildArgs),
+    #[command(after_help = "Example:\n  lectern pack --section our-work --lang ka --out our-work.html")]
+    Pack(pack::PackArgs),
     /// Report every problem of a library
     #[command(after_help = "Example:\n  lectern check content")]
     Check(commands::CheckArgs),
@@ -59,6 +61,7 @@ fn run(cli: Cli) -> Result<u8> {
     match cli.command {
         Command::Import(args) => import::run(args),
         Command::Build(args) => commands::build(&args),
+        Command::Pack(args) => pack::run(&args),
         Command::Check(args) => commands::check(&args),
         Command::Search(args) => search::run(&args),
         Command::Deploy(args) => deploy::run(&args),

@@ -187,6 +187,19 @@ impl FromJson for String {
     }
 }
 
+impl FromJson for bool {
+    fn from_json(value: Value, fault: &mut Fault) -> Self {
+        if !matches!(value, Value::Bool(_)) {
+            fault.expected("true or false");
+        }
+        value == Value::Bool(true)
+    }
+
+    fn absent(_: &mut Fault) -> Self {
+        false
+    }
+}
+
 impl FromJson for u64 {
     #[inline(never)]
     fn from_json(value: Value, fault: &mut Fault) -> Self {
@@ -197,23 +210,6 @@ impl FromJson for u64 {
                 0
             }
         }
-    }
-}
-
-impl FromJson for bool {
-    #[inline(never)]
-    fn from_json(value: Value, fault: &mut Fault) -> Self {
-        match value {
-            Value::Bool(value) => value,
-            _ => {
-                fault.expected("true or false");
-                false
-            }
-        }
-    }
-
-    fn absent(_: &mut Fault) -> Self {
-        false
     }
 }
 

@@ -112,6 +112,11 @@ pub fn list(pack: &str) -> String {
     format!("data/list-{pack}")
 }
 
+/// Whether a file is one of those that the program reads.
+pub fn is_data(file: &str) -> bool {
+    file.starts_with("data/")
+}
+
 /// Whether a file is needed for lists and searches only.
 pub fn is_for_search(file: &str) -> bool {
     [INDEX, "data/titles-", "data/summaries-"].iter().any(|start| file.starts_with(start))

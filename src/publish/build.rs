@@ -30,8 +30,9 @@ use super::{
 /// The viewer's own files are part of this program.
 const BOOT_JS: &str = include_str!("../../public/boot.js");
 const KEEPER_JS: &str = include_str!("../../public/keeper.js");
+const SAVE_JS: &str = include_str!("../../public/save.js");
 const RELOAD_JS: &str = include_str!("../../public/reload.js");
-const STYLE: [&str; 7] = [
+pub(super) const STYLE: [&str; 7] = [
     include_str!("../../style/tokens.css"),
     include_str!("../../style/base.css"),
     include_str!("../../style/layout.css"),
@@ -240,6 +241,8 @@ fn write_assets(
         Ok(name)
     };
     let style = minify(&STYLE.concat());
+    let style_digest = hash::integrity(style.as_bytes());
+    let save = SAVE_JS.replace("POLICY", &policy::of_file(&style_digest));
     let program = match viewer {
         Some(viewer) => {
             let (boot, keeper) = (bare_script(BOOT_JS), bare_script(KEEPER_JS));
@@ -252,6 +255,7 @@ fn write_assets(
                 glue_digest: hash::integrity(&viewer.glue),
                 wasm: hashed("viewer", "wasm", &viewer.wasm)?,
                 wasm_digest: hash::integrity(&viewer.wasm),
+                save: hashed("save", "js", save.as_bytes())?,
             })
         }
         None => None,
@@ -264,7 +268,7 @@ fn write_assets(
         base: options.base.clone(),
         origin,
         publisher: publisher.unwrap_or_default(),
-        style_digest: hash::integrity(style.as_bytes()),
+        style_digest,
         style,
         install: install::write_icons(out)?,
         program,

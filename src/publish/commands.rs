@@ -59,11 +59,11 @@ pub struct CheckArgs {
 }
 
 /// The day on which a library is read.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, Default, clap::Args)]
 pub struct Day {
     /// The day that decides whose consent has ended, instead of today (in UTC)
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
-    date: Option<Date>,
+    pub date: Option<Date>,
 }
 
 impl Day {

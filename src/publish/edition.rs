@@ -206,7 +206,7 @@ fn kind_of(name: &str) -> u8 {
         return 1;
     }
     let program = name.strip_prefix("assets/").is_some_and(|name| !name.contains('/') && !name.ends_with(".png"));
-    if program || paths::split(name).is_some_and(|(stem, _)| stem.starts_with("data/")) { 0 } else { 2 }
+    if program || paths::is_data(name) { 0 } else { 2 }
 }
 
 /// The pictures that the articles of a pack show. In JSON text these letters can only be a field.

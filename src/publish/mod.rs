@@ -25,3 +25,4 @@ pub mod serve;
 pub mod commands;
 pub mod deploy;
 pub mod search;
+pub mod pack;

@@ -110,7 +110,8 @@ impl Output {
 }
 
 fn replace(new: &Path, target: &Path) -> Result<()> {
-    readable_by_all(new)?;
+    // Temporary folders are private; a site is not.
+    readable(new, 0o755)?;
     if !target.exists() {
         return fs::rename(new, target).with_context(|| format!("{} cannot be made", target.display()));
     }
@@ -123,15 +124,15 @@ fn replace(new: &Path, target: &Path) -> Result<()> {
     fs::remove_dir_all(&old).with_context(|| format!("{} is left over and can be removed", old.display()))
 }
 
-/// Temporary folders are private; a site is not.
+/// Lets all of this machine read what was temporary, and so private.
 #[cfg(unix)]
-fn readable_by_all(folder: &Path) -> Result<()> {
+pub(super) fn readable(path: &Path, mode: u32) -> Result<()> {
     use std::os::unix::fs::PermissionsExt;
-    fs::set_permissions(folder, fs::Permissions::from_mode(0o755))
-        .with_context(|| format!("{} cannot be opened to all", folder.display()))
+    fs::set_permissions(path, fs::Permissions::from_mode(mode))
+        .with_context(|| format!("{} cannot be opened to all", path.display()))
 }
 
 #[cfg(not(unix))]
-fn readable_by_all(_: &Path) -> Result<()> {
+pub(super) fn readable(_: &Path, _: u32) -> Result<()> {
     Ok(())
 }

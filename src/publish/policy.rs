@@ -50,6 +50,11 @@ pub fn meta_policy(style: &str) -> String {
     .join("; ")
 }
 
+/// A file that is passed along: the style sheet and the pictures that it brings, nothing else.
+pub fn of_file(style: &str) -> String {
+    format!("default-src 'none'; style-src '{style}'; img-src data:; base-uri 'none'; form-action 'none'")
+}
+
 /// Pages that partners show inside theirs: their own small script and style sheet, pictures, nothing else.
 pub const EMBED: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; \
     form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";

@@ -104,7 +104,7 @@ pub async fn load<S: Source>(
     let marker = match &screen {
         // The words as they stand in the address: what was meant by them is known where the link was made.
         Screen::Article(article) if !wanted.words.is_empty() => {
-            Marker::of(&wanted.words, &[&routes.languages[..], &[article.lang.clone()]].concat())
+            Marker::of(&wanted.words, &[&*routes.languages, std::slice::from_ref(&article.lang)].concat())
         }
         _ => Marker::default(),
     };

@@ -40,7 +40,7 @@ impl Site {
 
     /// The name and the text of every page, but for those of partners.
     pub(crate) fn pages(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.named(".html").filter(|(name, _)| place_of_partners(name).is_none())
+        self.named(".html").filter(|(name, _)| place_of_partners(name).is_none() && !name.starts_with("assets/"))
     }
 
     /// The name and the text of every page that partners show or work with.

@@ -21,7 +21,7 @@ pub struct Corpus {
     pub languages: Vec<Lang>,
     /// In the order of the catalog: oldest first, undated ones before all others.
     pub articles: Vec<Article>,
-    /// In whose packs each article lies, in the same order: an item at the top of the navigation, or none.
+    /// In whose packs the articles of [`Corpus::packed`] lie, in the same order: an item at the top of the navigation, or none.
     pub tops: Vec<Option<Slug>>,
     pub catalog: Catalog,
     pub summaries: Vec<Summary>,
@@ -52,9 +52,9 @@ pub fn assemble(library: &mut Library) -> (Corpus, Vec<Problem>) {
     let plain: Vec<String> = articles.iter().map(|article| block::plain_blocks(&article.body)).collect();
     related::relate(&mut articles, &plain);
     let catalog = catalog::catalog(&articles, &sections);
-    let tops = articles.iter().map(|article| sections.top(&article.sections).cloned()).collect();
     let summaries: Vec<Summary> = articles.iter().map(links::summary).collect();
     links::forget(&mut articles, &mut stubs, &sections);
+    let tops = articles.iter().chain(&stubs).map(|article| sections.top(&article.sections).cloned()).collect();
     let view = site::View { library, catalog: &catalog, summaries: &summaries };
     let mut corpus = Corpus {
         sites: languages.iter().map(|lang| (lang.clone(), view.site(lang, &articles))).collect(),
@@ -102,8 +102,7 @@ impl Corpus {
     pub fn packs(&self) -> Vec<SectionPacks> {
         let mut sections: BTreeMap<(&Lang, &str), Vec<usize>> = BTreeMap::new();
         for (place, article) in self.packed().enumerate() {
-            let top = self.tops.get(place).and_then(Option::as_ref);
-            let section = top.map_or(paths::NO_SECTION, Slug::as_str);
+            let section = self.tops[place].as_ref().map_or(paths::NO_SECTION, Slug::as_str);
             sections.entry((&article.lang, section)).or_default().push(place);
         }
         // As many as have a letter each, see `Whereabouts`; what the rest has goes with what has no section.

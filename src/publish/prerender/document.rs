@@ -54,6 +54,8 @@ pub struct Program {
     pub glue_digest: String,
     pub wasm: String,
     pub wasm_digest: String,
+    /// Makes a file of an article, when a reader asks for one.
+    pub save: String,
 }
 
 /// The file names of the fixed scripts.
@@ -222,13 +224,14 @@ fn push_program(html: &mut String, shown: &Shown, data: &Data, context: &Context
         about.push_str(" data-shell");
     }
     html.push_str(&format!(
-        "<script type=\"module\" src=\"{}\" integrity=\"{}\" data-glue=\"{}\" data-wasm=\"{}\" data-wasm-digest=\"{}\"\
-         {about}></script>",
+        "<script type=\"module\" src=\"{}\" integrity=\"{}\" data-glue=\"{}\" data-wasm=\"{}\" data-wasm-digest=\"{}\" \
+         data-save=\"{}\"{about}></script>",
         url(boot),
         program.boot_digest,
         url(&program.glue),
         url(&program.wasm),
         program.wasm_digest,
+        url(&program.save),
     ));
 }
 

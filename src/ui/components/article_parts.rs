@@ -36,6 +36,16 @@ pub fn contents(context: &Context, body: &[Block]) -> Option<Element> {
     })
 }
 
+/// The summary, unless it only repeats how the text begins.
+pub fn standfirst(article: &Article) -> Option<&str> {
+    let first = article.body.iter().find_map(|block| match block {
+        Block::Paragraph(text) => Some(plain(text)),
+        _ => None,
+    });
+    let start = article.summary.trim_end_matches('…').trim_end_matches('.');
+    (!first.unwrap_or_default().starts_with(start)).then_some(article.summary.as_str())
+}
+
 /// Links to the lists of articles with the same value.
 pub fn facet_links(context: &Context, facet: Facet, ids: &[Slug]) -> Vec<Element> {
     let link = |id: &Slug| {

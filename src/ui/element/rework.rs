@@ -1,6 +1,6 @@
 //! The same elements for another place: frames and texts that leave the site.
 
-use super::{Element, Node, Value};
+use super::{Child, Element, Node, Value};
 
 impl Element {
     /// Links that lead out of the page open in `target`.
@@ -20,6 +20,55 @@ impl Element {
     pub fn with_only(mut self, keep: &dyn Fn(&str, &str) -> bool) -> Self {
         self.walk(&mut |element| {
             element.0.attributes.retain(|(name, value)| matches!(value, Value::Text(value) if keep(name, value)));
+        });
+        self
+    }
+
+    /// Headings one level down.
+    #[must_use]
+    pub fn deeper(mut self) -> Self {
+        const LEVELS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
+        self.walk(&mut |element| {
+            let level = LEVELS.iter().position(|tag| *tag == element.0.tag);
+            element.0.tag = level.map_or(element.0.tag, |level| LEVELS[(level + 1).min(5)]);
+        });
+        self
+    }
+
+    /// Ids begin with `prefix`, and so does what refers to them: several such elements can stand in one page.
+    #[must_use]
+    pub fn prefixed(mut self, prefix: &str) -> Self {
+        self.walk(&mut |element| {
+            for (name, value) in &mut element.0.attributes {
+                let Value::Text(text) = value else { continue };
+                match *name {
+                    "id" | "aria-labelledby" => text.insert_str(0, prefix),
+                    "href" if text.starts_with('#') => text.insert_str(1, prefix),
+                    _ => {}
+                }
+            }
+        });
+        self
+    }
+
+    /// Links (but for those to places on the page) and pictures lead to where `to` says, which is asked with tag and
+    /// address. Where it says nothing, the text of a link stays, and the description of a picture.
+    #[must_use]
+    pub fn redirected(mut self, to: &mut dyn FnMut(&str, &str) -> Option<String>) -> Self {
+        self.walk(&mut |element| {
+            let name = if element.0.tag == "img" { "src" } else { "href" };
+            let Some(address) = element.text_of(name).filter(|address| !address.starts_with('#')) else { return };
+            let Some(address) = to(element.0.tag, address) else {
+                let alt = element.text_of("alt").filter(|alt| !alt.is_empty()).map(|alt| ["[", alt, "]"].concat());
+                element.0.tag = "span";
+                element.0.attributes.retain(|(name, _)| ["class", "dir", "lang"].contains(name));
+                return alt.into_iter().for_each(|alt| alt.add_to(&mut element.0.children));
+            };
+            for (other, value) in &mut element.0.attributes {
+                if *other == name {
+                    *value = Value::Text(address.clone());
+                }
+            }
         });
         self
     }

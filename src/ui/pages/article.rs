@@ -1,10 +1,10 @@
 //! One article.
 
 use crate::{
-    corpus::{Article, Block, Facet, block},
+    corpus::{Article, Facet},
     ui::{
         components::{
-            article_parts::{contents, facet_links, facts, meta, neighbours, related, versions},
+            article_parts::{contents, facet_links, facts, meta, neighbours, related, standfirst, versions},
             found_words::found_words,
             hit::marked,
             inline::Prose,
@@ -20,8 +20,7 @@ pub(super) fn article(context: &Context, article: &Article) -> Pieces {
     let own = context.lang();
     let in_ours = |element: Element| element.attr("lang", own.as_str()).attr("dir", own.dir().as_str());
     let in_marks = |text: &str| marked(text, &context.marker.marks(text, &article.lang));
-    let standfirst = (!begins_with(&article.body, &article.summary))
-        .then(|| el("p").class("article__summary").child(in_marks(&article.summary)));
+    let standfirst = standfirst(article).map(|summary| el("p").class("article__summary").child(in_marks(summary)));
     let head = el("header")
         .class("article__head")
         .child(el("h1").attr("tabindex", "-1").child(in_marks(&article.title)))
@@ -35,7 +34,7 @@ pub(super) fn article(context: &Context, article: &Article) -> Pieces {
         .child((!article.topics.is_empty() || !article.places.is_empty()).then_some(facets))
         .child(facts(context, article))
         .child(versions(context, article))
-        .child(share_buttons(context, &article.title))
+        .child(share_buttons(context, article))
         .child(partners(context, article));
     let lang = &article.lang;
     let page = el("article")
@@ -55,13 +54,4 @@ pub(super) fn article(context: &Context, article: &Article) -> Pieces {
 fn partners(context: &Context, article: &Article) -> Element {
     let address = context.routes.republish(context.home(&article.lang), &article.slug);
     el("p").child(el("a").attr("href", address).child(context.text.republish()))
-}
-
-/// Whether the summary only repeats how the text begins.
-fn begins_with(body: &[Block], summary: &str) -> bool {
-    let first = body.iter().find_map(|block| match block {
-        Block::Paragraph(text) => Some(block::plain(text)),
-        _ => None,
-    });
-    first.unwrap_or_default().starts_with(summary.trim_end_matches('…').trim_end_matches('.'))
 }

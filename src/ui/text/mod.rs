@@ -127,6 +127,13 @@ words! {
     /// Shown when the browser refuses to copy; `{address}`.
     copy_failed,
     print,
+    /// Button that makes one file of an article.
+    save_file,
+    /// In such a file; `{date}`
+    file_saved,
+    /// Stands before the address of the article.
+    file_newer,
+    file_failed,
     /// Name of the bar that leads from one found word to the next.
     found_words,
     found_next,

@@ -2,6 +2,7 @@
 
 use std::{
     env,
+    path::Path,
     sync::{Mutex, OnceLock, PoisonError},
     time::{Duration, Instant},
 };
@@ -18,6 +19,7 @@ use serde_json::{Map, Value, json};
 use tokio::runtime::Runtime;
 
 use super::{
+    devtools::Devtools,
     driver,
     keyboard::{self, Key},
 };
@@ -25,7 +27,7 @@ use super::{
 /// How long a condition may take to come true. Twenty times what is usual on a quiet machine.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-const ARGUMENTS: [&str; 10] = [
+const ARGUMENTS: [&str; 12] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -35,12 +37,17 @@ const ARGUMENTS: [&str; 10] = [
     "--disable-component-update",
     "--disable-sync",
     "--disable-dev-shm-usage",
+    // Tests go from page to page faster than any reader.
+    "--disable-ipc-flooding-protection",
+    // Names for a host that is not on the reader's own machine: there a page over plain HTTP is not trusted.
+    "--host-resolver-rules=MAP *.test 127.0.0.1",
     "--window-size=1280,800",
 ];
 
 /// A browser with one window.
 pub(crate) struct Browser {
-    client: Client,
+    pub(super) client: Client,
+    devtools: OnceLock<Devtools>,
 }
 
 /// Browsers whose tests have passed.
@@ -51,7 +58,7 @@ impl Browser {
     /// host means anything at another.
     pub(super) fn fresh() -> Self {
         let kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        kept.unwrap_or_else(Self::start)
+        kept.unwrap_or_else(|| Self::start(None))
     }
 
     /// Closes every tab, opens a new one, and keeps the browser for another test.
@@ -66,11 +73,21 @@ impl Browser {
         self.cdp("Network.clearBrowserCache", &json!({}));
         self.cdp("Browser.resetPermissions", &json!({}));
         self.log();
+        if let Some(devtools) = self.devtools.get() {
+            devtools.forget();
+        }
         KEPT.lock().unwrap_or_else(PoisonError::into_inner).push(self);
     }
 
-    fn start() -> Self {
-        let mut options = json!({ "args": ARGUMENTS });
+    /// A browser of its own, with a profile that outlives it.
+    pub(super) fn with_profile(folder: &Path) -> Self {
+        Self::start(Some(folder))
+    }
+
+    fn start(profile: Option<&Path>) -> Self {
+        let profile = profile.map(|folder| format!("--user-data-dir={}", folder.display()));
+        let arguments: Vec<&str> = ARGUMENTS.into_iter().chain(profile.as_deref()).collect();
+        let mut options = json!({ "args": arguments });
         if let Ok(chrome) = env::var("CHROME") {
             options["binary"] = chrome.into();
         }
@@ -80,7 +97,22 @@ impl Browser {
         wanted.insert("pageLoadStrategy".to_owned(), "eager".into());
         let mut builder = ClientBuilder::new(HttpConnector::new());
         let client = wait(builder.capabilities(wanted).connect(driver::address())).expect("a browser");
-        Self { client }
+        Self { client, devtools: OnceLock::new() }
+    }
+
+    /// The line to the developer tools, which looks on at workers from its first use on.
+    pub(super) fn devtools(&self) -> &Devtools {
+        self.devtools.get_or_init(|| {
+            let known = self.client.capabilities().expect("capabilities");
+            let address = known["goog:chromeOptions"]["debuggerAddress"].as_str().expect("an address");
+            wait(Devtools::connect(address)).expect("the developer tools")
+        })
+    }
+
+    /// The browser's process.
+    pub(super) fn process(&self) -> u64 {
+        let known = self.client.capabilities().expect("capabilities");
+        known["goog:processID"].as_u64().expect("a process")
     }
 
     pub(crate) fn goto(&self, url: &str) {
@@ -257,7 +289,7 @@ impl Drop for Browser {
 }
 
 /// Runs one exchange with the driver to its end.
-fn wait<T>(exchange: impl Future<Output = T>) -> T {
+pub(super) fn wait<T>(exchange: impl Future<Output = T>) -> T {
     static RUNTIME: OnceLock<Runtime> = OnceLock::new();
     let runtime = RUNTIME.get_or_init(|| {
         tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime")

@@ -51,16 +51,25 @@ pub(super) fn seen(browser: &Browser) -> Option<Seen> {
     })
 }
 
+impl Allowed {
+    pub(super) fn has(&self, message: &str) -> bool {
+        self.messages.iter().any(|part| message.contains(part))
+    }
+}
+
 /// Panics when something happened that must not, unless it is allowed.
 pub(super) fn check(page: &Page, allowed: &Allowed) {
     let title = "[...document.querySelectorAll('h1')].some((h1) => h1.checkVisibility() && h1.textContent.trim())";
     assert!(page.holds(title), "a blank page at {}", page.text("location.href"));
-    let mut documents = page.seen.borrow().clone();
-    documents.extend(seen(page));
-    let is_allowed = |message: &str| allowed.messages.iter().any(|part| message.contains(part));
+    let faults = faults(page, &page.seen.borrow(), allowed);
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// What happened that must not, in the documents that were left and in the one that is open.
+pub(super) fn faults(browser: &Browser, left: &[Seen], allowed: &Allowed) -> Vec<String> {
     let mut faults = Vec::new();
-    for document in documents {
-        let problems = document.problems.iter().filter(|problem| !is_allowed(problem));
+    for document in left.iter().cloned().chain(seen(browser)) {
+        let problems = document.problems.iter().filter(|problem| !allowed.has(problem));
         faults.extend(problems.map(|problem| format!("{}: {problem}", document.address)));
         if (document.settled > 0.0 || document.arriving > ARRIVING) && !allowed.movement {
             let Seen { address, arriving, settled, shifts, .. } = document;
@@ -68,7 +77,7 @@ pub(super) fn check(page: &Page, allowed: &Allowed) {
         }
     }
     // Errors of all documents, also of those that were left through a link.
-    let logged = page.log().into_iter().filter(|(level, _)| level == "SEVERE");
-    faults.extend(logged.map(|(_, message)| format!("console: {message}")).filter(|message| !is_allowed(message)));
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    let logged = browser.log().into_iter().filter(|(level, _)| level == "SEVERE");
+    faults.extend(logged.map(|(_, message)| format!("console: {message}")).filter(|message| !allowed.has(message)));
+    faults
 }

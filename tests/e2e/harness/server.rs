@@ -47,7 +47,7 @@ enum Rule {
 }
 
 /// Holds requests back until it is released or dropped.
-pub(crate) struct Gate(watch::Sender<bool>);
+pub(crate) struct Gate(pub(super) watch::Sender<bool>);
 
 impl Gate {
     pub(crate) fn release(&self) {

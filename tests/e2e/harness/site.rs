@@ -12,6 +12,8 @@ use lectern::{
     publish::build::{Options, Progress, build},
 };
 
+use super::village;
+
 /// A published site.
 #[derive(Debug)]
 pub(crate) struct Site {
@@ -42,7 +44,7 @@ impl Site {
             viewer: program.then(viewer),
             today: Date::day(2026, 1, 1).unwrap(),
             live_reload: false,
-            kill_switch: false,
+            kill_switch: name == village::REMOVED_WORKER,
         };
         let summary = build(&options, &Quiet).unwrap_or_else(|error| panic!("{name} cannot be published: {error:#}"));
         assert!(!summary.has_errors(), "the library {name} has errors: {:?}", summary.problems);
@@ -53,6 +55,9 @@ impl Site {
 /// The folder of a library: `sample`, one that a test makes, or one of the fixtures.
 pub(crate) fn library(name: &str) -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    if let Some(folder) = village::library(name) {
+        return folder;
+    }
     match name {
         "sample" => root.join("content"),
         "many" => crate::search::many::library(),

@@ -1,6 +1,7 @@
 //! Hostile texts, addresses and markup in a real browser: nothing of them runs, and the browser refuses what it must.
 
 pub(crate) mod vectors;
+mod worker;
 
 mod texts;
 mod input;

@@ -88,14 +88,20 @@ fn every_file_is_led_to_or_known_by_its_name() {
             for (_, address) in addresses(&Page::new(file, html)) {
                 led.extend(served(site, address.strip_prefix("https://lectern.example").unwrap_or(&address)));
             }
+            for script in Page::new(file, html).values("script[data-save]", "data-save") {
+                led.extend(served(site, script));
+            }
         }
+        let install: serde_json::Value = serde_json::from_str(site.text("manifest.webmanifest")).unwrap();
+        let icons = install["icons"].as_array().unwrap().iter();
+        led.extend(icons.filter_map(|icon| served(site, icon["src"].as_str().unwrap())));
         let manifest = site.files().keys().find(|name| name.starts_with("data/manifest.")).unwrap();
         let parsed: Manifest = json::read(&site.files()[manifest]).unwrap();
         led.extend(parsed.files.keys().map(|stem| parsed.file(stem).unwrap()));
         let root = Root::read(&site.files()[&parsed.file(&paths::index()).unwrap()]).unwrap();
         led.extend(files(&root));
-        // Those that the service worker finds by itself.
-        let kept = ["data/list-", "assets/shell-", "assets/boot."];
+        // Those that the service worker finds by itself, the boot script, and the web manifest.
+        let kept = ["data/list-", "assets/shell-", "assets/boot.", "assets/keeper.", "assets/icon-"];
         let known = ["404.html", "_headers", "boot.js", "edition.json", "robots.txt", "sitemap.xml", "sw.js", manifest];
         let lost: Vec<&String> = (site.files().keys())
             .filter(|name| !led.contains(*name) && !known.contains(&name.as_str()))

@@ -18,3 +18,4 @@ mod partner_headers;
 pub(crate) mod partners;
 mod withdrawn;
 mod install;
+mod pack;

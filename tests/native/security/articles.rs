@@ -35,18 +35,23 @@ fn article(text: &str, topic: usize) -> String {
 
 const PICTURE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>";
 
-/// Every vector as an article, named by its number, and one with plain words.
+/// Every vector as an article, named by its number, and one with plain words, as a site.
 pub(super) fn site() -> &'static Site {
     static SITE: OnceLock<Site> = OnceLock::new();
-    SITE.get_or_init(|| {
+    SITE.get_or_init(|| library().build())
+}
+
+/// The same as a library.
+pub(super) fn library() -> &'static Draft {
+    static LIBRARY: OnceLock<Draft> = OnceLock::new();
+    LIBRARY.get_or_init(|| {
         let settings = SETTINGS.replace("\"en\", \"ka\"", "\"en\"").replace("ka = \"ამბები\"\n", "");
         let draft = Draft::new().with("library.toml", settings).with("images/x.svg", PICTURE);
         let draft = draft.with("articles/plain.md", article("plain words", 0));
-        let draft = texts()
+        texts()
             .iter()
             .enumerate()
-            .fold(draft, |draft, (n, text)| draft.with(&format!("articles/v{n}.md"), article(text, n / (IN_FEED - 1))));
-        draft.build()
+            .fold(draft, |draft, (n, text)| draft.with(&format!("articles/v{n}.md"), article(text, n / (IN_FEED - 1))))
     })
 }
 

@@ -5,5 +5,6 @@ mod structure;
 
 mod articles;
 mod partners;
+mod pack;
 mod settings;
 mod links;

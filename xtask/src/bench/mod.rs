@@ -11,6 +11,7 @@ mod hits;
 mod index;
 mod judged;
 mod library;
+mod offline;
 mod page;
 mod publish;
 mod relevance;
@@ -60,6 +61,8 @@ enum Part {
     Embeds,
     /// The search of the made-up libraries: bytes, time, memory, typing errors
     Search,
+    /// What an update moves, what a device keeps, and how it reads without a network
+    Offline,
     /// How well the search ranks the collection that --judged and --qrels name
     Relevance,
 }
@@ -72,7 +75,7 @@ pub(crate) fn bench(options: &Options) -> Result<bool> {
     std::fs::create_dir_all(place::bench())?;
     build::publisher()?;
     let mut all = Figures::default();
-    let sites = [Part::Publish, Part::Bytes, Part::Browser, Part::Embeds, Part::Search];
+    let sites = [Part::Publish, Part::Bytes, Part::Browser, Part::Embeds, Part::Offline, Part::Search];
     if sites.into_iter().any(wanted) {
         of_sites(options, wanted, &mut all)?;
     }
@@ -123,6 +126,13 @@ fn of_sites(options: &Options, wanted: impl Fn(Part) -> bool, all: &mut Figures)
             each(&sites, |name, site| embeds::weigh(site, name, figures))?;
             let browser = setup::for_bench()?;
             embeds::measure(&browser, &sites[0].1, sites[0].0, options.loads, figures)
+        });
+    }
+    if wanted(Part::Offline) {
+        all.add("offline", |figures| {
+            let changed = publish::changed(smallest)?;
+            offline::weigh(&sites[1].1, &changed, figures)?;
+            offline::measure(&setup::for_bench()?, &sites[0].1, sites[0].0, figures)
         });
     }
     if wanted(Part::Search) {

@@ -23,6 +23,35 @@ pub(super) fn sample_site() -> PathBuf {
     place::bench().join("site-sample")
 }
 
+/// Publishes the library of this many articles with one sentence more in one of them; where.
+pub(super) fn changed(articles: usize) -> Result<PathBuf> {
+    let (library, copy) = (library::of(articles)?, place::bench().join("changed-library"));
+    let site = place::bench().join(format!("site-{articles}-changed"));
+    if copy.exists() {
+        fs::remove_dir_all(&copy).with_context(|| format!("could not remove {}", copy.display()))?;
+    }
+    let mut texts = Vec::new();
+    for folder in ["", "articles"] {
+        fs::create_dir_all(copy.join(folder))?;
+        for entry in fs::read_dir(library.join(folder))? {
+            let from = entry?.path();
+            let to = copy.join(from.strip_prefix(&library)?);
+            if from.is_file() {
+                fs::copy(&from, &to)?;
+                texts.push(to);
+            }
+        }
+    }
+    texts.retain(|text| text.extension().is_some_and(|extension| extension == "md"));
+    texts.sort();
+    let text = texts.get(texts.len() / 2).context("the library has no article")?;
+    let more =
+        fs::read_to_string(text)? + "\nA correction came from the partner office after the text had been published.\n";
+    fs::write(text, more)?;
+    publish(&copy, &site)?;
+    Ok(site)
+}
+
 pub(super) fn sample() -> Result<()> {
     publish(&build::library(None)?, &sample_site()).map(drop)
 }

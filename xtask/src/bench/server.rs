@@ -11,7 +11,7 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex, PoisonError,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
     thread,
     time::Duration,
@@ -25,29 +25,47 @@ use super::{bytes::brotli, headers::Rules};
 pub(super) struct Host {
     address: SocketAddr,
     closing: Arc<AtomicBool>,
+    site: Arc<Site>,
 }
 
 impl Host {
     /// `delay` passes before a page is sent.
     pub(super) fn start(folder: &Path, delay: Duration) -> Result<Self> {
-        let site =
-            Arc::new(Site { folder: folder.to_owned(), rules: Rules::of(folder)?, delay, kept: Mutex::default() });
+        let site = Arc::new(Site {
+            folder: folder.to_owned(),
+            rules: Rules::of(folder)?,
+            delay,
+            kept: Mutex::default(),
+            hits: AtomicUsize::new(0),
+            silent: AtomicBool::new(false),
+        });
+        let served = Arc::clone(&site);
         let listener = TcpListener::bind("127.0.0.1:0").context("could not open a port")?;
         let address = listener.local_addr()?;
         let closing = Arc::new(AtomicBool::new(false));
         let closed = Arc::clone(&closing);
         thread::spawn(move || {
             for connection in listener.incoming().flatten().take_while(|_| !closed.load(Ordering::Relaxed)) {
-                let site = Arc::clone(&site);
+                let site = Arc::clone(&served);
                 // A browser that hangs up is its own affair.
                 thread::spawn(move || site.serve(&connection).unwrap_or_default());
             }
         });
-        Ok(Self { address, closing })
+        Ok(Self { address, closing, site })
     }
 
     pub(super) fn address(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// How many requests have come.
+    pub(super) fn hits(&self) -> usize {
+        self.site.hits.load(Ordering::Relaxed)
+    }
+
+    /// From now on requests are taken and never answered.
+    pub(super) fn fall_silent(&self) {
+        self.site.silent.store(true, Ordering::Relaxed);
     }
 }
 
@@ -64,6 +82,8 @@ struct Site {
     rules: Rules,
     delay: Duration,
     kept: Mutex<BTreeMap<PathBuf, Arc<[u8]>>>,
+    hits: AtomicUsize,
+    silent: AtomicBool,
 }
 
 impl Site {
@@ -72,6 +92,10 @@ impl Site {
         connection.set_nodelay(true)?;
         let mut reader = BufReader::new(connection);
         while let Some((method, path)) = request(&mut reader)? {
+            self.hits.fetch_add(1, Ordering::Relaxed);
+            if self.silent.load(Ordering::Relaxed) {
+                continue;
+            }
             connection.write_all(&self.answer(&method, &path)?)?;
         }
         Ok(())

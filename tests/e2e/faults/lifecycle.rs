@@ -1,0 +1,236 @@
+//! The life of workers and tabs: several at a time, stopped, waiting, and networks that come and go.
+
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::says;
+use crate::harness::{Fault, Reader, Seed, Trial, Update, village};
+
+#[test]
+fn f35_of_two_tabs_one_updates_and_the_other_is_not_disturbed() {
+    Trial::new().run(|reader| {
+        reader.install();
+        let first = reader.tab();
+        reader.open_live("articles/");
+        reader.click("search input");
+        reader.type_text("fer");
+        reader.until("the article is found", "document.querySelector('.hit a')");
+        reader.mark_document();
+        let second = reader.open_tab();
+        reader.open_live("");
+        reader.origin.deploy(&reader.editions.second);
+        assert_eq!(reader.look_for_update(), Update::Waiting);
+        reader.confirm_update();
+        reader.open_live(village::CHANGED);
+        says(reader, village::SECOND_SAYS);
+        assert!(reader.is_of(&reader.editions.second));
+        // The other one was typing.
+        reader.look_at(&first);
+        assert!(reader.is_same_document(), "the page was loaded anew under the reader");
+        assert_eq!(reader.text("document.querySelector('search input').value"), "fer");
+        reader.type_text("ry");
+        reader.until("the query", "new URLSearchParams(location.search).get('q') === 'ferry'");
+        reader.until("the article is found", "document.querySelector('.hit a[href*=\"articles/ferries/\"]')");
+        assert!(reader.is_of(&reader.editions.first));
+        let mut seed = Seed::of("f35");
+        for _ in 0..12 {
+            reader.follow(seed.pick::<&str>(&village::LASTING));
+        }
+        reader.follow(village::CHANGED);
+        let words = if reader.is_of(&reader.editions.first) { village::FIRST_SAYS } else { village::SECOND_SAYS };
+        says(reader, words);
+        reader.close_tab(&second);
+    });
+}
+
+#[test]
+fn f36_an_update_waits_for_one_click_or_a_cold_start() {
+    Trial::new().run(|reader| {
+        reader.install();
+        reader.origin.deploy(&reader.editions.second);
+        assert_eq!(reader.look_for_update(), Update::Waiting);
+        let first = reader.tab();
+        let second = reader.open_tab();
+        for _ in 0..2 {
+            reader.open_live(village::CHANGED);
+            says(reader, village::FIRST_SAYS);
+        }
+        // One click in one tab takes it over in all.
+        reader.confirm_update();
+        for tab in [&first, &second] {
+            reader.look_at(tab);
+            reader.open_live(village::CHANGED);
+            says(reader, village::SECOND_SAYS);
+        }
+        // Without a click, a start without tabs does.
+        reader.origin.deploy(&reader.editions.first);
+        assert_eq!(reader.look_for_update(), Update::Waiting);
+        reader.remember();
+        reader.close_tab(&first);
+        reader.remember();
+        reader.goto("about:blank");
+        reader.until_is("it takes over", || {
+            reader.goto(&reader.url(village::CHANGED));
+            reader.until("the page", "document.querySelector('article [data-body]')");
+            let taken = reader.is_of(&reader.editions.first);
+            reader.wait_live();
+            if !taken {
+                reader.goto("about:blank");
+            }
+            taken
+        });
+        says(reader, village::FIRST_SAYS);
+    });
+}
+
+#[test]
+fn f37_a_worker_that_was_stopped_answers_the_same() {
+    Trial::new().run(|reader| {
+        reader.install();
+        let files: Vec<String> = reader.kept().into_iter().collect();
+        let digest = |reader: &Reader, file: &str| {
+            let url = json!(reader.url(file));
+            reader.promised(&format!(
+                "fetch({url}).then(async (r) => [r.status, r.type, r.headers.get('content-type'), \
+                 [...new Uint8Array(await crypto.subtle.digest('SHA-256', await r.arrayBuffer()))].join()])"
+            ))
+        };
+        reader.lose_host();
+        let mut seed = Seed::of("f37");
+        for _ in 0..50 {
+            let file = seed.pick(&files);
+            let before = digest(reader, file);
+            reader.stop_workers();
+            assert_eq!(digest(reader, file), before, "{file}");
+        }
+        reader.stop_workers();
+        reader.open_live(village::CHANGED);
+        says(reader, village::FIRST_SAYS);
+    });
+}
+
+#[test]
+fn f38_a_forced_reload_while_an_update_waits_works() {
+    Trial::new().run(|reader| {
+        reader.install();
+        reader.origin.deploy(&reader.editions.second);
+        assert_eq!(reader.look_for_update(), Update::Waiting);
+        reader.remember();
+        reader.mark_document();
+        reader.cdp("Page.reload", &json!({ "ignoreCache": true }));
+        reader.until("the page is loaded anew", "!window.sameDocument && document.readyState === 'complete'");
+        assert!(!reader.holds("navigator.serviceWorker.controller"), "a forced reload goes past the worker");
+        reader.wait_live();
+        reader.check();
+        reader.follow("articles/");
+        reader.follow(village::CHANGED);
+        says(reader, village::SECOND_SAYS);
+    });
+}
+
+#[test]
+fn f39_a_network_that_goes_during_the_first_visit_leaves_what_has_come() {
+    for milliseconds in [0, 50, 500, 5_000] {
+        Trial::new().run(|reader| {
+            reader.origin.go_away_after(Duration::from_millis(milliseconds));
+            reader.open(village::CHANGED);
+            says(reader, village::FIRST_SAYS);
+            let over = "document.documentElement.dataset.app || document.readyState === 'complete'";
+            reader.until("the program runs or cannot", over);
+            assert!(!reader.says_ready() || reader.status()["ready"] == true, "a promise that cannot be kept");
+            reader.check();
+        });
+    }
+}
+
+#[test]
+fn f40_a_host_that_accepts_and_never_answers_is_not_waited_for() {
+    Trial::new().run(|reader| {
+        reader.install();
+        reader.origin.fault("", Fault::Silent);
+        let mut times = Vec::new();
+        for path in village::LASTING {
+            reader.open(path);
+            let visible = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime";
+            reader.until("it is painted", visible);
+            times.push(reader.number(visible));
+        }
+        // What waits for the network waits for seconds. The others share a machine with tests.
+        eprintln!("visible after {times:?} ms");
+        assert!(times.iter().all(|time| *time < 2_000.0), "visible after {times:?} ms");
+        assert!(times.iter().any(|time| *time <= 300.0), "visible after {times:?} ms");
+        reader.open_live(village::CHANGED);
+        says(reader, village::FIRST_SAYS);
+    });
+}
+
+#[test]
+fn f41_a_network_that_comes_and_goes_disturbs_nobody_who_types() {
+    Trial::new().run(|reader| {
+        reader.install();
+        reader.open_live("articles/");
+        reader.eval(
+            "(() => { window.told = []; for (const region of document.querySelectorAll('[role=status], [aria-live], [role=alert]')) \
+             new MutationObserver(() => { const text = region.textContent.trim(); \
+             if (text && window.told.at(-1) !== text) window.told.push(text); }) \
+             .observe(region, { childList: true, characterData: true, subtree: true }); })()",
+        );
+        reader.click("search input");
+        let text = "ferry mill bridge ro";
+        for (n, letter) in text.chars().enumerate() {
+            reader.cut_network(n % 2 == 0);
+            reader.type_text(&letter.to_string());
+        }
+        reader.cut_network(false);
+        assert_eq!(reader.text("document.querySelector('search input').value"), text);
+        assert!(reader.holds("document.activeElement === document.querySelector('search input')"));
+        reader.until("the query is in the address", &format!("new URLSearchParams(location.search).get('q') === {text:?}"));
+        let told: Vec<String> = serde_json::from_value(reader.eval("window.told")).unwrap();
+        // Each state is told once; results are told apart from that.
+        for (n, message) in told.iter().enumerate() {
+            let times = told.iter().filter(|other| *other == message).count();
+            assert!(times <= 2, "{message} is told {times} times, at {n}: {told:?}");
+        }
+    });
+}
+
+#[test]
+fn f42_a_page_from_the_back_forward_cache_goes_on_after_an_update() {
+    Trial::new().run(|reader| {
+        reader.install();
+        reader.open_live("articles/");
+        reader.eval("(() => { window.returned = 0; addEventListener('pageshow', (event) => { window.returned += event.persisted; }); })()");
+        reader.origin.put("/elsewhere", "text/html", b"<!doctype html><title>Elsewhere</title><h1>Elsewhere</h1>");
+        reader.remember();
+        reader.goto(&reader.url("elsewhere"));
+        reader.origin.deploy(&reader.editions.second);
+        reader.until_is("the update is installed", || matches!(reader.look_for_update(), Update::Waiting));
+        reader.promised("navigator.serviceWorker.getRegistration().then((r) => r.waiting.postMessage({ type: 'SKIP_WAITING' }))");
+        reader.until_is("it has taken over", || {
+            reader.promised("navigator.serviceWorker.getRegistration().then((r) => Boolean(r.waiting))") == false
+        });
+        reader.back();
+        reader.until("the list", "location.pathname.endsWith('/articles/') && document.querySelector('[data-results] a')");
+        reader.wait_live();
+        reader.check();
+        reader.follow(village::CHANGED);
+        let words = if reader.is_of(&reader.editions.first) { village::FIRST_SAYS } else { village::SECOND_SAYS };
+        says(reader, words);
+    });
+}
+
+#[test]
+fn f43_no_navigation_is_asked_for_twice() {
+    Trial::new().run(|reader| {
+        reader.install();
+        let preload = "navigator.serviceWorker.getRegistration().then((r) => r.navigationPreload.getState()).then((s) => s.enabled)";
+        assert_eq!(reader.promised(preload), false);
+        reader.origin.forget_hits();
+        // One that is kept, one that only the host knows.
+        reader.open_live(village::CHANGED);
+        assert_eq!(reader.origin.count("/ferries/"), 0);
+        reader.open("no/such/page/");
+        assert_eq!(reader.origin.count("/no/such/page/"), 1);
+    });
+}

@@ -1,0 +1,26 @@
+//! Everything that can go wrong with a network, a host, a deploy, a device or a browser, one by one. The number in a
+//! test's name is the fault's number in the list that `docs/offline.md` explains.
+
+mod tools;
+
+mod promises;
+
+mod deploy;
+mod install;
+mod storage;
+mod responses;
+mod lifecycle;
+mod paths;
+mod program;
+
+use crate::harness::Reader;
+
+/// What the browser says of pages over plain HTTP.
+const UNTRUSTED: &str = "Cross-Origin-Opener-Policy header has been ignored";
+
+/// The article that is shown has these words.
+#[track_caller]
+fn says(reader: &Reader, words: &str) {
+    let text = reader.text_of("article");
+    assert!(text.contains(words), "`{words}` does not stand in: {text}");
+}

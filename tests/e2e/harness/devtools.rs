@@ -1,0 +1,267 @@
+//! A line of its own to a browser's developer tools, beside the driver's: the driver speaks with pages only, and workers
+//! have errors, messages and a network as well.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io::{Error, ErrorKind, Result},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use serde_json::{Value, json};
+use tokio::{
+    io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader},
+    net::TcpStream,
+    sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel},
+};
+
+/// The line. Ends with the browser.
+pub(super) struct Devtools {
+    commands: UnboundedSender<Value>,
+    state: Arc<Mutex<State>>,
+}
+
+#[derive(Default)]
+struct State {
+    sent: u64,
+    /// Sessions of workers, with their scripts' addresses.
+    workers: BTreeMap<String, String>,
+    /// Sessions of workers that have stopped and will go on when they are needed.
+    stopped: BTreeSet<String>,
+    /// What every worker is told when it starts.
+    told: Vec<Value>,
+    errors: Vec<String>,
+    messages: Vec<String>,
+}
+
+impl Devtools {
+    /// Connects to `address`, host and port, and looks on at every worker from its first line on.
+    pub(super) async fn connect(address: &str) -> Result<Self> {
+        let path = socket_path(address).await?;
+        let mut stream = BufReader::new(TcpStream::connect(address).await?);
+        let hello = format!(
+            "GET {path} HTTP/1.1\r\nHost: {address}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
+             Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
+        );
+        stream.write_all(hello.as_bytes()).await?;
+        read_head(&mut stream).await?;
+        let (commands, waiting) = unbounded_channel();
+        let state: Arc<Mutex<State>> = Arc::default();
+        let devtools = Self { commands: commands.clone(), state: state.clone() };
+        tokio::spawn(async move {
+            // Ends when the browser does.
+            let _ = talk(stream, waiting, &commands, &state).await;
+        });
+        let workers = json!([{ "type": "service_worker", "exclude": false }]);
+        devtools.send(
+            "Target.setAutoAttach",
+            json!({ "autoAttach": true, "waitForDebuggerOnStart": true, "flatten": true, "filter": workers }),
+        );
+        Ok(devtools)
+    }
+
+    /// Tells something to all workers, those that start later included.
+    pub(super) fn tell_workers(&self, method: &str, params: &Value) {
+        let command = json!({ "method": method, "params": params });
+        let sessions: Vec<String> = {
+            let mut state = self.state();
+            state.told.retain(|told| told["method"] != method);
+            state.told.push(command.clone());
+            state.workers.keys().cloned().collect()
+        };
+        for session in sessions {
+            send(&self.commands, &self.state, &command, Some(&session));
+        }
+    }
+
+    /// Forgets what workers are told and what they said.
+    pub(super) fn forget(&self) {
+        let mut state = self.state();
+        state.told.clear();
+        state.errors.clear();
+        state.messages.clear();
+    }
+
+    /// Errors of workers so far that nothing caught.
+    pub(super) fn errors(&self) -> Vec<String> {
+        self.state().errors.clone()
+    }
+
+    /// What workers wrote to the console.
+    pub(super) fn messages(&self) -> Vec<String> {
+        self.state().messages.clone()
+    }
+
+    /// How many workers run whose script's address begins like this.
+    pub(super) fn running(&self, start: &str) -> usize {
+        let state = self.state();
+        let running = state.workers.iter().filter(|(session, _)| !state.stopped.contains(*session));
+        running.filter(|(_, address)| address.starts_with(start)).count()
+    }
+
+    fn send(&self, method: &str, params: Value) {
+        send(&self.commands, &self.state, &json!({ "method": method, "params": params }), None);
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        lock(&self.state)
+    }
+}
+
+fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
+    state.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn send(commands: &UnboundedSender<Value>, state: &Mutex<State>, command: &Value, session: Option<&str>) {
+    let mut command = command.clone();
+    let mut state = lock(state);
+    state.sent += 1;
+    command["id"] = state.sent.into();
+    if let Some(session) = session {
+        command["sessionId"] = session.into();
+    }
+    // A browser that is gone hears nothing.
+    let _ = commands.send(command);
+}
+
+async fn talk(
+    mut stream: BufReader<TcpStream>,
+    mut waiting: UnboundedReceiver<Value>,
+    commands: &UnboundedSender<Value>,
+    state: &Mutex<State>,
+) -> Result<()> {
+    let (reader, mut writer) = stream.get_mut().split();
+    let mut reader = BufReader::new(reader);
+    let listen = async {
+        loop {
+            let message = read_frame(&mut reader).await?;
+            if let Ok(message) = serde_json::from_slice::<Value>(&message) {
+                hear(&message, commands, state);
+            }
+        }
+    };
+    let speak = async {
+        while let Some(command) = waiting.recv().await {
+            writer.write_all(&frame(command.to_string().as_bytes())).await?;
+        }
+        Ok(())
+    };
+    tokio::select! {
+        ended = listen => ended,
+        ended = speak => ended,
+    }
+}
+
+/// A worker is about to begin.
+fn prepare(session: &str, commands: &UnboundedSender<Value>, state: &Mutex<State>) {
+    let enable = json!({ "method": "Runtime.enable" });
+    let told = lock(state).told.clone();
+    let go_on = json!({ "method": "Runtime.runIfWaitingForDebugger" });
+    for command in [vec![enable], told, vec![go_on]].concat() {
+        send(commands, state, &command, Some(session));
+    }
+}
+
+/// An event of the browser.
+fn hear(message: &Value, commands: &UnboundedSender<Value>, state: &Mutex<State>) {
+    let params = &message["params"];
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    match message["method"].as_str() {
+        Some("Target.attachedToTarget") => {
+            let session = text(&params["sessionId"]);
+            lock(state).workers.insert(session.clone(), text(&params["targetInfo"]["url"]));
+            prepare(&session, commands, state);
+        }
+        Some("Inspector.targetCrashed") => {
+            lock(state).stopped.insert(text(&message["sessionId"]));
+        }
+        Some("Inspector.targetReloadedAfterCrash") => {
+            let session = text(&message["sessionId"]);
+            lock(state).stopped.remove(&session);
+            prepare(&session, commands, state);
+        }
+        Some("Target.detachedFromTarget") => {
+            lock(state).workers.remove(&text(&params["sessionId"]));
+        }
+        Some("Runtime.exceptionThrown") => {
+            let details = &params["exceptionDetails"];
+            let what = &details["exception"]["description"];
+            lock(state).errors.push(format!("{} {}", text(&details["text"]), text(what)));
+        }
+        Some("Runtime.consoleAPICalled") => {
+            let parts = params["args"].as_array().into_iter().flatten();
+            let parts = parts.map(|part| match &part["value"] {
+                Value::String(text) => text.clone(),
+                Value::Null => text(&part["description"]),
+                value => value.to_string(),
+            });
+            lock(state).messages.push(parts.collect::<Vec<_>>().join(" "));
+        }
+        _ => {}
+    }
+}
+
+/// Where the browser's own socket is.
+async fn socket_path(address: &str) -> Result<String> {
+    let mut stream = BufReader::new(TcpStream::connect(address).await?);
+    let ask = format!("GET /json/version HTTP/1.1\r\nHost: {address}\r\n\r\n");
+    stream.write_all(ask.as_bytes()).await?;
+    let length = read_head(&mut stream).await?;
+    let mut body = vec![0; length];
+    stream.read_exact(&mut body).await?;
+    let answer: Value = serde_json::from_slice(&body)?;
+    let socket = answer["webSocketDebuggerUrl"].as_str().unwrap_or_default();
+    let path = socket.splitn(4, '/').nth(3).ok_or_else(|| Error::from(ErrorKind::InvalidData))?;
+    Ok(format!("/{path}"))
+}
+
+/// Reads the head of an answer; gives the length of its body.
+async fn read_head(stream: &mut BufReader<TcpStream>) -> Result<usize> {
+    let mut length = 0;
+    loop {
+        let mut line = String::new();
+        if stream.read_line(&mut line).await? == 0 {
+            return Err(Error::from(ErrorKind::UnexpectedEof));
+        }
+        let line = line.trim_end().to_ascii_lowercase();
+        if line.is_empty() {
+            return Ok(length);
+        }
+        if let Some(value) = line.strip_prefix("content-length:") {
+            length = value.trim().parse().map_err(|_| Error::from(ErrorKind::InvalidData))?;
+        }
+    }
+}
+
+/// One message of the browser (RFC 6455). It sends each in one piece.
+async fn read_frame(reader: &mut (impl tokio::io::AsyncRead + Unpin)) -> Result<Vec<u8>> {
+    let _kind = reader.read_u8().await?;
+    let length = match reader.read_u8().await? & 0x7f {
+        126 => u64::from(reader.read_u16().await?),
+        127 => reader.read_u64().await?,
+        length => u64::from(length),
+    };
+    let mut bytes = vec![0; usize::try_from(length).map_err(|_| Error::from(ErrorKind::InvalidData))?];
+    reader.read_exact(&mut bytes).await?;
+    Ok(bytes)
+}
+
+/// One message to the browser: text, masked with zeros.
+fn frame(text: &[u8]) -> Vec<u8> {
+    let mut frame = vec![0x81];
+    match text.len() {
+        length @ 0..126 => frame.push(0x80 | u8::try_from(length).unwrap()),
+        length => match u16::try_from(length) {
+            Ok(length) => {
+                frame.push(0x80 | 126);
+                frame.extend(length.to_be_bytes());
+            }
+            Err(_) => {
+                frame.push(0x80 | 127);
+                frame.extend((length as u64).to_be_bytes());
+            }
+        },
+    }
+    frame.extend([0; 4]);
+    frame.extend(text);
+    frame
+}

@@ -1,0 +1,115 @@
+//! What an update moves, what a device keeps, and how it reads when the host is silent.
+
+use std::{collections::BTreeMap, path::Path, time::Duration};
+
+use anyhow::{Context, Result, ensure};
+use serde_json::Value;
+
+use super::{
+    bytes::{self, length, read},
+    driver::{Driver, Session},
+    figures::{Figure, median},
+    server::Host,
+};
+use crate::setup::Browser;
+
+/// Answers when everything that is kept by default is here.
+const READY: &str = include_str!("offline_ready.js");
+/// How many articles are opened without a network.
+const OPENED: usize = 12;
+
+/// The files of a site that devices keep but for pictures, and the length of all its files.
+struct Edition {
+    kept: BTreeMap<String, f64>,
+    all: f64,
+}
+
+impl Edition {
+    fn of(site: &Path) -> Result<Self> {
+        let json = |name: &str| -> Result<Value> { Ok(serde_json::from_slice(&read(&site.join(name))?)?) };
+        let mut edition = Self { kept: BTreeMap::new(), all: 0.0 };
+        for pack in json("edition.json")?["packs"].as_array().context("an edition without packs")? {
+            let list = pack["list"]["url"].as_str().map(&json).transpose()?;
+            let files = list.as_ref().map_or(&pack["files"], |list| &list["data"]["files"]);
+            let listed = list.iter().map(|_| &pack["list"]).chain(files.as_array().into_iter().flatten());
+            for file in listed {
+                let (url, bytes) =
+                    (file["url"].as_str().unwrap_or_default(), file["bytes"].as_f64().unwrap_or_default());
+                edition.all += bytes;
+                if !["site", "images"].contains(&pack["kind"].as_str().unwrap_or_default()) {
+                    edition.kept.insert(url.to_owned(), bytes);
+                }
+            }
+        }
+        Ok(edition)
+    }
+}
+
+/// Adds what a device fetches when one article was changed.
+pub(super) fn weigh(site: &Path, changed: &Path, all: &mut Vec<Figure>) -> Result<()> {
+    let (before, after) = (Edition::of(site)?, Edition::of(changed)?);
+    let new: Vec<&String> = after.kept.keys().filter(|name| !before.kept.contains_key(*name)).collect();
+    let moved: f64 = new.iter().map(|name| after.kept[*name]).sum();
+    let of_device = moved / after.kept.values().sum::<f64>();
+    let sent = new.iter().map(|name| Ok(length(&bytes::brotli(&read(&changed.join(name))?)?))).sum::<Result<f64>>()?;
+    all.extend([
+        Figure::new("one article changed, bytes an update moves", moved, "B"),
+        Figure::new("the same, brotli 11", sent, "B"),
+        Figure::new("the same, share of the edition's bytes", moved / after.all * 100.0, "%").at_most(5.0),
+        Figure::new("the same, share of what a device keeps", of_device * 100.0, "%"),
+    ]);
+    Ok(())
+}
+
+/// Adds what a browser keeps, and how it does with a host that is silent.
+pub(super) fn measure(browser: &Browser, site: &Path, name: &str, all: &mut Vec<Figure>) -> Result<()> {
+    let host = Host::start(site, Duration::ZERO)?;
+    let driver = Driver::start(browser)?;
+    let session = driver.session(browser)?;
+    session.open(&host.address())?;
+    let kept = session.script(READY)?;
+    ensure!(kept["ready"] == true, "the site was not kept: {kept}");
+    let sum: f64 = Edition::of(site)?.kept.values().sum();
+    let hits = host.hits();
+    host.fall_silent();
+    let mut waits = Vec::new();
+    let articles = bytes::articles(site)?;
+    for page in articles.iter().take(OPENED) {
+        let slug = page.parent().and_then(Path::file_name).context("an article without a name")?.to_string_lossy();
+        waits.push(opened(&session, &format!("{}/articles/{slug}/", host.address()))?);
+    }
+    opened(&session, &format!("{}/articles/?q=border", host.address()))?;
+    // Browsers ask for the worker itself whenever a page is opened.
+    let asked = host.hits() - hits;
+    let figure = |what: &str, value: Option<f64>, unit| Figure::new(format!("{name}, {what}"), value, unit);
+    all.extend([
+        figure(
+            "storage used, against the lengths of what is kept",
+            kept["usage"].as_f64().map(|usage| usage / sum),
+            "",
+        )
+        .at_most(1.1),
+        figure("article with a silent host", median(&waits), "ms").at_most(300.0),
+        figure("the slowest of 12", waits.iter().copied().reduce(f64::max), "ms"),
+        figure(
+            "requests of 12 articles and a search, checks for a new worker and pictures included",
+            Some(asked as f64),
+            "",
+        ),
+    ]);
+    Ok(())
+}
+
+/// Milliseconds from the beginning of a navigation until the page is painted by the program.
+fn opened(session: &Session<'_>, url: &str) -> Result<f64> {
+    session.open(url)?;
+    let live = session.script(
+        "const done = arguments[arguments.length - 1];
+         const look = () => {
+           const mark = performance.getEntriesByName('lectern:live')[0];
+           if (mark) done(mark.startTime); else setTimeout(look, 5);
+         };
+         look();",
+    )?;
+    live.as_f64().context("the page did not come alive")
+}
