@@ -58,7 +58,7 @@ fn wipe(context: &Context, device: &Device) -> Option<Element> {
         el("button").class("button").attr("type", "button").attr("data-device", act).child(words)
     };
     let open = button("wipe-ask", text.offline_wipe()).attr("aria-expanded", if asked { "true" } else { "false" });
-    let buttons = el("p").class("kept__buttons").child(button("wipe", text.offline_wipe_yes())).child(" ");
+    let buttons = el("p").class("offline__answers").child(button("wipe", text.offline_wipe_yes())).child(" ");
     let question = el("div").class("note").attr_if("hidden", (!asked).then_some("")).attr("id", "wipe");
     let question = question
         .child(el("p").child(text.offline_wipe_ask()))

@@ -165,7 +165,8 @@ fn what_stops_a_download_is_told_and_it_can_be_tried_again() {
         ("damaged", "a file did not arrive as it should", 3),
         ("network", "the network is gone", 3),
     ] {
-        with_stand_in(Scenario::sample(), |page| {
+        // Reasons take more lines than other words.
+        with_stand_in(Scenario::sample().allowing_movement(), |page| {
             open(page, "offline/");
             page.eval(&format!("void (stub.fault = {fault:?})"));
             press(page, OTHER, "keep");

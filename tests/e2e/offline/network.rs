@@ -10,7 +10,7 @@ fn ready(page: &Page) {
 
 #[test]
 fn a_small_site_comes_by_itself_and_is_there_when_the_host_is_gone() {
-    Scenario::sample().allowing_movement().allowing("net::ERR_").run(|page| {
+    Scenario::sample().allowing_movement().allowing("net::ERR_").allowing("404 ()").run(|page| {
         ready(page);
         page.server.stop();
         page.open_live("offline/");

@@ -114,7 +114,8 @@ fn other_tabs_open_their_next_link_as_a_document() {
 
 #[test]
 fn an_article_that_was_withdrawn_is_taken_from_the_screen_and_not_shown_again() {
-    with_stand_in(Scenario::sample(), |page| {
+    // The text goes, and what stood below it comes up.
+    with_stand_in(Scenario::sample().allowing_movement(), |page| {
         page.open_live("articles/");
         page.click("[data-results] a[href*=body-cameras],[data-results] a");
         page.until("the article", "document.querySelector('article [data-body]')");
