@@ -14,7 +14,7 @@ pub(super) fn offline(context: &Context) -> Pieces {
     let default = fill(text.offline_default(), "size", &text.size(SMALL_EDITION));
     let device = context.device.look();
     let languages = device.languages(&context.routes.languages);
-    let head = el("header")
+    let head = el("div")
         .class("article__head")
         .child(el("h1").attr("tabindex", "-1").child(text.offline_title()))
         .child(p(text.offline_intro()))
