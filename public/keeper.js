@@ -41,6 +41,17 @@ const addresses = async (cache) => new Set((await (await caches.open(cache)).key
 
 const sum = (items, field) => items.reduce((sum, item) => sum + (item[field] ?? 0), 0);
 
+/** Fetches one file through the worker, unless it is here. */
+async function fetched(file) {
+  const files = await caches.open(FILES);
+  if (await files.match(at(file))) return { ok: true };
+  const response = await fetch(at(file)).catch(() => undefined);
+  await response?.blob().catch(() => undefined);
+  if (await files.match(at(file))) return { ok: true };
+  const refused = response?.headers.get("x-lectern-refused") === "QuotaExceededError";
+  return { ok: false, why: refused ? "quota" : response?.status === 410 ? "damaged" : "network" };
+}
+
 const questions = {
   /** What is here. */
   async STATUS() {
@@ -78,14 +89,10 @@ const questions = {
   },
 
   /** Brings one file here. */
-  async FETCH({ file }) {
-    const files = await caches.open(FILES);
-    if (await files.match(at(file))) return { ok: true };
-    const response = await fetch(at(file)).catch(() => undefined);
-    await response?.blob().catch(() => undefined);
-    if (await files.match(at(file))) return { ok: true };
-    const refused = response?.headers.get("x-lectern-refused") === "QuotaExceededError";
-    return { ok: false, why: refused ? "quota" : response?.status === 410 ? "damaged" : "network" };
+  FETCH({ file }) {
+    // Several pages may want the same at once.
+    const bring = () => fetched(file);
+    return navigator.locks ? navigator.locks.request(`${prefix}${file}`, bring) : bring();
   },
 
   /** Packs that are to stay no longer. */
