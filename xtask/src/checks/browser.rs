@@ -1,6 +1,6 @@
 //! The checks of what a browser receives: the program, a published site, the tests in real engines.
 
-use std::{path::Path, process::Command};
+use std::process::Command;
 
 use anyhow::Result;
 
@@ -9,7 +9,7 @@ use crate::{
     build,
     hook::{self, Publication},
     place, run,
-    setup::{BuildTools, Engines, NodeTools, TestTools},
+    setup::{Browser, BuildTools, Engines, NodeTools, TestTools, WebKit},
     viewer,
 };
 
@@ -19,9 +19,14 @@ pub(super) fn steps(steps: &mut Steps, build: &BuildTools, tools: &TestTools, en
     let site = program && publisher && publish(steps);
     components(steps, build, tools);
     if program {
-        end_to_end(steps, tools, engines);
+        end_to_end(steps, tools);
     } else {
         steps.not_run("end-to-end tests", "the viewer was not built");
+    }
+    match engines {
+        Some(engines) if program => in_every_engine(steps, tools, engines),
+        Some(_) => steps.not_run("Chromium, Firefox and WebKit", "the viewer was not built"),
+        None => {}
     }
     if site {
         valid_html(steps, tools.node.as_ref());
@@ -64,7 +69,7 @@ fn components(steps: &mut Steps, build: &BuildTools, tools: &TestTools) {
 }
 
 /// Finished sites in real browsers.
-fn end_to_end(steps: &mut Steps, tools: &TestTools, engines: Option<&Engines>) {
+fn end_to_end(steps: &mut Steps, tools: &TestTools) {
     if !test_exists("e2e") {
         return;
     }
@@ -80,25 +85,31 @@ fn end_to_end(steps: &mut Steps, tools: &TestTools, engines: Option<&Engines>) {
         if let Ok(node) = &tools.node {
             cargo.env("AXE", &node.axe);
         }
-        for (variable, engine) in engines.into_iter().flat_map(other_engines) {
-            cargo.env(variable, engine);
-        }
         run::run(&mut cargo)
     });
     if let Err(error) = &tools.node {
         steps.not_run("accessibility rules (axe)", format!("{error:#}"));
     }
-    for (name, engine) in engines.into_iter().flat_map(|all| [("Firefox", &all.firefox), ("WebKit", &all.webkit)]) {
-        if let Err(error) = engine {
-            steps.not_run(name, format!("{error:#}"));
-        }
-    }
 }
 
-/// The variables that name the engines which are there.
-fn other_engines(engines: &Engines) -> Vec<(&'static str, &Path)> {
-    let all = [("FIREFOX", &engines.firefox), ("WEBKITDRIVER", &engines.webkit)];
-    all.into_iter().filter_map(|(variable, engine)| Some((variable, engine.as_deref().ok()?))).collect()
+/// The core of offline reading, engine by engine.
+fn in_every_engine(steps: &mut Steps, tools: &TestTools, engines: &Engines) {
+    let chromium = tools.browser.as_ref().map(Browser::variables);
+    let firefox = engines.firefox.as_ref().map(|firefox| vec![("FIREFOX", &**firefox)]);
+    let webkit = engines.webkit.as_ref().map(WebKit::variables);
+    let all = [("Chromium", "chromium::", chromium), ("Firefox", "firefox::", firefox), ("WebKit", "webkit::", webkit)];
+    for (name, tests, variables) in all {
+        match variables {
+            Err(error) => steps.not_run(name, format!("{error:#}")),
+            Ok(variables) => {
+                steps.step(name, || {
+                    let mut cargo = cargo_test("engines");
+                    cargo.env("LECTERN_VIEWER", place::viewer()).envs(variables);
+                    run::run(cargo.args(["--", tests]))
+                });
+            }
+        }
+    }
 }
 
 fn valid_html(steps: &mut Steps, node: Result<&NodeTools, &anyhow::Error>) {

@@ -1,6 +1,10 @@
 //! The browsers of the tests and benchmarks, and their drivers.
 
-use std::{env, path::PathBuf, process::Command};
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use anyhow::{Context, Result};
 
@@ -17,14 +21,30 @@ pub(crate) struct Browser {
 impl Browser {
     /// Tells a test run where they are.
     pub(crate) fn name_to(&self, command: &mut Command) {
-        command.env("CHROME", &self.chrome).env("CHROMEDRIVER", &self.driver);
+        command.envs(self.variables());
+    }
+
+    pub(crate) fn variables(&self) -> Vec<(&'static str, &Path)> {
+        vec![("CHROME", &self.chrome), ("CHROMEDRIVER", &self.driver)]
     }
 }
 
 /// The engines besides Chromium, for `--all-engines`. What could not be installed says why.
 pub(crate) struct Engines {
     pub(crate) firefox: Result<PathBuf>,
-    pub(crate) webkit: Result<PathBuf>,
+    pub(crate) webkit: Result<WebKit>,
+}
+
+/// WebKit's driver, whose browser lies beside it, and a screen for it.
+pub(crate) struct WebKit {
+    driver: PathBuf,
+    screen: PathBuf,
+}
+
+impl WebKit {
+    pub(crate) fn variables(&self) -> Vec<(&'static str, &Path)> {
+        vec![("WEBKITDRIVER", &self.driver), ("XVFB", &self.screen)]
+    }
 }
 
 const CHROME: &[&str] = &["chromium", "google-chrome", "chromium-browser", "chrome"];
@@ -43,10 +63,12 @@ pub(super) fn chromium() -> Result<Browser> {
 }
 
 pub(super) fn all() -> Engines {
-    Engines {
-        firefox: installed("FIREFOX", &["firefox-esr", "firefox"], &["firefox-esr"]),
-        webkit: installed("WEBKITDRIVER", &["WebKitWebDriver"], &["webkit2gtk-driver", "xvfb"]),
-    }
+    Engines { firefox: installed("FIREFOX", &["firefox-esr", "firefox"], &["firefox-esr"]), webkit: webkit() }
+}
+
+fn webkit() -> Result<WebKit> {
+    let driver = installed("WEBKITDRIVER", &["WebKitWebDriver"], &["webkit2gtk-driver", "xvfb"])?;
+    Ok(WebKit { driver, screen: installed("XVFB", &["Xvfb"], &["xvfb"])? })
 }
 
 fn installed(variable: &str, names: &[&str], packages: &[&str]) -> Result<PathBuf> {

@@ -7,7 +7,7 @@ mod rust;
 mod system;
 mod versions;
 
-pub(crate) use browsers::{Browser, Engines};
+pub(crate) use browsers::{Browser, Engines, WebKit};
 pub(crate) use node::NodeTools;
 
 use std::{ffi::OsString, path::PathBuf};
