@@ -41,11 +41,19 @@ const addresses = async (cache) => new Set((await (await caches.open(cache)).key
 
 const sum = (items, field) => items.reduce((sum, item) => sum + (item[field] ?? 0), 0);
 
+/** Waits until the worker answers for this page, as it soon will after its first installation. */
+const controlled = () => navigator.serviceWorker.controller || new Promise((done) => {
+  navigator.serviceWorker.addEventListener("controllerchange", done, { once: true });
+  setTimeout(done, PATIENCE);
+});
+
 /** Fetches one file through the worker, unless it is here. */
 async function fetched(file) {
   const files = await caches.open(FILES);
   if (await files.match(at(file))) return { ok: true };
-  const response = await fetch(at(file)).catch(() => undefined);
+  await controlled();
+  // To the worker this is the address without its query; what the page itself has preloaded would go past the worker.
+  const response = await fetch(`${at(file)}?keep`).catch(() => undefined);
   await response?.blob().catch(() => undefined);
   if (await files.match(at(file))) return { ok: true };
   const refused = response?.headers.get("x-lectern-refused") === "QuotaExceededError";

@@ -18,7 +18,7 @@ use crate::{
     ui::{
         components::notice,
         context::Context,
-        device::{Device, JobState, Why, Wiping, Worker},
+        device::{Device, Job, JobState, Why, Wiping, Worker},
         text::Text,
     },
 };
@@ -110,6 +110,8 @@ impl App {
                 self.tab.changed.set(true);
                 self.change(&mut |device| device.update = false);
             }
+            // Where there was one, it goes on without what could not be had.
+            "none" if self.device.look().status.is_some() => {}
             "none" => self.change(&mut |device| device.worker = Worker::None),
             "online" | "offline" => {
                 let turn = self.tab.network.get().wrapping_add(1);
@@ -131,12 +133,11 @@ impl App {
         self.change(&mut |device| {
             device.offline = is_offline;
             device.hushed = false;
-            for job in device.jobs.iter_mut().filter(|job| job.state == JobState::Stopped(Why::Network)) {
-                job.state = JobState::Waiting;
-            }
+            let lost = |job: &&mut Job| !is_offline && job.state == JobState::Stopped(Why::Network);
+            device.jobs.iter_mut().filter(lost).for_each(|job| job.state = JobState::Waiting);
         });
         if !is_offline {
-            page::announce_shown(self.text().network_back());
+            page::announce(self.text().network_back());
             return self.work();
         }
         self.tend(String::new(), Then::Notice);
