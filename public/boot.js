@@ -31,7 +31,7 @@ const container = (() => {
   try { return worker && self === top && isSecureContext ? navigator.serviceWorker : undefined; } catch { return undefined; }
 })();
 const say = (detail) => dispatchEvent(new CustomEvent("lectern:worker", { detail }));
-let registration;
+let registering;
 /** Whether our worker answers for this page, and not that of a neighbour whose scope lies above. */
 const isOurs = () => container.controller?.scriptURL === new URL(worker, location.href).href;
 
@@ -39,7 +39,8 @@ const register = async () => {
   try {
     if (!container) return say("none");
     const controlled = isOurs();
-    registration = await container.register(worker, { updateViaCache: "none" });
+    registering = container.register(worker, { updateViaCache: "none" });
+    const registration = await registering;
     if (registration.waiting && controlled) say("waiting");
     registration.addEventListener("updatefound", () => {
       const { installing } = registration;
@@ -68,7 +69,7 @@ window.lectern = {
   /** Questions and answers are JSON text, see keeper.js. */
   ask: async (json) => (await import(keeper)).ask(json),
   /** Lets a waiting edition take over. */
-  update: () => registration?.waiting?.postMessage({ type: "SKIP_WAITING" }),
+  update: async () => (await registering)?.waiting?.postMessage({ type: "SKIP_WAITING" }),
 };
 
 // ---- The program --------------------------------------------------------------------------------------------------
@@ -122,16 +123,22 @@ addEventListener("error", (event) => {
 new MutationObserver((_, observer) => {
   const { app } = html.dataset;
   if (app === "live") setTimeout(register, 0);
-  if (app === "failed") renew();
+  if (app === "failed") {
+    const status = document.querySelector("[role=status]");
+    status.textContent = status.dataset.failed;
+    renew();
+  }
   if (app) observer.disconnect();
 }).observe(html, { attributeFilter: ["data-app"] });
 
-// Addresses that ask for the host's own page are for the moment.
+// Addresses that ask for the host's own page are for the moment, and letters with marks have one spelling.
 const address = new URL(location.href);
-if (address.searchParams.has("network") && shell === undefined) {
-  address.searchParams.delete("network");
-  history.replaceState(history.state, "", address);
-}
+if (address.searchParams.has("network") && shell === undefined) address.searchParams.delete("network");
+try {
+  const path = decodeURI(address.pathname);
+  if (path !== path.normalize()) address.pathname = path.normalize();
+} catch { /* What cannot be read stays. */ }
+if (address.href !== location.href) history.replaceState(history.state, "", address);
 
 try {
   const { default: start } = await import(glue);

@@ -182,18 +182,19 @@ const tend = () => navigator.locks.request(STATE, { ifAvailable: true }, async (
   if (!free || self.registration.waiting || self.registration.installing) return;
   if (!(await isInstalled(EDITION))) await install();
   const used = await inPages();
-  await cleanUp(async (id) => used.has(id) || !(await isInstalled(id)));
+  if ((await editions()).length > 1) await cleanUp(async (id) => used.has(id) || !(await isInstalled(id)));
 });
 
 /** For files whose name says what they must be. */
 async function cacheFirst(request, sha256) {
   const [href] = request.url.split(/[?#]/, 1);
-  const files = await caches.open(FILES);
-  const hit = request.cache !== "reload" && (await files.match(href));
+  const hit = request.cache !== "reload" && (await caches.match(href, { cacheName: FILES }));
   if (hit) return hit;
   try {
     const response = rebuilt(await verified(href, { sha256 }, request.cache, 1), href);
-    await files.put(href, response.clone()).catch((error) => response.headers.set("x-lectern-refused", error.name));
+    // Where the reader has wiped everything, nothing comes back by itself.
+    const files = (await caches.has(OF_EDITION + EDITION)) && (await caches.open(FILES));
+    if (files) await files.put(href, response.clone()).catch((error) => response.headers.set("x-lectern-refused", error.name));
     return response;
   } catch ({ status, damaged }) {
     return damaged || status ? new Response(null, { status: damaged ? 410 : status }) : Response.error();
@@ -215,8 +216,7 @@ async function lookUp(path) {
   const slug = /^articles\/([^/]+)\/$/.exec(rest)?.[1];
   if (!slug) return UNKEPT.test(rest) ? undefined : "missing";
   if (/^page-\d+$/.test(slug)) return "kept";
-  const files = await caches.open(FILES);
-  const data = async (url) => (await (await files.match(at(url)))?.json())?.data;
+  const data = async (url) => (await (await caches.match(at(url), { cacheName: FILES }))?.json())?.data;
   const manifest = await data(about.packs[0].files.find((file) => file.url.startsWith("data/manifest.")).url);
   const load = async (stem) => {
     const [, kind, number] = /^data\/(.*)-(\d+)$/.exec(stem) ?? [];

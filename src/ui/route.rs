@@ -80,8 +80,12 @@ impl Routes {
             let bare = self.base.trim_end_matches('/');
             (path == bare).then_some("")
         })?;
-        let segments: Option<Vec<String>> =
-            rest.split('/').filter(|s| !s.is_empty() && *s != "index.html").map(decode).collect();
+        let mut segments: Vec<&str> = rest.split('/').collect();
+        // The folder's own page.
+        if matches!(segments.last(), Some(&("" | "index.html"))) {
+            segments.pop();
+        }
+        let segments: Option<Vec<String>> = segments.into_iter().map(decode).collect();
         let segments = segments.unwrap_or_else(|| vec![String::new()]);
         let mut segments: &[String] = &segments;
         let mut lang = self.languages.first()?;

@@ -99,10 +99,12 @@ pub fn document(
     push_program(&mut html, shown, data, context, assets, used_as);
     html.push_str("</head><body><div data-mount>");
     html.push_str(body);
-    html.push_str(
-        "</div><div class=\"notices\"><p class=\"status\" role=\"status\"></p><div data-notices></div></div>\
-         </body></html>\n",
-    );
+    html.push_str(&format!(
+        "</div><div class=\"notices\"><p class=\"status\" role=\"status\" lang=\"{ui}\" dir=\"{}\" data-failed=\"{}\"></p>\
+         <div data-notices></div></div></body></html>\n",
+        ui.dir().as_str(),
+        attribute(context.text.not_started()),
+    ));
     html
 }
 

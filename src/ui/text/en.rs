@@ -99,6 +99,7 @@ pub(super) const WORDS: Words = Words {
     kilobytes: "{n} kB",
     megabytes: "{n} MB",
     size_of: "{done} of {total}",
+    not_started: "Search and filters could not be started. All texts can be read all the same; opening the page again may help.",
     offline_title: "Reading without network",
     offline_intro: "What this device keeps can be read where there is no network. Here you see what is kept, and choose more or less.",
     offline_program: "The program of this page is not running in your browser. Without it, nothing can be kept on this device.",

@@ -176,6 +176,8 @@ words! {
     megabytes,
     /// How much of something is there: `{done}`, without its unit, and `{total}`.
     size_of,
+    /// Said by a page whose program has not started.
+    not_started,
     offline_title,
     offline_intro,
     /// Said where the program does not run.

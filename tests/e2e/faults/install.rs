@@ -35,7 +35,12 @@ fn asked(reader: &Reader, file: &str) -> usize {
 
 /// An install that meets a fault at one file fails quietly; the next one fetches what is missing, and nothing twice.
 fn fails_then_heals(file: &str, fault: Fault, names_the_file: bool) {
+    fails_then_heals_with(file, fault, names_the_file, |_| {});
+}
+
+fn fails_then_heals_with(file: &str, fault: Fault, names_the_file: bool, prepare: impl Fn(&Reader)) {
     Trial::new().run(|reader| {
+        prepare(reader);
         reader.origin.fault(file, fault);
         // Without a tag browsers do not ask for the rest of what was cut: they would make up for it by themselves.
         reader.origin.fault(file, Fault::Without("ETag"));
@@ -120,7 +125,9 @@ fn f16_one_wrong_byte_is_refused_and_the_file_named() {
 fn f17_a_host_in_trouble_is_asked_a_few_times_and_left_alone() {
     let (file, _) = somewhere(&mut Seed::of("f17"));
     for status in [500, 503, 429] {
-        fails_then_heals(&file, Fault::Status(status), true);
+        fails_then_heals_with(&file, Fault::Status(status), true, |reader| {
+            reader.origin.fault(&file, Fault::Header("Retry-After", "3600".to_owned()));
+        });
     }
 }
 

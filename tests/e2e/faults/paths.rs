@@ -160,7 +160,7 @@ fn f47_known_addresses_match_in_every_spelling_and_no_other_does() {
     Trial::new().at("/a/b/").run(|reader| {
         reader.install();
         reader.lose_host();
-        let upper = url::Url::parse(&reader.url("articles/дорога/")).unwrap().path().to_owned();
+        let upper = url::Url::parse(&reader.url("articles/дорога-домой/")).unwrap().path().to_owned();
         let lower: String = upper
             .split('%')
             .enumerate()
@@ -168,7 +168,9 @@ fn f47_known_addresses_match_in_every_spelling_and_no_other_does() {
             .collect();
         assert_ne!(upper, lower);
         let home = reader.origin.origin();
-        for address in [upper, lower, "/a/b/articles/дорога/".to_owned()] {
+        // As some file systems write the last letter: in two.
+        let in_two = "/a/b/articles/дорога-домо\u{438}\u{306}/".to_owned();
+        for address in [upper, lower, "/a/b/articles/дорога-домой/".to_owned(), in_two] {
             reader.remember();
             reader.goto(&format!("{home}{address}"));
             reader.check();
@@ -190,9 +192,7 @@ fn f47_known_addresses_match_in_every_spelling_and_no_other_does() {
             reader.until("the program runs or not", "document.documentElement.dataset.app || !document.documentElement.dataset.edition || document.readyState === 'complete'");
             assert!(reader.holds("location.pathname.startsWith('/a/b/') || location.pathname === '/a/'"), "{path} leaves the scope");
             assert!([404.0, 503.0].contains(&status(reader)), "{path} has status {}", status(reader));
-            // The program forgives a slash too many; whoever counts pages is told the truth all the same.
-            let forgiven = path.contains("//");
-            assert!(forgiven || !reader.holds("document.querySelector('article [data-body]')"), "{path} shows an article");
+            assert!(!reader.holds("document.querySelector('article [data-body]')"), "{path} shows an article");
         }
     });
 }

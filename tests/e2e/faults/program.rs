@@ -10,6 +10,9 @@ fn beforehand(reader: &Reader, source: &str) {
     reader.cdp("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": source }));
 }
 
+/// A page says that its program has not started.
+const NOTICE: &str = "document.querySelector('[role=status]').textContent.startsWith('Search and filters could not be started')";
+
 fn never_starts(prepare: impl Fn(&Reader)) {
     let trial = Trial::new().allowing("integrity").allowing("Failed to fetch").allowing("Content Security Policy");
     trial.allowing("policy: script-src").allowing("Fetch API cannot load").run(|reader| {
@@ -20,6 +23,7 @@ fn never_starts(prepare: impl Fn(&Reader)) {
         reader.wait_failed();
         says(reader, village::FIRST_SAYS);
         assert!(reader.holds("document.querySelector('article [data-body]').checkVisibility()"));
+        reader.until("a notice", NOTICE);
     });
 }
 

@@ -32,8 +32,7 @@ fn p1_every_page_opens_without_a_network() {
             reader.cdp("Network.clearBrowserCache", &json!({}));
             reader.lose_host();
             for (path, title) in &pages {
-                reader.open(path);
-                reader.wait_live();
+                reader.open_live(path);
                 assert_eq!(reader.text("document.querySelector('h1').innerHTML"), *title, "{path}");
                 assert!(reader.is_of(&reader.editions.first));
             }

@@ -19,6 +19,7 @@ fn stays_static(trial: Trial, prepare: impl Fn(&Reader)) {
             reader.open(village::CHANGED);
             reader.wait_failed();
             says(reader, village::FIRST_SAYS);
+            reader.until("a notice", "document.querySelector('[role=status]').textContent.trim()");
             reader.open("articles/");
             reader.wait_failed();
             reader.follow("articles/mills/");

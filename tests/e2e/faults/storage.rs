@@ -130,6 +130,20 @@ fn f22_a_lost_marker_is_written_again() {
 }
 
 #[test]
+fn what_was_deleted_does_not_come_back_with_a_file_that_was_on_its_way() {
+    Trial::new().run(|reader| {
+        reader.install();
+        let file = reader.kept().into_iter().find(|name| name.starts_with("data/articles-")).unwrap();
+        assert_eq!(reader.ask(&json!({ "type": "WIPE" }))["ok"], true);
+        // The worker answers for this page until it is closed.
+        assert!(reader.holds("navigator.serviceWorker.controller"));
+        assert_eq!(reader.ask(&json!({ "type": "FETCH", "file": file }))["ok"], false);
+        assert_eq!(reader.promised(&format!("fetch({}).then((r) => r.status)", json!(reader.url(&file)))), 200);
+        assert!(reader.kept().is_empty() && reader.edition_caches().is_empty());
+    });
+}
+
+#[test]
 fn f23_when_all_is_wiped_under_a_live_tab_the_worker_has_a_page_of_its_own() {
     Trial::new().run(|reader| {
         // Online: it works, and is kept again.

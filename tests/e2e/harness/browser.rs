@@ -166,16 +166,22 @@ impl Browser {
 
     /// Waits until an expression is truthy. `what` says so in words.
     pub(crate) fn until(&self, what: &str, expression: &str) {
-        let last = std::cell::RefCell::new(String::new());
+        self.until_some(what, &format!("!!({expression})"));
+    }
+
+    /// The first value of an expression that is truthy.
+    pub(crate) fn until_some(&self, what: &str, expression: &str) -> Value {
+        let last = std::cell::RefCell::new(Ok(Value::Null));
         let came = self.poll(|| {
             // The page may be on its way to another one.
-            let value = self.try_eval(&format!("!!({expression})"));
-            let holds = value == Ok(Value::Bool(true));
-            last.replace(format!("{value:?}"));
+            let value = self.try_eval(&format!("({expression}) || null"));
+            let holds = value.as_ref().is_ok_and(|value| !value.is_null());
+            *last.borrow_mut() = value;
             holds
         });
         let last = last.into_inner();
-        assert!(came, "not within {} s: {what}\n{expression}\nwas: {last}", PATIENCE.as_secs());
+        assert!(came, "not within {} s: {what}\n{expression}\nwas: {last:?}", PATIENCE.as_secs());
+        last.unwrap_or_default()
     }
 
     /// Waits until a condition outside the page holds.

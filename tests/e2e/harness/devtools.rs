@@ -29,8 +29,15 @@ struct State {
     stopped: BTreeSet<String>,
     /// What every worker is told when it starts.
     told: Vec<Value>,
-    errors: Vec<String>,
-    messages: Vec<String>,
+    errors: Vec<Said>,
+    messages: Vec<Said>,
+}
+
+/// What a worker said.
+struct Said {
+    /// Of its script.
+    address: String,
+    text: String,
 }
 
 impl Devtools {
@@ -81,17 +88,17 @@ impl Devtools {
         state.messages.clear();
     }
 
-    /// Errors of workers so far that nothing caught.
-    pub(super) fn errors(&self) -> Vec<String> {
-        self.state().errors.clone()
+    /// Errors so far that nothing caught, of workers whose script's address begins like this.
+    pub(super) fn errors(&self, start: &str) -> Vec<String> {
+        said(&self.state().errors, start)
     }
 
-    /// What workers wrote to the console.
-    pub(super) fn messages(&self) -> Vec<String> {
-        self.state().messages.clone()
+    /// What such workers wrote to the console.
+    pub(super) fn messages(&self, start: &str) -> Vec<String> {
+        said(&self.state().messages, start)
     }
 
-    /// How many workers run whose script's address begins like this.
+    /// How many such workers run.
     pub(super) fn running(&self, start: &str) -> usize {
         let state = self.state();
         let running = state.workers.iter().filter(|(session, _)| !state.stopped.contains(*session));
@@ -105,6 +112,10 @@ impl Devtools {
     fn state(&self) -> MutexGuard<'_, State> {
         lock(&self.state)
     }
+}
+
+fn said(all: &[Said], start: &str) -> Vec<String> {
+    all.iter().filter(|said| said.address.starts_with(start)).map(|said| said.text.clone()).collect()
 }
 
 fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
@@ -165,6 +176,7 @@ fn prepare(session: &str, commands: &UnboundedSender<Value>, state: &Mutex<State
 fn hear(message: &Value, commands: &UnboundedSender<Value>, state: &Mutex<State>) {
     let params = &message["params"];
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let session = message["sessionId"].as_str().unwrap_or_default();
     match message["method"].as_str() {
         Some("Target.attachedToTarget") => {
             let session = text(&params["sessionId"]);
@@ -172,12 +184,11 @@ fn hear(message: &Value, commands: &UnboundedSender<Value>, state: &Mutex<State>
             prepare(&session, commands, state);
         }
         Some("Inspector.targetCrashed") => {
-            lock(state).stopped.insert(text(&message["sessionId"]));
+            lock(state).stopped.insert(session.to_owned());
         }
         Some("Inspector.targetReloadedAfterCrash") => {
-            let session = text(&message["sessionId"]);
-            lock(state).stopped.remove(&session);
-            prepare(&session, commands, state);
+            lock(state).stopped.remove(session);
+            prepare(session, commands, state);
         }
         Some("Target.detachedFromTarget") => {
             lock(state).workers.remove(&text(&params["sessionId"]));
@@ -185,7 +196,10 @@ fn hear(message: &Value, commands: &UnboundedSender<Value>, state: &Mutex<State>
         Some("Runtime.exceptionThrown") => {
             let details = &params["exceptionDetails"];
             let what = &details["exception"]["description"];
-            lock(state).errors.push(format!("{} {}", text(&details["text"]), text(what)));
+            let text = format!("{} {}", text(&details["text"]), text(what));
+            let mut state = lock(state);
+            let address = state.workers.get(session).cloned().unwrap_or_default();
+            state.errors.push(Said { address, text });
         }
         Some("Runtime.consoleAPICalled") => {
             let parts = params["args"].as_array().into_iter().flatten();
@@ -194,7 +208,10 @@ fn hear(message: &Value, commands: &UnboundedSender<Value>, state: &Mutex<State>
                 Value::Null => text(&part["description"]),
                 value => value.to_string(),
             });
-            lock(state).messages.push(parts.collect::<Vec<_>>().join(" "));
+            let text = parts.collect::<Vec<_>>().join(" ");
+            let mut state = lock(state);
+            let address = state.workers.get(session).cloned().unwrap_or_default();
+            state.messages.push(Said { address, text });
         }
         _ => {}
     }

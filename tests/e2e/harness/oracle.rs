@@ -35,9 +35,16 @@ pub(super) fn install(browser: &Browser) {
     browser.cdp("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": SCRIPT }));
 }
 
+/// An expression for what the document that is open has seen.
+pub(super) const SEEN: &str = "window.lecternSeen && { ...lecternSeen, address: location.href }";
+
 /// What the document that is open has seen; nothing when it is none of ours.
 pub(super) fn seen(browser: &Browser) -> Option<Seen> {
-    let seen = browser.eval("window.lecternSeen && { ...lecternSeen, address: location.href }");
+    read(&browser.eval(SEEN))
+}
+
+/// The value of [`SEEN`].
+pub(super) fn read(seen: &Value) -> Option<Seen> {
     let list = |name: &str| -> Vec<String> {
         let items = seen[name].as_array().into_iter().flatten();
         items.filter_map(Value::as_str).map(str::to_owned).collect()
@@ -61,14 +68,14 @@ impl Allowed {
 pub(super) fn check(page: &Page, allowed: &Allowed) {
     let title = "[...document.querySelectorAll('h1')].some((h1) => h1.checkVisibility() && h1.textContent.trim())";
     assert!(page.holds(title), "a blank page at {}", page.text("location.href"));
-    let faults = faults(page, &page.seen.borrow(), allowed);
+    let faults = faults(page, &page.seen.borrow(), seen(page), allowed);
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 /// What happened that must not, in the documents that were left and in the one that is open.
-pub(super) fn faults(browser: &Browser, left: &[Seen], allowed: &Allowed) -> Vec<String> {
+pub(super) fn faults(browser: &Browser, left: &[Seen], open: Option<Seen>, allowed: &Allowed) -> Vec<String> {
     let mut faults = Vec::new();
-    for document in left.iter().cloned().chain(seen(browser)) {
+    for document in left.iter().cloned().chain(open) {
         let problems = document.problems.iter().filter(|problem| !allowed.has(problem));
         faults.extend(problems.map(|problem| format!("{}: {problem}", document.address)));
         if (document.settled > 0.0 || document.arriving > ARRIVING) && !allowed.movement {

@@ -75,7 +75,8 @@ impl Reader {
 
     /// Opens a path below the base and waits until the program has taken over.
     pub(crate) fn open_live(&self, path: &str) {
-        self.open(path);
+        self.remember();
+        self.goto(&self.url(path));
         self.wait_live();
         self.check();
     }
@@ -134,12 +135,12 @@ impl Reader {
 
     /// Errors of workers that nothing caught.
     pub(crate) fn worker_errors(&self) -> Vec<String> {
-        self.devtools().errors()
+        self.devtools().errors(&self.origin.origin())
     }
 
     /// What workers wrote to the console.
     pub(crate) fn worker_messages(&self) -> Vec<String> {
-        self.devtools().messages()
+        self.devtools().messages(&self.origin.origin())
     }
 
     /// Ends every worker, as browsers do when they want the memory.
@@ -172,33 +173,42 @@ impl Reader {
 
     /// What holds after every step: no blank page, nothing uncaught, one edition.
     pub(crate) fn check(&self) {
-        let here = "location.protocol !== 'chrome-error:'";
-        let title = "[...document.querySelectorAll('h1')].some((h1) => h1.checkVisibility() && h1.textContent.trim())";
-        self.until("a page that is not blank", &format!("{here} && {title}"));
-        let mut faults = oracle::faults(&self.browser, &self.seen.borrow(), &self.allowed);
+        let page = self.not_blank();
+        let mut faults = oracle::faults(&self.browser, &self.seen.borrow(), oracle::read(&page["seen"]), &self.allowed);
         // An install that fails ends with an error: only so does the browser hear of it.
         let told = self.worker_messages();
         let reasons: Vec<&str> =
             told.iter().filter_map(|told| told.split_once("is not installed: ")).map(|(_, why)| why).collect();
         let errors = self.worker_errors().into_iter().filter(|error| !reasons.iter().any(|why| error.contains(why)));
         faults.extend(errors.filter(|error| !self.allowed.has(error)).map(|error| format!("worker: {error}")));
-        faults.extend(self.mixed());
+        faults.extend(self.mixed(&page));
         assert!(faults.is_empty(), "{}", faults.join("\n"));
     }
 
-    /// Files that the page has loaded and that are not of its edition.
-    fn mixed(&self) -> Vec<String> {
-        let id = self.edition();
+    /// What the page that is open says of itself, as soon as there is something to see.
+    fn not_blank(&self) -> Value {
+        let title = "[...document.querySelectorAll('h1')].some((h1) => h1.checkVisibility() && h1.textContent.trim())";
+        let loaded = "performance.getEntriesByType('resource').map((entry) => new URL(entry.name).pathname)";
+        let says = format!(
+            "location.protocol !== 'chrome-error:' && {title} && {{ seen: {}, loaded: {loaded}, \
+             edition: document.documentElement.dataset.edition ?? '' }}",
+            oracle::SEEN
+        );
+        self.until_some("a page that is not blank", &says)
+    }
+
+    /// Files that a page has loaded and that are not of its edition.
+    fn mixed(&self, page: &Value) -> Vec<String> {
+        let id = page["edition"].as_str().unwrap_or_default();
         // A page without an edition is none of ours.
-        let Some(edition) = self.origin.edition(&id) else {
+        let Some(edition) = self.origin.edition(id) else {
             return if id.is_empty() {
                 Vec::new()
             } else {
                 vec![format!("a page of an edition that is not known: {id}")]
             };
         };
-        let loaded = self.eval("performance.getEntriesByType('resource').map((entry) => new URL(entry.name).pathname)");
-        let loaded = loaded.as_array().into_iter().flatten().filter_map(Value::as_str);
+        let loaded = page["loaded"].as_array().into_iter().flatten().filter_map(Value::as_str);
         let files = loaded.filter_map(|path| path.strip_prefix(edition.base.as_str()));
         let strange = files.filter(|file| policy::is_hashed(file) && !edition.has(file));
         strange.map(|file| format!("mixed: {file} is not of the edition {id}")).collect()
@@ -220,7 +230,7 @@ impl Reader {
         eprintln!("last requests: {last:#?}");
         let place = catch_unwind(AssertUnwindSafe(|| self.eval("location.href + ' ' + document.title")));
         eprintln!("page: {:?}\nconsole: {:#?}", place.ok(), self.log());
-        eprintln!("workers: {:#?}\n{:#?}", self.devtools().errors(), self.devtools().messages());
+        eprintln!("workers: {:#?}\n{:#?}", self.worker_errors(), self.worker_messages());
     }
 
     /// The test has passed: the browser may serve another one.

@@ -33,7 +33,7 @@ pub(crate) const LASTING: [&str; 7] = [
     "articles/old-bridge/",
     "articles/mountain-road/",
     "ka/articles/გზა-და-ხიდი/",
-    "articles/дорога/",
+    "articles/дорога-домой/",
 ];
 /// Their titles.
 pub(crate) const TITLES: [&str; 7] = [
@@ -125,7 +125,7 @@ fn articles(renewed: bool) -> Vec<Text> {
             "გზა ხიდთან მთავრდება, ხიდი კი გზასთან იწყება.".to_owned(),
         ),
         (
-            "дорога.ru.md",
+            "дорога-домой.ru.md",
             "title: Дорога домой\ndate: 2020-09-06\nsections: [roads]\ntopics: [travel]\n",
             "Дорога домой короче, чем дорога из дома.".to_owned(),
         ),

@@ -56,10 +56,13 @@ impl Reader {
         let packs: Vec<&Value> = status["packs"].as_array().into_iter().flatten().map(|pack| &pack["id"]).collect();
         assert!(packs.len() > 3, "hardly any packs: {status}");
         let wanted = self.ask(&json!({ "type": "KEEP", "packs": packs }));
-        for file in wanted["files"].as_array().into_iter().flatten() {
-            let got = self.ask(&json!({ "type": "FETCH", "file": file[0] }));
-            assert_eq!(got["ok"], true, "{file}: {got}");
-        }
+        let files = &wanted["files"];
+        let refused = self.promised(&format!(
+            "(async () => {{ const refused = []; for (const [file] of {files}) {{ \
+               const answer = JSON.parse(await lectern.ask(JSON.stringify({{ type: 'FETCH', file }}))); \
+               if (!answer.ok) refused.push([file, answer.why]); }} return refused; }})()"
+        ));
+        assert_eq!(refused, json!([]));
         self.wait_ready();
     }
 

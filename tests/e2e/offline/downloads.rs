@@ -6,6 +6,11 @@ use crate::harness::{Key, Page, Scenario};
 const OTHER: &str = "text-en-other";
 const WORK: &str = "text-en-our-work";
 
+/// A row is lower when its download has ended: that was asked for, if not in the last half second.
+fn rows_change() -> Scenario {
+    Scenario::sample().allowing_movement()
+}
+
 /// Holds files back from now on.
 fn hold(page: &Page) {
     page.eval("void (stub.held = [])");
@@ -23,7 +28,7 @@ fn progress(page: &Page, packs: &str) -> (f64, f64) {
 
 #[test]
 fn a_download_shows_its_bytes_and_takes_no_more_than_three_files_at_once() {
-    with_stand_in(Scenario::sample(), |page| {
+    with_stand_in(rows_change(), |page| {
         open(page, "offline/");
         hold(page);
         press(page, OTHER, "keep");
@@ -46,7 +51,7 @@ fn a_download_shows_its_bytes_and_takes_no_more_than_three_files_at_once() {
 
 #[test]
 fn the_focus_stays_and_the_end_is_said_once() {
-    with_stand_in(Scenario::sample(), |page| {
+    with_stand_in(rows_change(), |page| {
         open(page, "offline/");
         listen(page);
         hold(page);
@@ -68,7 +73,7 @@ fn the_focus_stays_and_the_end_is_said_once() {
 
 #[test]
 fn a_paused_download_goes_on_where_it_was() {
-    with_stand_in(Scenario::sample(), |page| {
+    with_stand_in(rows_change(), |page| {
         open(page, "offline/");
         hold(page);
         press(page, OTHER, "keep");
@@ -90,7 +95,7 @@ fn a_paused_download_goes_on_where_it_was() {
 
 #[test]
 fn after_a_new_page_only_what_is_missing_is_fetched() {
-    with_stand_in(Scenario::sample(), |page| {
+    with_stand_in(rows_change(), |page| {
         open(page, "offline/");
         hold(page);
         press(page, OTHER, "keep");
@@ -106,7 +111,7 @@ fn after_a_new_page_only_what_is_missing_is_fetched() {
 
 #[test]
 fn a_second_download_waits_for_the_first() {
-    with_stand_in(Scenario::sample(), |page| {
+    with_stand_in(rows_change(), |page| {
         open(page, "offline/");
         hold(page);
         press(page, OTHER, "keep");
@@ -122,7 +127,7 @@ fn a_second_download_waits_for_the_first() {
 
 #[test]
 fn a_cancelled_download_leaves_nothing_that_was_not_chosen_before() {
-    with_stand_in(Scenario::sample(), |page| {
+    with_stand_in(rows_change(), |page| {
         open(page, "offline/");
         press(page, OTHER, "keep");
         wait_state(page, OTHER, "On this device");
@@ -142,7 +147,7 @@ fn a_cancelled_download_leaves_nothing_that_was_not_chosen_before() {
 
 #[test]
 fn a_row_is_deleted_and_stays_deleted() {
-    with_stand_in(Scenario::sample(), |page| {
+    with_stand_in(rows_change(), |page| {
         page.open_live("");
         // Small enough to be kept without being asked for.
         page.eval("stub.set({ small: true })");
@@ -201,7 +206,7 @@ fn menus_stay_open_while_a_download_goes_on() {
 #[test]
 fn a_small_site_is_kept_without_being_asked_for_unless_the_reader_saves_data() {
     for saves in [false, true] {
-        with_stand_in(Scenario::sample(), |page| {
+        with_stand_in(rows_change(), |page| {
             page.open_live("");
             page.eval("stub.set({ small: true })");
             page.open_live("articles/");
