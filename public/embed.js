@@ -75,7 +75,7 @@
       const path = list ? "list/" + list : id && encodeURIComponent(id);
       const tree = trees.includes(of("lang")) ? of("lang") + "/" : "";
       const url = new URL(of("src") || `${tree}embed/${path}/`, src);
-      if (!/^https?:$/.test(url.protocol) || !(path || of("src"))) throw 0;
+      if (!/^https?:$/.test(url.protocol) || !(path || of("src"))) return undefined;
       const wishes = ["theme", "heading-level", "count"].filter(of).map((name) => [name, of(name)]);
       url.hash = new URLSearchParams([["fit", 1], ...wishes]);
       return url;
@@ -95,7 +95,7 @@
       let url, frame = this.#frame;
       // The height of what stood here is the best guess for what comes.
       const was = frame?.className === "on" && frame.height;
-      try { url = this.#address(); } catch { }
+      try { url = this.#address(); } catch { /* No address. */ }
       if (!url || frame?.src !== url.href) {
         frame?.remove();
         this.#frame = null;

@@ -11,7 +11,8 @@ fn beforehand(reader: &Reader, source: &str) {
 }
 
 /// A page says that its program has not started.
-const NOTICE: &str = "document.querySelector('[role=status]').textContent.startsWith('Search and filters could not be started')";
+const NOTICE: &str =
+    "document.querySelector('[role=status]').textContent.startsWith('Search and filters could not be started')";
 
 fn never_starts(prepare: impl Fn(&Reader)) {
     let trial = Trial::new().allowing("integrity").allowing("Failed to fetch").allowing("Content Security Policy");

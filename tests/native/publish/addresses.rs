@@ -45,7 +45,7 @@ fn served(site: &Site, path: &str) -> Option<String> {
 }
 
 #[test]
-fn every_internal_address_leads_to_a_file_below_the_base() {
+fn f56_every_internal_address_leads_to_a_file_below_the_base() {
     for site in sites::samples() {
         let origin = "https://lectern.example";
         for (file, html) in site.pages().chain(site.partner_pages()) {
@@ -81,7 +81,7 @@ fn every_fragment_names_an_element_of_its_page() {
 }
 
 #[test]
-fn every_file_is_led_to_or_known_by_its_name() {
+fn f56_every_file_is_led_to_or_known_by_its_name() {
     for site in sites::samples() {
         let mut led: BTreeSet<String> = BTreeSet::new();
         for (file, html) in site.pages().chain(site.partner_pages()) {

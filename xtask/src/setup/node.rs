@@ -1,5 +1,5 @@
-//! Checkers that are written for Node: axe-core and html-validate. Development only; without Node they are reported as
-//! not run.
+//! Checkers that are written for Node: axe-core, html-validate and ESLint. Development only; without Node they
+//! are reported as not run.
 
 use std::path::{Path, PathBuf};
 
@@ -14,16 +14,18 @@ pub(crate) struct NodeTools {
     /// The script that the end-to-end tests run inside the pages.
     pub(crate) axe: PathBuf,
     pub(crate) html_validate: PathBuf,
+    pub(crate) eslint: PathBuf,
 }
 
 pub(super) fn tools() -> Result<NodeTools> {
     let folder = place::tools().join("node");
     let modules = folder.join("node_modules");
-    let wanted = [("axe-core", versions::AXE_CORE), ("html-validate", versions::HTML_VALIDATE)];
+    let wanted =
+        [("axe-core", versions::AXE_CORE), ("html-validate", versions::HTML_VALIDATE), ("eslint", versions::ESLINT)];
     if !wanted.iter().all(|(name, version)| has_version(&modules.join(name), version)) {
         node()?;
         let packages: Vec<String> = wanted.iter().map(|(name, version)| format!("{name}@{version}")).collect();
-        say(&format!("{} not found, installing into target/tools/node with npm", packages.join(" and ")));
+        say(&format!("{} not found, installing into target/tools/node with npm", packages.join(", ")));
         std::fs::create_dir_all(&folder).with_context(|| format!("could not make {}", folder.display()))?;
         let flags = ["--no-save", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel", "error"];
         run::run(run::command("npm").arg("install").args(flags).arg("--prefix").arg(&folder).args(packages))?;
@@ -32,6 +34,7 @@ pub(super) fn tools() -> Result<NodeTools> {
     Ok(NodeTools {
         axe: modules.join("axe-core").join("axe.min.js"),
         html_validate: modules.join(".bin").join("html-validate"),
+        eslint: modules.join(".bin").join("eslint"),
     })
 }
 

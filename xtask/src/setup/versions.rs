@@ -13,7 +13,10 @@ pub(super) const AXE_CORE: &str = "4.14.1";
 /// Checks that every published page is valid HTML.
 pub(super) const HTML_VALIDATE: &str = "9.7.1";
 
-/// The oldest Node that runs the two.
+/// Checks the scripts of the browser.
+pub(super) const ESLINT: &str = "9.39.5";
+
+/// The oldest Node that runs the three.
 pub(super) const NODE_MAJOR: u32 = 18;
 
 /// wasm-bindgen's command line has to be exactly as old as the crate, so `Cargo.toml` names it for both.
