@@ -244,8 +244,8 @@ async function shell(path, status, client) {
   const file = packs[0].files.find(({ url }) => url.startsWith(`assets/shell-${lang}.`));
   const page = await cacheFirst(new Request(at(file.url)), file.sha256);
   if (!page.ok) return undefined;
-  const html = (await page.text()).replace(`data-edition="${"0".repeat(20)}"`, `data-edition="${EDITION}"`);
-  await record(client, EDITION);
+  const [text] = await Promise.all([page.text(), record(client, EDITION)]);
+  const html = text.replace(`data-edition="${"0".repeat(20)}"`, `data-edition="${EDITION}"`);
   return new Response(html, { status, headers: page.headers });
 }
 

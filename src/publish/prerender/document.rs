@@ -203,7 +203,9 @@ fn push_program(html: &mut String, shown: &Shown, data: &Data, context: &Context
         program.glue_digest,
         url(&program.wasm),
     ));
-    for file in first_files(shown, data, context) {
+    // What a shell is to show follows from its address: the manifest is the first step to it.
+    let first_step = (used_as == Use::Shell).then(|| data.manifest_file.clone());
+    for file in first_files(shown, data, context).into_iter().chain(first_step) {
         html.push_str(&format!(
             "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{}\" data-file=\"{}\">",
             url(&file),
