@@ -188,13 +188,13 @@ const tend = () => navigator.locks.request(STATE, { ifAvailable: true }, async (
 /** For files whose name says what they must be. */
 async function cacheFirst(request, sha256) {
   const [href] = request.url.split(/[?#]/, 1);
-  const hit = request.cache !== "reload" && (await caches.match(href, { cacheName: FILES }));
+  const hit = request.cache !== "reload" && (await soon(caches.match(href, { cacheName: FILES })));
   if (hit) return hit;
   try {
-    const response = rebuilt(await verified(href, { sha256 }, request.cache, 1), href);
     // Where the reader has wiped everything, nothing comes back by itself.
-    const files = (await caches.has(OF_EDITION + EDITION)) && (await caches.open(FILES));
-    if (files) await files.put(href, response.clone()).catch((error) => response.headers.set("x-lectern-refused", error.name));
+    const own = soon(caches.has(OF_EDITION + EDITION));
+    const response = rebuilt(await verified(href, { sha256 }, request.cache, 1), href);
+    if (await own) await (await caches.open(FILES)).put(href, response.clone()).catch((error) => response.headers.set("x-lectern-refused", error.name));
     return response;
   } catch ({ status, damaged }) {
     return damaged || status ? new Response(null, { status: damaged ? 410 : status }) : Response.error();

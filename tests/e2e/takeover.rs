@@ -6,8 +6,6 @@ use crate::harness::{Key, Page, Scenario, tree};
 
 /// Opens a page whose program is held back, lets `prepare` use the static page, then lets the program come.
 fn taken_over<T>(page: &Page, path: &str, prepare: impl FnOnce(&Page) -> T) -> T {
-    // With a worker the host is not asked for the page, and the program cannot be held back.
-    page.server.instead("/sw.js", b"// Nothing.", "text/javascript");
     let gate = page.server.hold(".wasm");
     page.cdp("Network.clearBrowserCache", &json!({}));
     page.open(path);

@@ -47,7 +47,8 @@ impl Element {
 fn push_attribute(html: &mut String, name: &str, value: &str) {
     html.push(' ');
     html.push_str(name);
-    if !value.is_empty() {
+    // The empty address is that of the page itself.
+    if !value.is_empty() || name == "href" {
         html.push_str("=\"");
         push_escaped(html, value);
         html.push('"');

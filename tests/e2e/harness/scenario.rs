@@ -13,6 +13,7 @@ pub(crate) struct Scenario {
     base: &'static str,
     program: bool,
     scripting: bool,
+    worker: bool,
     viewport: Option<(u32, u32)>,
     allowed: Allowed,
 }
@@ -25,7 +26,8 @@ impl Scenario {
 
     /// A library of `tests/fixtures/libraries`.
     pub(crate) fn library(library: &'static str) -> Self {
-        Self { library, base: "/", program: true, scripting: true, viewport: None, allowed: Allowed::default() }
+        let allowed = Allowed::default();
+        Self { library, base: "/", program: true, scripting: true, worker: false, viewport: None, allowed }
     }
 
     /// Below another base.
@@ -40,6 +42,11 @@ impl Scenario {
 
     pub(crate) fn without_scripting(self) -> Self {
         Self { scripting: false, ..self }
+    }
+
+    /// With its service worker: others would find files on the device that they expect from the host.
+    pub(crate) fn with_worker(self) -> Self {
+        Self { worker: true, ..self }
     }
 
     /// In a window of this size.
@@ -60,9 +67,14 @@ impl Scenario {
     }
 
     /// Runs the test, then the checks that hold for all.
-    pub(crate) fn run(self, test: impl FnOnce(&mut Page)) {
+    pub(crate) fn run(mut self, test: impl FnOnce(&mut Page)) {
         let site = Site::of(self.library, self.base, self.program);
         let server = Server::start(&site);
+        if !self.worker {
+            server.instead("/sw.js", b"// Nothing.", "text/javascript");
+            // Browsers look for a newer one while the host is gone.
+            self.allowed.messages.push("when fetching the script");
+        }
         let mut page = Page::new(Browser::fresh(), server, site);
         if !self.scripting {
             page.set_scripting(false);

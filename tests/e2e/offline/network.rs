@@ -10,7 +10,7 @@ fn ready(page: &Page) {
 
 #[test]
 fn a_small_site_comes_by_itself_and_is_there_when_the_host_is_gone() {
-    Scenario::sample().allowing_movement().allowing("net::ERR_").allowing("404 ()").run(|page| {
+    Scenario::sample().with_worker().allowing_movement().allowing("net::ERR_").allowing("404 ()").run(|page| {
         ready(page);
         page.server.stop();
         page.open_live("offline/");
@@ -30,7 +30,7 @@ fn a_small_site_comes_by_itself_and_is_there_when_the_host_is_gone() {
 
 #[test]
 fn what_is_not_kept_is_called_that_and_what_is_there_can_be_used() {
-    Scenario::sample().allowing_movement().allowing("net::ERR_").allowing("503").run(|page| {
+    Scenario::sample().with_worker().allowing_movement().allowing("net::ERR_").allowing("503").run(|page| {
         page.open_live("articles/");
         page.until("the worker is there", "navigator.serviceWorker.controller");
         // The reader keeps nothing.

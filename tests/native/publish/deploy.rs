@@ -14,7 +14,7 @@ fn names(folder: &Path) -> BTreeSet<String> {
 /// Builds an edition of a library with one article and puts it into `live`; its files.
 fn edition(folder: &Path, text: &str, live: &Path) -> BTreeSet<String> {
     let site = folder.join("site");
-    let draft = Draft::new().with("articles/one.md", &format!("---\ntitle: One\n---\n\n{text}\n"));
+    let draft = Draft::new().with("articles/one.md", format!("---\ntitle: One\n---\n\n{text}\n"));
     sites::build_into(draft.folder(), "/", &site).unwrap();
     deploy(&site, live, 3).unwrap();
     names(&site)
