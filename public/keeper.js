@@ -49,13 +49,14 @@ const controlled = () => navigator.serviceWorker.controller || new Promise((done
 
 /** Fetches one file through the worker, unless it is here. */
 async function fetched(file) {
-  const files = await caches.open(FILES);
-  if (await files.match(at(file))) return { ok: true };
+  // Without opening it: what was wiped stays so.
+  const isHere = () => caches.match(at(file), { cacheName: FILES });
+  if (await isHere()) return { ok: true };
   await controlled();
   // To the worker this is the address without its query; what the page itself has preloaded would go past the worker.
   const response = await fetch(`${at(file)}?keep`).catch(() => undefined);
   await response?.blob().catch(() => undefined);
-  if (await files.match(at(file))) return { ok: true };
+  if (await isHere()) return { ok: true };
   const refused = response?.headers.get("x-lectern-refused") === "QuotaExceededError";
   return { ok: false, why: refused ? "quota" : response?.status === 410 ? "damaged" : "network" };
 }
@@ -120,7 +121,12 @@ const questions = {
   async WIPE() {
     const registration = await navigator.serviceWorker.getRegistration(scope);
     if (registration?.scope === scope) await registration.unregister();
-    for (const name of await caches.keys()) if (name.startsWith(prefix)) await caches.delete(name);
+    const wipe = async () => {
+      for (const name of await caches.keys()) if (name.startsWith(prefix)) await caches.delete(name);
+    };
+    await wipe();
+    // What the worker was about to mend comes to its end, and goes as well.
+    navigator.locks?.request(STATE, wipe).catch(() => undefined);
     return { ok: true };
   },
 };

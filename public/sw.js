@@ -191,10 +191,10 @@ async function cacheFirst(request, sha256) {
   const hit = request.cache !== "reload" && (await soon(caches.match(href, { cacheName: FILES })));
   if (hit) return hit;
   try {
-    // Where the reader has wiped everything, nothing comes back by itself.
-    const own = soon(caches.has(OF_EDITION + EDITION));
     const response = rebuilt(await verified(href, { sha256 }, request.cache, 1), href);
-    if (await own) await (await caches.open(FILES)).put(href, response.clone()).catch((error) => response.headers.set("x-lectern-refused", error.name));
+    // Where the reader has wiped everything, nothing comes back by itself.
+    const stays = await soon(caches.has(OF_EDITION + EDITION));
+    if (stays) await (await caches.open(FILES)).put(href, response.clone()).catch((error) => response.headers.set("x-lectern-refused", error.name));
     return response;
   } catch ({ status, damaged }) {
     return damaged || status ? new Response(null, { status: damaged ? 410 : status }) : Response.error();

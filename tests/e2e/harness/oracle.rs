@@ -6,9 +6,12 @@ use super::{Browser, Page};
 
 const SCRIPT: &str = include_str!("oracle.js");
 
-/// How much may move while the document is still being read: a line that is cut by a packet, no more. Later, nothing
-/// may.
+/// How much may move while the document is still being read: a line that is cut by a packet, no more.
 const ARRIVING: f64 = 0.01;
+
+/// How much may move later: nothing that anyone could see. The smallest shifts that come and go with a machine's load are
+/// of single labels, a hundred times smaller.
+const SETTLED: f64 = 0.001;
 
 /// What one document has seen.
 #[derive(Debug, Clone)]
@@ -78,7 +81,7 @@ pub(super) fn faults(browser: &Browser, left: &[Seen], open: Option<Seen>, allow
     for document in left.iter().cloned().chain(open) {
         let problems = document.problems.iter().filter(|problem| !allowed.has(problem));
         faults.extend(problems.map(|problem| format!("{}: {problem}", document.address)));
-        if (document.settled > 0.0 || document.arriving > ARRIVING) && !allowed.movement {
+        if (document.settled > SETTLED || document.arriving > ARRIVING) && !allowed.movement {
             let Seen { address, arriving, settled, shifts, .. } = document;
             faults.push(format!("{address} moved by {arriving} while it came, then by {settled}: {shifts:?}"));
         }
