@@ -193,8 +193,8 @@ async function cacheFirst(request, sha256) {
   try {
     const response = rebuilt(await verified(href, { sha256 }, request.cache, 1), href);
     // Where the reader has wiped everything, nothing comes back by itself.
-    const stays = await soon(caches.has(OF_EDITION + EDITION));
-    if (stays) await (await caches.open(FILES)).put(href, response.clone()).catch((error) => response.headers.set("x-lectern-refused", error.name));
+    if (await soon(caches.has(OF_EDITION + EDITION))) await caches.open(FILES).then((files) => files.put(href, response.clone()))
+      .catch((error) => response.headers.set("x-lectern-refused", error.name));
     return response;
   } catch ({ status, damaged }) {
     return damaged || status ? new Response(null, { status: damaged ? 410 : status }) : Response.error();

@@ -131,7 +131,7 @@ fn step(reader: &mut Reader, seed: &mut Seed, deployed: &mut Edition) {
 
 #[test]
 fn p2_no_page_is_ever_made_of_two_editions() {
-    // `FAULT_STEPS` asks for more: the bench takes 200.
+    // `FAULT_STEPS` asks for more, such as 200.
     let steps: usize = env::var("FAULT_STEPS").ok().and_then(|steps| steps.parse().ok()).unwrap_or(12);
     // A worker's script that was cut says so.
     let trial = Trial::new().allowing("integrity").allowing("Failed to fetch").allowing("SyntaxError");

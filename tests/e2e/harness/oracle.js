@@ -14,12 +14,15 @@
     const painted = performance.getEntriesByName("lectern:painted").find((mark) => mark.startTime >= route.startTime);
     return route.startTime <= time && time <= (painted?.startTime ?? Infinity) + 500;
   });
+  // When a frame with the whole document was shown: on a busy machine that is long after it was read.
+  let whole = Infinity;
+  document.addEventListener("readystatechange", () => {
+    requestAnimationFrame(() => requestAnimationFrame((time) => { whole = time; }));
+  }, { once: true });
   new PerformanceObserver((list) => {
     for (const shift of list.getEntries()) {
       if (shift.hadRecentInput || isAskedFor(shift.startTime)) continue;
-      const [{ domInteractive }] = performance.getEntriesByType("navigation");
-      const isArriving = !domInteractive || shift.startTime < domInteractive + 50;
-      seen[isArriving ? "arriving" : "settled"] += shift.value;
+      seen[shift.startTime < whole ? "arriving" : "settled"] += shift.value;
       for (const { node, previousRect, currentRect } of shift.sources) {
         const name = node?.className || node?.nodeName || "gone";
         const box = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join();
