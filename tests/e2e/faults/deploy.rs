@@ -231,7 +231,7 @@ fn f09_a_worker_that_may_be_kept_for_a_year_is_looked_for_all_the_same() {
 
 #[test]
 fn f10_a_worker_script_that_is_broken_changes_nothing() {
-    Trial::new().allowing("SyntaxError").allowing("thrown on purpose").run(|reader| {
+    Trial::new().allowing("worker: Uncaught SyntaxError").allowing("thrown on purpose").run(|reader| {
         reader.install();
         let script = |text: &str| Fault::Instead(200, "text/javascript", text.as_bytes().to_owned());
         let faults = [

@@ -160,7 +160,13 @@ fn weighed(reader: &Reader) -> (f64, f64, f64) {
 
 #[test]
 fn f53_a_hundred_pages_and_searches_leave_nothing_behind() {
+    // The memory of the program is held by its exports.
+    let source = "{ const hold = (source) => { window.memory = source.instance.exports.memory; return source; }; \
+      const { instantiateStreaming, instantiate } = WebAssembly; \
+      WebAssembly.instantiateStreaming = (...parts) => instantiateStreaming.apply(WebAssembly, parts).then(hold); \
+      WebAssembly.instantiate = (...parts) => instantiate.apply(WebAssembly, parts).then(hold); }";
     Trial::new().run(|reader| {
+        beforehand(reader, source);
         reader.cdp("Performance.enable", &json!({}));
         reader.open_live("articles/");
         let walk = "(async () => { \
@@ -176,12 +182,14 @@ fn f53_a_hundred_pages_and_searches_leave_nothing_behind() {
                 await until(() => new URLSearchParams(location.search).get('q') === (text || null)); \
                 await until(() => document.querySelector('[data-results] a')); } } })().then(() => 'done')";
         assert_eq!(reader.promised(walk), "done");
-        let (listeners, nodes, heap) = weighed(reader);
+        let memory = |reader: &Reader| reader.number("window.memory.buffer.byteLength");
+        let ((listeners, nodes, heap), pages) = (weighed(reader), memory(reader));
         assert_eq!(reader.promised(walk), "done");
-        let (later_listeners, later_nodes, later_heap) = weighed(reader);
+        let ((later_listeners, later_nodes, later_heap), later_pages) = (weighed(reader), memory(reader));
         assert!(later_listeners <= listeners, "{listeners} listeners became {later_listeners}");
         assert!(later_nodes <= nodes * 1.05, "{nodes} nodes became {later_nodes}");
         assert!(later_heap <= heap * 1.1, "{heap} bytes became {later_heap}");
+        assert!(later_pages <= pages * 1.1, "{pages} bytes of the program became {later_pages}");
     });
 }
 

@@ -87,7 +87,7 @@ fn p1_what_is_kept_is_not_asked_for_again() {
 
 /// One step of a life with this site.
 fn step(reader: &mut Reader, seed: &mut Seed, deployed: &mut Edition) {
-    match seed.below(8) {
+    match seed.below(9) {
         0 => {
             *deployed = if seed.below(2) == 0 { reader.editions.first.clone() } else { reader.editions.second.clone() };
             reader.origin.deploy(deployed);
@@ -118,6 +118,10 @@ fn step(reader: &mut Reader, seed: &mut Seed, deployed: &mut Edition) {
             reader.remember();
             let _ = tab;
         }
+        7 => {
+            reader.remember();
+            reader.kill_browser();
+        }
         _ => {}
     }
     reader.open(seed.pick::<&str>(&village::LASTING));
@@ -133,9 +137,9 @@ fn step(reader: &mut Reader, seed: &mut Seed, deployed: &mut Edition) {
 fn p2_no_page_is_ever_made_of_two_editions() {
     // `FAULT_STEPS` asks for more, such as 200.
     let steps: usize = env::var("FAULT_STEPS").ok().and_then(|steps| steps.parse().ok()).unwrap_or(12);
-    // A worker's script that was cut says so.
-    let trial = Trial::new().allowing("integrity").allowing("Failed to fetch").allowing("SyntaxError");
-    trial.run(|reader| {
+    // A worker's script that was cut says so, and nothing else may.
+    let trial = Trial::new().allowing("integrity").allowing("Failed to fetch").allowing("worker: Uncaught SyntaxError");
+    trial.with_profile().run(|reader| {
         reader.install();
         let mut seed = Seed::of("p2");
         let mut deployed = reader.editions.first.clone();

@@ -180,7 +180,7 @@ impl Reader {
         let reasons: Vec<&str> =
             told.iter().filter_map(|told| told.split_once("is not installed: ")).map(|(_, why)| why).collect();
         let errors = self.worker_errors().into_iter().filter(|error| !reasons.iter().any(|why| error.contains(why)));
-        faults.extend(errors.filter(|error| !self.allowed.has(error)).map(|error| format!("worker: {error}")));
+        faults.extend(errors.map(|error| format!("worker: {error}")).filter(|error| !self.allowed.has(error)));
         faults.extend(self.mixed(&page));
         assert!(faults.is_empty(), "{}", faults.join("\n"));
     }

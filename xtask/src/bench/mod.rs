@@ -132,7 +132,9 @@ fn of_sites(options: &Options, wanted: impl Fn(Part) -> bool, all: &mut Figures)
         all.add("offline", |figures| {
             let changed = publish::changed(smallest)?;
             offline::weigh(&sites[1].1, &changed, figures)?;
-            offline::measure(&setup::for_bench()?, &sites[0].1, sites[0].0, figures)
+            let browser = setup::for_bench()?;
+            let measured = offline::measure(&browser, &sites[0].1, sites[0].0, figures);
+            measured.and(offline::live(&browser, figures))
         });
     }
     if wanted(Part::Search) {

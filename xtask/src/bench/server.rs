@@ -11,7 +11,7 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex, PoisonError,
-        atomic::{AtomicBool, AtomicUsize, Ordering},
+        atomic::{AtomicBool, Ordering},
     },
     thread,
     time::Duration,
@@ -36,7 +36,7 @@ impl Host {
             rules: Rules::of(folder)?,
             delay,
             kept: Mutex::default(),
-            hits: AtomicUsize::new(0),
+            asked: Mutex::default(),
             silent: AtomicBool::new(false),
         });
         let served = Arc::clone(&site);
@@ -58,14 +58,14 @@ impl Host {
         format!("http://{}", self.address)
     }
 
-    /// How many requests have come.
-    pub(super) fn hits(&self) -> usize {
-        self.site.hits.load(Ordering::Relaxed)
-    }
-
     /// From now on requests are taken and never answered.
     pub(super) fn fall_silent(&self) {
         self.site.silent.store(true, Ordering::Relaxed);
+    }
+
+    /// What was asked for since the host is silent.
+    pub(super) fn asked_in_vain(&self) -> Vec<String> {
+        self.site.asked.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
@@ -82,8 +82,9 @@ struct Site {
     rules: Rules,
     delay: Duration,
     kept: Mutex<BTreeMap<PathBuf, Arc<[u8]>>>,
-    hits: AtomicUsize,
     silent: AtomicBool,
+    /// The addresses that were asked for while it was silent.
+    asked: Mutex<Vec<String>>,
 }
 
 impl Site {
@@ -92,8 +93,8 @@ impl Site {
         connection.set_nodelay(true)?;
         let mut reader = BufReader::new(connection);
         while let Some((method, path)) = request(&mut reader)? {
-            self.hits.fetch_add(1, Ordering::Relaxed);
             if self.silent.load(Ordering::Relaxed) {
+                self.asked.lock().unwrap_or_else(PoisonError::into_inner).push(path);
                 continue;
             }
             connection.write_all(&self.answer(&method, &path)?)?;

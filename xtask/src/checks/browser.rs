@@ -80,9 +80,8 @@ fn end_to_end(steps: &mut Steps, tools: &TestTools) {
         Err(error) => return steps.not_run(name, format!("{error:#}")),
     };
     steps.step(name, || {
-        let mut cargo = cargo_test("e2e");
-        cargo.env("LECTERN_VIEWER", place::viewer()).env("LECTERN_SITE", place::test_site());
-        browser.name_to(&mut cargo);
+        let mut cargo = end_to_end_test(browser);
+        cargo.env("LECTERN_SITE", place::test_site());
         if let Ok(node) = &tools.node {
             cargo.env("AXE", &node.axe);
         }
@@ -91,6 +90,14 @@ fn end_to_end(steps: &mut Steps, tools: &TestTools) {
     if let Err(error) = &tools.node {
         steps.not_run("accessibility rules (axe)", format!("{error:#}"));
     }
+}
+
+/// The tests of finished sites in this browser; what follows says which.
+pub(crate) fn end_to_end_test(browser: &Browser) -> Command {
+    let mut cargo = cargo_test("e2e");
+    cargo.env("LECTERN_VIEWER", place::viewer());
+    browser.name_to(&mut cargo);
+    cargo
 }
 
 /// The core of offline reading, engine by engine.

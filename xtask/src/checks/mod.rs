@@ -6,6 +6,7 @@ mod native;
 mod steps;
 
 use anyhow::Result;
+pub(crate) use browser::end_to_end_test;
 use clap::Args;
 
 use crate::setup;
