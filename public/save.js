@@ -52,7 +52,8 @@ const file = async (article, { saved, newer }) => {
   const { lang, dir } = document.querySelector(".page");
   const address = escape(document.querySelector("link[rel=canonical]")?.href ?? location.href.split(/[?#]/)[0]);
   const site = escape(document.querySelector(".site-header__title").textContent);
-  const day = new Date().toISOString().slice(0, 10);
+  // With the digits that the site's own dates have.
+  const day = new Date().toLocaleDateString(`${lang}-u-nu-latn`, { dateStyle: "long", timeZone: "UTC" });
   return `<!doctype html>
 <html lang="${escape(article.lang)}" dir="${escape(article.dir)}"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${escape(policy)}">

@@ -61,7 +61,7 @@ fn the_button_of_an_article_makes_a_file_that_needs_nothing_else() {
         assert_eq!(page.number("document.images.length"), 2.0);
         assert!(page.holds("document.querySelector('.footnotes') && document.querySelector('table td')"));
         assert_eq!(page.text("document.querySelector('header a').href"), address);
-        let day = page.text("new Date().toISOString().slice(0, 10)");
+        let day = page.text("new Date().toLocaleDateString('en', { dateStyle: 'long', timeZone: 'UTC' })");
         assert!(page.text_of("header").contains(&format!("Saved on {day}")), "{}", page.text_of("header"));
     });
 }

@@ -14,7 +14,6 @@ use crate::{
 };
 
 pub(super) fn steps(steps: &mut Steps, build: &BuildTools, tools: &TestTools, engines: Option<&Engines>) {
-    scripts(steps, tools.node.as_ref());
     let program = steps.step("viewer", || viewer::build(build));
     let publisher = steps.step("publisher", build::publisher);
     let site = program && publisher && publish(steps);
@@ -116,19 +115,6 @@ fn in_every_engine(steps: &mut Steps, tools: &TestTools, engines: &Engines) {
                     run::run(cargo.args(["--", tests]))
                 });
             }
-        }
-    }
-}
-
-/// The rules for the scripts beside the program, see `eslint.config.mjs`.
-fn scripts(steps: &mut Steps, node: Result<&NodeTools, &anyhow::Error>) {
-    let name = "scripts (ESLint)";
-    match node {
-        Err(error) => steps.not_run(name, format!("{error:#}")),
-        Ok(node) => {
-            steps.step(name, || {
-                run::run(run::command(&node.eslint).current_dir(place::root()).args(["--max-warnings", "0", "public"]))
-            });
         }
     }
 }

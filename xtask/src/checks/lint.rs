@@ -1,9 +1,11 @@
-//! Format, clippy on both targets, and the rules for dependencies.
+//! Format, clippy on both targets, the rules for scripts, and those for dependencies.
+
+use anyhow::Result;
 
 use super::steps::Steps;
-use crate::run;
+use crate::{place, run, setup::NodeTools};
 
-pub(super) fn steps(steps: &mut Steps) {
+pub(super) fn steps(steps: &mut Steps, node: Result<&NodeTools, &anyhow::Error>) {
     steps.step("format", || run::run(run::cargo().args(["fmt", "--all", "--check"])));
     steps.step("clippy, native", || {
         run::run(run::cargo().args(["clippy", "--quiet", "--locked", "--workspace", "--all-targets"]).args(DENY))
@@ -12,10 +14,24 @@ pub(super) fn steps(steps: &mut Steps) {
         let targets = ["--package", "lectern", "--lib", "--bin", "viewer", "--target", "wasm32-unknown-unknown"];
         run::run(run::cargo().args(["clippy", "--quiet", "--locked"]).args(targets).args(DENY))
     });
+    scripts(steps, node);
     dependencies(steps);
 }
 
 const DENY: [&str; 3] = ["--", "--deny", "warnings"];
+
+/// The rules for the scripts beside the program, see `eslint.config.mjs`.
+fn scripts(steps: &mut Steps, node: Result<&NodeTools, &anyhow::Error>) {
+    let name = "scripts (ESLint)";
+    match node {
+        Err(error) => steps.not_run(name, format!("{error:#}")),
+        Ok(node) => {
+            steps.step(name, || {
+                run::run(run::command(&node.eslint).current_dir(place::root()).args(["--max-warnings", "0", "public"]))
+            });
+        }
+    }
+}
 
 /// Licences, sources and bans, by the rules of deny.toml. Works without a network.
 fn dependencies(steps: &mut Steps) {

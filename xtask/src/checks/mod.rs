@@ -22,8 +22,9 @@ pub(crate) struct Options {
 /// Format, lint and house rules. Whether all passed.
 pub(crate) fn lint() -> Result<bool> {
     setup::for_lint()?;
+    let tools = setup::for_scripts();
     let mut steps = Steps::default();
-    lint::steps(&mut steps);
+    lint::steps(&mut steps, tools.as_ref());
     native::house_rules(&mut steps);
     Ok(steps.finish())
 }
@@ -36,7 +37,7 @@ pub(crate) fn test(options: &Options) -> Result<bool> {
     let engines = options.all_engines.then(setup::all_engines);
 
     let mut steps = Steps::default();
-    lint::steps(&mut steps);
+    lint::steps(&mut steps, tools.node.as_ref());
     native::tests(&mut steps);
     browser::steps(&mut steps, &build, &tools, engines.as_ref());
     Ok(steps.finish())

@@ -52,6 +52,11 @@ pub(crate) fn for_lint() -> Result<()> {
     rust::wasm_target()
 }
 
+/// What the rules for scripts take: without it the other rules are looked after all the same.
+pub(crate) fn for_scripts() -> Result<NodeTools> {
+    node::tools()
+}
+
 pub(crate) fn for_build() -> Result<BuildTools> {
     rust::wasm_target()?;
     Ok(BuildTools {
