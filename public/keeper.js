@@ -11,29 +11,38 @@ const at = (path) => new URL(path, scope).href;
 /** How long the worker may take to answer, in milliseconds. */
 const PATIENCE = 10_000;
 
-/** Tells the worker which edition this page is made of; its answer is the edition that it keeps. */
-async function edition() {
+/** Our registration: without one, that of a neighbour above is found. */
+const registered = async () => {
   const registration = await navigator.serviceWorker.getRegistration(scope);
-  // Without one of ours, that of a neighbour above is found.
-  const active = registration?.scope === scope && registration.active;
-  if (!active) throw new Error("no service worker");
+  return registration?.scope === scope ? registration : undefined;
+};
+
+/** What the worker answers to a message. */
+function told(worker, message) {
+  if (!worker) throw new Error("no service worker");
   const channel = new MessageChannel();
   const answer = new Promise((done, fail) => {
-    channel.port1.onmessage = ({ data }) => done(data.edition);
+    channel.port1.onmessage = ({ data }) => done(data);
     setTimeout(fail, PATIENCE, new Error("the service worker does not answer"));
   });
-  active.postMessage({ type: "STATUS", edition: document.documentElement.dataset.edition }, [channel.port2]);
+  worker.postMessage(message, [channel.port2]);
   return answer;
+}
+
+/** Tells the worker which edition this page is made of; its answer is the edition that it keeps. */
+async function edition() {
+  const message = { type: "STATUS", edition: document.documentElement.dataset.edition };
+  return (await told((await registered())?.active, message)).edition;
 }
 
 /** The packs of an edition with their files, as far as they are known here. */
 async function read(id) {
-  const cache = await caches.open(`${prefix}edition:${id}`);
-  const json = async (url) => (await cache.match(at(url)))?.json();
+  const cacheName = `${prefix}edition:${id}`;
+  const json = async (url) => (await caches.match(at(url), { cacheName }))?.json();
   const about = (await json("edition.json")) ?? { packs: [], withdrawn: [] };
   about.packs = about.packs.filter((pack) => pack.kind !== "site");
   for (const pack of about.packs) pack.files ??= (await json(pack.list.url))?.data.files ?? [];
-  return { ...about, installed: Boolean(await cache.match(at("installed"))) };
+  return { ...about, installed: Boolean(await caches.match(at("installed"), { cacheName })) };
 }
 
 /** The addresses in a cache. */
@@ -119,8 +128,11 @@ const questions = {
 
   /** Everything goes, the worker too. */
   async WIPE() {
-    const registration = await navigator.serviceWorker.getRegistration(scope);
-    if (registration?.scope === scope) await registration.unregister();
+    const registration = await registered();
+    const worker = registration?.active;
+    await registration?.unregister();
+    // From its answer on it stores nothing more.
+    if (worker) await told(worker, { type: "WIPE" }).catch(() => undefined);
     const wipe = async () => {
       for (const name of await caches.keys()) if (name.startsWith(prefix)) await caches.delete(name);
     };
@@ -134,5 +146,9 @@ const questions = {
 /** The answer to a question of the program; both are JSON text. */
 export async function ask(json) {
   const question = JSON.parse(json);
-  return JSON.stringify(await questions[question.type](question));
+  const answer = () => questions[question.type](question);
+  // What deletes everything waits for the other questions, of all pages: none of them brings a cache back.
+  const mode = question.type === "WIPE" ? "exclusive" : "shared";
+  const isApart = question.type === "FETCH" || !navigator.locks;
+  return JSON.stringify(await (isApart ? answer() : navigator.locks.request(`${prefix}questions`, { mode }, answer)));
 }

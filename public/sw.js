@@ -1,9 +1,11 @@
 // The service worker: keeps one edition of the site on this device, and answers from it.
 // An edition is what `edition.json` lists; its id is the digest of that file. Files with a hash in their name are kept
 // once for all editions; what belongs to one edition lies in a cache of its own, the marker last. Nothing is stored
-// whose length or digest is not what the edition says. Nothing is remembered in variables: a worker may stop any time.
+// whose length or digest is not what the edition says. Nothing that has to last is in variables: a worker may stop any time.
 "use strict";
 const EDITION = "00000000000000000000";
+/** Set when the reader deletes everything: what is under way stores nothing more. It ends with the worker. */
+let isLeaving = false;
 const WORDS = {};
 const SCOPE = self.registration.scope;
 const [FILES, STATE, OF_EDITION] = ["files", "state", "edition:"].map((name) => `lectern:${new URL(SCOPE).pathname}:${name}`);
@@ -35,10 +37,9 @@ async function download(href, cache) {
   try {
     const response = await fetch(href, { cache, signal: controller.signal });
     const { status, type } = response;
-    const final = status < 500 && status !== 429;
-    if (status !== 200 || type !== "basic") throw Object.assign(new Error(`${href}: status ${status}`), { status, final });
-    const reader = response.body.getReader();
-    const chunks = [];
+    const outcome = { status, final: status < 500 && status !== 429 };
+    if (status !== 200 || type !== "basic") throw Object.assign(new Error(`${href}: status ${status}`), outcome);
+    const [reader, chunks] = [response.body.getReader(), []];
     for (;;) {
       clearTimeout(timer);
       timer = setTimeout(stop, WAIT.stall);
@@ -78,8 +79,7 @@ function rebuilt({ response, bytes }, href) {
 
 /** What is kept of an edition's `edition.json`; with the files of every pack, if asked for. */
 async function edition(id, files = false) {
-  const cache = await caches.open(OF_EDITION + id);
-  const json = async (url) => (await cache.match(at(url)))?.json();
+  const json = async (url) => (await caches.match(at(url), { cacheName: OF_EDITION + id }))?.json();
   const about = await json("edition.json");
   for (const pack of (files && about?.packs) || []) pack.files ??= (await json(pack.list.url))?.data.files ?? [];
   return about;
@@ -166,8 +166,7 @@ async function inPages() {
 }
 
 /** Remembers which edition a page is made of. */
-const record = async (client, id) =>
-  client && (await caches.open(STATE)).put(at(`client/${client}`), new Response(id));
+const record = async (client, id) => client && !isLeaving && (await caches.open(STATE)).put(at(`client/${client}`), new Response(id));
 
 async function activate() {
   const first = (await editions()).every((id) => id === EDITION);
@@ -179,7 +178,7 @@ async function activate() {
 
 /** Installs again what the browser has removed, once for all pages; removes what the last page of an older edition left. */
 const tend = () => navigator.locks.request(STATE, { ifAvailable: true }, async (free) => {
-  if (!free || self.registration.waiting || self.registration.installing) return;
+  if (!free || isLeaving || self.registration.waiting || self.registration.installing) return;
   if (!(await isInstalled(EDITION))) await install();
   const used = await inPages();
   if ((await editions()).length > 1) await cleanUp(async (id) => used.has(id) || !(await isInstalled(id)));
@@ -193,7 +192,7 @@ async function cacheFirst(request, sha256) {
   try {
     const response = rebuilt(await verified(href, { sha256 }, request.cache, 1), href);
     // Where the reader has wiped everything, nothing comes back by itself.
-    if (await soon(caches.has(OF_EDITION + EDITION))) await caches.open(FILES).then((files) => files.put(href, response.clone()))
+    if ((await soon(caches.has(OF_EDITION + EDITION))) && !isLeaving) await caches.open(FILES).then((files) => files.put(href, response.clone()))
       .catch((error) => response.headers.set("x-lectern-refused", error.name));
     return response;
   } catch ({ status, damaged }) {
@@ -290,11 +289,12 @@ self.addEventListener("fetch", (event) => {
   }
 });
 
-// This is all that can be asked for: which edition answers, and that a newer one may take over.
+// This is all that can be asked for: which edition answers, that a newer one may take over, that nothing is stored more.
 self.addEventListener("message", (event) => {
   const { data, ports, source } = event;
   if (data?.type === "SKIP_WAITING") event.waitUntil(self.skipWaiting());
-  if (data?.type !== "STATUS") return;
+  if (!["STATUS", "WIPE"].includes(data?.type) || !source?.url?.startsWith(SCOPE)) return;
   ports[0]?.postMessage({ edition: EDITION });
-  if (source?.url?.startsWith(SCOPE) && /^[0-9a-f]{20}$/.test(data.edition)) event.waitUntil(record(source.id, data.edition).then(tend).catch(() => undefined));
+  isLeaving ||= data.type === "WIPE";
+  if (/^[0-9a-f]{20}$/.test(data.edition)) event.waitUntil(record(source.id, data.edition).then(tend).catch(() => undefined));
 });

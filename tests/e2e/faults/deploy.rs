@@ -59,9 +59,7 @@ fn f01_a_tab_of_an_older_edition_has_all_that_it_had() {
         assert_eq!(reader.walk(&paths), titles);
         works(reader, &reader.editions.first, village::FIRST_SAYS);
         assert!(reader.is_same_document(), "the page was loaded anew");
-        let asked: Vec<String> = reader.origin.hits().into_iter().map(|hit| hit.target).collect();
-        let asked: Vec<&String> =
-            asked.iter().filter(|target| policy::is_hashed(target.trim_start_matches('/'))).collect();
+        let asked = reader.asked_files();
         assert!(asked.is_empty(), "asked the host for {asked:?}");
         assert_eq!(reader.events().iter().filter(|event| *event == "waiting").count(), 1, "{:?}", reader.events());
     });
@@ -160,13 +158,13 @@ fn f06_a_worker_and_a_list_of_files_that_do_not_belong_together_are_refused() {
         let [old_list, old_worker] =
             ["edition.json", "sw.js"].map(|name| std::fs::read(reader.editions.first.folder.join(name)).unwrap());
         reader.origin.deploy(&reader.editions.second);
-        reader.origin.put("/edition.json", "application/json", &old_list);
+        reader.origin.put(&reader.place("edition.json"), "application/json", &old_list);
         assert_eq!(reader.look_for_update(), Update::Refused);
         works(reader, &reader.editions.first, village::FIRST_SAYS);
         is_there_offline(reader, &reader.editions.first.clone(), village::FIRST_SAYS);
         // The reverse: the host knows the new files, the worker is the old one.
-        reader.origin.take_away("/edition.json");
-        reader.origin.put("/sw.js", "text/javascript", &old_worker);
+        reader.origin.take_away(&reader.place("edition.json"));
+        reader.origin.put(&reader.place("sw.js"), "text/javascript", &old_worker);
         assert_eq!(reader.look_for_update(), Update::None);
         is_there_offline(reader, &reader.editions.first.clone(), village::FIRST_SAYS);
         // A first visit meets them as well.

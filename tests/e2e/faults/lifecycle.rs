@@ -208,7 +208,7 @@ fn f42_a_page_from_the_back_forward_cache_goes_on_after_an_update() {
         reader.install();
         reader.open_live("articles/");
         reader.eval("(() => { window.returned = 0; addEventListener('pageshow', (event) => { window.returned += event.persisted; }); })()");
-        reader.origin.put("/elsewhere", "text/html", b"<!doctype html><title>Elsewhere</title><h1>Elsewhere</h1>");
+        reader.origin.put(&reader.place("elsewhere"), "text/html", b"<!doctype html><title>Elsewhere</title><h1>Elsewhere</h1>");
         reader.remember();
         reader.goto(&reader.url("elsewhere"));
         reader.origin.deploy(&reader.editions.second);

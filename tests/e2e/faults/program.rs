@@ -70,7 +70,7 @@ fn f51_an_article_that_makes_the_program_fail_is_shown_all_the_same() {
         reader.eval("document.querySelector('[data-results] a[href$=\"articles/ferries/\"]').click()");
         reader.until(
             "a document or a message",
-            "location.pathname === '/articles/ferries/' && \
+            "location.pathname.endsWith('/articles/ferries/') && \
             (document.querySelector('article [data-body]') || document.querySelector('.message a'))",
         );
         assert!(
@@ -130,13 +130,13 @@ fn f52_damaged_data_is_an_error_of_its_article_only() {
             reader.origin.heal();
             reader.remember();
             reader.cdp("Network.clearBrowserCache", &json!({}));
-            reader.goto(&format!("{origin}/articles/"));
+            reader.goto(&[origin.as_str(), &reader.place("articles/")].concat());
             reader.wait_live();
             reader.origin.fault("/data/articles-en", damage);
             reader.eval("document.querySelector('[data-results] a[href$=\"articles/ferries/\"]').click()");
             reader.until(
                 "the article or a message",
-                "location.pathname === '/articles/ferries/' && document.querySelector('article [data-body], .message a')",
+                "location.pathname.endsWith('/articles/ferries/') && document.querySelector('article [data-body], .message a')",
             );
             reader.check();
             reader.follow("ka/articles/mills/");
@@ -171,7 +171,7 @@ fn f53_a_hundred_pages_and_searches_leave_nothing_behind() {
         reader.open_live("articles/");
         let walk = "(async () => { \
             const until = async (holds) => { while (!holds()) await new Promise(requestAnimationFrame); }; \
-            for (let turn = 0; turn < 50; turn += 1) { \
+            for (let turn = 0; turn < 10; turn += 1) { \
               document.querySelector('[data-results] a').click(); \
               await until(() => document.querySelector('article [data-body]')); \
               history.back(); \
@@ -181,10 +181,12 @@ fn f53_a_hundred_pages_and_searches_leave_nothing_behind() {
                 input.value = text; input.dispatchEvent(new Event('input', { bubbles: true })); \
                 await until(() => new URLSearchParams(location.search).get('q') === (text || null)); \
                 await until(() => document.querySelector('[data-results] a')); } } })().then(() => 'done')";
-        assert_eq!(reader.promised(walk), "done");
+        // In parts: a browser's driver waits for a script for thirty seconds.
+        let walk_fifty = |reader: &Reader| (0..5).for_each(|_| assert_eq!(reader.promised(walk), "done"));
+        walk_fifty(reader);
         let memory = |reader: &Reader| reader.number("window.memory.buffer.byteLength");
         let ((listeners, nodes, heap), pages) = (weighed(reader), memory(reader));
-        assert_eq!(reader.promised(walk), "done");
+        walk_fifty(reader);
         let ((later_listeners, later_nodes, later_heap), later_pages) = (weighed(reader), memory(reader));
         assert!(later_listeners <= listeners, "{listeners} listeners became {later_listeners}");
         assert!(later_nodes <= nodes * 1.05, "{nodes} nodes became {later_nodes}");

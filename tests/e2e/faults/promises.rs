@@ -73,14 +73,9 @@ fn p1_what_is_kept_is_not_asked_for_again() {
         reader.open_live("articles/?q=ferry");
         reader.until("the article is found", "document.querySelector('.hit a')");
         // Whether there is a newer worker, and what the site is called, browsers ask by themselves.
-        let own = ["/sw.js", "/manifest.webmanifest"];
-        let asked: Vec<String> = reader
-            .origin
-            .hits()
-            .into_iter()
-            .map(|hit| hit.target)
-            .filter(|target| !own.contains(&target.as_str()))
-            .collect();
+        let own = ["sw.js", "manifest.webmanifest"].map(|name| reader.place(name));
+        let asked: Vec<String> =
+            reader.origin.hits().into_iter().map(|hit| hit.target).filter(|target| !own.contains(target)).collect();
         assert!(asked.is_empty(), "asked for {asked:?}");
     });
 }
@@ -182,9 +177,9 @@ fn p5_a_damaged_file_heals_by_itself() {
     Trial::new().run(|reader| {
         reader.install();
         let file = reader.kept().into_iter().find(|name| name.starts_with("data/articles-en")).unwrap();
-        let address = json!(reader.url(&file));
+        let (address, cache) = (json!(reader.url(&file)), json!(reader.files_cache()));
         reader.promised(&format!(
-            "caches.open('lectern:/:files').then((c) => c.put({address}, new Response('{{\"format\":1}}'))).then(() => 1)"
+            "caches.open({cache}).then((c) => c.put({address}, new Response('{{\"format\":1}}'))).then(() => 1)"
         ));
         reader.cdp("Network.clearBrowserCache", &json!({}));
         reader.origin.forget_hits();
@@ -194,7 +189,8 @@ fn p5_a_damaged_file_heals_by_itself() {
         assert!(reader.origin.count(&file) <= 1, "asked for {} times", reader.origin.count(&file));
         let documents = reader.origin.hits().iter().filter(|hit| hit.purpose == "document").count();
         assert!(documents <= 1, "{documents} documents");
-        let healed = reader.promised(&format!("caches.open('lectern:/:files').then((c) => c.match({address})).then((r) => r.text())"));
+        let healed =
+            reader.promised(&format!("caches.open({cache}).then((c) => c.match({address})).then((r) => r.text())"));
         assert!(healed.as_str().unwrap().len() > 50, "{healed}");
     });
 }

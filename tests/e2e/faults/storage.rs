@@ -144,6 +144,36 @@ fn what_was_deleted_does_not_come_back_with_a_file_that_was_on_its_way() {
 }
 
 #[test]
+fn what_was_deleted_does_not_come_back_with_questions_that_were_under_way() {
+    Trial::new().run(|reader| {
+        reader.install();
+        let packs: Vec<String> = reader.status()["packs"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|pack| pack["id"].as_str().unwrap().to_owned())
+            .collect();
+        let packs = json!(packs);
+        let answered = reader.promised(&format!(
+            "(async () => {{ const {{ edition }} = document.documentElement.dataset; const answers = []; \
+             const ask = (question) => answers.push(lectern.ask(JSON.stringify(question)).catch(() => 0)); \
+             const some = () => {{ for (let turn = 0; turn < 20; turn += 1) {{ \
+               navigator.serviceWorker.controller.postMessage({{ type: 'STATUS', edition }}); \
+               ask({{ type: 'STATUS', edition }}); ask({{ type: 'KEEP', packs: {packs} }}); }} }}; \
+             some(); ask({{ type: 'WIPE' }}); some(); await Promise.all(answers); \
+             return navigator.locks.request('lectern:{}:state', () => 'all have ended'); }})()",
+            reader.editions.first.base
+        ));
+        assert_eq!(answered, "all have ended");
+        assert_eq!(reader.caches(), BTreeSet::new());
+        // Who comes again has it again.
+        reader.install();
+        reader.lose_host();
+        reader.open_live(village::CHANGED);
+    });
+}
+
+#[test]
 fn f23_when_all_is_wiped_under_a_live_tab_the_worker_has_a_page_of_its_own() {
     Trial::new().run(|reader| {
         // Online: it works, and is kept again.
@@ -224,7 +254,7 @@ fn f26_a_picture_of_another_origin_is_not_kept() {
         let foreign = format!("{}/images/foreign.svg", reader.origin.other_origin());
         reader.origin.put("/images/foreign.svg", "image/svg+xml", b"<svg xmlns='http://www.w3.org/2000/svg'/>");
         // The policy of the pages refuses it already: a page of the site without one.
-        reader.origin.put("/plain.html", "text/html", b"<!doctype html><html><title>Plain</title><h1>Plain</h1>");
+        reader.origin.put(&reader.place("plain.html"), "text/html", b"<!doctype html><html><title>Plain</title><h1>Plain</h1>");
         reader.goto(&reader.url("plain.html"));
         let kind = reader.promised(&format!("fetch({}, {{ mode: 'no-cors' }}).then((r) => r.type)", json!(foreign)));
         assert_eq!(kind, "opaque");

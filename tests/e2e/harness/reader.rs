@@ -61,9 +61,26 @@ impl Reader {
         tab
     }
 
+    /// A path below the base, as its host is asked for it.
+    pub(crate) fn place(&self, path: &str) -> String {
+        [&self.editions.first.base, path].concat()
+    }
+
+    /// The name of the cache of files.
+    pub(crate) fn files_cache(&self) -> String {
+        format!("lectern:{}:files", self.editions.first.base)
+    }
+
+    /// The files with a hash in their names that the host was asked for since its hits were forgotten.
+    pub(crate) fn asked_files(&self) -> Vec<String> {
+        let base = &self.editions.first.base;
+        let targets = self.origin.hits().into_iter().map(|hit| hit.target);
+        targets.filter(|target| policy::is_hashed(target.strip_prefix(base.as_str()).unwrap_or_default())).collect()
+    }
+
     /// The complete address of a path below the base.
     pub(crate) fn url(&self, path: &str) -> String {
-        [&self.origin.origin(), &self.editions.first.base, path].concat()
+        [self.origin.origin(), self.place(path)].concat()
     }
 
     /// Opens a path below the base as a new document. No blank page comes, whatever the fault.

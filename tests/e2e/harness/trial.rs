@@ -1,8 +1,15 @@
 //! A test of faults: a host that misbehaves, two editions, a browser, and the checks after every step.
 
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::{
+    env,
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+    sync::LazyLock,
+};
 
 use super::{Browser, Editions, Origin, Reader, oracle::Allowed};
+
+/// Where the site is, in tests that say nothing of it: at the root, or where `FAULT_BASE` says.
+static BASE: LazyLock<String> = LazyLock::new(|| env::var("FAULT_BASE").unwrap_or_else(|_| "/".to_owned()));
 
 /// The surroundings of one test of faults.
 pub(crate) struct Trial {
@@ -13,11 +20,11 @@ pub(crate) struct Trial {
 }
 
 impl Trial {
-    /// The first edition, at the root of its host.
+    /// The first edition, at the usual base.
     pub(crate) fn new() -> Self {
         // What the host does not give is the fault itself, and the console says so.
         let messages = vec!["Failed to load resource", "net::ERR_", "when fetching the script"];
-        Self { base: "/", own_profile: false, scripting: true, allowed: Allowed { messages, movement: true } }
+        Self { base: &BASE, own_profile: false, scripting: true, allowed: Allowed { messages, movement: true } }
     }
 
     /// Below another base.
