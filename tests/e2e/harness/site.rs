@@ -52,8 +52,15 @@ impl Site {
     }
 }
 
-/// The folder of a library: `sample`, one that a test makes, or one of the fixtures.
+/// The folder of a library: `sample`, one that a test makes, or one of the fixtures. It is made once in a test run: its
+/// sites below several bases are published at the same time.
 pub(crate) fn library(name: &str) -> PathBuf {
+    static MADE: Mutex<BTreeMap<String, Arc<OnceLock<PathBuf>>>> = Mutex::new(BTreeMap::new());
+    let slot = MADE.lock().unwrap_or_else(PoisonError::into_inner).entry(name.to_owned()).or_default().clone();
+    slot.get_or_init(|| make(name)).clone()
+}
+
+fn make(name: &str) -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     if let Some(folder) = village::library(name) {
         return folder;
