@@ -80,14 +80,18 @@ impl Reader {
 
     /// Looks for an update and waits until it is installed or refused.
     pub(crate) fn look_for_update(&self) -> Update {
+        // One that the browser began by itself may end with what it met before: then it is looked for anew.
         let outcome = self.promised(
             "navigator.serviceWorker.getRegistration().then(async (registration) => { \
-               try { await registration.update(); } catch { return 'failed'; } \
-               const worker = registration.installing ?? registration.waiting; \
-               if (!worker) return 'none'; \
-               while (worker.state === 'installing') { \
-                 await new Promise((go) => { worker.addEventListener('statechange', go, { once: true }); }); } \
-               return worker.state; })",
+               const look = async () => { \
+                 try { await registration.update(); } catch { return 'failed'; } \
+                 const worker = registration.installing ?? registration.waiting; \
+                 if (!worker) return 'none'; \
+                 while (worker.state === 'installing') { \
+                   await new Promise((go) => { worker.addEventListener('statechange', go, { once: true }); }); } \
+                 return worker.state; }; \
+               const first = await look(); \
+               return ['none', 'failed'].includes(first) ? look() : first; })",
         );
         match outcome.as_str() {
             Some("none") => Update::None,
