@@ -268,9 +268,10 @@ impl App {
             return true;
         }
         // In the middle of a word: what each letter would fetch is not worth its bytes.
-        let (app, keys) = (self.clone(), self.keys.get());
+        let (app, keys, turn) = (self.clone(), self.keys.get(), self.turn.get());
         page::after(BURST, move || {
-            if app.keys.get() == keys {
+            // Who has gone elsewhere meanwhile is not fetched back.
+            if app.keys.get() == keys && app.turn.get() == turn {
                 app.go(lang, wanted(route, ""), mode, arrive);
             }
         });

@@ -198,6 +198,24 @@ fn f53_a_hundred_pages_and_searches_leave_nothing_behind() {
 }
 
 #[test]
+fn f54_a_link_that_is_followed_while_letters_are_typed_is_not_taken_back() {
+    Trial::new().run(|reader| {
+        reader.open_live("articles/");
+        // The second letter comes too soon to be searched for at once.
+        reader.eval(
+            "(() => { const input = document.querySelector('search input'); for (const text of ['f', 'fe']) { \
+             input.dispatchEvent(new KeyboardEvent('keydown', { key: text.at(-1), bubbles: true })); \
+             input.value = text; input.dispatchEvent(new Event('input', { bubbles: true })); } \
+             document.querySelector('[data-results] a[href$=\"articles/mills/\"]').click(); window.since = performance.now(); })()",
+        );
+        reader.until("the article", "document.querySelector('article h1')?.textContent === 'Mills on the river'");
+        reader.until("the letters have had their time", "performance.now() > window.since + 1000");
+        assert_eq!(reader.path(), "articles/mills/");
+        assert_eq!(reader.text_of("h1"), "Mills on the river");
+    });
+}
+
+#[test]
 fn f54_of_two_wishes_the_last_one_wins() {
     Trial::new().run(|reader| {
         reader.open_live("articles/");
