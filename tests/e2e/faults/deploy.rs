@@ -167,6 +167,7 @@ fn f06_a_worker_and_a_list_of_files_that_do_not_belong_together_are_refused() {
         // The reverse: the host knows the new files, the worker is the old one.
         reader.origin.take_away(&reader.place("edition.json"));
         reader.origin.put(&reader.place("sw.js"), "text/javascript", &old_worker);
+        // Here too one that began before may end first.
         reader.look_for_update();
         assert_eq!(reader.look_for_update(), Update::None);
         is_there_offline(reader, &reader.editions.first.clone(), village::FIRST_SAYS);

@@ -53,19 +53,13 @@ fn components(steps: &mut Steps, build: &BuildTools, tools: &TestTools) {
     if !test_exists("browser") {
         return;
     }
-    let name = "browser tests";
-    match &tools.browser {
-        Err(error) => steps.not_run(name, format!("{error:#}")),
-        Ok(browser) => {
-            steps.step(name, || {
-                let mut cargo = cargo_test("browser");
-                cargo.args(["--target", "wasm32-unknown-unknown"]);
-                cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", build.test_runner());
-                browser.name_to(&mut cargo);
-                run::run(&mut cargo)
-            });
-        }
-    }
+    steps.step_with("browser tests", tools.browser.as_ref(), |browser| {
+        let mut cargo = cargo_test("browser");
+        cargo.args(["--target", "wasm32-unknown-unknown"]);
+        cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", build.test_runner());
+        browser.name_to(&mut cargo);
+        run::run(&mut cargo)
+    });
 }
 
 /// Finished sites in real browsers.
@@ -73,12 +67,7 @@ fn end_to_end(steps: &mut Steps, tools: &TestTools) {
     if !test_exists("e2e") {
         return;
     }
-    let name = "end-to-end tests";
-    let browser = match &tools.browser {
-        Ok(browser) => browser,
-        Err(error) => return steps.not_run(name, format!("{error:#}")),
-    };
-    steps.step(name, || {
+    steps.step_with("end-to-end tests", tools.browser.as_ref(), |browser| {
         let mut cargo = end_to_end_test(browser);
         cargo.env("LECTERN_SITE", place::test_site());
         if let Ok(node) = &tools.node {
@@ -106,31 +95,20 @@ fn in_every_engine(steps: &mut Steps, tools: &TestTools, engines: &Engines) {
     let webkit = engines.webkit.as_ref().map(WebKit::variables);
     let all = [("Chromium", "chromium::", chromium), ("Firefox", "firefox::", firefox), ("WebKit", "webkit::", webkit)];
     for (name, tests, variables) in all {
-        match variables {
-            Err(error) => steps.not_run(name, format!("{error:#}")),
-            Ok(variables) => {
-                steps.step(name, || {
-                    let mut cargo = cargo_test("engines");
-                    cargo.env("LECTERN_VIEWER", place::viewer()).envs(variables);
-                    run::run(cargo.args(["--", tests]))
-                });
-            }
-        }
+        steps.step_with(name, variables, |variables| {
+            let mut cargo = cargo_test("engines");
+            cargo.env("LECTERN_VIEWER", place::viewer()).envs(variables);
+            run::run(cargo.args(["--", tests]))
+        });
     }
 }
 
 fn valid_html(steps: &mut Steps, node: Result<&NodeTools, &anyhow::Error>) {
-    let name = "valid HTML";
-    match node {
-        Err(error) => steps.not_run(name, format!("{error:#}")),
-        Ok(node) => {
-            steps.step(name, || {
-                let rules = place::root().join(".htmlvalidate.json");
-                let pages = place::test_site().join("**").join("*.html");
-                run::run(run::command(&node.html_validate).arg("--config").arg(rules).arg(pages))
-            });
-        }
-    }
+    steps.step_with("valid HTML", node, |node| {
+        let rules = place::root().join(".htmlvalidate.json");
+        let pages = place::test_site().join("**").join("*.html");
+        run::run(run::command(&node.html_validate).arg("--config").arg(rules).arg(pages))
+    });
 }
 
 fn test_exists(name: &str) -> bool {

@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use super::steps::Steps;
-use crate::{place, run, setup::NodeTools};
+use crate::{run, setup::NodeTools};
 
 pub(super) fn steps(steps: &mut Steps, node: Result<&NodeTools, &anyhow::Error>) {
     steps.step("format", || run::run(run::cargo().args(["fmt", "--all", "--check"])));
@@ -22,15 +22,9 @@ const DENY: [&str; 3] = ["--", "--deny", "warnings"];
 
 /// The rules for the scripts beside the program, see `eslint.config.mjs`.
 fn scripts(steps: &mut Steps, node: Result<&NodeTools, &anyhow::Error>) {
-    let name = "scripts (ESLint)";
-    match node {
-        Err(error) => steps.not_run(name, format!("{error:#}")),
-        Ok(node) => {
-            steps.step(name, || {
-                run::run(run::command(&node.eslint).current_dir(place::root()).args(["--max-warnings", "0", "public"]))
-            });
-        }
-    }
+    steps.step_with("scripts (ESLint)", node, |node| {
+        run::run(run::command(&node.eslint).args(["--max-warnings", "0", "public"]))
+    });
 }
 
 /// Licences, sources and bans, by the rules of deny.toml. Works without a network.

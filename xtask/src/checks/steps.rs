@@ -45,6 +45,21 @@ impl Steps {
         self.passed(name)
     }
 
+    /// Runs one check with what it takes; where that is not here, it is not run.
+    pub(super) fn step_with<T>(
+        &mut self,
+        name: &'static str,
+        tool: Result<T, &anyhow::Error>,
+        check: impl FnOnce(T) -> Result<()>,
+    ) {
+        match tool {
+            Err(error) => self.not_run(name, format!("{error:#}")),
+            Ok(tool) => {
+                self.step(name, || check(tool));
+            }
+        }
+    }
+
     /// Notes a check that cannot run here.
     pub(super) fn not_run(&mut self, name: &'static str, reason: impl fmt::Display) {
         let outcome = Outcome::NotRun(reason.to_string());
