@@ -11,4 +11,5 @@ mod publish;
 mod security;
 mod clean;
 mod import;
+mod properties;
 mod tidy;

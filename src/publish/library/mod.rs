@@ -2,12 +2,15 @@
 
 pub mod format;
 pub mod front_matter;
+mod around;
 mod fields;
 mod inlines;
 pub mod markdown;
 mod marked;
 mod media;
+mod names;
 mod read;
+mod settings;
 mod texts;
 
 pub use media::{Media, MediaFile};

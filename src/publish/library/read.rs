@@ -9,16 +9,18 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::{
-    corpus::{Article, Block, Date, Figure, Href, Inline, Lang, Picture, Slug, Source, block},
+    corpus::{Article, Block, Date, Figure, Inline, Slug, Source, block},
     publish::{clean, problem::Problem},
-    ui::route::article_href,
 };
 
 use super::{
-    Media, fields,
-    format::{FORMAT, FrontMatter, LibraryFile},
-    front_matter,
-    markdown::{self, Surroundings},
+    Media,
+    around::Around,
+    fields,
+    format::{FrontMatter, LibraryFile},
+    front_matter, markdown,
+    names::{Names, names, page_path, slugs},
+    settings::{clean_partners, read_settings},
 };
 
 /// The largest text, in bytes.
@@ -62,46 +64,6 @@ pub fn read(root: &Path, today: Date) -> Result<Library, Problem> {
     let pages = pages.into_iter().filter(|(_, text)| !text.withdrawn);
     let pages = pages.map(|(file, text)| PageText { path: page_path(root, &file), file, text }).collect();
     Ok(Library { root: root.to_owned(), file, articles, pages, media, problems })
-}
-
-/// Brings the origins of partners to the form that browsers compare; those that are none are left out.
-fn clean_partners(settings: &Path, partners: &mut Vec<String>) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    partners.retain_mut(|partner| {
-        let url =
-            url::Url::parse(partner).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
-        let origin = url.filter(|url| url.path() == "/" && url.query().is_none() && url.fragment().is_none());
-        let Some(origin) = origin else {
-            let message = format!("the partner `{partner}` is not an address such as https://partner.example");
-            problems.push(Problem::error(settings, message).help("name scheme and host, and nothing else"));
-            return false;
-        };
-        *partner = origin.origin().ascii_serialization();
-        true
-    });
-    problems
-}
-
-fn read_settings(root: &Path) -> Result<LibraryFile, Problem> {
-    let path = root.join("library.toml");
-    let text = fs::read_to_string(&path).map_err(|error| {
-        Problem::error(&path, format!("cannot be read: {error}"))
-            .help("a library is a folder with a file library.toml; docs/library.md shows one")
-    })?;
-    let file: LibraryFile = toml::from_str(&text).map_err(|error| {
-        let line = error.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1);
-        Problem::error(&path, error.message().trim().replace('\n', "; "))
-            .at(line)
-            .help("docs/library.md lists the fields of library.toml")
-    })?;
-    if file.format != FORMAT {
-        return Err(Problem::error(&path, format!("format {}, expected {FORMAT}", file.format))
-            .help("use the `lectern` that wrote this library, or bring the library to this format"));
-    }
-    if file.languages.is_empty() {
-        return Err(Problem::error(&path, "`languages` is empty").help("name at least one, as in languages = [\"en\"]"));
-    }
-    Ok(file)
 }
 
 /// Every Markdown file below a folder, in the order of their names.
@@ -267,32 +229,6 @@ fn article(
     })
 }
 
-/// What an article is known by.
-struct Names {
-    slug: Slug,
-    lang: Lang,
-    translation: Slug,
-}
-
-fn names(path: &Path, settings: &LibraryFile, head: &FrontMatter) -> Result<Names, Problem> {
-    let (stem, suffix) = stem_and_lang(path);
-    let no_slug = || {
-        let message = format!("`{stem}` has no letter or digit");
-        Problem::error(path, message).at(2).help("name the file after the article")
-    };
-    let lang = head.lang.clone().or(suffix).unwrap_or_else(|| settings.languages[0].clone());
-    let slug = head.slug.clone().or_else(|| Slug::from_text(&stem)).ok_or_else(no_slug)?;
-    let translation = head.translation.as_deref().and_then(Slug::from_text);
-    let translation = translation.or_else(|| Slug::from_text(&stem)).ok_or_else(no_slug)?;
-    Ok(Names { slug, lang, translation })
-}
-
-fn slugs(texts: &[String]) -> Vec<Slug> {
-    let mut slugs: Vec<Slug> = texts.iter().filter_map(|text| Slug::from_text(text)).collect();
-    slugs.dedup();
-    slugs
-}
-
 /// The author's summary, else the first paragraph, cut at a word.
 fn summary(written: Option<String>, body: &[Block]) -> String {
     let first = || {
@@ -309,44 +245,4 @@ fn summary(written: Option<String>, body: &[Block]) -> String {
     let cut: String = text.chars().take(MAX_SUMMARY - 1).collect();
     let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head);
     format!("{}…", cut.trim_end_matches([',', ';', ':', '.', '–', '-']))
-}
-
-/// `name` and `ka` of `name.ka.md`.
-fn stem_and_lang(path: &Path) -> (String, Option<Lang>) {
-    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-    match stem.rsplit_once('.').and_then(|(stem, lang)| Some((stem, lang.parse().ok()?))) {
-        Some((stem, lang)) => (stem.to_owned(), Some(lang)),
-        None => (stem.to_owned(), None),
-    }
-}
-
-/// The ids that lead to a page: its folders below `pages/`, then its name.
-fn page_path(root: &Path, file: &Path) -> Vec<Slug> {
-    let below = file.strip_prefix(root.join("pages")).unwrap_or(file);
-    let folders = below.parent().into_iter().flat_map(Path::components);
-    let folders = folders.filter_map(|part| Slug::from_text(&part.as_os_str().to_string_lossy()));
-    folders.chain(Slug::from_text(&stem_and_lang(file).0)).collect()
-}
-
-struct Around<'a> {
-    media: &'a Media,
-}
-
-impl Surroundings for Around<'_> {
-    fn picture(&self, src: &str, alt: &str) -> Result<Picture, String> {
-        self.media.picture(src, alt, None)
-    }
-
-    /// Links to other files of the library lead to their pages.
-    fn link(&self, raw: &str) -> Result<Href, String> {
-        let (path, fragment) = raw.split_once('#').map_or((raw, ""), |(path, rest)| (path, rest));
-        let name = path.strip_suffix(".md").filter(|path| !path.contains("://"));
-        match name.map(|name| stem_and_lang(Path::new(&format!("{name}.md"))).0) {
-            Some(stem) => {
-                let hash = if fragment.is_empty() { "" } else { "#" };
-                clean::link::parse(&[&article_href(&stem), hash, fragment].concat())
-            }
-            None => clean::link::parse(raw),
-        }
-    }
 }

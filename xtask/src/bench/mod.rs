@@ -13,6 +13,7 @@ mod judged;
 mod library;
 mod offline;
 mod page;
+mod properties;
 mod publish;
 mod relevance;
 mod results;
@@ -63,6 +64,8 @@ enum Part {
     Search,
     /// What an update moves, what a device keeps, and how it reads without a network
     Offline,
+    /// Whether the properties of the publisher hold for 100,000 inputs each
+    Properties,
     /// How well the search ranks the collection that --judged and --qrels name
     Relevance,
 }
@@ -82,6 +85,9 @@ pub(crate) fn bench(options: &Options) -> Result<bool> {
     if let Some((articles, queries)) = judged.filter(|_| wanted(Part::Relevance)) {
         let here = std::env::current_dir().context("where are we?")?;
         all.add("relevance", |figures| relevance::measure(&here.join(articles), &here.join(queries), figures));
+    }
+    if wanted(Part::Properties) {
+        all.add("properties", properties::measure);
     }
     let conditions = [(Part::Browser, browser::CONDITIONS), (Part::Search, search::CONDITIONS)];
     let foot: Vec<&str> =
