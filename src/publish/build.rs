@@ -9,13 +9,14 @@ use std::{
 use anyhow::{Context as _, Result, bail};
 
 use crate::{
-    corpus::{Date, Lang, Site},
+    corpus::{Lang, Site},
     ui::{context::Context, route::Routes},
 };
 
 use super::{
     assemble::{Corpus, assemble},
-    data, edition, feeds, hash, install, library,
+    data, edition, feeds, hash, install,
+    library::{self, Reading},
     output::Output,
     partners::{self, bare_script},
     policy::{self, Embeds, HEADERS_FILE},
@@ -53,8 +54,9 @@ pub struct Options {
     pub site_url: Option<String>,
     /// The folder with the compiled viewer: one `.js` and one `.wasm` file. Without it the site has no program.
     pub viewer: Option<PathBuf>,
-    /// The day for which the site is built: articles whose consent has ended before are withdrawn.
-    pub today: Date,
+    /// The time for which the site is built: articles whose consent has ended before are withdrawn, and those whose
+    /// day is still to come are kept back.
+    pub reading: Reading,
     /// Pages load themselves anew when the development server says so.
     pub live_reload: bool,
     /// The service worker removes itself and what it kept, and pages register none.
@@ -84,7 +86,7 @@ pub struct Summary {
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary> {
     check_base(&options.base)?;
     progress.step("reading the library", None);
-    let mut library = match library::read(&options.library, options.today) {
+    let mut library = match library::read(&options.library, &options.reading) {
         Ok(library) => library,
         Err(problem) => return Ok(Summary { problems: vec![problem], ..Summary::default() }),
     };
@@ -149,9 +151,9 @@ impl Summary {
     }
 }
 
-/// Every problem that a library has on a day, without building anything.
-pub fn check(root: &Path, today: Date) -> Vec<Problem> {
-    let mut library = match library::read(root, today) {
+/// Every problem that a library has at a time, without building anything.
+pub fn check(root: &Path, reading: &Reading) -> Vec<Problem> {
+    let mut library = match library::read(root, reading) {
         Ok(library) => library,
         Err(problem) => return vec![problem],
     };

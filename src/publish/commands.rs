@@ -16,8 +16,8 @@ use crate::corpus::Date;
 
 use super::{
     build::{self, Options, Progress},
-    library::format,
-    problem::{Problem, Severity},
+    library::{Reading, format},
+    problem::{self, Problem, Severity},
 };
 
 /// Arguments of `lectern build`.
@@ -43,6 +43,9 @@ pub struct BuildArgs {
     kill_switch: bool,
     #[command(flatten)]
     day: Day,
+    /// Show articles whose day is still to come
+    #[arg(long)]
+    future: bool,
     /// Make pages that load themselves anew while `cargo xtask serve` runs
     #[arg(long, hide = true)]
     live_reload: bool,
@@ -56,24 +59,29 @@ pub struct CheckArgs {
     library: PathBuf,
     #[command(flatten)]
     day: Day,
+    /// Check articles whose day is still to come as if it had come
+    #[arg(long)]
+    future: bool,
 }
 
 /// The day on which a library is read.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct Day {
-    /// The day that decides whose consent has ended, instead of today (in UTC)
+    /// The day that decides what is shown, instead of now: whose consent has ended, whose day has come (in UTC)
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub date: Option<Date>,
 }
 
 impl Day {
-    /// The day that was named, else that of the clock.
-    pub fn today(&self) -> Result<Date> {
+    /// The beginning of the day that was named, else what the clock says.
+    pub fn reading(&self, future: bool) -> Result<Reading> {
         let of_clock = || {
-            let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?;
-            Date::after_1970(since.as_secs() / 86_400)
+            let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?.as_secs();
+            let today = Date::after_1970(since / 86_400)?;
+            Some(Reading { today, second: u32::try_from(since % 86_400).unwrap_or_default(), future })
         };
-        self.date.or_else(of_clock).context("the clock of this machine shows no day after 1970; name one with --date")
+        let named = self.date.map(|today| Reading { future, ..Reading::on(today) });
+        named.or_else(of_clock).context("the clock of this machine shows no day after 1970; name one with --date")
     }
 }
 
@@ -94,7 +102,7 @@ pub fn build(args: &BuildArgs) -> Result<u8> {
         base: args.base.clone(),
         site_url: args.site_url.clone(),
         viewer,
-        today: args.day.today()?,
+        reading: args.day.reading(args.future)?,
         live_reload: args.live_reload,
         kill_switch: args.kill_switch,
     };
@@ -114,25 +122,23 @@ pub fn build(args: &BuildArgs) -> Result<u8> {
     Ok(u8::from(summary.has_errors()))
 }
 
-/// Reports every problem. The exit code: 1 when there is one.
+/// Reports every problem. The exit code: 1 when something is left out because of an error.
 pub fn check(args: &CheckArgs) -> Result<u8> {
     let library = &args.library;
-    let problems = build::check(library, args.day.today()?);
+    let problems = build::check(library, &args.day.reading(args.future)?);
     report(&problems);
     if problems.is_empty() {
         println!("{}: no problems", library.display());
     }
-    Ok(u8::from(!problems.is_empty()))
+    Ok(u8::from(problems.iter().any(|problem| problem.severity == Severity::Error)))
 }
 
 fn report(problems: &[Problem]) {
     for problem in problems {
         println!("{problem}");
     }
-    let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
-    match (errors, problems.len() - errors) {
-        (0, 0) => {}
-        (errors, warnings) => println!("{errors} errors, {warnings} warnings"),
+    if !problems.is_empty() {
+        println!("{}", problem::count(problems));
     }
 }
 

@@ -22,6 +22,8 @@ pub enum Severity {
     Error,
     /// It is used, but not as it stands.
     Warning,
+    /// It was kept back on purpose, such as a draft.
+    Note,
 }
 
 impl Problem {
@@ -31,6 +33,10 @@ impl Problem {
 
     pub fn warning(file: impl Into<PathBuf>, message: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(file, message) }
+    }
+
+    pub fn note(file: impl Into<PathBuf>, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Note, ..Self::error(file, message) }
     }
 
     #[must_use]
@@ -56,6 +62,7 @@ impl fmt::Display for Problem {
         let kind = match self.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Note => "note",
         };
         write!(f, " {kind}: {}", self.message)?;
         match &self.help {
@@ -63,4 +70,15 @@ impl fmt::Display for Problem {
             None => Ok(()),
         }
     }
+}
+
+/// How many problems of each kind there are, such as `1 error, 2 warnings`.
+pub fn count(problems: &[Problem]) -> String {
+    let of = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
+    let named = |n: usize, name: &str| format!("{n} {name}{}", if n == 1 { "" } else { "s" });
+    let mut parts = vec![named(of(Severity::Error), "error"), named(of(Severity::Warning), "warning")];
+    if of(Severity::Note) > 0 {
+        parts.push(named(of(Severity::Note), "note"));
+    }
+    parts.join(", ")
 }

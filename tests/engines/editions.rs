@@ -8,7 +8,10 @@ use std::{
 
 use lectern::{
     corpus::Date,
-    publish::build::{Options, Progress, build},
+    publish::{
+        build::{Options, Progress, build},
+        library::Reading,
+    },
 };
 use scraper::{Html, Selector};
 use serde_json::Value;
@@ -66,7 +69,7 @@ fn publish(library: &Path, base: &str, out: &Path) {
         base: base.to_owned(),
         site_url: None,
         viewer: Some(viewer),
-        today: Date::day(2026, 1, 1).unwrap(),
+        reading: Reading::on(Date::day(2026, 1, 1).unwrap()),
         live_reload: false,
         kill_switch: false,
     };

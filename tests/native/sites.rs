@@ -11,6 +11,7 @@ use lectern::{
     corpus::Date,
     publish::{
         build::{self, Options, Progress},
+        library::Reading,
         problem::Problem,
     },
 };
@@ -115,7 +116,7 @@ fn build_into_on(library: &Path, base: &str, out: &Path, today: Date) -> anyhow:
         base: base.to_owned(),
         site_url: None,
         viewer: Some(viewer.path().to_owned()),
-        today,
+        reading: Reading::on(today),
         live_reload: false,
         kill_switch: false,
     };
@@ -198,6 +199,9 @@ impl Draft {
     /// What `lectern check` says of it, files named from its own folder.
     pub(crate) fn problems(&self) -> Vec<String> {
         let folder = format!("{}/", self.folder().display());
-        build::check(self.folder(), today()).iter().map(|problem| problem.to_string().replace(&folder, "")).collect()
+        build::check(self.folder(), &Reading::on(today()))
+            .iter()
+            .map(|problem| problem.to_string().replace(&folder, ""))
+            .collect()
     }
 }

@@ -10,9 +10,11 @@ mod marked;
 mod media;
 mod names;
 mod read;
+mod reading;
 mod settings;
 mod texts;
 
 pub use media::{Media, MediaFile};
 pub use read::{Library, PageText, read};
+pub use reading::{HeldBack, Reading, WhyHeldBack};
 pub use texts::pick;

@@ -9,12 +9,12 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::{
-    corpus::{Article, Block, Date, Figure, Inline, Slug, Source, block},
+    corpus::{Article, Block, Figure, Inline, Slug, Source, block},
     publish::{clean, problem::Problem},
 };
 
 use super::{
-    Media,
+    HeldBack, Media, Reading,
     around::Around,
     fields,
     format::{FrontMatter, LibraryFile},
@@ -39,6 +39,8 @@ pub struct Library {
     pub articles: Vec<(PathBuf, Article)>,
     pub pages: Vec<PageText>,
     pub media: Media,
+    /// Articles and pages that are not published yet.
+    pub held_back: Vec<HeldBack>,
     pub problems: Vec<Problem>,
 }
 
@@ -50,20 +52,20 @@ pub struct PageText {
     pub text: Article,
 }
 
-/// Reads the library in `root` as it is on the day `today`. Fails when `library.toml` cannot be used; all else is
+/// Reads the library in `root` as it is at the time of `reading`. Fails when `library.toml` cannot be used; all else is
 /// collected as problems.
-pub fn read(root: &Path, today: Date) -> Result<Library, Problem> {
+pub fn read(root: &Path, reading: &Reading) -> Result<Library, Problem> {
     let mut file = read_settings(root)?;
     let settings_problems = told(&root.join("library.toml"), fields::clean_settings(&mut file));
     let partner_problems = clean_partners(&root.join("library.toml"), &mut file.partners);
     let media = Media::new(root);
-    let (articles, mut problems) = texts_below(root, &file, &media, "articles", today);
-    let (pages, page_problems) = texts_below(root, &file, &media, "pages", today);
+    let (articles, mut problems) = texts_below(root, &file, &media, "articles", reading);
+    let (pages, page_problems) = texts_below(root, &file, &media, "pages", reading);
     problems.extend(page_problems.into_iter().chain(settings_problems).chain(partner_problems));
     // A page of the navigation stays when its text goes.
     let pages = pages.into_iter().filter(|(_, text)| !text.withdrawn);
     let pages = pages.map(|(file, text)| PageText { path: page_path(root, &file), file, text }).collect();
-    Ok(Library { root: root.to_owned(), file, articles, pages, media, problems })
+    Ok(Library { root: root.to_owned(), file, articles, pages, media, held_back: Vec::new(), problems })
 }
 
 /// Every Markdown file below a folder, in the order of their names.
@@ -72,7 +74,7 @@ fn texts_below(
     settings: &LibraryFile,
     media: &Media,
     folder: &str,
-    today: Date,
+    reading: &Reading,
 ) -> (Vec<(PathBuf, Article)>, Vec<Problem>) {
     let mut problems = Vec::new();
     let mut files = Vec::new();
@@ -86,7 +88,7 @@ fn texts_below(
             Err(error) => problems.push(Problem::error(&folder, error.to_string())),
         }
     }
-    let read: Vec<_> = files.into_par_iter().map(|file| read_text(&file, settings, media, today)).collect();
+    let read: Vec<_> = files.into_par_iter().map(|file| read_text(&file, settings, media, reading)).collect();
     let mut texts = Vec::with_capacity(read.len());
     for (text, found) in read {
         texts.extend(text);
@@ -97,7 +99,7 @@ fn texts_below(
 
 type OneText = (Option<(PathBuf, Article)>, Vec<Problem>);
 
-fn read_text(path: &Path, settings: &LibraryFile, media: &Media, today: Date) -> OneText {
+fn read_text(path: &Path, settings: &LibraryFile, media: &Media, reading: &Reading) -> OneText {
     match fs::metadata(path) {
         Ok(data) if data.len() > MAX_TEXT => {
             let message = format!("{} bytes, more than the {MAX_TEXT} that a text may have", data.len());
@@ -124,7 +126,7 @@ fn read_text(path: &Path, settings: &LibraryFile, media: &Media, today: Date) ->
     };
     // A field has no line of its own once it is read: the head's stands for it.
     problems.extend(told(path, fields::clean_head(&mut parts.head)).into_iter().map(|problem| problem.at(2)));
-    if parts.head.is_withdrawn(today) {
+    if parts.head.is_withdrawn(reading.today) {
         // Its text is not looked at, so that nothing of it goes anywhere, its pictures included.
         let left = names(path, settings, &parts.head)
             .map(|names| Article::withdrawn(names.slug, names.lang, names.translation, slugs(&parts.head.sections)));

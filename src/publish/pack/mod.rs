@@ -95,8 +95,8 @@ pub fn run(args: &PackArgs) -> Result<u8> {
 
 /// Writes the file.
 pub fn pack(args: &PackArgs) -> Result<Packed> {
-    let today = args.day.today()?;
-    let mut library = library::read(&args.library, today).map_err(|problem| anyhow::anyhow!("{problem}"))?;
+    let reading = args.day.reading(false)?;
+    let mut library = library::read(&args.library, &reading).map_err(|problem| anyhow::anyhow!("{problem}"))?;
     let mut problems = std::mem::take(&mut library.problems);
     let (corpus, more) = assemble(&mut library);
     problems.extend(more);
@@ -105,7 +105,7 @@ pub fn pack(args: &PackArgs) -> Result<Packed> {
     let context = context(&corpus, &lang, home.as_deref());
     let chosen = choose::choose(&corpus, &context, args, &lang)?;
     let mut pictures = pictures::Pictures::new(&library.media, args.without_images);
-    let text = document::document(&context, &chosen, &mut pictures, home.is_some(), today);
+    let text = document::document(&context, &chosen, &mut pictures, home.is_some(), reading.today);
     write(&args.out, text.as_bytes())?;
     Ok(Packed {
         articles: chosen.articles.len(),

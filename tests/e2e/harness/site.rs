@@ -9,7 +9,10 @@ use std::{
 
 use lectern::{
     corpus::Date,
-    publish::build::{Options, Progress, build},
+    publish::{
+        build::{Options, Progress, build},
+        library::Reading,
+    },
 };
 
 use super::village;
@@ -42,7 +45,7 @@ impl Site {
             base: base.to_owned(),
             site_url: None,
             viewer: program.then(viewer),
-            today: Date::day(2026, 1, 1).unwrap(),
+            reading: Reading::on(Date::day(2026, 1, 1).unwrap()),
             live_reload: false,
             kill_switch: name == village::REMOVED_WORKER,
         };

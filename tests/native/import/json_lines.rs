@@ -145,5 +145,8 @@ fn ten_thousand_articles_take_seconds_and_the_progress_reaches_its_end() {
     );
     // Unoptimised and on a busy machine; a program that compares every article with every other takes minutes.
     assert!(seconds < 60, "{seconds} s");
-    assert_eq!(library::read(&options.into, crate::sites::today()).unwrap().articles.len(), 10_000);
+    assert_eq!(
+        library::read(&options.into, &library::Reading::on(crate::sites::today())).unwrap().articles.len(),
+        10_000
+    );
 }

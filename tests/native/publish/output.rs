@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use lectern::publish::library::Reading;
 use tempfile::TempDir;
 
 use crate::sites::{self, Draft, SETTINGS};
@@ -94,7 +95,7 @@ fn a_viewer_folder_without_a_viewer_is_named_with_the_way_to_one() {
         base: "/".to_owned(),
         site_url: None,
         viewer: Some(empty.path().to_owned()),
-        today: sites::today(),
+        reading: Reading::on(sites::today()),
         live_reload: false,
         kill_switch: false,
     };

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use lectern::publish::library::Reading;
+
 use super::page::{Page, text};
 use crate::sites::{self, Draft};
 
@@ -186,7 +188,7 @@ fn without_the_program_a_page_has_no_script_but_data() {
         base: "/".to_owned(),
         site_url: None,
         viewer: None,
-        today: sites::today(),
+        reading: Reading::on(sites::today()),
         live_reload: false,
         kill_switch: false,
     };

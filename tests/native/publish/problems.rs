@@ -1,5 +1,7 @@
 //! Bad libraries: what `lectern check` says, with file and line, and what it leads the author to.
 
+use lectern::publish::library::Reading;
+
 use crate::sites::{Draft, SETTINGS};
 
 /// One of the problems begins and continues so.
@@ -154,7 +156,8 @@ fn settings_that_cannot_be_used_are_named_with_their_line() {
     says(&settings("format = 1\nlanguages = [\"en\"]\n"), "library.toml:", &["error", "title"]);
     says(&settings("format = 1\nlanguages = [\"en\"\n"), "library.toml:", &["error"]);
     let empty = tempfile::TempDir::new().unwrap();
-    let problem = lectern::publish::build::check(empty.path(), crate::sites::today()).remove(0).to_string();
+    let problem =
+        lectern::publish::build::check(empty.path(), &Reading::on(crate::sites::today())).remove(0).to_string();
     assert!(
         problem.contains("library.toml: error: cannot be read") && problem.contains("docs/library.md"),
         "{problem}"

@@ -2,7 +2,7 @@
 
 use std::{env, path::Path};
 
-use lectern::publish::{build::check, hash};
+use lectern::publish::{build::check, hash, library::Reading};
 use tempfile::TempDir;
 
 use crate::sites;
@@ -10,7 +10,7 @@ use crate::sites;
 #[test]
 fn the_sample_library_has_no_problems() {
     let problems: Vec<String> =
-        check(&sites::sample_library(), sites::today()).iter().map(ToString::to_string).collect();
+        check(&sites::sample_library(), &Reading::on(sites::today())).iter().map(ToString::to_string).collect();
     assert!(problems.is_empty(), "{}", problems.join("\n"));
     for site in sites::samples() {
         assert!(site.problems.is_empty(), "{}: {:?}", site.base, site.problems);

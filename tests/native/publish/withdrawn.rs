@@ -2,7 +2,10 @@
 
 use lectern::{
     corpus::{Article, Date, json},
-    publish::{assemble::assemble, library},
+    publish::{
+        assemble::assemble,
+        library::{self, Reading},
+    },
 };
 
 use crate::sites::{self, Draft, Site};
@@ -127,7 +130,7 @@ fn its_pack_holds_a_stub() {
     };
     stubs.sort_by(|a, b| a.slug.cmp(&b.slug));
     assert_eq!(stubs, [left("gone"), left("lapsed")]);
-    let mut library = library::read(draft("zyxwvut").folder(), sites::today()).unwrap();
+    let mut library = library::read(draft("zyxwvut").folder(), &Reading::on(sites::today())).unwrap();
     let (corpus, _) = assemble(&mut library);
     let withdrawn: Vec<String> = corpus.withdrawn.iter().map(|(lang, slug)| format!("{lang}/{slug}")).collect();
     assert_eq!(withdrawn, ["en/gone", "en/lapsed"]);
