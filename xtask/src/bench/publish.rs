@@ -1,4 +1,4 @@
-//! Wall time, processor time and peak memory of `lectern build`.
+//! Wall time, processor time and peak memory of `lectern build`; wall time of `lectern check`.
 
 use std::{
     fs,
@@ -67,9 +67,21 @@ pub(super) fn measure(sizes: &[usize], all: &mut Vec<Figure>) -> Result<()> {
         let goals = articles <= 10_000;
         all.push(if goals { time.at_most(30.0) } else { time });
         all.push(processor);
+        let check = Figure::new(format!("check {articles} articles"), check(&library::of(articles)?)?, "s");
+        all.push(if goals { check.at_most(2.0) } else { check });
         all.push(if goals { memory.at_most(1_000.0) } else { memory });
     }
     Ok(())
+}
+
+/// Seconds that `lectern check` takes for a library without errors.
+fn check(library: &Path) -> Result<f64> {
+    let start = Instant::now();
+    let mut checker = run::command(place::publisher());
+    let status = checker.arg("check").arg(library).stdout(Stdio::null()).status();
+    let seconds = start.elapsed().as_secs_f64();
+    ensure!(status.context("could not start the publisher")?.success(), "{} has errors", library.display());
+    Ok(seconds)
 }
 
 /// What a program used, where the system tells it (Linux).
