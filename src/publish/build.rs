@@ -102,7 +102,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary> {
     let origin = origin(options, &library.file, &mut problems);
     let assets = write_assets(options, &library.file, viewer.as_ref(), origin, &out)?;
     for media in library.media.files() {
-        let bytes = fs::read(&media.path).with_context(|| format!("{} cannot be read", media.path.display()))?;
+        let bytes = media.bytes().with_context(|| format!("{} cannot be read again", media.path.display()))?;
         out.write(&media.file, &bytes)?;
     }
     let pages = prerender::count(&corpus, &options.base);

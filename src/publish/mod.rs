@@ -6,6 +6,7 @@
 pub mod problem;
 pub mod import;
 pub mod library;
+pub mod pictures;
 pub mod clean;
 mod alike;
 pub mod assemble;

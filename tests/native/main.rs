@@ -11,5 +11,6 @@ mod publish;
 mod security;
 mod clean;
 mod import;
+mod pictures;
 mod properties;
 mod tidy;

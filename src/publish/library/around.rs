@@ -8,15 +8,17 @@ use crate::{
     ui::route::article_href,
 };
 
-use super::{Media, markdown::Surroundings, names::stem_and_lang};
+use super::{Media, Told, markdown::Surroundings, names::stem_and_lang};
 
 pub(super) struct Around<'a> {
     pub(super) media: &'a Media,
+    /// Where the text lies.
+    pub(super) folder: &'a Path,
 }
 
 impl Surroundings for Around<'_> {
-    fn picture(&self, src: &str, alt: &str) -> Result<Picture, String> {
-        self.media.picture(src, alt, None)
+    fn picture(&self, src: &str, alt: &str) -> Result<(Picture, Option<Told>), Told> {
+        self.media.picture(self.folder, src, alt, None)
     }
 
     /// Links to other files of the library lead to their pages.

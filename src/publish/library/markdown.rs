@@ -14,12 +14,12 @@ use crate::{
     ui::components::is_own_id,
 };
 
-use super::{inlines, marked};
+use super::{Told, inlines, marked};
 
 /// What the reader of a text needs from its surroundings.
 pub trait Surroundings {
-    /// The picture behind an address.
-    fn picture(&self, src: &str, alt: &str) -> Result<Picture, String>;
+    /// The picture behind an address, and what the author should know about that address.
+    fn picture(&self, src: &str, alt: &str) -> Result<(Picture, Option<Told>), Told>;
     /// The checked form of an address.
     fn link(&self, raw: &str) -> Result<Href, String>;
 }
@@ -28,6 +28,8 @@ pub trait Surroundings {
 pub struct Loss {
     pub line: usize,
     pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
 }
 
 /// Reads a Markdown text.
@@ -83,10 +85,14 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn lose(&mut self, at: &Range<usize>, message: impl Into<String>) {
+        self.tell(at, message.into(), None);
+    }
+
+    fn tell(&mut self, at: &Range<usize>, message: String, help: Option<String>) {
         let (place, line) = if self.counted.0 <= at.start { self.counted } else { (0, 1) };
         let line = line + self.text[place..at.start].matches('\n').count();
         self.counted = (at.start, line);
-        self.losses.push(Loss { line, message: message.into() });
+        self.losses.push(Loss { line, message, help });
     }
 
     /// Text as it may be shown, where a character reference could have brought in what hygiene removes.
@@ -330,9 +336,14 @@ impl<'a> Reader<'a> {
                     return;
                 }
                 match self.around.picture(&dest_url, &alt) {
-                    Ok(picture) => self.figures.push(figure(picture, &title)),
+                    Ok((picture, note)) => {
+                        self.figures.push(figure(picture, &title));
+                        if let Some(note) = note {
+                            self.tell(at, note.message, Some(note.help));
+                        }
+                    }
                     Err(reason) => {
-                        self.lose(at, reason);
+                        self.tell(at, reason.message, Some(reason.help));
                         inlines::push_text(out, &alt);
                     }
                 }

@@ -17,7 +17,7 @@ use super::{
     HeldBack, Media, Reading,
     around::Around,
     fields,
-    format::{FrontMatter, LibraryFile},
+    format::{FrontMatter, ImageEntry, LibraryFile},
     front_matter, markdown,
     names::{Names, names, page_path, slugs},
     settings::{clean_partners, read_settings},
@@ -62,6 +62,8 @@ pub fn read(root: &Path, reading: &Reading) -> Result<Library, Problem> {
     let (articles, mut problems) = texts_below(root, &file, &media, "articles", reading);
     let (pages, page_problems) = texts_below(root, &file, &media, "pages", reading);
     problems.extend(page_problems.into_iter().chain(settings_problems).chain(partner_problems));
+    let notes = media.notes().into_iter();
+    problems.extend(notes.map(|(file, note)| Problem::warning(file, note.message).help(note.help)));
     // A page of the navigation stays when its text goes.
     let pages = pages.into_iter().filter(|(_, text)| !text.withdrawn);
     let pages = pages.map(|(file, text)| PageText { path: page_path(root, &file), file, text }).collect();
@@ -133,11 +135,13 @@ fn read_text(path: &Path, settings: &LibraryFile, media: &Media, reading: &Readi
         let left = left.map_err(|problem| problems.push(problem)).ok();
         return (left.map(|article| (path.to_owned(), article)), problems);
     }
-    let around = Around { media };
+    let around = Around { media, folder: path.parent().unwrap_or(path) };
     let (body, losses) = markdown::blocks(parts.body, &around);
-    problems.extend(
-        (losses.into_iter()).map(|loss| Problem::warning(path, loss.message).at(parts.body_line + loss.line - 1)),
-    );
+    problems.extend((losses.into_iter()).map(|loss| Problem {
+        line: Some(parts.body_line + loss.line - 1),
+        help: loss.help,
+        ..Problem::warning(path, loss.message)
+    }));
     match article(path, settings, media, parts.head, body, &mut problems) {
         Ok(article) => (Some((path.to_owned(), article)), problems),
         Err(problem) => {
@@ -195,13 +199,16 @@ fn article(
             None
         }
     };
-    let figure = head.image.and_then(|image| match media.picture(&image.src, &image.alt, image.credit.as_deref()) {
-        Ok(picture) => {
+    let folder = path.parent().unwrap_or(path);
+    let picture = |image: &ImageEntry| media.picture(folder, &image.src, &image.alt, image.credit.as_deref());
+    let figure = head.image.and_then(|image| match picture(&image) {
+        Ok((picture, note)) => {
+            problems.extend(note.map(|note| Problem::warning(path, note.message).at(2).help(note.help)));
             let caption = image.caption.map(Inline::Text).into_iter().collect();
             Some(Figure { picture: Some(picture), caption })
         }
         Err(reason) => {
-            problems.push(Problem::warning(path, reason).at(2).help("give `src` below the library's folder"));
+            problems.push(Problem::warning(path, reason.message).at(2).help(reason.help));
             None
         }
     });

@@ -9,6 +9,7 @@ use lectern::{
             markdown,
         },
         library::{
+            Told,
             format::FrontMatter,
             front_matter,
             markdown::{Surroundings, blocks},
@@ -20,8 +21,8 @@ use proptest::prelude::*;
 struct Nowhere;
 
 impl Surroundings for Nowhere {
-    fn picture(&self, src: &str, _: &str) -> Result<Picture, String> {
-        Err(format!("there is no picture {src:?}"))
+    fn picture(&self, src: &str, _: &str) -> Result<(Picture, Option<Told>), Told> {
+        Err(Told::new(format!("there is no picture {src:?}"), ""))
     }
 
     fn link(&self, raw: &str) -> Result<Href, String> {

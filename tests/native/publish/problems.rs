@@ -99,22 +99,35 @@ fn a_dead_link_inside_the_site_is_named() {
 #[test]
 fn a_missing_picture_is_named_with_its_line() {
     let draft = article("---\ntitle: A\n---\n\nText.\n\n![A bridge](images/bridge.png)\n");
-    says(&draft, "articles/x.md:7: warning: the picture `images/bridge.png` cannot be read", &[]);
+    says(
+        &draft,
+        "articles/x.md:7: warning: the picture `images/bridge.png` is not there",
+        &["put the file into images/"],
+    );
     let draft = article("---\ntitle: A\nimage: { src: images/no.svg, alt: B }\n---\n\nText.\n");
-    says(&draft, "articles/x.md:2: warning: the picture `images/no.svg`", &["below the library's folder"]);
+    says(&draft, "articles/x.md:2: warning: the picture `images/no.svg` is not there", &["put the file into images/"]);
 }
 
 #[test]
 fn a_picture_outside_the_library_or_of_another_kind_is_refused() {
-    for src in ["../../etc/passwd", "/etc/passwd", "images/../../x.png", "https://example.org/x.png"] {
+    let outside =
+        ["../../etc/passwd", "images/../../../x.png", "../../../x.png"].map(|src| (src, "lies outside the library"));
+    let elsewhere = [
+        ("/etc/passwd", "is not there"),
+        ("https://example.org/x.png", "lies on another site"),
+        ("//example.org/x.png", "lies on another site"),
+        ("file:///home/nino/x.png", "one computer only"),
+        ("data:image/png;base64,AAAA", "stands in the text itself"),
+    ];
+    for (src, reason) in outside.into_iter().chain(elsewhere) {
         let draft = article(&format!("---\ntitle: A\n---\n\nText ![x]({src}).\n"));
-        says(&draft, "articles/x.md:5: warning: the picture", &["x"]);
+        says(&draft, "articles/x.md:5: warning: the picture", &[reason]);
         assert!(!draft.build().text("articles/x/index.html").contains("<img"), "{src}");
     }
     let draft = article("---\ntitle: A\n---\n\n![x](images/x.html)\n").with("images/x.html", "<script>x()</script>");
-    says(&draft, "articles/x.md:5: warning: the picture `images/x.html` is neither SVG", &[]);
+    says(&draft, "articles/x.md:5: warning: the picture `images/x.html` is no picture", &["save it as JPEG or PNG"]);
     let draft = article("---\ntitle: A\n---\n\n![x](images/x.png)\n").with("images/x.png", "no picture");
-    says(&draft, "articles/x.md:5: warning: the picture `images/x.png` does not say its width", &[]);
+    says(&draft, "articles/x.md:5: warning: the picture `images/x.png` is no picture", &["save it as JPEG or PNG"]);
 }
 
 #[test]

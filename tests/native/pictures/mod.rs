@@ -1,0 +1,3 @@
+//! Pictures and other files that articles refer to: found, cleaned, refused.
+
+mod find;
