@@ -89,13 +89,17 @@ impl<'a> Feed<'a> {
             .map_or_else(|| timestamp("1970"), |date| timestamp(&date.to_string()))
     }
 
-    /// The text of an article as the site shows it, its addresses complete.
+    /// The text of an article as the site shows it, its addresses complete: links to its own parts and notes lead to its page.
     fn html(&self, article: &Article) -> String {
         let routes = &self.context.routes;
         let routes = Routes { base: self.absolute(&routes.base), languages: routes.languages.clone() };
         let context = Context { routes: Arc::new(routes), ..self.context.clone() };
         let prose = Prose::new(&context, &article.lang);
-        el("div").child(prose.blocks(&article.body)).to_text()
+        let page = self.url(article);
+        // A reader may show all entries in one page, and none of them at the article's address.
+        let id = |id: &str| [article.slug.as_str(), "-", id].concat();
+        let link = |place: &str| [&page, "#", place].concat();
+        el("div").child(prose.blocks(&article.body)).with_places(&id, &link).to_text()
     }
 
     fn atom(&self, file: &str) -> String {
@@ -168,14 +172,17 @@ fn timestamp(date: &str) -> String {
 /// One page of the site map: its address, and the same page in other languages.
 pub struct Entry {
     pub url: String,
-    pub alternates: Vec<(Lang, String)>,
+    /// By `hreflang`: what the page itself names, `x-default` included.
+    pub alternates: Vec<(String, String)>,
 }
 
 impl Entry {
     /// `None` where the page is known by another address.
-    pub fn of(url: &str, head: &Head) -> Option<Self> {
+    pub fn of(url: &str, head: &Head, languages: &[Lang]) -> Option<Self> {
+        let versions = head.alternates.iter().map(|(lang, path)| (lang.to_string(), path.clone()));
+        let default = head.default_address(languages).map(|path| ("x-default".to_owned(), path.to_owned()));
         (head.canonical.as_deref() == Some(url))
-            .then(|| Self { url: url.to_owned(), alternates: head.alternates.clone() })
+            .then(|| Self { url: url.to_owned(), alternates: versions.chain(default).collect() })
     }
 }
 

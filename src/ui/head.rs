@@ -25,6 +25,16 @@ pub struct Head {
     pub alternates: Vec<(Lang, String)>,
 }
 
+impl Head {
+    /// Where readers of other languages are led: the version that stands for the page in the tree of the first language.
+    pub fn default_address(&self, languages: &[Lang]) -> Option<&str> {
+        let in_lang = |wanted: &Lang| self.alternates.iter().find(|(lang, _)| lang == wanted);
+        let version =
+            languages.iter().find_map(in_lang).or_else(|| self.alternates.iter().min_by_key(|(lang, _)| lang));
+        version.map(|(_, address)| address.as_str())
+    }
+}
+
 /// The head of what is shown.
 pub fn head(context: &Context, shown: &Shown) -> Head {
     let site = context.site();

@@ -60,12 +60,33 @@ impl Routes {
         }
     }
 
-    /// Where a link of an author leads, seen from an interface language.
+    /// Where a link of an author leads, seen from an interface language: into its tree, or into the one that the link
+    /// names (`/ka/articles/…`).
     pub fn href(&self, lang: &Lang, href: &Href) -> String {
         match href.as_str().strip_prefix('/') {
-            Some(path) => self.root(lang) + path,
+            Some(path) => {
+                let (named, path) = self.named_tree(path);
+                self.root(named.unwrap_or(lang)) + path
+            }
             None => href.as_str().to_owned(),
         }
+    }
+
+    /// The interface language that a path begins with, the first one too, and the rest of the path.
+    fn named_tree<'a>(&self, path: &'a str) -> (Option<&Lang>, &'a str) {
+        let below = |lang: &'_ Lang| path.strip_prefix(lang.as_str())?.strip_prefix('/');
+        let named = self.languages.iter().find_map(|lang| Some((Some(lang), below(lang)?)));
+        named.unwrap_or((None, path))
+    }
+
+    /// What an author's link to a page of the site, such as `/articles/x/`, names: an interface language if it begins with
+    /// one, and the route.
+    pub fn parse_href(&self, href: &str) -> (Option<&Lang>, Route) {
+        let (named, path) = self.named_tree(href.trim_start_matches('/'));
+        // In the tree of the first language no other can be named.
+        let path = [self.base.as_str(), path].concat();
+        let first = Self { base: self.base.clone(), languages: self.languages.iter().take(1).cloned().collect() };
+        (named, first.parse(&path, "").map_or(Route::Unknown, |(_, route)| route))
     }
 
     /// A file of the site, named relative to its base.

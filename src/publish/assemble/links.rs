@@ -1,4 +1,4 @@
-//! Articles in relation to each other: versions, neighbours, and addresses that clash or lead nowhere.
+//! Articles in relation to each other: versions, neighbours, and links that lead nowhere.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -12,48 +12,6 @@ use crate::{
 };
 
 use super::{Corpus, site::Sections};
-
-/// Leaves out articles whose address another one has already: the same slug in the same language, or in another
-/// language without being its translation.
-pub(super) fn leave_out_clashes(articles: &mut Vec<(PathBuf, Article)>, languages: &[Lang]) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    let mut taken: BTreeMap<Slug, Vec<(PathBuf, Lang, Slug)>> = BTreeMap::new();
-    let mut versions: BTreeMap<(Slug, Lang), PathBuf> = BTreeMap::new();
-    // Own languages of the site first, so that a clash keeps what most readers see.
-    let mut order: Vec<usize> = (0..articles.len()).collect();
-    order.sort_by_key(|n| languages.iter().position(|l| *l == articles[*n].1.lang).unwrap_or(usize::MAX));
-    let mut out = BTreeSet::new();
-    for n in order {
-        let (file, article) = &articles[n];
-        let same_slug = taken.entry(article.slug.clone()).or_default();
-        let clash = same_slug.iter().find(|(_, lang, group)| *lang == article.lang || *group != article.translation);
-        let twin = versions.get(&(article.translation.clone(), article.lang.clone()));
-        if let Some((other, ..)) = clash {
-            let message = format!("the address `{}` belongs to {} already", article.slug, other.display());
-            let help = "give it another `slug`, or the same `translation` if it is the same article";
-            problems.push(Problem::error(file, message).at(2).help(help));
-            out.insert(n);
-        } else if let Some(other) = twin {
-            let message =
-                format!("{} is the {} version of `{}` already", other.display(), article.lang, article.translation);
-            problems.push(Problem::error(file, message).at(2).help("give it another `translation` or `lang`"));
-            out.insert(n);
-        } else if article.slug.as_str().strip_prefix("page-").is_some_and(|n| n.parse::<u32>().is_ok()) {
-            let message = format!("the address `{}` is that of a page of the list", article.slug);
-            problems.push(Problem::error(file, message).at(2).help("give it another `slug`"));
-            out.insert(n);
-        } else {
-            same_slug.push((file.clone(), article.lang.clone(), article.translation.clone()));
-            versions.insert((article.translation.clone(), article.lang.clone()), file.clone());
-        }
-    }
-    let mut n = 0;
-    articles.retain(|_| {
-        n += 1;
-        !out.contains(&(n - 1))
-    });
-    problems
-}
 
 pub(super) fn unknown_sections(articles: &[(PathBuf, Article)], sections: &Sections) -> Vec<Problem> {
     let mut problems = Vec::new();
@@ -141,11 +99,11 @@ pub(super) fn dead_links(corpus: &mut Corpus, library: &Library, files: &[PathBu
     let pages: BTreeSet<Vec<Slug>> = corpus.pages.values().flatten().map(|page| page.path.clone()).collect();
     let leads = |href: &Href| {
         let path = href.as_str().split(['?', '#']).next().unwrap_or_default();
-        match routes.parse(path, "") {
-            Some((_, Route::Article(slug))) => slugs.contains(&slug),
-            Some((_, Route::Page(path))) => pages.contains(&path),
-            Some((_, Route::Unknown)) | None => false,
-            Some((_, Route::Front | Route::Articles(_) | Route::Offline)) => true,
+        match routes.parse_href(path).1 {
+            Route::Article(slug) => slugs.contains(&slug),
+            Route::Page(path) => pages.contains(&path),
+            Route::Unknown => false,
+            Route::Front | Route::Articles(_) | Route::Offline => true,
         }
     };
     let mut problems = Vec::new();
@@ -180,7 +138,7 @@ pub(super) fn dead_links(corpus: &mut Corpus, library: &Library, files: &[PathBu
 }
 
 /// Calls `change` with every run of inlines of the blocks.
-fn for_each_inlines(blocks: &mut [Block], change: &mut dyn FnMut(&mut Vec<Inline>)) {
+pub(super) fn for_each_inlines(blocks: &mut [Block], change: &mut dyn FnMut(&mut Vec<Inline>)) {
     for block in blocks {
         match block {
             Block::Paragraph(text) | Block::Heading { text, .. } => change(text),

@@ -1,7 +1,9 @@
 //! A library → the corpus: articles in order, linked to their translations, neighbours and relatives; the catalog; and
 //! what each language of the interface shows.
 
+mod addresses;
 mod catalog;
+mod follow;
 mod links;
 mod related;
 mod site;
@@ -39,9 +41,9 @@ pub fn assemble(library: &mut Library) -> (Corpus, Vec<Problem>) {
     let mut problems = Vec::new();
     let languages = library.file.languages.clone();
     let mut articles = std::mem::take(&mut library.articles);
+    problems.extend(addresses::assign(&mut articles, &languages));
     // Undated first, then by date; by slug and language where dates are the same.
     articles.sort_by(|(_, a), (_, b)| (a.date, &a.slug, &a.lang).cmp(&(b.date, &b.slug, &b.lang)));
-    problems.extend(links::leave_out_clashes(&mut articles, &languages));
     let sections = site::sections(&library.file.nav);
     problems.extend(links::unknown_sections(&articles, &sections));
     let (gone, articles): (Vec<_>, Vec<_>) = articles.into_iter().partition(|(_, article)| article.withdrawn);
@@ -70,6 +72,7 @@ pub fn assemble(library: &mut Library) -> (Corpus, Vec<Problem>) {
     };
     problems.extend(site::pages_without_item(library));
     problems.extend(links::dead_links(&mut corpus, library, &files));
+    follow::follow(&mut corpus);
     (corpus, problems)
 }
 
@@ -106,12 +109,14 @@ impl Corpus {
             sections.entry((&article.lang, section)).or_default().push(place);
         }
         // As many as have a letter each, see `Whereabouts`; what the rest has goes with what has no section.
+        let mut surplus: Vec<_> = shared_names(sections.keys().copied());
         for lang in self.packed().map(|article| &article.lang).collect::<BTreeSet<_>>() {
-            let surplus: Vec<_> =
-                sections.keys().filter(|(other, _)| *other == lang).skip(LETTERS - 1).copied().collect();
-            let places: Vec<usize> = surplus.iter().filter_map(|key| sections.remove(key)).flatten().collect();
-            if !places.is_empty() {
-                sections.entry((lang, paths::NO_SECTION)).or_default().extend(places);
+            let of_lang = sections.keys().filter(|(other, _)| *other == lang);
+            surplus.extend(of_lang.skip(LETTERS - 1).copied());
+        }
+        for key in surplus {
+            if let Some(places) = sections.remove(&key) {
+                sections.entry((key.0, paths::NO_SECTION)).or_default().extend(places);
             }
         }
         let deal = |places: Vec<usize>| {
@@ -185,6 +190,13 @@ impl Corpus {
     pub fn preferred(&self, lang: &Lang) -> Vec<Lang> {
         preferred(&self.languages, lang)
     }
+}
+
+/// Sections whose packs would have the same names as those of another section: `x` in `ca-valencia` and `valencia-x` in
+/// `ca`.
+fn shared_names<'a>(sections: impl Iterator<Item = (&'a Lang, &'a str)>) -> Vec<(&'a Lang, &'a str)> {
+    let mut known: BTreeSet<String> = BTreeSet::new();
+    sections.filter(|(lang, section)| !known.insert(addresses::key(&format!("{lang}-{section}")))).collect()
 }
 
 /// The interface language itself, then the others in their order.

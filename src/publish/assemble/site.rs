@@ -17,6 +17,8 @@ use crate::{
     ui::{route::RESERVED, text},
 };
 
+use super::addresses::key;
+
 /// How many articles the front page shows.
 const ON_FRONT: usize = 9;
 /// How many articles the page of a section shows.
@@ -66,13 +68,25 @@ pub(super) fn pages_without_item(library: &Library) -> Vec<Problem> {
     let mut problems = Vec::new();
     let settings = library.root.join("library.toml");
     let known = sections(&library.file.nav);
-    for (place, (id, above)) in known.0.iter().enumerate() {
-        if known.0[..place].iter().any(|(other, _)| other == id) {
-            let message = format!("the navigation has two items `{id}`");
+    let languages = &library.file.languages;
+    for (place, lang) in languages.iter().enumerate().filter(|(place, lang)| languages[..*place].contains(lang)) {
+        let message = format!("`languages` names `{lang}` twice, at {} and before", place + 1);
+        problems.push(Problem::error(&settings, message).help("name each language once"));
+    }
+    let mut ids: BTreeMap<String, &Slug> = BTreeMap::new();
+    for (id, above) in &known.0 {
+        let own = key(id.as_str());
+        if let Some(other) = ids.insert(own.clone(), id) {
+            let message = match other == id {
+                true => format!("the navigation has two items `{id}`"),
+                false => format!(
+                    "the navigation has the items `{other}` and `{id}`, which are the same name on Windows and macOS"
+                ),
+            };
             problems.push(Problem::error(&settings, message).help("give each item an id of its own"));
         }
-        let lang = library.file.languages.iter().any(|lang| lang.as_str().eq_ignore_ascii_case(id.as_str()));
-        if above.is_empty() && (RESERVED.contains(&id.as_str()) || lang) {
+        let lang = languages.iter().any(|lang| lang.as_str().eq_ignore_ascii_case(&own));
+        if above.is_empty() && (RESERVED.contains(&own.as_str()) || lang) {
             let message = format!("the navigation item `{id}` has an address that the site needs itself");
             problems.push(Problem::error(&settings, message).help("give it another id"));
         }

@@ -1,5 +1,7 @@
 //! Embed pages: an article, or a list of the newest ones, as it stands in a partner's page.
 
+use std::collections::BTreeSet;
+
 use crate::{
     corpus::{Article, Block, Facet, Inline, Slug, Version, block::plain_blocks},
     search::Query,
@@ -17,7 +19,7 @@ use crate::{
     },
 };
 
-use super::{IN_LIST, SHOWN, Tree, document::Frame};
+use super::{IN_LIST, SHOWN, Tree, document::Frame, texts::is_of_note};
 
 /// How much text an embed shows, in tenths of a Latin letter: with all that belongs to the page 14 kB compressed,
 /// whatever the words.
@@ -31,6 +33,14 @@ pub(super) fn article(tree: &Tree<'_>, article: &Article) -> String {
     let prose = Prose::new(context, &article.lang);
     let lang = &article.lang;
     let title = el("h2").child(el("a").attr("href", url.as_str()).child(article.title.as_str()));
+    let shown = prose.blocks(&lowered(&body));
+    // What is not shown is on the article's page.
+    let parts = ids(&body);
+    let link = |place: &str| match whole || parts.contains(place) || is_of_note(place) {
+        true => ["#", place].concat(),
+        false => [&url, "#", place].concat(),
+    };
+    let shown = shown.into_iter().map(|block| block.with_places(&str::to_owned, &link));
     let text = el("article")
         .class("article")
         .attr("lang", lang.as_str())
@@ -38,7 +48,7 @@ pub(super) fn article(tree: &Tree<'_>, article: &Article) -> String {
         .child(title)
         .child(in_ours(tree, el("div")).child(meta(context, article)))
         .child(article.figure.as_ref().map(|figure| prose.figure(figure, true)))
-        .child(el("div").class("prose").flag("data-body").child(prose.blocks(&lowered(&body))));
+        .child(el("div").class("prose").flag("data-body").child(shown.collect::<Vec<_>>()));
     let origin = article
         .source
         .as_ref()
@@ -135,6 +145,17 @@ fn beginning(body: &[Block]) -> (Vec<Block>, bool) {
         }
     }
     (shown, whole)
+}
+
+/// The headings that can be linked to.
+fn ids(body: &[Block]) -> BTreeSet<&str> {
+    fn id(block: &Block) -> Option<&str> {
+        match block {
+            Block::Heading { id, .. } => Some(id.as_str()),
+            _ => None,
+        }
+    }
+    body.iter().filter_map(id).collect()
 }
 
 fn without_notes(blocks: &mut [Block]) {

@@ -10,7 +10,7 @@ use super::texts::Origin;
 
 /// An article with its title and the lines on its origin. The addresses of `context` are complete.
 pub(super) fn of(article: &Article, context: &Context, body: &[Block], origin: &Origin) -> String {
-    let writer = Writer { context };
+    let writer = Writer { context, page: &origin.address };
     let title = format!("# {}", escaped(&article.title, MARKS));
     let published =
         format!("{} <{}>  \n{}", escaped(&origin.published, MARKS), origin.address, escaped(&origin.licence, MARKS));
@@ -25,6 +25,8 @@ pub(super) fn of(article: &Article, context: &Context, body: &[Block], origin: &
 
 struct Writer<'a> {
     context: &'a Context,
+    /// The article's own page, where links to its parts lead.
+    page: &'a str,
 }
 
 impl Writer<'_> {
@@ -98,7 +100,10 @@ impl Writer<'_> {
             Inline::Emphasis(text) => format!("*{}*", self.inlines(text)),
             Inline::Strong(text) => format!("**{}**", self.inlines(text)),
             Inline::Link { href, text } => {
-                let href = self.context.routes.href(self.context.lang(), href);
+                let href = match href.as_str().strip_prefix('#') {
+                    Some(place) => [self.page, "#", place].concat(),
+                    None => self.context.routes.href(self.context.lang(), href),
+                };
                 format!("[{}]({})", self.inlines(text), target(&href))
             }
             Inline::Code(text) => {

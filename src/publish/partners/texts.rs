@@ -85,16 +85,25 @@ fn html(tree: &Tree<'_>, article: &Article, context: &Context, body: &[Block], o
     });
     let blocks = Prose::new(context, lang).blocks(body);
     let parts = std::iter::once(el("h1").child(article.title.as_str())).chain(blocks).chain([foot.child(source)]);
-    let lines: Vec<String> = parts.map(|part| clean(part).to_text()).collect();
+    // Several articles may stand in one page of the partner: each has its own notes.
+    let id = |id: &str| [article.slug.as_str(), "-", id].concat();
+    let link = |place: &str| match is_of_note(place) {
+        true => ["#", &id(place)].concat(),
+        false => [&origin.address, "#", place].concat(),
+    };
+    let lines: Vec<String> = parts.map(|part| clean(part).with_places(&id, &link).to_text()).collect();
     format!("<article lang=\"{lang}\" dir=\"{}\">\n{}\n</article>\n", lang.dir().as_str(), lines.join("\n"))
+}
+
+/// Whether a place is a note, or a reference to one.
+pub(super) fn is_of_note(id: &str) -> bool {
+    ["note-", "ref-"].iter().any(|start| id.strip_prefix(start).is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit())))
 }
 
 /// Without classes, roles and names of our own.
 fn clean(element: Element) -> Element {
     const KEPT: [&str; 9] = ["href", "src", "alt", "width", "height", "lang", "dir", "start", "scope"];
-    element.with_only(&|name, value| {
-        KEPT.contains(&name) || (name == "id" && ["note-", "ref-"].iter().any(|start| value.starts_with(start)))
-    })
+    element.with_only(&|name, value| KEPT.contains(&name) || (name == "id" && is_of_note(value)))
 }
 
 /// Takes out the pictures that may not be used, told one by one.

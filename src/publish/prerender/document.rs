@@ -144,8 +144,7 @@ fn push_meta(html: &mut String, context: &Context, shown: &Shown, head: &Head, a
     for (lang, path) in &head.alternates {
         link("alternate", &format!(" hreflang=\"{lang}\""), &absolute(path));
     }
-    let default = context.routes.languages.first();
-    if let Some((_, path)) = head.alternates.iter().find(|(lang, _)| Some(lang) == default) {
+    if let Some(path) = head.default_address(&context.routes.languages) {
         link("alternate", " hreflang=\"x-default\"", &absolute(path));
     }
     let root = context.url(&Route::Front);

@@ -73,7 +73,7 @@ pub fn write(
         let html = document::document(&context, &shown, &head, &body, data, assets, Use::Page);
         out.write_page(&page.file, &html)?;
         done();
-        Ok(Entry::of(&routes.url(&page.lang, &page.route), &head))
+        Ok(Entry::of(&routes.url(&page.lang, &page.route), &head, &corpus.languages))
     };
     let entries: Vec<Option<Entry>> = files.par_iter().map(write).collect::<Result<_>>()?;
     Ok(entries.into_iter().flatten().collect())

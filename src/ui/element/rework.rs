@@ -37,13 +37,19 @@ impl Element {
 
     /// Ids begin with `prefix`, and so does what refers to them: several such elements can stand in one page.
     #[must_use]
-    pub fn prefixed(mut self, prefix: &str) -> Self {
+    pub fn prefixed(self, prefix: &str) -> Self {
+        self.with_places(&|id| [prefix, id].concat(), &|place| ["#", prefix, place].concat())
+    }
+
+    /// Ids as `id` names them; links to a place on the page lead to where `link` says.
+    #[must_use]
+    pub fn with_places(mut self, id: &dyn Fn(&str) -> String, link: &dyn Fn(&str) -> String) -> Self {
         self.walk(&mut |element| {
             for (name, value) in &mut element.0.attributes {
                 let Value::Text(text) = value else { continue };
-                match *name {
-                    "id" | "aria-labelledby" => text.insert_str(0, prefix),
-                    "href" if text.starts_with('#') => text.insert_str(1, prefix),
+                match (*name, text.strip_prefix('#')) {
+                    ("id" | "aria-labelledby", _) => *text = id(text),
+                    ("href", Some(place)) => *text = link(place),
                     _ => {}
                 }
             }

@@ -6,6 +6,7 @@ mod sample;
 mod search;
 mod addresses;
 mod languages;
+mod versions;
 mod pages;
 mod edition;
 mod deploy;

@@ -1,0 +1,128 @@
+//! Which address each language version of an article has: its own, whatever the system that a site lies on.
+//!
+//! Every interface language has a tree of addresses. A version in one of these languages is at home in the tree of its
+//! language. All other versions are at home in the tree of the first language, beside the versions of that language, so
+//! their slugs have to be different from those of all others.
+
+use std::{collections::HashMap, path::PathBuf};
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::{
+    corpus::{Article, Lang, Slug, slug::MAX_CHARS},
+    publish::problem::Problem,
+};
+
+/// What two names have in common that are one to some system of files: Windows and macOS do not tell capitals from
+/// small letters, macOS does not tell composed letters from decomposed ones.
+pub(super) fn key(name: &str) -> String {
+    name.nfc().flat_map(char::to_lowercase).nfc().collect()
+}
+
+/// Gives every version an address of its own. Articles that want one which another article has are left out, and named
+/// together with the other.
+///
+/// A version in a language without interface whose slug is that of another version of the same article gets the slug
+/// `<slug>-<lang>`.
+pub(super) fn assign(articles: &mut Vec<(PathBuf, Article)>, languages: &[Lang]) -> Vec<Problem> {
+    let place = |lang: &Lang| languages.iter().position(|other| other == lang).unwrap_or(usize::MAX);
+    // Languages of the interface first: their versions have the slug that the author wrote.
+    let mut order: Vec<usize> = (0..articles.len()).collect();
+    order.sort_by_key(|n| (place(&articles[*n].1.lang), articles[*n].1.lang.clone()));
+    let mut taken = Taken::default();
+    let mut problems = Vec::new();
+    let mut out = vec![false; articles.len()];
+    let mut to_be_told_apart = Vec::new();
+    for n in order {
+        let wanted = articles[n].1.slug.clone();
+        let found = taken.refuse(articles, n);
+        if let Some(problem) = found {
+            problems.push(problem);
+            out[n] = true;
+            continue;
+        }
+        taken.versions.insert((articles[n].1.translation.clone(), articles[n].1.lang.clone()), n);
+        let same = taken.slugs.entry(key(wanted.as_str())).or_default();
+        if place(&articles[n].1.lang) == usize::MAX && !same.is_empty() {
+            to_be_told_apart.push(n);
+        } else {
+            same.push(n);
+        }
+    }
+    // Last, so that no article loses the slug that its author wrote to one that was made here.
+    for n in to_be_told_apart {
+        let slug = with_lang(&articles[n].1.slug, &articles[n].1.lang);
+        let same = taken.slugs.entry(key(slug.as_str())).or_default();
+        if let Some(other) = same.first() {
+            let (file, article) = &articles[n];
+            let message = format!(
+                "this `{}` version of `{}` needs the address `{slug}`, which belongs to {} already",
+                article.lang,
+                article.slug,
+                articles[*other].0.display(),
+            );
+            problems.push(Problem::error(file, message).at(2).help("give one of the two another `slug`"));
+            out[n] = true;
+        } else {
+            same.push(n);
+            articles[n].1.slug = slug;
+        }
+    }
+    let mut out = out.into_iter();
+    articles.retain(|_| out.next() != Some(true));
+    problems
+}
+
+/// Places of articles by what nobody else may have.
+#[derive(Default)]
+struct Taken {
+    slugs: HashMap<String, Vec<usize>>,
+    versions: HashMap<(Slug, Lang), usize>,
+}
+
+impl Taken {
+    /// Why an article cannot have the slug and the language that its author gave it.
+    fn refuse(&self, articles: &[(PathBuf, Article)], n: usize) -> Option<Problem> {
+        let (file, article) = &articles[n];
+        let error = |message: String, help: &str| Some(Problem::error(file, message).at(2).help(help));
+        let own = key(article.slug.as_str());
+        let same_slug = self.slugs.get(&own).into_iter().flatten().map(|n| &articles[*n]);
+        let clash =
+            |(_, other): &&(PathBuf, Article)| other.lang == article.lang || other.translation != article.translation;
+        if let Some((other_file, other)) = same_slug.into_iter().find(clash) {
+            let alike = match other.slug == article.slug {
+                true => String::new(),
+                false => format!(" (as `{}`, which is the same name on Windows and macOS)", other.slug),
+            };
+            let message = format!("the address `{}` belongs to {} already{alike}", article.slug, other_file.display());
+            return error(message, "give it another `slug`, or the same `translation` if it is the same article");
+        }
+        if let Some(other) = self.versions.get(&(article.translation.clone(), article.lang.clone())) {
+            let (other, lang, group) = (articles[*other].0.display(), &article.lang, &article.translation);
+            let message = format!("{other} is the {lang} version of `{group}` already");
+            return error(message, "give it another `translation` or `lang`");
+        }
+        let page = own.strip_prefix("page-").is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
+        if page {
+            let message = format!("the address `{}` is that of a page of the list", article.slug);
+            return error(message, "give it another `slug`");
+        }
+        None
+    }
+}
+
+/// The slug with the language behind it, no longer than a slug may be.
+fn with_lang(slug: &Slug, lang: &Lang) -> Slug {
+    let end = ["-", &lang.as_str().to_lowercase()].concat();
+    let room = MAX_CHARS.saturating_sub(end.len());
+    let mut start: String = slug.as_str().chars().take(room).collect();
+    loop {
+        let together = [start.trim_end_matches('-'), &end].concat();
+        match together.parse() {
+            Ok(slug) => return slug,
+            // Too many bytes.
+            Err(_) if start.pop().is_some() => {}
+            Err(_) => return slug.clone(),
+        }
+    }
+}
