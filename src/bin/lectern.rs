@@ -1,12 +1,11 @@
 //! The publisher's command line: arguments → publish → exit code.
-#![allow(clippy::print_stdout, reason = "a command line speaks on standard output")]
 
 use std::{path::PathBuf, process::ExitCode};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
 
-use lectern::publish::{commands, deploy, import::command as import, pack, search, serve};
+use lectern::publish::{commands, deploy, import::command as import, pack, say, search, serve};
 
 /// A folder of articles becomes a site.
 #[derive(Parser)]
@@ -47,10 +46,14 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    match run(Cli::parse()) {
+    let done = run(Cli::parse()).and_then(|code| match say::failed() {
+        Some(error) => Err(error).context("not all could be printed"),
+        None => Ok(code),
+    });
+    match done {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
-            eprintln!("lectern: {error:#}");
+            say::fault(format_args!("lectern: {error:#}"));
             ExitCode::from(2)
         }
     }
@@ -67,7 +70,7 @@ fn run(cli: Cli) -> Result<u8> {
         Command::Deploy(args) => deploy::run(&args),
         Command::Serve { site, port, base } => {
             serve::serve(&site, &base, port, |address| {
-                println!("serving {} on http://{address}{base}", site.display());
+                say::line(format_args!("serving {} on http://{address}{base}", site.display()));
             })?;
             Ok(0)
         }

@@ -1,10 +1,9 @@
 //! The commands `build` and `check`: arguments, what is said on the way, exit codes.
-#![allow(clippy::print_stdout, reason = "a command line speaks on standard output")]
 
 use std::{
     env,
     io::IsTerminal,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
     time::SystemTime,
 };
@@ -18,13 +17,14 @@ use super::{
     build::{self, Options, Progress},
     library::{Reading, format},
     problem::{self, Problem, Severity},
+    say,
 };
 
 /// Arguments of `lectern build`.
 #[derive(Debug, clap::Args)]
 pub struct BuildArgs {
     /// The library's folder
-    #[arg(default_value = "content")]
+    #[arg(default_value_os_t = library_here())]
     library: PathBuf,
     /// The folder to write the site into
     #[arg(long)]
@@ -55,13 +55,18 @@ pub struct BuildArgs {
 #[derive(Debug, clap::Args)]
 pub struct CheckArgs {
     /// The library's folder
-    #[arg(default_value = "content")]
+    #[arg(default_value_os_t = library_here())]
     library: PathBuf,
     #[command(flatten)]
     day: Day,
     /// Check articles whose day is still to come as if it had come
     #[arg(long)]
     future: bool,
+}
+
+/// The library that is meant where none is named: the one that a person stands in, else `content`.
+pub(super) fn library_here() -> PathBuf {
+    PathBuf::from(if Path::new("library.toml").is_file() { "." } else { "content" })
 }
 
 /// The day on which a library is read.
@@ -93,8 +98,8 @@ fn day(text: &str) -> Result<Date, String> {
 pub fn build(args: &BuildArgs) -> Result<u8> {
     let viewer = args.viewer.clone().or_else(viewer_folder);
     if viewer.is_none() {
-        println!("no compiled viewer found: the site gets its pages, but neither filters nor live navigation");
-        println!("  help: `cargo xtask build` compiles it; or name its folder with --viewer");
+        say::line("no compiled viewer found: the site gets its pages, but neither filters nor live navigation");
+        say::line("  help: `cargo xtask build` compiles it; or name its folder with --viewer");
     }
     let options = Options {
         library: args.library.clone(),
@@ -111,14 +116,14 @@ pub fn build(args: &BuildArgs) -> Result<u8> {
     if summary.pages == 0 {
         return Ok(1);
     }
-    println!(
+    say::line(format_args!(
         "{}: {} articles, {} pages, {} files, {:.1} MB",
         args.out.display(),
         summary.articles,
         summary.pages,
         summary.files,
         summary.bytes as f64 / 1e6
-    );
+    ));
     Ok(u8::from(summary.has_errors()))
 }
 
@@ -128,17 +133,17 @@ pub fn check(args: &CheckArgs) -> Result<u8> {
     let problems = build::check(library, &args.day.reading(args.future)?);
     report(&problems);
     if problems.is_empty() {
-        println!("{}: no problems", library.display());
+        say::line(format_args!("{}: no problems", library.display()));
     }
     Ok(u8::from(problems.iter().any(|problem| problem.severity == Severity::Error)))
 }
 
 fn report(problems: &[Problem]) {
     for problem in problems {
-        println!("{problem}");
+        say::line(problem);
     }
     if !problems.is_empty() {
-        println!("{}", problem::count(problems));
+        say::line(problem::count(problems));
     }
 }
 
@@ -165,8 +170,8 @@ impl Progress for Bar {
                 let new = ProgressBar::new(pages as u64).with_message(name.to_owned());
                 *bar = Some(style.map_or(new.clone(), |style| new.with_style(style)));
             }
-            Some(pages) => println!("{name}: {pages}"),
-            None => println!("{name}"),
+            Some(pages) => say::line(format_args!("{name}: {pages}")),
+            None => say::line(name),
         }
     }
 

@@ -1,7 +1,6 @@
 //! A built site → the folder that a web server serves, in the order that never breaks a reader: files that never change
 //! first, then pages, then the edition, the worker last. Called by `lectern deploy`; it touches nothing that is not a
 //! site's.
-#![allow(clippy::print_stdout, reason = "a command line speaks on standard output")]
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -12,7 +11,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 
-use super::{edition::WORKER_FILE, hash, output::MARK, policy};
+use super::{edition::WORKER_FILE, hash, output::MARK, policy, say};
 
 /// What a folder knows of the editions that were put there.
 const KNOWN: &str = ".lectern-editions.json";
@@ -45,7 +44,7 @@ struct Kept {
 /// Copies the site. The exit code.
 pub fn run(args: &DeployArgs) -> Result<u8> {
     let (copied, removed) = deploy(&args.site, &args.target, args.keep.max(1))?;
-    println!("{}: {copied} files copied, {removed} old files removed", args.target.display());
+    say::line(format_args!("{}: {copied} files copied, {removed} old files removed", args.target.display()));
     Ok(0)
 }
 

@@ -1,7 +1,7 @@
 //! The folder that a site is written into: complete or not at all.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, HashMap, hash_map::Entry},
     fs,
     path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
@@ -10,7 +10,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
 
-use super::{edition::UNKNOWN, hash};
+use super::{edition::UNKNOWN, hash, policy, target::names};
 
 /// A site that is being written, beside the folder that it will replace.
 pub struct Output {
@@ -18,6 +18,8 @@ pub struct Output {
     target: PathBuf,
     /// Every file, relative to the base: its length in bytes and its SHA-256.
     files: Mutex<BTreeMap<String, (usize, String)>>,
+    /// What [`names::key`] makes of each name, and the name.
+    names: Mutex<HashMap<String, String>>,
     /// The pages that carry the edition's id.
     pages: Mutex<Vec<String>>,
 }
@@ -49,7 +51,13 @@ impl Output {
             .prefix(".lectern-")
             .tempdir_in(&parent)
             .with_context(|| format!("nothing can be written into {}", parent.display()))?;
-        Ok(Self { building, target: target.to_owned(), files: Mutex::default(), pages: Mutex::default() })
+        Ok(Self {
+            building,
+            target: target.to_owned(),
+            files: Mutex::default(),
+            names: Mutex::default(),
+            pages: Mutex::default(),
+        })
     }
 
     /// The folder that holds the files until the site is complete.
@@ -59,14 +67,42 @@ impl Output {
 
     /// Writes a file, named relative to the base with `/` between folders.
     pub fn write(&self, name: &str, bytes: &[u8]) -> Result<()> {
+        if let Some(reason) = names::refuse(name) {
+            bail!("the site cannot have the file {name}: {reason}; give what it is made of another name");
+        }
+        if !self.claim(name, bytes)? {
+            return Ok(());
+        }
         let path = self.building.path().join(name);
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
         }
         fs::write(&path, bytes).with_context(|| format!("{} cannot be written", path.display()))?;
-        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
-        files.insert(name.to_owned(), (bytes.len(), hash::full(bytes)));
         Ok(())
+    }
+
+    /// Notes that a file will have this name, before it is written: no two parts of the site can have one name, not even
+    /// at the same time. Only a name that is made of the bytes themselves may come twice; then this says `false`.
+    fn claim(&self, name: &str, bytes: &[u8]) -> Result<bool> {
+        let new = (bytes.len(), hash::full(bytes));
+        let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        match names.entry(names::key(name)) {
+            Entry::Vacant(free) => {
+                free.insert(name.to_owned());
+            }
+            Entry::Occupied(other) if other.get() != name => bail!(
+                "the files {} and {name} would be one file on Windows and macOS; give what one of them is made of \
+                 another name",
+                other.get()
+            ),
+            Entry::Occupied(_) if policy::is_hashed(name) && files.get(name) == Some(&new) => return Ok(false),
+            Entry::Occupied(_) => {
+                bail!("two parts of the site want the file {name}; give what one of them is made of another name")
+            }
+        }
+        files.insert(name.to_owned(), new);
+        Ok(true)
     }
 
     /// Writes a page, which says [`UNKNOWN`] where the edition's id will stand.

@@ -1,5 +1,4 @@
 //! The command `search`: asks a built site with the engine that the browser uses.
-#![allow(clippy::print_stdout, reason = "a command line speaks on standard output")]
 
 use std::path::{Path, PathBuf};
 
@@ -15,7 +14,7 @@ use crate::{
     ui::route::{Route, Routes},
 };
 
-use super::{output::MARK, prerender::Folder};
+use super::{output::MARK, prerender::Folder, say};
 
 /// Arguments of `lectern search`.
 #[derive(Debug, clap::Args)]
@@ -68,13 +67,13 @@ pub fn run(args: &SearchArgs) -> Result<u8> {
     args.topic.iter().for_each(|topic| query.choose(Facet::Topic, topic));
     let hits = block_on(find(&store, &query, args.limit))?;
     if args.json {
-        println!("{}", serde_json::to_string(&hits)?);
+        say::line(serde_json::to_string(&hits)?);
         return Ok(0);
     }
     for hit in &hits.hits {
-        println!("{:7.2}  {}  {}", hit.score, hit.title, hit.about);
+        say::line(format_args!("{:7.2}  {}  {}", hit.score, hit.title, hit.about));
     }
-    println!("{} found, {} shown", hits.total, hits.hits.len());
+    say::line(format_args!("{} found, {} shown", hits.total, hits.hits.len()));
     Ok(0)
 }
 

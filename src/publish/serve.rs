@@ -1,20 +1,24 @@
 //! A static server for a built site, for trying it out: the headers that a good host sends, and nothing else.
 
-use std::{net::SocketAddr, path::Path};
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, Result, bail};
 use axum::{
     Router,
     extract::Request,
-    http::{HeaderName, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header},
     middleware::{self, Next},
-    response::{Html, IntoResponse, Response},
+    response::{Html, IntoResponse, Redirect, Response},
 };
 use tower_http::services::{ServeDir, ServeFile};
 
 use super::{
     output::MARK,
     policy::{self, HEADERS_FILE},
+    prerender,
 };
 
 /// A server for the site in `folder`, below `base`. Answers at `base` only, with the site's own 404 page elsewhere.
@@ -33,13 +37,24 @@ pub fn router(folder: &Path, base: &str) -> Result<Router> {
         // Asked anew each time: the site may be built again while it is served.
         let told = std::fs::read_to_string(folder.join(HEADERS_FILE)).unwrap_or_default();
         let page = folder.join("404.html");
+        let refused = !is_for_us(request.uri(), request.headers());
+        let found = look(&folder, request.uri().path(), &base);
+        let hidden = found == Found::Hidden;
         // Without its last slash the base leads to the front page too.
         let path = request.uri().path();
         let name = if base.strip_suffix('/') == Some(path) { base.clone() } else { path.to_owned() };
         async move {
-            let mut response = next.run(request).await;
-            // A name too long for the file system to look up.
-            if response.status().is_server_error()
+            if refused {
+                let sentence = "This server answers on its own machine only: open http://localhost with its port.\n";
+                return with_headers((StatusCode::MISDIRECTED_REQUEST, sentence).into_response(), &name, &told);
+            }
+            let mut response = match found {
+                Found::Hidden => StatusCode::NOT_FOUND.into_response(),
+                Found::Folder => Redirect::temporary(&with_slash(request.uri())).into_response(),
+                Found::Other => next.run(request).await,
+            };
+            // A name too long for the file system to look up is a server error.
+            if (hidden || response.status().is_server_error())
                 && let Ok(page) = std::fs::read_to_string(page)
             {
                 response = (StatusCode::NOT_FOUND, Html(page)).into_response();
@@ -47,6 +62,62 @@ pub fn router(folder: &Path, base: &str) -> Result<Router> {
             with_headers(response, &name, &told)
         }
     })))
+}
+
+/// Whether a request is meant for this machine. A page of another site that has its own name lead to this machine (DNS
+/// rebinding) sends that name, and could read a site that is not published yet.
+fn is_for_us(uri: &Uri, headers: &HeaderMap) -> bool {
+    let own = |host: &str| {
+        let name = match host.rsplit_once(':') {
+            Some((name, port)) if !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit()) => name,
+            _ => host,
+        };
+        ["localhost", "127.0.0.1", "[::1]"].iter().any(|ours| name.eq_ignore_ascii_case(ours))
+    };
+    let said = headers.get_all(header::HOST).iter().map(|host| host.to_str().is_ok_and(own));
+    said.chain(uri.authority().map(|authority| own(authority.as_str()))).all(|ours| ours)
+}
+
+/// What an address leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Found {
+    /// What hosts keep to themselves, or what lies outside of the site.
+    Hidden,
+    /// A folder, named without its last slash.
+    Folder,
+    /// A file, a folder, or nothing.
+    Other,
+}
+
+fn look(folder: &Path, path: &str, base: &str) -> Found {
+    // `//name` would lead to another host where the server answers with a better address.
+    if path.contains("//") {
+        return Found::Hidden;
+    }
+    let Some(below) = path.strip_prefix(base.trim_end_matches('/')) else { return Found::Other };
+    let name = prerender::decoded(below);
+    let parts: Vec<&str> = name.split('/').filter(|part| !part.is_empty()).collect();
+    let is_private = |(place, part): (usize, &&str)| {
+        *part == HEADERS_FILE || part.starts_with('.') && !(place == 0 && *part == ".well-known")
+    };
+    if parts.iter().enumerate().any(is_private) {
+        return Found::Hidden;
+    }
+    let file: PathBuf = std::iter::once(folder.as_os_str()).chain(parts.iter().map(AsRef::as_ref)).collect();
+    // What is not there has a page that says so.
+    let Ok(file) = file.canonicalize() else { return Found::Other };
+    let inside = folder.canonicalize().is_ok_and(|folder| file.starts_with(folder));
+    match file.metadata() {
+        Ok(data) if inside && data.is_dir() && !parts.is_empty() && !path.ends_with('/') => Found::Folder,
+        Ok(data) if inside && (data.is_file() || data.is_dir()) => Found::Other,
+        _ => Found::Hidden,
+    }
+}
+
+/// The same address with a slash at the end of its path.
+fn with_slash(uri: &Uri) -> String {
+    let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+    format!("{}/{query}", uri.path())
 }
 
 fn middleware_404(page: ServeFile) -> axum::routing::MethodRouter {

@@ -6,18 +6,10 @@
 
 use std::{collections::HashMap, path::PathBuf};
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::{
     corpus::{Article, Lang, Slug, slug::MAX_CHARS},
-    publish::problem::Problem,
+    publish::{problem::Problem, target::names::key},
 };
-
-/// What two names have in common that are one to some system of files: Windows and macOS do not tell capitals from
-/// small letters, macOS does not tell composed letters from decomposed ones.
-pub(super) fn key(name: &str) -> String {
-    name.nfc().flat_map(char::to_lowercase).nfc().collect()
-}
 
 /// Gives every version an address of its own. Articles that want one which another article has are left out, and named
 /// together with the other.

@@ -15,7 +15,7 @@ use std::{
 
 use crate::{
     corpus::{Article, Catalog, Front, Lang, Page, Site, Slug, Summary, Whereabouts, block, paths},
-    publish::{library::Library, problem::Problem},
+    publish::{library::Library, problem::Problem, target::names::key},
 };
 
 /// Everything that `data/` says, before it is written.
@@ -196,7 +196,7 @@ impl Corpus {
 /// `ca`.
 fn shared_names<'a>(sections: impl Iterator<Item = (&'a Lang, &'a str)>) -> Vec<(&'a Lang, &'a str)> {
     let mut known: BTreeSet<String> = BTreeSet::new();
-    sections.filter(|(lang, section)| !known.insert(addresses::key(&format!("{lang}-{section}")))).collect()
+    sections.filter(|(lang, section)| !known.insert(key(&format!("{lang}-{section}")))).collect()
 }
 
 /// The interface language itself, then the others in their order.

@@ -12,12 +12,11 @@ use crate::{
             pick,
         },
         problem::Problem,
+        target::names::key,
     },
     search::{Query, filter},
     ui::{route::RESERVED, text},
 };
-
-use super::addresses::key;
 
 /// How many articles the front page shows.
 const ON_FRONT: usize = 9;

@@ -1,7 +1,7 @@
 //! `lectern import` on the command line: arguments, progress, messages, exit code.
 
 use std::{
-    io::{IsTerminal, Write},
+    io::IsTerminal,
     path::PathBuf,
     sync::atomic::{AtomicU64, AtomicUsize, Ordering},
 };
@@ -10,7 +10,7 @@ use anyhow::Context;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{Options, Progress, import};
-use crate::corpus::Lang;
+use crate::{corpus::Lang, publish::say};
 
 /// Turn text dumps of pages, or JSON Lines, into a library of Markdown articles
 #[derive(Debug, clap::Args)]
@@ -40,20 +40,15 @@ pub fn run(args: ImportArgs) -> anyhow::Result<u8> {
     let outcome = import(&files, &Options { into, overwrite, lang }, &meter);
     meter.finish();
     let outcome = outcome?;
-    let mut stderr = std::io::stderr().lock();
-    for problem in &outcome.problems {
-        writeln!(stderr, "{problem}").context("cannot print the problems")?;
-    }
-    let mut stdout = std::io::stdout().lock();
+    outcome.problems.iter().for_each(say::fault);
     match &report {
         Some(path) => {
             std::fs::write(path, outcome.report.to_string())
                 .with_context(|| format!("cannot write the report {}", path.display()))?;
-            writeln!(stdout, "{}; the report is in {}", outcome.report.summary(), path.display())
+            say::line(format_args!("{}; the report is in {}", outcome.report.summary(), path.display()));
         }
-        None => write!(stdout, "{}", outcome.report),
+        None => say::print(&outcome.report.to_string()),
     }
-    .context("cannot print the report")?;
     Ok(u8::from(!outcome.problems.is_empty()))
 }
 
@@ -105,8 +100,7 @@ impl Progress for Meter {
                 bar.set_message(format!("{count} articles"));
             }
         } else if total > WORTH_A_LINE && before * 10 / total != (before + bytes) * 10 / total {
-            // Whoever closed the error output does not want to hear of it.
-            drop(writeln!(std::io::stderr(), "{} %, {count} articles", (before + bytes) * 100 / total));
+            say::fault(format_args!("{} %, {count} articles", (before + bytes) * 100 / total));
         }
     }
 }

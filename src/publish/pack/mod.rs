@@ -1,6 +1,5 @@
 //! The command `pack`: articles as one HTML file without scripts, styles and pictures inside, to be passed along on a memory
 //! card or in a chat.
-#![allow(clippy::print_stdout, reason = "a command line speaks on standard output")]
 
 mod choose;
 mod document;
@@ -21,16 +20,17 @@ use crate::{
 
 use super::{
     assemble::{Corpus, assemble},
-    commands::Day,
+    commands::{Day, library_here},
     library::{self, format::LibraryFile},
     problem::{Problem, Severity},
+    say,
 };
 
 /// Put articles into one HTML file that can be passed along
 #[derive(Debug, Clone, clap::Args)]
 pub struct PackArgs {
     /// The library's folder
-    #[arg(default_value = "content")]
+    #[arg(default_value_os_t = library_here())]
     pub library: PathBuf,
     /// The file to write
     #[arg(long)]
@@ -74,22 +74,25 @@ pub struct Packed {
 pub fn run(args: &PackArgs) -> Result<u8> {
     let packed = pack(args)?;
     let errors: Vec<&Problem> = packed.problems.iter().filter(|problem| problem.severity == Severity::Error).collect();
-    errors.iter().for_each(|problem| println!("{problem}"));
+    errors.iter().for_each(say::line);
     if !packed.has_address {
-        println!("no site_url: the file does not say where newer versions are, and links to the site are mere text");
-        println!("  help: give --site-url, or add site_url to library.toml");
+        say::line("no site_url: the file does not say where newer versions are, and links to the site are mere text");
+        say::line("  help: give --site-url, or add site_url to library.toml");
     }
     if !packed.left_out.is_empty() {
         let most = pictures::MOST_BYTES / 1_000_000;
-        println!("left out, because there is room for {most} MB of pictures: {}", packed.left_out.join(", "));
+        say::line(format_args!(
+            "left out, because there is room for {most} MB of pictures: {}",
+            packed.left_out.join(", ")
+        ));
     }
-    println!(
+    say::line(format_args!(
         "{}: {} articles, {} pictures, {} kB",
         args.out.display(),
         packed.articles,
         packed.pictures,
         packed.bytes.div_ceil(1_000)
-    );
+    ));
     Ok(u8::from(!errors.is_empty()))
 }
 

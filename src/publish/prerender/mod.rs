@@ -158,7 +158,7 @@ pub fn file_of(routes: &Routes, url: &str) -> String {
 }
 
 /// The name of the file behind a path: hosts decode addresses before they look.
-fn decoded(path: &str) -> String {
+pub(super) fn decoded(path: &str) -> String {
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.as_bytes();
     while let [first, tail @ ..] = rest {

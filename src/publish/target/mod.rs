@@ -1,0 +1,3 @@
+//! The folder that a site stands in: which names its files may have.
+
+pub mod names;

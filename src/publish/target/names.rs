@@ -1,0 +1,63 @@
+//! Names of a site's files, relative to its base and with `/` between folders: which of them every system of files can
+//! hold, and which of them a list of files may name.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The most bytes between two slashes that common systems of files can hold.
+const LONGEST: usize = 255;
+
+/// Names that Windows keeps for devices, whatever comes after a dot.
+const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
+
+/// What two names have in common that are one name to some system of files: Windows and macOS do not tell capitals from
+/// small letters, macOS does not tell composed letters from decomposed ones.
+pub fn key(name: &str) -> String {
+    name.nfc().flat_map(char::to_lowercase).nfc().collect()
+}
+
+/// Why a file of a site cannot have this name on every system that a site may lie on.
+pub fn refuse(name: &str) -> Option<String> {
+    refuse_listed(name).or_else(|| name.split('/').find_map(part))
+}
+
+/// Why one part of a name, between two slashes, cannot stand on every system.
+fn part(part: &str) -> Option<String> {
+    if part.len() > LONGEST {
+        return Some(format!("`{part}` has {} bytes, and files can have names of {LONGEST} at most", part.len()));
+    }
+    if let Some(sign) = part.chars().find(|c| "<>:\"|?*\\".contains(*c)) {
+        return Some(format!("`{part}` has the sign `{sign}`, which Windows allows in no name"));
+    }
+    if part.ends_with(['.', ' ']) {
+        return Some(format!("`{part}` ends with a dot or a space, which Windows takes away"));
+    }
+    let stem = key(part.split('.').next().unwrap_or(part).trim_end());
+    let port = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
+    let port = port.is_some_and(|n| {
+        let mut signs = n.chars();
+        matches!((signs.next(), signs.next()), (Some('0'..='9' | '¹' | '²' | '³'), None))
+    });
+    (port || DEVICES.contains(&stem.as_str())).then(|| format!("`{part}` is a name that Windows keeps for a device"))
+}
+
+/// Why a list of files cannot name this one: it would lie outside of the site's folder, or where a site has no files.
+pub fn refuse_listed(name: &str) -> Option<String> {
+    if name.is_empty() {
+        return Some("a file needs a name".to_owned());
+    }
+    let shown = shown(name);
+    let drive = name.as_bytes().get(1) == Some(&b':');
+    if name.starts_with('/') || name.contains('\\') || drive {
+        return Some(format!("`{shown}` is not relative to the site's folder"));
+    }
+    if name.chars().any(char::is_control) {
+        return Some(format!("`{shown}` has control characters"));
+    }
+    let strange = |part: &str| part.is_empty() || part.starts_with('.');
+    name.split('/').any(strange).then(|| format!("`{shown}` has a part that is empty or begins with a dot"))
+}
+
+/// A name or a title from a file that somebody else may have written, without what would change a terminal.
+pub fn shown(name: &str) -> String {
+    name.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+}

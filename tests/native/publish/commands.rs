@@ -1,0 +1,100 @@
+//! The commands as a person calls them: where they look, and how they end.
+
+use std::{
+    fs,
+    io::{BufRead, BufReader},
+    path::Path,
+    process::{Command, Stdio},
+};
+
+use tempfile::TempDir;
+
+use crate::sites::{self, Draft};
+
+/// `lectern`, to be called in a folder.
+fn lectern(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_lectern"));
+    command.current_dir(folder).args(arguments).env("RUST_BACKTRACE", "1");
+    command
+}
+
+/// Exit code, standard output, standard error.
+fn run(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
+    let output = lectern(folder, arguments).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+/// The same for a caller who reads one line, or none at all, and closes the pipe.
+fn closed(folder: &Path, arguments: &[&str], reads_a_line: bool) -> (i32, String) {
+    let mut child = lectern(folder, arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut pipe = BufReader::with_capacity(1, child.stdout.take().unwrap());
+    if reads_a_line {
+        pipe.read_line(&mut String::new()).unwrap();
+    }
+    drop(pipe);
+    let output = child.wait_with_output().unwrap();
+    (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly_and_the_work_is_done() {
+    let folder = TempDir::new().unwrap();
+    let draft = Draft::new().with("articles/bad.md", "---\ntitle: Bad\nsections: [nope]\n---\n\nText.\n");
+    let library = draft.folder().to_str().unwrap();
+    fs::write(folder.path().join("x.jsonl"), "{\"title\":\"One\",\"body\":\"Some words of an article.\"}\n").unwrap();
+    for reads_a_line in [true, false] {
+        let commands: [&[&str]; 5] = [
+            &["build", library, "--out", "dist"],
+            &["check", library],
+            &["search", "dist", "text"],
+            &["pack", library, "--out", "pack.html"],
+            &["import", "x.jsonl", "--into", "imported", "--overwrite"],
+        ];
+        for command in commands {
+            let (code, stderr) = closed(folder.path(), command, reads_a_line);
+            assert!(
+                code < 2 && !stderr.contains("panicked") && !stderr.contains("pipe"),
+                "{command:?}: {code} {stderr}"
+            );
+        }
+        let written = sites::read(&folder.path().join("dist"));
+        let (_, told, _) = run(folder.path(), &["build", library, "--out", "other"]);
+        assert!(written == sites::read(&folder.path().join("other")), "{told}");
+        fs::remove_dir_all(folder.path().join("dist")).unwrap();
+    }
+    // Whoever closed both hears nothing, and the code says it.
+    let both = format!("'{}' check nowhere 2>&1 | true; echo ${{PIPESTATUS[0]}}", env!("CARGO_BIN_EXE_lectern"));
+    let output = Command::new("bash").args(["-c", &both]).output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stdout).trim(), "1");
+}
+
+#[test]
+fn without_a_name_the_library_of_the_folder_is_meant() {
+    let draft = Draft::new();
+    let (code, told, _) = run(draft.folder(), &["check"]);
+    assert!(code == 0 && told.contains("no problems"), "{told}");
+    let out = TempDir::new().unwrap();
+    let site = out.path().join("dist");
+    assert_eq!(run(draft.folder(), &["build", "--out", site.to_str().unwrap()]).0, 0);
+    assert!(site.join("articles/first/index.html").exists());
+    let file = out.path().join("pack.html");
+    assert_eq!(run(draft.folder(), &["pack", "--out", file.to_str().unwrap()]).0, 0);
+    // Elsewhere it is the folder `content`.
+    let above = TempDir::new().unwrap();
+    let (_, told, _) = run(above.path(), &["check"]);
+    assert!(told.contains("content"), "{told}");
+    fs::rename(draft.folder(), above.path().join("content")).unwrap();
+    fs::create_dir(draft.folder()).unwrap();
+    assert_eq!(run(above.path(), &["check"]).0, 0);
+}
+
+#[test]
+fn warnings_alone_are_no_failure() {
+    let draft = Draft::new().with("pages/lonely.md", "---\ntitle: Lonely\n---\n\nText.\n");
+    let (code, told, _) = run(draft.folder(), &["check"]);
+    assert!(code == 0 && told.contains("warning"), "{code} {told}");
+    let broken = Draft::new().with("articles/x.md", "---\ntitle: [\n---\n\nText.\n");
+    assert_eq!(run(broken.folder(), &["check"]).0, 1);
+    assert_eq!(run(broken.folder(), &["search", "nowhere", "x"]).0, 2);
+}
