@@ -5,52 +5,22 @@ use std::{borrow::Cow, fmt, str::FromStr};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
-/// One segment of an address: 1 to 200 characters, letters and digits of any script (NFC, lower case where the
-/// script has cases), marks that belong to them, and single hyphens between.
+/// One segment of an address: letters and digits of any script, marks that belong to them, and hyphens between.
+///
+/// The publisher makes them with `Slug::from_text` (`publish/clean/slug.rs`): composed (NFC), in lower case where the
+/// script has cases, single hyphens. Readers' programs take what they are given: the tables of Unicode stay at home.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Slug(String);
 
-/// The longest slug, in characters.
-pub const MAX_CHARS: usize = 200;
+/// The longest slug, in bytes. File systems hold names of up to 255 bytes; what the publisher adds to a slug (a
+/// language, a hash, an ending, the mark of a file that is still being written) needs room, too.
+pub const MAX_BYTES: usize = 180;
 
 impl Slug {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-
-    /// A slug out of any text: what cannot stand in one becomes a hyphen. `None` when nothing is left.
-    pub fn from_text(text: &str) -> Option<Self> {
-        let mut slug = String::new();
-        for c in text.chars() {
-            if c == '\'' || c == '\u{2019}' {
-                continue;
-            }
-            if stands_in_slug(c) {
-                slug.extend(lower(c));
-            } else if !slug.is_empty() && !slug.ends_with('-') {
-                slug.push('-');
-            }
-        }
-        let cut: String = slug.chars().take(MAX_CHARS).collect();
-        let slug = cut.trim_matches('-');
-        (!slug.is_empty()).then(|| Self(slug.to_owned()))
-    }
-}
-
-/// Lower case, but for Georgian, which is written without cases (its capitals exist in Unicode and few fonts).
-fn lower(c: char) -> impl Iterator<Item = char> {
-    c.to_lowercase()
-}
-
-fn stands_in_slug(c: char) -> bool {
-    c.is_alphanumeric() || is_mark(c)
-}
-
-/// Combining marks of the scripts whose letters need them (Indic vowel signs, Arabic and Hebrew points, accents).
-fn is_mark(c: char) -> bool {
-    matches!(u32::from(c), 0x300..=0x36F | 0x483..=0x487 | 0x591..=0x5C7 | 0x610..=0x61A | 0x64B..=0x65F
-        | 0x670 | 0x6D6..=0x6ED | 0x900..=0x903 | 0x93A..=0x94F | 0xE31 | 0xE34..=0xE3A | 0xE47..=0xE4E)
 }
 
 /// What could make an address look like another one: joiners, direction marks, separators.
@@ -58,13 +28,13 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
-/// Accepts what can stand in an address; [`Slug::from_text`] makes the regular form.
+/// Accepts what can stand in an address, whether its form is regular or not.
 impl FromStr for Slug {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
         let out_of_place = |c: char| c.is_control() || is_invisible(c) || " /?#%\\\"'<>&.,:;".contains(c);
-        match text.is_empty() || text.len() > 4 * MAX_CHARS || text.chars().any(out_of_place) {
+        match text.is_empty() || text.len() > MAX_BYTES || text.chars().any(out_of_place) {
             true => Err(["`", text, "` cannot stand in an address"].concat()),
             false => Ok(Self(text.to_owned())),
         }
@@ -97,7 +67,7 @@ impl JsonSchema for Slug {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "minLength": 1, "maxLength": MAX_CHARS,
+        json_schema!({ "type": "string", "minLength": 1, "maxLength": MAX_BYTES,
             "description": "one segment of an address: letters and digits of any script, single hyphens between" })
     }
 }

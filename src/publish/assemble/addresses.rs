@@ -7,7 +7,7 @@
 use std::{collections::HashMap, path::PathBuf};
 
 use crate::{
-    corpus::{Article, Lang, Slug, slug::MAX_CHARS},
+    corpus::{Article, Lang, Slug},
     publish::{problem::Problem, target::names::key},
 };
 
@@ -105,16 +105,5 @@ impl Taken {
 
 /// The slug with the language behind it, no longer than a slug may be.
 fn with_lang(slug: &Slug, lang: &Lang) -> Slug {
-    let end = ["-", &lang.as_str().to_lowercase()].concat();
-    let room = MAX_CHARS.saturating_sub(end.len());
-    let mut start: String = slug.as_str().chars().take(room).collect();
-    loop {
-        let together = [start.trim_end_matches('-'), &end].concat();
-        match together.parse() {
-            Ok(slug) => return slug,
-            // Too many bytes.
-            Err(_) if start.pop().is_some() => {}
-            Err(_) => return slug.clone(),
-        }
-    }
+    slug.with_end(&lang.as_str().to_lowercase())
 }

@@ -4,3 +4,4 @@
 
 pub mod hygiene;
 pub mod link;
+mod slug;

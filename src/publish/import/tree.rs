@@ -149,7 +149,7 @@ fn unique(label: &str, used: &mut Vec<String>) -> Option<Slug> {
     let mut slug = first.clone();
     let mut n = 2;
     while used.iter().any(|id| id == slug.as_str()) {
-        slug = Slug::from_text(&format!("{first}-{n}"))?;
+        slug = first.with_end(&n.to_string());
         n += 1;
     }
     used.push(slug.as_str().to_owned());

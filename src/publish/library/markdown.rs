@@ -8,7 +8,6 @@ use crate::{
     corpus::{
         Block, Figure, Href, Inline, List, Picture, Slug, Table,
         block::{Fact, MAX_DEPTH, plain},
-        slug::MAX_CHARS,
     },
     publish::clean::hygiene::clean,
     ui::components::is_own_id,
@@ -204,9 +203,8 @@ impl<'a> Reader<'a> {
     /// A heading with an id of its own. Level 1 is the title's.
     fn heading(&mut self, level: HeadingLevel, text: Vec<Inline>, at: &Range<usize>) -> Option<Block> {
         let words = plain(&text);
-        // Shorter than a slug may be: a number may have to follow.
-        let base: String = Slug::from_text(&words)?.as_str().chars().take(MAX_CHARS - 20).collect();
-        let own = if is_own_id(&base) { "part-" } else { "" };
+        let base = Slug::from_text(&words)?;
+        let own = if is_own_id(base.as_str()) { "part-" } else { "" };
         let base = Slug::from_text(&format!("{own}{base}"))?;
         if level == HeadingLevel::H1 {
             self.lose(at, "a heading of the first level is the title's alone; it was taken as one of the second");
@@ -215,7 +213,7 @@ impl<'a> Reader<'a> {
         while self.ids.contains_key(&id) {
             let wanted = self.ids.entry(base.clone()).or_insert(1);
             *wanted += 1;
-            id = Slug::from_text(&format!("{base}-{wanted}"))?;
+            id = base.with_end(&wanted.to_string());
         }
         self.ids.insert(id.clone(), 1);
         Some(Block::Heading { level: (level as u8).max(2), id, text })

@@ -2,3 +2,4 @@
 
 mod hygiene;
 mod link;
+mod slug;

@@ -113,7 +113,7 @@ fn every_right_to_left_language_is_known() {
 
 #[test]
 fn slugs_hold_one_segment_of_an_address() {
-    for text in ["a", "border-police", "საზღვრის-პოლიცია", "الحدود", "граница-2", "हिन्दी", &"a".repeat(slug::MAX_CHARS)]
+    for text in ["a", "border-police", "საზღვრის-პოლიცია", "الحدود", "граница-2", "हिन्दी", &"a".repeat(slug::MAX_BYTES)]
     {
         says::<Slug>(text, text);
     }
@@ -141,27 +141,8 @@ fn slugs_hold_one_segment_of_an_address() {
         "a\u{2066}b",
         "a\u{200f}b",
         "\u{feff}a",
-        &"a".repeat(5_000),
+        &"a".repeat(slug::MAX_BYTES + 1),
     ]);
-}
-
-#[test]
-fn slugs_made_of_text_are_regular() {
-    for (text, expected) in [
-        ("Ten new cars!", "ten-new-cars"),
-        ("  –Border’s  edge– ", "borders-edge"),
-        ("საზღვრის პოლიცია", "საზღვრის-პოლიცია"),
-        ("ᲡᲐᲖᲦᲕᲐᲠᲘ", "საზღვარი"),
-        ("Ёлка, ёж", "ёлка-ёж"),
-        ("a/../b\\c", "a-b-c"),
-        ("x\u{202e}y", "x-y"),
-    ] {
-        assert_eq!(Slug::from_text(text).unwrap().as_str(), expected);
-    }
-    for text in ["", " ", "—", "…!?", "\u{202e}"] {
-        assert_eq!(Slug::from_text(text), None, "{text:?}");
-    }
-    assert_eq!(Slug::from_text(&"წ".repeat(1_000)).unwrap().as_str().chars().count(), slug::MAX_CHARS);
 }
 
 #[test]
@@ -231,15 +212,6 @@ proptest! {
     #[test]
     fn every_slug_says_what_it_read(slug in make::slug()) {
         prop_assert_eq!(slug.to_string().parse(), Ok(slug));
-    }
-
-    #[test]
-    fn a_slug_made_of_any_text_is_a_slug_and_stays_as_it_is(text in "\\PC{0,300}|[\u{0}-\u{400}\u{200b}-\u{206f}]{0,60}") {
-        if let Some(slug) = Slug::from_text(&text) {
-            prop_assert_eq!(slug.as_str().parse(), Ok(slug.clone()));
-            prop_assert_eq!(Slug::from_text(slug.as_str()), Some(slug.clone()));
-            prop_assert!(!slug.as_str().contains("--") && !slug.as_str().starts_with('-') && !slug.as_str().ends_with('-'));
-        }
     }
 
     #[test]
