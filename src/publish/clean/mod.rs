@@ -2,6 +2,7 @@
 //!
 //! The importer and the library reader call it; nothing here reads a file or knows what an article is.
 
+pub mod encoding;
 pub mod hygiene;
 pub mod link;
 mod slug;

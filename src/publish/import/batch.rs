@@ -7,10 +7,10 @@ use std::{
 
 use super::{
     draft::{Account, Draft},
-    dump, duplicates,
+    dump, duplicates, encodings,
     heads::{self, Page},
     jsonl, language,
-    source::{self, Format},
+    source::{self, Opened},
     tree::{self, Tree},
 };
 use crate::{corpus::Lang, publish::problem::Problem};
@@ -31,20 +31,27 @@ pub struct Batch {
 pub fn read(files: &[PathBuf], fallback: &Lang) -> anyhow::Result<Batch> {
     let mut batch = Batch::default();
     let mut pages: Vec<Page> = Vec::new();
+    let mut dumps = Vec::new();
     let mut seen: HashSet<&Path> = HashSet::new();
     for file in files {
         if !seen.insert(file) {
             continue;
         }
-        match source::sniff(file) {
-            Ok(Format::JsonLines) => batch.json_lines.push(file.clone()),
-            Ok(Format::Dump) => match source::read_dump(file) {
-                Ok((lines, problems)) => {
-                    batch.problems.extend(problems);
-                    pages.push(Page { file: file.clone(), lines, head: None });
-                }
-                Err(problem) => refuse(&mut batch, *problem),
-            },
+        match source::open(file) {
+            Ok(Opened::JsonLines) => batch.json_lines.push(file.clone()),
+            Ok(Opened::Dump(bytes)) => dumps.push((file.clone(), bytes)),
+            Err(problem) => refuse(&mut batch, *problem),
+        }
+    }
+    let dumps = encodings::read(dumps);
+    batch.problems.extend(encodings::tell(&dumps));
+    for (file, decoded) in dumps {
+        let read = decoded.and_then(|decoded| Ok((source::lines_of(&file, &decoded)?, decoded.encoding)));
+        match read {
+            Ok(((lines, problems), encoding)) => {
+                batch.problems.extend(problems);
+                pages.push(Page { file, lines, encoding, head: None });
+            }
             Err(problem) => refuse(&mut batch, *problem),
         }
     }

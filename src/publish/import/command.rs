@@ -10,7 +10,10 @@ use anyhow::Context;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{Options, Progress, import};
-use crate::{corpus::Lang, publish::say};
+use crate::{
+    corpus::Lang,
+    publish::{problem::Severity, say},
+};
 
 /// Turn text dumps of pages, or JSON Lines, into a library of Markdown articles
 #[derive(Debug, clap::Args)]
@@ -33,7 +36,7 @@ pub struct ImportArgs {
     pub lang: Option<Lang>,
 }
 
-/// Runs the command; its exit code: 0 done, 1 problems found. An error means that it could not run.
+/// Runs the command; its exit code: 0 done, 1 errors found. An error means that it could not run.
 pub fn run(args: ImportArgs) -> anyhow::Result<u8> {
     let ImportArgs { files, into, report, overwrite, lang } = args;
     let meter = Meter::new();
@@ -49,7 +52,8 @@ pub fn run(args: ImportArgs) -> anyhow::Result<u8> {
         }
         None => say::print(&outcome.report.to_string()),
     }
-    Ok(u8::from(!outcome.problems.is_empty()))
+    // Warnings alone are no reason to stop a script: what they speak of was imported.
+    Ok(u8::from(outcome.problems.iter().any(|problem| problem.severity == Severity::Error)))
 }
 
 /// A bar on a terminal, a line for each tenth of long work elsewhere.

@@ -1,5 +1,7 @@
 //! A text dump of one page → its article (or articles, where the page is a list), with an account of every line.
 
+use encoding_rs::UTF_8;
+
 use super::{
     blocks, captions, dateline,
     draft::{Account, Body, Draft, Piece},
@@ -13,7 +15,7 @@ use super::{
 };
 use crate::{
     corpus::{Date, Lang},
-    publish::{library::format::FrontMatter, problem::Problem},
+    publish::{clean::encoding, library::format::FrontMatter, problem::Problem},
 };
 
 /// What one page gave.
@@ -27,6 +29,9 @@ pub struct Read {
 /// Reads a page whose navigation is already cut off. `nav_lang` is the language of that navigation.
 pub fn read(page: &Page, nav_lang: Option<&Lang>) -> Read {
     let mut read = Read { account: Account::new(&page.file), ..Read::default() };
+    if page.encoding != UTF_8 {
+        read.account.saw(format!("encoding {}", encoding::name(page.encoding)));
+    }
     if let Some(head) = &page.head {
         read.account.saw(format!("navigation: {} lines", head.used));
         if !head.above.is_empty() {

@@ -5,6 +5,8 @@
 
 use std::{collections::BTreeMap, path::PathBuf};
 
+use encoding_rs::Encoding;
+
 use super::{
     line::{self, Line},
     navigation::{self, Entry, Navigation},
@@ -15,6 +17,8 @@ use super::{
 #[derive(Debug, Clone)]
 pub struct Page {
     pub file: PathBuf,
+    /// What the file was written in.
+    pub encoding: &'static Encoding,
     /// Without the head, once [`cut`] is done.
     pub lines: Vec<Line>,
     /// What was cut off.

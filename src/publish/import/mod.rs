@@ -7,6 +7,10 @@
 
 pub mod command;
 pub mod source;
+pub mod kinds;
+mod tables;
+pub mod json;
+mod encodings;
 pub mod line;
 pub mod words;
 mod batch;

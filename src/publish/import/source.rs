@@ -7,8 +7,20 @@ use std::{
     path::Path,
 };
 
-use super::line::{self, Line};
-use crate::publish::{clean::hygiene, problem::Problem};
+use encoding_rs::Encoding;
+
+use super::{
+    json::{self, Json},
+    kinds::{self, Refusal},
+    line::{self, Line},
+};
+use crate::publish::{
+    clean::{
+        encoding::{self, Decoded},
+        hygiene,
+    },
+    problem::Problem,
+};
 
 /// The largest dump: an article of 1 MB and the head of its page.
 pub const MAX_DUMP_BYTES: u64 = 2_000_000;
@@ -19,14 +31,17 @@ pub const MAX_ARTICLE_BYTES: usize = 1_000_000;
 /// As much as is looked at to tell what a file is.
 const SNIFFED: u64 = 64 * 1024;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    Dump,
+/// A file that may hold articles.
+#[derive(Debug)]
+pub enum Opened {
+    /// Its bytes.
+    Dump(Vec<u8>),
+    /// To be read as a stream.
     JsonLines,
 }
 
-/// What a file is. The problem is boxed for being much larger than the answer.
-pub fn sniff(path: &Path) -> Result<Format, Box<Problem>> {
+/// Opens a file as what it is. The problem is boxed for being much larger than the answer.
+pub fn open(path: &Path) -> Result<Opened, Box<Problem>> {
     let fail = |message: String, help: &str| Err(Box::new(Problem::error(path, message).help(help)));
     let meta = match std::fs::metadata(path) {
         Ok(meta) => meta,
@@ -43,35 +58,27 @@ pub fn sniff(path: &Path) -> Result<Format, Box<Problem>> {
     if !meta.is_file() {
         return fail("is not a regular file".into(), "write its content into a file first");
     }
-    let mut head = Vec::new();
-    if let Err(e) = File::open(path).and_then(|file| file.take(SNIFFED).read_to_end(&mut head)) {
-        return fail(format!("cannot be read: {}", reason(&e)), "check that you may read it");
+    let unreadable = |e: io::Error| {
+        Box::new(Problem::error(path, format!("cannot be read: {}", reason(&e))).help("check that you may read it"))
+    };
+    let mut file = File::open(path).map_err(unreadable)?;
+    let mut bytes = Vec::new();
+    file.by_ref().take(SNIFFED).read_to_end(&mut bytes).map_err(unreadable)?;
+    if let Some(refusal) = kinds::binary(&bytes) {
+        return Err(refused(path, refusal));
     }
-    if head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]) {
-        return fail("is text in UTF-16; UTF-8 is expected".into(), "save it as UTF-8");
-    }
-    if let Some(at) = head.iter().position(|b| *b == 0) {
-        let line = 1 + head[..at].iter().filter(|b| **b == b'\n').count();
-        let problem = Problem::error(path, "is a binary file (it holds a zero byte), not a text");
-        return Err(Box::new(problem.at(line).help("give text dumps of pages or JSON Lines")));
-    }
-    let text = String::from_utf8_lossy(&head);
+    let text = text_of(path, beginning(&bytes, meta.len()), None)?.text;
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
     if start.is_empty() && meta.len() <= SNIFFED {
         return fail("is empty".into(), "leave it out, or dump the page again");
     }
-    if start.starts_with('{') {
-        return Ok(Format::JsonLines);
+    match json::judge(start) {
+        Json::Lines => return Ok(Opened::JsonLines),
+        Json::Refused(refusal) => return Err(refused(path, refusal)),
+        Json::No => {}
     }
-    if start.starts_with('[') && start[1..].trim_start().starts_with('{') {
-        return fail(
-            "is one JSON array; JSON Lines are expected".into(),
-            "write one article a line, without the brackets (jq -c '.[]')",
-        );
-    }
-    let opening: String = start.chars().take(15).collect::<String>().to_ascii_lowercase();
-    if opening.starts_with("<!doctype html") || opening.starts_with("<html") {
-        return fail("is an HTML page; the text of a page is expected".into(), "save the page as text");
+    if let Some(refusal) = kinds::markup(&text) {
+        return Err(refused(path, refusal));
     }
     if meta.len() > MAX_DUMP_BYTES {
         return fail(
@@ -79,48 +86,86 @@ pub fn sniff(path: &Path) -> Result<Format, Box<Problem>> {
             "give one file for each page, or JSON Lines",
         );
     }
-    Ok(Format::Dump)
+    file.take(MAX_DUMP_BYTES).read_to_end(&mut bytes).map_err(unreadable)?;
+    Ok(Opened::Dump(bytes))
+}
+
+fn refused(path: &Path, refusal: Refusal) -> Box<Problem> {
+    Box::new(Problem::error(path, refusal.message).help(refusal.help))
+}
+
+/// What was looked at, without a character that it cut in two.
+fn beginning(bytes: &[u8], length: u64) -> &[u8] {
+    if bytes.len() as u64 == length {
+        return bytes;
+    }
+    // Two bytes a character in UTF-16, and never more than three missing ones in UTF-8.
+    let even = &bytes[..bytes.len() - bytes.len() % 2];
+    let cut = even.iter().rev().take(4).position(|b| *b & 0xC0 != 0x80).map_or(0, |at| at + 1);
+    match even[even.len() - cut..].first() {
+        Some(lead) if *lead >= 0xC0 && std::str::from_utf8(&even[even.len() - cut..]).is_err() => {
+            &even[..even.len() - cut]
+        }
+        _ => even,
+    }
+}
+
+/// The text of a file. `likely` is the encoding of its neighbours.
+pub fn text_of(path: &Path, bytes: &[u8], likely: Option<&'static Encoding>) -> Result<Decoded, Box<Problem>> {
+    encoding::decode(bytes, likely).map_err(|line| {
+        let problem = Problem::error(path, "is a binary file (it holds a zero byte), not a text");
+        Box::new(problem.at(line).help("give text dumps of pages or JSON Lines"))
+    })
 }
 
 /// The lines of a dump, and what hygiene removed.
-pub fn read_dump(path: &Path) -> Result<(Vec<Line>, Vec<Problem>), Box<Problem>> {
-    let fail = |message: String, help: &str| Box::new(Problem::error(path, message).help(help));
-    let mut bytes = Vec::new();
-    File::open(path)
-        .and_then(|file| file.take(MAX_DUMP_BYTES + 1).read_to_end(&mut bytes))
-        .map_err(|e| fail(format!("cannot be read: {}", reason(&e)), "check that you may read it"))?;
-    let text = std::str::from_utf8(&bytes).map_err(|e| Box::new(not_utf8(path, &bytes, e.valid_up_to())))?;
-    let cleaned = hygiene::clean(text.trim_start_matches('\u{FEFF}'));
+pub fn lines_of(path: &Path, decoded: &Decoded) -> Result<(Vec<Line>, Vec<Problem>), Box<Problem>> {
+    if let Some(refusal) = kinds::markup(&decoded.text) {
+        return Err(refused(path, refusal));
+    }
+    let cleaned = hygiene::clean(&decoded.text);
     let mut problems = removals(path, &cleaned.removals, 1);
     let lines = line::lines(&cleaned.text);
     if lines.is_empty() {
-        return Err(fail("holds no text".into(), "leave it out, or dump the page again"));
+        return Err(Box::new(Problem::error(path, "holds no text").help("leave it out, or dump the page again")));
     }
-    if let Some(line) = lines.iter().find(|line| line.text.contains('\u{FFFD}')) {
-        let message = "holds a replacement character: something was lost before it came here";
-        problems.push(Problem::warning(path, message).at(line.number).help("compare the line with the original page"));
+    let lost = lines.iter().find(|line| line.text.contains('\u{FFFD}')).map(|line| line.number);
+    match (decoded.damaged.as_slice(), lost) {
+        ([], None) => {}
+        ([], Some(line)) => {
+            let message = "holds a replacement character: something was lost before it came here";
+            problems.push(Problem::warning(path, message).at(line).help("compare the line with the original page"));
+        }
+        ([line, ..], _) => {
+            let mut lines: Vec<String> = decoded.damaged.iter().take(10).map(ToString::to_string).collect();
+            if decoded.damaged.len() > 10 {
+                lines.push("…".into());
+            }
+            let message = format!(
+                "holds bytes that mean nothing in {}; \u{FFFD} stands in their place on line {}",
+                encoding::name(decoded.encoding),
+                lines.join(", ")
+            );
+            problems.push(Problem::warning(path, message).at(*line).help("compare these lines with the original page"));
+        }
     }
     Ok((lines, problems))
 }
 
-/// What hygiene took out, as problems; `first` is the line the text begins on.
+/// What hygiene took out, as problems; `first` is the line the text begins on. Soft hyphens are typography: they go
+/// without a word.
 pub fn removals(path: &Path, removals: &[hygiene::Removal], first: usize) -> Vec<Problem> {
     const TOLD: usize = 20;
+    let told: Vec<&hygiene::Removal> = removals.iter().filter(|r| r.what != hygiene::What::SoftHyphen).collect();
     let mut problems: Vec<Problem> =
-        removals.iter().take(TOLD).map(|r| Problem::warning(path, r.to_string()).at(first + r.line - 1)).collect();
-    if removals.len() > TOLD {
+        told.iter().take(TOLD).map(|r| Problem::warning(path, r.to_string()).at(first + r.line - 1)).collect();
+    if told.len() > TOLD {
         problems.push(Problem::warning(
             path,
-            format!("invisible characters were removed from {} more places", removals.len() - TOLD),
+            format!("invisible characters were removed from {} more places", told.len() - TOLD),
         ));
     }
     problems
-}
-
-fn not_utf8(path: &Path, bytes: &[u8], valid: usize) -> Problem {
-    let line = 1 + bytes[..valid].iter().filter(|b| **b == b'\n').count();
-    let message = format!("is not UTF-8: byte {:#04x} cannot stand here", bytes[valid]);
-    Problem::error(path, message).at(line).help("save the file as UTF-8; nothing of it was imported")
 }
 
 /// The system's words, without its number.

@@ -1,0 +1,155 @@
+//! Tells how the bytes of a text are encoded, and reads them: UTF-8 first, then UTF-16 with or without its mark, then
+//! the code pages that older programs wrote (Windows-1251, KOI8-R and their relatives), told by statistics.
+//!
+//! Nothing is guessed in silence: [`Decoded`] names the encoding, says whether the text was enough to be sure of it,
+//! and on which lines bytes stood that mean nothing.
+
+use chardetng::EncodingDetector;
+use encoding_rs::{
+    Encoding, IBM866, KOI8_R, KOI8_U, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251, WINDOWS_1252, X_MAC_CYRILLIC,
+};
+
+/// A text that was bytes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Decoded {
+    /// Without a byte order mark.
+    pub text: String,
+    pub encoding: &'static Encoding,
+    /// Whether the text was enough to be sure of its encoding.
+    pub sure: bool,
+    /// Lines, from 1, with bytes that mean nothing in this encoding; U+FFFD stands in their place.
+    pub damaged: Vec<usize>,
+}
+
+/// From this many letters outside ASCII on, statistics are believed.
+const ENOUGH: usize = 12;
+
+/// Reads the bytes of a text. `likely` is the encoding of its neighbours, for a text too short to tell. The error is
+/// the line, from 1, of a zero byte: the bytes are no text.
+pub fn decode(bytes: &[u8], likely: Option<&'static Encoding>) -> Result<Decoded, usize> {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return Ok(read(&bytes[mark..], encoding, true));
+    }
+    if !bytes.contains(&0) {
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            return Ok(Decoded { text: text.to_owned(), encoding: UTF_8, sure: true, damaged: Vec::new() });
+        }
+    } else if let Some(encoding) = utf_16(bytes) {
+        return Ok(read(bytes, encoding, true));
+    } else {
+        let zero = bytes.iter().position(|b| *b == 0).unwrap_or_default();
+        return Err(1 + bytes[..zero].iter().filter(|b| **b == b'\n').count());
+    }
+    if is_mostly_utf_8(bytes) {
+        return Ok(read(bytes, UTF_8, true));
+    }
+    Ok(code_page(bytes, likely))
+}
+
+/// The encoding as people write it.
+pub fn name(encoding: &'static Encoding) -> String {
+    encoding.name().replace("windows-", "Windows-").replace("macintosh", "Mac Roman").replace("x-mac-c", "Mac C")
+}
+
+fn read(bytes: &[u8], encoding: &'static Encoding, sure: bool) -> Decoded {
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    let lines = text.split('\n').enumerate().filter(|(_, line)| line.contains('\u{FFFD}'));
+    let damaged = lines.map(|(at, _)| at + 1).collect();
+    Decoded { damaged, text: text.into_owned(), encoding, sure }
+}
+
+/// UTF-16 without its mark: read in the right order, every character is one that stands in texts, and spaces and line
+/// ends are among them.
+fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let spaces = |encoding: &'static Encoding| {
+        let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
+        let control = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{C}');
+        let readable = text.chars().all(|c| !control(c) && !matches!(u32::from(c), 0xE000..=0xF8FF | 0xFFF0..));
+        let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
+        let spaces = text.chars().filter(|c| matches!(c, ' ' | '\n')).count();
+        (readable && spaces > 0 && letters >= spaces).then_some(spaces)
+    };
+    match (spaces(UTF_16LE), spaces(UTF_16BE)) {
+        (None, None) => None,
+        (little, big) if little >= big => Some(UTF_16LE),
+        _ => Some(UTF_16BE),
+    }
+}
+
+/// A few bad bytes among many good sequences: the text is UTF-8, and was damaged. In a code page, two letters hardly
+/// ever look like such a sequence.
+fn is_mostly_utf_8(bytes: &[u8]) -> bool {
+    let (mut good, mut bad) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|c| !c.is_ascii()).map(|c| c.len_utf8() - 1).sum::<usize>();
+        bad += usize::from(!chunk.invalid().is_empty());
+    }
+    good >= 2 * bad
+}
+
+/// A code page: what statistics say, unless the neighbours know better.
+fn code_page(bytes: &[u8], likely: Option<&'static Encoding>) -> Decoded {
+    let mut detector = EncodingDetector::new();
+    detector.feed(bytes, true);
+    let (guess, assessed) = detector.guess_assess(None, false);
+    let mut best = read(bytes, guess, assessed);
+    let mut strange = strangeness(&best.text);
+    // The detector does not know the old Macs, whose letters look like wrong ones of Windows.
+    for other in [X_MAC_CYRILLIC, MACINTOSH, WINDOWS_1251, IBM866, KOI8_U, WINDOWS_1252] {
+        if strange == 0 {
+            break;
+        }
+        let read = read(bytes, other, assessed);
+        let found = strangeness(&read.text);
+        if found * 2 < strange && same_family(&best.text, &read.text) {
+            (best, strange) = (read, found);
+        }
+    }
+    let telling = best.text.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).count();
+    best.sure = best.sure && telling >= ENOUGH && strange * 20 <= telling && best.damaged.is_empty();
+    if let Some(likely) = likely.filter(|likely| !best.sure && *likely != best.encoding) {
+        let read = read(bytes, likely, false);
+        if strangeness(&read.text) <= strange {
+            best = read;
+        }
+    }
+    // The Ukrainian variant differs in eight letters; where none of them stands, the common name is the plain one.
+    if best.encoding == KOI8_U && KOI8_R.decode_without_bom_handling(bytes).0 == best.text {
+        best.encoding = KOI8_R;
+    }
+    best
+}
+
+/// Whether both readings are mainly of one script: Latin letters are never taken for Cyrillic ones by strangeness alone.
+fn same_family(one: &str, other: &str) -> bool {
+    let cyrillic = |text: &str| text.chars().filter(|c| matches!(u32::from(*c), 0x400..=0x52F)).count() * 2;
+    let telling = |text: &str| text.chars().filter(|c| !c.is_ascii()).count();
+    (cyrillic(one) > telling(one)) == (cyrillic(other) > telling(other))
+}
+
+/// How many places look like a text that was read in the wrong encoding: characters that no text has, a capital behind
+/// a small letter, a sign or a letter of another script within a word.
+pub fn strangeness(text: &str) -> usize {
+    let chars: Vec<char> = text.chars().collect();
+    let mut strange = 0;
+    for (at, c) in chars.iter().enumerate() {
+        let code = u32::from(*c);
+        if matches!(code, 0x80..=0x84 | 0x86..=0x9F | 0xFFFD) {
+            strange += 3;
+            continue;
+        }
+        let Some(before) = at.checked_sub(1).map(|at| chars[at]) else { continue };
+        if c.is_ascii() && before.is_ascii() {
+            continue;
+        }
+        let raised = before.is_lowercase() && c.is_uppercase();
+        let mixed = before.is_alphabetic() && c.is_alphabetic() && (code < 0x250) != (u32::from(before) < 0x250);
+        let after = chars.get(at + 1).is_some_and(|c| c.is_alphabetic());
+        let sign = !c.is_ascii()
+            && !c.is_alphanumeric()
+            && !c.is_whitespace()
+            && !matches!(code, 0x300..=0x36F | 0xAD | 0xB7 | 0x2010..=0x201F | 0x200B..=0x200F);
+        strange += usize::from(raised) + usize::from(mixed) + usize::from(sign && before.is_alphabetic() && after);
+    }
+    strange
+}

@@ -1,0 +1,67 @@
+//! The encodings of the dumps of one run: pages of one site have one encoding, so that a page too short to tell its own
+//! takes that of its neighbours; and what is told of them.
+
+use std::{collections::BTreeMap, path::PathBuf};
+
+use encoding_rs::{Encoding, UTF_8};
+
+use super::source;
+use crate::publish::{
+    clean::encoding::{self, Decoded},
+    problem::Problem,
+};
+
+/// The text of a file, or why it has none.
+pub(super) type Reading = Result<Decoded, Box<Problem>>;
+
+/// Reads the bytes of all dumps. A file that is no text is a problem.
+pub(super) fn read(files: Vec<(PathBuf, Vec<u8>)>) -> Vec<(PathBuf, Reading)> {
+    let first: Vec<Reading> = files.iter().map(|(file, bytes)| source::text_of(file, bytes, None)).collect();
+    let mut count: BTreeMap<&str, (usize, &'static Encoding)> = BTreeMap::new();
+    for decoded in first.iter().flatten().filter(|decoded| decoded.sure && decoded.encoding != UTF_8) {
+        count.entry(decoded.encoding.name()).or_insert((0, decoded.encoding)).0 += 1;
+    }
+    let likely = count.values().max_by_key(|(n, _)| *n).map(|(_, encoding)| *encoding);
+    let settle = |((file, bytes), reading): ((PathBuf, Vec<u8>), Reading)| {
+        let reading = match reading {
+            Ok(decoded) if !decoded.sure => source::text_of(&file, &bytes, likely),
+            reading => reading,
+        };
+        (file, reading)
+    };
+    files.into_iter().zip(first).map(settle).collect()
+}
+
+/// A warning for each file whose encoding is a guess, and one note for all files of an encoding that is certain.
+pub(super) fn tell(read: &[(PathBuf, Reading)]) -> Vec<Problem> {
+    const NAMED: usize = 5;
+    let mut problems = Vec::new();
+    let mut certain: BTreeMap<String, Vec<&PathBuf>> = BTreeMap::new();
+    for (file, decoded) in read {
+        let Ok(decoded) = decoded else { continue };
+        let name = encoding::name(decoded.encoding);
+        match (decoded.encoding == UTF_8, decoded.sure) {
+            (true, _) => {}
+            (false, true) => certain.entry(name).or_default().push(file),
+            (false, false) => problems.push(
+                Problem::warning(file, format!("is not UTF-8; it was read as {name}, which is a guess"))
+                    .help("look whether its letters are right; if not, save the file with the encoding UTF-8"),
+            ),
+        }
+    }
+    for (name, files) in certain {
+        let message = match files.as_slice() {
+            [_] => format!("is not UTF-8; it was read as {name}"),
+            files => {
+                let mut others: Vec<String> =
+                    files.iter().skip(1).take(NAMED).map(|file| file.display().to_string()).collect();
+                if files.len() > NAMED + 1 {
+                    others.push(format!("{} more", files.len() - NAMED - 1));
+                }
+                format!("is not UTF-8; it was read as {name}, and so were {}", others.join(", "))
+            }
+        };
+        problems.extend(files.first().map(|file| Problem::note(*file, message)));
+    }
+    problems
+}
