@@ -28,6 +28,11 @@ pub(crate) struct Site {
 }
 
 impl Site {
+    /// The site in a folder; without files where there is none.
+    pub(crate) fn read(folder: &Path, base: &str, problems: Vec<Problem>) -> Self {
+        Self { base: base.to_owned(), problems, files: read(folder) }
+    }
+
     /// Every file, named relative to the base.
     pub(crate) fn files(&self) -> &BTreeMap<String, Vec<u8>> {
         &self.files
@@ -98,7 +103,7 @@ pub(crate) fn build(library: &Path, base: &str) -> Site {
 pub(crate) fn build_on(library: &Path, base: &str, today: Date) -> Site {
     let out = TempDir::new().unwrap();
     let problems = build_into_on(library, base, &out.path().join("dist"), today).unwrap();
-    Site { base: base.to_owned(), problems, files: read(&out.path().join("dist")) }
+    Site::read(&out.path().join("dist"), base, problems)
 }
 
 /// Builds a library into a folder.

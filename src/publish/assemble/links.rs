@@ -8,7 +8,10 @@ use std::{
 use crate::{
     corpus::{Article, Block, Href, Inline, Lang, Reference, Slug, Summary, Version},
     publish::{library::Library, problem::Problem},
-    ui::route::{Route, Routes},
+    ui::{
+        route::{Route, Routes},
+        screen::ON_PAGE,
+    },
 };
 
 use super::{Corpus, site::Sections};
@@ -97,13 +100,16 @@ pub(super) fn dead_links(corpus: &mut Corpus, library: &Library, files: &[PathBu
     let routes = Routes { base: "/".to_owned(), languages: corpus.languages.clone() };
     let slugs: BTreeSet<Slug> = corpus.packed().map(|article| article.slug.clone()).collect();
     let pages: BTreeSet<Vec<Slug>> = corpus.pages.values().flatten().map(|page| page.path.clone()).collect();
+    // Every tree lists every article once, so all have as many pages of the list.
+    let listed = corpus.fronts.values().map(|front| front.total as usize).max().unwrap_or_default();
     let leads = |href: &Href| {
         let path = href.as_str().split(['?', '#']).next().unwrap_or_default();
         match routes.parse_href(path).1 {
             Route::Article(slug) => slugs.contains(&slug),
             Route::Page(path) => pages.contains(&path),
             Route::Unknown => false,
-            Route::Front | Route::Articles(_) | Route::Offline => true,
+            Route::Articles(query) => query.page == 0 || query.page * ON_PAGE < listed,
+            Route::Front | Route::Offline => true,
         }
     };
     let mut problems = Vec::new();

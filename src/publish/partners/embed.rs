@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    corpus::{Article, Block, Facet, Inline, Slug, Version, block::plain_blocks},
+    corpus::{Article, Block, Facet, Inline, Slug, Summary, Version, block::plain_blocks},
     search::Query,
     ui::{
         components::{
@@ -84,15 +84,17 @@ pub(super) fn list(tree: &Tree<'_>, facet: Facet, value: &str) -> String {
         Facet::Lang if value == context.lang().as_str() => tree.words.newest.to_owned(),
         _ => value_name(context.site(), facet, value),
     };
-    let item = |(place, article): (usize, &&Article)| {
+    let item = |(place, article): (usize, &Summary)| {
         let own = context.lang();
-        let link = el("a").attr("href", context.url(&Route::Article(article.slug.clone())));
+        let link = el("a").attr("href", context.summary_url(article));
         let link = link.attr_if("lang", lang_unless(&article.lang, own)).attr_if("dir", dir_unless(&article.lang, own));
         let date = article.date.map(|date| el("p").class("embed__date").child(time(context, date)));
         let title = el("h3").child(link.child(article.title.as_str()));
         el("li").attr_if("hidden", (place >= SHOWN).then_some("")).child(title).child(date)
     };
-    let items: Vec<_> = tree.newest(Some((facet, value)), IN_LIST).iter().enumerate().map(item).collect();
+    let newest = tree.newest_with(Some((facet, value))).into_iter().take(IN_LIST);
+    let newest = newest.map(|place| &tree.corpus.summaries[place]);
+    let items: Vec<_> = newest.enumerate().map(item).collect();
     let empty = items.is_empty().then(|| el("p").child(tree.words.none_yet));
     let title = el("h2").child(el("a").attr("href", all.as_str()).child(name.as_str()));
     let more = fill(tree.words.all_of, "site", &context.site().title);

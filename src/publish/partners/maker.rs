@@ -23,7 +23,7 @@ const BY_TITLE: usize = 200;
 /// The generator in one language.
 pub(super) fn page(tree: &Tree<'_>) -> String {
     let words = tree.words;
-    let articles = tree.newest(None, BY_TITLE);
+    let articles = tree.newest(BY_TITLE);
     let heading = el("h1").child(words.maker);
     let about = el("p").class("maker__about").child(words.maker_about);
     let main = Pieces::default()

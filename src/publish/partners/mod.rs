@@ -120,14 +120,22 @@ impl Tree<'_> {
         lists
     }
 
-    /// The newest articles with a value, at most `most`.
-    fn newest(&self, narrowed: Option<(Facet, &str)>, most: usize) -> Vec<&Article> {
+    /// The newest articles that have an embed page in this tree, at most `most`.
+    fn newest(&self, most: usize) -> Vec<&Article> {
+        let withdrawn = self.corpus.withdrawn_in(self.lang());
+        let places = self.newest_with(None).into_iter();
+        let articles = places.map(|place| &self.corpus.articles[place]);
+        articles.filter(|article| !withdrawn.contains(&article.slug)).take(most).collect()
+    }
+
+    /// The articles with a value, newest first, as places in the corpus.
+    fn newest_with(&self, narrowed: Option<(Facet, &str)>) -> Vec<usize> {
         let mut query = Query::default();
         if let Some((facet, value)) = narrowed {
             query.choose(facet, value);
         }
         let shown = filter::versions_shown(&self.corpus.catalog, &self.corpus.preferred(self.lang()), None);
         let rows = filter::narrow(&self.corpus.catalog, &query, &shown, None).rows;
-        rows.iter().rev().take(most).map(|row| &self.corpus.articles[*row as usize]).collect()
+        rows.iter().rev().map(|row| *row as usize).collect()
     }
 }

@@ -19,7 +19,7 @@ const ADDRESSES: [&str; 9] =
     ["href", "src", "action", "data-glue", "data-wasm", "poster", "srcset", "formaction", "cite"];
 
 /// Every address in a page, each with the element it stands in.
-fn addresses(page: &Page) -> Vec<(String, String)> {
+pub(crate) fn addresses(page: &Page) -> Vec<(String, String)> {
     let elements = page.document().tree.nodes().filter_map(|node| match node.value() {
         Node::Element(element) => Some(element),
         _ => None,
@@ -33,7 +33,7 @@ fn addresses(page: &Page) -> Vec<(String, String)> {
 }
 
 /// The file that a host serves for a path.
-fn served(site: &Site, path: &str) -> Option<String> {
+pub(crate) fn served(site: &Site, path: &str) -> Option<String> {
     let rest = path.strip_prefix(&site.base)?;
     let rest = rest.split(['?', '#']).next().unwrap();
     let decoded: Vec<u8> = url::form_urlencoded::parse(format!("x={}", rest.replace('+', "%2B")).as_bytes())

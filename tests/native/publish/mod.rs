@@ -4,7 +4,7 @@ pub(crate) mod page;
 
 mod sample;
 mod search;
-mod addresses;
+pub(crate) mod addresses;
 mod languages;
 mod versions;
 mod pages;
