@@ -4,18 +4,33 @@ use crate::publish::clean::hygiene::{Removal, clean};
 
 use super::format::{FrontMatter, LibraryFile, NavEntry, Texts};
 
-/// Cleans every text of a head; what was removed.
-pub(super) fn clean_head(head: &mut FrontMatter) -> Vec<Removal> {
+/// Cleans every text of a head; what was removed, and from which field.
+pub(super) fn clean_head(head: &mut FrontMatter) -> Vec<(&'static str, Removal)> {
     let mut removals = Vec::new();
-    let mut field = |text: &mut String| clean_field(text, &mut removals);
-    field(&mut head.title);
-    let lists = [&mut head.sections, &mut head.topics, &mut head.places, &mut head.people];
-    lists.into_iter().flatten().for_each(&mut field);
-    let single = [&mut head.summary, &mut head.project, &mut head.funder, &mut head.source_name, &mut head.id];
-    single.into_iter().flatten().for_each(&mut field);
+    let mut field = |name: &'static str, text: &mut String| {
+        let mut of_field = Vec::new();
+        clean_field(text, &mut of_field);
+        removals.extend(of_field.into_iter().map(|removal| (name, removal)));
+    };
+    field("title", &mut head.title);
+    let lists = [
+        ("sections", &mut head.sections),
+        ("topics", &mut head.topics),
+        ("places", &mut head.places),
+        ("people", &mut head.people),
+    ];
+    lists.into_iter().for_each(|(name, texts)| texts.iter_mut().for_each(|text| field(name, text)));
+    let single = [
+        ("summary", &mut head.summary),
+        ("project", &mut head.project),
+        ("funder", &mut head.funder),
+        ("source_name", &mut head.source_name),
+        ("id", &mut head.id),
+    ];
+    single.into_iter().for_each(|(name, text)| text.iter_mut().for_each(|text| field(name, text)));
     if let Some(image) = &mut head.image {
-        field(&mut image.alt);
-        [&mut image.caption, &mut image.credit].into_iter().flatten().for_each(&mut field);
+        field("image", &mut image.alt);
+        [&mut image.caption, &mut image.credit].into_iter().flatten().for_each(|text| field("image", text));
     }
     removals
 }

@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::corpus::{Date, Lang, Slug};
 
+use super::Moment;
+
 /// The format of `library.toml`.
 pub const FORMAT: u32 = 1;
 
@@ -92,9 +94,9 @@ pub enum NavEntryKind {
     Heading,
 }
 
-/// The head of a Markdown file under `articles/` or `pages/`. Only `title` is required.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// The head of a Markdown file under `articles/` or `pages/`, as the importer writes it and `front_matter` reads it. Only
+/// `title` is required.
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct FrontMatter {
     pub title: String,
     /// The address; the name of the file where absent.
@@ -136,6 +138,12 @@ pub struct FrontMatter {
     pub translation: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub image: Option<ImageEntry>,
+    /// The article is not finished: nothing of it is published.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub draft: bool,
+    /// From when on the article is shown; until then nothing of it is published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publish_from: Option<Moment>,
     /// The article is no longer shown: its page says so, and nothing else of it is published.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub withdrawn: bool,
@@ -186,8 +194,7 @@ impl From<Day> for String {
 }
 
 /// The article's picture.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Serialize)]
 pub struct ImageEntry {
     /// Below the library's folder, such as `images/bridge.svg`.
     pub src: String,

@@ -1,6 +1,7 @@
 //! Reads a whole library: every file that can be used, and every problem of those that cannot.
 
 use std::{
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
 };
@@ -9,29 +10,22 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::{
-    corpus::{Article, Block, Figure, Inline, Slug, Source, block},
+    corpus::{Article, Slug},
     publish::{clean, problem::Problem},
 };
 
 use super::{
     HeldBack, Media, Reading,
-    around::Around,
+    article::{self, Text},
     fields,
-    format::{FrontMatter, ImageEntry, LibraryFile},
-    front_matter, markdown,
-    names::{Names, names, page_path, slugs},
+    format::LibraryFile,
+    head::Lines,
+    names::page_path,
     settings::{clean_partners, read_settings},
 };
 
 /// The largest text, in bytes.
 const MAX_TEXT: u64 = 1_000_000;
-/// The most blocks in one text.
-const MAX_BLOCKS: usize = 10_000;
-/// The longest title, in characters.
-const MAX_TITLE: usize = 300;
-/// The longest summary, in characters.
-const MAX_SUMMARY: usize = 300;
-
 /// A library as it was found on disk.
 pub struct Library {
     pub root: PathBuf,
@@ -41,6 +35,8 @@ pub struct Library {
     pub media: Media,
     /// Articles and pages that are not published yet.
     pub held_back: Vec<HeldBack>,
+    /// Where the fields of each file stand.
+    lines: BTreeMap<PathBuf, Lines>,
     pub problems: Vec<Problem>,
 }
 
@@ -59,15 +55,48 @@ pub fn read(root: &Path, reading: &Reading) -> Result<Library, Problem> {
     let settings_problems = told(&root.join("library.toml"), fields::clean_settings(&mut file));
     let partner_problems = clean_partners(&root.join("library.toml"), &mut file.partners);
     let media = Media::new(root);
-    let (articles, mut problems) = texts_below(root, &file, &media, "articles", reading);
-    let (pages, page_problems) = texts_below(root, &file, &media, "pages", reading);
-    problems.extend(page_problems.into_iter().chain(settings_problems).chain(partner_problems));
-    let notes = media.notes().into_iter();
-    problems.extend(notes.map(|(file, note)| Problem::warning(file, note.message).help(note.help)));
+    let mut library = Library {
+        root: root.to_owned(),
+        file,
+        articles: Vec::new(),
+        pages: Vec::new(),
+        media,
+        held_back: Vec::new(),
+        lines: BTreeMap::new(),
+        problems: Vec::new(),
+    };
+    let articles = library.take_texts("articles", reading);
+    library.articles = articles;
     // A page of the navigation stays when its text goes.
-    let pages = pages.into_iter().filter(|(_, text)| !text.withdrawn);
-    let pages = pages.map(|(file, text)| PageText { path: page_path(root, &file), file, text }).collect();
-    Ok(Library { root: root.to_owned(), file, articles, pages, media, held_back: Vec::new(), problems })
+    let pages = library.take_texts("pages", reading).into_iter().filter(|(_, text)| !text.withdrawn);
+    library.pages = pages.map(|(file, text)| PageText { path: page_path(root, &file), file, text }).collect();
+    library.problems.extend(settings_problems.into_iter().chain(partner_problems));
+    let notes = library.media.notes().into_iter();
+    library.problems.extend(notes.map(|(file, note)| Problem::warning(file, note.message).help(note.help)));
+    Ok(library)
+}
+
+impl Library {
+    /// The line on which a field of a file stands, for messages about it.
+    pub fn line(&self, file: &Path, field: &str) -> usize {
+        self.lines.get(file).map_or(1, |lines| lines.of(field))
+    }
+
+    /// What the files of a folder say; the rest of what is known of them goes to its place.
+    fn take_texts(&mut self, folder: &str, reading: &Reading) -> Vec<(PathBuf, Article)> {
+        let (read, problems) = texts_below(&self.root, &self.file, &self.media, folder, reading);
+        self.problems.extend(problems);
+        let mut texts = Vec::with_capacity(read.len());
+        for text in read {
+            self.problems.extend(text.problems);
+            self.held_back.extend(text.held_back);
+            if let Some((file, article)) = text.article {
+                self.lines.insert(file.clone(), text.lines);
+                texts.push((file, article));
+            }
+        }
+        texts
+    }
 }
 
 /// Every Markdown file below a folder, in the order of their names.
@@ -77,7 +106,7 @@ fn texts_below(
     media: &Media,
     folder: &str,
     reading: &Reading,
-) -> (Vec<(PathBuf, Article)>, Vec<Problem>) {
+) -> (Vec<Text>, Vec<Problem>) {
     let mut problems = Vec::new();
     let mut files = Vec::new();
     let folder = root.join(folder);
@@ -91,21 +120,14 @@ fn texts_below(
         }
     }
     let read: Vec<_> = files.into_par_iter().map(|file| read_text(&file, settings, media, reading)).collect();
-    let mut texts = Vec::with_capacity(read.len());
-    for (text, found) in read {
-        texts.extend(text);
-        problems.extend(found);
-    }
-    (texts, problems)
+    (read, problems)
 }
 
-type OneText = (Option<(PathBuf, Article)>, Vec<Problem>);
-
-fn read_text(path: &Path, settings: &LibraryFile, media: &Media, reading: &Reading) -> OneText {
+fn read_text(path: &Path, settings: &LibraryFile, media: &Media, reading: &Reading) -> Text {
     match fs::metadata(path) {
         Ok(data) if data.len() > MAX_TEXT => {
             let message = format!("{} bytes, more than the {MAX_TEXT} that a text may have", data.len());
-            return (None, vec![Problem::error(path, message).help("divide it into several articles")]);
+            return Text::refused(Problem::error(path, message).help("divide it into several articles"));
         }
         _ => {}
     }
@@ -114,41 +136,16 @@ fn read_text(path: &Path, settings: &LibraryFile, media: &Media, reading: &Readi
         Ok(Err(error)) => {
             let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count();
             let problem = Problem::error(path, "the text is not UTF-8").at(line + 1);
-            return (None, vec![problem.help("save the file with the encoding UTF-8")]);
+            return Text::refused(problem.help("save the file with the encoding UTF-8"));
         }
-        Err(error) => return (None, vec![Problem::error(path, format!("cannot be read: {error}"))]),
+        Err(error) => return Text::refused(Problem::error(path, format!("cannot be read: {error}"))),
     };
-    let (text, mut problems) = clean_text(path, &text);
-    let mut parts = match front_matter::split(&text) {
-        Ok(parts) => parts,
-        Err(error) => {
-            problems.push(Problem::error(path, error.message).at(error.line).help(error.help));
-            return (None, problems);
-        }
-    };
-    // A field has no line of its own once it is read: the head's stands for it.
-    problems.extend(told(path, fields::clean_head(&mut parts.head)).into_iter().map(|problem| problem.at(2)));
-    if parts.head.is_withdrawn(reading.today) {
-        // Its text is not looked at, so that nothing of it goes anywhere, its pictures included.
-        let left = names(path, settings, &parts.head)
-            .map(|names| Article::withdrawn(names.slug, names.lang, names.translation, slugs(&parts.head.sections)));
-        let left = left.map_err(|problem| problems.push(problem)).ok();
-        return (left.map(|article| (path.to_owned(), article)), problems);
-    }
-    let around = Around { media, folder: path.parent().unwrap_or(path) };
-    let (body, losses) = markdown::blocks(parts.body, &around);
-    problems.extend((losses.into_iter()).map(|loss| Problem {
-        line: Some(parts.body_line + loss.line - 1),
-        help: loss.help,
-        ..Problem::warning(path, loss.message)
-    }));
-    match article(path, settings, media, parts.head, body, &mut problems) {
-        Ok(article) => (Some((path.to_owned(), article)), problems),
-        Err(problem) => {
-            problems.push(problem);
-            (None, problems)
-        }
-    }
+    // A byte-order mark is not a part of the text.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let (text, mut problems) = clean_text(path, text);
+    let read = article::read(path, &text, settings, media, reading);
+    problems.extend(read.problems);
+    Text { problems, ..read }
 }
 
 /// The text without what must not stand in one; each removal is a warning.
@@ -162,96 +159,4 @@ fn told(path: &Path, removals: Vec<clean::hygiene::Removal>) -> Vec<Problem> {
     let told =
         |removal: clean::hygiene::Removal| Problem::warning(path, format!("removed {}", removal.what)).at(removal.line);
     removals.into_iter().map(told).collect()
-}
-
-fn article(
-    path: &Path,
-    settings: &LibraryFile,
-    media: &Media,
-    head: FrontMatter,
-    body: Vec<Block>,
-    problems: &mut Vec<Problem>,
-) -> Result<Article, Problem> {
-    let error = |message: String, help: &str| Problem::error(path, message).at(2).help(help);
-    let title = head.title.split_whitespace().collect::<Vec<_>>().join(" ");
-    if title.is_empty() {
-        return Err(error("the title is empty".to_owned(), "write what the article is called after `title:`"));
-    }
-    if title.chars().count() > MAX_TITLE {
-        return Err(error(format!("the title is longer than {MAX_TITLE} characters"), "shorten it"));
-    }
-    if body.len() > MAX_BLOCKS {
-        return Err(error(format!("more than {MAX_BLOCKS} paragraphs"), "divide it into several articles"));
-    }
-    let Names { slug, lang, translation } = names(path, settings, &head)?;
-    let mut ids = |texts: &[String]| -> Vec<Slug> {
-        let ids = slugs(texts);
-        if ids.len() < texts.len() {
-            problems.push(Problem::warning(path, "an empty or repeated section, topic or place was left out").at(2));
-        }
-        ids
-    };
-    let (sections, topics, places) = (ids(&head.sections), ids(&head.topics), ids(&head.places));
-    let source = match head.source.as_deref().map(clean::link::parse).transpose() {
-        Ok(href) => href.map(|href| Source { name: head.source_name, href }),
-        Err(reason) => {
-            problems.push(Problem::warning(path, format!("the source was left out: {reason}")).at(2));
-            None
-        }
-    };
-    let folder = path.parent().unwrap_or(path);
-    let picture = |image: &ImageEntry| media.picture(folder, &image.src, &image.alt, image.credit.as_deref());
-    let figure = head.image.and_then(|image| match picture(&image) {
-        Ok((picture, note)) => {
-            problems.extend(note.map(|note| Problem::warning(path, note.message).at(2).help(note.help)));
-            let caption = image.caption.map(Inline::Text).into_iter().collect();
-            Some(Figure { picture: Some(picture), caption })
-        }
-        Err(reason) => {
-            problems.push(Problem::warning(path, reason.message).at(2).help(reason.help));
-            None
-        }
-    });
-    let summary = summary(head.summary, &body);
-    Ok(Article {
-        slug,
-        title,
-        lang,
-        date: head.date,
-        summary,
-        sections,
-        topics,
-        places,
-        people: head.people,
-        project: head.project,
-        funder: head.funder,
-        source,
-        id: head.id,
-        figure,
-        translation,
-        versions: Vec::new(),
-        previous: None,
-        next: None,
-        related: Vec::new(),
-        body,
-        withdrawn: false,
-    })
-}
-
-/// The author's summary, else the first paragraph, cut at a word.
-fn summary(written: Option<String>, body: &[Block]) -> String {
-    let first = || {
-        body.iter().find_map(|block| match block {
-            Block::Paragraph(text) => Some(block::plain(text)),
-            _ => None,
-        })
-    };
-    let text = written.filter(|text| !text.trim().is_empty()).or_else(first).unwrap_or_default();
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.chars().count() <= MAX_SUMMARY {
-        return text;
-    }
-    let cut: String = text.chars().take(MAX_SUMMARY - 1).collect();
-    let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head);
-    format!("{}…", cut.trim_end_matches([',', ';', ':', '.', '–', '-']))
 }

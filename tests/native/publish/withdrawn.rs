@@ -191,8 +191,8 @@ fn what_cannot_be_read_is_told_with_its_line_and_left_out() {
         ("consent_until: 2025-13-01", "2025-13-01"),
         ("consent_until: 2025-12", "2025-12"),
         ("consent_until: soon", "soon"),
-        ("withdrawn: perhaps", ""),
-        ("withdrwan: true", "withdrwan"),
+        ("consent_untill: soon", "soon"),
+        ("publish_from: soon", "soon"),
     ] {
         let draft = Draft::new().with("articles/x.md", format!("---\ntitle: A\n{field}\n---\n\nText.\n"));
         let problems = draft.problems();
@@ -200,5 +200,18 @@ fn what_cannot_be_read_is_told_with_its_line_and_left_out() {
         assert!(told.starts_with("articles/x.md:3: error:") && told.contains(found), "{told}");
         assert!(told.contains("help: "), "{told}");
         assert!(!draft.build().files().keys().any(|name| name.contains("/x/")), "{field}");
+    }
+}
+
+#[test]
+fn a_mistyped_wish_to_withdraw_is_obeyed_and_told() {
+    for field in ["withdrawn: perhaps", "withdrwan: true", "Withdrawn: YES", "withdraw: \"on\"", "retracted: since May"]
+    {
+        let draft = Draft::new().with("articles/x.md", format!("---\ntitle: Zyx\n{field}\n---\n\nText.\n"));
+        let told = &draft.problems()[0];
+        assert!(told.starts_with("articles/x.md:3: warning:") && told.contains("withdrawn"), "{field}: {told}");
+        let site = draft.build();
+        is_notice(&site, "articles/x/index.html", "This article was withdrawn");
+        assert!(site.files().iter().all(|(_, bytes)| !String::from_utf8_lossy(bytes).contains("Zyx")), "{field}");
     }
 }

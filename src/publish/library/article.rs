@@ -1,0 +1,196 @@
+//! A Markdown file → an [`Article`], or what is left of one that must not be shown.
+
+use std::path::{Path, PathBuf};
+
+use crate::{
+    corpus::{Article, Block, Figure, Inline, Slug, Source, block},
+    publish::{clean, problem::Problem},
+};
+
+use super::{
+    HeldBack, Media, Reading,
+    around::Around,
+    fields,
+    format::{FrontMatter, ImageEntry, LibraryFile},
+    front_matter,
+    head::Lines,
+    markdown,
+    names::{Names, names, slugs},
+    release::{Release, far_years, held_back, release},
+    sense,
+};
+
+/// The most blocks in one text.
+const MAX_BLOCKS: usize = 10_000;
+/// The longest title, in characters.
+const MAX_TITLE: usize = 300;
+/// The longest summary, in characters.
+const MAX_SUMMARY: usize = 300;
+
+/// What became of one file.
+#[derive(Default)]
+pub(super) struct Text {
+    pub(super) article: Option<(PathBuf, Article)>,
+    /// Where the fields of its head stand.
+    pub(super) lines: Lines,
+    pub(super) held_back: Option<HeldBack>,
+    pub(super) problems: Vec<Problem>,
+}
+
+impl Text {
+    /// A file that cannot be read at all.
+    pub(super) fn refused(problem: Problem) -> Self {
+        Self { problems: vec![problem], ..Self::default() }
+    }
+}
+
+/// Reads a file whose text is clean already.
+pub(super) fn read(path: &Path, text: &str, settings: &LibraryFile, media: &Media, reading: &Reading) -> Text {
+    let mut parts = match front_matter::split(text) {
+        Ok(parts) => parts,
+        Err(error) => return Text::refused(Problem::error(path, error.message).at(error.line).help(error.help)),
+    };
+    let lines = parts.lines.clone();
+    let removed = fields::clean_head(&mut parts.head).into_iter().map(|(field, removal)| {
+        Problem::warning(path, format!("removed {} from `{field}`", removal.what)).at(lines.of(field))
+    });
+    let mut problems: Vec<Problem> = removed.collect();
+    problems.extend(far_years(path, &parts.head, &lines, reading.today));
+    let mut article = None;
+    let mut kept = None;
+    match release(path, &parts.head, &lines, reading) {
+        // What is not published keeps nobody from publishing the rest.
+        Release::Held(why, note) => {
+            parts.complaints.as_warnings();
+            problems.push(note);
+            kept = Some(held_back(path, &parts.head, why));
+        }
+        // Its text is not looked at, so that nothing of it goes anywhere, its pictures included.
+        Release::Withdrawn => {
+            let left = names(path, settings, &parts.head).map(|names| {
+                Article::withdrawn(names.slug, names.lang, names.translation, slugs(&parts.head.sections))
+            });
+            article = left.map_err(|problem| problems.push(problem)).ok();
+        }
+        Release::Shown if parts.complaints.has_errors() => {}
+        Release::Shown => {
+            let around = Around { media, folder: path.parent().unwrap_or(path) };
+            let (body, losses) = markdown::blocks(parts.body, &around);
+            problems.extend(losses.into_iter().map(|loss| Problem {
+                line: Some(parts.body_line + loss.line - 1),
+                help: loss.help,
+                ..Problem::warning(path, loss.message)
+            }));
+            let made = shown(path, settings, media, parts.head, &lines, body, &mut problems);
+            article = made.map_err(|problem| problems.push(problem)).ok();
+            problems.extend(article.iter().flat_map(|article| sense::look_at(path, article, &lines, parts.body_line)));
+        }
+    }
+    problems.extend(parts.complaints.of(path));
+    Text { article: article.map(|article| (path.to_owned(), article)), lines, held_back: kept, problems }
+}
+
+fn shown(
+    path: &Path,
+    settings: &LibraryFile,
+    media: &Media,
+    head: FrontMatter,
+    lines: &Lines,
+    body: Vec<Block>,
+    problems: &mut Vec<Problem>,
+) -> Result<Article, Problem> {
+    let title = head.title.split_whitespace().collect::<Vec<_>>().join(" ");
+    if title.is_empty() {
+        let problem = Problem::error(path, "the title is empty").at(lines.of("title"));
+        return Err(problem.help("write what the article is called behind `title:`"));
+    }
+    if title.chars().count() > MAX_TITLE {
+        let message = format!("the title is longer than {MAX_TITLE} characters");
+        return Err(Problem::error(path, message).at(lines.of("title")).help("shorten it"));
+    }
+    if body.len() > MAX_BLOCKS {
+        let problem = Problem::error(path, format!("more than {MAX_BLOCKS} paragraphs"));
+        return Err(problem.help("divide it into several articles"));
+    }
+    let Names { slug, lang, translation } = names(path, settings, &head)?;
+    let mut ids = |field: &str, texts: &[String]| -> Vec<Slug> {
+        let ids = slugs(texts);
+        if ids.len() < texts.len() {
+            let message = format!("an empty or repeated entry of `{field}` was left out");
+            problems.push(Problem::warning(path, message).at(lines.of(field)));
+        }
+        ids
+    };
+    let (sections, topics, places) =
+        (ids("sections", &head.sections), ids("topics", &head.topics), ids("places", &head.places));
+    let source = match head.source.as_deref().map(clean::link::parse).transpose() {
+        Ok(href) => href.map(|href| Source { name: head.source_name, href }),
+        Err(reason) => {
+            let message = format!("the source was left out: {reason}");
+            problems.push(Problem::warning(path, message).at(lines.of("source")));
+            None
+        }
+    };
+    let folder = path.parent().unwrap_or(path);
+    let picture = |image: &ImageEntry| media.picture(folder, &image.src, &image.alt, image.credit.as_deref());
+    let image_line = lines.of("image");
+    let figure = head.image.and_then(|image| match picture(&image) {
+        Ok((picture, note)) => {
+            problems.extend(note.map(|note| Problem::warning(path, note.message).at(image_line).help(note.help)));
+            let caption = image.caption.map(Inline::Text).into_iter().collect();
+            Some(Figure { picture: Some(picture), caption })
+        }
+        Err(reason) => {
+            problems.push(Problem::warning(path, reason.message).at(image_line).help(reason.help));
+            None
+        }
+    });
+    let written = head.summary.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default();
+    if written.chars().count() > MAX_SUMMARY {
+        let message = format!("the summary has {} characters; its end is not shown", written.chars().count());
+        let help = format!("shorten it to {MAX_SUMMARY}");
+        problems.push(Problem::warning(path, message).at(lines.of("summary")).help(help));
+    }
+    let summary = summary(written, &body);
+    Ok(Article {
+        slug,
+        title,
+        lang,
+        date: head.date,
+        summary,
+        sections,
+        topics,
+        places,
+        people: head.people,
+        project: head.project,
+        funder: head.funder,
+        source,
+        id: head.id,
+        figure,
+        translation,
+        versions: Vec::new(),
+        previous: None,
+        next: None,
+        related: Vec::new(),
+        body,
+        withdrawn: false,
+    })
+}
+
+/// The author's summary, else the first paragraph, cut at a word.
+fn summary(written: String, body: &[Block]) -> String {
+    let first = || {
+        body.iter().find_map(|block| match block {
+            Block::Paragraph(text) => Some(block::plain(text)),
+            _ => None,
+        })
+    };
+    let text = if written.is_empty() { first().unwrap_or_default() } else { written };
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.chars().count() <= MAX_SUMMARY {
+        return text;
+    }
+    let cut: String = text.chars().take(MAX_SUMMARY - 1).collect();
+    let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head);
+    format!("{}…", cut.trim_end_matches([',', ';', ':', '.', '–', '-']))
+}

@@ -1,0 +1,314 @@
+//! The fields of a head → [`FrontMatter`]. Each field is read on its own: whatever is wrong with one is told with its
+//! line, and the others are what they are.
+
+use std::collections::BTreeMap;
+
+use crate::corpus::{Lang, Slug};
+
+use super::{
+    format::{FrontMatter, ImageEntry},
+    guards::{self, Guarded},
+    known::{self, Guard, Name},
+    written::{
+        Entry, Kind, Node, Style,
+        complaints::Complaints,
+        dates::{self, FORMS},
+        shortened, values,
+    },
+};
+
+/// Where the fields of a head stand.
+#[derive(Debug, Clone, Default)]
+pub struct Lines {
+    first: usize,
+    fields: BTreeMap<&'static str, usize>,
+}
+
+impl Lines {
+    /// The line of a field; the first of the head where it has none.
+    pub fn of(&self, field: &str) -> usize {
+        self.fields.get(field).copied().unwrap_or(self.first)
+    }
+}
+
+/// Where the fields and their forms are described.
+pub(super) const LISTED: &str = "the fields and their forms are listed in docs/library.md";
+
+/// Reads the fields of a head that begins on the line `first`.
+pub(super) fn read(entries: Vec<Entry>, first: usize, said: &mut Complaints) -> (FrontMatter, Lines) {
+    let mut guarded = Guarded::default();
+    let mut chosen: BTreeMap<&'static str, (Entry, bool)> = BTreeMap::new();
+    for entry in entries {
+        match known::name(&entry.key) {
+            Name::Own(field, exact) => {
+                if guards::is_guard(field) {
+                    // Of two that contradict each other, the one that holds back counts.
+                    guards::own(field, &entry, &mut guarded, said);
+                }
+                choose(field, exact, entry, &mut chosen, said);
+            }
+            Name::Later(field) => {
+                if !values::is_empty(&entry.value) {
+                    let message = format!("`{field}` is not shown by this version of lectern");
+                    said.warn(entry.line, message, "it may stay: a later version will show it");
+                }
+            }
+            Name::Guard(guard, field, sure) => guards::foreign(guard, field, sure, &entry, &mut guarded, said),
+            Name::Near(field) => {
+                unknown(&entry, Some(field), said);
+                within(&entry.value, &mut guarded, said);
+            }
+            Name::Unknown => {
+                unknown(&entry, None, said);
+                within(&entry.value, &mut guarded, said);
+            }
+        }
+    }
+    let fields = chosen.iter().map(|(field, (entry, _))| (*field, entry.line)).collect();
+    let values = chosen.into_iter().map(|(field, (entry, _))| (field, entry.value)).collect();
+    let lines = Lines { first, fields };
+    (front_matter(&Fields { values, lines: &lines }, guarded, said), lines)
+}
+
+fn unknown(entry: &Entry, near: Option<&str>, said: &mut Complaints) {
+    let message = format!("unknown field `{}`; it has no effect", shortened(&entry.key));
+    let help = match near {
+        Some(near) if known::LATER.contains(&near) => {
+            format!("its name is `{near}`, which this version of lectern does not show yet; {LISTED}")
+        }
+        Some(near) => format!("did you mean `{near}`? {LISTED}"),
+        None => format!("take it out, or leave it: {LISTED}"),
+    };
+    said.warn(entry.line, message, help);
+}
+
+/// Fields below an unknown one: `draft = true` below `[extra]` is meant as well.
+fn within(value: &Node, guarded: &mut Guarded, said: &mut Complaints) {
+    let Kind::Fields(entries) = &value.kind else { return };
+    for entry in entries {
+        match known::name(&entry.key) {
+            Name::Own(field, _) if guards::is_guard(field) => {
+                guards::own(field, entry, guarded, said);
+                let message = format!("the field `{field}` stands within another field; it counts all the same");
+                said.warn(entry.line, message, "move it to the top of the head");
+            }
+            Name::Guard(guard @ (Guard::Draft | Guard::Public | Guard::Withdrawn), field, true) => {
+                guards::foreign(guard, field, true, entry, guarded, said);
+            }
+            _ => within(&entry.value, guarded, said),
+        }
+    }
+}
+
+/// Of two fields of one name the last counts; one that is spelled right counts before one that is not.
+fn choose(
+    field: &'static str,
+    exact: bool,
+    entry: Entry,
+    chosen: &mut BTreeMap<&'static str, (Entry, bool)>,
+    said: &mut Complaints,
+) {
+    if !exact {
+        let message = format!("the field `{}` is written `{field}`", shortened(&entry.key));
+        said.warn(entry.line, message, "field names are in small letters, as docs/library.md lists them");
+    }
+    if let Some((before, was_exact)) = chosen.get(field) {
+        if guards::is_guard(field) {
+            let message = format!("`{field}` stands here and on line {}; the one that holds back counts", before.line);
+            said.warn(entry.line, message, "take one of them out");
+            return;
+        }
+        let stays = *was_exact && !exact;
+        let (counts, other) = if stays { (before.line, entry.line) } else { (entry.line, before.line) };
+        let message = format!("`{field}` stands here and on line {}; this one does not count", counts);
+        said.warn(other, message, "take one of them out");
+        if stays {
+            return;
+        }
+    }
+    chosen.insert(field, (entry, exact));
+}
+
+struct Fields<'a> {
+    values: BTreeMap<&'static str, Node>,
+    lines: &'a Lines,
+}
+
+impl Fields<'_> {
+    fn text(&self, field: &'static str, said: &mut Complaints) -> Option<String> {
+        self.values.get(field).and_then(|node| values::text(field, node, said)).filter(|text| !text.trim().is_empty())
+    }
+
+    fn texts(&self, field: &'static str, said: &mut Complaints) -> Vec<String> {
+        self.values.get(field).map(|node| values::texts(field, node, said)).unwrap_or_default()
+    }
+}
+
+fn front_matter(fields: &Fields<'_>, guarded: Guarded, said: &mut Complaints) -> FrontMatter {
+    let mut front = FrontMatter {
+        title: title(fields, guarded.withdrawn, said),
+        slug: slug(fields, said),
+        lang: lang(fields, said),
+        date: None,
+        summary: fields.text("summary", said),
+        sections: fields.texts("sections", said),
+        topics: fields.texts("topics", said),
+        places: fields.texts("places", said),
+        people: fields.texts("people", said),
+        project: fields.text("project", said),
+        funder: fields.text("funder", said),
+        source: fields.text("source", said),
+        source_name: fields.text("source_name", said),
+        id: fields.text("id", said),
+        translation: fields.text("translation", said),
+        image: fields.values.get("image").and_then(|node| image(node, said)),
+        withdrawn: guarded.withdrawn,
+        consent_until: guarded.consent_until,
+        draft: guarded.draft,
+        publish_from: guarded.publish_from,
+    };
+    if let Some(text) = fields.text("date", said) {
+        date(&text, fields.lines.of("date"), &mut front, said);
+    }
+    front
+}
+
+fn title(fields: &Fields<'_>, withdrawn: bool, said: &mut Complaints) -> String {
+    const HELP: &str =
+        "write what the article is called behind `title:`; put it in quotes if it begins with # or another sign";
+    let line = fields.lines.of("title");
+    let title = match fields.values.get("title") {
+        None if withdrawn => return String::new(),
+        None => {
+            let help = format!("write a line `title: What the article is called`; {LISTED}");
+            said.error(line, "the head has no `title`", help);
+            return String::new();
+        }
+        Some(Node { kind: Kind::Text(text, _), .. }) => text.split_whitespace().collect::<Vec<_>>().join(" "),
+        Some(Node { kind: Kind::Empty, .. }) => String::new(),
+        Some(node) => {
+            let message = format!("the title is a text, found {}", node.found());
+            said.error(line, message, "put the title in quotes: title: \"…\"");
+            return String::new();
+        }
+    };
+    if title.is_empty() && !withdrawn {
+        said.error(line, "the title is empty", HELP);
+    }
+    if let Some(Node { kind: Kind::Text(_, Style::Plain), .. }) = fields.values.get("title")
+        && let (Some(first), Some(last)) = (title.chars().next(), title.chars().last())
+        && "“„‟".contains(first)
+        && "“”‟".contains(last)
+    {
+        let message =
+            format!("the quotes of the title, `{first}` and `{last}`, are shown: only \" and ' are signs of YAML");
+        said.warn(line, message, "take them out, or put the whole title in \" quotes to keep them");
+    }
+    title
+}
+
+/// A text without the quotes of a word processor, where quotes cannot be meant.
+fn bare(text: &str) -> &str {
+    text.trim().trim_matches(['“', '”', '„', '‘', '’', '«', '»']).trim()
+}
+
+fn slug(fields: &Fields<'_>, said: &mut Complaints) -> Option<Slug> {
+    let typed = fields.text("slug", said)?;
+    let line = fields.lines.of("slug");
+    match (bare(&typed).parse(), Slug::from_text(&typed)) {
+        (Ok(slug), _) => Some(slug),
+        (Err(_), Some(slug)) => {
+            let message =
+                format!("the slug `{}` cannot stand in an address; it was read as `{slug}`", shortened(&typed));
+            said.warn(line, message, format!("write slug: {slug}"));
+            Some(slug)
+        }
+        (Err(_), None) => {
+            let message = format!("the slug `{}` has no letter or digit; it was left out", shortened(&typed));
+            said.warn(line, message, "write letters and digits with hyphens between: slug: ten-new-cars");
+            None
+        }
+    }
+}
+
+fn lang(fields: &Fields<'_>, said: &mut Complaints) -> Option<Lang> {
+    let typed = fields.text("lang", said)?;
+    match bare(&typed).parse() {
+        Ok(lang) => Some(lang),
+        Err(_) => {
+            let message = format!("`{}` is not a language tag; `lang` was left out", shortened(&typed));
+            said.warn(fields.lines.of("lang"), message, "write a tag such as en, ka or pt-BR");
+            None
+        }
+    }
+}
+
+fn date(typed: &str, line: usize, front: &mut FrontMatter, said: &mut Complaints) {
+    match dates::read(typed) {
+        Ok(read) => {
+            if read.unusual {
+                let message = format!("the date `{}` was read as {}", shortened(typed), read.date);
+                said.warn(line, message, format!("write {}", read.date));
+            }
+            front.date = Some(read.date);
+        }
+        Err(unclear) => {
+            let message = format!("{}; the article has no date", unclear.message);
+            said.warn(line, message, FORMS);
+            // What may be meant for a day to come waits for it.
+            front.publish_from = front.publish_from.or(unclear.latest.map(|date| super::Moment { date, time: None }));
+        }
+    }
+}
+
+fn image(node: &Node, said: &mut Complaints) -> Option<ImageEntry> {
+    const HELP: &str =
+        "write image: { src: images/bridge.jpg, alt: \"what the picture shows\" }; alt: \"\" if it only decorates";
+    let missing = |said: &mut Complaints| {
+        said.warn(node.line, "the image has no alternative text", HELP);
+        String::new()
+    };
+    match &node.kind {
+        _ if values::is_empty(node) => None,
+        Kind::Empty => None,
+        Kind::Text(src, _) => Some(ImageEntry { src: src.clone(), alt: missing(said), caption: None, credit: None }),
+        Kind::List(items) => {
+            let message = format!("`image` is one picture, found a list; the first of {} is shown", items.len());
+            said.warn(node.line, message, "put the others into the text");
+            items.first().and_then(|item| if matches!(item.kind, Kind::List(_)) { None } else { image(item, said) })
+        }
+        Kind::Fields(entries) => {
+            let (mut src, mut alt, mut caption, mut credit) = (None, None, None, None);
+            for entry in entries {
+                let text = values::text(&entry.key, &entry.value, said);
+                match entry.key.to_lowercase().as_str() {
+                    "src" => src = text,
+                    "alt" => alt = Some(text.unwrap_or_default()),
+                    "caption" => caption = text,
+                    "credit" => credit = text,
+                    other => {
+                        let near = match other {
+                            "url" | "path" | "file" | "name" | "href" | "source" | "image" => Some("src"),
+                            "alttext" | "alt_text" | "alt-text" | "description" | "text" => Some("alt"),
+                            "title" | "legend" => Some("caption"),
+                            "copyright" | "author" | "photographer" | "by" => Some("credit"),
+                            other => known::nearest(other, ["caption", "credit"].into_iter()),
+                        };
+                        let message =
+                            format!("unknown field `{}` of the image; it has no effect", shortened(&entry.key));
+                        let help = near.map_or("an image has src, alt, caption and credit".to_owned(), |near| {
+                            format!("did you mean `{near}`? an image has src, alt, caption and credit")
+                        });
+                        said.warn(entry.line, message, help);
+                    }
+                }
+            }
+            let Some(src) = src.filter(|src| !src.trim().is_empty()) else {
+                said.warn(node.line, "the image has no `src`; it was left out", HELP);
+                return None;
+            };
+            let alt = alt.unwrap_or_else(|| missing(said));
+            Some(ImageEntry { src, alt, caption, credit })
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! The names of the fields of a head: our own, those that other systems give to the same things, and those that are
+//! nearly right.
+
+/// Fields of articles and pages.
+pub(super) const FIELDS: [&str; 20] = [
+    "title",
+    "slug",
+    "lang",
+    "date",
+    "summary",
+    "sections",
+    "topics",
+    "places",
+    "people",
+    "project",
+    "funder",
+    "source",
+    "source_name",
+    "id",
+    "translation",
+    "image",
+    "withdrawn",
+    "consent_until",
+    "draft",
+    "publish_from",
+];
+
+/// Fields that have a name already and are not shown yet.
+pub(super) const LATER: [&str; 6] = ["authors", "updated", "corrections", "aliases", "audio", "translated_from"];
+
+/// What a field of another name says about whether the article may be shown. These are obeyed, whatever system they
+/// come from: what its author holds back is not published for a difference in names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Guard {
+    /// `true` holds back.
+    Draft,
+    /// `false` holds back; a date is a day from which it is shown.
+    Public,
+    /// `draft`, `private` and the like hold back.
+    Status,
+    /// Any value holds back.
+    Password,
+    /// A day from which it is shown.
+    From,
+    /// A day until which it is shown.
+    Until,
+    /// `true` withdraws.
+    Withdrawn,
+}
+
+const GUARDS: [(Guard, &str, &str); 7] = [
+    (
+        Guard::Draft,
+        "draft",
+        "drafts isdraft unfinished wip hidden private unlisted unpublished secret embargoed protected",
+    ),
+    (Guard::Public, "draft", "published publish public visible enabled ispublished ispublic dgpublish live active"),
+    (Guard::Status, "draft", "status state poststatus workflowstate visibility publishstatus articlestatus"),
+    (Guard::Password, "draft", "password postpassword"),
+    (
+        Guard::From,
+        "publish_from",
+        "publishdate publishon publishat publishafter embargo embargountil releasedate releaseon golive scheduled \
+         scheduledfor scheduledat visiblefrom publicfrom pubdate publicationdate \
+         datepublished publisheddate publishedat publishedon dateposted",
+    ),
+    (
+        Guard::Until,
+        "consent_until",
+        "consent consentends consentend consentexpires expirydate expires expire expiry expirationdate expiresat unpublish \
+         unpublishdate unpublishon unpublishat visibleuntil publicuntil showuntil publishuntil",
+    ),
+    (
+        Guard::Withdrawn,
+        "withdrawn",
+        "withdraw retracted retract removed deleted takedown takendown revoked redacted trashed",
+    ),
+];
+
+/// What other systems call our fields.
+const FOREIGN: [(&str, &str); 12] = [
+    ("authors", "author by byline creator writer writers contributors credits reporter"),
+    ("topics", "tag tags keyword keywords label labels subject subjects theme themes hashtags taxonomies"),
+    ("sections` or `topics", "category categories section rubric menu"),
+    (
+        "summary",
+        "description excerpt abstract subtitle teaser lead lede intro deck dek standfirst metadescription blurb snippet",
+    ),
+    (
+        "updated",
+        "lastmod modified lastmodified lastupdated updatedat updatedate modifiedat datemodified edited modifieddate",
+    ),
+    ("date", "created createdat datecreated createddate creationdate time datetime day year posted written"),
+    (
+        "image",
+        "cover coverimage thumbnail thumb featuredimage featureimage hero heroimage banner picture photo images ogimage img teaserimage",
+    ),
+    ("slug", "permalink url path address basename"),
+    ("lang", "language locale"),
+    ("title", "headline name heading"),
+    ("aliases", "alias redirectfrom redirects oldurl"),
+    ("places", "place location locations country countries city region"),
+];
+
+const MORE_FOREIGN: [(&str, &str); 4] = [
+    ("people", "person persons organisations organizations names"),
+    ("translation", "translationkey translationid translationof ref translations"),
+    ("source", "original originalurl link canonical canonicalurl sourceurl externalurl"),
+    ("id", "guid uuid uid identifier"),
+];
+
+/// What a name in a head stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Name {
+    /// One of ours, written as it is documented, or nearly so (`Title`, `consent-until`).
+    Own(&'static str, bool),
+    /// One of ours that is not shown yet.
+    Later(&'static str),
+    /// Another name for whether the article may be shown, with ours. Surely, or perhaps mistyped.
+    Guard(Guard, &'static str, bool),
+    /// Unknown; this one of ours may be meant.
+    Near(&'static str),
+    Unknown,
+}
+
+/// What a name stands for.
+pub(super) fn name(key: &str) -> Name {
+    if let Some(own) = find(&FIELDS, key) {
+        return Name::Own(own, true);
+    }
+    if let Some(later) = find(&LATER, key) {
+        return Name::Later(later);
+    }
+    let plain = plain(key);
+    if let Some(own) = FIELDS.iter().find(|own| self::plain(own) == plain) {
+        return Name::Own(own, false);
+    }
+    let among = |names: &str| names.split_whitespace().any(|name| name == plain);
+    if let Some((guard, ours, _)) = GUARDS.iter().find(|(_, _, names)| among(names)) {
+        return Name::Guard(*guard, ours, true);
+    }
+    let foreign = FOREIGN.iter().chain(&MORE_FOREIGN).find(|(_, names)| among(names));
+    if let Some((ours, _)) = foreign {
+        return Name::Near(ours);
+    }
+    match nearest(&plain, FIELDS.iter().chain(&LATER).copied()) {
+        Some("draft") => Name::Guard(Guard::Draft, "draft", false),
+        Some("withdrawn") => Name::Guard(Guard::Withdrawn, "withdrawn", true),
+        Some("consent_until") => Name::Guard(Guard::Until, "consent_until", true),
+        Some("publish_from") => Name::Guard(Guard::From, "publish_from", true),
+        Some(near) => Name::Near(near),
+        None => mistyped(&plain),
+    }
+}
+
+/// A name of another system with an error in it.
+fn mistyped(plain: &str) -> Name {
+    let near = |names: &'static str| plain.len() > 4 && nearest(plain, names.split_whitespace()).is_some();
+    if let Some((guard, ours, _)) = GUARDS.iter().find(|(_, _, names)| near(names)) {
+        return Name::Guard(*guard, ours, false);
+    }
+    match FOREIGN.iter().chain(&MORE_FOREIGN).find(|(_, names)| near(names)) {
+        Some((ours, _)) => Name::Near(ours),
+        None => Name::Unknown,
+    }
+}
+
+fn find(names: &[&'static str], key: &str) -> Option<&'static str> {
+    names.iter().find(|name| **name == key).copied()
+}
+
+/// Whether it is certainly the name of a field: ours, or one that says whether the article may be shown.
+pub(super) fn is_name(key: &str) -> bool {
+    matches!(name(key.trim()), Name::Own(..) | Name::Later(_) | Name::Guard(..))
+}
+
+/// The name that a mistyped one is nearest to: one error in a short name, two in a long one.
+pub(super) fn nearest(key: &str, names: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+    let key = plain(key);
+    let length = key.chars().count();
+    let most = if length < 4 { 0 } else { 1 + usize::from(length > 5) };
+    let near = names.map(|name| (strsim::osa_distance(&plain(name), &key), name));
+    near.filter(|(distance, _)| *distance <= most && length <= 40)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+/// Lower case, without what divides words.
+fn plain(key: &str) -> String {
+    key.chars().filter(|c| !matches!(c, '_' | '-' | ' ' | '.')).flat_map(char::to_lowercase).collect()
+}

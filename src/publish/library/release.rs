@@ -1,0 +1,56 @@
+//! Whether a text is published at the time for which the library is read, and what its author is told if it is not.
+
+use std::path::Path;
+
+use crate::{corpus::Date, publish::problem::Problem};
+
+use super::{HeldBack, Moment, Reading, WhyHeldBack, format::FrontMatter, head::Lines};
+
+pub(super) enum Release {
+    Shown,
+    /// A notice stands in its place.
+    Withdrawn,
+    /// Nothing of it is published, and this is said.
+    Held(WhyHeldBack, Problem),
+}
+
+/// What was withdrawn stays so, whatever else its head says.
+pub(super) fn release(path: &Path, head: &FrontMatter, lines: &Lines, reading: &Reading) -> Release {
+    if head.is_withdrawn(reading.today) {
+        return Release::Withdrawn;
+    }
+    if head.draft {
+        let note = Problem::note(path, "is a draft and is not published").at(lines.of("draft"));
+        return Release::Held(WhyHeldBack::Draft, note.help("take `draft` out of its head when it is finished"));
+    }
+    let day = head.date.map(|date| (Moment { date, time: None }, "date"));
+    let from = head.publish_from.map(|moment| (moment, "publish_from"));
+    let to_come = [from, day].into_iter().flatten().find(|(moment, _)| !moment.has_come(reading));
+    match to_come {
+        Some((moment, field)) if !reading.future => {
+            let message = format!("is not published yet; it will be on {moment}");
+            let note = Problem::note(path, message).at(lines.of(field));
+            let help = "--future shows it; the site has to be built again on that day";
+            Release::Held(WhyHeldBack::ToCome, note.help(help))
+        }
+        _ => Release::Shown,
+    }
+}
+
+/// A year beyond the next is more often a typing error than a plan.
+pub(super) fn far_years(path: &Path, head: &FrontMatter, lines: &Lines, today: Date) -> Vec<Problem> {
+    let next = today.year_of() + 1;
+    let dates = [(head.date, "date"), (head.publish_from.map(|moment| moment.date), "publish_from")];
+    let far = dates.into_iter().filter_map(|(date, field)| date.filter(|date| date.year_of() > next).zip(Some(field)));
+    let told = far.map(|(date, field)| {
+        let message = format!("the year {} is far away: is that a typing error?", date.year_of());
+        Problem::warning(path, message).at(lines.of(field)).help("mend the year, if it is one")
+    });
+    told.take(1).collect()
+}
+
+/// Where a text that is kept back would stand.
+pub(super) fn held_back(path: &Path, head: &FrontMatter, why: WhyHeldBack) -> HeldBack {
+    let slug = head.slug.clone().or_else(|| crate::corpus::Slug::from_text(&super::names::stem_and_lang(path).0));
+    HeldBack { file: path.to_owned(), slug, why }
+}

@@ -1,0 +1,83 @@
+//! What stands in a head or in `library.toml`, before anybody asks what it means: fields and their values, each with the
+//! line on which it begins. Nothing is taken for a number, a date or a truth value here: a text is what was typed.
+
+pub mod complaints;
+pub mod dates;
+pub mod tables;
+pub mod values;
+pub mod yaml;
+mod chunks;
+
+/// A field with its value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    pub key: String,
+    pub line: usize,
+    pub value: Node,
+}
+
+/// A value, and the line of the file on which it begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    pub line: usize,
+    pub kind: Kind,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// Nothing stands behind the field's name.
+    Empty,
+    Text(String, Style),
+    List(Vec<Node>),
+    Fields(Vec<Entry>),
+}
+
+/// How a text is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// Without quotes.
+    Plain,
+    /// In quotes, or as a block: the author means these very characters.
+    Quoted,
+    /// The format does not allow it, so it is taken as it was typed.
+    Mended,
+}
+
+impl Node {
+    pub fn text(line: usize, text: impl Into<String>, style: Style) -> Self {
+        Self { line, kind: Kind::Text(text.into(), style) }
+    }
+
+    pub fn empty(line: usize) -> Self {
+        Self { line, kind: Kind::Empty }
+    }
+
+    /// What a message says was found.
+    pub fn found(&self) -> String {
+        match &self.kind {
+            Kind::Empty => "nothing".to_owned(),
+            Kind::Text(text, _) => format!("`{}`", shortened(text)),
+            Kind::List(_) => "a list".to_owned(),
+            Kind::Fields(_) => "fields".to_owned(),
+        }
+    }
+
+    /// How many values it holds, itself included.
+    pub(super) fn size(&self) -> usize {
+        1 + match &self.kind {
+            Kind::Empty | Kind::Text(..) => 0,
+            Kind::List(items) => items.iter().map(Self::size).sum(),
+            Kind::Fields(entries) => entries.iter().map(|entry| entry.value.size()).sum(),
+        }
+    }
+}
+
+/// The beginning of a text, for a message: one line, and not a long one.
+pub fn shortened(text: &str) -> String {
+    const MOST: usize = 80;
+    let mut line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() > MOST {
+        line = line.chars().take(MOST - 1).collect::<String>() + "…";
+    }
+    line
+}

@@ -1,0 +1,123 @@
+//! TOML → fields with lines. Numbers, dates and truth values are the texts that were typed.
+
+use std::collections::BTreeMap;
+
+use toml::de::{DeTable, DeValue};
+
+use super::{Entry, Kind, Node, Style, chunks, complaints::Complaints, shortened};
+
+/// How deep tables may lie in each other.
+const DEEPEST: usize = 32;
+
+/// What TOML cannot read.
+pub(crate) struct Fault {
+    /// Within the text, from 0.
+    pub(crate) line: usize,
+    pub(crate) message: String,
+}
+
+/// The fields of a text whose first line is `first_line` of the file, and what TOML could not read of it.
+pub(crate) fn parse(text: &str, first_line: usize) -> (Vec<Entry>, Vec<Fault>) {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let lines = Lines::of(text, first_line);
+    let faults = errors.iter().map(|error| Fault {
+        line: error.span().map_or(0, |span| lines.number(span.start) - first_line),
+        message: error.message().trim().replace('\n', "; "),
+    });
+    (table_entries(table.get_ref(), text, &lines, 0), faults.collect())
+}
+
+/// The fields of a head. A value that TOML refuses, such as `draft = yes`, is taken as it was typed.
+pub(crate) fn entries(head: &str, first_line: usize, said: &mut Complaints) -> Vec<Entry> {
+    let (mut entries, faults) = parse(head, first_line);
+    let lines: Vec<&str> = head.lines().collect();
+    let mut mended: BTreeMap<usize, ()> = BTreeMap::new();
+    for Fault { line: at, message } in faults {
+        let line = first_line + at;
+        if mended.insert(at, ()).is_some() {
+            continue;
+        }
+        let text = lines.get(at).copied().unwrap_or_default();
+        let Some((key, value)) = field_of(text) else {
+            let message = format!("the line cannot be read: {message}");
+            said.error(line, message, "write `name = \"value\"`, or `name = [\"one\", \"two\"]` for several values");
+            continue;
+        };
+        let twice = message.contains("duplicate");
+        // What the parser made of the line is worth less than the line.
+        entries.retain(|entry| entry.line != line);
+        let alone = if twice { parse(text, line).0.pop() } else { None };
+        let entry = alone.unwrap_or_else(|| {
+            let inner = value.trim_matches(['"', '\'']);
+            let message = format!("`{key}` was taken as it is typed, `{}`: {message}", shortened(inner));
+            said.warn(line, message, format!("put the value in quotes: {key} = {}", chunks::quoted(&shortened(inner))));
+            let value = if inner.is_empty() { Node::empty(line) } else { Node::text(line, inner, Style::Mended) };
+            Entry { key: key.to_owned(), line, value }
+        });
+        entries.push(entry);
+    }
+    entries.sort_by_key(|entry| entry.line);
+    entries
+}
+
+/// Name and value of a line, also of one that is written as YAML.
+fn field_of(line: &str) -> Option<(&str, &str)> {
+    let (key, value) = line.split_once(['=', ':'])?;
+    let key = key.trim().trim_matches('"');
+    let plain = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
+    plain.then(|| (key, value.trim()))
+}
+
+fn table_entries(table: &DeTable<'_>, text: &str, lines: &Lines, depth: usize) -> Vec<Entry> {
+    let mut entries: Vec<(usize, Entry)> = Vec::new();
+    for (key, value) in table {
+        let line = lines.number(key.span().start);
+        let value = node(value.get_ref(), value.span(), line, text, lines, depth);
+        entries.push((key.span().start, Entry { key: key.get_ref().to_string(), line, value }));
+    }
+    entries.sort_by_key(|(start, _)| *start);
+    entries.into_iter().map(|(_, entry)| entry).collect()
+}
+
+fn node(
+    value: &DeValue<'_>,
+    span: std::ops::Range<usize>,
+    key_line: usize,
+    text: &str,
+    lines: &Lines,
+    depth: usize,
+) -> Node {
+    let typed = || text.get(span.clone()).unwrap_or_default().trim().to_owned();
+    let line = if span.is_empty() { key_line } else { lines.number(span.start) };
+    let kind = match value {
+        _ if depth > DEEPEST => Kind::Empty,
+        DeValue::String(text) if text.is_empty() => Kind::Text(String::new(), Style::Quoted),
+        DeValue::String(text) => Kind::Text(text.to_string(), Style::Quoted),
+        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => {
+            Kind::Text(typed(), Style::Plain)
+        }
+        DeValue::Array(items) => {
+            let items = items.iter();
+            Kind::List(items.map(|item| node(item.get_ref(), item.span(), line, text, lines, depth + 1)).collect())
+        }
+        DeValue::Table(table) => Kind::Fields(table_entries(table, text, lines, depth + 1)),
+    };
+    Node { line, kind }
+}
+
+/// Where lines begin.
+struct Lines {
+    starts: Vec<usize>,
+    first_line: usize,
+}
+
+impl Lines {
+    fn of(text: &str, first_line: usize) -> Self {
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { starts, first_line }
+    }
+
+    fn number(&self, offset: usize) -> usize {
+        self.first_line + self.starts.partition_point(|start| *start <= offset).max(1) - 1
+    }
+}
