@@ -37,20 +37,31 @@
   const tool = find("[data-maker]");
   if (!tool) return;
   tool.hidden = false;
-  const { root, script } = tool.dataset;
+  const { root, roots, script } = tool.dataset;
   const origin = tool.dataset.origin || location.origin;
   const form = find("form", tool);
   const { what, address, theme, count, width } = form.elements;
   const level = form.elements["heading-level"];
   const preview = find("[data-preview]", tool);
-  const escape = (text) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt()};`);
+  const escape = (text) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt()};`);
   let embed, height;
+
+  // A name as it stands in addresses, and in words; nothing where the text is no such name.
+  const named = (text) => {
+    try {
+      const title = decodeURIComponent(text);
+      return title && !/^\.+$/.test(title) && { name: encodeURIComponent(title), title };
+    } catch { return undefined; }
+  };
 
   // What is chosen: a slug, or the facet and value of a list; by its address, an article of any language.
   const chosen = () => {
-    const [, tree, slug] = /^(?:https?:\/\/[^/]+)?(\/.*)articles\/([^/?#]+)\/?(?:[?#]|$)/.exec(address.value.trim()) ?? [];
-    address.setAttribute("aria-invalid", !!address.value.trim() && !slug);
-    if (slug) return { id: slug, path: `${tree}embed/${slug}/`, page: `${tree}articles/${slug}/`, oembed: `${tree}oembed/${slug}.json`, title: decodeURIComponent(slug) };
+    const asked = address.value.trim();
+    const [, tree, slug] = /^(?:https?:\/\/[^/]+)?(\/.*)articles\/([^/?#]+)\/?(?:[?#]|$)/.exec(asked) ?? [];
+    const it = roots.split(" ").includes(tree) && named(slug);
+    address.setAttribute("aria-invalid", !!asked && !it);
+    if (it) return { id: it.title, path: `${tree}embed/${it.name}/`, page: `${tree}articles/${it.name}/`, oembed: `${tree}oembed/${it.name}.json`, title: it.title };
+    if (asked) return null;
     const option = what.selectedOptions[0];
     if (!option) return null;
     const id = option.value.slice(2), title = option.label;
@@ -66,7 +77,9 @@
 
   const snippets = () => {
     const it = chosen();
-    if (!it) return;
+    const unknown = it || !address.value ? "" : status.dataset.unknown;
+    if (unknown || status.textContent === status.dataset.unknown) status.textContent = unknown;
+    if (!it) return ["element", "iframe", "oembed", "policy"].forEach((name) => write(name, ""));
     const wishes = [["theme", theme.value], ["heading-level", level.value === "2" ? "" : level.value],
       ["count", it.list && count.value !== "10" ? count.value : ""]].filter(([, value]) => value);
     const hash = wishes.length ? `#${new URLSearchParams(wishes)}` : "";
@@ -86,13 +99,16 @@
 
   const show = () => {
     const it = chosen();
-    if (!it) return;
+    if (!it) {
+      embed?.remove();
+      return snippets();
+    }
     const tag = it.list ? "lectern-list" : "lectern-embed";
     if (embed?.localName !== tag) {
       embed?.remove();
       embed = document.createElement(tag);
-      preview.append(embed);
     }
+    if (!embed.isConnected) preview.append(embed);
     const set = (name, value) => { if (value) embed.setAttribute(name, value); else embed.removeAttribute(name); };
     set("theme", theme.value);
     set("heading-level", level.value);
@@ -106,10 +122,13 @@
     snippets();
   };
 
-  addEventListener("message", ({ source, data }) => {
+  // Only what the preview itself says, and only if it is a height.
+  addEventListener("message", ({ source, origin, data }) => {
     const frame = embed?.shadowRoot?.querySelector("iframe");
-    if (source !== frame?.contentWindow || data?.type !== "lectern:height") return;
-    height = data.height;
+    if (!source || source !== frame?.contentWindow || origin !== location.origin || data?.type !== "lectern:height") return;
+    const told = data.height;
+    if (!Number.isInteger(told) || told < 1 || told > 20000) return;
+    height = told;
     snippets();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -118,11 +137,11 @@
     height = 0;
   });
   tool.addEventListener("change", show);
-  const asked = decodeURIComponent(location.hash.slice(1));
+  const asked = location.hash.slice(1);
   if (asked) {
-    const option = [...what.options].find(({ value }) => value === `a:${asked}`);
+    const option = [...what.options].find(({ value }) => value === `a:${named(asked)?.title}`);
     if (option) option.selected = true;
-    else address.value = `${location.origin}${root}articles/${encodeURIComponent(asked)}/`;
+    else address.value = `${location.origin}${root}articles/${asked}/`;
   }
   show();
 })();

@@ -19,7 +19,7 @@ use super::{
     library::{self, Reading},
     output::Output,
     partners::{self, bare_script},
-    policy::{self, Embeds, HEADERS_FILE},
+    policy::{self, Embeds, HEADERS_FILE, REDIRECTS_FILE},
     prerender::{
         self, Assets,
         document::{BOOT, Program, RELOAD},
@@ -119,6 +119,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary> {
     let makers = corpus.languages.iter().map(|lang| contexts.routes.embed_maker(lang)).collect();
     let embeds = Embeds { makers, partners: &library.file.partners };
     let headers = policy::headers_file(&options.base, &assets.style_digest, &embeds);
+    out.write(REDIRECTS_FILE, policy::redirects_file(&embeds).as_bytes())?;
     out.write(HEADERS_FILE, headers.as_bytes())?;
     let routes = prerender::routes(&corpus, &options.base);
     let parts = edition::Parts {

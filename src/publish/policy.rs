@@ -72,6 +72,18 @@ pub fn is_hashed(name: &str) -> bool {
 /// The file of a site that says which headers go with which addresses.
 pub const HEADERS_FILE: &str = "_headers";
 
+/// The page that hosts answer unknown addresses with; a folder may have one of its own.
+pub const NOT_FOUND: &str = "404.html";
+
+/// The file that tells hosts such as Netlify which page unknown addresses of a folder are answered with.
+pub const REDIRECTS_FILE: &str = "_redirects";
+
+/// The `_redirects` file. Hosts that look for the nearest page by themselves, such as Cloudflare Pages, pass over rules with
+/// this status.
+pub fn redirects_file(embeds: &Embeds<'_>) -> String {
+    embeds.makers.iter().map(|maker| format!("{maker}* {maker}{NOT_FOUND} 404\n")).collect()
+}
+
 /// Where the pages for other sites lie, and whose pages may show them.
 pub struct Embeds<'a> {
     /// The addresses of the generator, one a language: embed pages lie below.
@@ -102,8 +114,12 @@ pub fn headers_file(base: &str, style: &str, embeds: &Embeds<'_>) -> String {
         let shared = [(RESOURCE, "cross-origin"), ("Access-Control-Allow-Origin", "*")];
         block(format!("{base}{script}"), &shared, &[]);
     }
-    let ancestors = if embeds.partners.is_empty() { "*".to_owned() } else { embeds.partners.join(" ") };
-    let shown = format!("{EMBED}; frame-ancestors {ancestors}");
+    // Not `*` where all may show them: that means all with a network address, and boxes for HTML of site builders are
+    // sandboxed frames without one.
+    let shown = match embeds.partners {
+        [] => EMBED.to_owned(),
+        partners => format!("{EMBED}; frame-ancestors {}", partners.join(" ")),
+    };
     let maker = format!("{MAKER}; frame-ancestors 'none'");
     for address in &embeds.makers {
         let open = [(CONTENT, shown.as_str()), (RESOURCE, "cross-origin")];

@@ -17,7 +17,7 @@ use tower_http::services::{ServeDir, ServeFile};
 
 use super::{
     output::MARK,
-    policy::{self, HEADERS_FILE},
+    policy::{self, HEADERS_FILE, NOT_FOUND, REDIRECTS_FILE},
     prerender,
 };
 
@@ -26,7 +26,7 @@ pub fn router(folder: &Path, base: &str) -> Result<Router> {
     if !folder.join(MARK).exists() {
         bail!("{} is not a site of lectern's: it has no {MARK}; make one with `lectern build`", folder.display());
     }
-    let not_found = ServeFile::new(folder.join("404.html"));
+    let not_found = ServeFile::new(folder.join(NOT_FOUND));
     let files = ServeDir::new(folder).fallback(middleware_404(not_found));
     let site = match base.trim_end_matches('/') {
         "" => Router::new().fallback_service(files),
@@ -36,7 +36,8 @@ pub fn router(folder: &Path, base: &str) -> Result<Router> {
     Ok(site.layer(middleware::from_fn(move |request: Request, next: Next| {
         // Asked anew each time: the site may be built again while it is served.
         let told = std::fs::read_to_string(folder.join(HEADERS_FILE)).unwrap_or_default();
-        let page = folder.join("404.html");
+        let page = nearest_page(&folder, request.uri().path(), &base);
+        let own_page = page.parent() != Some(folder.as_path());
         let refused = !is_for_us(request.uri(), request.headers());
         let found = look(&folder, request.uri().path(), &base);
         let hidden = found == Found::Hidden;
@@ -53,8 +54,9 @@ pub fn router(folder: &Path, base: &str) -> Result<Router> {
                 Found::Folder => Redirect::temporary(&with_slash(request.uri())).into_response(),
                 Found::Other => next.run(request).await,
             };
+            let missing = own_page && response.status() == StatusCode::NOT_FOUND;
             // A name too long for the file system to look up is a server error.
-            if (hidden || response.status().is_server_error())
+            if (hidden || missing || response.status().is_server_error())
                 && let Ok(page) = std::fs::read_to_string(page)
             {
                 response = (StatusCode::NOT_FOUND, Html(page)).into_response();
@@ -78,6 +80,24 @@ fn is_for_us(uri: &Uri, headers: &HeaderMap) -> bool {
     said.chain(uri.authority().map(|authority| own(authority.as_str()))).all(|ours| ours)
 }
 
+/// The page for an address that leads nowhere: that of the folder, or of the nearest above it that has one.
+fn nearest_page(folder: &Path, path: &str, base: &str) -> PathBuf {
+    let below = prerender::decoded(path.strip_prefix(base.trim_end_matches('/')).unwrap_or_default());
+    let mut nearest = folder.join(NOT_FOUND);
+    let mut at = folder.to_owned();
+    for part in below.split('/').filter(|part| !part.is_empty()) {
+        if part.starts_with('.') || !at.is_dir() {
+            break;
+        }
+        at.push(part);
+        let page = at.join(NOT_FOUND);
+        if page.is_file() {
+            nearest = page;
+        }
+    }
+    nearest
+}
+
 /// What an address leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Found {
@@ -98,7 +118,8 @@ fn look(folder: &Path, path: &str, base: &str) -> Found {
     let name = prerender::decoded(below);
     let parts: Vec<&str> = name.split('/').filter(|part| !part.is_empty()).collect();
     let is_private = |(place, part): (usize, &&str)| {
-        *part == HEADERS_FILE || part.starts_with('.') && !(place == 0 && *part == ".well-known")
+        [HEADERS_FILE, REDIRECTS_FILE].contains(part)
+            || part.starts_with('.') && !(place == 0 && *part == ".well-known")
     };
     if parts.iter().enumerate().any(is_private) {
         return Found::Hidden;

@@ -8,7 +8,10 @@ use std::{collections::HashMap, path::PathBuf};
 
 use crate::{
     corpus::{Article, Lang, Slug},
-    publish::{problem::Problem, target::names::key},
+    publish::{
+        problem::Problem,
+        target::names::{self, key},
+    },
 };
 
 /// Gives every version an address of its own. Articles that want one which another article has are left out, and named
@@ -93,6 +96,9 @@ impl Taken {
             let (other, lang, group) = (articles[*other].0.display(), &article.lang, &article.translation);
             let message = format!("{other} is the {lang} version of `{group}` already");
             return error(message, "give it another `translation` or `lang`");
+        }
+        if let Some(reason) = names::refuse(article.slug.as_str()) {
+            return error(format!("the address `{}` cannot be used: {reason}", article.slug), "give it another `slug`");
         }
         let page = own.strip_prefix("page-").is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
         if page {

@@ -12,7 +12,7 @@ use crate::{
             pick,
         },
         problem::Problem,
-        target::names::key,
+        target::names::{self, key},
     },
     search::{Query, filter},
     ui::{route::RESERVED, text},
@@ -72,6 +72,10 @@ pub(super) fn pages_without_item(library: &Library) -> Vec<Problem> {
         let message = format!("`languages` names `{lang}` twice, at {} and before", place + 1);
         problems.push(Problem::error(&settings, message).help("name each language once"));
     }
+    for (lang, reason) in languages.iter().skip(1).filter_map(|lang| Some((lang, names::refuse(lang.as_str())?))) {
+        let message = format!("the language `{lang}` cannot be an address: {reason}");
+        problems.push(Problem::error(&settings, message).help("name it first in `languages`, or with its region"));
+    }
     let mut ids: BTreeMap<String, &Slug> = BTreeMap::new();
     for (id, above) in &known.0 {
         let own = key(id.as_str());
@@ -83,6 +87,10 @@ pub(super) fn pages_without_item(library: &Library) -> Vec<Problem> {
                 ),
             };
             problems.push(Problem::error(&settings, message).help("give each item an id of its own"));
+        }
+        if let Some(reason) = names::refuse(id.as_str()) {
+            let message = format!("the navigation item `{id}` cannot be an address: {reason}");
+            problems.push(Problem::error(&settings, message).help("give it another id"));
         }
         let lang = languages.iter().any(|lang| lang.as_str().eq_ignore_ascii_case(&own));
         if above.is_empty() && (RESERVED.contains(&own.as_str()) || lang) {

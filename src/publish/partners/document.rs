@@ -38,6 +38,16 @@ impl Tree<'_> {
         self.document(frame.lang, &data, policy::EMBED, &head, &root.to_text())
     }
 
+    /// The document of a page that stands where an embed page could: whole by its style sheet alone.
+    pub(super) fn bare_frame(&self, title: &str, root: &Element) -> String {
+        let style = attribute(&self.context.routes.file(&self.files.frame_style));
+        let head = format!(
+            "<title>{}</title><meta name=\"robots\" content=\"noindex\"><link rel=\"stylesheet\" href=\"{style}\">",
+            text(title),
+        );
+        self.document(self.lang(), "", policy::EMBED, &head, &root.to_text())
+    }
+
     /// The document of a page that partners work with.
     pub(super) fn workplace(&self, title: &str, scripts: &[&str], body: &Element) -> String {
         let file = |name: &str| attribute(&self.context.routes.file(name));

@@ -74,6 +74,16 @@ pub(super) fn withdrawn(tree: &Tree<'_>, slug: &Slug) -> String {
     tree.frame(&frame, &root(tree, Pieces::default().and(notice)))
 }
 
+/// What a host answers at unknown addresses of embed pages. It tells no height, so that an element keeps its link.
+pub(super) fn unknown(tree: &Tree<'_>) -> String {
+    let (context, text) = (tree.context, &tree.context.text);
+    let all = el("a").attr("href", context.url(&Route::Articles(Query::default()))).child(text.all_articles());
+    let notice = el("article").class("article").child(el("h2").child(text.not_found()));
+    let notice = notice.child(el("p").child(text.not_found_help())).child(el("p").child(all));
+    let title = [text.not_found(), " - ", &context.site().title].concat();
+    tree.bare_frame(&title, &root(tree, Pieces::default().and(notice)))
+}
+
 /// The embed page of the newest articles with a value.
 pub(super) fn list(tree: &Tree<'_>, facet: Facet, value: &str) -> String {
     let context = tree.context;

@@ -36,6 +36,7 @@ pub(super) fn page(tree: &Tree<'_>) -> String {
                 .flag("hidden")
                 .flag("data-maker")
                 .attr("data-root", root(tree))
+                .attr("data-roots", roots(tree))
                 .attr("data-origin", tree.assets.origin.as_deref().unwrap_or_default())
                 .attr("data-script", tree.context.routes.file(tree.files.elements))
                 .child(choices(tree, &articles))
@@ -49,6 +50,13 @@ pub(super) fn page(tree: &Tree<'_>) -> String {
 /// Where the tree of the language begins.
 fn root(tree: &Tree<'_>) -> String {
     tree.context.url(&Route::Front)
+}
+
+/// Where the trees of all languages begin: what an address of an article begins with.
+fn roots(tree: &Tree<'_>) -> String {
+    let routes = &tree.context.routes;
+    let roots = routes.languages.iter().map(|lang| routes.url(lang, &Route::Front));
+    roots.collect::<Vec<_>>().join(" ")
 }
 
 /// The generator in the other languages: what it makes speaks the same.

@@ -28,6 +28,7 @@ use super::{
     library::format::{LibraryFile, Texts},
     library::pick,
     output::Output,
+    policy::NOT_FOUND,
     prerender::{Assets, file_of},
 };
 pub use files::{Files, bare as bare_script, write as write_files};
@@ -104,6 +105,7 @@ impl Tree<'_> {
         for (facet, value) in self.lists() {
             put(&routes.embed_list(self.lang(), facet, &value), embed::list(self, facet, &value))?;
         }
+        put(&(routes.embed_maker(self.lang()) + NOT_FOUND), embed::unknown(self))?;
         put(&routes.embed_maker(self.lang()), maker::page(self))
     }
 

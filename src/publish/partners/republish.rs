@@ -101,5 +101,5 @@ pub(super) fn body(tree: &Tree<'_>, main: Pieces) -> Element {
         .child(skip)
         .child(el("header").class("maker__head").child(home))
         .child(el("main").attr("id", "main").attr("tabindex", "-1").child(main))
-        .child(status.attr("data-by-hand", words.copy_by_hand))
+        .child(status.attr("data-by-hand", words.copy_by_hand).attr("data-unknown", words.unknown_address))
 }

@@ -71,6 +71,79 @@ fn the_generator_writes_snippets_that_work_and_follow_the_choices() {
     });
 }
 
+/// What all snippets say, one after the other.
+const SNIPPETS: &str =
+    "['element', 'iframe', 'oembed', 'policy'].map((n) => document.querySelector(`#copy-${n}`).value).join('')";
+
+#[test]
+fn what_is_no_address_of_an_article_is_told_and_leaves_no_snippet() {
+    for (tree, words) in
+        [("", "This is not the address"), ("ka/", "ეს არ არის"), ("ru/", "Это не адрес"), ("ar/", "هذا ليس")]
+    {
+        scenario().run(|page| {
+            for hash in ["%", "%ff", "%E0%A4", "..", "a/b", "%2"] {
+                page.goto("about:blank");
+                page.open(&format!("{tree}embed/#{hash}"));
+                page.until(
+                    "it is told",
+                    &format!("document.querySelector('[role=status]').textContent.startsWith({words:?})"),
+                );
+                assert_eq!(page.text(SNIPPETS), "", "{hash}");
+            }
+        });
+    }
+    scenario().run(|page| {
+        page.open("embed/#vakhtangisi-masts");
+        wait_right(page, PREVIEW);
+        let type_in = |address: &str| {
+            page.eval(&format!(
+                "(() => {{ const a = document.querySelector('[name=address]'); a.value = {address}; \
+                 a.dispatchEvent(new Event('change', {{ bubbles: true }})); }})()"
+            ));
+        };
+        let origin = page.server.origin();
+        for path in
+            ["/articles/%/", "/articles/%ff/", "/articles/../", "/elsewhere/articles/x/", "/articles/\\ud800/", "/x"]
+        {
+            type_in(&format!("\"{origin}{path}\""));
+            assert_eq!(page.text(SNIPPETS), "", "{path}");
+            assert!(page.holds("document.querySelector('[role=status]').textContent !== ''"), "{path}");
+            assert!(page.holds("!document.querySelector('[data-preview] > *')"), "{path}");
+            type_in(&format!("\"{origin}/articles/vakhtangisi-masts/\""));
+            assert!(page.holds("document.querySelector('[role=status]').textContent === ''"), "{path}");
+            assert!(page.text(SNIPPETS).contains("/embed/vakhtangisi-masts/"), "{path}");
+        }
+        // What is given is written as an address, and as text.
+        type_in(&format!("\"{origin}/articles/a';script-src *\\\"><img src=x>/\""));
+        let snippets = page.text(SNIPPETS);
+        assert!(!snippets.contains("<img") && !snippets.contains(";script-src"), "{snippets}");
+    });
+}
+
+#[test]
+fn only_a_height_that_the_preview_tells_gets_into_the_snippets() {
+    scenario().run(|page| {
+        page.open("embed/#vakhtangisi-masts");
+        let right = wait_right(page, PREVIEW);
+        page.until("it is told", &format!("{SNIPPETS}.includes('height=\"{right}\"')"));
+        for height in ["'9\"><img src=x>'", "NaN", "1e9", "-1", "0", "20001", "7.5", "[7]", "{}", "true"] {
+            page.inside(PREVIEW, || {
+                page.eval(&format!(
+                    "void parent.postMessage({{ type: 'lectern:height', v: 1, id: 'x', height: {height} }}, '*')"
+                ))
+            });
+        }
+        page.eval("void postMessage({ type: 'lectern:height', v: 1, id: 'x', height: 777 }, '*')");
+        // Messages come in their order: when the last one is heard, all were.
+        page.inside(PREVIEW, || {
+            page.eval("void parent.postMessage({ type: 'lectern:height', v: 1, id: 'x', height: 888 }, '*')")
+        });
+        page.until("the height is heard", &format!("{SNIPPETS}.includes('height=\"888\"')"));
+        let snippets = page.text(SNIPPETS);
+        assert!(!snippets.contains("<img") && !snippets.contains("777"), "{snippets}");
+    });
+}
+
 #[test]
 fn the_snippet_that_is_copied_works_in_the_page_of_a_partner() {
     super::stage(scenario(), |page, host| {

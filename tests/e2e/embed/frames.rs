@@ -260,3 +260,38 @@ fn colours_are_the_hosts_wish_or_the_readers_setting() {
         wait_as_high(page, FRAME);
     });
 }
+
+#[test]
+fn an_unknown_address_is_answered_with_a_small_page_that_nothing_is_refused_of() {
+    scenario().allowing("404 (Not Found)").run(|page| {
+        for (path, lang) in [("embed/nope/", "en"), ("embed/nope/x/", "en"), ("ka/embed/list/topic/nope/", "ka")] {
+            page.open(path);
+            assert!(page.holds("document.querySelector('main h2').textContent.trim()"), "{path}");
+            assert_eq!(page.text("document.documentElement.lang"), lang);
+            assert!(page.holds("document.scripts.length === 0 && document.styleSheets.length === 1"), "{path}");
+            let home = if lang == "en" { page.url("") } else { page.url("ka/") };
+            assert!(page.holds(&format!("[...document.links].some((a) => a.href === {home:?})")), "{path}");
+            assert!(page.holds("lecternSeen.problems.every((problem) => !/policy/i.test(JSON.stringify(problem)))"));
+        }
+    });
+}
+
+#[test]
+fn a_sandboxed_box_without_an_origin_shows_frame_and_element() {
+    stage(scenario(), |page, host| {
+        // What site builders do with HTML that is pasted.
+        let script = page.url("embed.js");
+        let pasted =
+            format!("<script src={script}></script><lectern-embed src={EMBED}><a href=x>x</a></lectern-embed>");
+        for sandbox in ["allow-scripts", "allow-scripts allow-popups"] {
+            page.goto(&host.page(&format!(
+                "<iframe sandbox=\"{sandbox}\" title=\"x\" width=\"700\" height=\"900\" srcdoc=\"{pasted}\"></iframe>"
+            )));
+            page.inside(PLAIN, || {
+                assert_eq!(page.text("self.origin"), "null");
+                page.until("the frame has answered", &format!("{FRAME}?.classList.contains('on')"));
+                assert!(page.number(&format!("{FRAME}.offsetHeight")) > 500.0);
+            });
+        }
+    });
+}

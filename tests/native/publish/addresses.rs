@@ -102,10 +102,21 @@ fn f56_every_file_is_led_to_or_known_by_its_name() {
         led.extend(files(&root));
         // Those that the service worker finds by itself, the boot script, and the web manifest.
         let kept = ["data/list-", "assets/shell-", "assets/boot.", "assets/keeper.", "assets/icon-"];
-        let known = ["404.html", "_headers", "boot.js", "edition.json", "robots.txt", "sitemap.xml", "sw.js", manifest];
+        let known = [
+            "404.html",
+            "_headers",
+            "_redirects",
+            "boot.js",
+            "edition.json",
+            "robots.txt",
+            "sitemap.xml",
+            "sw.js",
+            manifest,
+        ];
         let lost: Vec<&String> = (site.files().keys())
             .filter(|name| !led.contains(*name) && !known.contains(&name.as_str()))
             .filter(|name| !kept.iter().any(|kept| name.starts_with(kept)))
+            .filter(|name| !name.ends_with("embed/404.html"))
             // Snippets lead to the embed page and the oEmbed file of every article.
             .filter(|name| !article_of(name).is_some_and(|page| site.files().contains_key(&page)))
             // The feeds of topics are for those who know the topic's id.

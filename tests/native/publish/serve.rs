@@ -29,6 +29,9 @@ fn folder() -> TempDir {
     put("site/index.html", "front page");
     put("site/404.html", "not here");
     put("site/articles/index.html", "list");
+    put("site/embed/index.html", "generator");
+    put("site/embed/404.html", "no such embed");
+    put("site/_redirects", "/embed/* /embed/404.html 404 SECRET\n");
     folder
 }
 
@@ -131,4 +134,22 @@ fn no_link_leads_out_of_the_site() {
     // The site itself may be named by a link.
     symlink("site", folder.path().join("current")).unwrap();
     assert_eq!(ask(start(&folder.path().join("current"), "/"), "/articles/", "localhost").0, 200);
+}
+
+#[test]
+fn an_unknown_address_is_answered_with_the_nearest_page_that_says_so() {
+    let folder = folder();
+    for base in ["/", "/a/b/"] {
+        let address = start(&folder.path().join("site"), base);
+        let get = |path: &str| ask(address, &format!("{base}{path}"), "localhost");
+        for path in ["embed/nope/", "embed/nope", "embed/nope/deeper/x/", "embed/%", "embed/list/topic/x/"] {
+            let (status, answer) = get(path);
+            assert!(status == 404 && answer.ends_with("no such embed"), "{base}{path}: {answer}");
+        }
+        for path in ["nope/", "articles/nope/", "embedded/", "x/embed/nope/", "_redirects"] {
+            let (status, answer) = get(path);
+            assert!(status == 404 && answer.ends_with("not here"), "{base}{path}: {answer}");
+        }
+        assert!(get("embed/").1.ends_with("generator"));
+    }
 }

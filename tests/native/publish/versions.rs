@@ -145,12 +145,22 @@ fn addresses_that_are_one_to_some_systems_are_refused_with_both_files() {
 }
 
 #[test]
+fn an_address_that_some_system_has_no_room_for_is_refused_with_its_file() {
+    for slug in ["aux", "Con", "a|b", "x*y"] {
+        let problems = draft("\"en\"", &[("a.md", &version("A", &format!("slug: \"{slug}\"\n")))]).problems();
+        let told = problems.iter().any(|told| told.starts_with("articles/a.md:2: error:") && told.contains("Windows"));
+        assert!(told, "{slug}: {problems:?}");
+    }
+}
+
+#[test]
 fn navigation_ids_that_are_one_to_some_systems_or_that_the_site_needs_are_refused() {
     for (ids, expected) in [
         (["Work", "work"], "which are the same name on Windows and macOS"),
         (["Articles", "x"], "`Articles` has an address that the site needs itself"),
         (["KA", "x"], "`KA` has an address that the site needs itself"),
         (["x", "x"], "two items `x`"),
+        (["x", "nul"], "the navigation item `nul` cannot be an address"),
     ] {
         let items = ids.map(|id| format!("[[nav]]\nid = \"{id}\"\nlabel = {{ en = \"X\" }}\n")).concat();
         let draft = Draft::new().with("library.toml", settings("\"en\", \"ka\"") + &items);

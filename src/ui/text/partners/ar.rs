@@ -14,6 +14,7 @@ pub(super) const WORDS: Words = Words {
     what: "مقال أو قائمة",
     newest: "أحدث المقالات",
     or_address: "أو عنوان مقال",
+    unknown_address: "هذا ليس عنوان مقال في هذا الموقع. انسخه من صفحة المقال.",
     theme: "الألوان",
     theme_auto: "كما في جهاز القارئ",
     theme_light: "فاتحة",

@@ -14,6 +14,7 @@ pub(super) const WORDS: Words = Words {
     what: "Article or list",
     newest: "Newest articles",
     or_address: "Or the address of an article",
+    unknown_address: "This is not the address of an article of this site. Copy it from the article's page.",
     theme: "Colours",
     theme_auto: "As the reader's device is set",
     theme_light: "Light",

@@ -27,6 +27,8 @@ pub struct Words {
     pub what: &'static str,
     pub newest: &'static str,
     pub or_address: &'static str,
+    /// Said when that is no address of an article
+    pub unknown_address: &'static str,
     pub theme: &'static str,
     pub theme_auto: &'static str,
     pub theme_light: &'static str,

@@ -14,6 +14,7 @@ pub(super) const WORDS: Words = Words {
     what: "Статья или список",
     newest: "Новые статьи",
     or_address: "Или адрес статьи",
+    unknown_address: "Это не адрес статьи этого сайта. Скопируйте его со страницы статьи.",
     theme: "Цвета",
     theme_auto: "Как на устройстве читателя",
     theme_light: "Светлые",
