@@ -5,7 +5,7 @@
 //! zero-width characters where the script does not need them, soft hyphens, and piled-up combining marks are removed;
 //! the rest is brought to NFC. Visible text is never changed, and every removal is told.
 
-use std::fmt;
+use std::{collections::HashSet, fmt};
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nfc};
 
@@ -91,6 +91,14 @@ pub fn clean(text: &str) -> Cleaned {
 /// `\r\n`, `\r`, next line, line and paragraph separators, vertical tab and form feed all end a line.
 fn regular_line_ends(text: &str) -> String {
     text.replace("\r\n", "\n").replace(['\r', '\u{85}', '\u{2028}', '\u{2029}', '\u{B}', '\u{C}'], "\n")
+}
+
+/// The lines, from 1, that end in a soft hyphen: their last word goes on in the next line.
+pub fn softly_divided(text: &str) -> HashSet<usize> {
+    let unseen = |c: char| c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}');
+    let text = regular_line_ends(text);
+    let lines = text.split('\n').enumerate();
+    lines.filter(|(_, line)| line.trim_end_matches(unseen).ends_with('\u{AD}')).map(|(at, _)| at + 1).collect()
 }
 
 /// Counts what goes, a line at a time.

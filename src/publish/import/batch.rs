@@ -12,6 +12,7 @@ use super::{
     jsonl, language,
     source::{self, Opened},
     tree::{self, Tree},
+    wrapped::{self, Joined, Words},
 };
 use crate::{corpus::Lang, publish::problem::Problem};
 
@@ -50,12 +51,16 @@ pub fn read(files: &[PathBuf], fallback: &Lang) -> anyhow::Result<Batch> {
         match read {
             Ok(((lines, problems), encoding)) => {
                 batch.problems.extend(problems);
-                pages.push(Page { file, lines, encoding, head: None });
+                pages.push(Page { file, lines, encoding, head: None, joined: Joined::default() });
             }
             Err(problem) => refuse(&mut batch, *problem),
         }
     }
     heads::cut(&mut pages);
+    let words = Words::of(pages.iter().map(|page| page.lines.as_slice()));
+    for page in &mut pages {
+        page.joined = wrapped::mark(&mut page.lines, &words);
+    }
     batch.tree = tree::build(&pages.iter().filter_map(|page| page.head.as_ref()).collect::<Vec<_>>(), fallback);
     for page in &pages {
         let nav_lang = page.head.as_ref().and_then(|head| {

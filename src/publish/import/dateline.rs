@@ -5,7 +5,7 @@
 //! report names the days that were passed over.
 
 use super::{
-    dates::{self, Found},
+    dates::{self, Doubtful, Found},
     draft::Piece,
     line, months, words,
 };
@@ -41,9 +41,29 @@ pub fn day_line(text: &str) -> Option<Date> {
     (few && (no_words || apart) && !line::is_table_row(text) || label).then_some(found.date)
 }
 
+/// A line that is nothing but a day whose order nobody can tell.
+pub fn doubtful_line(text: &str) -> Option<Doubtful> {
+    let found = dates::doubtful(text);
+    let [one] = found.as_slice() else { return None };
+    let (before, after) = (&text[..one.start], &text[one.end..]);
+    let label = before.trim().strip_suffix(':').is_some_and(words::is_publication_label);
+    let few = |around: &str| line::word_count(around) <= 2 && line::length(around) <= 20;
+    let alone = (few(before) || label) && few(after) && !line::is_table_row(text);
+    (alone && line::length(text) <= 70 && dates::all(text).is_empty()).then(|| one.clone())
+}
+
+/// Whether a paragraph opens with a dateline whose day is doubtful.
+pub fn opens_in_doubt(text: &str) -> bool {
+    doubtful_line(text).is_some()
+        || dates::doubtful(text).first().is_some_and(|one| {
+            let before = &text[..one.start];
+            line::word_count(before) <= 6 && line::length(before) <= 60 && !line::has_inner_sentence(before)
+        })
+}
+
 /// A line of date words only, whole or not: `27 November 2017`, `14 - 15 December`, `May 2021`.
 pub fn is_date_line(text: &str) -> bool {
-    if day_line(text).is_some() {
+    if day_line(text).is_some() || doubtful_line(text).is_some() {
         return true;
     }
     let parts = || text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());

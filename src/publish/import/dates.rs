@@ -30,7 +30,40 @@ enum Kind {
     Mark(char),
 }
 
-/// All days of a text, in order. `4/5/2021` is left alone: it is one day in America and another elsewhere.
+/// A day that is one day in America and another elsewhere: `4/5/2021`, `04-05-2021`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doubtful {
+    pub text: String,
+    pub day_first: Date,
+    pub month_first: Date,
+    /// Byte offsets of the whole expression.
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Doubtful {
+    /// Both readings, for the author to choose.
+    pub fn readings(&self) -> String {
+        format!("`{}` can be {} or {}", self.text, self.day_first, self.month_first)
+    }
+}
+
+/// The days of a text whose order nobody can tell.
+pub fn doubtful(text: &str) -> Vec<Doubtful> {
+    let tokens = tokens(text);
+    let doubt = |five: &[Token<'_>]| {
+        let [a, m1, b, m2, c] = five else { return None };
+        let (Kind::Number(x), Kind::Number(y), Kind::Number(z)) = (a.kind, b.kind, c.kind) else { return None };
+        let apart = m1.text == m2.text && matches!(m1.text, "/" | "-") && c.text.chars().count() == 4;
+        let (day_first, month_first) = (day(z, y, x)?, day(z, x, y)?);
+        let (start, end) = (a.start, c.start + c.text.len());
+        let text = text.get(start..end)?.to_owned();
+        (apart && day_first != month_first).then_some(Doubtful { text, day_first, month_first, start, end })
+    };
+    tokens.windows(5).filter_map(doubt).collect()
+}
+
+/// All days of a text, in order. Those that are [`doubtful`] are left alone.
 pub fn all(text: &str) -> Vec<Found> {
     let tokens = tokens(text);
     let mut found = Vec::new();
@@ -53,7 +86,7 @@ fn read(tokens: &[Token<'_>]) -> Option<(Date, usize)> {
     numeric(tokens).or_else(|| day_first(tokens)).or_else(|| month_first(tokens)).or_else(|| year_first(tokens))
 }
 
-/// `27.11.2017`, `2017-11-27`, `27/11/2017` (only where no other reading is possible), `2017年11月27日`.
+/// `27.11.2017`, `2017-11-27`, `2017年11月27日`; `27/11/2017` and `27-11-2017` only where no other reading is possible.
 fn numeric(tokens: &[Token<'_>]) -> Option<(Date, usize)> {
     let [a, m1, b, m2, c, rest @ ..] = tokens else {
         return None;
@@ -63,13 +96,12 @@ fn numeric(tokens: &[Token<'_>]) -> Option<(Date, usize)> {
     };
     let date = match (m1.text, m2.text) {
         ("年", "月") => day(x, y, z)?,
-        (s, t) if s == t && a.text.len() == 4 && ["-", ".", "/"].contains(&s) => day(x, y, z)?,
-        (".", ".") | ("-", "-") if c.text.len() == 4 => day(z, y, x)?,
-        ("/", "/") if c.text.len() == 4 => match (x > 12, y > 12) {
-            (false, true) => day(z, x, y)?,
-            (true, false) => day(z, y, x)?,
-            _ if x == y => day(z, y, x)?,
-            _ => return None,
+        (s, t) if s == t && a.text.chars().count() == 4 && ["-", ".", "/"].contains(&s) => day(x, y, z)?,
+        // Between points, the day comes first wherever days are written so.
+        (".", ".") if c.text.chars().count() == 4 => day(z, y, x).or_else(|| day(z, x, y))?,
+        ("/", "/") | ("-", "-") if c.text.chars().count() == 4 => match (day(z, y, x), day(z, x, y)) {
+            (Some(one), Some(other)) if one != other => return None,
+            (one, other) => one.or(other)?,
         },
         _ => return None,
     };

@@ -9,7 +9,7 @@ use super::{
     heads::Page,
     line::{self, Line},
     listing::{self, Listing},
-    metadata,
+    metadata::{self, Days},
     paragraphs::{self, Layout, Paragraph},
     repeated, title,
 };
@@ -38,6 +38,19 @@ pub fn read(page: &Page, nav_lang: Option<&Lang>) -> Read {
             read.account.dropped(format!("lines above the navigation: {}", head.above.join(", ")));
         }
     }
+    let joined = &page.joined;
+    let addresses = "addresses that were divided by the ends of lines and put together again";
+    for (what, parts) in [
+        ("words that were divided at the ends of lines and put together again", &joined.words),
+        ("hyphens and dashes at the ends of lines, kept without a space behind them", &joined.hyphened),
+        (addresses, &joined.addresses),
+    ] {
+        if !parts.is_empty() {
+            let more = if parts.len() > 5 { ", …" } else { "" };
+            let first = parts.iter().take(5).map(String::as_str).collect::<Vec<_>>().join(", ");
+            read.account.saw(format!("{what}: {} ({first}{more})", parts.len()));
+        }
+    }
     let (rules, lines): (Vec<Line>, Vec<Line>) = page.lines.iter().cloned().partition(|line| line::is_rule(&line.text));
     if !rules.is_empty() {
         read.account.dropped(format!("dividing lines: {}", rules.len()));
@@ -48,14 +61,16 @@ pub fn read(page: &Page, nav_lang: Option<&Lang>) -> Read {
         read.account.dropped(format!("names of the site's sections above the title: {}", names.join(", ")));
     }
     let mut lines = &lines[crumbs..];
-    let mut dates = Vec::new();
+    let mut days = Days::default();
     if let [first, second, _, ..] = lines
         && title::is_title(&second.text)
-        && let Some(date) = dateline::day_line(&first.text)
     {
-        read.account.saw(format!("date line (line {}): {}", first.number, first.text));
-        dates.push(date);
-        lines = &lines[1..];
+        days.certain.extend(dateline::day_line(&first.text));
+        days.doubtful.extend(dateline::doubtful_line(&first.text));
+        if !days.certain.is_empty() || !days.doubtful.is_empty() {
+            read.account.saw(format!("date line (line {}): {}", first.number, first.text));
+            lines = &lines[1..];
+        }
     }
     let Some(first) = lines.first() else {
         read.problems
@@ -73,13 +88,13 @@ pub fn read(page: &Page, nav_lang: Option<&Lang>) -> Read {
     }
     let (below, pieces, tags) =
         body(&lines[used..], layout, title.as_ref().map(|t| t.text.as_str()), &mut read.account);
-    dates.extend(below);
+    days.certain.extend(below);
     let start = title.as_ref().map_or(first.number, |title| title.line);
     let parts = parts(title.map(|title| title.text), pieces, layout, &mut read, page, start);
     for (i, (title, pieces)) in parts.into_iter().enumerate() {
         // The date of a list page is not the date of its further items.
-        let dates = if i == 0 { dates.as_slice() } else { &[] };
-        let draft = draft(page, start, title, pieces, dates, &tags, nav_lang, &mut read);
+        let days = if i == 0 { std::mem::take(&mut days) } else { Days::default() };
+        let draft = draft(page, start, title, pieces, &days, &tags, nav_lang, &mut read);
         read.drafts.push(draft);
     }
     read
@@ -173,7 +188,7 @@ fn draft(
     line: usize,
     title: Option<String>,
     pieces: Vec<Piece>,
-    dates: &[Date],
+    days: &Days,
     tags: &[String],
     nav_lang: Option<&Lang>,
     read: &mut Read,
@@ -182,7 +197,7 @@ fn draft(
     if !tags.is_empty() {
         read.account.saw(format!("tags of the page, as topics: {}", tags.join("; ")));
     }
-    metadata::date(&mut head, dates, &pieces, &mut read.account);
+    metadata::date(&mut head, days, &pieces, &page.file, line, read);
     metadata::lang(&mut head, title.as_deref(), &pieces, nav_lang, page, read);
     head.title = title.unwrap_or_else(|| metadata::stand_in(&page.file, line, read));
     metadata::count(&pieces, &mut read.account);

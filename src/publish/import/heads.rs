@@ -11,6 +11,7 @@ use super::{
     line::{self, Line},
     navigation::{self, Entry, Navigation},
     title,
+    wrapped::Joined,
 };
 
 /// A file before and after its head is cut off.
@@ -23,6 +24,8 @@ pub struct Page {
     pub lines: Vec<Line>,
     /// What was cut off.
     pub head: Option<Navigation>,
+    /// What of its lines was divided by their ends.
+    pub joined: Joined,
 }
 
 /// Finds the heads of all pages and cuts them off.

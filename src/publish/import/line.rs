@@ -14,6 +14,30 @@ pub struct Line {
     pub text: String,
     /// How many blank lines stand before it.
     pub gap: usize,
+    /// How it goes on from the line above, where both are one paragraph.
+    pub glue: Glue,
+}
+
+/// What stands between two lines that are put together.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Glue {
+    #[default]
+    Space,
+    Nothing,
+    /// Nothing, and the hyphen goes that only divided the word.
+    NoHyphen,
+}
+
+impl Line {
+    /// Puts the line behind the one above it.
+    pub fn append_to(&self, text: &mut String) {
+        match self.glue {
+            Glue::Space => text.push(' '),
+            Glue::Nothing => {}
+            Glue::NoHyphen => drop(text.pop()),
+        }
+        text.push_str(&self.text);
+    }
 }
 
 /// The lines of a text that hygiene has been over.
@@ -25,7 +49,7 @@ pub fn lines(text: &str) -> Vec<Line> {
         if text.is_empty() {
             gap += 1;
         } else {
-            lines.push(Line { number: i + 1, text, gap });
+            lines.push(Line { number: i + 1, text, gap, glue: Glue::Space });
             gap = 0;
         }
     }

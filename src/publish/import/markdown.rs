@@ -152,7 +152,8 @@ fn address(word: &str) -> Option<(usize, usize)> {
     let rest = &word[start..];
     let length = rest.trim_end_matches(|c: char| ".,;:!?\"'”’»)]}>*".contains(c)).len();
     let address = &rest[..length];
-    let clear = address.is_ascii() && !address.contains(['<', '>', '\\', '"', '`']);
+    // No address ends in a hyphen: what follows it was lost, and the link would lead elsewhere.
+    let clear = address.is_ascii() && !address.ends_with('-') && !address.contains(['<', '>', '\\', '"', '`']);
     let valid = match web {
         Some(_) => link::parse(address).is_ok(),
         None => {

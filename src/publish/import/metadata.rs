@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::{
     dateline,
+    dates::{self, Doubtful},
     draft::{Account, Piece},
     dump::Read,
     heads::Page,
@@ -14,6 +15,13 @@ use crate::{
     publish::{library::format::FrontMatter, problem::Problem},
 };
 
+/// The days that stand in lines of their own.
+#[derive(Debug, Default)]
+pub(super) struct Days {
+    pub(super) certain: Vec<Date>,
+    pub(super) doubtful: Vec<Doubtful>,
+}
+
 pub(super) fn stand_in(file: &Path, line: usize, read: &mut Read) -> String {
     let name = title::from_file(file);
     read.account.missing(format!("a title; the file's name stands in: {name}"));
@@ -22,11 +30,25 @@ pub(super) fn stand_in(file: &Path, line: usize, read: &mut Read) -> String {
     name
 }
 
-pub(super) fn date(head: &mut FrontMatter, dates: &[Date], pieces: &[Piece], account: &mut Account) {
-    match dateline::of(dates, pieces) {
+pub(super) fn date(head: &mut FrontMatter, days: &Days, pieces: &[Piece], file: &Path, line: usize, read: &mut Read) {
+    let account = &mut read.account;
+    let texts = || pieces.iter().filter(|piece| !matches!(piece, Piece::Caption(_))).map(Piece::plain);
+    let mut doubtful = days.doubtful.clone();
+    doubtful.extend(texts().flat_map(|text| dates::doubtful(&text)));
+    // Where the article's own day is in doubt, another day of its text is another thing's.
+    let own = !days.doubtful.is_empty() || texts().take(3).any(|text| dateline::opens_in_doubt(&text));
+    let found = if own && days.certain.is_empty() { None } else { dateline::of(&days.certain, pieces) };
+    match found {
         Some(dated) => {
             account.saw(format!("date {}, from {}", dated.date, dated.place));
             head.date = Some(dated.date);
+        }
+        None if !doubtful.is_empty() => {
+            let said: Vec<String> = doubtful.iter().take(5).map(Doubtful::readings).collect();
+            account.missing(format!("a date: {}", said.join("; ")));
+            let message = format!("{}; the article stays undated", said.join("; "));
+            let help = format!("write `date: {}`, or the other day, into its head", doubtful[0].day_first);
+            read.problems.push(Problem::warning(file, message).at(line).help(help));
         }
         None => {
             let others = dateline::passed_over(pieces);

@@ -13,6 +13,8 @@ pub mod json;
 mod encodings;
 pub mod line;
 pub mod words;
+pub mod wrapped;
+mod hyphens;
 mod batch;
 pub mod heads;
 pub mod navigation;

@@ -6,7 +6,7 @@
 
 use super::{
     captions, dateline, footer,
-    line::{self, Line},
+    line::{self, Glue, Line},
 };
 
 /// How a page breaks its lines.
@@ -90,11 +90,12 @@ pub fn join(lines: &[Line], layout: Layout) -> Vec<Paragraph> {
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut previous: Option<&Line> = None;
     for line in lines {
-        let goes_on = previous.is_some_and(|previous| line.gap == 0 && runs_on(&previous.text, &line.text, layout));
+        let goes_on = previous.is_some_and(|previous| {
+            line.gap == 0 && (line.glue != Glue::Space || runs_on(&previous.text, &line.text, layout))
+        });
         match paragraphs.last_mut().filter(|_| goes_on) {
             Some(paragraph) => {
-                paragraph.text.push(' ');
-                paragraph.text.push_str(&line.text);
+                line.append_to(&mut paragraph.text);
             }
             None => paragraphs.push(Paragraph { line: line.number, text: line.text.clone(), gap: line.gap }),
         }

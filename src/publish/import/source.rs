@@ -12,7 +12,7 @@ use encoding_rs::Encoding;
 use super::{
     json::{self, Json},
     kinds::{self, Refusal},
-    line::{self, Line},
+    line::{self, Glue, Line},
 };
 use crate::publish::{
     clean::{
@@ -125,7 +125,12 @@ pub fn lines_of(path: &Path, decoded: &Decoded) -> Result<(Vec<Line>, Vec<Proble
     }
     let cleaned = hygiene::clean(&decoded.text);
     let mut problems = removals(path, &cleaned.removals, 1);
-    let lines = line::lines(&cleaned.text);
+    let mut lines = line::lines(&cleaned.text);
+    // A soft hyphen at the end of a line says that its last word goes on.
+    let soft = hygiene::softly_divided(&decoded.text);
+    for line in lines.iter_mut().filter(|line| line.gap == 0 && soft.contains(&(line.number - 1))) {
+        line.glue = Glue::Nothing;
+    }
     if lines.is_empty() {
         return Err(Box::new(Problem::error(path, "holds no text").help("leave it out, or dump the page again")));
     }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{
     captions, dateline, footer,
-    line::{self, Line},
+    line::{self, Glue, Line},
     paragraphs::{Layout, Wrap},
     words,
 };
@@ -77,8 +77,7 @@ pub fn take(lines: &[Line], layout: Layout) -> Option<Title> {
         if matches!(layout.wrap, Wrap::ByHand(longest) if line::length(&lines[used - 1].text) * 2 < longest) {
             return None;
         }
-        text.push(' ');
-        text.push_str(&next.text);
+        next.append_to(&mut text);
         used += 1;
         if used > skipped + 5 {
             return None;
@@ -134,7 +133,7 @@ fn continues(title: &str, next: &Line, layout: Layout) -> bool {
     {
         return false;
     }
-    if line::starts_lower(&next.text) && !line::ends_sentence(title) {
+    if next.glue != Glue::Space || line::starts_lower(&next.text) && !line::ends_sentence(title) {
         return true;
     }
     match layout.wrap {

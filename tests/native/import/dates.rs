@@ -2,7 +2,7 @@
 
 use lectern::publish::import::{
     dateline::{self, day_line, is_date_line},
-    dates::all,
+    dates::{all, doubtful},
     draft::Piece,
 };
 
@@ -41,7 +41,6 @@ fn a_day_is_found_in_every_language() {
         "١٢ مايو ٢٠٢١",
         "12 أيار 2021",
         "12.05.2021",
-        "12-05-2021",
         "2021-05-12",
         "2021/05/12",
         "2021年5月12日",
@@ -171,4 +170,40 @@ fn of_several_fields_the_day_of_publication_counts() {
     assert_eq!(dateline::of(&[], &pieces).unwrap().date.to_string(), "2024-10-15");
     let pieces = [Piece::Facts(vec![fact("Start date", "28 October 2024"), fact("End date", "15 November 2024")])];
     assert_eq!(dateline::of(&[], &pieces), None);
+}
+
+#[test]
+fn a_day_whose_order_nobody_can_tell_is_left_alone_and_named_with_both_readings() {
+    for text in ["05/04/2021", "05-04-2021", "5/4/2021", "Posted: 05-04-2021", "١٢/٠٥/٢٠٢١"] {
+        check(text, &[]);
+        let found = doubtful(text);
+        assert_eq!(found.len(), 1, "{text}");
+    }
+    assert_eq!(doubtful("on 05-04-2021")[0].readings(), "`05-04-2021` can be 2021-04-05 or 2021-05-04");
+    for text in ["25/04/2021", "25-04-2021", "04/25/2021", "04-25-2021", "25.04.2021", "2021-04-25", "2021/04/25"] {
+        check(text, &["2021-04-25"]);
+        assert_eq!(doubtful(text), [], "{text}");
+    }
+    check("05.04.2021", &["2021-04-05"]);
+    check("04/04/2021 and 4-4-2021", &["2021-04-04", "2021-04-04"]);
+    for text in ["5.4.21", "05/04/21", "05-APR-21", "32/13/2021", "1/2/3", "10-12-20211"] {
+        check(text, &[]);
+        assert_eq!(doubtful(text), [], "{text}");
+    }
+}
+
+#[test]
+fn an_article_whose_day_is_in_doubt_stays_undated_and_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    for (n, line) in ["03/06/2021", "Lake, 03-06-2021", "Thursday, 03/06/2021 - 12:58"].iter().enumerate() {
+        let text = format!(
+            "Ferry number {n} is back\n\n{line}\n\nOn 12 May 2020, the ferry {n} sank. It crosses the lake again, with {n} people.\n"
+        );
+        let into = folder.path().join(format!("l{n}"));
+        let outcome = super::run(&[super::file(folder.path(), "a.txt", text)], &into, false);
+        let article = &super::tree(&into)[0].1;
+        assert!(!article.contains("\ndate:") && article.contains("2021"), "{article}");
+        let said = super::problems(&outcome, folder.path());
+        assert!(said.contains("can be 2021-06-03 or 2021-03-06; the article stays undated"), "{said}");
+    }
 }
