@@ -120,9 +120,9 @@ fn foreign(bytes: &[u8]) -> Option<&'static str> {
         let brands = bytes.get(8..64.min(bytes.len())).unwrap_or_default();
         let has = |names: &[&[u8]]| brands.chunks(4).any(|brand| names.contains(&brand));
         return Some(match () {
+            () if has(&[b"crx "]) => "camera raw file",
             () if has(&[b"avif", b"avis"]) => "AVIF file",
             () if has(&[b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"]) => "HEIC",
-            () if has(&[b"crx "]) => "camera raw file",
             () => "film",
         });
     }

@@ -1,10 +1,25 @@
 //! Pictures as they may be published: made by this program from what was decoded, or from parts that an allow-list
 //! names. Positions, names, serial numbers, comments, small copies and scripts have no way out.
 
+mod broken;
+mod bytes;
+mod colour;
+mod gif;
+mod inflate;
+mod jpeg;
 mod kind;
+mod png;
+mod raster;
+mod size;
+mod svg;
 mod text;
+mod webp;
 
+use image::metadata::Orientation;
+
+use broken::Broken;
 pub use kind::Kind;
+use raster::{Raw, Wanted};
 
 use super::library::Told;
 
@@ -14,6 +29,7 @@ pub struct Cleaned {
     pub bytes: Vec<u8>,
     /// What it is published as; a picture may change its format.
     pub kind: Kind,
+    /// In pixels, as it is shown.
     pub width: u32,
     pub height: u32,
     /// What the author should know, such as colours that may look different.
@@ -22,29 +38,71 @@ pub struct Cleaned {
 
 /// Makes a picture fit to be published. The message of a refusal goes on after the picture's name.
 pub fn clean(bytes: &[u8]) -> Result<Cleaned, Told> {
-    let kind = kind::of(bytes)?;
-    let (width, height) = match kind {
-        Kind::Svg => svg_size(bytes),
-        _ => imagesize::blob_size(bytes).ok().map(|size| (size.width as u32, size.height as u32)),
+    match kind::of(bytes)? {
+        Kind::Svg => svg::clean(bytes),
+        kind => raster(kind, bytes).map_err(|broken| broken.told(kind)),
     }
-    .ok_or_else(|| Told::new("does not say its width and height", "save it again with a program for pictures"))?;
-    Ok(Cleaned { bytes: bytes.to_owned(), kind, width, height, notes: Vec::new() })
 }
 
-/// Width and height of an SVG in pixels: its attributes, else its view box.
-fn svg_size(bytes: &[u8]) -> Option<(u32, u32)> {
-    let text = std::str::from_utf8(bytes).ok()?;
-    let start = text.find("<svg")?;
-    let tag = &text[start..start + text[start..].find('>')?];
-    let attribute = |name: &str| {
-        let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
-        rest.split('"').next()
-    };
-    let number = |text: &str| text.trim_end_matches("px").parse::<f64>().ok().map(|n| n.round() as u32);
-    let own = attribute("width").and_then(number).zip(attribute("height").and_then(number));
-    own.or_else(|| {
-        let numbers: Vec<u32> = attribute("viewBox")?.split([' ', ',']).filter_map(number).collect();
-        Some((*numbers.get(2)?, *numbers.get(3)?))
-    })
-    .filter(|(width, height)| *width > 0 && *height > 0)
+/// A picture of pixels.
+fn raster(kind: Kind, bytes: &[u8]) -> Result<Cleaned, Broken> {
+    match kind {
+        Kind::Jpeg => {
+            let jpeg = jpeg::read(bytes)?;
+            let profile = jpeg.profile.filter(|_| !jpeg.is_cmyk);
+            let wanted = Wanted { profile: foreign(profile), must: jpeg.is_cmyk, ..Wanted::upright(jpeg.orientation) };
+            raster::publish(Raw { kind, bytes: jpeg.bytes, size: jpeg.size }, &wanted)
+        }
+        Kind::Png => {
+            let png = png::read(bytes)?;
+            let has_profile = png.profile.is_some();
+            let profile = foreign(png.profile.clone());
+            // A profile that only says sRGB is replaced by the chunk that says the same.
+            let own: Vec<_> = png.colours.iter().map(|(kind, chunk)| (*kind, chunk.as_slice())).collect();
+            let colours = if has_profile { vec![png::SRGB] } else { own };
+            let raw = Raw { kind, bytes: png.write(&colours), size: png.size };
+            if png.is_moving {
+                return still_as_it_is(raw, png.orientation, profile.is_some());
+            }
+            let wanted = Wanted { profile, must: png.is_odd, colours, ..Wanted::upright(png.orientation) };
+            raster::publish(raw, &wanted)
+        }
+        Kind::Webp => {
+            let webp = webp::read(bytes)?;
+            let profile = foreign(webp.profile);
+            let raw = Raw { kind, bytes: webp.bytes, size: webp.size };
+            match webp.is_moving {
+                true => still_as_it_is(raw, webp.orientation, profile.is_some()),
+                false => raster::publish(raw, &Wanted { profile, ..Wanted::upright(webp.orientation) }),
+            }
+        }
+        Kind::Gif | Kind::Svg => {
+            let gif = gif::read(bytes)?;
+            let raw = Raw { kind, bytes: gif.bytes, size: gif.size };
+            match gif.frames {
+                1 => raster::publish(raw, &Wanted::upright(Orientation::NoTransforms)),
+                _ => still_as_it_is(raw, Orientation::NoTransforms, false),
+            }
+        }
+    }
+}
+
+/// A colour profile that says something else than sRGB.
+fn foreign(profile: Option<Vec<u8>>) -> Option<Vec<u8>> {
+    profile.filter(|profile| colour::is_foreign(profile))
+}
+
+/// An animation, whose frames are neither turned nor scaled nor coloured anew.
+fn still_as_it_is(raw: Raw, orientation: Orientation, foreign: bool) -> Result<Cleaned, Broken> {
+    let mut cleaned = raster::unchanged(raw)?;
+    let mut note = |message: &str, help: &str| cleaned.notes.push(Told::new(message, help));
+    if foreign {
+        let help = "look at it on the page; where they are wrong, save the animation with the colours of sRGB";
+        note("the colour profile of the animation is not published; its colours may look a little different", help);
+    }
+    if orientation != Orientation::NoTransforms {
+        let help = "turn the animation in a program for pictures and save it";
+        note("the animation says that it is to be turned, which is done for still pictures only", help);
+    }
+    Ok(cleaned)
 }

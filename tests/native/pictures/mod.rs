@@ -1,3 +1,10 @@
 //! Pictures and other files that articles refer to: found, cleaned, refused.
 
+pub(crate) mod make;
 mod find;
+mod cleaned;
+mod colours;
+mod refused;
+mod site;
+mod svg;
+mod upright;

@@ -20,7 +20,10 @@ const SETTINGS: &str = "format = 1\nlanguages = [\"en\", \"ar\"]\nsite_url = \"h
     [[nav.items]]\nid = \"boats\"\nlabel = { en = \"Boats\", ar = \"قوارب\" }\n";
 
 fn picture(bytes: usize) -> String {
-    format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"8\"><!--{}--></svg>", "x".repeat(bytes))
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"8\"><desc>{}</desc></svg>",
+        "x".repeat(bytes)
+    )
 }
 
 fn article(title: &str, day: u8, more: &str) -> String {

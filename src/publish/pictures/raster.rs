@@ -1,0 +1,151 @@
+//! Pictures of pixels: decoded, turned upright, brought to the colours of sRGB and to a size for screens, encoded.
+
+use std::{
+    io::Cursor,
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{Mutex, PoisonError},
+};
+
+use image::{
+    DynamicImage, ImageFormat, ImageReader, Limits,
+    codecs::{jpeg::JpegEncoder, png::PngEncoder, webp::WebPEncoder},
+    imageops::FilterType,
+    metadata::Orientation,
+};
+
+use super::{
+    Broken, Cleaned, Kind, colour, jpeg, png,
+    size::{LONGEST, MOST_BYTES, Size},
+};
+
+/// How good a JPEG picture is; the worse ones are for those that stay too large.
+const QUALITIES: [u8; 3] = [88, 80, 72];
+/// Pictures with more pixels are decoded one after the other, so that many of them fit into memory.
+const MANY_PIXELS: u64 = 12_000_000;
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+
+/// A picture without anything that is not shown, its pixels untouched.
+pub(super) struct Raw {
+    pub(super) kind: Kind,
+    pub(super) bytes: Vec<u8>,
+    pub(super) size: Size,
+}
+
+/// What has to be done to a picture.
+pub(super) struct Wanted<'a> {
+    pub(super) orientation: Orientation,
+    /// A colour profile that is not that of sRGB.
+    pub(super) profile: Option<Vec<u8>>,
+    /// Chunks of colour of a PNG file, for its next form.
+    pub(super) colours: Vec<(&'a [u8; 4], &'a [u8])>,
+    /// It is encoded anew in any case.
+    pub(super) must: bool,
+}
+
+impl Wanted<'_> {
+    pub(super) fn upright(orientation: Orientation) -> Self {
+        Self { orientation, profile: None, colours: Vec::new(), must: false }
+    }
+}
+
+/// A picture as it is published: as it stands where nothing has to be done, else decoded and made anew.
+pub(super) fn publish(raw: Raw, wanted: &Wanted<'_>) -> Result<Cleaned, Broken> {
+    let turned = wanted.orientation != Orientation::NoTransforms;
+    let must = wanted.must || turned || wanted.profile.is_some() || raw.size.is_long();
+    if !must && raw.bytes.len() <= MOST_BYTES {
+        return unchanged(raw);
+    }
+    let _alone = alone(raw.size);
+    let mut image = decoded(raw.kind, &raw.bytes)?;
+    let mut colours = wanted.colours.as_slice();
+    if let Some(made) = wanted.profile.as_ref().and_then(|profile| colour::to_srgb(&image, profile)) {
+        image = made;
+        colours = &[png::SRGB];
+    }
+    if raw.size.is_long() {
+        image = image.resize(LONGEST, LONGEST, FilterType::CatmullRom);
+    }
+    image.apply_orientation(wanted.orientation);
+    let (kind, bytes) = encoded(raw.kind, &image, colours)?;
+    if !must && bytes.len() >= raw.bytes.len() {
+        return Ok(cleaned(raw.kind, raw.bytes, raw.size.width, raw.size.height));
+    }
+    Ok(cleaned(kind, bytes, image.width(), image.height()))
+}
+
+/// A picture as it stands, once it is known that it can be shown.
+pub(super) fn unchanged(raw: Raw) -> Result<Cleaned, Broken> {
+    let _alone = alone(raw.size);
+    decoded(raw.kind, &raw.bytes)?;
+    Ok(cleaned(raw.kind, raw.bytes, raw.size.width, raw.size.height))
+}
+
+fn cleaned(kind: Kind, bytes: Vec<u8>, width: u32, height: u32) -> Cleaned {
+    Cleaned { bytes, kind, width, height, notes: Vec::new() }
+}
+
+fn alone(size: Size) -> Option<std::sync::MutexGuard<'static, ()>> {
+    (size.pixels() > MANY_PIXELS).then(|| ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner))
+}
+
+fn decoded(kind: Kind, bytes: &[u8]) -> Result<DynamicImage, Broken> {
+    let format = match kind {
+        Kind::Png => ImageFormat::Png,
+        Kind::Jpeg => ImageFormat::Jpeg,
+        Kind::Webp => ImageFormat::WebP,
+        Kind::Gif => ImageFormat::Gif,
+        Kind::Svg => return Err(Broken::Pixels),
+    };
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(2_000_000_000);
+    reader.limits(limits);
+    guarded(|| reader.decode().ok()).flatten().ok_or(Broken::Pixels)
+}
+
+/// Runs code of others over bytes of others: where it gives up half-way, one picture is lost and not the whole site.
+pub(super) fn guarded<T>(run: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(run)).ok()
+}
+
+fn encoded(kind: Kind, image: &DynamicImage, colours: &[(&[u8; 4], &[u8])]) -> Result<(Kind, Vec<u8>), Broken> {
+    let opaque = !image.color().has_alpha() || image.to_rgba8().pixels().all(|pixel| pixel.0[3] == 255);
+    match kind {
+        Kind::Jpeg => photo(image),
+        Kind::Webp if opaque => photo(image),
+        Kind::Webp => {
+            let image = DynamicImage::ImageRgba8(image.to_rgba8());
+            write(|out| image.write_with_encoder(WebPEncoder::new_lossless(out))).map(|bytes| (Kind::Webp, bytes))
+        }
+        Kind::Png | Kind::Gif | Kind::Svg => {
+            let bytes = write(|out| image.write_with_encoder(PngEncoder::new(out)))?;
+            let plain = colours.iter().all(|(kind, _)| *kind == png::SRGB.0);
+            if bytes.len() > MOST_BYTES && opaque && plain {
+                return photo(image);
+            }
+            Ok((Kind::Png, png::read(&bytes)?.write(colours)))
+        }
+    }
+}
+
+fn photo(image: &DynamicImage) -> Result<(Kind, Vec<u8>), Broken> {
+    let image = match image.color().has_color() {
+        true => DynamicImage::ImageRgb8(image.to_rgb8()),
+        false => DynamicImage::ImageLuma8(image.to_luma8()),
+    };
+    let mut bytes = Vec::new();
+    for quality in QUALITIES {
+        bytes = write(|out| image.write_with_encoder(JpegEncoder::new_with_quality(out, quality)))?;
+        if bytes.len() <= MOST_BYTES {
+            break;
+        }
+    }
+    // In the same form as pictures that stay as they are.
+    Ok((Kind::Jpeg, jpeg::read(&bytes)?.bytes))
+}
+
+fn write(write: impl FnOnce(Cursor<&mut Vec<u8>>) -> image::ImageResult<()>) -> Result<Vec<u8>, Broken> {
+    let mut bytes = Vec::new();
+    write(Cursor::new(&mut bytes)).map_err(|_| Broken::Pixels)?;
+    Ok(bytes)
+}

@@ -1,0 +1,62 @@
+//! Values of attributes and properties: what leads out of the picture does not get in.
+
+use super::names::{FUNCTIONS, known};
+
+/// A value that names nothing but parts of its own picture, spelled in one way. `None`: it is left out.
+pub(super) fn checked(value: &str) -> Option<String> {
+    // Escapes can hide every word, comments can divide it.
+    let odd = |c: char| c == '\\' || c.is_control() && !matches!(c, '\t' | '\n' | '\r');
+    if value.contains(odd) || value.contains("/*") {
+        return None;
+    }
+    let mut out = String::with_capacity(value.len());
+    let mut rest = value;
+    while let Some(at) = rest.find(['(', '"', '\'']) {
+        let (before, from) = rest.split_at(at);
+        let (sign, after) = from.split_at(1);
+        if sign == "(" {
+            let start = before.rfind(|c: char| !c.is_alphanumeric() && c != '-' && c != '_');
+            let start = start.map_or(0, |start| start + before[start..].chars().next().map_or(0, char::len_utf8));
+            let name = before[start..].to_ascii_lowercase();
+            known(FUNCTIONS, &name)?;
+            if name == "url" {
+                let (inside, after) = after.split_once(')')?;
+                let id = local(unquoted(inside.trim())?)?;
+                out.push_str(&before[..start]);
+                out.extend(["url(#", id, ")"]);
+                rest = after;
+            } else {
+                out.extend([before, sign]);
+                rest = after;
+            }
+        } else {
+            let (inside, after) = after.split_once(sign)?;
+            out.extend([before, sign, inside, sign]);
+            rest = after;
+        }
+    }
+    out.push_str(rest);
+    Some(out)
+}
+
+/// The id behind `#`.
+pub(super) fn local(reference: &str) -> Option<&str> {
+    reference.trim().strip_prefix('#').filter(|id| is_id(id))
+}
+
+pub(super) fn is_id(id: &str) -> bool {
+    let bad = |c: char| c.is_whitespace() || c.is_control() || "\"'()<>&\\{};#".contains(c);
+    !id.is_empty() && !id.contains(bad)
+}
+
+/// Every id that a value leads to.
+pub(super) fn targets(value: &str) -> impl Iterator<Item = &str> {
+    value.split("url(#").skip(1).filter_map(|rest| rest.split_once(')').map(|(id, _)| id))
+}
+
+fn unquoted(text: &str) -> Option<&str> {
+    match text.chars().next()? {
+        quote @ ('"' | '\'') => text.strip_prefix(quote)?.strip_suffix(quote),
+        _ => Some(text),
+    }
+}
