@@ -266,7 +266,7 @@ fn an_unknown_address_is_answered_with_a_small_page_that_nothing_is_refused_of()
     scenario().allowing("404 (Not Found)").run(|page| {
         for (path, lang) in [("embed/nope/", "en"), ("embed/nope/x/", "en"), ("ka/embed/list/topic/nope/", "ka")] {
             page.open(path);
-            assert!(page.holds("document.querySelector('main h2').textContent.trim()"), "{path}");
+            assert!(page.holds("document.querySelector('main h1').textContent.trim()"), "{path}");
             assert_eq!(page.text("document.documentElement.lang"), lang);
             assert!(page.holds("document.scripts.length === 0 && document.styleSheets.length === 1"), "{path}");
             let home = if lang == "en" { page.url("") } else { page.url("ka/") };
