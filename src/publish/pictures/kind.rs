@@ -86,7 +86,7 @@ pub(super) fn of(bytes: &[u8]) -> Result<Kind, Told> {
             return Err(Told::new("is no picture that is known here: neither JPEG, PNG, GIF, WebP nor SVG", export));
         }
     };
-    Err(Told::new(format!("is a {what}, not a JPEG, PNG, GIF, WebP or SVG picture"), help))
+    Err(Told::new(format!("is no JPEG, PNG, GIF, WebP or SVG picture but of the kind: {what}"), help))
 }
 
 /// Formats that are not published, by their first bytes.

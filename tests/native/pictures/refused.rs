@@ -14,7 +14,7 @@ fn refuses(bytes: &[u8], message: &str, help: &str) {
 #[test]
 fn formats_that_browsers_do_not_show_are_named() {
     let boxed = |brand: &[u8]| [b"\0\0\0\x18ftyp".as_slice(), brand, b"\0\0\0\0mif1"].concat();
-    refuses(&boxed(b"heic"), "is a HEIC", "iPhone");
+    refuses(&boxed(b"heic"), "of the kind: HEIC", "iPhone");
     refuses(&boxed(b"avif"), "AVIF", "save it as JPEG or PNG");
     refuses(&boxed(b"crx "), "camera raw", "save it as JPEG or PNG");
     refuses(b"\0\0\0\x14ftypisom\0\0\0\0iso2", "film", "save it as JPEG or PNG");

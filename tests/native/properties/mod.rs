@@ -5,6 +5,7 @@
 
 mod library;
 mod names;
+mod pictures;
 
 use proptest::{
     strategy::Strategy,

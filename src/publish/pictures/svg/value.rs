@@ -6,7 +6,10 @@ use super::names::{FUNCTIONS, known};
 pub(super) fn checked(value: &str) -> Option<String> {
     // Escapes can hide every word, comments can divide it.
     let odd = |c: char| c == '\\' || c.is_control() && !matches!(c, '\t' | '\n' | '\r');
-    if value.contains(odd) || value.contains("/*") {
+    // Times have colons between numbers; all other colons are those of addresses.
+    let mut colons = value.match_indices(':');
+    let address = colons.any(|(at, _)| !value[at + 1..].starts_with(|c: char| c.is_ascii_digit()));
+    if address || value.contains(odd) || value.contains("/*") {
         return None;
     }
     let mut out = String::with_capacity(value.len());
