@@ -88,7 +88,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary> {
     progress.step("reading the library", None);
     let mut library = match library::read(&options.library, &options.reading) {
         Ok(library) => library,
-        Err(problem) => return Ok(Summary { problems: vec![problem], ..Summary::default() }),
+        Err(problems) => return Ok(Summary { problems, ..Summary::default() }),
     };
     let mut problems = std::mem::take(&mut library.problems);
     progress.step("linking articles", None);
@@ -156,7 +156,7 @@ impl Summary {
 pub fn check(root: &Path, reading: &Reading) -> Vec<Problem> {
     let mut library = match library::read(root, reading) {
         Ok(library) => library,
-        Err(problem) => return vec![problem],
+        Err(problems) => return problems,
     };
     let mut problems = std::mem::take(&mut library.problems);
     problems.extend(assemble(&mut library).1);

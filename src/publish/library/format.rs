@@ -1,11 +1,11 @@
 //! The files of a library as they are written down: [`LibraryFile`] (`library.toml`, TOML) and [`FrontMatter`] (the
 //! head of a Markdown file: YAML between `---` lines, or TOML between `+++` lines).
 //!
-//! The importer writes them, the library reader reads them. Described for authors in `docs/library.md`.
+//! The importer writes them; `settings` and `head` read them, field by field. Described for authors in `docs/library.md`.
 
 use std::{collections::BTreeMap, str::FromStr};
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::corpus::{Date, Lang, Slug};
 
@@ -18,65 +18,63 @@ pub const FORMAT: u32 = 1;
 pub type Texts = BTreeMap<Lang, String>;
 
 /// `library.toml`.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Serialize)]
 pub struct LibraryFile {
     pub format: u32,
     /// The interface languages. The first lives at the root of the site, the others below `/<lang>/`.
     pub languages: Vec<Lang>,
     /// Where the site will stand, such as `https://news.example.org`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub site_url: Option<String>,
     pub title: Texts,
     /// The name below the icon of the installed site, at most about 12 characters; the first words of the title where absent.
-    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    #[serde(skip_serializing_if = "Texts::is_empty")]
     pub short_title: Texts,
-    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    #[serde(skip_serializing_if = "Texts::is_empty")]
     pub tagline: Texts,
-    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    #[serde(skip_serializing_if = "Texts::is_empty")]
     pub description: Texts,
     /// A sentence for the foot of every page.
-    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    #[serde(skip_serializing_if = "Texts::is_empty")]
     pub notice: Texts,
     /// The publisher's name, for feeds and metadata; the title where absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub publisher: Option<String>,
     /// The licence of the texts, in a line; partners see it where they republish.
-    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    #[serde(skip_serializing_if = "Texts::is_empty")]
     pub licence: Texts,
     /// Whether pictures without a credit may be republished with the texts. Those with a credit are their holders'.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub pictures_free: bool,
     /// Origins, such as `https://partner.example`, whose pages may show embeds; all where empty.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub partners: Vec<String>,
     /// The navigation tree.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub nav: Vec<NavEntry>,
     /// Names of topics by id.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub topics: BTreeMap<Slug, Texts>,
     /// Names of places by id.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub places: BTreeMap<Slug, Texts>,
 }
 
 /// `[[nav]]` and `[[nav.items]]` of `library.toml`.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Serialize)]
 pub struct NavEntry {
     /// A segment of the address; the page's text stands in `pages/<id>.md` (`pages/<parent>/<id>.md`).
     pub id: Slug,
     /// `page` (the default), `list`, `external` or `heading`.
-    #[serde(default, skip_serializing_if = "is_page")]
+    #[serde(skip_serializing_if = "is_page")]
     pub kind: NavEntryKind,
     pub label: Texts,
-    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    #[serde(skip_serializing_if = "Texts::is_empty")]
     pub blurb: Texts,
     /// The address of an `external` item.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub href: Option<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub items: Vec<NavEntry>,
 }
 
@@ -84,7 +82,7 @@ fn is_page(kind: &NavEntryKind) -> bool {
     *kind == NavEntryKind::Page
 }
 
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum NavEntryKind {
     #[default]
@@ -100,55 +98,55 @@ pub enum NavEntryKind {
 pub struct FrontMatter {
     pub title: String,
     /// The address; the name of the file where absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub slug: Option<Slug>,
     /// From the name of the file (`name.ka.md`) where absent, else the first language of the library.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<Lang>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<String>,
     /// Ids of navigation items.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sections: Vec<String>,
     /// Ids or names of topics.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<String>,
     /// Ids or names of places.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub places: Vec<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub people: Vec<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub project: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub funder: Option<String>,
     /// Where the text was first published.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
     /// The name to show for `source`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub source_name: Option<String>,
     /// The source's own id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// The same on all language versions of an article; the name of the file without its language where absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub translation: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub image: Option<ImageEntry>,
     /// The article is not finished: nothing of it is published.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub draft: bool,
     /// From when on the article is shown; until then nothing of it is published.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub publish_from: Option<Moment>,
     /// The article is no longer shown: its page says so, and nothing else of it is published.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub withdrawn: bool,
     /// The last day on which the article may be shown; after it, the article is withdrawn.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub consent_until: Option<Day>,
 }
 
@@ -160,8 +158,8 @@ impl FrontMatter {
 }
 
 /// A date that names a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(into = "String")]
 pub struct Day(Date);
 
 impl From<Day> for Date {
@@ -200,8 +198,8 @@ pub struct ImageEntry {
     pub src: String,
     /// What it shows; empty when it only decorates.
     pub alt: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub caption: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub credit: Option<String>,
 }

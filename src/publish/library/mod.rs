@@ -9,6 +9,7 @@ mod fields;
 mod guards;
 mod head;
 mod known;
+mod limits;
 mod moment;
 mod find;
 mod inlines;
@@ -22,6 +23,8 @@ mod reading;
 mod release;
 mod sense;
 mod settings;
+mod settings_nav;
+mod settings_texts;
 mod spool;
 mod texts;
 

@@ -50,8 +50,8 @@ pub struct PageText {
 
 /// Reads the library in `root` as it is at the time of `reading`. Fails when `library.toml` cannot be used; all else is
 /// collected as problems.
-pub fn read(root: &Path, reading: &Reading) -> Result<Library, Problem> {
-    let mut file = read_settings(root)?;
+pub fn read(root: &Path, reading: &Reading) -> Result<Library, Vec<Problem>> {
+    let (mut file, found) = read_settings(root)?;
     let settings_problems = told(&root.join("library.toml"), fields::clean_settings(&mut file));
     let partner_problems = clean_partners(&root.join("library.toml"), &mut file.partners);
     let media = Media::new(root);
@@ -70,7 +70,7 @@ pub fn read(root: &Path, reading: &Reading) -> Result<Library, Problem> {
     // A page of the navigation stays when its text goes.
     let pages = library.take_texts("pages", reading).into_iter().filter(|(_, text)| !text.withdrawn);
     library.pages = pages.map(|(file, text)| PageText { path: page_path(root, &file), file, text }).collect();
-    library.problems.extend(settings_problems.into_iter().chain(partner_problems));
+    library.problems.extend(found.into_iter().chain(settings_problems).chain(partner_problems));
     let notes = library.media.notes().into_iter();
     library.problems.extend(notes.map(|(file, note)| Problem::warning(file, note.message).help(note.help)));
     Ok(library)

@@ -1,10 +1,293 @@
-//! `library.toml` read from disk.
+//! `library.toml`: read from disk, and every mistake in it told with its line.
 
-use std::{fs, path::Path};
+use std::{
+    fs::{self, File},
+    io::Read as _,
+    path::Path,
+};
 
-use crate::publish::problem::Problem;
+use crate::{
+    corpus::Lang,
+    publish::problem::{Problem, Severity},
+};
 
-use super::format::{FORMAT, LibraryFile};
+use super::{
+    format::{FORMAT, LibraryFile},
+    known, limits,
+    settings_nav::navigation,
+    settings_texts::{named, sentence, texts},
+    written::{Entry, Kind, Node, Style, complaints::Complaints, shortened, tables, values},
+};
+
+/// The settings, or all the reasons why there are none; the problems come with them.
+pub(super) fn read_settings(root: &Path) -> Result<(LibraryFile, Vec<Problem>), Vec<Problem>> {
+    let path = root.join("library.toml");
+    let text = text_of(root, &path).map_err(|problem| vec![problem])?;
+    let mut said = Complaints::default();
+    let (entries, faults) = tables::parse(&text, 1);
+    let broken = !faults.is_empty();
+    for fault in faults {
+        let line = text.lines().nth(fault.line).unwrap_or_default();
+        let help = match line.split_once('=') {
+            Some((key, value)) if !value.trim().is_empty() && !value.trim().starts_with(['"', '\'', '[', '{']) => {
+                format!("texts stand in quotes: {} = \"{}\"", key.trim(), shortened(value.trim()))
+            }
+            _ => HELP.to_owned(),
+        };
+        said.error(fault.line + 1, format!("cannot be read: {}", fault.message), help);
+    }
+    let file = library_file(entries, broken, &mut said);
+    let problems = said.of(&path);
+    match problems.iter().any(|problem| problem.severity == Severity::Error) {
+        true => Err(problems),
+        false => Ok((file, problems)),
+    }
+}
+
+pub(super) const HELP: &str = "docs/library.md lists the fields of library.toml";
+
+/// The text of the file: a regular one within the library, and not a long one.
+fn text_of(root: &Path, path: &Path) -> Result<String, Problem> {
+    let unreadable = |error: String| {
+        Problem::error(path, format!("cannot be read: {error}"))
+            .help("a library is a folder with a file library.toml; docs/library.md shows one")
+    };
+    let real = path.canonicalize().map_err(|error| unreadable(error.to_string()))?;
+    let home = root.canonicalize().map_err(|error| unreadable(error.to_string()))?;
+    if !real.starts_with(&home) {
+        return Err(unreadable("it leads to a file outside the library".to_owned()));
+    }
+    let data = fs::metadata(&real).map_err(|error| unreadable(error.to_string()))?;
+    if !data.is_file() {
+        return Err(unreadable("it is not a file".to_owned()));
+    }
+    let mut bytes = Vec::new();
+    let read = File::open(&real).and_then(|file| file.take(limits::FILE + 1).read_to_end(&mut bytes));
+    read.map_err(|error| unreadable(error.to_string()))?;
+    if bytes.len() as u64 > limits::FILE {
+        let message = format!("has more than the {} bytes that library.toml may have", limits::FILE);
+        return Err(Problem::error(path, message).help("put texts into pages/ and articles/"));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count();
+        let problem = Problem::error(path, "the text is not UTF-8").at(line + 1);
+        problem.help("save the file with the encoding UTF-8")
+    })?;
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n"))
+}
+
+const FIELDS: [&str; 15] = [
+    "format",
+    "languages",
+    "site_url",
+    "title",
+    "short_title",
+    "tagline",
+    "description",
+    "notice",
+    "publisher",
+    "licence",
+    "pictures_free",
+    "partners",
+    "nav",
+    "topics",
+    "places",
+];
+
+/// What is often written for them.
+const OTHERS: [(&str, &str); 14] = [
+    ("name", "title"),
+    ("url", "site_url"),
+    ("base_url", "site_url"),
+    ("baseurl", "site_url"),
+    ("language", "languages"),
+    ("lang", "languages"),
+    ("menu", "nav"),
+    ("navigation", "nav"),
+    ("tags", "topics"),
+    ("categories", "topics"),
+    ("author", "publisher"),
+    ("license", "licence"),
+    ("copyright", "licence"),
+    ("version", "format"),
+];
+
+/// The field that a name stands for, and whether it is spelled as documented.
+fn field(key: &str) -> Result<(&'static str, bool), Option<&'static str>> {
+    let lower = key.to_lowercase().replace('-', "_");
+    if let Some(field) = FIELDS.iter().find(|field| **field == lower) {
+        return Ok((*field, lower == key));
+    }
+    let other = OTHERS.iter().find(|(other, _)| *other == lower).map(|(_, field)| *field);
+    Err(other.or_else(|| known::nearest(key, FIELDS.into_iter())))
+}
+
+fn library_file(entries: Vec<Entry>, broken: bool, said: &mut Complaints) -> LibraryFile {
+    let entries = hoisted(entries, said);
+    let mut fields: Vec<(&'static str, Node)> = Vec::new();
+    for entry in entries {
+        match field(&entry.key) {
+            Ok((field, exact)) => {
+                if !exact {
+                    let message = format!("the field `{}` is written `{field}`", shortened(&entry.key));
+                    said.warn(entry.line, message, HELP);
+                }
+                match fields.iter().find(|(other, _)| *other == field) {
+                    Some((_, first)) => {
+                        let message =
+                            format!("`{field}` stands on line {} already; this one does not count", first.line);
+                        said.warn(entry.line, message, "take one of them out");
+                    }
+                    None => fields.push((field, entry.value)),
+                }
+            }
+            Err(near) => {
+                let message = format!("unknown field `{}`; it has no effect", shortened(&entry.key));
+                let near = near.map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+                said.warn(entry.line, message, near + HELP);
+            }
+        }
+    }
+    let get = |name: &str| fields.iter().find(|(field, _)| *field == name).map(|(_, node)| node);
+    // What a broken line was meant to say is not missing.
+    let mut missing = |name: &str, example: &str| {
+        if !broken {
+            said.error(1, format!("`{name}` is missing"), format!("add a line {example}"));
+        }
+    };
+    if get("format").is_none() {
+        missing("format", "format = 1");
+    }
+    if get("languages").is_none() {
+        missing("languages", "languages = [\"en\"]");
+    }
+    if get("title").is_none() {
+        missing("title", "title = \"Our News\", or for each language below a line [title]: en = \"Our News\"");
+    }
+    if let Some(node) = get("format") {
+        let found = values::text("format", node, said).unwrap_or_default();
+        if found.trim() != FORMAT.to_string() && !(broken && found.is_empty()) {
+            let message = format!("format {}, expected {FORMAT}", shortened(&found));
+            let help = "use the `lectern` that wrote this library, or bring the library to this format";
+            said.error(node.line, message, help);
+        }
+    }
+    let languages = get("languages").map(|node| languages(node, said)).unwrap_or_default();
+    let mut of =
+        |name: &str, most: usize| get(name).map(|node| texts(name, node, &languages, most, said)).unwrap_or_default();
+    let title = of("title", limits::NAME);
+    let (short_title, tagline) = (of("short_title", limits::NAME), of("tagline", limits::NAME));
+    let (description, notice) = (of("description", limits::SENTENCE), of("notice", limits::SENTENCE));
+    let licence = of("licence", limits::SENTENCE);
+    if let Some(node) = get("title").filter(|_| title.values().all(|text| text.trim().is_empty())) {
+        said.error(node.line, "the title is empty", "write title = \"Our News\"");
+    }
+    LibraryFile {
+        format: FORMAT,
+        site_url: get("site_url").and_then(|node| sentence("site_url", node, limits::SENTENCE, said)),
+        title,
+        short_title,
+        tagline,
+        description,
+        notice,
+        publisher: get("publisher").and_then(|node| sentence("publisher", node, limits::NAME, said)),
+        licence,
+        pictures_free: get("pictures_free").is_some_and(|node| free(node, said)),
+        partners: get("partners").map(|node| partners(node, said)).unwrap_or_default(),
+        nav: get("nav").map(|node| navigation(node, &languages, said)).unwrap_or_default(),
+        topics: get("topics").map(|node| named("topics", node, &languages, said)).unwrap_or_default(),
+        places: get("places").map(|node| named("places", node, &languages, said)).unwrap_or_default(),
+        languages,
+    }
+}
+
+/// A field that is written below `[title]` or another table of texts belongs to that table, says TOML. It is taken
+/// for what it says.
+fn hoisted(entries: Vec<Entry>, said: &mut Complaints) -> Vec<Entry> {
+    const TABLES: [&str; 6] = ["title", "short_title", "tagline", "description", "notice", "licence"];
+    let mut all = Vec::new();
+    for mut entry in entries {
+        let mut below = Vec::new();
+        if let Kind::Fields(inner) = &mut entry.value.kind
+            && TABLES.contains(&entry.key.as_str())
+        {
+            let (fields, texts) = std::mem::take(inner).into_iter().partition(|e| FIELDS.contains(&e.key.as_str()));
+            below = fields;
+            *inner = texts;
+        }
+        for field in &below {
+            let message =
+                format!("`{}` stands below [{}] and was read as a field of the library", field.key, entry.key);
+            said.warn(field.line, message, "move it above the first line in square brackets");
+        }
+        all.push(entry);
+        all.extend(below);
+    }
+    all
+}
+
+fn languages(node: &Node, said: &mut Complaints) -> Vec<Lang> {
+    const EXAMPLE: &str = "name at least one, as in languages = [\"en\"]";
+    let tags: Vec<(usize, String)> = match &node.kind {
+        Kind::Text(text, _) => {
+            let tags = text.split([',', ';', ' ']).filter(|tag| !tag.is_empty());
+            tags.map(|tag| (node.line, tag.to_owned())).collect()
+        }
+        Kind::List(items) => {
+            let mut tags = Vec::new();
+            for item in items {
+                tags.extend(values::text("languages", item, said).map(|text| (item.line, text)));
+            }
+            tags
+        }
+        Kind::Empty | Kind::Fields(_) => Vec::new(),
+    };
+    if tags.is_empty() {
+        said.error(node.line, "`languages` is empty", EXAMPLE);
+    }
+    if tags.len() > limits::LANGUAGES {
+        let message = format!("{} languages, more than {}", tags.len(), limits::LANGUAGES);
+        said.error(node.line, message, "articles may have any language; name those that the interface should have");
+        return Vec::new();
+    }
+    let mut languages: Vec<Lang> = Vec::new();
+    for (line, tag) in tags {
+        match tag.trim().parse::<Lang>() {
+            Ok(lang) if languages.contains(&lang) => {
+                said.warn(line, format!("`languages` names `{lang}` twice"), "name it once");
+            }
+            Ok(lang) => languages.push(lang),
+            Err(_) => {
+                let message = format!("`{}` is not a language tag", shortened(&tag));
+                said.error(line, message, "write tags such as en, ka or pt-BR");
+            }
+        }
+    }
+    languages
+}
+
+fn free(node: &Node, said: &mut Complaints) -> bool {
+    let free = values::truth(node);
+    if free.is_none() {
+        let message = format!("`pictures_free` is true or false, found {}; it counts as false", node.found());
+        said.warn(node.line, message, "write pictures_free = true, or take the line out");
+    }
+    free == Some(true)
+}
+
+fn partners(node: &Node, said: &mut Complaints) -> Vec<String> {
+    let node = match &node.kind {
+        Kind::Text(text, _) => &Node::text(node.line, text.clone(), Style::Plain),
+        _ => node,
+    };
+    let partners = values::texts("partners", node, said);
+    if partners.len() > limits::PARTNERS {
+        let message = format!("{} partners, more than {}", partners.len(), limits::PARTNERS);
+        said.error(node.line, message, "leave `partners` out to let every page show embeds");
+        return Vec::new();
+    }
+    partners
+}
 
 /// Brings the origins of partners to the form that browsers compare; those that are none are left out.
 pub(super) fn clean_partners(settings: &Path, partners: &mut Vec<String>) -> Vec<Problem> {
@@ -22,26 +305,4 @@ pub(super) fn clean_partners(settings: &Path, partners: &mut Vec<String>) -> Vec
         true
     });
     problems
-}
-
-pub(super) fn read_settings(root: &Path) -> Result<LibraryFile, Problem> {
-    let path = root.join("library.toml");
-    let text = fs::read_to_string(&path).map_err(|error| {
-        Problem::error(&path, format!("cannot be read: {error}"))
-            .help("a library is a folder with a file library.toml; docs/library.md shows one")
-    })?;
-    let file: LibraryFile = toml::from_str(&text).map_err(|error| {
-        let line = error.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1);
-        Problem::error(&path, error.message().trim().replace('\n', "; "))
-            .at(line)
-            .help("docs/library.md lists the fields of library.toml")
-    })?;
-    if file.format != FORMAT {
-        return Err(Problem::error(&path, format!("format {}, expected {FORMAT}", file.format))
-            .help("use the `lectern` that wrote this library, or bring the library to this format"));
-    }
-    if file.languages.is_empty() {
-        return Err(Problem::error(&path, "`languages` is empty").help("name at least one, as in languages = [\"en\"]"));
-    }
-    Ok(file)
 }

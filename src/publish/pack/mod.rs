@@ -99,7 +99,10 @@ pub fn run(args: &PackArgs) -> Result<u8> {
 /// Writes the file.
 pub fn pack(args: &PackArgs) -> Result<Packed> {
     let reading = args.day.reading(false)?;
-    let mut library = library::read(&args.library, &reading).map_err(|problem| anyhow::anyhow!("{problem}"))?;
+    let mut library = library::read(&args.library, &reading).map_err(|problems| {
+        let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        anyhow::anyhow!("{}", told.join("\n"))
+    })?;
     let mut problems = std::mem::take(&mut library.problems);
     let (corpus, more) = assemble(&mut library);
     problems.extend(more);

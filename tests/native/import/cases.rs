@@ -74,7 +74,7 @@ fn every_imported_library_reads_back_without_a_problem() {
         let folder = tempfile::tempdir().unwrap();
         let outcome = run(&inputs(&case), folder.path(), false);
         let library = library::read(folder.path(), &library::Reading::on(crate::sites::today()))
-            .unwrap_or_else(|problem| panic!("{}: {problem}", case.display()));
+            .unwrap_or_else(|problems| panic!("{}: {problems:?}", case.display()));
         let problems: Vec<String> = library.problems.iter().map(ToString::to_string).collect();
         assert_eq!(problems, Vec::<String>::new(), "{}", case.display());
         assert_eq!(library.articles.len(), outcome.report.created, "{}", case.display());

@@ -94,7 +94,7 @@ fn warnings_alone_are_no_failure() {
     let draft = Draft::new().with("pages/lonely.md", "---\ntitle: Lonely\n---\n\nText.\n");
     let (code, told, _) = run(draft.folder(), &["check"]);
     assert!(code == 0 && told.contains("warning"), "{code} {told}");
-    let broken = Draft::new().with("articles/x.md", "---\ntitle: [\n---\n\nText.\n");
+    let broken = Draft::new().with("articles/x.md", "---\ntitle:\n---\n\nText.\n");
     assert_eq!(run(broken.folder(), &["check"]).0, 1);
     assert_eq!(run(broken.folder(), &["search", "nowhere", "x"]).0, 2);
 }

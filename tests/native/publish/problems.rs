@@ -63,7 +63,7 @@ fn a_wrong_date_shows_how_dates_are_written() {
 fn an_unknown_field_is_named_with_its_line() {
     let draft = article("---\ntitle: A\nautor: B\n---\n");
     says(&draft, "articles/x.md:3: warning:", &["autor", "`authors`", "docs/library.md"]);
-    says(&settings(&format!("{SETTINGS}[titel]\nen = \"x\"\n")), "library.toml:7: error:", &["titel"]);
+    says(&settings(&format!("{SETTINGS}[titel]\nen = \"x\"\n")), "library.toml:7: warning:", &["titel", "`title`"]);
 }
 
 #[test]
@@ -157,12 +157,12 @@ fn a_link_that_is_refused_is_named_with_its_line() {
 fn settings_that_cannot_be_used_are_named_with_their_line() {
     says(
         &settings(&SETTINGS.replace("format = 1", "format = 9")),
-        "library.toml: error: format 9, expected 1",
+        "library.toml:1: error: format 9, expected 1",
         &["help"],
     );
     says(
         &settings("format = 1\nlanguages = []\n[title]\n"),
-        "library.toml: error: `languages` is empty",
+        "library.toml:2: error: `languages` is empty",
         &["[\"en\"]"],
     );
     says(&settings("format = 1\nlanguages = [\"english\"]\n[title]\n"), "library.toml:2: error:", &["english"]);

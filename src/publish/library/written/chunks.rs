@@ -61,15 +61,17 @@ fn divide<'a>(lines: &[&'a str], first_line: usize, said: &mut Complaints) -> Ve
     for (n, line) in lines.iter().copied().enumerate() {
         let text = line.trim_start();
         let indented = text.len() < line.len();
-        let open = chunks.last().is_some_and(Chunk::is_open);
+        // A bracket that is never closed must not swallow the fields below it.
+        let named = !indented && field_of(line).is_some_and(|(key, _)| known::is_name(&key));
+        let open = !named && chunks.last().is_some_and(Chunk::is_open);
         let belongs = text.is_empty() || text.starts_with('#') || open || text.starts_with(['-', ']', '}']);
         let field = if indented || belongs { None } else { field_of(line) };
         if let Some((key, inline)) = field {
             chunks.push(Chunk { key, inline, first: n, lines: vec![line] });
             continue;
         }
-        // A field whose line begins with spaces, behind a field that has its value already.
-        let behind_value = chunks.last().is_some_and(Chunk::has_plain_value);
+        // A field whose line begins with spaces, behind a field that has its value already, or before all others.
+        let behind_value = chunks.last().is_none_or(Chunk::has_plain_value);
         if indented
             && behind_value
             && let Some((key, inline)) = field_of(text).filter(|(key, _)| known::is_name(key))
@@ -99,7 +101,6 @@ impl Chunk<'_> {
         let begins = self.inline.starts_with(['[', '{']);
         begins && {
             let count = |signs: [char; 2]| self.lines.iter().flat_map(|line| line.matches(signs)).count();
-            // A bracket that is never closed must not swallow the rest of the head.
             self.lines.len() < 100 && count(['[', '{']) > count([']', '}'])
         }
     }

@@ -115,7 +115,7 @@ impl<'a> Builder<'a> {
                 if tag.is_some() {
                     start = span.tag_start().and_then(|tag| tag.byte_offset()).or(start);
                 }
-                let mut own = tag.is_some() && !self.slice(start, span.end.byte_offset()).starts_with("!!");
+                let mut own = tag.is_some() && !self.slice(start, span.end.byte_offset()).starts_with("!!str ");
                 if anchor.is_some()
                     && let Some((Event::Anchor(_, name), place)) = self.next_node()?
                     && !self.text.contains(&format!("*{name}"))

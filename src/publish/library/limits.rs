@@ -1,0 +1,19 @@
+//! How much `library.toml` may hold. Every page carries the navigation and the library's names, so what is out of
+//! measure there costs each of them; docs/library.md names these limits.
+
+/// The file, in bytes.
+pub(super) const FILE: u64 = 1_000_000;
+/// The interface languages: each makes a tree of pages of its own.
+pub(super) const LANGUAGES: usize = 20;
+/// A title, a label or a name, in characters.
+pub(super) const NAME: usize = 300;
+/// A sentence, such as `description`, in characters.
+pub(super) const SENTENCE: usize = 2_000;
+/// The items of the navigation, those below others included.
+pub(super) const NAV_ITEMS: usize = 500;
+/// How deep items of the navigation lie in each other.
+pub(super) const NAV_DEPTH: usize = 4;
+/// The named topics, and the named places.
+pub(super) const NAMED: usize = 20_000;
+/// The partners that may show embeds.
+pub(super) const PARTNERS: usize = 1_000;
