@@ -3,6 +3,7 @@
 //! The importer and the library reader call it; nothing here reads a file or knows what an article is.
 
 pub mod encoding;
+pub mod html;
 pub mod hygiene;
 pub mod link;
 mod slug;

@@ -1,16 +1,19 @@
 //! Reads all files of one run: dumps together, since they explain each other; JSON Lines later, one line at a time.
 
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::{HashMap, HashSet},
     path::{Path, PathBuf},
 };
 
 use super::{
     draft::{Account, Draft},
-    dump, duplicates, encodings,
+    dump,
+    duplicates::{self, Article},
+    encodings,
     heads::{self, Page},
-    jsonl, language,
+    language,
     source::{self, Opened},
+    title,
     tree::{self, Tree},
     wrapped::{self, Joined, Words},
 };
@@ -86,7 +89,15 @@ fn refuse(batch: &mut Batch, problem: Problem) {
 
 fn leave_out_copies(batch: &mut Batch) {
     let texts: Vec<String> = batch.drafts.iter().map(Draft::plain).collect();
-    let copy_of = duplicates::find(&texts);
+    let articles: Vec<Article<'_>> = (batch.drafts.iter().zip(&texts))
+        .map(|(draft, text)| {
+            // The name of a file says nothing of its text.
+            let named = draft.head.title == title::from_file(&draft.file);
+            let title = if named { "" } else { draft.head.title.as_str() };
+            Article { title, date: draft.head.date, text }
+        })
+        .collect();
+    let copy_of = duplicates::find(&articles);
     let accounts: HashMap<PathBuf, usize> =
         batch.accounts.iter().enumerate().map(|(i, account)| (account.file.clone(), i)).collect();
     for (i, fuller) in copy_of.iter().enumerate().filter_map(|(i, other)| Some((i, (*other)?))) {
@@ -104,28 +115,4 @@ fn leave_out_copies(batch: &mut Batch) {
         at += 1;
         copy_of[at - 1].is_none()
     });
-}
-
-/// The language that most articles are in. Of JSON Lines only the first articles are asked.
-pub(super) fn commonest_language(drafts: &[Draft], json_lines: &[PathBuf]) -> Option<Lang> {
-    const ASKED: usize = 200;
-    let mut count: BTreeMap<Lang, usize> = BTreeMap::new();
-    for lang in drafts.iter().filter_map(|draft| draft.head.lang.clone()) {
-        *count.entry(lang).or_default() += 1;
-    }
-    for file in json_lines {
-        let mut asked = 0;
-        // Stopped by an error of its own when enough lines were read.
-        let stopped = jsonl::read(file, |item, _, _| {
-            if let jsonl::Item::Draft(draft) = item {
-                *count.entry(draft.head.lang.ok_or_else(|| anyhow::anyhow!("no language"))?).or_default() += 1;
-            }
-            asked += 1;
-            anyhow::ensure!(asked < ASKED, "enough");
-            Ok(())
-        });
-        drop(stopped);
-    }
-    let most = count.values().copied().max()?;
-    count.into_iter().find(|(_, n)| *n == most).map(|(lang, _)| lang)
 }

@@ -12,6 +12,8 @@ pub struct Draft {
     pub line: usize,
     pub head: FrontMatter,
     pub body: Body,
+    /// The language in the head is a guess: the text is too short to tell, see `neighbours`.
+    pub unsure: bool,
 }
 
 #[derive(Debug, Clone)]

@@ -198,7 +198,7 @@ fn draft(
         read.account.saw(format!("tags of the page, as topics: {}", tags.join("; ")));
     }
     metadata::date(&mut head, days, &pieces, &page.file, line, read);
-    metadata::lang(&mut head, title.as_deref(), &pieces, nav_lang, page, read);
+    let unsure = metadata::lang(&mut head, title.as_deref(), &pieces, nav_lang, read);
     head.title = title.unwrap_or_else(|| metadata::stand_in(&page.file, line, read));
     metadata::count(&pieces, &mut read.account);
     metadata::check_end(&pieces, &mut read.account);
@@ -207,5 +207,5 @@ fn draft(
         let message = "the article has a title and no text";
         read.problems.push(Problem::warning(&page.file, message).at(line).help("write its text, or delete the file"));
     }
-    Draft { file: page.file.clone(), line, head, body: Body::Pieces(pieces) }
+    Draft { file: page.file.clone(), line, head, body: Body::Pieces(pieces), unsure }
 }

@@ -6,10 +6,21 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::line;
+use super::{line, months};
+use crate::corpus::Date;
 
-/// For each text the index of the fuller one it repeats, if any. Linear in the length of all texts together.
-pub fn find(texts: &[String]) -> Vec<Option<usize>> {
+/// What two articles are compared by.
+#[derive(Debug, Clone, Copy)]
+pub struct Article<'a> {
+    pub title: &'a str,
+    pub date: Option<Date>,
+    pub text: &'a str,
+}
+
+/// For each article the index of the fuller one it repeats, if any. Linear in the length of all texts together, as long
+/// as few of them are alike.
+pub fn find(articles: &[Article<'_>]) -> Vec<Option<usize>> {
+    let texts: Vec<&str> = articles.iter().map(|article| article.text).collect();
     let runs: Vec<HashSet<u64>> = texts.iter().map(|text| runs(text)).collect();
     let mut seen: HashMap<u64, Vec<usize>> = HashMap::new();
     let mut copy_of = vec![None; texts.len()];
@@ -23,9 +34,11 @@ pub fn find(texts: &[String]) -> Vec<Option<usize>> {
                 *common.entry(*other).or_default() += 1;
             }
         }
-        let best = common.into_iter().max_by_key(|(other, n)| (*n, std::cmp::Reverse(*other)));
-        match best.filter(|(_, n)| *n * 10 >= runs[i].len() * 8) {
-            Some((other, _)) => copy_of[i] = Some(other),
+        let mut alike: Vec<(usize, usize)> = common.into_iter().filter(|(_, n)| *n * 10 >= runs[i].len() * 8).collect();
+        alike.sort_by_key(|(other, n)| (std::cmp::Reverse(*n), *other));
+        let fuller = alike.into_iter().map(|(other, _)| other).find(|other| !are_issues(articles[i], articles[*other]));
+        match fuller {
+            Some(other) => copy_of[i] = Some(other),
             None => {
                 for run in &runs[i] {
                     let holders = seen.entry(*run).or_default();
@@ -38,6 +51,35 @@ pub fn find(texts: &[String]) -> Vec<Option<usize>> {
         }
     }
     copy_of
+}
+
+/// Whether two articles that are alike are issues of one series: their days differ, their titles have one frame and
+/// different words in it, or the shorter one has a number or a month that the fuller one lacks.
+fn are_issues(shorter: Article<'_>, fuller: Article<'_>) -> bool {
+    if shorter.date.is_some() && fuller.date.is_some() && shorter.date != fuller.date {
+        return true;
+    }
+    let (one, other) = (words(shorter.title), words(fuller.title));
+    let only = |a: &[String], b: &[String]| a.iter().filter(|word| !b.contains(word)).count();
+    let (left, right) = (only(&one, &other), only(&other, &one));
+    let frame = left > 0 && right > 0 && left <= 2 && right <= 2 && one.len() > left;
+    let marks = |words: &[String]| -> HashSet<String> { words.iter().filter_map(|word| mark(word)).collect() };
+    let titles_differ = marks(&one) != marks(&other) && left + right > 0 && (frame || one.len() == other.len());
+    let own = marks(&words(shorter.text));
+    frame || titles_differ || !own.is_subset(&marks(&words(fuller.text)))
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}
+
+/// What tells issues apart: a number, a Roman one, or a month.
+fn mark(word: &str) -> Option<String> {
+    let roman = word.len() <= 5 && word.chars().all(|c| "ivxlc".contains(c));
+    if word.chars().any(char::is_numeric) || roman {
+        return Some(word.to_owned());
+    }
+    months::of(word).map(|month| format!("month {month}"))
 }
 
 fn runs(text: &str) -> HashSet<u64> {

@@ -4,53 +4,30 @@
 use std::{
     collections::{BTreeSet, HashMap},
     fs::File,
-    io::{BufRead, BufReader},
+    io::{BufRead, BufReader, Cursor, Read},
     path::Path,
 };
 
-use serde::Deserialize;
-use serde_json::Value;
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::{
     draft::{Body, Draft},
     duplicates::hash,
-    language, source, title,
+    language,
+    record::{Fields, Told},
+    source, title,
 };
 use crate::{
-    corpus::{Date, Lang, Slug},
-    publish::{clean::hygiene, library::format::FrontMatter, problem::Problem},
+    corpus::{Lang, Slug},
+    publish::{
+        clean::{encoding, html, hygiene},
+        library::format::FrontMatter,
+        problem::Problem,
+    },
 };
 
 /// The longest line: an article of 1 MB with every character escaped.
 const MAX_LINE_BYTES: u64 = 8_000_000;
-
-/// A line. Only `title` and `body` are required.
-#[derive(Debug, Deserialize)]
-struct Record {
-    title: String,
-    /// Markdown.
-    body: String,
-    id: Option<Value>,
-    slug: Option<String>,
-    date: Option<String>,
-    lang: Option<String>,
-    summary: Option<String>,
-    #[serde(default)]
-    topics: Vec<String>,
-    #[serde(default)]
-    places: Vec<String>,
-    #[serde(default)]
-    sections: Vec<String>,
-    #[serde(default)]
-    people: Vec<String>,
-    project: Option<String>,
-    funder: Option<String>,
-    source: Option<String>,
-    source_name: Option<String>,
-    translation: Option<String>,
-    #[serde(flatten)]
-    unknown: HashMap<String, Value>,
-}
 
 /// What came of one line.
 pub enum Item {
@@ -61,13 +38,13 @@ pub enum Item {
 
 /// Reads a file line by line. `each` gets what came of a line, the problems of the line, and its length in bytes.
 pub fn read(path: &Path, mut each: impl FnMut(Item, Vec<Problem>, u64) -> anyhow::Result<()>) -> anyhow::Result<()> {
-    let mut reader = match File::open(path) {
-        Ok(file) => BufReader::with_capacity(1 << 16, file),
+    let (mut reader, code_page) = match open(path) {
+        Ok(opened) => opened,
         Err(e) => {
             return each(Item::Nothing, vec![Problem::error(path, format!("cannot be read: {e}"))], 0);
         }
     };
-    let mut seen = Seen::default();
+    let mut seen = Seen { code_page: code_page.map(|(encoding, _)| encoding), ..Seen::default() };
     let mut bytes = Vec::new();
     for number in 1.. {
         bytes.clear();
@@ -89,7 +66,47 @@ pub fn read(path: &Path, mut each: impl FnMut(Item, Vec<Problem>, u64) -> anyhow
         };
         each(item, problems, length)?;
     }
-    Ok(())
+    let Some((encoding, sure)) = code_page.filter(|_| seen.decoded > 0) else { return Ok(()) };
+    let lines = if seen.decoded == 1 { "1 line is".to_owned() } else { format!("{} lines are", seen.decoded) };
+    let message = format!("{lines} not UTF-8; read as {}", encoding::name(encoding));
+    let told = match sure {
+        true => Problem::note(path, message),
+        false => Problem::warning(path, format!("{message}, which is a guess"))
+            .help("look whether the letters are right; if not, print the file as UTF-8"),
+    };
+    each(Item::Nothing, vec![told], 0)
+}
+
+/// The encoding of lines that are not UTF-8, and whether it is certain.
+type CodePage = (&'static Encoding, bool);
+
+/// The lines of a file, and the encoding of those that are not UTF-8, with whether it is certain. A file in UTF-16 is
+/// read as a whole.
+fn open(path: &Path) -> std::io::Result<(Box<dyn BufRead>, Option<CodePage>)> {
+    const LOOKED_AT: u64 = 4096;
+    const SAMPLED: usize = 1_000_000;
+    let mut head = Vec::new();
+    File::open(path)?.take(LOOKED_AT).read_to_end(&mut head)?;
+    head.truncate(head.len() / 2 * 2);
+    let wide = encoding::decode(&head, None).ok().map(|decoded| decoded.encoding);
+    if let Some(encoding) = wide.filter(|encoding| *encoding == UTF_16LE || *encoding == UTF_16BE) {
+        let bytes = std::fs::read(path)?;
+        let (text, _) = encoding.decode_with_bom_removal(&bytes);
+        return Ok((Box::new(Cursor::new(text.into_owned().into_bytes())), None));
+    }
+    let reader = || File::open(path).map(|file| BufReader::with_capacity(1 << 16, file));
+    // Behind a space, no line looks as if it began with the mark of an encoding.
+    let mut sample = vec![b' '];
+    let mut lines = reader()?;
+    let mut line = Vec::new();
+    while sample.len() < SAMPLED && next_line(&mut lines, &mut line)? > 0 {
+        if std::str::from_utf8(&line).is_err() {
+            sample.extend_from_slice(&line);
+        }
+        line.clear();
+    }
+    let found = encoding::decode(&sample, None).ok().filter(|found| sample.len() > 1 && found.encoding != UTF_8);
+    Ok((Box::new(reader()?), found.map(|found| (found.encoding, found.sure))))
 }
 
 /// Appends at most [`MAX_LINE_BYTES`] of the next line and passes over the rest; how long it was, 0 at the end.
@@ -120,123 +137,162 @@ struct Seen {
     contents: HashMap<u64, usize>,
     /// Id → line.
     ids: HashMap<String, usize>,
-    unknown: BTreeSet<String>,
+    /// What was said of this file and is not said again.
+    said: BTreeSet<String>,
+    /// The encoding of lines that are not UTF-8.
+    code_page: Option<&'static Encoding>,
+    /// How many lines were read in it.
+    decoded: usize,
+}
+
+/// The text of a line. The error is the first byte, from 1, that is not UTF-8.
+fn text_of(bytes: &[u8], seen: &mut Seen) -> Result<(String, bool), usize> {
+    let trimmed = |text: &str| text.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').to_owned();
+    let bad = match std::str::from_utf8(bytes) {
+        Ok(text) => return Ok((trimmed(text), false)),
+        Err(e) => e.valid_up_to() + 1,
+    };
+    let (text, damaged) = match seen.code_page {
+        Some(encoding) => {
+            let (text, damaged) = encoding.decode_without_bom_handling(bytes);
+            (trimmed(&text), damaged)
+        }
+        None => (trimmed(&String::from_utf8_lossy(bytes)), true),
+    };
+    if !text.starts_with('{') {
+        return Err(bad);
+    }
+    seen.decoded += usize::from(seen.code_page.is_some());
+    Ok((text, damaged))
 }
 
 fn line(path: &Path, number: usize, bytes: &[u8], seen: &mut Seen, problems: &mut Vec<Problem>) -> Item {
-    let mut refuse = |message: String, help: &str| {
+    let refuse = |problems: &mut Vec<Problem>, message: String, help: &str| {
         problems.push(Problem::error(path, message).at(number).help(help));
         Item::Nothing
     };
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}'),
-        Err(e) => {
-            return refuse(
-                format!("the line is not UTF-8 from byte {} on", e.valid_up_to() + 1),
-                "print the file as UTF-8",
-            );
+    const HELP: &str = "each line is one JSON object with at least `title` and `body`";
+    let (text, damaged) = match text_of(bytes, seen) {
+        Ok(text) => text,
+        Err(byte) => {
+            let message = format!("the line is not UTF-8 from byte {byte} on");
+            return refuse(problems, message, "print the file as UTF-8");
         }
     };
     if text.is_empty() {
         return Item::Nothing;
     }
-    let record: Record = match serde_json::from_str(text) {
-        Ok(record) => record,
+    let mut fields: Fields = match serde_json::from_str(&text) {
+        Ok(fields) => fields,
         Err(e) => {
             let what = e.to_string().replace(" at line 1 column ", " at column ");
-            return refuse(
-                format!("the line is not an article: {what}"),
-                "each line is one JSON object with at least `title` and `body`",
-            );
+            return refuse(problems, format!("the line is not an article: {what}"), HELP);
         }
     };
-    if record.title.trim().is_empty() {
-        return refuse("the title is empty".into(), "give the article a title");
+    let mut told = Told { path, line: number, said: &mut seen.said, problems };
+    let read = fields.required("title", &mut told).and_then(|title| Ok((title, fields.required("body", &mut told)?)));
+    let (title, body) = match read {
+        Ok(read) => read,
+        Err(message) => return refuse(problems, message, HELP),
+    };
+    if damaged {
+        let help = "compare the line with the original";
+        told.warn("the line holds bytes that mean nothing; \u{FFFD} stands in their place", help);
     }
-    if record.body.len() > source::MAX_ARTICLE_BYTES {
+    if title.trim().is_empty() {
+        return refuse(problems, "the title is empty".into(), "give the article a title");
+    }
+    if body.len() > source::MAX_ARTICLE_BYTES {
         let message =
-            format!("the body has {} bytes; an article has at most {}", record.body.len(), source::MAX_ARTICLE_BYTES);
-        return refuse(message, "split the article");
+            format!("the body has {} bytes; an article has at most {}", body.len(), source::MAX_ARTICLE_BYTES);
+        return refuse(problems, message, "split the article");
     }
-    let content = hash((&record.title, &record.body));
+    let draft = draft(title, body, fields, &mut seen.ids, &mut told);
+    // Issues of a series may have one text, but not one day.
+    let content = hash((&draft.head.title, &draft.head.date, draft.plain()));
     if let Some(first) = seen.contents.insert(content, number) {
-        return refuse(format!("repeats the article of line {first}; it was left out"), "remove one of the two lines");
+        let message = format!("repeats the article of line {first}; it was left out");
+        return refuse(problems, message, "remove one of the two lines");
     }
-    let draft = draft(path, number, record, seen, problems);
     Item::Draft(Box::new(draft))
 }
 
-fn draft(path: &Path, number: usize, record: Record, seen: &mut Seen, problems: &mut Vec<Problem>) -> Draft {
-    let mut warn = |message: String, help: &str| problems.push(Problem::warning(path, message).at(number).help(help));
-    for name in record.unknown.keys() {
-        if seen.unknown.insert(name.clone()) {
-            warn(
-                format!("the field `{name}` is not carried over (said once)"),
-                "see the list of fields in docs/library.md",
-            );
-        }
+fn draft(
+    title: String,
+    body: String,
+    mut fields: Fields,
+    ids: &mut HashMap<String, usize>,
+    told: &mut Told<'_>,
+) -> Draft {
+    let id = fields.text("id", told);
+    if let Some(first) = id.as_ref().and_then(|id| ids.insert(id.clone(), told.line)) {
+        told.warn(format!("has the id of line {first}; both articles were kept"), "give one of them an id of its own");
     }
-    let id = record.id.and_then(|id| match id {
-        Value::String(id) => Some(id),
-        Value::Number(id) => Some(id.to_string()),
-        _ => None,
+    let date = fields.date(told);
+    let lang = fields.text("lang", told).and_then(|tag| {
+        let read = tag.trim().parse::<Lang>();
+        read.map_err(|message| told.warn(message, "the language was recognised from the text instead")).ok()
     });
-    if let Some(first) = id.as_ref().and_then(|id| seen.ids.insert(id.clone(), number)) {
-        warn(format!("has the id of line {first}; both articles were kept"), "give one of them an id of its own");
-    }
-    let date = record.date.filter(|date| !date.trim().is_empty()).and_then(|text| {
-        parse_date(&text).or_else(|| {
-            warn(format!("`{text}` is not a date; the article stays undated"), "write 2023-04-11, or 2023-04 or 2023");
-            None
-        })
+    let slug = fields.text("slug", told).and_then(|text| {
+        let read = text.parse::<Slug>();
+        read.map_err(|message| told.warn(message, "the address was made from the title instead")).ok()
     });
-    let lang = record.lang.filter(|tag| !tag.trim().is_empty()).and_then(|tag| {
-        tag.trim()
-            .parse::<Lang>()
-            .map_err(|message| warn(message, "the language was recognised from the text instead"))
-            .ok()
-    });
-    let slug = record.slug.and_then(|text| {
-        text.parse::<Slug>().map_err(|message| warn(message, "the address was made from the title instead")).ok()
-    });
-    let mut title = record.title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = html::plain_from_html(&title).filter(|plain| !plain.is_empty()).unwrap_or(title);
+    let mut title = title.split_whitespace().collect::<Vec<_>>().join(" ");
     if title.chars().count() > title::MAX_CHARS {
-        warn(
-            format!("the title has {} characters and was cut to {}", title.chars().count(), title::MAX_CHARS),
-            "shorten it",
-        );
+        let message = format!("the title has {} characters and was cut to {}", title.chars().count(), title::MAX_CHARS);
+        told.warn(message, "shorten it");
         title = title.chars().take(title::MAX_CHARS).collect();
     }
-    let mut tidy = |text: String| {
-        let cleaned = hygiene::clean(&text);
-        problems.extend(cleaned.removals.iter().take(3).map(|r| Problem::warning(path, r.to_string()).at(number)));
-        cleaned.text
-    };
-    let head = FrontMatter {
-        title: tidy(title),
+    let draft = fields.is_draft(told);
+    let mut head = FrontMatter {
+        title: tidy(title, told),
         slug,
         date,
-        summary: record.summary.map(&mut tidy),
-        sections: record.sections,
-        topics: record.topics.into_iter().map(&mut tidy).collect(),
-        places: record.places.into_iter().map(&mut tidy).collect(),
-        people: record.people.into_iter().map(&mut tidy).collect(),
-        project: record.project.map(&mut tidy),
-        funder: record.funder.map(&mut tidy),
-        source: record.source,
-        source_name: record.source_name.map(&mut tidy),
         id,
-        translation: record.translation,
+        draft,
+        source: fields.text("source", told),
+        translation: fields.text("translation", told),
+        sections: fields.list("sections", told),
         ..FrontMatter::default()
     };
-    let body = tidy(record.body);
-    let lang = lang.or_else(|| language::detect(&format!("{body}\n{}", head.title), None).map(|found| found.lang));
-    Draft { file: path.to_owned(), line: number, head: FrontMatter { lang, ..head }, body: Body::Markdown(body) }
+    head.summary = plain_text("summary", &mut fields, told);
+    head.project = plain_text("project", &mut fields, told);
+    head.funder = plain_text("funder", &mut fields, told);
+    head.source_name = plain_text("source_name", &mut fields, told);
+    head.topics = names("topics", &mut fields, told);
+    head.places = names("places", &mut fields, told);
+    head.people = names("people", &mut fields, told);
+    fields.rest(told);
+    let body = tidy(body, told);
+    if body.trim().is_empty() {
+        told.warn("the article has a title and no text", "write its text, or leave the line out");
+    }
+    let found = match &lang {
+        Some(_) => None,
+        None => language::detect(&format!("{body}\n{}", head.title), None),
+    };
+    let unsure = found.as_ref().is_some_and(|found| !found.sure);
+    head.lang = lang.or(found.map(|found| found.lang));
+    Draft { file: told.path.to_owned(), line: told.line, head, body: Body::Markdown(body), unsure }
 }
 
-/// A date, also with a time behind it, which is not kept.
-fn parse_date(text: &str) -> Option<Date> {
-    let text = text.trim();
-    let day = text.get(..10).filter(|_| text.get(10..11).is_some_and(|c| c == "T" || c == " "));
-    day.unwrap_or(text).parse().ok()
+/// A text without characters that nobody sees; what was taken out is told.
+fn tidy(text: String, told: &mut Told<'_>) -> String {
+    let cleaned = hygiene::clean(&text);
+    let removals = cleaned.removals.iter().filter(|removal| removal.what != hygiene::What::SoftHyphen).take(3);
+    told.problems.extend(removals.map(|r| Problem::warning(told.path, r.to_string()).at(told.line)));
+    cleaned.text
+}
+
+/// A field that holds plain text, without the HTML that some systems print there.
+fn plain_text(name: &str, fields: &mut Fields, told: &mut Told<'_>) -> Option<String> {
+    let text = fields.text(name, told)?;
+    let plain = html::plain_from_html(&text).unwrap_or(text);
+    Some(tidy(plain, told)).filter(|text| !text.trim().is_empty())
+}
+
+fn names(name: &str, fields: &mut Fields, told: &mut Told<'_>) -> Vec<String> {
+    let names = fields.list(name, told);
+    names.into_iter().map(|name| tidy(html::plain_from_html(&name).unwrap_or(name), told)).collect()
 }

@@ -5,6 +5,7 @@
 
 use whatlang::{Detector, Lang as Guess};
 
+use super::function_words;
 use crate::corpus::Lang;
 
 /// A language, and whether the text was enough to be sure of it.
@@ -21,6 +22,9 @@ const SAMPLED: usize = 600;
 
 /// From this many letters on, statistics are believed.
 const ENOUGH: usize = 80;
+
+/// From this many letters on, they are believed even where they are in doubt themselves.
+const PLENTY: usize = 200;
 
 /// `None` for a text without letters. `hint` is the language of the surroundings.
 pub fn detect(text: &str, hint: Option<&Lang>) -> Option<Detected> {
@@ -53,9 +57,21 @@ pub fn detect(text: &str, hint: Option<&Lang>) -> Option<Detected> {
         _ => &[],
     };
     let detector = if allowed.is_empty() { Detector::new() } else { Detector::with_allowlist(allowed.to_vec()) };
+    // A short text has few letters for statistics, but perhaps words that only one language has.
+    let small = function_words::most(text);
+    if letters < ENOUGH
+        && let Some((lang, n, clear)) = small.filter(|(_, n, _)| *n >= 2)
+        && let Ok(lang) = lang.parse::<Lang>()
+        && written_in(&lang) == script
+    {
+        let sure = clear && n >= 3 && letters >= ENOUGH / 2;
+        let lang = hint.filter(|hint| !sure && !clear && written_in(hint) == script).cloned().unwrap_or(lang);
+        return Some(Detected { lang, sure });
+    }
     let sample = text.char_indices().nth(SAMPLED).map_or(text, |(end, _)| &text[..end]);
     let guess = detector.detect(sample)?;
-    let sure = guess.is_reliable() || letters >= ENOUGH;
+    let agreed = small.is_some_and(|(lang, ..)| lang == tag(guess.lang()));
+    let sure = letters >= ENOUGH && (guess.is_reliable() || agreed || letters >= PLENTY);
     if let Some(hint) = hint.filter(|hint| !sure && written_in(hint) == script) {
         return Some(Detected { lang: hint.clone(), sure: false });
     }
@@ -121,12 +137,24 @@ fn script(c: char) -> Script {
 
 fn written_in(lang: &Lang) -> Script {
     match lang.primary() {
-        "ru" | "uk" | "be" | "bg" | "sr" | "mk" | "kk" | "ky" => Script::Cyrillic,
+        "ru" | "uk" | "be" | "bg" | "sr" | "mk" | "kk" | "ky" | "tg" | "mn" => Script::Cyrillic,
         "ka" => Script::Georgian,
         "hy" => Script::Armenian,
-        "ar" | "fa" | "ur" => Script::Arabic,
+        "ar" | "fa" | "ur" | "ps" | "ckb" | "ug" | "sd" => Script::Arabic,
+        "he" | "yi" => Script::Hebrew,
+        "el" => Script::Greek,
+        "th" => Script::Thai,
+        "ko" => Script::Hangul,
+        "ja" => Script::Kana,
+        "zh" => Script::Han,
+        "am" | "ti" => Script::Ethiopic,
         _ => Script::Latin,
     }
+}
+
+/// Whether two languages are written with the same letters.
+pub(super) fn same_script(one: &Lang, other: &Lang) -> bool {
+    written_in(one) == written_in(other)
 }
 
 fn share(text: &str, letters: &str) -> usize {

@@ -7,7 +7,6 @@ use super::{
     dates::{self, Doubtful},
     draft::{Account, Piece},
     dump::Read,
-    heads::Page,
     language, line, title,
 };
 use crate::{
@@ -61,27 +60,28 @@ pub(super) fn date(head: &mut FrontMatter, days: &Days, pieces: &[Piece], file: 
     }
 }
 
+/// Finds the language; whether it is only a guess.
 pub(super) fn lang(
     head: &mut FrontMatter,
     title: Option<&str>,
     pieces: &[Piece],
     nav_lang: Option<&Lang>,
-    page: &Page,
     read: &mut Read,
-) {
+) -> bool {
     let text =
         format!("{}\n{}", pieces.iter().map(Piece::plain).collect::<Vec<_>>().join("\n"), title.unwrap_or_default());
     match language::detect(&text, nav_lang) {
         Some(found) => {
-            read.account.saw(format!("language {}", found.lang));
-            if !found.sure {
-                let message = format!("the text is too short to be sure of its language; `{}` is a guess", found.lang);
-                read.problems
-                    .push(Problem::warning(&page.file, message).help("correct `lang` in the head of the article"));
+            if found.sure {
+                read.account.saw(format!("language {}", found.lang));
             }
             head.lang = Some(found.lang);
+            !found.sure
         }
-        None => read.account.missing("a language: the text has no letters"),
+        None => {
+            read.account.missing("a language: the text has no letters");
+            false
+        }
     }
 }
 

@@ -32,8 +32,11 @@ pub mod dateline;
 pub mod dates;
 pub mod months;
 pub mod language;
+mod function_words;
+pub mod neighbours;
 pub mod duplicates;
 pub mod jsonl;
+mod record;
 pub mod draft;
 pub mod markdown;
 pub mod write;
@@ -48,9 +51,10 @@ use std::{
 pub use batch::{Batch, read};
 pub use report::Report;
 
-use super::problem::Problem;
+use super::{clean::html, problem::Problem};
 use crate::corpus::Lang;
 use draft::Account;
+use neighbours::{Neighbours, Settled};
 use write::{Writer, Written};
 
 /// What the importer is told.
@@ -90,19 +94,30 @@ pub fn import(files: &[PathBuf], options: &Options, progress: &dyn Progress) -> 
     let existing = library_toml::languages(&options.into)?;
     let fallback = existing.first().cloned().or_else(|| options.lang.clone()).unwrap_or(english);
     let Batch { drafts, json_lines, accounts, tree, mut problems } = read(files, &fallback)?;
-    let main = existing
-        .first()
-        .cloned()
-        .or_else(|| options.lang.clone())
-        .or_else(|| batch::commonest_language(&drafts, &json_lines))
-        .unwrap_or(fallback);
+    let named = existing.first().cloned().or_else(|| options.lang.clone());
+    let mut neighbours = Neighbours::new(named.clone());
+    drafts.iter().for_each(|draft| neighbours.saw(draft));
+    for file in &json_lines {
+        jsonl::read(file, |item, _, _| {
+            if let jsonl::Item::Draft(draft) = item {
+                neighbours.saw(&draft);
+            }
+            Ok(())
+        })?;
+    }
+    let main = named.or_else(|| neighbours.commonest()).unwrap_or(fallback);
     let mut report = Report { accounts, tree, ..Report::default() };
     let mut writer = Writer::new(&options.into, options.overwrite, main.clone())?;
     let accounts: HashMap<PathBuf, usize> =
         report.accounts.iter().enumerate().map(|(i, account)| (account.file.clone(), i)).collect();
-    for draft in drafts {
+    for mut draft in drafts {
         let bytes = draft.plain().len() as u64;
         let at = accounts.get(&draft.file).copied();
+        let mut settled = Settled::default();
+        settled.settle(&mut draft, &neighbours);
+        if let Some(account) = at.and_then(|at| report.accounts.get_mut(at)) {
+            tell_languages(&settled, account, &mut problems);
+        }
         let said = write_one(&mut writer, draft, &mut report, &mut problems)?;
         if let Some(account) = at.and_then(|at| report.accounts.get_mut(at)) {
             account.saw(said);
@@ -110,7 +125,7 @@ pub fn import(files: &[PathBuf], options: &Options, progress: &dyn Progress) -> 
         progress.step(bytes, 1);
     }
     for file in &json_lines {
-        let account = import_json_lines(file, &mut writer, &mut report, &mut problems, progress)?;
+        let account = import_json_lines(file, &neighbours, &mut writer, &mut report, &mut problems, progress)?;
         report.accounts.push(account);
     }
     library_toml::write(&writer, &main, &existing, options, &mut report, &mut problems)?;
@@ -137,25 +152,43 @@ fn write_one(
     Ok(format!("{verb} {name}"))
 }
 
+/// What became of the texts that are too short to tell their language.
+fn tell_languages(settled: &Settled, account: &mut Account, problems: &mut Vec<Problem>) {
+    let (taken, guessed) = settled.said();
+    for said in taken {
+        account.saw(said);
+    }
+    for said in guessed {
+        let problem = Problem::warning(&account.file, &said).help("correct `lang` in the head of the article");
+        problems.push(problem);
+        account.saw(said);
+    }
+}
+
 /// An account of the whole file: nobody reads ten thousand.
 fn import_json_lines(
     file: &Path,
+    neighbours: &Neighbours,
     writer: &mut Writer,
     report: &mut Report,
     problems: &mut Vec<Problem>,
     progress: &dyn Progress,
 ) -> anyhow::Result<Account> {
     let mut account = Account::new(file);
-    let (mut articles, mut refused, mut undated) = (0, 0, 0);
+    let (mut articles, mut refused, mut undated, mut with_html, mut unpublished) = (0, 0, 0, 0, 0);
+    let mut settled = Settled::default();
     jsonl::read(file, |item, found, bytes| {
         refused += found.iter().filter(|problem| problem.severity == super::problem::Severity::Error).count();
         problems.extend(found);
-        let jsonl::Item::Draft(draft) = item else {
+        let jsonl::Item::Draft(mut draft) = item else {
             progress.step(bytes, 0);
             return Ok(());
         };
         articles += 1;
         undated += usize::from(draft.head.date.is_none());
+        unpublished += usize::from(draft.head.draft);
+        with_html += usize::from(html::has_tags(&draft.plain()));
+        settled.settle(&mut draft, neighbours);
         write_one(writer, *draft, report, problems)?;
         progress.step(bytes, 1);
         Ok(())
@@ -164,6 +197,13 @@ fn import_json_lines(
     if refused > 0 {
         account.dropped(format!("{refused} lines, each named in a problem"));
     }
+    if with_html > 0 {
+        account.saw(format!("HTML in {with_html} bodies: kept as it is; `lectern check` says what of it has no form"));
+    }
+    if unpublished > 0 {
+        account.saw(format!("{unpublished} drafts: imported with `draft: true`, so that they are not published"));
+    }
+    tell_languages(&settled, &mut account, problems);
     if undated > 0 {
         account.missing(format!("the date of {undated} articles"));
     }

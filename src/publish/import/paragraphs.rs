@@ -108,7 +108,9 @@ pub fn join(lines: &[Line], layout: Layout) -> Vec<Paragraph> {
 pub fn runs_on(a: &str, b: &str, layout: Layout) -> bool {
     let closed = line::ends_sentence(a);
     let listed = line::item(a).is_some();
-    if is_apart(b) || (is_apart(a) && !listed) {
+    // An address at the end of a line does not end the sentence around it.
+    let within = footer::is_detail(a) && !line::is_structural(a) && line::starts_lower(b);
+    if is_apart(b) || (is_apart(a) && !listed && !within) {
         return false;
     }
     if listed {

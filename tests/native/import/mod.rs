@@ -14,6 +14,7 @@ mod kinds;
 mod language;
 mod round_trip;
 mod samples;
+mod series;
 mod wrapped;
 
 /// Imports files into a folder, with nobody watching.

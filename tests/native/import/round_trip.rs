@@ -130,7 +130,7 @@ fn head_of(title: &str, people: Vec<String>) -> FrontMatter {
 #[track_caller]
 fn check_head(title: &str) {
     let head = head_of(title, vec![title.to_owned()]);
-    let draft = Draft { file: "x".into(), line: 1, head, body: Body::Markdown("Text.".into()) };
+    let draft = Draft { file: "x".into(), line: 1, head, body: Body::Markdown("Text.".into()), unsure: false };
     let text = markdown::file(&draft).unwrap();
     let parts = front_matter::split(&text).unwrap_or_else(|error| panic!("{}\n{text}", error.message));
     assert_eq!((parts.head.title.as_str(), parts.head.people), (title, vec![title.to_owned()]), "{text}");
@@ -186,8 +186,13 @@ fn titles_that_mean_something_in_yaml_stay_titles() {
 #[test]
 fn a_long_title_stands_on_one_line() {
     let title = "A Long Title about Boats ".repeat(11);
-    let draft =
-        Draft { file: "x".into(), line: 1, head: head_of(title.trim(), Vec::new()), body: Body::Pieces(Vec::new()) };
+    let draft = Draft {
+        file: "x".into(),
+        line: 1,
+        head: head_of(title.trim(), Vec::new()),
+        body: Body::Pieces(Vec::new()),
+        unsure: false,
+    };
     assert!(markdown::file(&draft).unwrap().starts_with(&format!("---\ntitle: {}\n", title.trim())));
 }
 
