@@ -1,6 +1,6 @@
 //! The publisher's command line: arguments → publish → exit code.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
@@ -34,15 +34,7 @@ enum Command {
     Deploy(deploy::DeployArgs),
     /// Serve a built site on this machine, for trying it out
     #[command(after_help = "Example:\n  lectern serve dist --port 8080")]
-    Serve {
-        /// The site's folder
-        site: PathBuf,
-        #[arg(long, default_value_t = 8080)]
-        port: u16,
-        /// The path the site was built for
-        #[arg(long, default_value = "/")]
-        base: String,
-    },
+    Serve(serve::ServeArgs),
 }
 
 fn main() -> ExitCode {
@@ -68,11 +60,6 @@ fn run(cli: Cli) -> Result<u8> {
         Command::Check(args) => commands::check(&args),
         Command::Search(args) => search::run(&args),
         Command::Deploy(args) => deploy::run(&args),
-        Command::Serve { site, port, base } => {
-            serve::serve(&site, &base, port, |address| {
-                say::line(format_args!("serving {} on http://{address}{base}", site.display()));
-            })?;
-            Ok(0)
-        }
+        Command::Serve(args) => serve::run(&args),
     }
 }

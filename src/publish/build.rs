@@ -1,6 +1,7 @@
 //! A library → a site, from the first step to the last.
 
 use std::{
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
     sync::Arc,
@@ -9,14 +10,16 @@ use std::{
 use anyhow::{Context as _, Result, bail};
 
 use crate::{
-    corpus::{Lang, Site},
+    corpus::{Article, Lang, Site, Version},
     ui::{context::Context, route::Routes},
 };
 
 use super::{
+    address::{self, Address},
     assemble::{Corpus, assemble},
+    change::Change,
     data, edition, feeds, hash, install,
-    library::{self, Reading},
+    library::{self, Reading, format::LibraryFile},
     output::Output,
     partners::{self, bare_script},
     policy::{self, Embeds, HEADERS_FILE, REDIRECTS_FILE},
@@ -25,7 +28,8 @@ use super::{
         document::{BOOT, Program, RELOAD},
         minify,
     },
-    problem::{Problem, Severity},
+    problem::{self, Problem, Severity},
+    target::{self, list::List},
 };
 
 /// The viewer's own files are part of this program.
@@ -48,8 +52,8 @@ pub(super) const STYLE: [&str; 7] = [
 pub struct Options {
     pub library: PathBuf,
     pub out: PathBuf,
-    /// `/`, `/repo/` or `/a/b/`.
-    pub base: String,
+    /// `/`, `/repo/` or `/a/b/`; the path of the site's address where absent.
+    pub base: Option<String>,
     /// Where the site will stand; the library's own `site_url` where absent.
     pub site_url: Option<String>,
     /// The folder with the compiled viewer: one `.js` and one `.wasm` file. Without it the site has no program.
@@ -61,6 +65,8 @@ pub struct Options {
     pub live_reload: bool,
     /// The service worker removes itself and what it kept, and pages register none.
     pub kill_switch: bool,
+    /// The site is published without the articles that have errors.
+    pub keep_going: bool,
 }
 
 /// What a build is told of while it runs.
@@ -75,16 +81,20 @@ pub trait Progress: Sync {
 #[derive(Debug, Clone, Default)]
 pub struct Summary {
     pub articles: usize,
+    /// None when errors ended the build; then the site in the target is as it was.
     pub pages: usize,
     pub files: usize,
     pub bytes: u64,
     pub problems: Vec<Problem>,
+    /// The articles, and those of the site that was there before.
+    pub change: Change,
+    /// Files of the old site that somebody else has changed: they stay.
+    pub kept: Vec<String>,
 }
 
-/// Builds the site. Errors in single articles leave those out and are told in the summary; the site is published all
-/// the same.
+/// Builds the site. Errors end the build before the site in the target is touched, unless it is to keep going without the
+/// articles that have them.
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary> {
-    check_base(&options.base)?;
     progress.step("reading the library", None);
     let mut library = match library::read(&options.library, &options.reading) {
         Ok(library) => library,
@@ -94,22 +104,29 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary> {
     progress.step("linking articles", None);
     let (corpus, more) = assemble(&mut library);
     problems.extend(more);
+    let address = address(options, &library.file, &mut problems)?;
+    let base = address::base(options.base.as_deref(), address.as_ref())?;
+    ensure_outside(&options.library, &options.out)?;
+    let before = List::read(&options.out)?.editions.into_iter().next().and_then(|edition| edition.articles);
+    let change = Change { articles: titles(&corpus), before };
+    if problem::has_errors(&problems) && !options.keep_going {
+        return Ok(Summary { problems, change, ..Summary::default() });
+    }
     let viewer = options.viewer.as_deref().map(Viewer::read).transpose()?;
-    let expected = |path: &Path| viewer.as_ref().is_some_and(|viewer| viewer.is_own(path));
-    let out = Output::begin(&options.out, &expected)?;
+    let out = Output::begin(&options.out)?;
     progress.step("writing data", None);
     let data = data::write(&corpus, &out)?;
-    let origin = origin(options, &library.file, &mut problems);
-    let assets = write_assets(options, &library.file, viewer.as_ref(), origin, &out)?;
+    let place = (base.as_str(), address.map(|address| address.origin));
+    let assets = write_assets(options, &library.file, viewer.as_ref(), place, &out)?;
     for media in library.media.files() {
         let bytes = media.bytes().with_context(|| format!("{} cannot be read again", media.path.display()))?;
         out.write(&media.file, &bytes)?;
     }
-    let pages = prerender::count(&corpus, &options.base);
+    let pages = prerender::count(&corpus, &base);
     progress.step("writing pages", Some(pages));
     let entries = prerender::write(&corpus, &data, &assets, &out, &|| progress.page())?;
     progress.step("writing feeds", None);
-    let contexts = Contexts::new(&corpus, &options.base);
+    let contexts = Contexts::new(&corpus, &base);
     install::write(&assets.install, &library.file, &contexts.of(&corpus.languages[0]), &out)?;
     feeds::write(&corpus, &|lang| contexts.of(lang), &assets, &out)?;
     feeds::write_sitemap(&entries, &contexts.routes, &assets, &out)?;
@@ -118,10 +135,10 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary> {
     partners::write(&corpus, &library.file, &assets, &files, &|lang| contexts.of(lang), &out)?;
     let makers = corpus.languages.iter().map(|lang| contexts.routes.embed_maker(lang)).collect();
     let embeds = Embeds { makers, partners: &library.file.partners };
-    let headers = policy::headers_file(&options.base, &assets.style_digest, &embeds);
+    let headers = policy::headers_file(&base, &assets.style_digest, &embeds);
     out.write(REDIRECTS_FILE, policy::redirects_file(&embeds).as_bytes())?;
     out.write(HEADERS_FILE, headers.as_bytes())?;
-    let routes = prerender::routes(&corpus, &options.base);
+    let routes = prerender::routes(&corpus, &base);
     let parts = edition::Parts {
         languages: &corpus.languages,
         routes,
@@ -134,21 +151,32 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary> {
     }
     edition::write(&parts, &out)?;
     let files = out.files();
-    let summary = Summary {
+    let mut summary = Summary {
         articles: corpus.articles.len(),
         pages,
         files: files.len(),
         bytes: files.values().map(|(length, _)| *length as u64).sum(),
         problems,
+        change,
+        ..Summary::default()
     };
-    out.finish()?;
+    summary.kept = out.finish(&base, summary.change.articles.clone())?.kept;
     Ok(summary)
 }
 
 impl Summary {
     /// Whether anything was left out.
     pub fn has_errors(&self) -> bool {
-        self.problems.iter().any(|problem| problem.severity == Severity::Error)
+        problem::has_errors(&self.problems)
+    }
+
+    /// The files that have errors.
+    pub fn left_out(&self) -> Vec<String> {
+        let errors = self.problems.iter().filter(|problem| problem.severity == Severity::Error);
+        let mut files: Vec<String> = errors.map(|problem| problem.file.display().to_string()).collect();
+        files.sort();
+        files.dedup();
+        files
     }
 }
 
@@ -160,48 +188,61 @@ pub fn check(root: &Path, reading: &Reading) -> Vec<Problem> {
     };
     let mut problems = std::mem::take(&mut library.problems);
     problems.extend(assemble(&mut library).1);
+    let settings = root.join("library.toml");
+    let url = library.file.site_url.as_deref().map(Address::parse);
+    problems.extend(url.and_then(Result::err).map(|reason| Problem::error(settings, reason).help(MEND_URL)));
     problems.sort();
     problems
 }
 
-fn check_base(base: &str) -> Result<()> {
-    let inner = base.strip_prefix('/').and_then(|rest| rest.strip_suffix('/'));
-    let fits = inner.is_some_and(|inner| {
-        inner.split('/').all(|segment| {
-            !segment.is_empty()
-                && segment.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.~".contains(&b))
-                && !segment.starts_with('.')
-        })
-    });
-    if base != "/" && !fits {
-        bail!("the base `{base}` is not a path such as `/`, `/repo/` or `/a/b/`");
+/// What helps when the site's address cannot be used.
+const MEND_URL: &str = "mend it, such as site_url = \"https://news.example.org\", or give --site-url";
+
+/// Where the site will stand; `None` where nobody says so, or in a way that cannot be used.
+fn address(options: &Options, file: &LibraryFile, problems: &mut Vec<Problem>) -> Result<Option<Address>> {
+    if let Some(url) = &options.site_url {
+        let address = Address::parse(url).map_err(|reason| anyhow::anyhow!("--site-url: {reason}"))?;
+        return Ok(Some(address));
+    }
+    let settings = options.library.join("library.toml");
+    match file.site_url.as_deref().map(Address::parse) {
+        Some(Ok(address)) => return Ok(Some(address)),
+        Some(Err(reason)) => problems.push(Problem::error(settings, reason).help(MEND_URL)),
+        None => problems.push(
+            Problem::warning(settings, "no site_url: the site map and the feeds have no complete addresses")
+                .help("add site_url = \"https://…\", or give --site-url"),
+        ),
+    }
+    Ok(None)
+}
+
+/// Refuses to publish a library together with its site, or to write pages where its texts lie.
+fn ensure_outside(library: &Path, out: &Path) -> Result<()> {
+    let (library, site) = (target::real(library)?, target::real(out)?);
+    let shown = out.display();
+    if library.starts_with(&site) {
+        bail!("the library lies in {shown} and would be published with the site; name another folder with --out");
+    }
+    let own = ["articles", "pages", "images", "files"].into_iter().find(|own| site.starts_with(library.join(own)));
+    if let Some(own) = own {
+        bail!("{shown} lies in the folder `{own}` of the library; name another folder with --out");
     }
     Ok(())
 }
 
-/// Scheme and host of the site.
-fn origin(options: &Options, file: &library::format::LibraryFile, problems: &mut Vec<Problem>) -> Option<String> {
-    let settings = options.library.join("library.toml");
-    let Some(url) = options.site_url.as_ref().or(file.site_url.as_ref()) else {
-        problems.push(
-            Problem::warning(settings, "no site_url: the site map and the feeds have no complete addresses")
-                .help("add site_url = \"https://…\", or give --site-url"),
-        );
-        return None;
+/// The addresses of all articles below the base, and their titles.
+fn titles(corpus: &Corpus) -> BTreeMap<String, String> {
+    let contexts = Contexts::new(corpus, "/");
+    let one = |article: &Article| {
+        let version = Version { lang: article.lang.clone(), slug: article.slug.clone() };
+        let address = contexts.of(&corpus.languages[0]).canonical(&version);
+        (prerender::decoded(&address), article.title.clone())
     };
-    match url::Url::parse(url).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host()) {
-        Some(url) => Some(url.origin().ascii_serialization()),
-        None => {
-            let message = format!("site_url `{url}` is not an address such as https://news.example.org");
-            problems.push(Problem::warning(settings, message).help("mend it, or give --site-url"));
-            None
-        }
-    }
+    corpus.articles.iter().map(one).collect()
 }
 
 /// The compiled viewer.
 struct Viewer {
-    folder: PathBuf,
     glue: Vec<u8>,
     wasm: Vec<u8>,
 }
@@ -222,20 +263,15 @@ impl Viewer {
                 ),
             }
         };
-        Ok(Self { folder: folder.to_owned(), glue: one("js")?, wasm: one("wasm")? })
-    }
-
-    /// Whether a file is what the compiler left in the viewer's folder.
-    fn is_own(&self, path: &Path) -> bool {
-        path.parent().and_then(|parent| parent.canonicalize().ok()) == self.folder.canonicalize().ok()
+        Ok(Self { glue: one("js")?, wasm: one("wasm")? })
     }
 }
 
 fn write_assets(
     options: &Options,
-    file: &library::format::LibraryFile,
+    file: &LibraryFile,
     viewer: Option<&Viewer>,
-    origin: Option<String>,
+    (base, origin): (&str, Option<String>),
     out: &Output,
 ) -> Result<Assets> {
     let hashed = |stem: &str, extension: &str, bytes: &[u8]| -> Result<String> {
@@ -268,7 +304,7 @@ fn write_assets(
     }
     let publisher = file.publisher.clone().or_else(|| file.title.get(&file.languages[0]).cloned());
     Ok(Assets {
-        base: options.base.clone(),
+        base: base.to_owned(),
         origin,
         publisher: publisher.unwrap_or_default(),
         style_digest,

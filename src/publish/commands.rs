@@ -14,10 +14,12 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::corpus::Date;
 
 use super::{
-    build::{self, Options, Progress},
+    build::{self, Options, Progress, Summary},
+    deploy,
     library::{Reading, format},
     problem::{self, Problem, Severity},
     say,
+    target::names,
 };
 
 /// Arguments of `lectern build`.
@@ -29,15 +31,18 @@ pub struct BuildArgs {
     /// The folder to write the site into
     #[arg(long)]
     out: PathBuf,
-    /// The path the site will have on its host
-    #[arg(long, default_value = "/")]
-    base: String,
+    /// The path the site will have on its host, such as /news/; that of site_url where not given
+    #[arg(long)]
+    base: Option<String>,
     /// Where the site will stand, instead of the library's own site_url
     #[arg(long)]
     site_url: Option<String>,
     /// The folder with the compiled viewer; found beside this program where not given
     #[arg(long)]
     viewer: Option<PathBuf>,
+    /// Publish without the articles that have errors, instead of leaving the old site as it is
+    #[arg(long)]
+    keep_going: bool,
     /// Publish a service worker that removes itself and everything it kept on readers' devices
     #[arg(long)]
     kill_switch: bool,
@@ -110,21 +115,39 @@ pub fn build(args: &BuildArgs) -> Result<u8> {
         reading: args.day.reading(args.future)?,
         live_reload: args.live_reload,
         kill_switch: args.kill_switch,
+        keep_going: args.keep_going,
     };
     let summary = build::build(&options, &Bar::default())?;
     report(&summary.problems);
     if summary.pages == 0 {
+        say_refused(&args.out, &summary);
         return Ok(1);
     }
+    if summary.has_errors() {
+        say::line(format_args!("published without: {}", names::some(&summary.left_out())));
+    }
+    deploy::say_kept(&summary.kept);
     say::line(format_args!(
-        "{}: {} articles, {} pages, {} files, {:.1} MB",
+        "{}: {} pages, {} files, {:.1} MB",
         args.out.display(),
-        summary.articles,
         summary.pages,
         summary.files,
         summary.bytes as f64 / 1e6
     ));
+    say::line(summary.change.summary());
     Ok(u8::from(summary.has_errors()))
+}
+
+/// Says that nothing was published, and what would have gone from the site that is there.
+fn say_refused(out: &Path, summary: &Summary) {
+    let gone: Vec<String> =
+        (summary.change.gone()).map(|(address, title)| names::shown(&format!("{address} ({title})"))).collect();
+    if !gone.is_empty() {
+        say::line(format_args!("these articles would be gone from the site in {}:", out.display()));
+        gone.iter().for_each(|article| say::line(format_args!("  {article}")));
+    }
+    say::line("nothing was published, because of the errors");
+    say::line("  help: mend them, or publish without what they name: --keep-going");
 }
 
 /// Reports every problem. The exit code: 1 when something is left out because of an error.

@@ -12,6 +12,8 @@ mod alike;
 pub mod assemble;
 mod index;
 pub mod target;
+pub mod address;
+pub mod change;
 pub mod output;
 pub mod hash;
 pub mod data;

@@ -10,59 +10,38 @@ use std::{
 use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
 
-use super::{edition::UNKNOWN, hash, policy, target::names};
+use super::{
+    edition::UNKNOWN,
+    hash, policy,
+    target::{self, Done, Target, list::Edition, names},
+};
 
-/// A site that is being written, beside the folder that it will replace.
+/// A site that is being written, beside the one that it will replace.
 pub struct Output {
-    building: tempfile::TempDir,
-    target: PathBuf,
+    target: Target,
+    folder: PathBuf,
     /// Every file, relative to the base: its length in bytes and its SHA-256.
     files: Mutex<BTreeMap<String, (usize, String)>>,
     /// What [`names::key`] makes of each name, and the name.
     names: Mutex<HashMap<String, String>>,
-    /// The pages that carry the edition's id.
-    pages: Mutex<Vec<String>>,
+    /// The pages that carry the edition's id, and their digests with it.
+    pages: Mutex<BTreeMap<String, String>>,
 }
 
 /// The file by which a folder is known to hold a site.
 pub const MARK: &str = "edition.json";
 
 impl Output {
-    /// Begins a site that will stand in `target`. A folder with other files in it is not touched, unless they are
-    /// `expected`.
-    pub fn begin(target: &Path, expected: &dyn Fn(&Path) -> bool) -> Result<Self> {
-        let occupied = target.exists()
-            && !target.join(MARK).exists()
-            && fs::read_dir(target)
-                .with_context(|| format!("{} cannot be read", target.display()))?
-                .any(|entry| entry.is_ok_and(|entry| !expected(&entry.path())));
-        if occupied {
-            bail!(
-                "{} holds files that are not a site of lectern's; name an empty or a new folder with --out",
-                target.display()
-            );
-        }
-        let parent = match target.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
-            _ => PathBuf::from("."),
-        };
-        fs::create_dir_all(&parent).with_context(|| format!("{} cannot be made", parent.display()))?;
-        let building = tempfile::Builder::new()
-            .prefix(".lectern-")
-            .tempdir_in(&parent)
-            .with_context(|| format!("nothing can be written into {}", parent.display()))?;
-        Ok(Self {
-            building,
-            target: target.to_owned(),
-            files: Mutex::default(),
-            names: Mutex::default(),
-            pages: Mutex::default(),
-        })
+    /// Begins a site that will stand in `target`. A folder that is not meant for one is not touched.
+    pub fn begin(target: &Path) -> Result<Self> {
+        let target = Target::open(target)?;
+        let folder = target.new_files();
+        Ok(Self { target, folder, files: Mutex::default(), names: Mutex::default(), pages: Mutex::default() })
     }
 
     /// The folder that holds the files until the site is complete.
     pub fn folder(&self) -> &Path {
-        self.building.path()
+        &self.folder
     }
 
     /// Writes a file, named relative to the base with `/` between folders.
@@ -73,7 +52,7 @@ impl Output {
         if !self.claim(name, bytes)? {
             return Ok(());
         }
-        let path = self.building.path().join(name);
+        let path = self.folder.join(name);
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
         }
@@ -107,25 +86,26 @@ impl Output {
 
     /// Writes a page, which says [`UNKNOWN`] where the edition's id will stand.
     pub fn write_page(&self, name: &str, html: &str) -> Result<()> {
-        self.pages.lock().unwrap_or_else(PoisonError::into_inner).push(name.to_owned());
+        self.pages.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), String::new());
         self.write(name, html.as_bytes())
     }
 
     /// Writes the edition's id into every page. Their digests stay those of the pages without it.
     pub fn put_edition(&self, id: &str) -> Result<()> {
         let attribute = |id: &str| format!(" data-edition=\"{id}\"");
-        let pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
-        pages.par_iter().try_for_each(|name| {
-            let path = self.building.path().join(name);
+        let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
+        pages.par_iter_mut().try_for_each(|(name, digest)| {
+            let path = self.folder.join(name);
             let html = fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
             let html = html.replacen(&attribute(UNKNOWN), &attribute(id), 1);
+            *digest = hash::full(html.as_bytes());
             fs::write(&path, html).with_context(|| format!("{} cannot be written", path.display()))
         })
     }
 
     /// The bytes of a file that was written.
     pub fn read(&self, name: &str) -> Result<Vec<u8>> {
-        let path = self.building.path().join(name);
+        let path = self.folder.join(name);
         fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))
     }
 
@@ -134,30 +114,21 @@ impl Output {
         self.files.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Puts the site in its place. Until the last step the old one stays as it is.
-    pub fn finish(self) -> Result<()> {
-        let new = self.building.keep();
-        let moved = replace(&new, &self.target);
-        if moved.is_err() {
-            let _ = fs::remove_dir_all(&new);
-        }
-        moved
+    /// Puts the site in its place: its files, and no others, are replaced. `articles` are their addresses and titles.
+    pub fn finish(self, base: &str, articles: BTreeMap<String, String>) -> Result<Done> {
+        let edition = self.read(MARK)?;
+        let mut files: BTreeMap<String, String> =
+            self.files().into_iter().map(|(name, (_, digest))| (name, digest)).collect();
+        files.extend(self.pages.into_inner().unwrap_or_else(PoisonError::into_inner));
+        let new = Edition {
+            id: hash::short(&edition),
+            base: Some(base.to_owned()),
+            withdrawn: target::withdrawn(&edition).context("the edition cannot be read back")?,
+            articles: Some(articles),
+            files,
+        };
+        self.target.put(new, None, 1, &|_| Ok(()))
     }
-}
-
-fn replace(new: &Path, target: &Path) -> Result<()> {
-    // Temporary folders are private; a site is not.
-    readable(new, 0o755)?;
-    if !target.exists() {
-        return fs::rename(new, target).with_context(|| format!("{} cannot be made", target.display()));
-    }
-    let old = new.with_extension("old");
-    fs::rename(target, &old).with_context(|| format!("{} cannot be replaced", target.display()))?;
-    if let Err(error) = fs::rename(new, target) {
-        fs::rename(&old, target).with_context(|| format!("the site is left in {}", old.display()))?;
-        return Err(error).with_context(|| format!("{} cannot be replaced", target.display()));
-    }
-    fs::remove_dir_all(&old).with_context(|| format!("{} is left over and can be removed", old.display()))
 }
 
 /// Lets all of this machine read what was temporary, and so private.

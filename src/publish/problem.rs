@@ -72,6 +72,11 @@ impl fmt::Display for Problem {
     }
 }
 
+/// Whether one of them is an error: then an article or a file is left out.
+pub fn has_errors(problems: &[Problem]) -> bool {
+    problems.iter().any(|problem| problem.severity == Severity::Error)
+}
+
 /// How many problems of each kind there are, such as `1 error, 2 warnings`.
 pub fn count(problems: &[Problem]) -> String {
     let of = |severity| problems.iter().filter(|problem| problem.severity == severity).count();

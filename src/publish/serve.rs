@@ -16,9 +16,11 @@ use axum::{
 use tower_http::services::{ServeDir, ServeFile};
 
 use super::{
+    address,
     output::MARK,
     policy::{self, HEADERS_FILE, NOT_FOUND, REDIRECTS_FILE},
-    prerender,
+    prerender, say,
+    target::list::List,
 };
 
 /// A server for the site in `folder`, below `base`. Answers at `base` only, with the site's own 404 page elsewhere.
@@ -169,8 +171,44 @@ fn with_headers(mut response: Response, path: &str, told: &str) -> Response {
     response
 }
 
+/// Arguments of `lectern serve`.
+#[derive(Debug, clap::Args)]
+pub struct ServeArgs {
+    /// The site's folder
+    site: PathBuf,
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+    /// The path below which the site is served; the one that it was built for where not given
+    #[arg(long)]
+    base: Option<String>,
+}
+
+/// Serves until the process ends. The exit code.
+pub fn run(args: &ServeArgs) -> Result<u8> {
+    let site = &args.site;
+    let built_for = List::read(site)?.editions.into_iter().next().and_then(|edition| edition.base);
+    let named = args.base.as_deref().map(|base| address::base(Some(base), None)).transpose()?;
+    let base = named.or(built_for.clone()).unwrap_or_else(|| "/".to_owned());
+    serve(site, &base, args.port, |address| {
+        say::line(format_args!("serving {} on http://{address}{base}", site.display()));
+        match built_for {
+            Some(built_for) if built_for != base => {
+                say::line(format_args!(
+                    "warning: the site was built for the base {built_for}: its links lead nowhere here"
+                ));
+                say::line("  help: leave --base out, or build the site again with this base");
+            }
+            Some(built_for) if built_for != "/" => {
+                say::line(format_args!("note: the site was built for the base {built_for} and is served there only"));
+            }
+            _ => {}
+        }
+    })?;
+    Ok(0)
+}
+
 /// Serves until the process ends. `ready` is told the address.
-pub fn serve(folder: &Path, base: &str, port: u16, ready: impl FnOnce(SocketAddr)) -> Result<()> {
+fn serve(folder: &Path, base: &str, port: u16, ready: impl FnOnce(SocketAddr)) -> Result<()> {
     let router = router(folder, base)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().context("no runtime")?;
     runtime.block_on(async {

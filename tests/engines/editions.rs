@@ -66,12 +66,13 @@ fn publish(library: &Path, base: &str, out: &Path) {
     let options = Options {
         library: library.to_owned(),
         out: out.to_owned(),
-        base: base.to_owned(),
+        base: Some(base.to_owned()),
         site_url: None,
         viewer: Some(viewer),
         reading: Reading::on(Date::day(2026, 1, 1).unwrap()),
         live_reload: false,
         kill_switch: false,
+        keep_going: false,
     };
     let summary = build(&options, &Quiet).unwrap_or_else(|error| panic!("the sample cannot be published: {error:#}"));
     assert!(!summary.has_errors(), "the sample has errors: {:?}", summary.problems);

@@ -12,6 +12,7 @@ use lectern::{
     publish::{
         build::{self, Options, Progress},
         library::Reading,
+        output::Output,
         problem::Problem,
     },
 };
@@ -118,12 +119,13 @@ fn build_into_on(library: &Path, base: &str, out: &Path, today: Date) -> anyhow:
     let options = Options {
         library: library.to_owned(),
         out: out.to_owned(),
-        base: base.to_owned(),
+        base: Some(base.to_owned()),
         site_url: None,
         viewer: Some(viewer.path().to_owned()),
         reading: Reading::on(today),
         live_reload: false,
         kill_switch: false,
+        keep_going: true,
     };
     Ok(build::build(&options, &Silent)?.problems)
 }
@@ -208,5 +210,31 @@ impl Draft {
             .iter()
             .map(|problem| problem.to_string().replace(&folder, ""))
             .collect()
+    }
+}
+
+/// A site that no library was needed for: it has an edition and a list like all others.
+#[derive(Debug, Clone)]
+pub(crate) struct MadeUp(BTreeMap<String, Vec<u8>>);
+
+impl MadeUp {
+    pub(crate) fn of(files: &[(&str, &str)]) -> Self {
+        let mut files: BTreeMap<String, Vec<u8>> =
+            files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_owned())).collect();
+        let names: Vec<_> = files.iter().map(|(name, text)| (name.clone(), text.clone())).collect();
+        files.insert("edition.json".to_owned(), serde_json::json!({"packs": [], "names": names}).to_string().into());
+        Self(files)
+    }
+
+    /// Its files, but for the list of them.
+    pub(crate) fn files(&self) -> BTreeMap<String, Vec<u8>> {
+        self.0.clone()
+    }
+
+    /// Writes it the way that `lectern build` does.
+    pub(crate) fn build(&self, out: &Path) -> anyhow::Result<()> {
+        let output = Output::begin(out)?;
+        self.0.iter().try_for_each(|(name, bytes)| output.write(name, bytes))?;
+        output.finish("/", BTreeMap::new()).map(drop)
     }
 }

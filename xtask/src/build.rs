@@ -1,4 +1,4 @@
-//! `cargo xtask build`: the release site. Trunk builds the program, its hook (see [`crate::hook`]) publishes the library.
+//! `cargo xtask build`: the release site. Trunk builds the program, then the publisher writes the site.
 
 use std::{
     env::current_dir,
@@ -7,19 +7,22 @@ use std::{
     time::Instant,
 };
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use clap::Args;
 
-use crate::{hook::Publication, place, run, setup};
+use crate::{
+    hook::{self, Publication},
+    place, run, setup, viewer,
+};
 
 #[derive(Args)]
 pub(crate) struct Options {
     /// The folder of the library
     #[arg(long, value_name = "DIR")]
     library: Option<PathBuf>,
-    /// Where the site will lie on its host: begins and ends with a slash
-    #[arg(long, value_name = "PATH", default_value = "/")]
-    base: String,
+    /// Where the site will lie on its host: begins and ends with a slash; the path of the site's address by default
+    #[arg(long, value_name = "PATH")]
+    base: Option<String>,
     /// The folder to write the site into
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -29,27 +32,19 @@ pub(crate) struct Options {
 }
 
 pub(crate) fn build(options: &Options) -> Result<()> {
-    ensure!(
-        options.base.starts_with('/') && options.base.ends_with('/'),
-        "--base `{}`: expected a path that begins and ends with a slash, such as `/repo/`",
-        options.base
-    );
     let out = absolute(options.out.as_deref(), "dist")?;
-    may_be_replaced(&out)?;
-    let tools = setup::for_build()?;
-    publisher()?;
-
-    let start = Instant::now();
     let publication = Publication {
         library: library(options.library.as_deref())?,
         base: options.base.clone(),
         site_url: options.site_url.clone(),
         live_reload: false,
     };
-    let mut trunk = trunk(&tools, "build", &out)?;
-    trunk.args(["--public-url", &options.base]);
-    publication.name_to(&mut trunk);
-    run::run(&mut trunk)?;
+    let tools = setup::for_build()?;
+    publisher()?;
+
+    let start = Instant::now();
+    viewer::build(&tools)?;
+    hook::run_publisher(&publication, &place::viewer(), &out)?;
     println!("build: {} is ready ({:.1} s)", out.display(), start.elapsed().as_secs_f64());
     Ok(())
 }
@@ -100,16 +95,4 @@ fn absolute(named: Option<&Path>, ours: &str) -> Result<PathBuf> {
         Some(path) => Ok(current_dir().context("where are we?")?.join(path)),
         None => Ok(place::root().join(ours)),
     }
-}
-
-/// Trunk empties the folder before it writes: refuse one that holds anything but a site.
-fn may_be_replaced(out: &Path) -> Result<()> {
-    let Ok(mut entries) = std::fs::read_dir(out) else {
-        return Ok(());
-    };
-    let site = ["edition.json", ".stage"].iter().any(|mark| out.join(mark).exists());
-    if !site && entries.next().is_some() {
-        bail!("{} holds other files, which would be lost: empty it, or name another with --out", out.display());
-    }
-    Ok(())
 }

@@ -2,7 +2,7 @@
 //! publish stands in the environment.
 
 use std::{
-    env,
+    env, fs,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -19,8 +19,8 @@ const LIVE_RELOAD: &str = "LECTERN_LIVE_RELOAD";
 /// What to publish.
 pub(crate) struct Publication {
     pub(crate) library: PathBuf,
-    /// Where the site will lie on its host, with slashes at both ends.
-    pub(crate) base: String,
+    /// Where the site will lie on its host, with slashes at both ends; the path of its address where absent.
+    pub(crate) base: Option<String>,
     pub(crate) site_url: Option<String>,
     /// Whether the pages load themselves anew after each build.
     pub(crate) live_reload: bool,
@@ -29,7 +29,10 @@ pub(crate) struct Publication {
 impl Publication {
     /// Hands this to the hook of the Trunk that is about to start.
     pub(crate) fn name_to(&self, trunk: &mut Command) {
-        trunk.env(LIBRARY, &self.library).env(BASE, &self.base);
+        trunk.env(LIBRARY, &self.library);
+        if let Some(base) = &self.base {
+            trunk.env(BASE, base);
+        }
         if let Some(url) = &self.site_url {
             trunk.env(SITE_URL, url);
         }
@@ -42,14 +45,14 @@ impl Publication {
     fn from_environment() -> Option<Self> {
         Some(Self {
             library: env::var_os(LIBRARY)?.into(),
-            base: env::var(BASE).unwrap_or_else(|_| "/".to_owned()),
+            base: env::var(BASE).ok(),
             site_url: env::var(SITE_URL).ok(),
             live_reload: env::var_os(LIVE_RELOAD).is_some(),
         })
     }
 }
 
-/// Trunk's hook: the staging folder holds the program and receives the site.
+/// Trunk's hook: the staging folder holds the program, which makes room for the site.
 pub(crate) fn publish() -> Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
     let staging = staging.context("TRUNK_STAGING_DIR is not set: this is Trunk's to call")?;
@@ -62,13 +65,22 @@ pub(crate) fn publish() -> Result<()> {
     } else {
         viewer::optimise(&staging)?;
     }
-    run_publisher(&publication, &staging, &staging)
+    // Trunk serves what it finds in its staging folder: the site alone.
+    let program = place::target().join("program");
+    if program.exists() {
+        fs::remove_dir_all(&program).with_context(|| format!("could not empty {}", program.display()))?;
+    }
+    fs::rename(&staging, &program).with_context(|| format!("could not move {}", staging.display()))?;
+    run_publisher(&publication, &program, &staging)
 }
 
 /// Publishes a library with the program in the folder `viewer` into the folder `out`.
 pub(crate) fn run_publisher(publication: &Publication, viewer: &Path, out: &Path) -> Result<()> {
     let mut publisher = run::command(place::publisher());
-    publisher.arg("build").arg(&publication.library).arg("--out").arg(out).args(["--base", &publication.base]);
+    publisher.arg("build").arg(&publication.library).arg("--out").arg(out);
+    if let Some(base) = &publication.base {
+        publisher.args(["--base", base]);
+    }
     publisher.arg("--viewer").arg(viewer);
     if let Some(url) = &publication.site_url {
         publisher.args(["--site-url", url]);

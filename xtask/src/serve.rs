@@ -32,7 +32,7 @@ pub(crate) fn serve(options: &Options) -> Result<()> {
 
     let publication = Publication {
         library: build::library(options.library.as_deref())?,
-        base: "/".to_owned(),
+        base: Some("/".to_owned()),
         site_url: None,
         live_reload: true,
     };

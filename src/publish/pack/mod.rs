@@ -19,10 +19,11 @@ use crate::{
 };
 
 use super::{
+    address::Address,
     assemble::{Corpus, assemble},
     commands::{Day, library_here},
     library::{self, format::LibraryFile},
-    problem::{Problem, Severity},
+    problem::{self, Problem, Severity},
     say,
 };
 
@@ -73,8 +74,7 @@ pub struct Packed {
 /// Runs `lectern pack`. The exit code: 1 when articles of the library had to be left out.
 pub fn run(args: &PackArgs) -> Result<u8> {
     let packed = pack(args)?;
-    let errors: Vec<&Problem> = packed.problems.iter().filter(|problem| problem.severity == Severity::Error).collect();
-    errors.iter().for_each(say::line);
+    packed.problems.iter().filter(|problem| problem.severity != Severity::Note).for_each(say::line);
     if !packed.has_address {
         say::line("no site_url: the file does not say where newer versions are, and links to the site are mere text");
         say::line("  help: give --site-url, or add site_url to library.toml");
@@ -93,7 +93,7 @@ pub fn run(args: &PackArgs) -> Result<u8> {
         packed.pictures,
         packed.bytes.div_ceil(1_000)
     ));
-    Ok(u8::from(!errors.is_empty()))
+    Ok(u8::from(problem::has_errors(&packed.problems)))
 }
 
 /// Writes the file.
@@ -126,11 +126,10 @@ pub fn pack(args: &PackArgs) -> Result<Packed> {
 /// The complete address at which the site begins, with a slash at its end.
 fn home(args: &PackArgs, settings: &LibraryFile) -> Result<Option<String>> {
     let Some(url) = args.site_url.as_ref().or(settings.site_url.as_ref()) else { return Ok(None) };
-    let Some(url) = url::Url::parse(url).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
-    else {
-        bail!("the site's address `{url}` is not one such as https://news.example.org; mend it, or give --site-url");
-    };
-    Ok(Some([&url.origin().ascii_serialization(), url.path().trim_end_matches('/'), "/"].concat()))
+    match Address::parse(url) {
+        Ok(address) => Ok(Some(address.origin + &address.base)),
+        Err(reason) => bail!("{reason}; mend it, or give --site-url"),
+    }
 }
 
 /// The surroundings of views, in the language of the articles where the site speaks it. Every address is complete.

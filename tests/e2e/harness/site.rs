@@ -42,12 +42,13 @@ impl Site {
         let options = Options {
             library: library(name),
             out: folder.clone(),
-            base: base.to_owned(),
+            base: Some(base.to_owned()),
             site_url: None,
             viewer: program.then(viewer),
             reading: Reading::on(Date::day(2026, 1, 1).unwrap()),
             live_reload: false,
             kill_switch: name == village::REMOVED_WORKER,
+            keep_going: false,
         };
         let summary = build(&options, &Quiet).unwrap_or_else(|error| panic!("{name} cannot be published: {error:#}"));
         assert!(!summary.has_errors(), "the library {name} has errors: {:?}", summary.problems);

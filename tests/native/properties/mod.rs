@@ -13,6 +13,8 @@ use proptest::{
     test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner},
 };
 
+mod targets;
+
 /// Tries `holds` with `cases` values of `inputs`, or with as many as `PROPERTY_CASES` says.
 #[track_caller]
 pub(crate) fn property<S: Strategy>(cases: u32, inputs: S, holds: impl Fn(S::Value) -> Result<(), TestCaseError>) {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use lectern::publish::target::list::LIST;
 use lectern::{
     corpus::{Manifest, json, paths},
     search::index::{
@@ -106,6 +107,7 @@ fn f56_every_file_is_led_to_or_known_by_its_name() {
             "404.html",
             "_headers",
             "_redirects",
+            LIST,
             "boot.js",
             "edition.json",
             "robots.txt",

@@ -19,7 +19,7 @@ fn lectern(folder: &Path, arguments: &[&str]) -> Command {
 }
 
 /// Exit code, standard output, standard error.
-fn run(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
+pub(super) fn run(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
     let output = lectern(folder, arguments).output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     (output.status.code().unwrap(), text(output.stdout), text(output.stderr))

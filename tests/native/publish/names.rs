@@ -40,7 +40,7 @@ fn names_that_some_system_cannot_hold_are_refused() {
 #[test]
 fn two_parts_of_a_site_cannot_have_one_name() {
     let folder = TempDir::new().unwrap();
-    let out = Output::begin(&folder.path().join("dist"), &|_| false).unwrap();
+    let out = Output::begin(&folder.path().join("dist")).unwrap();
     out.write("articles/report/index.html", b"one").unwrap();
     for other in ["articles/report/index.html", "articles/Report/index.html", "articles/REPORT/index.HTML"] {
         let error = out.write(other, b"two").unwrap_err().to_string();
@@ -61,7 +61,7 @@ fn two_parts_of_a_site_cannot_have_one_name() {
 #[test]
 fn of_many_jobs_that_want_one_name_one_gets_it_and_its_bytes_stay() {
     let folder = TempDir::new().unwrap();
-    let out = Output::begin(&folder.path().join("dist"), &|_| false).unwrap();
+    let out = Output::begin(&folder.path().join("dist")).unwrap();
     let written: Vec<String> = std::thread::scope(|scope| {
         let write = |n: usize| {
             let (out, text) = (&out, n.to_string().repeat(10_000));

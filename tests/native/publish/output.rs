@@ -15,7 +15,7 @@ fn a_folder_with_other_files_is_refused_and_untouched() {
     fs::write(out.join("deep/letter.txt"), "dear").unwrap();
     let error = sites::build_into(Draft::new().folder(), "/", &out).unwrap_err().to_string();
     assert!(
-        error.contains("papers") && error.contains("not a site of lectern's") && error.contains("--out"),
+        error.contains("papers") && error.contains("not a site of lectern's") && error.contains("a new folder"),
         "{error}"
     );
     assert_eq!(
@@ -92,12 +92,13 @@ fn a_viewer_folder_without_a_viewer_is_named_with_the_way_to_one() {
     let options = lectern::publish::build::Options {
         library: Draft::new().folder().to_owned(),
         out: out.path().join("dist"),
-        base: "/".to_owned(),
+        base: Some("/".to_owned()),
         site_url: None,
         viewer: Some(empty.path().to_owned()),
         reading: Reading::on(sites::today()),
         live_reload: false,
         kill_switch: false,
+        keep_going: false,
     };
     let draft = Draft::new();
     let options = lectern::publish::build::Options { library: draft.folder().to_owned(), ..options };

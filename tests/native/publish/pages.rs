@@ -185,12 +185,13 @@ fn without_the_program_a_page_has_no_script_but_data() {
     let options = lectern::publish::build::Options {
         library: library.folder().to_owned(),
         out: out.path().join("dist"),
-        base: "/".to_owned(),
+        base: Some("/".to_owned()),
         site_url: None,
         viewer: None,
         reading: Reading::on(sites::today()),
         live_reload: false,
         kill_switch: false,
+        keep_going: false,
     };
     lectern::publish::build::build(&options, &sites::Silent).unwrap();
     for (name, bytes) in sites::read(&out.path().join("dist")).iter().filter(|(name, _)| name.ends_with(".html")) {

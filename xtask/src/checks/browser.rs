@@ -43,7 +43,7 @@ fn publish(steps: &mut Steps) -> bool {
     }
     steps.step("sample library", || {
         let publication =
-            Publication { library: build::library(None)?, base: "/".to_owned(), site_url: None, live_reload: false };
+            Publication { library: build::library(None)?, base: None, site_url: None, live_reload: false };
         hook::run_publisher(&publication, &place::viewer(), &place::test_site())
     })
 }
