@@ -19,8 +19,7 @@ fn library() -> Draft {
 
 /// The same with an article that cannot be read.
 fn broken() -> Draft {
-    library()
-        .with("articles/border.md", "---\ntitle: At the border\ndate: yesterday, more or less\n---\n\nSome text.\n")
+    library().with("articles/border.md", "---\ntitle: At the border\n\nA head without an end.\n")
 }
 
 #[test]
