@@ -27,30 +27,71 @@ impl Dir {
     }
 }
 
-/// Tag, the language's name for itself.
-const NAMES: &[(&str, &str)] = &[
-    ("ar", "العربية"),
-    ("az", "Azərbaycanca"),
-    ("be", "Беларуская"),
-    ("de", "Deutsch"),
-    ("en", "English"),
-    ("es", "Español"),
-    ("fa", "فارسی"),
-    ("fr", "Français"),
-    ("he", "עברית"),
-    ("hy", "Հայերեն"),
-    ("it", "Italiano"),
-    ("ka", "ქართული"),
-    ("pl", "Polski"),
-    ("pt", "Português"),
-    ("ro", "Română"),
-    ("ru", "Русский"),
-    ("tr", "Türkçe"),
-    ("uk", "Українська"),
-    ("ur", "اردو"),
-];
+/// Languages and their names for themselves, a line each. One string: a table of pairs is larger in the program.
+const NAMES: &str = "ab Аԥсуа
+am አማርኛ
+ar العربية
+az Azərbaycanca
+be Беларуская
+bg Български
+ckb کوردی
+cs Čeština
+de Deutsch
+el Ελληνικά
+en English
+es Español
+fa فارسی
+fr Français
+he עברית
+hi हिन्दी
+hu Magyar
+hy Հայերեն
+it Italiano
+ja 日本語
+ka ქართული
+kk Қазақша
+kmr Kurmancî
+ko 한국어
+ku Kurdî
+ky Кыргызча
+nl Nederlands
+pl Polski
+ps پښتو
+pt Português
+ro Română
+ru Русский
+sd سنڌي
+so Soomaali
+sr Српски
+sv Svenska
+sw Kiswahili
+tg Тоҷикӣ
+th ไทย
+ti ትግርኛ
+tk Türkmençe
+tr Türkçe
+ug ئۇيغۇرچە
+uk Українська
+ur اردو
+uz Oʻzbekcha
+vi Tiếng Việt
+yi ייִדיש
+zh 中文";
 
-const RTL: [&str; 8] = ["ar", "dv", "fa", "he", "ku", "ps", "ur", "yi"];
+/// Languages that are written from right to left where no script is named, by the likely scripts of CLDR. First those
+/// in Arabic letters, then Hebrew, Syriac, Thaana, N'Ko and others; last, languages that are so in one country.
+const RTL: &str = " ar ara arb acm acq acw acx acy adf aeb aec afb apc apd ars arq ary arz avl ayl ayn ayp azb bal bej bft bgn \
+    bqi brh ckb dcc fa fas pes prs fia gbz ggg gjk gju glk hac haz hnd hno khw ks kas kvx kxp lah lki lrc luz mki mvy mzn ota \
+    pga phl phr pnb prd ps pus pbt pbu pst rmt sd snd sdh shu sgh skr swb trw ug uig ur urd wbl wni zdj \
+    he heb hbo yi yid ydd yih jpr jrb lad syr syc aii cld arc mid myz dv div nqo rhg sam smp phn \
+    az-iq az-ir kk-af kk-cn kk-ir ku-iq ku-ir ku-lb ky-cn ms-cc pa-pk tg-pk uz-af ";
+
+/// Scripts that run from right to left.
+const RTL_SCRIPTS: &str =
+    " arab aran hebr thaa syrc syre syrj syrn nkoo adlm mand mend rohg samr armi phnx sogd yezi hatr ";
+
+/// Codes that were replaced, and their successors.
+const OLD: [(&str, &str); 5] = [("iw", "he"), ("ji", "yi"), ("in", "id"), ("jw", "jv"), ("mo", "ro")];
 
 impl Lang {
     /// The language of the interface where no other is to be had.
@@ -67,19 +108,31 @@ impl Lang {
         self.0.split('-').next().unwrap_or_default()
     }
 
+    /// As the script of the tag says, else as the language is usually written (in the region of the tag).
     pub fn dir(&self) -> Dir {
-        if RTL.contains(&self.primary()) { Dir::Rtl } else { Dir::Ltr }
+        let tag = self.0.to_ascii_lowercase();
+        let listed = |list: &str, what: &str| list.split(' ').any(|listed| listed == what);
+        let rtl = match tag.split('-').skip(1).find(|part| is_script(part)) {
+            Some(script) => listed(RTL_SCRIPTS, script),
+            None if tag == "sd-in" => false,
+            None => listed(RTL, self.primary()) || listed(RTL, &tag),
+        };
+        if rtl { Dir::Rtl } else { Dir::Ltr }
     }
 
     /// What the language calls itself, or its tag where the table lacks it.
     pub fn own_name(&self) -> &str {
-        match NAMES.iter().find(|(tag, _)| *tag == self.primary()) {
-            Some((_, name)) => name,
-            None => &self.0,
-        }
+        let named = NAMES.lines().find_map(|line| line.split_once(' ').filter(|(tag, _)| *tag == self.primary()));
+        named.map_or(&self.0, |(_, name)| name)
     }
 }
 
+/// Whether a part of a tag is a script.
+fn is_script(part: &str) -> bool {
+    part.len() == 4 && part.bytes().all(|b| b.is_ascii_alphabetic())
+}
+
+/// Reads a tag in any letter case, with `-` or `_`; codes that were replaced become those of today.
 impl FromStr for Lang {
     type Err = String;
 
@@ -98,7 +151,10 @@ impl FromStr for Lang {
                 tag.push('-');
             }
             match (i, part.len()) {
-                (0, _) => tag.push_str(&part.to_ascii_lowercase()),
+                (0, _) => {
+                    let code = part.to_ascii_lowercase();
+                    tag.push_str(OLD.iter().find(|(old, _)| *old == code).map_or(&code, |(_, new)| new));
+                }
                 (_, 2) => tag.push_str(&part.to_ascii_uppercase()),
                 (_, 4) if letters => {
                     tag.push_str(&part[..1].to_ascii_uppercase());

@@ -16,13 +16,21 @@ use crate::{
 
 use super::{Corpus, site::Sections};
 
-pub(super) fn unknown_sections(articles: &[(PathBuf, Article)], sections: &Sections) -> Vec<Problem> {
+pub(super) fn unknown_sections(
+    library: &Library,
+    articles: &[(PathBuf, Article)],
+    sections: &Sections,
+) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (file, article) in articles {
         for section in article.sections.iter().filter(|id| !sections.has(id)) {
             let message = format!("there is no section `{section}` in the navigation");
             let known: Vec<&str> = sections.ids().map(Slug::as_str).collect();
-            problems.push(Problem::warning(file, message).at(2).help(format!("known are: {}", known.join(", "))));
+            let alike = |id: &&&str| strsim::osa_distance(id, section.as_str()) <= 1 + id.len() / 6;
+            let near = known.iter().filter(alike).min_by_key(|id| strsim::osa_distance(id, section.as_str()));
+            let near = near.map(|id| format!("did you mean `{id}`? ")).unwrap_or_default();
+            let help = format!("{near}known are: {}", known.join(", "));
+            problems.push(Problem::warning(file, message).at(library.line(file, "sections")).help(help));
         }
     }
     problems

@@ -45,7 +45,7 @@ pub fn assemble(library: &mut Library) -> (Corpus, Vec<Problem>) {
     // Undated first, then by date; by slug and language where dates are the same.
     articles.sort_by(|(_, a), (_, b)| (a.date, &a.slug, &a.lang).cmp(&(b.date, &b.slug, &b.lang)));
     let sections = site::sections(&library.file.nav);
-    problems.extend(links::unknown_sections(&articles, &sections));
+    problems.extend(links::unknown_sections(library, &articles, &sections));
     let (gone, articles): (Vec<_>, Vec<_>) = articles.into_iter().partition(|(_, article)| article.withdrawn);
     let mut stubs: Vec<Article> = gone.into_iter().map(|(_, article)| article).collect();
     let (files, mut articles): (Vec<PathBuf>, Vec<Article>) = articles.into_iter().unzip();

@@ -147,23 +147,24 @@ impl View<'_> {
             notice: text(&file.notice),
             languages: file.languages.clone(),
             nav: self.nav(lang, &file.nav),
-            topics: self.names(lang, &file.topics, topics),
-            places: self.names(lang, &file.places, places),
+            topics: self.names(lang, &file.topics, &self.library.written.topics, topics),
+            places: self.names(lang, &file.places, &self.library.written.places, places),
             words_lang,
             words,
         }
     }
 
-    /// Names of the ids that articles use; one that the library does not name is its own name.
+    /// Names of the ids that articles use: those of the library's settings, else as authors write them.
     fn names<'a>(
         &self,
         lang: &Lang,
         names: &BTreeMap<Slug, Texts>,
+        written: &BTreeMap<Slug, String>,
         used: impl Iterator<Item = &'a Slug>,
     ) -> BTreeMap<Slug, String> {
         let name = |id: &Slug| {
             let found = names.get(id).and_then(|texts| pick(texts, lang, &self.library.file.languages));
-            found.map_or_else(|| id.as_str().replace('-', " "), str::to_owned)
+            found.or(written.get(id).map(String::as_str)).unwrap_or(id.as_str()).to_owned()
         };
         used.map(|id| (id.clone(), name(id))).collect()
     }

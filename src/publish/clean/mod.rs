@@ -6,4 +6,4 @@ pub mod encoding;
 pub mod html;
 pub mod hygiene;
 pub mod link;
-mod slug;
+pub mod slug;

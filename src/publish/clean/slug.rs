@@ -46,6 +46,11 @@ impl Slug {
     }
 }
 
+/// Whether the slug of a text has not all of its letters, because they are too many.
+pub fn is_cut(text: &str) -> bool {
+    text.len() > MAX_BYTES / 2 && regular(text).len() > MAX_BYTES
+}
+
 /// Letters, digits and marks as they stand in a slug, with single hyphens between.
 fn regular(text: &str) -> String {
     let plain: String = text.chars().flat_map(plain).nfc().collect();

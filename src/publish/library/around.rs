@@ -8,10 +8,11 @@ use crate::{
     ui::route::article_href,
 };
 
-use super::{Media, Told, markdown::Surroundings, names::stem_and_lang};
+use super::{Media, Told, kinds, markdown::Surroundings, names::AllNames};
 
 pub(super) struct Around<'a> {
     pub(super) media: &'a Media,
+    pub(super) names: &'a AllNames,
     /// Where the text lies.
     pub(super) folder: &'a Path,
 }
@@ -23,14 +24,15 @@ impl Surroundings for Around<'_> {
 
     /// Links to other files of the library lead to their pages.
     fn link(&self, raw: &str) -> Result<Href, String> {
-        let (path, fragment) = raw.split_once('#').map_or((raw, ""), |(path, rest)| (path, rest));
-        let name = path.strip_suffix(".md").filter(|path| !path.contains("://"));
-        match name.map(|name| stem_and_lang(Path::new(&format!("{name}.md"))).0) {
-            Some(stem) => {
-                let hash = if fragment.is_empty() { "" } else { "#" };
-                clean::link::parse(&[&article_href(&stem), hash, fragment].concat())
-            }
-            None => clean::link::parse(raw),
+        let end = raw.find(['?', '#']).unwrap_or(raw.len());
+        let file = raw[..end].rsplit('/').next().unwrap_or_default();
+        if raw.contains("://") || !kinds::is_text(file) {
+            return clean::link::parse(raw);
         }
+        let found = self.media.library().find(self.folder, raw).ok();
+        let slug = found.as_ref().and_then(|found| self.names.of(&found.path)).map(|names| names.slug.as_str());
+        let fragment = raw.find('#').map_or("", |at| &raw[at..]);
+        let slug = slug.or(kinds::without_ending(file)).unwrap_or(file);
+        clean::link::parse(&[&article_href(slug), fragment].concat())
     }
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    corpus::{Article, Block, Figure, Inline, Slug, Source, block},
+    corpus::{Article, Block, Figure, Inline, Source, block},
     publish::{clean, problem::Problem},
 };
 
@@ -12,10 +12,10 @@ use super::{
     around::Around,
     fields,
     format::{FrontMatter, ImageEntry, LibraryFile},
-    front_matter,
+    front_matter::Parts,
     head::Lines,
     markdown,
-    names::{Names, names, slugs},
+    names::{AllNames, Names, sections},
     release::{Release, far_years, held_back, release},
     sense,
 };
@@ -34,6 +34,9 @@ pub(super) struct Text {
     /// Where the fields of its head stand.
     pub(super) lines: Lines,
     pub(super) held_back: Option<HeldBack>,
+    /// As they are written: which of them are one is known when all texts are read.
+    pub(super) topics: Vec<String>,
+    pub(super) places: Vec<String>,
     pub(super) problems: Vec<Problem>,
 }
 
@@ -44,12 +47,18 @@ impl Text {
     }
 }
 
-/// Reads a file whose text is clean already.
-pub(super) fn read(path: &Path, text: &str, settings: &LibraryFile, media: &Media, reading: &Reading) -> Text {
-    let mut parts = match front_matter::split(text) {
-        Ok(parts) => parts,
-        Err(error) => return Text::refused(Problem::error(path, error.message).at(error.line).help(error.help)),
-    };
+/// What a text is read with: all else that is known of its library.
+pub(super) struct Shelf<'a> {
+    pub(super) settings: &'a LibraryFile,
+    pub(super) media: &'a Media,
+    pub(super) names: AllNames,
+    pub(super) reading: &'a Reading,
+}
+
+/// Reads a file whose text is clean already, and divided into head and body.
+pub(super) fn read(path: &Path, mut parts: Parts<'_>, shelf: &Shelf<'_>) -> Text {
+    let Shelf { settings, media, names, reading } = shelf;
+    let own = || names.0.get(path).cloned().unwrap_or_else(|| Err(Problem::error(path, "has no name")));
     let lines = parts.lines.clone();
     let removed = fields::clean_head(&mut parts.head).into_iter().map(|(field, removal)| {
         Problem::warning(path, format!("removed {} from `{field}`", removal.what)).at(lines.of(field))
@@ -58,42 +67,44 @@ pub(super) fn read(path: &Path, text: &str, settings: &LibraryFile, media: &Medi
     problems.extend(far_years(path, &parts.head, &lines, reading.today));
     let mut article = None;
     let mut kept = None;
+    let (mut topics, mut places) = (Vec::new(), Vec::new());
     match release(path, &parts.head, &lines, reading) {
         // What is not published keeps nobody from publishing the rest.
         Release::Held(why, note) => {
             parts.complaints.as_warnings();
             problems.push(note);
-            kept = Some(held_back(path, &parts.head, why));
+            kept = Some(held_back(path, names.of(path), why));
         }
         // Its text is not looked at, so that nothing of it goes anywhere, its pictures included.
         Release::Withdrawn => {
-            let left = names(path, settings, &parts.head).map(|names| {
-                Article::withdrawn(names.slug, names.lang, names.translation, slugs(&parts.head.sections))
-            });
+            let sections = sections(&parts.head.sections, &settings.nav);
+            let left = own().map(|names| Article::withdrawn(names.slug, names.lang, names.translation, sections));
             article = left.map_err(|problem| problems.push(problem)).ok();
         }
         Release::Shown if parts.complaints.has_errors() => {}
         Release::Shown => {
-            let around = Around { media, folder: path.parent().unwrap_or(path) };
+            let around = Around { media, names, folder: path.parent().unwrap_or(path) };
             let (body, losses) = markdown::blocks(parts.body, &around);
             problems.extend(losses.into_iter().map(|loss| Problem {
                 line: Some(parts.body_line + loss.line - 1),
                 help: loss.help,
                 ..Problem::warning(path, loss.message)
             }));
-            let made = shown(path, settings, media, parts.head, &lines, body, &mut problems);
+            (topics, places) = (std::mem::take(&mut parts.head.topics), std::mem::take(&mut parts.head.places));
+            let made = own().and_then(|names| shown(path, shelf, names, parts.head, &lines, body, &mut problems));
             article = made.map_err(|problem| problems.push(problem)).ok();
             problems.extend(article.iter().flat_map(|article| sense::look_at(path, article, &lines, parts.body_line)));
         }
     }
     problems.extend(parts.complaints.of(path));
-    Text { article: article.map(|article| (path.to_owned(), article)), lines, held_back: kept, problems }
+    let article = article.map(|article| (path.to_owned(), article));
+    Text { article, lines, held_back: kept, topics, places, problems }
 }
 
 fn shown(
     path: &Path,
-    settings: &LibraryFile,
-    media: &Media,
+    shelf: &Shelf<'_>,
+    names: Names,
     head: FrontMatter,
     lines: &Lines,
     body: Vec<Block>,
@@ -112,17 +123,12 @@ fn shown(
         let problem = Problem::error(path, format!("more than {MAX_BLOCKS} paragraphs"));
         return Err(problem.help("divide it into several articles"));
     }
-    let Names { slug, lang, translation } = names(path, settings, &head)?;
-    let mut ids = |field: &str, texts: &[String]| -> Vec<Slug> {
-        let ids = slugs(texts);
-        if ids.len() < texts.len() {
-            let message = format!("an empty or repeated entry of `{field}` was left out");
-            problems.push(Problem::warning(path, message).at(lines.of(field)));
-        }
-        ids
-    };
-    let (sections, topics, places) =
-        (ids("sections", &head.sections), ids("topics", &head.topics), ids("places", &head.places));
+    let Names { slug, lang, translation } = names;
+    let sections = sections(&head.sections, &shelf.settings.nav);
+    if sections.len() < head.sections.len() {
+        let problem = Problem::warning(path, "an empty or repeated entry of `sections` was left out");
+        problems.push(problem.at(lines.of("sections")));
+    }
     let source = match head.source.as_deref().map(clean::link::parse).transpose() {
         Ok(href) => href.map(|href| Source { name: head.source_name, href }),
         Err(reason) => {
@@ -132,7 +138,7 @@ fn shown(
         }
     };
     let folder = path.parent().unwrap_or(path);
-    let picture = |image: &ImageEntry| media.picture(folder, &image.src, &image.alt, image.credit.as_deref());
+    let picture = |image: &ImageEntry| shelf.media.picture(folder, &image.src, &image.alt, image.credit.as_deref());
     let image_line = lines.of("image");
     let figure = head.image.and_then(|image| match picture(&image) {
         Ok((picture, note)) => {
@@ -159,8 +165,8 @@ fn shown(
         date: head.date,
         summary,
         sections,
-        topics,
-        places,
+        topics: Vec::new(),
+        places: Vec::new(),
         people: head.people,
         project: head.project,
         funder: head.funder,

@@ -215,15 +215,14 @@ fn bare(text: &str) -> &str {
 fn slug(fields: &Fields<'_>, said: &mut Complaints) -> Option<Slug> {
     let typed = fields.text("slug", said)?;
     let line = fields.lines.of("slug");
-    match (bare(&typed).parse(), Slug::from_text(&typed)) {
-        (Ok(slug), _) => Some(slug),
-        (Err(_), Some(slug)) => {
-            let message =
-                format!("the slug `{}` cannot stand in an address; it was read as `{slug}`", shortened(&typed));
+    match Slug::from_text(&typed) {
+        Some(slug) if slug.as_str() == bare(&typed) => Some(slug),
+        Some(slug) => {
+            let message = format!("the slug `{}` is no regular address; it was read as `{slug}`", shortened(&typed));
             said.warn(line, message, format!("write slug: {slug}"));
             Some(slug)
         }
-        (Err(_), None) => {
+        None => {
             let message = format!("the slug `{}` has no letter or digit; it was left out", shortened(&typed));
             said.warn(line, message, "write letters and digits with hyphens between: slug: ten-new-cars");
             None

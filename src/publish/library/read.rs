@@ -1,31 +1,31 @@
 //! Reads a whole library: every file that can be used, and every problem of those that cannot.
 
 use std::{
-    collections::BTreeMap,
-    fs,
+    collections::{BTreeMap, HashMap},
     path::{Path, PathBuf},
 };
 
 use rayon::prelude::*;
-use walkdir::WalkDir;
 
 use crate::{
     corpus::{Article, Slug},
-    publish::{clean, problem::Problem},
+    publish::problem::Problem,
 };
 
 use super::{
     HeldBack, Media, Reading,
-    article::{self, Text},
-    fields,
+    article::{self, Shelf, Text},
+    endings::Endings,
+    facets, fields,
     format::LibraryFile,
+    front_matter::{self, HeadError, Parts},
     head::Lines,
-    names::page_path,
+    names::{AllNames, names, page_path},
+    open::{self, Opened, told},
     settings::{clean_partners, read_settings},
+    walk,
 };
 
-/// The largest text, in bytes.
-const MAX_TEXT: u64 = 1_000_000;
 /// A library as it was found on disk.
 pub struct Library {
     pub root: PathBuf,
@@ -35,9 +35,18 @@ pub struct Library {
     pub media: Media,
     /// Articles and pages that are not published yet.
     pub held_back: Vec<HeldBack>,
+    /// Names of topics and places that `library.toml` lacks, as authors write them.
+    pub written: WrittenNames,
     /// Where the fields of each file stand.
     lines: BTreeMap<PathBuf, Lines>,
     pub problems: Vec<Problem>,
+}
+
+/// Names by id.
+#[derive(Default)]
+pub struct WrittenNames {
+    pub topics: BTreeMap<Slug, String>,
+    pub places: BTreeMap<Slug, String>,
 }
 
 /// The text of a navigation item in one language.
@@ -62,14 +71,11 @@ pub fn read(root: &Path, reading: &Reading) -> Result<Library, Vec<Problem>> {
         pages: Vec::new(),
         media,
         held_back: Vec::new(),
+        written: WrittenNames::default(),
         lines: BTreeMap::new(),
         problems: Vec::new(),
     };
-    let articles = library.take_texts("articles", reading);
-    library.articles = articles;
-    // A page of the navigation stays when its text goes.
-    let pages = library.take_texts("pages", reading).into_iter().filter(|(_, text)| !text.withdrawn);
-    library.pages = pages.map(|(file, text)| PageText { path: page_path(root, &file), file, text }).collect();
+    library.read_texts(reading);
     library.problems.extend(found.into_iter().chain(settings_problems).chain(partner_problems));
     let notes = library.media.notes().into_iter();
     library.problems.extend(notes.map(|(file, note)| Problem::warning(file, note.message).help(note.help)));
@@ -82,81 +88,65 @@ impl Library {
         self.lines.get(file).map_or(1, |lines| lines.of(field))
     }
 
-    /// What the files of a folder say; the rest of what is known of them goes to its place.
-    fn take_texts(&mut self, folder: &str, reading: &Reading) -> Vec<(PathBuf, Article)> {
-        let (read, problems) = texts_below(&self.root, &self.file, &self.media, folder, reading);
-        self.problems.extend(problems);
-        let mut texts = Vec::with_capacity(read.len());
-        for text in read {
-            self.problems.extend(text.problems);
+    /// Reads every text of the library: articles and pages. First their heads, since names and languages of files depend
+    /// on each other, then all the rest.
+    fn read_texts(&mut self, reading: &Reading) {
+        let (articles, found) = walk::texts(&self.root, "articles");
+        let (pages, more) = walk::texts(&self.root, "pages");
+        self.problems.extend(found.into_iter().chain(more).chain(walk::strays(&self.root)));
+        let files: Vec<&PathBuf> = articles.iter().chain(&pages).collect();
+        let opened: Vec<Opened> = files.par_iter().map(|file| open::open(file)).collect();
+        let heads: Vec<Option<Result<Parts<'_>, HeadError>>> =
+            opened.par_iter().map(|opened| opened.text.as_deref().map(front_matter::split)).collect();
+        let known = || heads.iter().flatten().flatten();
+        let declared = known().filter_map(|parts| parts.head.lang.as_ref());
+        let endings = Endings::new(&self.file.languages, declared, files.iter().copied());
+        let named = files.par_iter().zip(&heads).filter_map(|(file, head)| {
+            let (names, problem) = names(file, head.as_ref()?.as_ref().ok()?, &endings);
+            Some(((file.to_path_buf(), names), problem))
+        });
+        let (named, said): (HashMap<_, _>, Vec<_>) = named.unzip();
+        self.problems.extend(said.into_iter().flatten());
+        let shelf = Shelf { settings: &self.file, media: &self.media, names: AllNames(named), reading };
+        let texts: Vec<Text> = (opened.par_iter().zip(heads))
+            .map(|(opened, head)| match head {
+                Some(Ok(parts)) => article::read(&opened.path, parts, &shelf),
+                Some(Err(error)) => {
+                    Text::refused(Problem::error(&opened.path, error.message).at(error.line).help(error.help))
+                }
+                None => Text::default(),
+            })
+            .collect();
+        self.take(&opened, texts, articles.len(), &endings);
+    }
+
+    /// Puts what was read into its place; the first texts are articles, the others pages.
+    fn take(&mut self, opened: &[Opened], texts: Vec<Text>, articles: usize, endings: &Endings) {
+        let (mut topics, mut places) = (Vec::new(), Vec::new());
+        for (n, (opened, text)) in opened.iter().zip(texts).enumerate() {
+            self.problems.extend(opened.problems.iter().cloned().chain(text.problems));
             self.held_back.extend(text.held_back);
-            if let Some((file, article)) = text.article {
+            let Some((file, article)) = text.article else { continue };
+            if n < articles {
+                let written =
+                    |field: &str, names| facets::Written { file: file.clone(), line: text.lines.of(field), names };
+                topics.push(written("topics", text.topics));
+                places.push(written("places", text.places));
                 self.lines.insert(file.clone(), text.lines);
-                texts.push((file, article));
+                self.articles.push((file, article));
+            } else if !article.withdrawn {
+                // A page of the navigation stays when its text goes.
+                let path = page_path(&self.root, &file, &endings.stem(&file, &article.lang));
+                self.lines.insert(file.clone(), text.lines);
+                self.pages.push(PageText { path, file, text: article });
             }
         }
-        texts
-    }
-}
-
-/// Every Markdown file below a folder, in the order of their names.
-fn texts_below(
-    root: &Path,
-    settings: &LibraryFile,
-    media: &Media,
-    folder: &str,
-    reading: &Reading,
-) -> (Vec<Text>, Vec<Problem>) {
-    let mut problems = Vec::new();
-    let mut files = Vec::new();
-    let folder = root.join(folder);
-    for entry in WalkDir::new(&folder).sort_by_file_name().into_iter().filter(|_| folder.exists()) {
-        match entry {
-            Ok(entry) if entry.file_type().is_file() && entry.path().extension().is_some_and(|e| e == "md") => {
-                files.push(entry.into_path());
-            }
-            Ok(_) => {}
-            Err(error) => problems.push(Problem::error(&folder, error.to_string())),
+        let topics = facets::settle("topic", &topics, &self.file.topics);
+        let places = facets::settle("place", &places, &self.file.places);
+        self.problems.extend(topics.problems.into_iter().chain(places.problems));
+        for ((_, article), (topics, places)) in self.articles.iter_mut().zip(topics.ids.into_iter().zip(places.ids)) {
+            (article.topics, article.places) = (topics, places);
         }
+        (self.written.topics, self.written.places) = (topics.shown, places.shown);
     }
-    let read: Vec<_> = files.into_par_iter().map(|file| read_text(&file, settings, media, reading)).collect();
-    (read, problems)
-}
-
-fn read_text(path: &Path, settings: &LibraryFile, media: &Media, reading: &Reading) -> Text {
-    match fs::metadata(path) {
-        Ok(data) if data.len() > MAX_TEXT => {
-            let message = format!("{} bytes, more than the {MAX_TEXT} that a text may have", data.len());
-            return Text::refused(Problem::error(path, message).help("divide it into several articles"));
-        }
-        _ => {}
-    }
-    let text = match fs::read(path).map_err(|error| error.to_string()).map(String::from_utf8) {
-        Ok(Ok(text)) => text,
-        Ok(Err(error)) => {
-            let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count();
-            let problem = Problem::error(path, "the text is not UTF-8").at(line + 1);
-            return Text::refused(problem.help("save the file with the encoding UTF-8"));
-        }
-        Err(error) => return Text::refused(Problem::error(path, format!("cannot be read: {error}"))),
-    };
-    // A byte-order mark is not a part of the text.
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    let (text, mut problems) = clean_text(path, text);
-    let read = article::read(path, &text, settings, media, reading);
-    problems.extend(read.problems);
-    Text { problems, ..read }
-}
-
-/// The text without what must not stand in one; each removal is a warning.
-fn clean_text(path: &Path, text: &str) -> (String, Vec<Problem>) {
-    let cleaned = clean::hygiene::clean(text);
-    let problems = told(path, cleaned.removals);
-    (cleaned.text, problems)
-}
-
-fn told(path: &Path, removals: Vec<clean::hygiene::Removal>) -> Vec<Problem> {
-    let told =
-        |removal: clean::hygiene::Removal| Problem::warning(path, format!("removed {}", removal.what)).at(removal.line);
-    removals.into_iter().map(told).collect()
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::{corpus::Date, publish::problem::Problem};
 
-use super::{HeldBack, Moment, Reading, WhyHeldBack, format::FrontMatter, head::Lines};
+use super::{HeldBack, Moment, Reading, WhyHeldBack, format::FrontMatter, head::Lines, names::Names};
 
 pub(super) enum Release {
     Shown,
@@ -50,7 +50,6 @@ pub(super) fn far_years(path: &Path, head: &FrontMatter, lines: &Lines, today: D
 }
 
 /// Where a text that is kept back would stand.
-pub(super) fn held_back(path: &Path, head: &FrontMatter, why: WhyHeldBack) -> HeldBack {
-    let slug = head.slug.clone().or_else(|| crate::corpus::Slug::from_text(&super::names::stem_and_lang(path).0));
-    HeldBack { file: path.to_owned(), slug, why }
+pub(super) fn held_back(path: &Path, names: Option<&Names>, why: WhyHeldBack) -> HeldBack {
+    HeldBack { file: path.to_owned(), slug: names.map(|names| names.slug.clone()), why }
 }

@@ -102,12 +102,33 @@ fn languages_are_written_as_the_standard_recommends() {
 }
 
 #[test]
-fn every_right_to_left_language_is_known() {
-    for tag in ["ar", "he", "fa", "ur", "ar-EG", "ps", "yi", "dv", "ku"] {
+fn old_codes_are_those_of_today() {
+    for (text, expected) in [("iw", "he"), ("iw-IL", "he-IL"), ("ji", "yi"), ("IN", "id"), ("mo-MD", "ro-MD")] {
+        says::<Lang>(text, expected);
+    }
+}
+
+#[test]
+fn a_language_runs_as_its_script_does() {
+    let right_to_left = "ar ar-EG ary arz azb ckb dv fa fas he heb iw ks lrc mzn nqo pnb ps sd sdh skr syr ug ur yi \
+        az-Arab az-IR ku-Arab ku-IQ ku-Arab-IQ pa-Arab pa-PK uz-Arab uz-AF tg-Arab so-Arab ff-Adlm ff-Adlm-GN en-Hebr \
+        rhg-Rohg sd-Arab ks-Arab-IN kk-CN uz_arab UZ-ARAB man-Nkoo aii ur-Aran";
+    for tag in right_to_left.split_whitespace() {
         assert_eq!(tag.parse::<Lang>().unwrap().dir(), Dir::Rtl, "{tag}");
     }
-    for tag in ["en", "ka", "ru", "arn", "hy", "fas"] {
+    let left_to_right = "en ka ru hy arn am ti ku kmr ku-TR ku-Latn ur-Latn az az-Latn uz uz-UZ uz-Cyrl pa pa-IN pa-Guru ff \
+        sd-Deva sd-IN ks-Deva he-Latn ar-Latn-EG kk ug-Cyrl ug-Latn ckb-Latn zh-Hant ms id-Latn de-1996 shi mai";
+    for tag in left_to_right.split_whitespace() {
         assert_eq!(tag.parse::<Lang>().unwrap().dir(), Dir::Ltr, "{tag}");
+    }
+}
+
+#[test]
+fn languages_are_called_as_they_call_themselves() {
+    for (tag, name) in
+        [("ka", "ქართული"), ("ckb", "کوردی"), ("pt-BR", "Português"), ("xx", "xx"), ("zz-Latn", "zz-Latn")]
+    {
+        assert_eq!(tag.parse::<Lang>().unwrap().own_name(), name);
     }
 }
 

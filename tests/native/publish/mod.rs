@@ -22,6 +22,8 @@ mod interrupted;
 mod change;
 mod commands;
 mod serve;
+mod files;
+mod naming;
 mod hygiene;
 mod limits;
 mod partner_headers;

@@ -70,7 +70,7 @@ fn an_unknown_field_is_named_with_its_line() {
 fn an_unknown_section_is_named_beside_the_known_ones() {
     let nav = format!("{SETTINGS}[[nav]]\nid = \"our-work\"\nlabel = {{ en = \"Work\" }}\n");
     let draft = article("---\ntitle: A\nsections: [our-wrok]\n---\n\nText.\n").with("library.toml", nav);
-    says(&draft, "articles/x.md:2: warning: there is no section `our-wrok`", &["our-work"]);
+    says(&draft, "articles/x.md:3: warning: there is no section `our-wrok`", &["our-work"]);
 }
 
 #[test]

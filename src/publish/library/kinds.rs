@@ -1,0 +1,165 @@
+//! What the name of a file or a folder says about it: whether it is a text, kept back on purpose, or something else.
+
+/// What is done with an entry of a folder of texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Read as an article or a page.
+    Text,
+    /// A picture that texts may show.
+    Picture,
+    /// Not published on purpose; what the author is told.
+    HeldBack(&'static str),
+    /// What operating systems and programs for synchronising leave behind; nobody needs to hear of it.
+    Litter,
+    /// Not read; how it gets onto the site.
+    Other(&'static str),
+}
+
+/// The endings of files that are read.
+const TEXTS: [&str; 8] = ["md", "markdown", "mdown", "mkd", "mkdn", "mkdown", "mdwn", "mdtext"];
+const PICTURES: [&str; 13] =
+    ["svg", "png", "jpg", "jpeg", "jpe", "webp", "gif", "avif", "heic", "heif", "tif", "tiff", "bmp"];
+const LITTER: [&str; 18] = [
+    ".ds_store",
+    ".localized",
+    ".directory",
+    ".gitkeep",
+    ".gitignore",
+    ".gitattributes",
+    ".keep",
+    ".nomedia",
+    ".stfolder",
+    ".stversions",
+    ".appledouble",
+    "thumbs.db",
+    "ehthumbs.db",
+    "desktop.ini",
+    "icon\r",
+    "__macosx",
+    "@eadir",
+    "$recycle.bin",
+];
+/// Endings of copies that editors, version control and downloads make.
+const COPIES: [&str; 15] = [
+    "bak",
+    "backup",
+    "orig",
+    "old",
+    "swp",
+    "swo",
+    "swn",
+    "tmp",
+    "temp",
+    "rej",
+    "part",
+    "partial",
+    "crdownload",
+    "save",
+    "kate-swp",
+];
+/// What programs for synchronising write into the name of a copy.
+const CONFLICTS: [&str; 8] = [
+    "conflicted copy",
+    "(case conflict",
+    "sync-conflict",
+    "sfconflict",
+    "conflict copy",
+    "konfliktkopie",
+    "in konflikt stehende kopie",
+    "copie en conflit",
+];
+
+const HIDDEN: &str = "its name begins with a dot and is hidden; it is not published";
+const UNDERSCORE: &str = "its name begins with `_`; it is not published";
+const DRAFTS: &str = "is a folder for drafts; nothing in it is published";
+const LOCK: &str = "is a file that an editor keeps while it works; it is not published";
+const COPY: &str = "is a backup or an unfinished copy; it is not published";
+const CONFLICT: &str = "is a copy that was made because two people changed one file; it is not published";
+
+/// What the name of a folder says; `None` for one whose files are looked at.
+pub(super) fn of_folder(name: &str) -> Option<Kind> {
+    let lower = name.to_lowercase();
+    match () {
+        () if is_litter(&lower) => Some(Kind::Litter),
+        () if matches!(lower.as_str(), "drafts" | "_drafts" | ".drafts" | "draft" | "_draft") => {
+            Some(Kind::HeldBack(DRAFTS))
+        }
+        () if name.starts_with('.') => Some(Kind::HeldBack(HIDDEN)),
+        () if name.starts_with('_') => Some(Kind::HeldBack(UNDERSCORE)),
+        () if is_conflict(&lower) => Some(Kind::HeldBack(CONFLICT)),
+        () if lower.ends_with('~') || COPIES[..3].contains(&ending(&lower)) => Some(Kind::HeldBack(COPY)),
+        () => None,
+    }
+}
+
+pub(super) fn of_file(name: &str) -> Kind {
+    let lower = name.to_lowercase();
+    let (stem, end) = lower.rsplit_once('.').unwrap_or((&lower, ""));
+    match () {
+        () if is_litter(&lower) => Kind::Litter,
+        () if is_lock(name) => Kind::HeldBack(LOCK),
+        () if is_conflict(&lower) => Kind::HeldBack(CONFLICT),
+        () if is_copy(stem, end, &lower) => Kind::HeldBack(COPY),
+        () if name.starts_with('.') => Kind::HeldBack(HIDDEN),
+        () if name.starts_with('_') => Kind::HeldBack(UNDERSCORE),
+        () if end == "draft" => Kind::HeldBack("is a draft; it is not published"),
+        () if TEXTS.contains(&end) => Kind::Text,
+        () if PICTURES.contains(&end) => Kind::Picture,
+        () => Kind::Other(help(end)),
+    }
+}
+
+/// Whether a file with this name is read as a text.
+pub(super) fn is_text(name: &str) -> bool {
+    of_file(name) == Kind::Text
+}
+
+/// The name without the ending that makes it a text.
+pub(super) fn without_ending(name: &str) -> Option<&str> {
+    name.rsplit_once('.').filter(|(_, end)| TEXTS.contains(&end.to_lowercase().as_str())).map(|(stem, _)| stem)
+}
+
+pub(super) fn ending(name: &str) -> &str {
+    name.rsplit_once('.').map_or("", |(_, end)| end)
+}
+
+fn is_litter(lower: &str) -> bool {
+    lower.starts_with("._") || LITTER.contains(&lower)
+}
+
+/// `.#x.md` and `#x.md#` of Emacs, `~$x.md` of Word, `.~lock.x.md#` of LibreOffice.
+fn is_lock(name: &str) -> bool {
+    let around = name.len() > 2 && name.starts_with('#') && name.ends_with('#');
+    around || [".#", "~$", ".~lock."].iter().any(|start| name.starts_with(start))
+}
+
+fn is_conflict(lower: &str) -> bool {
+    CONFLICTS.iter().any(|part| lower.contains(part))
+}
+
+/// `x.md~`, `x~.md`, `x.md.bak`, `x.bak.md`, `~x.tmp`. `x.old.md` is a name: people call articles so.
+fn is_copy(stem: &str, end: &str, lower: &str) -> bool {
+    let inner = ending(stem);
+    let inside =
+        TEXTS.contains(&end) && inner != "old" && inner != "save" && inner != "part" && COPIES.contains(&inner);
+    lower.ends_with('~') || stem.ends_with('~') || COPIES.contains(&end) || inside
+}
+
+/// What to do with a file that is no text.
+fn help(end: &str) -> &'static str {
+    match end {
+        "txt" | "text" | "" => {
+            "texts are Markdown: end the name in `.md` and begin the file with a head, or use `lectern import`"
+        }
+        "html" | "htm" | "xhtml" | "xml" | "json" | "jsonl" | "csv" | "rss" | "atom" => {
+            "texts are Markdown: `lectern import` makes some of what other systems print"
+        }
+        "doc" | "docx" | "odt" | "rtf" | "pages" | "wpd" => {
+            "texts are Markdown: copy the text of the document into a file that ends in `.md`, below a head"
+        }
+        "rst" | "adoc" | "asciidoc" | "org" | "tex" | "textile" | "mdx" | "rmd" | "qmd" | "wiki" => {
+            "texts are Markdown: save it as Markdown, in a file that ends in `.md`"
+        }
+        _ => "texts are Markdown files that end in `.md`; a file that readers may fetch belongs into `files/`",
+    }
+}

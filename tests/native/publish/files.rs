@@ -1,0 +1,197 @@
+//! Which files of a library are texts: each is read, kept back and noted, or named; nothing is opened that is no file.
+
+use std::{fs, os::unix::fs::symlink, path::Path};
+
+use crate::sites::Draft;
+
+fn text(title: &str) -> String {
+    format!("---\ntitle: {title}\n---\n\nText of {title}.\n")
+}
+
+fn with(files: &[&str]) -> Draft {
+    files.iter().fold(Draft::new(), |draft, file| draft.with(file, text(file)))
+}
+
+/// Each of the problems begins as one of the lines, in their order.
+#[track_caller]
+fn says(draft: &Draft, expected: &[&str]) {
+    let problems = draft.problems();
+    let fits =
+        problems.len() == expected.len() && problems.iter().zip(expected).all(|(one, start)| one.starts_with(start));
+    assert!(fits, "expected {expected:#?}, found {problems:#?}");
+}
+
+fn titles(draft: &Draft) -> Vec<String> {
+    let site = draft.build();
+    let names = site.files().keys().filter_map(|name| name.strip_prefix("articles/")?.strip_suffix("/index.html"));
+    names.map(str::to_owned).collect()
+}
+
+#[test]
+fn every_usual_ending_of_markdown_is_read() {
+    let draft = with(&["articles/a.markdown", "articles/b.MD", "articles/c.mdown", "articles/d.Mkd", "articles/e.md"]);
+    assert_eq!(draft.problems(), [""; 0]);
+    assert_eq!(titles(&draft), ["a", "b", "c", "d", "e", "first"]);
+}
+
+#[test]
+fn what_is_kept_back_is_noted_once_and_never_read() {
+    let draft = with(&[
+        "articles/.first.md",
+        "articles/.hidden/deep/x.md",
+        "articles/Drafts/y.md",
+        "articles/_plan.md",
+        "articles/_drafts/z.md",
+        "pages/.note.md",
+    ]);
+    let notes = [
+        "articles/.first.md: note: its name begins with a dot",
+        "articles/.hidden: note: its name begins with a dot",
+        "articles/Drafts: note: is a folder for drafts",
+        "articles/_drafts: note: is a folder for drafts",
+        "articles/_plan.md: note: its name begins with `_`",
+        "pages/.note.md: note: its name begins with a dot",
+    ];
+    says(&draft, &notes);
+    assert_eq!(titles(&draft), ["first"]);
+    assert!(draft.build().text("articles/first/index.html").contains("First"));
+}
+
+#[test]
+fn copies_and_locks_of_editors_are_noted_and_litter_is_passed_over() {
+    let copies = [
+        "first.md~",
+        "first~.md",
+        ".#first.md",
+        "~$first.md",
+        "#first.md#",
+        "first.bak",
+        "first.md.bak",
+        "first.bak.md",
+        "first.orig",
+        "first.md.orig",
+        ".first.md.swp",
+        "first.tmp",
+        "first.md.old",
+        "first (conflicted copy 2026-01-02).md",
+        "first (Anna's Conflicted Copy).md",
+        "first (Case Conflict 1).md",
+        "first.sync-conflict-20260102-101010-ABC.md",
+        ".~lock.first.md#",
+    ];
+    for copy in copies {
+        let draft = Draft::new().with(&format!("articles/{copy}"), text("copy"));
+        says(&draft, &[&format!("articles/{copy}: note:")]);
+        assert_eq!(titles(&draft), ["first"], "{copy}");
+    }
+    let litter = [".DS_Store", "Thumbs.db", "desktop.ini", "._first.md", "Desktop.ini", ".gitkeep"];
+    let draft = litter.iter().fold(Draft::new(), |draft, name| draft.with(&format!("articles/{name}"), b"\0\xff"));
+    assert_eq!(draft.problems(), [""; 0]);
+}
+
+#[test]
+fn names_that_only_look_like_copies_are_articles() {
+    let draft =
+        with(&["articles/letter.old.md", "articles/my-backup.md", "articles/Copy of a letter.md", "articles/draft.md"]);
+    assert_eq!(draft.problems(), [""; 0]);
+    assert_eq!(titles(&draft), ["copy-of-a-letter", "draft", "first", "letter-old", "my-backup"]);
+}
+
+#[test]
+fn files_that_are_no_texts_are_named_with_what_to_do() {
+    let draft = with(&["articles/a.txt", "articles/b.docx", "articles/c.html", "articles/d", "articles/e.pdf"]);
+    let named = ["a.txt", "b.docx", "c.html", "d", "e.pdf"];
+    let named: Vec<String> = named.iter().map(|name| format!("articles/{name}: warning: is no Markdown")).collect();
+    says(&draft, &named.iter().map(String::as_str).collect::<Vec<_>>());
+    assert!(draft.problems().iter().all(|problem| problem.contains("help: texts are Markdown")));
+    let many: Vec<String> = (0..30).map(|n| format!("articles/old/{n:02}.txt")).collect();
+    let draft = with(&many.iter().map(String::as_str).collect::<Vec<_>>());
+    says(&draft, &["articles/old: warning: 30 files are no Markdown and are not read, such as `00.txt`"]);
+    let draft = with(&["articles/x.png", "articles/Y.JPEG", "articles/z.heic"]);
+    assert_eq!(draft.problems(), [""; 0]);
+}
+
+#[test]
+fn texts_where_nobody_looks_for_them_are_named() {
+    let draft =
+        with(&["loose.md", "README.md", "LICENSE.md", "article/x.md", "Pages/y.md", "notes/z.md", "images/w.md"]);
+    says(
+        &draft,
+        &[
+            "Pages: warning: nothing in this folder is read",
+            "article: warning: nothing in this folder is read\n  help: name the folder `articles`",
+            "loose.md: warning: lies beside library.toml",
+        ],
+    );
+}
+
+#[test]
+fn links_within_the_library_are_read_once_and_all_others_are_named() {
+    let outside = tempfile::TempDir::new().unwrap();
+    fs::write(outside.path().join("secret.md"), text("Secret")).unwrap();
+    let draft = with(&["stories/one.md", "stories/two.md", "hidden/.draft.md", "articles/.own.md"]);
+    let link = |to: &Path, name: &str| symlink(to, draft.folder().join("articles").join(name)).unwrap();
+    link(Path::new("../stories/one.md"), "1-linked.md");
+    link(Path::new("../stories"), "2-stories");
+    link(Path::new("first.md"), "3-again.md");
+    link(&outside.path().join("secret.md"), "4-secret.md");
+    link(outside.path(), "5-folder");
+    link(Path::new("nothing.md"), "6-dangling.md");
+    link(Path::new("7-loop.md"), "7-loop.md");
+    link(Path::new(".."), "8-above");
+    link(Path::new("../hidden/.draft.md"), "9-draft.md");
+    link(Path::new("/dev/zero"), "zero.md");
+    says(
+        &draft,
+        &[
+            "articles/.own.md: note:",
+            "articles/2-stories/one.md: note: is a link to `stories/one.md`",
+            "articles/3-again.md: note: is a link to `articles/first.md`, which is read already",
+            "articles/4-secret.md: warning: is a link that leads out of the library",
+            "articles/5-folder: warning: is a link that leads out of the library",
+            "articles/6-dangling.md: warning: is a link to a file that does not exist",
+            "articles/7-loop.md: warning: is a link that cannot be followed",
+            "articles/8-above: warning: is a link to `.`, a folder above it",
+            "articles/9-draft.md: note: is a link to `hidden/.draft.md`, which is not published",
+            "articles/zero.md: warning: is a link that leads out of the library",
+        ],
+    );
+    assert_eq!(titles(&draft), ["1-linked", "first", "two"]);
+}
+
+#[test]
+fn what_is_no_file_is_never_opened() {
+    let draft = Draft::new();
+    let pipe = draft.folder().join("articles/pipe.md");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let _socket = std::os::unix::net::UnixListener::bind(draft.folder().join("articles/socket.md")).unwrap();
+    says(&draft, &["articles/pipe.md: warning: is no file (a pipe", "articles/socket.md: warning: is no file (a pipe"]);
+}
+
+#[test]
+fn a_folder_of_articles_that_is_a_link_out_of_the_library_is_named() {
+    let outside = tempfile::TempDir::new().unwrap();
+    fs::write(outside.path().join("x.md"), text("X")).unwrap();
+    let draft = Draft::new().without("articles/first.md");
+    fs::remove_dir(draft.folder().join("articles")).unwrap();
+    symlink(outside.path(), draft.folder().join("articles")).unwrap();
+    says(&draft, &["articles: warning: is a link that leads out of the library"]);
+}
+
+#[test]
+fn marks_of_an_unfinished_merge_are_an_error_outside_of_code() {
+    let marks = "<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> other\n";
+    let body = |text: &str| Draft::new().with("articles/x.md", format!("---\ntitle: A\n---\n\n{text}"));
+    says(&body(marks), &["articles/x.md:5: error: the lines `<<<<<<<`"]);
+    says(&body(&marks.replace('\n', "\r\n")), &["articles/x.md:5: error: the lines `<<<<<<<`"]);
+    let head = Draft::new().with(
+        "articles/x.md",
+        format!("---\n{}---\n\nText.\n", marks.replace("One.", "title: A").replace("Two.", "title: B")),
+    );
+    says(&head, &["articles/x.md:2: error: the lines `<<<<<<<`"]);
+    assert_eq!(titles(&body(marks)), ["first"]);
+    assert_eq!(body(&format!("```\n{marks}```\n")).problems(), [""; 0]);
+    let heading = body("Title\n=======\n\nText >>>>>>> and <<<<<<< in a line.\n").problems();
+    assert!(heading.iter().all(|problem| !problem.contains("error")), "{heading:?}");
+    says(&body(&format!("~~~\n```\n~~~\n{marks}")), &["articles/x.md:8: error: the lines"]);
+}
