@@ -224,7 +224,8 @@ impl Png {
         let mut out = SIGNATURE.to_vec();
         put(&mut out, b"IHDR", &[&self.head.bytes]);
         colours.iter().for_each(|(kind, chunk)| put(&mut out, kind, &[chunk]));
-        if let Some(palette) = self.palette.as_ref().filter(|_| matches!(self.head.colour, 2 | 3 | 6)) {
+        // In pictures without indices it is a suggestion for screens of few colours.
+        if let Some(palette) = self.palette.as_ref().filter(|_| self.head.colour == 3) {
             put(&mut out, b"PLTE", &[palette]);
         }
         if let Some(transparency) = &self.transparency {

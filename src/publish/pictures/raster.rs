@@ -8,8 +8,12 @@ use std::{
 
 use image::{
     DynamicImage, ImageFormat, ImageReader, Limits,
-    codecs::{jpeg::JpegEncoder, png::PngEncoder, webp::WebPEncoder},
-    imageops::FilterType,
+    codecs::{
+        jpeg::JpegEncoder,
+        png::{CompressionType, FilterType, PngEncoder},
+        webp::WebPEncoder,
+    },
+    imageops::FilterType as Scaling,
     metadata::Orientation,
 };
 
@@ -63,7 +67,7 @@ pub(super) fn publish(raw: Raw, wanted: &Wanted<'_>) -> Result<Cleaned, Broken> 
         colours = &[png::SRGB];
     }
     if raw.size.is_long() {
-        image = image.resize(LONGEST, LONGEST, FilterType::CatmullRom);
+        image = image.resize(LONGEST, LONGEST, Scaling::CatmullRom);
     }
     image.apply_orientation(wanted.orientation);
     let (kind, bytes) = encoded(raw.kind, &image, colours)?;
@@ -118,7 +122,10 @@ fn encoded(kind: Kind, image: &DynamicImage, colours: &[(&[u8; 4], &[u8])]) -> R
             write(|out| image.write_with_encoder(WebPEncoder::new_lossless(out))).map(|bytes| (Kind::Webp, bytes))
         }
         Kind::Png | Kind::Gif | Kind::Svg => {
-            let bytes = write(|out| image.write_with_encoder(PngEncoder::new(out)))?;
+            let bytes = write(|out| {
+                let encoder = PngEncoder::new_with_quality(out, CompressionType::Default, FilterType::Adaptive);
+                image.write_with_encoder(encoder)
+            })?;
             let plain = colours.iter().all(|(kind, _)| *kind == png::SRGB.0);
             if bytes.len() > MOST_BYTES && opaque && plain {
                 return photo(image);
