@@ -6,7 +6,7 @@ use quick_xml::{Reader, events::Event};
 use serde_json::Value;
 
 use super::page::Page;
-use crate::sites;
+use crate::sites::{self, Draft, Site};
 
 /// The texts of all elements with this path, such as `feed/entry/title`, and all attribute values as
 /// `path@name`. Panics where the XML is not well-formed.
@@ -168,4 +168,58 @@ fn robots_are_shown_the_site_map() {
         let expected = format!("User-agent: *\nAllow: /\nSitemap: https://lectern.example{}sitemap.xml\n", site.base);
         assert_eq!(site.text("robots.txt"), expected);
     }
+}
+
+/// Two articles with parts and notes of the same names.
+fn with_notes() -> Site {
+    let text = |title: &str| {
+        format!(
+            "---\ntitle: {title}\ndate: 2024-03-04\n---\n\nSee [below](#part).[^a] And again.[^a]\n\n## Part\n\n\
+             | a | b |\n| - | - |\n| 1 | 2 |\n\n[^a]: A note.\n"
+        )
+    };
+    Draft::new().with("articles/one.md", text("One")).with("articles/two.md", text("Two")).build()
+}
+
+#[test]
+fn links_to_parts_and_notes_lead_to_the_page_and_no_two_entries_share_an_id() {
+    let site = with_notes();
+    let feed: Value = serde_json::from_str(site.text("feed.json")).unwrap();
+    let mut all = String::new();
+    for item in feed["items"].as_array().unwrap() {
+        let html = item["content_html"].as_str().unwrap();
+        let (url, entry) = (item["url"].as_str().unwrap(), Page::new("feed.json", html));
+        let links = entry.values("a", "href");
+        assert!(links.iter().all(|href| href.starts_with(&format!("{url}#"))), "{url}: {links:?}");
+        // The page has every place that the entry leads to.
+        let file = format!("{}index.html", url.strip_prefix("https://news.example/").unwrap());
+        let page = Page::new(&file, site.text(&file));
+        for href in &links {
+            let place = href.split_once('#').unwrap().1;
+            assert_eq!(page.all(&format!("[id='{place}']")).len(), 1, "{href}");
+        }
+        all.push_str(html);
+    }
+    let all = Page::new("feed.json", &all);
+    let ids = all.values("[id]", "id");
+    let distinct: BTreeSet<&str> = ids.iter().copied().collect();
+    assert!(ids.len() == distinct.len() && ids.len() == 8, "{ids:?}");
+    // What names a table still does.
+    for name in all.values("[aria-labelledby]", "aria-labelledby") {
+        assert!(distinct.contains(name), "{name}");
+    }
+    assert!(site.text("feed.xml").contains("href=&quot;https://news.example/articles/one/#note-1&quot;"));
+}
+
+#[test]
+fn texts_to_republish_keep_their_own_notes_and_lead_to_parts_of_the_page() {
+    let site = with_notes();
+    let taken = ["one", "two"].map(|slug| super::partners::taken_over(&site, &format!("republish/{slug}/")));
+    let both = Page::new("both", &taken.each_ref().map(|(html, _)| html.as_str()).concat());
+    let ids = both.values("[id]", "id");
+    for href in both.values("a[href^='#']", "href") {
+        assert_eq!(ids.iter().filter(|id| **id == &href[1..]).count(), 1, "{href} of {ids:?}");
+    }
+    assert_eq!(both.values("a[href='https://news.example/articles/two/#part']", "href").len(), 1);
+    assert!(taken[0].1.contains("](https://news.example/articles/one/#part)"), "{}", taken[0].1);
 }
