@@ -5,5 +5,6 @@
 pub mod encoding;
 pub mod html;
 pub mod hygiene;
+pub mod letters;
 pub mod link;
 pub mod slug;

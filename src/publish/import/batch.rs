@@ -65,13 +65,14 @@ pub fn read(files: &[PathBuf], fallback: &Lang) -> anyhow::Result<Batch> {
         page.joined = wrapped::mark(&mut page.lines, &words);
     }
     batch.tree = tree::build(&pages.iter().filter_map(|page| page.head.as_ref()).collect::<Vec<_>>(), fallback);
+    let alone = pages.len() == 1;
     for page in &pages {
         let nav_lang = page.head.as_ref().and_then(|head| {
             let labels: Vec<&str> =
                 head.entries.iter().flat_map(|e| [e.label.as_str(), e.blurb.as_deref().unwrap_or_default()]).collect();
             language::detect(&labels.join(" "), None).map(|found| found.lang)
         });
-        let read = dump::read(page, nav_lang.as_ref());
+        let read = dump::read(page, nav_lang.as_ref(), alone);
         batch.accounts.push(read.account);
         batch.problems.extend(read.problems);
         batch.drafts.extend(read.drafts);

@@ -26,8 +26,9 @@ pub struct Read {
     pub problems: Vec<Problem>,
 }
 
-/// Reads a page whose navigation is already cut off. `nav_lang` is the language of that navigation.
-pub fn read(page: &Page, nav_lang: Option<&Lang>) -> Read {
+/// Reads a page whose navigation is already cut off. `nav_lang` is the language of that navigation;
+/// `alone` says that the run has no other page.
+pub fn read(page: &Page, nav_lang: Option<&Lang>, alone: bool) -> Read {
     let mut read = Read { account: Account::new(&page.file), ..Read::default() };
     if page.encoding != UTF_8 {
         read.account.saw(format!("encoding {}", encoding::name(page.encoding)));
@@ -55,7 +56,7 @@ pub fn read(page: &Page, nav_lang: Option<&Lang>) -> Read {
     if !rules.is_empty() {
         read.account.dropped(format!("dividing lines: {}", rules.len()));
     }
-    let crumbs = title::crumbs(&lines);
+    let crumbs = title::crumbs(&lines, alone);
     if crumbs > 0 {
         let names: Vec<&str> = lines[..crumbs].iter().map(|line| line.text.as_str()).collect();
         read.account.dropped(format!("names of the site's sections above the title: {}", names.join(", ")));

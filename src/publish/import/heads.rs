@@ -105,7 +105,7 @@ fn extend(pages: &mut [Page], group: &[usize]) {
         return;
     }
     // Names of the site's sections above a title are no navigation; the article's reader drops them.
-    if used == 0 && title::crumbs(first) >= shared {
+    if used == 0 && title::crumbs(first, false) >= shared {
         return;
     }
     let labels: Vec<String> = first[used..used + shared].iter().map(|line| line.text.clone()).collect();

@@ -5,7 +5,7 @@ use std::{
     collections::{BTreeSet, HashMap},
     fs::File,
     io::{BufRead, BufReader, Cursor, Read},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
@@ -20,7 +20,7 @@ use super::{
 use crate::{
     corpus::{Lang, Slug},
     publish::{
-        clean::{encoding, html, hygiene},
+        clean::{encoding, html, hygiene, letters},
         library::format::FrontMatter,
         problem::Problem,
     },
@@ -30,10 +30,51 @@ use crate::{
 const MAX_LINE_BYTES: u64 = 8_000_000;
 
 /// What came of one line.
+#[derive(Debug)]
 pub enum Item {
     /// Boxed, being much larger than the other case.
     Draft(Box<Draft>),
     Nothing,
+}
+
+/// A file that was read once, to learn its languages. A small one is not read again.
+#[derive(Debug)]
+pub struct Lines {
+    pub path: PathBuf,
+    kept: Option<Vec<(Item, Vec<Problem>, u64)>>,
+}
+
+/// Bytes of a file that are kept in memory.
+const KEPT: u64 = 64_000_000;
+
+impl Lines {
+    /// Reads a file and shows its articles.
+    pub fn read(path: PathBuf, mut see: impl FnMut(&Draft)) -> anyhow::Result<Self> {
+        let mut kept = Some(Vec::new());
+        let mut length = 0;
+        read(&path, |item, problems, bytes| {
+            if let Item::Draft(draft) = &item {
+                see(draft);
+            }
+            length += bytes;
+            if length > KEPT {
+                kept = None;
+            }
+            if let Some(kept) = &mut kept {
+                kept.push((item, problems, bytes));
+            }
+            Ok(())
+        })?;
+        Ok(Self { path, kept })
+    }
+
+    /// What came of each line, see [`read`].
+    pub fn each(self, mut each: impl FnMut(Item, Vec<Problem>, u64) -> anyhow::Result<()>) -> anyhow::Result<()> {
+        match self.kept {
+            Some(kept) => kept.into_iter().try_for_each(|(item, problems, bytes)| each(item, problems, bytes)),
+            None => read(&self.path, each),
+        }
+    }
 }
 
 /// Reads a file line by line. `each` gets what came of a line, the problems of the line, and its length in bytes.
@@ -270,7 +311,11 @@ fn draft(
     }
     let found = match &lang {
         Some(_) => None,
-        None => language::detect(&format!("{body}\n{}", head.title), None),
+        None => {
+            // Tags say nothing of the language.
+            let text = html::plain_from_html(&body);
+            language::detect(&format!("{}\n{}", text.as_ref().unwrap_or(&body), head.title), None)
+        }
     };
     let unsure = found.as_ref().is_some_and(|found| !found.sure);
     head.lang = lang.or(found.map(|found| found.lang));
@@ -279,7 +324,12 @@ fn draft(
 
 /// A text without characters that nobody sees; what was taken out is told.
 fn tidy(text: String, told: &mut Told<'_>) -> String {
-    let cleaned = hygiene::clean(&text);
+    let plain = letters::plain(&text);
+    if plain.is_some() && told.said.insert("letters".to_owned()) {
+        let message = "ligatures or joined forms, as PDF files have them, were written as plain letters (said once)";
+        told.problems.push(Problem::note(told.path, message).at(told.line));
+    }
+    let cleaned = hygiene::clean(&plain.map_or(text, |(plain, _)| plain));
     let removals = cleaned.removals.iter().filter(|removal| removal.what != hygiene::What::SoftHyphen).take(3);
     told.problems.extend(removals.map(|r| Problem::warning(told.path, r.to_string()).at(told.line)));
     cleaned.text

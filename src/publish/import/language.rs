@@ -68,6 +68,16 @@ pub fn detect(text: &str, hint: Option<&Lang>) -> Option<Detected> {
         let lang = hint.filter(|hint| !sure && !clear && written_in(hint) == script).cloned().unwrap_or(lang);
         return Some(Detected { lang, sure });
     }
+    // Of a few letters without such a word, statistics say anything at all: the surroundings know better, and where
+    // there are none, English is as good a guess as any.
+    if letters < ENOUGH / 2
+        && script == Script::Latin
+        && text.is_ascii()
+        && let Ok(english) = "en".parse::<Lang>()
+    {
+        let lang = hint.filter(|hint| written_in(hint) == script).cloned().unwrap_or(english);
+        return Some(Detected { lang, sure: false });
+    }
     let sample = text.char_indices().nth(SAMPLED).map_or(text, |(end, _)| &text[..end]);
     let guess = detector.detect(sample)?;
     let agreed = small.is_some_and(|(lang, ..)| lang == tag(guess.lang()));

@@ -1,7 +1,10 @@
 //! `library.toml` of the library that is imported into: written where there is none, otherwise left as it is, and told
 //! what it lacks.
 
-use std::{collections::HashSet, path::Path};
+use std::{
+    collections::{BTreeMap, HashSet},
+    path::Path,
+};
 
 use anyhow::Context;
 
@@ -10,7 +13,7 @@ use super::{
     write::{Writer, Written},
 };
 use crate::{
-    corpus::Lang,
+    corpus::{Lang, Slug},
     publish::{
         library::format::{FORMAT, LibraryFile, Texts},
         problem::Problem,
@@ -78,8 +81,8 @@ pub(super) fn write(
         pictures_free: false,
         partners: Vec::new(),
         nav: report.tree.nav.clone(),
-        topics: Default::default(),
-        places: Default::default(),
+        topics: writer.topics.texts(&languages),
+        places: writer.places.texts(&languages),
     };
     match writer.library(&file)? {
         Written::Created | Written::Replaced => {
@@ -102,6 +105,14 @@ pub(super) fn write(
                 .filter(|found| found.fate == tree::Fate::Taken)
                 .flat_map(|found| found.labels.iter().map(String::as_str))
                 .collect();
+            let written = |texts: &BTreeMap<Slug, Texts>| {
+                texts.values().flat_map(|texts| texts.values().cloned()).take(20).collect::<Vec<_>>().join(" · ")
+            };
+            for (what, texts) in [("topics", &file.topics), ("places", &file.places)] {
+                if !texts.is_empty() {
+                    report.library.push(format!("not added to the existing file: names of {what}: {}", written(texts)));
+                }
+            }
             if !labels.is_empty() {
                 report.library.push(format!("not added to the existing file: the navigation {}", labels.join(" · ")));
             }

@@ -41,12 +41,10 @@ pub mod draft;
 pub mod markdown;
 pub mod write;
 mod library_toml;
+mod facet_names;
 pub mod report;
 
-use std::{
-    collections::HashMap,
-    path::{Path, PathBuf},
-};
+use std::{collections::HashMap, path::PathBuf};
 
 pub use batch::{Batch, read};
 pub use report::Report;
@@ -97,13 +95,9 @@ pub fn import(files: &[PathBuf], options: &Options, progress: &dyn Progress) -> 
     let named = existing.first().cloned().or_else(|| options.lang.clone());
     let mut neighbours = Neighbours::new(named.clone());
     drafts.iter().for_each(|draft| neighbours.saw(draft));
-    for file in &json_lines {
-        jsonl::read(file, |item, _, _| {
-            if let jsonl::Item::Draft(draft) = item {
-                neighbours.saw(&draft);
-            }
-            Ok(())
-        })?;
+    let mut lines = Vec::new();
+    for file in json_lines {
+        lines.push(jsonl::Lines::read(file, |draft| neighbours.saw(draft))?);
     }
     let main = named.or_else(|| neighbours.commonest()).unwrap_or(fallback);
     let mut report = Report { accounts, tree, ..Report::default() };
@@ -124,7 +118,7 @@ pub fn import(files: &[PathBuf], options: &Options, progress: &dyn Progress) -> 
         }
         progress.step(bytes, 1);
     }
-    for file in &json_lines {
+    for file in lines {
         let account = import_json_lines(file, &neighbours, &mut writer, &mut report, &mut problems, progress)?;
         report.accounts.push(account);
     }
@@ -167,17 +161,17 @@ fn tell_languages(settled: &Settled, account: &mut Account, problems: &mut Vec<P
 
 /// An account of the whole file: nobody reads ten thousand.
 fn import_json_lines(
-    file: &Path,
+    file: jsonl::Lines,
     neighbours: &Neighbours,
     writer: &mut Writer,
     report: &mut Report,
     problems: &mut Vec<Problem>,
     progress: &dyn Progress,
 ) -> anyhow::Result<Account> {
-    let mut account = Account::new(file);
+    let mut account = Account::new(&file.path);
     let (mut articles, mut refused, mut undated, mut with_html, mut unpublished) = (0, 0, 0, 0, 0);
     let mut settled = Settled::default();
-    jsonl::read(file, |item, found, bytes| {
+    file.each(|item, found, bytes| {
         refused += found.iter().filter(|problem| problem.severity == super::problem::Severity::Error).count();
         problems.extend(found);
         let jsonl::Item::Draft(mut draft) = item else {

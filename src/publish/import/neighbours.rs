@@ -98,6 +98,6 @@ impl Neighbours {
     /// Whether no other text vouches for this language.
     fn is_alone(&self, lang: &Lang) -> bool {
         let of = |count: &BTreeMap<Lang, usize>| count.get(lang).copied().unwrap_or_default();
-        of(&self.sure) == 0 && of(&self.guessed) <= 1 && self.library.as_ref() != Some(lang)
+        of(&self.sure) == 0 && self.library.as_ref() != Some(lang)
     }
 }

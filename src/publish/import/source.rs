@@ -17,7 +17,7 @@ use super::{
 use crate::publish::{
     clean::{
         encoding::{self, Decoded},
-        hygiene,
+        hygiene, letters,
     },
     problem::Problem,
 };
@@ -123,8 +123,14 @@ pub fn lines_of(path: &Path, decoded: &Decoded) -> Result<(Vec<Line>, Vec<Proble
     if let Some(refusal) = kinds::markup(&decoded.text) {
         return Err(refused(path, refusal));
     }
-    let cleaned = hygiene::clean(&decoded.text);
+    let plain = letters::plain(&decoded.text);
+    let cleaned = hygiene::clean(plain.as_ref().map_or(&decoded.text, |(text, _)| text));
     let mut problems = removals(path, &cleaned.removals, 1);
+    if let Some((_, forms)) = plain {
+        let message =
+            format!("{forms} ligatures or joined forms, as PDF files have them, were written as plain letters");
+        problems.push(Problem::note(path, message));
+    }
     let mut lines = line::lines(&cleaned.text);
     // A soft hyphen at the end of a line says that its last word goes on.
     let soft = hygiene::softly_divided(&decoded.text);

@@ -24,7 +24,10 @@ pub struct Title {
 }
 
 /// How many lines at the head only name the section of the site (`News`, `Local`) above a title.
-pub fn crumbs(lines: &[Line]) -> usize {
+///
+/// A page that is alone in its run has no others that would show the same names, so that only the names of lists are
+/// believed.
+pub fn crumbs(lines: &[Line], alone: bool) -> usize {
     let chunk = 1 + lines.iter().skip(1).take_while(|line| line.gap == 0).count();
     let Some(next) = lines.get(chunk) else { return unseparated_crumbs(lines) };
     let label = |line: &Line| {
@@ -40,7 +43,7 @@ pub fn crumbs(lines: &[Line]) -> usize {
     // Below the name of a list, several titles stand apart: then the name is the page's own title.
     let apart = lines.iter().filter(|line| line.gap >= 2 && !line::ends_sentence(&line.text) && is_title(&line.text));
     let known = known && apart.count() < 2;
-    let shape = (2..=3).contains(&chunk) && !line::starts_lower(&lines[1].text);
+    let shape = (known || !alone) && (2..=3).contains(&chunk) && !line::starts_lower(&lines[1].text);
     if labels && titled && (shape || (chunk == 1 && known)) { chunk } else { 0 }
 }
 

@@ -10,7 +10,7 @@ use std::{
 
 use anyhow::Context;
 
-use super::{draft::Draft, markdown};
+use super::{draft::Draft, facet_names::FacetNames, markdown};
 use crate::{
     corpus::{Lang, Slug},
     publish::{library::format::LibraryFile, problem::Problem},
@@ -39,18 +39,30 @@ pub struct Writer {
     /// Name of the file without ending → where the article came from.
     names: HashMap<String, (PathBuf, usize)>,
     pub counts: BTreeMap<Lang, usize>,
+    pub topics: FacetNames,
+    pub places: FacetNames,
 }
 
 impl Writer {
     pub fn new(into: &Path, overwrite: bool, main: Lang) -> anyhow::Result<Self> {
         let articles = into.join("articles");
         fs::create_dir_all(&articles).with_context(|| format!("cannot make the folder {}", articles.display()))?;
-        Ok(Self { into: into.to_owned(), overwrite, main, names: HashMap::new(), counts: BTreeMap::new() })
+        Ok(Self {
+            into: into.to_owned(),
+            overwrite,
+            main,
+            names: HashMap::new(),
+            counts: BTreeMap::new(),
+            topics: FacetNames::default(),
+            places: FacetNames::default(),
+        })
     }
 
     /// Writes one article; the name of its file, relative to the library, and what became of it.
     pub fn article(&mut self, mut draft: Draft, problems: &mut Vec<Problem>) -> anyhow::Result<(String, Written)> {
         let lang = draft.head.lang.get_or_insert_with(|| self.main.clone()).clone();
+        self.topics.add(&draft.head.topics, &lang);
+        self.places.add(&draft.head.places, &lang);
         let given = draft.head.slug.take();
         let slug = given.clone().unwrap_or_else(|| name_for(&draft));
         let ending = if lang == self.main { ".md".to_owned() } else { format!(".{lang}.md") };
@@ -74,7 +86,9 @@ impl Writer {
     /// names say that two articles are translations; a name given on purpose only in its own.
     fn claim(&mut self, draft: &Draft, slug: &Slug, given: Option<&String>, problems: &mut Vec<Problem>) -> String {
         let base = short(slug.as_str());
-        let key = |name: &str| given.map_or_else(|| name.to_owned(), |ending| format!("{name}{ending}"));
+        // Windows and macOS know no case, and slugs are lower case already but for letters that have none.
+        let key =
+            |name: &str| given.map_or_else(|| name.to_lowercase(), |ending| format!("{name}{ending}").to_lowercase());
         let mut name = base.clone();
         for n in 2.. {
             match self.names.get(&key(&name)) {

@@ -12,6 +12,7 @@ mod encodings;
 mod json_lines;
 mod kinds;
 mod language;
+mod oddities;
 mod round_trip;
 mod samples;
 mod series;

@@ -4,6 +4,7 @@
 //! tried with (`cargo xtask bench --only properties` takes 100,000); `PROPERTY_SEED` makes other inputs.
 
 mod heads;
+mod import;
 mod library;
 mod names;
 mod pictures;

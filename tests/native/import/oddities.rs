@@ -1,0 +1,93 @@
+//! What dumps of social networks and of single pages have: counters below a text, a title that stands alone, letters out
+//! of PDF files, names that topics share their letters with.
+
+use super::{file, problems, run, tree};
+
+#[test]
+fn the_first_line_of_a_single_file_is_its_title() {
+    for (text, title) in [
+        (
+            "Паром вернулся\nна верхнее озеро\n\nСорок человек помещается на нём\n\nЧерез озеро снова ходит паром, и все рады.\n",
+            "Паром вернулся",
+        ),
+        (
+            "Ferry Back\nUpper Lake\n\nForty people find a place on it\n\nThe ferry crosses the lake again, and all are glad.\n",
+            "Ferry Back",
+        ),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let into = folder.path().join("l");
+        let outcome = run(&[file(folder.path(), "a.txt", text)], &into, false);
+        let article = &tree(&into)[0].1;
+        assert!(article.starts_with(&format!("---\ntitle: {title}")), "{article}\n{}", outcome.report);
+    }
+}
+
+#[test]
+fn counters_of_social_networks_are_no_heading() {
+    let folder = tempfile::tempdir().unwrap();
+    let into = folder.path().join("l");
+    let text = "The ferry is back\n\nThe ferry crosses the lake again, and all of us are glad.\n\n👍 54 12 comments 3 shares\n";
+    let outcome = run(&[file(folder.path(), "a.txt", text)], &into, false);
+    assert!(!tree(&into)[0].1.contains("comments"), "{:?}", tree(&into));
+    assert!(outcome.report.to_string().contains("👍 54 12 comments 3 shares"), "{}", outcome.report);
+}
+
+#[test]
+fn ligatures_of_pdf_files_become_letters_and_other_signs_stay() {
+    let folder = tempfile::tempdir().unwrap();
+    let into = folder.path().join("l");
+    let dump =
+        file(folder.path(), "a.txt", "The oﬃce at the lake\n\nThe oﬃce is ﬁnished; CO₂ fell by ½, says № 7. ﻻجئون\n");
+    let lines =
+        file(folder.path(), "b.jsonl", "{\"title\":\"Ofﬁcial ﬂag\",\"body\":\"The ﬂag, 5 m².\",\"lang\":\"en\"}\n");
+    let outcome = run(&[dump, lines], &into, false);
+    let text: String = tree(&into).into_iter().map(|(_, text)| text).collect();
+    for expected in
+        ["The office is finished; CO₂ fell by ½, says № 7. لاجئون", "title: Official flag", "The flag, 5 m²."]
+    {
+        assert!(text.contains(expected), "expected {expected:?} in {text}");
+    }
+    let said = problems(&outcome, folder.path());
+    assert_eq!(said.matches("were written as plain letters").count(), 2, "{said}");
+}
+
+#[test]
+fn names_of_topics_and_places_stand_in_library_toml_as_they_were_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let into = folder.path().join("l");
+    let lines = "{\"title\":\"A\",\"body\":\"x\",\"lang\":\"en\",\"topics\":[\"Human rights\",\"C++\",\"!!!\"],\"places\":[\"São Paulo\"]}\n\
+                 {\"title\":\"B\",\"body\":\"x\",\"lang\":\"en\",\"topics\":[\"human rights\",\"C#\",\"Human  rights\"],\"places\":[\"EU–NATO\"]}\n";
+    run(&[file(folder.path(), "a.jsonl", lines)], &into, false);
+    let library = tree(&into).into_iter().find(|(name, _)| name == "library.toml").unwrap().1;
+    for expected in [
+        "[topics.human-rights]\nen = \"Human rights\"",
+        "[topics.c-plus-plus]\nen = \"C++\"",
+        "[topics.c-sharp]\nen = \"C#\"",
+        "[places.\"são-paulo\"]\nen = \"São Paulo\"",
+        "[places.eu-nato]\nen = \"EU–NATO\"",
+    ] {
+        assert!(library.contains(expected), "expected {expected:?} in {library}");
+    }
+}
+
+#[test]
+fn texts_too_short_for_any_language_are_a_guess_that_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let into = folder.path().join("l");
+    let lines = "{\"title\":\"Tags string\",\"body\":\"x\"}\n{\"title\":\"Epoch\",\"body\":\"y\"}\n";
+    let outcome = run(&[file(folder.path(), "a.jsonl", lines)], &into, false);
+    let library = tree(&into).into_iter().find(|(name, _)| name == "library.toml").unwrap().1;
+    assert!(library.contains("languages = [\"en\"]"), "{library}");
+    let said = problems(&outcome, folder.path());
+    assert!(said.contains("language of 2 short texts is a guess: en (line 1, 2)"), "{said}");
+}
+
+#[test]
+fn tags_say_nothing_of_the_language() {
+    let folder = tempfile::tempdir().unwrap();
+    let into = folder.path().join("l");
+    let body = "<p class=\\\"has-text-align-left wp-block-paragraph\\\"><span style=\\\"font-weight: 400\\\">Der Bus fährt wieder nach Gori, und alle sind froh.</span></p>".repeat(3);
+    run(&[file(folder.path(), "a.jsonl", format!("{{\"title\":\"Bus\",\"body\":\"{body}\"}}\n"))], &into, false);
+    assert!(tree(&into)[0].1.contains("lang: de"), "{:?}", tree(&into));
+}
