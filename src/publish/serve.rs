@@ -86,6 +86,7 @@ fn is_for_us(uri: &Uri, headers: &HeaderMap) -> bool {
 fn nearest_page(folder: &Path, path: &str, base: &str) -> PathBuf {
     let below = prerender::decoded(path.strip_prefix(base.trim_end_matches('/')).unwrap_or_default());
     let mut nearest = folder.join(NOT_FOUND);
+    let Ok(site) = folder.canonicalize() else { return nearest };
     let mut at = folder.to_owned();
     for part in below.split('/').filter(|part| !part.is_empty()) {
         if part.starts_with('.') || !at.is_dir() {
@@ -93,7 +94,7 @@ fn nearest_page(folder: &Path, path: &str, base: &str) -> PathBuf {
         }
         at.push(part);
         let page = at.join(NOT_FOUND);
-        if page.is_file() {
+        if page.is_file() && page.canonicalize().is_ok_and(|page| page.starts_with(&site)) {
             nearest = page;
         }
     }

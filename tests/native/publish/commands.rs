@@ -98,3 +98,22 @@ fn warnings_alone_are_no_failure() {
     assert_eq!(run(broken.folder(), &["check"]).0, 1);
     assert_eq!(run(broken.folder(), &["search", "nowhere", "x"]).0, 2);
 }
+
+#[test]
+fn a_site_is_served_below_the_base_that_it_was_built_for() {
+    let folder = TempDir::new().unwrap();
+    let site = folder.path().join("site");
+    sites::build_into(Draft::new().folder(), "/news/", &site).unwrap();
+    for (more, path, warns) in [(&[] as &[&str], "/news/", false), (&["--base", "/"], "/", true)] {
+        let arguments = [&["serve", "site", "--port", "0"], more].concat();
+        let mut child = lectern(folder.path(), &arguments).stdout(Stdio::piped()).spawn().unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
+        let (first, second) = (lines.next().unwrap(), lines.next().unwrap());
+        child.kill().unwrap();
+        child.wait().unwrap();
+        assert!(first.starts_with("serving site on http://127.0.0.1:") && first.ends_with(path), "{first}");
+        assert!(second.contains("built for the base /news/") && second.starts_with("warning") == warns, "{second}");
+    }
+    let (code, _, told) = run(folder.path(), &["serve", "site", "--base", "news"]);
+    assert!(code == 2 && told.contains("write `/news/`"), "{told}");
+}

@@ -21,6 +21,7 @@ fn folder() -> TempDir {
         fs::write(path, text).unwrap();
     };
     put("secret.txt", "SECRET");
+    put("404.html", "SECRET");
     put("site/edition.json", "{}");
     put("site/_headers", "/*\n  X-Test: SECRET\n");
     put("site/.lectern-editions.json", "SECRET");
@@ -123,7 +124,7 @@ fn no_link_leads_out_of_the_site() {
     symlink("index.html", site.join("inside.html")).unwrap();
     let fifo = std::process::Command::new("mkfifo").arg(site.join("fifo")).status();
     let address = start(&site, "/");
-    for path in ["/file.txt", "/up/secret.txt", "/root/etc/passwd", "/up/site/index.html/../../secret.txt"] {
+    for path in ["/file.txt", "/up/secret.txt", "/root/etc/passwd", "/up/site/index.html/../../secret.txt", "/up/x"] {
         let (status, answer) = ask(address, path, "localhost");
         assert!(status == 404 && !answer.ends_with("SECRET"), "{path}: {answer}");
     }
