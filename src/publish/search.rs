@@ -6,6 +6,7 @@ use anyhow::{Context, Result, bail, ensure};
 use clap::builder::RangedU64ValueParser;
 use futures::executor::block_on;
 use serde::Serialize;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::{
     corpus::{Facet, Lang, Summary, paths},
@@ -61,7 +62,8 @@ struct Hit {
 pub fn run(args: &SearchArgs) -> Result<u8> {
     let store = open(&args.site)?;
     let mut query = Query::default();
-    query.text.clone_from(&args.query);
+    // As browsers give it.
+    query.text = args.query.nfc().collect();
     query.sort = Sort::ALL.into_iter().find(|sort| sort.as_str() == args.sort).unwrap_or_default();
     args.lang.iter().for_each(|lang| query.choose(Facet::Lang, lang.as_str()));
     args.topic.iter().for_each(|topic| query.choose(Facet::Topic, topic));

@@ -9,8 +9,8 @@ pub struct Ask {
     pub words: Vec<AskedWord>,
     /// Phrases: the places of their words in `words`, in order.
     pub phrases: Vec<Vec<usize>>,
-    /// Folded words that articles must not have.
-    pub without: Vec<String>,
+    /// Folded words that articles must not have; of several, not side by side.
+    pub without: Vec<Vec<String>>,
 }
 
 /// A word that articles should have.
@@ -18,8 +18,12 @@ pub struct Ask {
 pub struct AskedWord {
     /// See [`super::text::fold`].
     pub folded: String,
+    /// What stands for it where no article has it: the parts of a word with apostrophes or of a number.
+    pub parts: Vec<String>,
     /// As it was typed.
     pub typed: String,
+    /// Whether it is one of those parts.
+    pub is_part: bool,
     /// Only titles count.
     pub in_title: bool,
     /// The reader may be in the middle of it.
@@ -47,7 +51,13 @@ impl Ask {
                 rest = after;
             }
             let is_end = |c: char| is_quote(c) || (!token.quoted && c.is_whitespace());
-            let end = rest.find(is_end).unwrap_or(rest.len());
+            let mut end = rest.find(is_end).unwrap_or(rest.len());
+            // A space may stand inside a number.
+            while let Some(word) = words(rest).into_iter().find(|word| (word.at.start + 1..word.at.end).contains(&end))
+            {
+                end = word.at.end
+                    + rest.get(word.at.end..).and_then(|after| after.find(is_end)).unwrap_or(rest.len() - word.at.end);
+            }
             let (inside, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
             token.last = after.is_empty();
             ask.add(inside, &token);
@@ -57,21 +67,31 @@ impl Ask {
     }
 
     fn add(&mut self, text: &str, token: &Token) {
-        let mut places = Vec::new();
+        let (mut places, mut without) = (Vec::new(), Vec::new());
+        let mut goes_on = false;
         for word in words(text) {
+            let begun = std::mem::replace(&mut goes_on, word.goes_on);
+            let mut also = word.also.into_iter();
+            let (at, folded) = match also.next().filter(|_| word.goes_on) {
+                Some(both) => (both.at, both.folded),
+                // The last syllable stood with the one before.
+                None if begun && !token.quoted => continue,
+                None => (word.at, word.folded),
+            };
             if token.without {
-                self.without.push(word.folded);
+                without.push(folded);
                 continue;
             }
             let in_title = token.in_title;
-            let known = self.words.iter().position(|other| other.folded == word.folded && other.in_title == in_title);
+            let known = self.words.iter().position(|other| other.folded == folded && other.in_title == in_title);
             let place = known.unwrap_or(self.words.len());
-            let unfinished = token.last && word.at.end == text.len();
+            let unfinished = token.last && at.end == text.len();
             match self.words.get_mut(place) {
                 Some(known) => known.unfinished |= unfinished,
                 None => {
-                    let typed = text.get(word.at).unwrap_or_default().to_owned();
-                    self.words.push(AskedWord { folded: word.folded, typed, in_title, unfinished });
+                    let typed = text.get(at).unwrap_or_default().to_owned();
+                    let parts = also.map(|form| form.folded).collect();
+                    self.words.push(AskedWord { folded, parts, typed, is_part: false, in_title, unfinished });
                 }
             }
             places.push(place);
@@ -79,11 +99,41 @@ impl Ask {
         if token.quoted && places.len() > 1 {
             self.phrases.push(places);
         }
+        if !without.is_empty() {
+            self.without.push(without);
+        }
+    }
+
+    /// Puts the parts of words in the place of those that `is_known` does not know.
+    pub fn take_apart(&mut self, is_known: impl Fn(usize) -> bool) {
+        let mut words: Vec<AskedWord> = Vec::new();
+        let mut places: Vec<Vec<usize>> = Vec::new();
+        for (n, word) in std::mem::take(&mut self.words).into_iter().enumerate() {
+            let from = words.len();
+            if word.parts.is_empty() || is_known(n) {
+                words.push(word);
+            } else {
+                let last = word.parts.len() - 1;
+                words.extend(word.parts.iter().enumerate().map(|(n, part)| AskedWord {
+                    folded: part.clone(),
+                    typed: part.clone(),
+                    parts: Vec::new(),
+                    is_part: true,
+                    unfinished: word.unfinished && n == last,
+                    ..word.clone()
+                }));
+            }
+            places.push((from..words.len()).collect());
+        }
+        self.words = words;
+        for phrase in &mut self.phrases {
+            *phrase = phrase.iter().filter_map(|n| places.get(*n)).flatten().copied().collect();
+        }
     }
 
     /// Whether there is anything to look for.
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
+        self.words.is_empty() && self.without.is_empty()
     }
 }
 

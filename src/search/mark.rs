@@ -46,11 +46,35 @@ impl Marker {
         self.terms.is_empty()
     }
 
-    /// Where the words stand in a text, in bytes; neighbours in order, none overlapping. They are whole words, so that no
-    /// character is ever cut.
+    /// Where the words stand in a text, in bytes; neighbours in order, none overlapping. They are whole words, or parts that
+    /// an apostrophe or a separator divides, so that no character is ever cut.
     pub fn marks(&self, text: &str, lang: &Lang) -> Vec<Range<usize>> {
-        let wanted = |word: &split::Word| self.is_wanted(&word.folded, lang);
-        split::words(text).into_iter().filter(wanted).map(|word| word.at).collect()
+        self.found(&split::words(text), lang).0
+    }
+
+    /// The marks, and for each of some places where a wanted word begins the word's spelling.
+    fn found<'a>(&self, words: &'a [split::Word], lang: &Lang) -> (Vec<Range<usize>>, Vec<(usize, &'a str)>) {
+        let (mut marks, mut found): (Vec<Range<usize>>, Vec<(usize, &str)>) = Default::default();
+        let mut add = |at: &Range<usize>, folded: &'a str| {
+            found.push((at.start, folded));
+            match marks.last_mut() {
+                // Syllables are found in twos.
+                Some(last) if at.start < last.end => last.end = last.end.max(at.end),
+                _ => marks.push(at.clone()),
+            }
+        };
+        for word in words {
+            if self.is_wanted(&word.folded, lang)
+                && !word.also.first().is_some_and(|both| word.goes_on && self.is_wanted(&both.folded, lang))
+            {
+                add(&word.at, &word.folded);
+                continue;
+            }
+            for form in word.also.iter().filter(|form| self.is_wanted(&form.folded, lang)) {
+                add(&form.at, &form.folded);
+            }
+        }
+        (marks, found)
     }
 
     fn is_wanted(&self, word: &str, lang: &Lang) -> bool {
@@ -63,26 +87,28 @@ impl Marker {
     /// word on.
     pub fn snippet(&self, text: &str, lang: &Lang, length: usize) -> Snippet {
         let words = split::words(text);
-        let marked: Vec<bool> = words.iter().map(|word| self.is_wanted(&word.folded, lang)).collect();
+        let (marks, found) = self.found(&words, lang);
         // In bytes, as many as so many characters take on average.
         let length = length * text.len() / text.chars().count().max(1);
         let mut best = (0, 0);
-        for (first, word) in words.iter().enumerate().filter(|(n, _)| marked[*n]) {
-            let after = words.iter().zip(&marked).skip(first + 1);
-            let mut seen: Vec<&str> = vec![&word.folded];
-            for (other, _) in after.take_while(|(o, _)| o.at.end <= word.at.start + length).filter(|(_, m)| **m) {
-                if !seen.contains(&other.folded.as_str()) {
-                    seen.push(&other.folded);
+        for mark in &marks {
+            let mut seen: Vec<&str> = Vec::new();
+            for (_, word) in found.iter().filter(|(at, _)| (mark.start..mark.start + length.max(1)).contains(at)) {
+                if !seen.contains(word) {
+                    seen.push(word);
                 }
             }
             if seen.len() > best.0 {
-                best = (seen.len(), first);
+                best = (seen.len(), mark.start);
             }
         }
-        let middle = words.get(best.1).map_or(0, |word| word.at.start);
+        let middle = if best.0 > 0 { best.1 } else { words.first().map_or(0, |word| word.at.start) };
         let start = beginning(text, middle, length / 3);
-        let end = words.iter().map(|word| word.at.end).take_while(|end| *end <= start + length).last();
-        let end = end.filter(|end| *end > middle).unwrap_or_else(|| words.get(best.1).map_or(text.len(), |w| w.at.end));
+        let ends = words.iter().map(|word| word.at.end);
+        let end = ends.clone().take_while(|end| *end <= start + length).last().filter(|end| *end > middle);
+        let end = end.or_else(|| ends.clone().find(|end| *end > middle)).unwrap_or(text.len());
+        // No mark is cut.
+        let end = marks.iter().find(|mark| mark.start < end && mark.end > end).map_or(end, |mark| mark.end);
         // The sign that ends a sentence belongs to it.
         let end = end
             + part(text, end..text.len())
@@ -98,8 +124,8 @@ impl Marker {
         let shown = shown.chars().map(|c| if c == '\n' { ' ' } else { c }).collect();
         let cut = start + inside.len() - inside.trim_start().len();
         let in_snippet = |at: &Range<usize>| at.start - cut + lead.len()..at.end - cut + lead.len();
-        let inside = words.iter().zip(&marked).filter(|(w, m)| **m && w.at.start >= cut && w.at.end <= end);
-        Snippet { text: shown, marks: inside.map(|(word, _)| in_snippet(&word.at)).collect() }
+        let inside = marks.iter().filter(|at| at.start >= cut && at.end <= end);
+        Snippet { text: shown, marks: inside.map(in_snippet).collect() }
     }
 }
 

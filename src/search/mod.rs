@@ -1,6 +1,8 @@
 //! Finding articles: pure functions, the same for the publisher and the browser.
 
+mod letters;
 pub mod text;
+mod compound;
 pub mod split;
 pub mod stem;
 pub mod query;

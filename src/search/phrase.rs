@@ -4,16 +4,25 @@ use crate::corpus::Lang;
 
 use super::{Ask, ask::AskedWord, split, stem};
 
-/// Whether an article in `lang` has every phrase, each as a whole in one of its `texts`; `langs` are the languages of the library's articles. A word that the reader
-/// has not finished may go on in any way.
-pub fn has_all(texts: &[&str], lang: &Lang, ask: &Ask, langs: &[Lang]) -> bool {
-    let terms = |text: &&str| split::words(text).iter().map(|word| stem::term(&word.folded, lang, langs)).collect();
-    let texts: Vec<Vec<String>> = texts.iter().map(terms).collect();
-    ask.phrases.iter().all(|phrase| {
-        let wanted: Vec<Wanted> = phrase.iter().map(|n| Wanted::new(&ask.words[*n], langs)).collect();
-        let is_here = |some: &[String]| some.iter().zip(&wanted).all(|(term, wanted)| wanted.is(term));
-        texts.iter().any(|terms| terms.windows(wanted.len()).any(is_here))
-    })
+/// Whether an article in `lang` has every phrase and none of those that are left out, each as a whole in one of its `texts`;
+/// `langs` are the languages of the library's articles. A word that the reader has not finished may go on in any way.
+pub fn fits(texts: &[&str], lang: &Lang, ask: &Ask, langs: &[Lang]) -> bool {
+    let term = |folded: &String| stem::term(folded, lang, langs);
+    let forms = |word: split::Word| word.also.iter().map(|form| &form.folded).chain([&word.folded]).map(term).collect();
+    let terms = |text: &&str| split::words(text).into_iter().map(forms).collect();
+    let texts: Vec<Vec<Vec<String>>> = texts.iter().map(terms).collect();
+    let has = |wanted: Vec<Wanted>| {
+        let is_here = |some: &[Vec<String>]| {
+            some.iter().zip(&wanted).all(|(forms, wanted)| forms.iter().any(|term| wanted.is(term)))
+        };
+        texts.iter().any(|words| words.windows(wanted.len()).any(is_here))
+    };
+    let left_out = |words: &Vec<String>| {
+        let word = |folded: &String| Wanted::new(&AskedWord { folded: folded.clone(), ..AskedWord::default() }, langs);
+        words.len() > 1 && has(words.iter().map(word).collect())
+    };
+    ask.phrases.iter().all(|phrase| has(phrase.iter().map(|n| Wanted::new(&ask.words[*n], langs)).collect()))
+        && !ask.without.iter().any(left_out)
 }
 
 /// A word of a phrase.

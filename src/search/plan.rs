@@ -41,10 +41,10 @@ impl Wanted {
         ask.words.iter().cloned().map(Self::of).collect()
     }
 
-    /// The words that articles must not have.
-    pub fn without(ask: &Ask) -> Vec<Self> {
-        let asked = |folded: &String| AskedWord { folded: folded.clone(), ..AskedWord::default() };
-        ask.without.iter().map(|folded| Self::of(asked(folded))).collect()
+    /// What articles must not have: words, or several side by side.
+    pub fn without(ask: &Ask) -> Vec<Vec<Self>> {
+        let one = |folded: &String| Self::of(AskedWord { folded: folded.clone(), ..AskedWord::default() });
+        ask.without.iter().map(|words| words.iter().map(one).collect()).collect()
     }
 
     /// Whether `meant` only ends what the reader has begun: that is no correction.
@@ -57,10 +57,17 @@ impl Wanted {
         let Some(meant) = &self.meant else { return text.to_owned() };
         let mut corrected = String::new();
         let mut done = 0;
-        for word in split::words(text).into_iter().filter(|word| word.folded == self.asked.folded) {
-            corrected += text.get(done..word.at.start).unwrap_or_default();
-            corrected += meant;
-            done = word.at.end;
+        for word in split::words(text) {
+            let at = if word.folded == self.asked.folded {
+                Some(word.at)
+            } else {
+                word.also.into_iter().find(|form| form.folded == self.asked.folded).map(|form| form.at)
+            };
+            if let Some(at) = at {
+                corrected += text.get(done..at.start).unwrap_or_default();
+                corrected += meant;
+                done = at.end;
+            }
         }
         corrected + text.get(done..).unwrap_or_default()
     }
@@ -90,7 +97,8 @@ pub fn files(root: &Root, wanted: &Wanted) -> Vec<usize> {
             }
         }
     };
-    for word in [Some(&wanted.asked.folded), wanted.meant.as_ref()].into_iter().flatten() {
+    let words = [Some(&wanted.asked.folded), wanted.meant.as_ref()].into_iter().flatten();
+    for word in words.chain(&wanted.asked.parts) {
         for term in stem::terms(word, &root.langs) {
             let (file, _) = range(&root.terms, &term);
             add(file, file);

@@ -33,7 +33,8 @@ pub fn rarity(rows: usize, count: usize) -> f32 {
     (1.0 + (all - count + 0.5) / (count + 0.5)).ln()
 }
 
-/// Weighs every article by the parts of a query. `without` are terms that it must not have.
+/// Weighs every article by the parts of a query; where there are none, all are alike. `without` are terms that it must not
+/// have.
 pub fn rank(root: &Root, parts: &[Part<'_>], without: &[Variant<'_>]) -> Ranked {
     let rows = root.rows;
     let rarity = |count: usize| rarity(rows, count);
@@ -83,6 +84,10 @@ pub fn rank(root: &Root, parts: &[Part<'_>], without: &[Variant<'_>]) -> Ranked 
             }
         }
     }
+    if parts.is_empty() {
+        scores.fill(1.0);
+        has.fill(1);
+    }
     let missing = parts.iter().any(|part| part.required && part.variants.is_empty());
     for variant in without {
         variant.found.each(rows, |posting| has[posting.row as usize] = 0);
@@ -102,6 +107,22 @@ pub fn rank(root: &Root, parts: &[Part<'_>], without: &[Variant<'_>]) -> Ranked 
         }
     }
     Ranked { scores }
+}
+
+/// The articles that have every one of several words, each with what it stands for.
+pub fn with_all(root: &Root, words: &[Vec<Variant<'_>>]) -> Vec<u32> {
+    let mut counts = vec![0_usize; root.rows];
+    for (n, variants) in words.iter().enumerate() {
+        for variant in variants {
+            variant.found.each(root.rows, |posting| {
+                let count = &mut counts[posting.row as usize];
+                if *count == n {
+                    *count += 1;
+                }
+            });
+        }
+    }
+    (0..root.rows as u32).filter(|row| counts[*row as usize] == words.len()).collect()
 }
 
 impl Ranked {

@@ -1,8 +1,12 @@
-//! Texts into words: where each begins and ends, and its folded form. The same for articles, queries and highlighting.
+//! Texts into words: where each begins and ends, and its folded forms. The same for articles, queries and highlighting.
 
 use std::ops::Range;
 
-use super::text::fold;
+use super::{
+    compound,
+    letters::{Plain, is_circled, is_raised, plain},
+    text::{fold, is_mark},
+};
 
 /// Longer words are cut: they are addresses and codes, no words.
 const MAX_LETTERS: usize = 32;
@@ -12,73 +16,163 @@ const MAX_LETTERS: usize = 32;
 pub struct Word {
     /// Where it stands, in bytes.
     pub at: Range<usize>,
-    /// See [`fold`]; never empty.
+    /// See [`fold`], without apostrophes and the separators of numbers; never empty.
+    pub folded: String,
+    /// What else it is found by: the parts of `O'Neill`, the whole of `d'Artagnan`. Each where it stands.
+    pub also: Vec<Form>,
+    /// Whether it goes on in the next word, in a script that leaves no spaces; the first of `also` is both together.
+    pub goes_on: bool,
+}
+
+/// Another form of a word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    pub at: Range<usize>,
     pub folded: String,
 }
 
-/// The words of a text in its order. A run of letters and digits is a word; of scripts that leave no spaces
-/// (Chinese, Japanese), every character is one. Marks belong to the character before them, so that none is cut. The
-/// English `'s` belongs to no word.
+/// The words of a text in its order; none overlaps another. A run of letters and digits is a word; with an apostrophe
+/// inside it is one as well, and so is a number with its separators (see [`compound`]). Of scripts that leave no spaces,
+/// every character (Chinese, Japanese) or every letter with its vowels (Thai, Lao, Khmer, Burmese) is one. Marks belong to the
+/// character before them, so that none is cut. The English `'s` belongs to no word.
 pub fn words(text: &str) -> Vec<Word> {
+    let mut pieces = pieces(text);
     let mut words = Vec::new();
-    // Where the word begins, and whether it is a single character.
-    let mut word = None;
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]).filter(|(_, c)| !is_mark(*c)) {
-        if let Some((start, single)) = word
-            && (single || stands_alone(c) || !is_of_word(c))
-        {
-            push(&mut words, text, start..at);
-            word = None;
-        }
-        if word.is_none() && is_of_word(c) {
-            word = Some((at, stands_alone(c)));
-        }
+    let mut from = 0;
+    while from < pieces.len() {
+        from += compound::add(text, &mut pieces, from, &mut words);
     }
+    words.iter_mut().for_each(cut);
+    words.retain(|word| !word.folded.is_empty());
     words
 }
 
-fn push(words: &mut Vec<Word>, text: &str, at: Range<usize>) {
-    let (before, word) = (text.get(..at.start).unwrap_or_default(), text.get(at.clone()).unwrap_or_default());
-    let possessive = matches!(word, "s" | "S") && before.ends_with(['\'', '\u{2019}']);
-    let folded: String = fold(word).chars().take(MAX_LETTERS).collect();
-    if !possessive && !folded.is_empty() {
-        words.push(Word { at, folded });
+fn cut(word: &mut Word) {
+    let cut = |text: &mut String| {
+        if let Some((end, _)) = text.char_indices().nth(MAX_LETTERS) {
+            text.truncate(end);
+        }
+    };
+    cut(&mut word.folded);
+    word.also.iter_mut().for_each(|form| cut(&mut form.folded));
+    word.also.retain(|form| !form.folded.is_empty() && form.folded != word.folded);
+}
+
+/// How characters go together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Letters and digits, until something else comes.
+    Letters,
+    /// Alone: characters of Chinese and Japanese, signs such as № and ①.
+    Single,
+    /// A letter with its vowels, of scripts that leave no spaces.
+    Syllable,
+    /// Raised digits.
+    Raised,
+}
+
+/// What a word may be made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Piece {
+    pub at: Range<usize>,
+    pub kind: Kind,
+    pub folded: String,
+}
+
+fn pieces(text: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut open: Option<(usize, Kind)> = None;
+    let mut last = ' ';
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]).filter(|(_, c)| !is_mark(*c)) {
+        let kind = kind(c);
+        if let Some((start, old)) = open {
+            let goes_on = kind == Some(old)
+                && match old {
+                    Kind::Single => false,
+                    Kind::Syllable => leads(last) || follows(c),
+                    Kind::Letters | Kind::Raised => true,
+                };
+            if !goes_on {
+                let folded = fold(text.get(start..at).unwrap_or_default());
+                pieces.push(Piece { at: start..at, kind: old, folded });
+                open = None;
+            }
+        }
+        if open.is_none() {
+            open = kind.map(|kind| (at, kind));
+        }
+        last = c;
+    }
+    pieces
+}
+
+fn kind(c: char) -> Option<Kind> {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphanumeric().then_some(Kind::Letters),
+        '\u{3040}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' => Some(Kind::Single),
+        '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => Some(Kind::Single),
+        'ｦ'..='ﾝ' | '№' | '℠'..='™' | '℻' | '℃' | '℉' | '㎎'..='㎦' => Some(Kind::Single),
+        c if is_circled(c) => Some(Kind::Single),
+        c if is_raised(c) => Some(Kind::Raised),
+        'ฯ' | '๏' | '๚' | '๛' | '฿' | 'ຯ' | '၊' | '။' | '។'..='៛' => None,
+        '๐'..='๙' | '໐'..='໙' | '၀'..='၉' | '႐'..='႙' | '០'..='៩' => Some(Kind::Letters),
+        '\u{e01}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17dd}' => Some(Kind::Syllable),
+        c => is_letter(c).then_some(Kind::Letters),
     }
 }
 
-/// Characters of scripts without spaces.
-fn stands_alone(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+/// A vowel that is written before its consonant, or a sign that puts the next consonant below.
+fn leads(c: char) -> bool {
+    matches!(c, 'เ'..='ไ' | 'ເ'..='ໄ' | '\u{1039}' | '\u{17d2}')
 }
 
-/// What belongs to the character before it, whatever that is: accents, vowel marks, variation selectors; and invisible
-/// joiners.
-fn is_mark(c: char) -> bool {
+/// Vowels and signs of Thai, Lao, Burmese and Khmer that belong to the consonant before them.
+fn follows(c: char) -> bool {
     matches!(c,
-        '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}' | '\u{610}'..='\u{61a}'
-        | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{200b}'..='\u{200f}' | '\u{20d0}'..='\u{20ff}' | '\u{3099}' | '\u{309a}'
-        | '\u{fe00}'..='\u{fe0f}' | '\u{fe20}'..='\u{fe2f}' | '\u{e0100}'..='\u{e01ef}')
+        '\u{e30}'..='\u{e3a}' | '\u{e45}' | '\u{e47}'..='\u{e4e}' | '\u{eb0}'..='\u{ebc}' | '\u{ec8}'..='\u{ece}'
+        | '\u{102b}'..='\u{103e}' | '\u{1056}'..='\u{1059}' | '\u{105e}'..='\u{1060}' | '\u{1062}'..='\u{1064}'
+        | '\u{1067}'..='\u{106d}' | '\u{1071}'..='\u{1074}' | '\u{1082}'..='\u{108d}' | '\u{108f}' | '\u{109a}'..='\u{109d}'
+        | '\u{17b4}'..='\u{17d3}' | '\u{17dd}')
 }
 
 /// Whether a character is a letter, a digit or a mark on one. Punctuation and symbols are named instead of letters:
 /// there are fewer of them, and the tables of the standard library are several kilobytes of wasm.
-fn is_of_word(c: char) -> bool {
+fn is_letter(c: char) -> bool {
     match c {
-        '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
         '\u{aa}' | '\u{b5}' | '\u{ba}' => true,
-        '\u{80}'..='\u{bf}' | '×' | '÷' => false,
-        '\u{2c2}'..='\u{2df}' | '\u{37e}' | '\u{387}' => false,
+        '\u{7f}'..='\u{bf}' | '×' | '÷' => false,
+        '\u{2b9}'
+        | '\u{2bb}'..='\u{2bf}'
+        | '\u{2c2}'..='\u{2df}'
+        | '\u{374}'
+        | '\u{375}'
+        | '\u{37a}'
+        | '\u{37e}'
+        | '\u{384}'
+        | '\u{385}'
+        | '\u{387}' => false,
         // Armenian, Hebrew, Arabic, Indic, Georgian.
         '\u{55a}'..='\u{55f}' | '\u{589}'..='\u{58f}' | '\u{5be}' | '\u{5c0}' | '\u{5c3}' | '\u{5f3}' | '\u{5f4}' => {
             false
         }
         '\u{600}'..='\u{60f}' | '\u{61b}'..='\u{61f}' | '\u{66a}'..='\u{66d}' | '\u{6d4}' => false,
         '\u{964}' | '\u{965}' | '\u{10fb}' => false,
+        // Greek accents that stand alone.
+        '\u{1fbd}'
+        | '\u{1fbf}'..='\u{1fc1}'
+        | '\u{1fcd}'..='\u{1fcf}'
+        | '\u{1fdd}'..='\u{1fdf}'
+        | '\u{1fed}'..='\u{1fef}'
+        | '\u{1ffd}'
+        | '\u{1ffe}' => false,
         // Spaces and punctuation; currency, arrows, mathematics, drawings.
-        '\u{2000}'..='\u{206f}' | '\u{20a0}'..='\u{20cf}' | '\u{2100}'..='\u{2bff}' | '\u{2e00}'..='\u{2e7f}' => false,
+        '\u{2070}'..='\u{209c}' | '\u{2100}'..='\u{214f}' => matches!(plain(c), Plain::One(p) if p != c),
+        '\u{2160}'..='\u{2188}' => true,
+        '\u{2000}'..='\u{206f}' | '\u{20a0}'..='\u{20cf}' | '\u{2150}'..='\u{2bff}' | '\u{2e00}'..='\u{2e7f}' => false,
         '\u{3000}'..='\u{303f}' | '\u{30fb}' | '\u{fd3e}' | '\u{fd3f}' | '\u{fe10}'..='\u{fe6f}' => false,
         '\u{ff00}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff65}' => false,
-        '\u{feff}' | '\u{fff0}'..='\u{ffff}' | '\u{e000}'..='\u{f8ff}' | '\u{1f000}'..='\u{1ffff}' => false,
+        '\u{a78b}' | '\u{a78c}' | '\u{fb29}' => false,
+        '\u{fff0}'..='\u{ffff}' | '\u{e000}'..='\u{f8ff}' | '\u{1f000}'..='\u{1ffff}' => false,
         '\u{e0000}'.. => false,
         _ => true,
     }

@@ -1,91 +1,112 @@
 //! One spelling for texts and queries: letter case, accents and typographic variants folded away.
 
-/// Latin letters with marks, U+00C0 to U+017F, and the letter each one counts as.
-const LATIN: &str = "aaaaaaaceeeeiiiidnooooo×ouuuuytsaaaaaaaceeeeiiiidnooooo÷ouuuuyty\
-aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+use super::letters::{Plain, is_apostrophe, plain};
 
-/// The text in the spelling that is compared: lower case, without accents and vowel marks, ё as е (й, ї and ў are letters
-/// of their own), final sigma as sigma, the forms of Arabic alef, yeh, waw and kaf as one, digits of every script as 0 to
-/// 9, white space as single spaces. Georgian has no cases and stays as it is.
+/// The text in the spelling that is compared: lower case, without accents, points and vowel marks, ё as е (й, ї and ў are
+/// letters of their own), final sigma as sigma, the forms of Arabic alef, yeh, waw and kaf as one, digits of every script as 0
+/// to 9, ligatures and other forms that letters have in print as the letters, apostrophes as `'`, white space as single
+/// spaces. What is written in several characters, such as Hangul of single sounds, is put together.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.chars().map(lower) {
+    for c in text.chars() {
         match c {
-            'ß' | 'ẞ' => folded.push_str("ss"),
-            'Æ' | 'æ' => folded.push_str("ae"),
-            'Œ' | 'œ' => folded.push_str("oe"),
-            '\u{c0}'..='\u{17f}' => folded.extend(LATIN.chars().nth(c as usize - 0xc0)),
-            'Ə' => folded.push('ə'),
-            'Ș' | 'ș' => folded.push('s'),
-            'Ț' | 'ț' => folded.push('t'),
-            'ё' => folded.push('е'),
-            'ά'..='ί' => folded.extend("αεηι".chars().nth(c as usize - 'ά' as usize)),
-            'ΐ' | 'ϊ' => folded.push('ι'),
-            'ΰ' | 'ϋ' | 'ύ' => folded.push('υ'),
-            'ό' => folded.push('ο'),
-            'ώ' => folded.push('ω'),
-            'ς' => folded.push('σ'),
-            'آ' | 'أ' | 'إ' | 'ٱ' => folded.push('ا'),
-            'ى' | 'ی' | 'ئ' => folded.push('ي'),
-            'ؤ' => folded.push('و'),
-            'ک' => folded.push('ك'),
-            'ة' => folded.push('ه'),
-            '\u{2018}' | '\u{2019}' | '\u{2bc}' => folded.push('\''),
-            '\u{2010}' | '\u{2011}' => folded.push('-'),
-            '٠'..='٩' => folded.push(plus(c, '٠', '0')),
-            '۰'..='۹' => folded.push(plus(c, '۰', '0')),
-            // Full-width forms.
-            '！'..='～' => folded.push(plus(c, '！', '!')),
-            // Marks that make another letter.
-            '\u{306}' if folded.ends_with('и') => replace_last(&mut folded, 'й'),
-            '\u{306}' if folded.ends_with('у') => replace_last(&mut folded, 'ў'),
-            '\u{308}' if folded.ends_with('і') => replace_last(&mut folded, 'ї'),
-            // Accents, Arabic vowel marks and tatweel, variation selectors, soft hyphens and joiners.
-            '\u{300}'..='\u{36f}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' => {}
-            '\u{ad}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{20d0}'..='\u{20ff}'
-            | '\u{fe00}'..='\u{fe0f}'
-            | '\u{e0100}'..='\u{e01ef}' => {}
+            'A'..='Z' => folded.push(c.to_ascii_lowercase()),
             c if c.is_whitespace() => {
                 if !folded.is_empty() && !folded.ends_with(' ') {
                     folded.push(' ');
                 }
             }
-            c => folded.push(c),
+            c if is_apostrophe(c) => folded.push('\''),
+            '\0'..='\u{7f}' => folded.push(c),
+            '\u{2010}' | '\u{2011}' => folded.push('-'),
+            c if is_mark(c) => join(c, &mut folded),
+            // Tatweel, and the dots of Indic letters.
+            '\u{640}' | '\u{93c}' | '\u{9bc}' | '\u{a3c}' | '\u{b3c}' => {}
+            'ᅡ'..='ᅵ' | 'ᆨ'..='ᇂ' => join(c, &mut folded),
+            _ => match plain(c) {
+                Plain::One(c) => letter(c, &mut folded),
+                Plain::Several(letters) => folded.push_str(letters),
+                Plain::Number(number) => {
+                    for digit in [number / 10, number % 10].into_iter().skip(usize::from(number < 10)) {
+                        folded.push(char::from(b'0' + digit as u8));
+                    }
+                }
+                Plain::Sign => folded.push(c),
+            },
         }
     }
     folded
 }
 
-/// The character as far from `to` as `c` is from `from`.
-fn plus(c: char, from: char, to: char) -> char {
-    char::from_u32(c as u32 - from as u32 + to as u32).unwrap_or(c)
-}
-
-fn replace_last(text: &mut String, c: char) {
-    text.pop();
-    text.push(c);
-}
-
-/// Lower case in the scripts that have cases and are read here: Latin, Greek, Cyrillic, Armenian, full-width forms,
-/// and Georgian capitals (Mtavruli), which are typed by mistake only. The tables of the standard library know every script,
-/// and are 11 kB of wasm. Latin letters with marks are folded by [`LATIN`] afterwards.
-fn lower(c: char) -> char {
-    let plus = |distance: u32| char::from_u32(c as u32 + distance).unwrap_or(c);
-    match c {
-        'A'..='Z' => c.to_ascii_lowercase(),
-        'Α'..='Ρ' | 'Σ'..='Ϋ' | 'А'..='Я' | 'Ａ'..='Ｚ' => plus(32),
-        'Ά' => 'ά',
-        'Έ'..='Ί' => plus(37),
-        'Ό' => 'ό',
-        'Ύ' | 'Ώ' => plus(63),
-        'Ѐ'..='Џ' => plus(80),
-        'Ѡ'..='ҁ' | 'Ҋ'..='ҿ' | 'Ӑ'..='ԯ' if (c as u32).is_multiple_of(2) => plus(1),
-        'Ӂ'..='Ӎ' if !(c as u32).is_multiple_of(2) => plus(1),
-        'Ӏ' => 'ӏ',
-        'Ա'..='Ֆ' => plus(48),
-        'Ა'..='Ჿ' => char::from_u32(c as u32 - 0xbc0).unwrap_or(c),
+/// Letters that are written in several ways.
+fn letter(c: char, folded: &mut String) {
+    folded.push(match c {
+        'ς' => 'σ',
+        'ё' => 'е',
+        // In capitals, `և` is ԵՎ or ԵՒ.
+        'ւ' if folded.ends_with('ե') => 'վ',
+        'آ' | 'أ' | 'إ' | 'ٱ' => 'ا',
+        'ى' | 'ی' | 'ئ' => 'ي',
+        'ؤ' => 'و',
+        'ک' => 'ك',
+        'ة' => 'ه',
         _ => c,
+    });
+}
+
+/// What a mark makes of the letter before it, where it is more than an accent.
+fn join(mark: char, folded: &mut String) {
+    let Some(last) = folded.chars().next_back() else {
+        if matches!(mark, 'ᅡ'..='ᇂ') {
+            folded.push(mark);
+        }
+        return;
+    };
+    let plus = |distance: u32| char::from_u32(last as u32 + distance);
+    // Katakana as hiragana, whose marks make the same letters.
+    let kana = match last {
+        'ァ'..='ヺ' => char::from_u32(last as u32 - 0x60).unwrap_or(last),
+        _ => last,
+    };
+    let joined = match (mark, last) {
+        ('\u{306}', 'и') => Some('й'),
+        ('\u{306}', 'у') => Some('ў'),
+        ('\u{308}', 'і') => Some('ї'),
+        ('ᅡ'..='ᅵ', 'ᄀ'..='ᄒ') => {
+            char::from_u32(0xac00 + ((last as u32 - 'ᄀ' as u32) * 21 + (mark as u32 - 'ᅡ' as u32)) * 28)
+        }
+        ('ᆨ'..='ᇂ', '가'..='힣') if (last as u32 - '가' as u32).is_multiple_of(28) => {
+            plus(mark as u32 - 'ᆨ' as u32 + 1)
+        }
+        ('ᅡ'..='ᇂ', _) => {
+            folded.push(mark);
+            return;
+        }
+        ('\u{3099}' | '\u{ff9e}', _) => match kana {
+            'う' => plus(78),
+            'ゝ' | 'か' | 'き' | 'く' | 'け' | 'こ' | 'さ' | 'し' | 'す' | 'せ' | 'そ' | 'た' | 'ち' | 'つ' | 'て'
+            | 'と' | 'は' | 'ひ' | 'ふ' | 'へ' | 'ほ' => plus(1),
+            _ if matches!(last, 'ワ'..='ヲ') => plus(8),
+            _ => None,
+        },
+        ('\u{309a}' | '\u{ff9f}', _) if matches!(kana, 'は' | 'ひ' | 'ふ' | 'へ' | 'ほ') => plus(2),
+        _ => None,
+    };
+    if let Some(joined) = joined {
+        folded.pop();
+        folded.push(joined);
     }
+}
+
+/// What belongs to the character before it, whatever that is: accents, points, vowel marks, variation selectors; and
+/// invisible joiners and marks of direction.
+pub(super) fn is_mark(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}' | '\u{5c2}'
+        | '\u{5c4}' | '\u{5c5}' | '\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{61c}' | '\u{64b}'..='\u{65f}' | '\u{670}'
+        | '\u{6d6}'..='\u{6dc}' | '\u{6df}'..='\u{6e4}' | '\u{6e7}' | '\u{6e8}' | '\u{6ea}'..='\u{6ed}' | '\u{8d3}'..='\u{8ff}'
+        | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{20d0}'..='\u{20ff}' | '\u{2de0}'..='\u{2dff}' | '\u{3099}' | '\u{309a}'
+        | '\u{a66f}'..='\u{a672}' | '\u{a674}'..='\u{a67d}' | '\u{a69e}' | '\u{a69f}' | '\u{fb1e}' | '\u{fe00}'..='\u{fe0f}'
+        | '\u{fe20}'..='\u{fe2f}' | '\u{fe70}'..='\u{fe7f}' | '\u{feff}' | '\u{ff9e}' | '\u{ff9f}' | '\u{e0100}'..='\u{e01ef}')
 }

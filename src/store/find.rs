@@ -4,7 +4,7 @@ use std::{ops::Range, sync::Arc};
 
 use crate::{
     corpus::{Article, Catalog, Facet, Facets, Lang, Summary, block, paths},
-    search::{Query, Sort, filter, phrase},
+    search::{Ask, Query, Sort, filter, phrase},
 };
 
 use super::{Answer, LoadError, Source, Store, join, search::Wait};
@@ -77,7 +77,12 @@ impl<S: Source> Store<S> {
         let asking: Wait<'_, _> = Box::pin(self.search(&query.text));
         let loading: Wait<'_, _> = Box::pin(self.catalog_for(query, patient));
         let (answer, catalog) = join::both(asking, loading).await;
-        let answer = answer?.map(Arc::new);
+        let mut answer = answer?;
+        let mut unread = false;
+        if let Some(answer) = answer.as_mut().filter(|answer| !answer.doubtful.is_empty()) {
+            unread = !self.read_doubtful(answer).await?;
+        }
+        let answer = answer.map(Arc::new);
         let (rows, facets) = match (catalog?, &answer) {
             (Some(catalog), answer) => {
                 let scores = answer.as_ref().map(|answer| answer.ranked.scores.as_slice());
@@ -96,11 +101,14 @@ impl<S: Source> Store<S> {
             ..Found::default()
         };
         let phrases = answer.as_ref().is_some_and(|answer| !answer.ask.phrases.is_empty());
-        let limited = phrases || answer.is_some() && query.sort == Sort::Best;
+        // Articles that merely do not have a word are all alike: the newest come first.
+        let ranks = answer.as_ref().is_some_and(|answer| !answer.ask.words.is_empty()) && query.sort == Sort::Best;
+        found.at_most = unread;
+        let limited = phrases || ranks;
         let most = if limited { MOST_PAGES } else { usize::MAX };
         let (mut page, Range { start: from, end: to }) = found.turn_to(page, on_page, most);
         let order = |from: usize, to: usize| match (&answer, query.sort) {
-            (Some(answer), Sort::Best) => answer.ranked.best(&rows, from, to),
+            (Some(answer), Sort::Best) if ranks => answer.ranked.best(&rows, from, to),
             (_, Sort::Oldest) => rows[from..to].to_vec(),
             _ => rows.iter().rev().skip(from).take(to - from).copied().collect(),
         };
@@ -144,6 +152,48 @@ impl<S: Source> Store<S> {
         loaded.into_iter().map(|article| article.ok().flatten()).collect()
     }
 
+    /// Takes away from an answer what has a phrase that is left out, as the texts of the doubtful articles say: of the newest ones, if
+    /// there are many; the others go as well. Whether all could be read.
+    async fn read_doubtful(&self, answer: &mut Answer) -> Result<bool, LoadError> {
+        let langs = &self.index().await?.langs;
+        let mut doubtful = std::mem::take(&mut answer.doubtful);
+        doubtful.sort_unstable();
+        doubtful.dedup();
+        let first = doubtful.len().saturating_sub(PHRASES_CHECKED);
+        doubtful[..first].iter().for_each(|row| answer.ranked.scores[*row as usize] = 0.0);
+        for rows in doubtful[first..].chunks(PHRASES_AT_ONCE) {
+            for (row, fits) in self.fitting(rows, &answer.ask, langs).await? {
+                answer.incomplete |= fits.is_none();
+                if fits.is_none_or(|hit| hit.is_none()) {
+                    answer.ranked.scores[row as usize] = 0.0;
+                }
+            }
+        }
+        Ok(first == 0)
+    }
+
+    /// Whether the texts of some rows fit a query; `None` where they cannot be loaded.
+    async fn fitting(
+        &self,
+        rows: &[u32],
+        ask: &Ask,
+        langs: &[Lang],
+    ) -> Result<Vec<(u32, Option<Option<Summary>>)>, LoadError> {
+        let titles = self.titles(rows).await?;
+        let there: Vec<&Summary> = titles.iter().flatten().collect();
+        let mut articles = self.articles(&there).await.into_iter();
+        let mut fitting = Vec::new();
+        for (row, title) in rows.iter().zip(titles) {
+            let article = title.as_ref().and_then(|_| articles.next().flatten());
+            let fits = article.map(|article| {
+                let texts = [&article.title, &article.summary, &*block::plain_blocks(&article.body)];
+                title.filter(|_| phrase::fits(&texts, &article.lang, ask, langs))
+            });
+            fitting.push((*row, fits));
+        }
+        Ok(fitting)
+    }
+
     /// The catalog, unless the results can do without it for now.
     async fn catalog_for(&self, query: &Query, patient: bool) -> Result<Option<Arc<Catalog>>, LoadError> {
         let filtered = Facet::ALL.into_iter().any(|facet| !query.chosen(facet).is_empty());
@@ -175,25 +225,13 @@ impl<S: Source> Store<S> {
                 break;
             }
             seen += rows.len();
-            let titles = self.titles(rows).await?;
-            let there: Vec<(u32, Summary)> =
-                rows.iter().zip(titles).filter_map(|(row, title)| Some((*row, title?))).collect();
-            found.incomplete |= there.len() < rows.len();
-            let articles = self.articles(&there.iter().map(|(_, summary)| summary).collect::<Vec<_>>()).await;
-            for (hit, article) in there.into_iter().zip(articles) {
-                match article {
-                    Some(article) => {
-                        let texts = [&article.title, &article.summary, &*block::plain_blocks(&article.body)];
-                        if phrase::has_all(&texts, &article.lang, &answer.ask, langs) {
-                            kept.push(hit);
-                        }
-                    }
-                    None => found.incomplete = true,
-                }
+            for (row, fits) in self.fitting(rows, &answer.ask, langs).await? {
+                found.incomplete |= fits.is_none();
+                kept.extend(fits.flatten().map(|hit| (row, hit)));
             }
         }
-        found.at_most = seen < found.total;
-        if !found.at_most {
+        found.at_most |= seen < found.total;
+        if seen >= found.total {
             found.total = kept.len();
         }
         Ok(kept)

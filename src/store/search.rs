@@ -28,6 +28,8 @@ pub struct Answer {
     pub ask: Ask,
     pub wanted: Vec<Wanted>,
     pub ranked: Ranked,
+    /// Rows of articles that have all words of a phrase that is left out, in order: whether side by side, their texts say.
+    pub doubtful: Vec<u32>,
     pub marker: Marker,
     /// Parts of the index could not be loaded: articles may be missing.
     pub incomplete: bool,
@@ -39,7 +41,9 @@ impl Answer {
     pub fn words(&self, text: &str) -> String {
         let mut words = text.to_owned();
         for wanted in &self.wanted {
+            let apart = wanted.asked.is_part;
             words = match &wanted.meant {
+                None if apart => [&words, " ", &wanted.asked.folded].concat(),
                 Some(meant) if wanted.known => [&words, " ", meant].concat(),
                 _ => wanted.corrected(&words),
             };
@@ -56,19 +60,25 @@ impl<S: Source> Store<S> {
         typed(&stem, kept)
     }
 
-    /// Asks the index. `None` when nothing is asked for.
+    /// Asks the index. `None` when nothing is typed; signs alone find nothing.
     pub async fn search(&self, text: &str) -> Result<Option<Answer>, LoadError> {
-        let ask = Ask::parse(text);
-        if ask.is_empty() {
+        if text.trim().is_empty() {
             return Ok(None);
         }
+        let mut ask = Ask::parse(text);
         let root = self.index().await?;
         let mut wanted = Wanted::all(&ask);
         let mut shards = Shards::default();
         let mut files: Vec<usize> = wanted.iter().flat_map(|wanted| plan::files(&root, wanted)).collect();
         let without = Wanted::without(&ask);
-        files.extend(without.iter().flat_map(|wanted| plan::files(&root, wanted)));
+        files.extend(without.iter().flatten().flat_map(|wanted| plan::files(&root, wanted)));
         self.add_shards(&root, files, &mut shards).await;
+        if wanted.iter().any(|wanted| !wanted.asked.parts.is_empty()) {
+            ask.take_apart(|n| !plan::variants(&root, &wanted[n], &shards.of).is_empty());
+            wanted = Wanted::all(&ask);
+            let files = wanted.iter().flat_map(|wanted| plan::files(&root, wanted)).collect();
+            self.add_shards(&root, files, &mut shards).await;
+        }
         self.correct(&root, &mut wanted, &mut shards).await;
         if wanted.iter().any(|wanted| wanted.meant.is_some()) {
             let files = wanted.iter().flat_map(|wanted| plan::files(&root, wanted)).collect();
@@ -86,10 +96,18 @@ impl<S: Source> Store<S> {
                 required: ask.phrases.iter().any(|phrase| phrase.contains(&n)),
             });
         }
-        let out: Vec<_> = without.iter().flat_map(|wanted| plan::variants(&root, wanted, &shards.of)).collect();
-        let ranked = rank::rank(&root, &parts, &out);
+        let (mut out, mut doubtful) = (Vec::new(), Vec::new());
+        for words in without {
+            let mut variants: Vec<_> = words.iter().map(|word| plan::variants(&root, word, &shards.of)).collect();
+            match &mut variants[..] {
+                [one] => out.append(one),
+                some => doubtful.extend(rank::with_all(&root, some)),
+            }
+        }
+        let ranked = if ask.is_empty() { Ranked::default() } else { rank::rank(&root, &parts, &out) };
+        doubtful.retain(|row| ranked.scores.get(*row as usize).is_some_and(|score| *score > 0.0));
         let marker = Marker::new(&wanted, &root.langs);
-        Ok(Some(Answer { ask, wanted, ranked, marker, incomplete: shards.incomplete }))
+        Ok(Some(Answer { ask, wanted, ranked, doubtful, marker, incomplete: shards.incomplete }))
     }
 
     /// Whether every file of terms that a query needs is here already.

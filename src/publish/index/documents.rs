@@ -1,12 +1,16 @@
 //! Articles → what each of them says: terms with weights.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::{
     corpus::{Article, Block, Lang, Site, block},
-    search::{split, stem},
+    search::{
+        split::{self, Word},
+        stem,
+    },
 };
 
 /// How many times a word of a field counts as one of the body (the weights of BM25F).
@@ -82,10 +86,21 @@ impl Documents {
 fn count(article: &Article, site: Option<&Site>, langs: &[Lang]) -> Counted {
     let mut words: HashMap<String, (f32, bool)> = HashMap::new();
     let mut add = |text: &str, weight: f32, in_title: bool| {
-        for word in split::words(text) {
-            let entry = words.entry(word.folded).or_default();
+        let mut one = |word: String| {
+            let entry = words.entry(word).or_default();
             entry.0 += weight;
             entry.1 |= in_title;
+        };
+        for word in all_words(text) {
+            let term = |word: &str| stem::term(word, &article.lang, langs);
+            // `Kenya's` and `Kenya` have one stem.
+            let main = (!word.also.is_empty()).then(|| term(&word.folded));
+            for form in word.also {
+                if main.as_ref().is_some_and(|main| *main != term(&form.folded)) {
+                    one(form.folded);
+                }
+            }
+            one(word.folded);
         }
     };
     add(&article.title, TITLE, true);
@@ -112,8 +127,29 @@ fn count(article: &Article, site: Option<&Site>, langs: &[Lang]) -> Counted {
     }
     let mut terms: Vec<_> = terms.into_iter().map(|(term, (weight, title))| (term, weight, title)).collect();
     terms.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-    let spelled = |word: &String| word.chars().count() > 2 && !word.contains(|c: char| c.is_ascii_digit());
+    // Pieces of Thai, Lao, Burmese and Khmer are no words.
+    let stands_for_none = |c: char| {
+        c.is_ascii_digit() || matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
+    };
+    let spelled = |word: &String| word.chars().count() > 2 && !word.contains(stands_for_none);
     Counted { terms, words: words.into_keys().filter(spelled).collect() }
+}
+
+/// The words of a text; for rare forms of letters, of which the viewer has no tables (ligatures of Arabic, radicals of
+/// Chinese), also in plain letters.
+fn all_words(text: &str) -> Vec<Word> {
+    let mut words = split::words(text);
+    let is_rare = |c: char| {
+        matches!(c, '\u{2e80}'..='\u{2fdf}' | '\u{3131}'..='\u{318e}' | '\u{3200}'..='\u{33ff}' | '\u{f900}'..='\u{faff}'
+            | '\u{fbea}'..='\u{fbfb}' | '\u{fc00}'..='\u{fdff}' | '\u{ffa0}'..='\u{ffdc}' | '\u{1d6a8}'..='\u{1d7cb}'
+            | '\u{1f100}'..='\u{1f16b}')
+    };
+    if text.contains(is_rare) {
+        let plain: String = text.nfkc().collect();
+        let known: HashSet<String> = words.iter().map(|word| word.folded.clone()).collect();
+        words.extend(split::words(&plain).into_iter().filter(|word| !known.contains(&word.folded)));
+    }
+    words
 }
 
 fn headings(blocks: &[Block], each: &mut dyn FnMut(String)) {

@@ -3,6 +3,7 @@
 mod ask;
 mod filter;
 mod index;
+mod letters;
 mod mark;
 mod phrase;
 mod query;

@@ -2,7 +2,7 @@
 
 use lectern::{
     corpus::Lang,
-    search::{Ask, phrase::has_all},
+    search::{Ask, phrase::fits},
 };
 
 #[track_caller]
@@ -13,7 +13,7 @@ fn check(lang: &str, text: &str, query: &str, expected: bool) {
 #[track_caller]
 fn check_all(lang: &str, texts: &[&str], query: &str, expected: bool) {
     let langs: [Lang; 4] = ["en", "ka", "ru", "ar"].map(|tag| tag.parse().unwrap());
-    assert_eq!(has_all(texts, &lang.parse().unwrap(), &Ask::parse(query), &langs), expected, "{query} in {texts:?}");
+    assert_eq!(fits(texts, &lang.parse().unwrap(), &Ask::parse(query), &langs), expected, "{query} in {texts:?}");
 }
 
 #[test]

@@ -16,7 +16,9 @@ mod correction;
 mod damage;
 mod inline;
 mod languages;
+mod left_out;
 mod lists;
+mod spellings;
 mod words;
 
 /// The files of a site.
