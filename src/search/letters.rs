@@ -31,7 +31,7 @@ kkqllllllllllnnnnnnnnnoooooo++rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs",
     ('ѐ', 1, "ее·г········ки"),
     ('Ѷ', 2, "ѵ"),
     ('ӂ', 1, "ж"),
-    ('Ӑ', 2, "аа·еәәжз·ииоо·ээуууч·ы"),
+    ('Ӑ', 2, "ааӕеәәжзӡииоөөэууучӷы"),
     ('և', 1, "+"),
     ('ۀ', 1, "ە·ہ"),
     ('ۓ', 1, "ے"),
@@ -41,14 +41,14 @@ kkqllllllllllnnnnnnnnnoooooo++rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs",
     ('\u{9dc}', 1, "ডঢ·য"),
     ('ำ', 1, "+"),
     ('ຳ', 1, "+"),
-    ('ᴬ', 1, "a+b·deǝghijklmn·oȣprtuwaɐɑᴂbdeəɛɜg·kmŋoɔᴖᴗptuᴝɯvᴥβγδφχiruvβγρφχ"),
+    ('ᴬ', 1, "a+b·deǝghijklmn·oȣprtuwaɐɑᴂbdeəɛɜg·kmnoɔᴖᴗptuᴝɯvᴥβγδφχiruvβγρφχ"),
     ('Ḁ', 2, "abbbcdddddeeeeefghhhhhiikkkllllmmmnnnnoooopprrrrsssssttttuuuuuvvwwwwwxxyzzz"),
     ('ẖ', 1, "htwyas··+·"),
     ('Ạ', 2, "aaaaaaaaaaaaeeeeeeeeiioooooooooooouuuuuuuyyyyỻỽỿ"),
     (
         'ἀ',
         2,
-        "ααααααααεεε·εεε·ηηηηηηηηιιιιιιιιοοο·οοο·υυυυυυυυωωωωωωωωαεηιουω·ααααααααηηηηηηηηωωωωωωωωαααααααι·ηηηεη·ιι·ιιι··υυρυυυ··ωωωοω·",
+        "ααααααααεεε·εεε·ηηηηηηηηιιιιιιιιοοο·οοο·υυυυυυυυωωωωωωωωαεηιουω·ααααααααηηηηηηηηωωωωωωωωαααααααι·ηηηεηη·ιι·ιιι··υυρυυυρ··ωωωοωω·",
     ),
     ('⁰', 1, "0i··456789     n0123456789     ·aeoxəhklmnpst"),
     ('℀', 1, "  c+   ɛ +ghhhhhiill n+  pqrrr  +++ z ω z kabc eef moאבגדi"),
@@ -75,7 +75,7 @@ kkqllllllllllnnnnnnnnnoooooo++rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs",
 
 /// Letters that count as several.
 const SEVERAL: &str = "Æ>ae æ>ae Ǣ>ae ǣ>ae Ǽ>ae ǽ>ae ᴭ>ae Œ>oe œ>oe ß>ss ẞ>ss Þ>th þ>th Ĳ>ij ĳ>ij Ǆ>dz ǅ>dz ǆ>dz Ǳ>dz ǲ>dz ǳ>dz Ǉ>lj ǈ>lj ǉ>lj Ǌ>nj \
-ǋ>nj ǌ>nj ﬀ>ff ﬁ>fi ﬂ>fl ﬃ>ffi ﬄ>ffl ﬅ>st ﬆ>st և>եվ ﬓ>մն ﬔ>մե ﬕ>մի ﬖ>վն ﬗ>մխ ﭏ>אל ﷲ>الله ำ>ํา ຳ>ໍາ ℃>c ℉>f №>no ℠>sm ℡>tel ™>tm ℻>fax ⅱ>ii ⅲ>iii ⅳ>iv \
+ǋ>nj ǌ>nj ﬀ>ff ﬁ>fi ﬂ>fl ﬃ>ffi ﬄ>ffl ﬅ>st ﬆ>st և>եվ ﬓ>մն ﬔ>մե ﬕ>մի ﬖ>վն ﬗ>մխ ﭏ>אל ﷲ>الله ﻵ>لا ﻶ>لا ﻷ>لا ﻸ>لا ﻹ>لا ﻺ>لا ﻻ>لا ﻼ>لا ำ>ํา ຳ>ໍາ ℃>c ℉>f №>no ℠>sm ℡>tel ™>tm ℻>fax ⅱ>ii ⅲ>iii ⅳ>iv \
 ⅴ>v ⅵ>vi ⅶ>vii ⅷ>viii ⅸ>ix ⅺ>xi ⅻ>xii ㎎>mg ㎏>kg ㎜>mm ㎝>cm ㎞>km ㎟>mm2 ㎠>cm2 ㎡>m2 ㎢>km2 ㎣>mm3 ㎤>cm3 ㎥>m3 ㎦>km3";
 
 /// The zeros of the scripts that have digits of their own; nine digits follow each.
