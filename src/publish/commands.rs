@@ -162,7 +162,7 @@ pub fn check(args: &CheckArgs) -> Result<u8> {
 }
 
 fn report(problems: &[Problem]) {
-    for problem in problems {
+    for problem in problem::listed(problems) {
         say::line(problem);
     }
     if !problems.is_empty() {

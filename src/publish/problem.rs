@@ -1,6 +1,8 @@
 //! What an author has to know about a file of theirs.
 
-use std::{fmt, path::PathBuf};
+use std::{collections::HashMap, fmt, path::PathBuf};
+
+use super::library::WhyHeldBack;
 
 /// Something wrong, or lost, in a source file. One bad file never stops a library: problems are collected.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,6 +15,8 @@ pub struct Problem {
     pub message: String,
     /// What to do about it.
     pub help: Option<String>,
+    /// Why the text was kept back, if this says that it was.
+    pub held_back: Option<WhyHeldBack>,
 }
 
 /// How bad a problem is.
@@ -28,7 +32,14 @@ pub enum Severity {
 
 impl Problem {
     pub fn error(file: impl Into<PathBuf>, message: impl Into<String>) -> Self {
-        Self { file: file.into(), line: None, severity: Severity::Error, message: message.into(), help: None }
+        Self {
+            file: file.into(),
+            line: None,
+            severity: Severity::Error,
+            message: message.into(),
+            help: None,
+            held_back: None,
+        }
     }
 
     pub fn warning(file: impl Into<PathBuf>, message: impl Into<String>) -> Self {
@@ -77,13 +88,51 @@ pub fn has_errors(problems: &[Problem]) -> bool {
     problems.iter().any(|problem| problem.severity == Severity::Error)
 }
 
-/// How many problems of each kind there are, such as `1 error, 2 warnings`.
+/// How often the same advice is printed.
+const ADVICE: usize = 3;
+
+/// What an author reads of problems: by file and line, each once. Advice that many of them share stands below the first.
+pub fn listed(problems: &[Problem]) -> Vec<String> {
+    let mut sorted: Vec<&Problem> = problems.iter().collect();
+    sorted.sort();
+    sorted.dedup();
+    let mut given: HashMap<&str, usize> = HashMap::new();
+    let mut lines = Vec::with_capacity(sorted.len());
+    for problem in sorted {
+        let times = problem.help.as_deref().map(|help| {
+            let times = given.entry(help).or_default();
+            *times += 1;
+            *times
+        });
+        lines.push(match times {
+            Some(times) if times > ADVICE => Problem { help: None, ..problem.clone() }.to_string(),
+            _ => problem.to_string(),
+        });
+    }
+    lines
+}
+
+/// How many problems of each kind there are, such as `1 error, 2 warnings`, and how many articles were kept back.
 pub fn count(problems: &[Problem]) -> String {
     let of = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
-    let named = |n: usize, name: &str| format!("{n} {name}{}", if n == 1 { "" } else { "s" });
     let mut parts = vec![named(of(Severity::Error), "error"), named(of(Severity::Warning), "warning")];
     if of(Severity::Note) > 0 {
         parts.push(named(of(Severity::Note), "note"));
     }
-    parts.join(", ")
+    let held = |why| problems.iter().filter(|problem| problem.held_back == Some(why)).count();
+    let kept = [
+        (held(WhyHeldBack::Draft), named(held(WhyHeldBack::Draft), "draft")),
+        (held(WhyHeldBack::ToCome), named(held(WhyHeldBack::ToCome), "article") + " with a date to come"),
+    ];
+    let total: usize = kept.iter().map(|(n, _)| n).sum();
+    let kept: Vec<String> = kept.into_iter().filter(|(n, _)| *n > 0).map(|(_, named)| named).collect();
+    let counts = parts.join(", ");
+    match kept.is_empty() {
+        true => counts,
+        false => format!("{counts}\n{} {} held back", kept.join(" and "), if total == 1 { "was" } else { "were" }),
+    }
+}
+
+fn named(n: usize, name: &str) -> String {
+    format!("{n} {name}{}", if n == 1 { "" } else { "s" })
 }

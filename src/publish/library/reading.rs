@@ -31,7 +31,7 @@ pub struct HeldBack {
     pub why: WhyHeldBack,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum WhyHeldBack {
     /// `draft: true`.
     Draft,

@@ -21,7 +21,7 @@ pub(super) fn release(path: &Path, head: &FrontMatter, lines: &Lines, reading: &
     }
     if head.draft {
         let note = Problem::note(path, "is a draft and is not published").at(lines.of("draft"));
-        return Release::Held(WhyHeldBack::Draft, note.help("take `draft` out of its head when it is finished"));
+        return held(WhyHeldBack::Draft, note.help("take `draft` out of its head when it is finished"));
     }
     let day = head.date.map(|date| (Moment { date, time: None }, "date"));
     let from = head.publish_from.map(|moment| (moment, "publish_from"));
@@ -31,10 +31,14 @@ pub(super) fn release(path: &Path, head: &FrontMatter, lines: &Lines, reading: &
             let message = format!("is not published yet; it will be on {moment}");
             let note = Problem::note(path, message).at(lines.of(field));
             let help = "--future shows it; the site has to be built again on that day";
-            Release::Held(WhyHeldBack::ToCome, note.help(help))
+            held(WhyHeldBack::ToCome, note.help(help))
         }
         _ => Release::Shown,
     }
+}
+
+fn held(why: WhyHeldBack, note: Problem) -> Release {
+    Release::Held(why, Problem { held_back: Some(why), ..note })
 }
 
 /// A year beyond the next is more often a typing error than a plan.

@@ -5,6 +5,7 @@ use lectern::{
     publish::{
         build,
         library::{Moment, Reading},
+        problem,
     },
 };
 
@@ -179,4 +180,25 @@ fn a_page_of_the_navigation_that_is_a_draft_stands_without_text() {
     let site = draft.build();
     assert!(site.text("work/index.html").contains("Work"));
     assert!(site.files().values().all(|bytes| !String::from_utf8_lossy(bytes).contains("qwxyz")));
+}
+
+#[test]
+fn what_is_said_is_sorted_said_once_and_advice_is_not_repeated_for_ever() {
+    let draft = (0..9).fold(Draft::new(), |draft, n| {
+        draft.with(&format!("articles/{n}.md"), "---\ntitle: A\nlayout: post\ndate: 2030-01-01\n---\n\nText.\n")
+    });
+    let draft = draft.with("articles/d.md", "---\ntitle: A\ndraft: true\n---\n");
+    let mut problems = build::check(draft.folder(), &Reading::on(sites::today()));
+    let twice = problems.clone();
+    problems.extend(twice);
+    problems.reverse();
+    let listed = problem::listed(&problems);
+    let file = |line: &String| line.split(": ").next().map(str::to_owned);
+    let files: Vec<_> = listed.iter().map(file).collect();
+    assert!(files.is_sorted(), "{files:?}");
+    assert_eq!(listed.len(), 28);
+    assert_eq!(listed.iter().filter(|line| line.contains("`layout`")).count(), 9);
+    assert_eq!(listed.iter().filter(|line| line.contains("`layout`") && line.contains("help: ")).count(), 3);
+    problems.truncate(28);
+    assert!(problem::count(&problems).ends_with("\n1 draft and 9 articles with a date to come were held back"));
 }
