@@ -1,10 +1,16 @@
 //! What files, topics and places are called: any name has one regular address, and is shown as people wrote it.
 
-use lectern::corpus::{Slug, slug::MAX_BYTES};
+use std::{collections::BTreeSet, path::Path};
+
+use lectern::{
+    corpus::{Slug, slug::MAX_BYTES},
+    publish::library::{self, Reading, facets::fold},
+};
 use proptest::{collection::vec, prelude::*, sample::select};
-use unicode_normalization::is_nfc;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::property;
+use crate::sites::{Draft, today};
 
 /// Names of all kinds: words, any characters, decomposed letters, compatibility forms, reserved names, long ones.
 pub(super) fn name() -> impl Strategy<Value = String> {
@@ -49,6 +55,125 @@ fn long_names_that_differ_have_slugs_that_differ() {
         prop_assert!(
             slug.with_end(&more).as_str().ends_with(&more) && slug.with_end(&more).as_str().len() <= MAX_BYTES
         );
+        Ok(())
+    });
+}
+
+/// Heads with any topics, as JSON, which YAML can read.
+fn heads() -> impl Strategy<Value = Vec<Vec<String>>> {
+    let fixed = select(vec![
+        "C",
+        "C++",
+        "C#",
+        "c",
+        "a b",
+        "a-b",
+        "A  B",
+        "Été",
+        "E\u{301}te\u{301}",
+        "ÉTÉ",
+        "🙂",
+        "+",
+        "!",
+        "ß",
+        "ss",
+        "con",
+        "Human rights",
+        "human-rights",
+        "São Paulo",
+        "EU–NATO",
+    ]);
+    let topic =
+        prop_oneof![3 => fixed.prop_map(str::to_owned), 1 => "[a-zA-Zა-ჰ0-9 .,+#&-]{1,30}", 1 => "[ა-ჰ]{80,90}"];
+    vec(vec(topic, 0..4), 1..6)
+}
+
+/// A library is written to the disk for each: few cases, as those of the sites.
+fn library_of(heads: &[Vec<String>]) -> Draft {
+    heads.iter().enumerate().fold(Draft::new(), |draft, (n, topics)| {
+        let topics = serde_json::to_string(topics).unwrap();
+        draft.with(&format!("articles/n{n}.md"), format!("---\ntitle: T\ntopics: {topics}\n---\n\nText.\n"))
+    })
+}
+
+#[test]
+fn names_are_one_topic_if_and_only_if_they_fold_alike_and_are_shown_as_somebody_wrote_them() {
+    property(64, heads(), |heads| {
+        let draft = library_of(&heads);
+        let library = library::read(draft.folder(), &Reading::on(today())).unwrap();
+        let tidy = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect::<String>();
+        let written: BTreeSet<String> =
+            heads.iter().flatten().map(|name| tidy(name)).filter(|name| !name.is_empty()).collect();
+        let folded: BTreeSet<String> = written.iter().map(|name| fold(name)).collect();
+        prop_assert_eq!(library.written.topics.len(), folded.len(), "{:?}", library.written.topics);
+        let mut shown = BTreeSet::new();
+        for (id, name) in &library.written.topics {
+            prop_assert!(written.contains(name), "{} is not in {:?}", name, written);
+            prop_assert!(shown.insert(fold(name)));
+            prop_assert!(!id.as_str().is_empty() && id.as_str().len() <= MAX_BYTES);
+        }
+        for (file, article) in library.articles.iter().filter(|(file, _)| !file.ends_with("first.md")) {
+            let n: usize = file.file_stem().unwrap().to_str().unwrap()[1..].parse().unwrap();
+            let meant: BTreeSet<String> =
+                heads[n].iter().map(|name| fold(name)).filter(|name| !name.is_empty()).collect();
+            let has: BTreeSet<String> = article.topics.iter().map(|id| fold(&library.written.topics[id])).collect();
+            prop_assert_eq!(has, meant);
+        }
+        Ok(())
+    });
+}
+
+/// Names of files of every kind, below a few folders.
+fn tree() -> impl Strategy<Value = BTreeSet<String>> {
+    let folder = select(vec!["", "a/", "a/b/", "drafts/", ".git/", "_x/", "A B/"]);
+    let start = select(vec!["", "", "", ".", "_", "~$", ".#", "._", "#"]);
+    let stem = prop_oneof![3 => "[a-z]{1,6}", 1 => "[ა-ჰ]{1,70}", 1 => "[a-z]{1,4}\\.(js|old|ka|no|bak|10)", 1 => "[a-z ]{1,5} \\(conflicted copy\\)"];
+    let end = select(vec![
+        ".md",
+        ".md",
+        ".MD",
+        ".markdown",
+        ".mkd",
+        ".txt",
+        "",
+        ".md~",
+        ".bak",
+        ".md.orig",
+        ".png",
+        ".docx",
+        ".swp",
+        "#",
+    ]);
+    let file = (folder, start, stem, end).prop_map(|parts| [parts.0, parts.1, &parts.2, parts.3].concat());
+    proptest::collection::btree_set(file, 1..25)
+}
+
+#[test]
+fn every_file_is_read_or_kept_back_or_named_once() {
+    property(64, tree(), |files| {
+        let files: BTreeSet<String> = files.into_iter().filter(|file| file.trim_end().len() == file.len()).collect();
+        let draft = files
+            .iter()
+            .fold(Draft::new(), |draft, file| draft.with(&format!("articles/{file}"), "---\ntitle: T\n---\n\nText.\n"));
+        let library = library::read(draft.folder(), &Reading::on(today())).unwrap();
+        let named = |path: &Path| library.problems.iter().filter(|problem| problem.file == path).count();
+        for file in &files {
+            let path = draft.folder().join("articles").join(file);
+            let name = path.file_name().unwrap().to_str().unwrap();
+            let read = library.articles.iter().filter(|(known, _)| *known == path).count();
+            let above = path.ancestors().skip(1).take_while(|above| above.starts_with(draft.folder().join("articles")));
+            let (files_named, folders_named) = (named(&path), above.map(named).sum::<usize>());
+            let silent = name.starts_with("._") || name.ends_with(".png");
+            // A language that is doubtful, or a name that is too long, is said of files that are read.
+            let told = read == 1 || files_named == 1 || folders_named > 0;
+            prop_assert!(told || silent, "{} is passed over", file);
+            prop_assert!(read + files_named <= 1 || read == 1, "{} is named twice", file);
+            let hidden = file.starts_with(['.', '_'])
+                || file.contains("/.")
+                || file.contains("/_")
+                || file.starts_with("drafts/");
+            prop_assert!(!hidden || read == 0, "{} is read", file);
+        }
         Ok(())
     });
 }
