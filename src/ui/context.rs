@@ -12,6 +12,7 @@ use crate::{
 
 use super::{
     device::Devices,
+    element::Element,
     route::{self, Route, Routes},
     screen::{Screen, Shown},
     text::Text,
@@ -58,6 +59,17 @@ impl Context {
     /// The interface language.
     pub fn lang(&self) -> &Lang {
         &self.site().lang
+    }
+
+    /// The language of the interface's words: another than [`Context::lang`] where they are not translated.
+    pub fn words(&self) -> &Lang {
+        &self.site().words_lang
+    }
+
+    /// An element whose text the library wrote, among words of the interface.
+    pub fn ours(&self, element: Element) -> Element {
+        let (lang, words) = (self.lang(), self.words());
+        element.attr_if("lang", lang_unless(lang, words)).attr_if("dir", dir_unless(lang, words))
     }
 
     pub fn url(&self, route: &Route) -> String {
@@ -117,12 +129,12 @@ impl Context {
     }
 }
 
-/// `lang` for an element whose text is not in the interface language.
+/// `lang` for an element whose text is not in the language around it.
 pub fn lang_unless(lang: &Lang, same: &Lang) -> Option<String> {
     (lang != same).then(|| lang.to_string())
 }
 
-/// `dir` for an element whose text is not in the interface language.
+/// `dir` for an element whose text is not in the language around it.
 pub fn dir_unless(lang: &Lang, same: &Lang) -> Option<&'static str> {
     (lang != same).then(|| lang.dir().as_str())
 }

@@ -8,8 +8,9 @@ use std::{
 use rayon::prelude::*;
 
 use crate::{
-    corpus::{Article, Slug},
+    corpus::{Article, Lang, Slug},
     publish::problem::Problem,
+    ui::text,
 };
 
 use super::{
@@ -76,10 +77,22 @@ pub fn read(root: &Path, reading: &Reading) -> Result<Library, Vec<Problem>> {
         problems: Vec::new(),
     };
     library.read_texts(reading);
+    library.problems.extend(without_words(root, &library.file.languages));
     library.problems.extend(found.into_iter().chain(settings_problems).chain(partner_problems));
     let notes = library.media.notes().into_iter();
     library.problems.extend(notes.map(|(file, note)| Problem::warning(file, note.message).help(note.help)));
     Ok(library)
+}
+
+/// Languages of the interface whose words are not translated.
+fn without_words(root: &Path, languages: &[Lang]) -> Vec<Problem> {
+    let lacking = languages.iter().filter(|lang| text::table(lang).is_none());
+    let told = |lang: &Lang| {
+        let message = format!("the interface words of `{lang}` are English for now");
+        let help = "articles may be written in any language without being named in `languages`";
+        Problem::warning(root.join("library.toml"), message).help(help)
+    };
+    lacking.map(told).collect()
 }
 
 impl Library {

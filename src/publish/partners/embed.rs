@@ -78,7 +78,9 @@ pub(super) fn withdrawn(tree: &Tree<'_>, slug: &Slug) -> String {
 pub(super) fn unknown(tree: &Tree<'_>) -> String {
     let (context, text) = (tree.context, &tree.context.text);
     let all = el("a").attr("href", context.url(&Route::Articles(Query::default()))).child(text.all_articles());
-    let notice = el("article").class("article").child(el("h1").child(text.not_found()));
+    let words = context.words();
+    let notice = el("article").class("article").attr("lang", words.as_str()).attr("dir", words.dir().as_str());
+    let notice = notice.child(el("h1").child(text.not_found()));
     let notice = notice.child(el("p").child(text.not_found_help())).child(el("p").child(all));
     let title = [text.not_found(), " - ", &context.site().title].concat();
     tree.bare_frame(&title, &root(tree, Pieces::default().and(notice)))

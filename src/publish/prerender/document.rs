@@ -81,7 +81,7 @@ pub fn document(
     used_as: Use,
 ) -> String {
     let mut html = String::with_capacity(body.len() + assets.style.len() + 4_000);
-    let ui = context.lang();
+    let (ui, words) = (context.lang(), context.words());
     html.push_str(&format!(
         "<!doctype html><html lang=\"{}\" dir=\"{}\" data-base=\"{}\" data-lang=\"{ui}\" data-edition=\"{}\"><head>\
          <meta charset=\"utf-8\">\
@@ -100,9 +100,9 @@ pub fn document(
     html.push_str("</head><body><div data-mount>");
     html.push_str(body);
     html.push_str(&format!(
-        "</div><div class=\"notices\"><p class=\"status\" role=\"status\" lang=\"{ui}\" dir=\"{}\" data-failed=\"{}\"></p>\
+        "</div><div class=\"notices\"><p class=\"status\" role=\"status\" lang=\"{words}\" dir=\"{}\" data-failed=\"{}\"></p>\
          <div data-notices></div></div></body></html>\n",
-        ui.dir().as_str(),
+        words.dir().as_str(),
         attribute(context.text.not_started()),
     ));
     html

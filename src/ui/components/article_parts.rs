@@ -29,7 +29,7 @@ pub fn contents(context: &Context, body: &[Block]) -> Option<Element> {
     };
     let entries: Vec<_> = body.iter().filter_map(entry).collect();
     (entries.len() >= HEADINGS).then(|| {
-        let own = context.lang();
+        let own = context.words();
         let title = el("p").class("contents__title").attr("id", "contents").attr("lang", own.as_str());
         let title = title.attr("dir", own.dir().as_str()).child(context.text.contents());
         el("nav").class("contents").attr("aria-labelledby", "contents").child(title).child(el("ol").child(entries))
@@ -52,7 +52,7 @@ pub fn facet_links(context: &Context, facet: Facet, ids: &[Slug]) -> Vec<Element
         let mut query = Query::default();
         query.choose(facet, id.as_str());
         let link = el("a").class("tag").attr("href", context.url(&Route::Articles(query)));
-        el("li").child(link.child(value_name(context.site(), facet, id.as_str())))
+        el("li").child(context.ours(link).child(value_name(context.site(), facet, id.as_str())))
     };
     ids.iter().map(link).collect()
 }
@@ -60,7 +60,7 @@ pub fn facet_links(context: &Context, facet: Facet, ids: &[Slug]) -> Vec<Element
 /// Project, funder, people and source of an article.
 pub fn facts(context: &Context, article: &Article) -> Option<Element> {
     let text = &context.text;
-    let lang = lang_unless(&article.lang, context.lang());
+    let lang = lang_unless(&article.lang, context.words());
     let own = |value: &str| el("span").attr_if("lang", lang.clone()).child(value);
     let people = (!article.people.is_empty()).then(|| article.people.join("; "));
     let mut facts = Vec::new();

@@ -24,7 +24,7 @@ pub enum Size {
 
 /// A card; `heading` is the tag of its title. It holds exactly one link, whose text is the title.
 pub fn card(context: &Context, summary: &Summary, size: Size, heading: &'static str) -> Element {
-    let own = context.lang();
+    let own = context.words();
     let in_its_language = |element: Element| {
         let element = element.attr_if("lang", lang_unless(&summary.lang, own));
         element.attr_if("dir", dir_unless(&summary.lang, own))
@@ -54,7 +54,7 @@ pub fn meta(context: &Context, summary: &Summary) -> Element {
         tag.attr("dir", summary.lang.dir().as_str()).child(summary.lang.own_name())
     });
     let meta = el("p").class("card__meta");
-    let meta = meta.child(topic.map(|topic| el("span").class("card__topic").child(topic))).child(" ");
+    let meta = meta.child(topic.map(|topic| context.ours(el("span").class("card__topic")).child(topic))).child(" ");
     meta.child(summary.date.map(|date| time(context, date))).child(" ").child(language)
 }
 
@@ -65,7 +65,7 @@ pub fn time(context: &Context, date: Date) -> Element {
 
 /// A line that names an article: title and date.
 pub fn reference(context: &Context, reference: &Reference) -> Pieces {
-    let own = context.lang();
+    let own = context.words();
     let link = el("a").class("reference__title").attr("href", context.reference_url(reference));
     let link = link.attr_if("lang", lang_unless(&reference.lang, own));
     let link = link.attr_if("dir", dir_unless(&reference.lang, own)).child(reference.title.as_str());

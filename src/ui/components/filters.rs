@@ -71,7 +71,10 @@ fn group(context: &Context, list: &List, facet: Facet) -> Option<Element> {
         let input = el("input").attr("type", "checkbox").attr("name", facet.as_str()).attr("value", id);
         let input = input.attr("data-count", count.to_string()).prop("checked", list.query.has(facet, id));
         let name = el("span").class("filters__name").child(name);
-        let name = name.attr_if("lang", (facet == Facet::Lang).then_some(id));
+        let name = match facet {
+            Facet::Lang => name.attr("lang", id),
+            _ => context.ours(name),
+        };
         let count = el("span").class("filters__count").child(context.text.number(*count));
         el("li").child(el("label").class("filters__value").child(input).child(name).child(" ").child(count))
     };
@@ -100,6 +103,7 @@ pub fn chosen(context: &Context, list: &List) -> Option<Element> {
             let name = value_name(context.site(), facet, value);
             let link = el("a").class("chosen__value").attr("aria-label", fill(text.remove_filter(), "value", &name));
             let link = link.attr("href", context.url(&Route::Articles(list.query.without(facet, value))));
+            let name = context.ours(el("span")).child(name);
             chips.push(el("li").child(link.child(name).child(" ").child(icon::cross())));
         }
     }

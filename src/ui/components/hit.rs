@@ -15,7 +15,7 @@ use super::card::meta;
 
 /// A result; `words` are marked in the article, `snippet` comes later than the rest.
 pub fn hit(context: &Context, summary: &Summary, words: &str, marker: &Marker, snippet: Option<&Snippet>) -> Element {
-    let own = context.lang();
+    let own = context.words();
     let in_its_language = |element: Element| {
         let element = element.attr_if("lang", lang_unless(&summary.lang, own));
         element.attr_if("dir", dir_unless(&summary.lang, own))

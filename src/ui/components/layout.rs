@@ -15,7 +15,8 @@ use super::{search_box::search_box, site_nav::site_nav};
 
 /// A whole page around `main`.
 pub fn layout(context: &Context, shown: &Shown, main: Pieces) -> Element {
-    let lang = context.lang();
+    // The words around the content decide; what the library wrote says where it is in another language.
+    let lang = context.words();
     let page = el("div").class("page").attr("lang", lang.as_str()).attr("dir", lang.dir().as_str());
     page.child(el("a").class("skip").attr("href", "#main").child(context.text.skip()))
         .child(header(context, shown))
@@ -30,7 +31,7 @@ fn header(context: &Context, shown: &Shown) -> Element {
         _ => "",
     };
     let title = el("a").class("site-header__title").attr("href", context.url(&Route::Front));
-    let title = title.attr_if("aria-current", here).child(context.site().title.as_str());
+    let title = context.ours(title.attr_if("aria-current", here)).child(context.site().title.as_str());
     let bar = el("div").class("site-header__bar").child(title).child(languages(context, shown));
     let bar = bar.child(search_box(context, "search", text));
     el("header").class("site-header").child(bar).child(site_nav(context, &shown.route))
@@ -59,7 +60,7 @@ fn footer(context: &Context) -> Element {
     let links = links.child(link(Route::Offline, context.text.offline_title()));
     el("footer")
         .class("site-footer")
-        .child(el("p").class("site-footer__title").child(site.title.as_str()))
-        .child(site.notice.as_deref().map(|notice| el("p").class("site-footer__notice").child(notice)))
+        .child(context.ours(el("p").class("site-footer__title")).child(site.title.as_str()))
+        .child(site.notice.as_deref().map(|notice| context.ours(el("p").class("site-footer__notice")).child(notice)))
         .child(links)
 }

@@ -23,7 +23,7 @@ pub fn words(context: &Context) -> Option<String> {
 /// The bar; empty while there is nothing to say.
 pub fn notice(context: &Context) -> Element {
     let text = &context.text;
-    let lang = context.lang();
+    let lang = context.words();
     let frame = el("div").attr("lang", lang.as_str()).attr("dir", lang.dir().as_str());
     let bar = words(context).map(|words| {
         let way = match context.device.look().update {

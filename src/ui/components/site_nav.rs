@@ -72,7 +72,7 @@ fn section(context: &Context, route: &Route, item: &NavItem, n: usize, open: &Ar
         .live("aria-expanded", move || Some(flag(expanded.get() == n)))
         .on("click", toggle)
         .child(icon::chevron());
-    let blurb = item.blurb.as_deref().map(|blurb| el("p").class("site-nav__blurb").child(blurb));
+    let blurb = item.blurb.as_deref().map(|blurb| context.ours(el("p").class("site-nav__blurb")).child(blurb));
     let panel =
         el("div").class("site-nav__panel").attr("id", id).live("hidden", move || (shown.get() != n).then_some(""));
     let panel = panel.child(blurb).child(items(context, route, &item.items, &path));
@@ -104,5 +104,5 @@ pub fn link(context: &Context, route: &Route, item: &NavItem, path: &[Slug]) -> 
         }
         _ => link.attr("href", context.url(&own)),
     };
-    link.child(item.label.as_str())
+    context.ours(link).child(item.label.as_str())
 }

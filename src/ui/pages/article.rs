@@ -17,7 +17,7 @@ use crate::{
 
 pub(super) fn article(context: &Context, article: &Article) -> Pieces {
     let prose = Prose::new(context, &article.lang);
-    let own = context.lang();
+    let own = context.words();
     let in_ours = |element: Element| element.attr("lang", own.as_str()).attr("dir", own.dir().as_str());
     let in_marks = |text: &str| marked(text, &context.marker.marks(text, &article.lang));
     let standfirst = standfirst(article).map(|summary| el("p").class("article__summary").child(in_marks(summary)));

@@ -26,8 +26,9 @@ pub(super) fn front(context: &Context, front: &Front) -> Pieces {
     };
     let lead = front.newest.first().map(|lead| card(context, lead, Size::Lead, "h3"));
     let stories: Vec<_> = front.newest.iter().enumerate().skip(1).map(story).collect();
-    let title = el("h1").class("masthead__title").attr("tabindex", "-1").child(site.title.as_str());
-    let tagline = site.tagline.as_deref().map(|tagline| el("p").class("masthead__tagline").child(tagline));
+    let title = context.ours(el("h1").class("masthead__title").attr("tabindex", "-1")).child(site.title.as_str());
+    let tagline =
+        site.tagline.as_deref().map(|tagline| context.ours(el("p").class("masthead__tagline")).child(tagline));
     let latest = el("section")
         .class("latest")
         .attr("aria-labelledby", "latest")
@@ -57,7 +58,7 @@ fn explore(context: &Context, front: &Front) -> Option<Element> {
         el("li")
             .class("explore__section")
             .child(el("h3").class("explore__name").child(link))
-            .child(item.blurb.as_deref().map(|blurb| el("p").child(blurb)))
+            .child(item.blurb.as_deref().map(|blurb| context.ours(el("p")).child(blurb)))
             .child(count.map(|count| el("p").class("explore__count").child(count)))
     };
     let entries: Vec<_> = context.site().nav.iter().map(entry).collect();

@@ -50,7 +50,7 @@ fn below(context: &Context, page: &Page, route: &Route) -> Option<Element> {
     let entry = |item: &NavItem| {
         let path: Vec<Slug> = page.path.iter().chain([&item.id]).cloned().collect();
         let name = el("h3").class("explore__name").child(site_nav::link(context, route, item, &path));
-        let blurb = item.blurb.as_deref().map(|blurb| el("p").child(blurb));
+        let blurb = item.blurb.as_deref().map(|blurb| context.ours(el("p")).child(blurb));
         el("li").class("explore__section").child(name).child(blurb)
     };
     let entries: Vec<_> = items.iter().map(entry).collect();

@@ -6,6 +6,7 @@ mod sample;
 mod search;
 pub(crate) mod addresses;
 mod languages;
+mod untranslated;
 mod versions;
 mod pages;
 mod edition;
