@@ -6,6 +6,7 @@
 mod heads;
 mod import;
 mod library;
+mod made_up;
 mod names;
 mod pictures;
 
