@@ -20,9 +20,9 @@ pub(super) struct Opened {
 
 pub(super) fn open(path: &Path) -> Opened {
     let (text, problems) = match read(path) {
-        Ok(text) => {
+        Ok((text, foreign)) => {
             let cleaned = clean::hygiene::clean(&text);
-            let problems = told(path, cleaned.removals);
+            let problems: Vec<Problem> = foreign.into_iter().chain(told(path, cleaned.removals)).collect();
             match merge_mark(&cleaned.text) {
                 None => (Some(cleaned.text), problems),
                 Some(line) => {
@@ -45,7 +45,8 @@ pub(super) fn told(path: &Path, removals: Vec<clean::hygiene::Removal>) -> Vec<P
     removals.into_iter().map(told).collect()
 }
 
-fn read(path: &Path) -> Result<String, Problem> {
+/// The text, and a warning where it is not UTF-8.
+fn read(path: &Path) -> Result<(String, Option<Problem>), Problem> {
     let cannot = |error: io::Error| {
         let problem = Problem::error(path, format!("cannot be read: {error}"));
         match error.kind() {
@@ -65,13 +66,23 @@ fn read(path: &Path) -> Result<String, Problem> {
         let message = format!("{found} bytes, more than the {MAX_TEXT} that a text may have");
         return Err(Problem::error(path, message).help("divide it into several articles"));
     }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count();
-        let problem = Problem::error(path, "the text is not UTF-8").at(line + 1);
-        problem.help("save the file with the encoding UTF-8")
-    })?;
+    let (text, foreign) = match String::from_utf8(bytes) {
+        Ok(text) => (text, None),
+        Err(error) => {
+            let read = clean::encoding::decode(error.as_bytes(), None).ok();
+            let Some(read) = read.filter(|read| read.damaged.is_empty()) else {
+                let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count();
+                let problem = Problem::error(path, "the text is not UTF-8").at(line + 1);
+                return Err(problem.help("save the file with the encoding UTF-8"));
+            };
+            let guess = if read.sure { "" } else { ", which is a guess" };
+            let message = format!("is not UTF-8; it was read as {}{guess}", clean::encoding::name(read.encoding));
+            let help = "look whether its letters are right, and save the file with the encoding UTF-8";
+            (read.text, Some(Problem::warning(path, message).help(help)))
+        }
+    };
     // A byte-order mark is not a part of the text.
-    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+    Ok((text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text), foreign))
 }
 
 /// The line of the first mark, where all three kinds stand in their order outside of code.

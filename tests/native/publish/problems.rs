@@ -140,6 +140,9 @@ fn html_in_a_text_is_named_with_its_line() {
 #[test]
 fn a_file_that_is_not_utf_8_is_named_with_its_line() {
     let draft = Draft::new().with("articles/x.md", b"---\ntitle: A\n---\n\nCaf\xe9.\n");
+    let read = "articles/x.md: warning: is not UTF-8; it was read as Windows-1252, which is a guess";
+    says(&draft, read, &["save the file with the encoding UTF-8"]);
+    let draft = Draft::new().with("articles/x.md", b"---\ntitle: A\n---\n\nCaf\xe9\0\x01\x02.\n");
     says(&draft, "articles/x.md:5: error: the text is not UTF-8", &["save the file with the encoding UTF-8"]);
     let draft = Draft::new().with("library.toml", b"format = 1\n# caf\xe9\n");
     says(&draft, "library.toml:", &["error", "UTF-8"]);
