@@ -1,11 +1,11 @@
 //! Finds the file of a library that an author refers to, however people and their programs write its name.
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeSet, HashMap},
     fs::{self, File},
     io::Read,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
 use unicode_normalization::UnicodeNormalization;
@@ -17,7 +17,43 @@ pub struct Files {
     root: PathBuf,
     /// The same without links, as the system knows it.
     real: PathBuf,
-    listed: Mutex<HashMap<PathBuf, Arc<Vec<String>>>>,
+    listed: Mutex<HashMap<PathBuf, Arc<Listing>>>,
+}
+
+/// The names in a folder; none where it cannot be read.
+struct Listing {
+    names: BTreeSet<String>,
+    /// Names on disk by what is left of them when differences do not count. Made when somebody asks.
+    composed: OnceLock<HashMap<String, String>>,
+    folded: OnceLock<HashMap<String, String>>,
+}
+
+impl Listing {
+    fn of(folder: &Path) -> Self {
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        let names = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        Self { names, composed: OnceLock::new(), folded: OnceLock::new() }
+    }
+
+    /// The name on disk that is most like another.
+    fn own(&self, name: &str, likeness: Likeness) -> Option<&str> {
+        if let Some(own) = self.names.get(name) {
+            return Some(own);
+        }
+        let by_likeness = match likeness {
+            Likeness::Same => return None,
+            Likeness::Composed => &self.composed,
+            Likeness::Folded => &self.folded,
+        };
+        let by_likeness = by_likeness.get_or_init(|| {
+            let mut all = HashMap::new();
+            for own in &self.names {
+                all.entry(folded(own, likeness)).or_insert_with(|| own.clone());
+            }
+            all
+        });
+        by_likeness.get(&folded(name, likeness)).map(String::as_str)
+    }
 }
 
 /// A file of the library that somebody referred to.
@@ -86,11 +122,9 @@ impl Files {
     fn walk(&self, parts: &[&str], likeness: Likeness) -> Option<String> {
         let mut name = String::new();
         for part in parts {
-            let wanted = folded(part, likeness);
             let listing = self.listing(&self.root.join(&name));
-            let same = |own: &&String| folded(own, likeness) == wanted;
-            let own = listing.iter().find(|own| own.as_str() == *part).or_else(|| listing.iter().find(same))?;
-            name = if name.is_empty() { own.clone() } else { format!("{name}/{own}") };
+            let own = listing.own(part, likeness)?;
+            name = if name.is_empty() { own.to_owned() } else { format!("{name}/{own}") };
         }
         (!name.is_empty()).then_some(name)
     }
@@ -110,17 +144,13 @@ impl Files {
         }
     }
 
-    /// The names in a folder, sorted; none where it cannot be read.
-    fn listing(&self, folder: &Path) -> Arc<Vec<String>> {
+    fn listing(&self, folder: &Path) -> Arc<Listing> {
         if let Some(known) = self.listed.lock().unwrap_or_else(PoisonError::into_inner).get(folder) {
             return known.clone();
         }
-        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-        let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
-        names.sort();
-        let names = Arc::new(names);
-        self.listed.lock().unwrap_or_else(PoisonError::into_inner).insert(folder.to_owned(), names.clone());
-        names
+        let listing = Arc::new(Listing::of(folder));
+        self.listed.lock().unwrap_or_else(PoisonError::into_inner).insert(folder.to_owned(), listing.clone());
+        listing
     }
 
     /// The file that is named almost so, in the folder that was named or in those where such files usually lie.
@@ -128,8 +158,15 @@ impl Files {
         let (folder, last) = name.rsplit_once('/').unwrap_or(("", name));
         let folder = folder.trim_start_matches(['.', '/']);
         let mut best: Option<(f64, String)> = None;
-        for folder in [folder, "images", "files"] {
-            for own in self.listing(&self.root.join(folder)).iter() {
+        let mut folders = vec![folder, "images", "files"];
+        folders.sort_unstable();
+        folders.dedup();
+        for folder in folders {
+            for own in &self.listing(&self.root.join(folder)).names {
+                // Names of very different lengths are not alike; comparing all letters takes long.
+                if own.len().abs_diff(last.len()) * 3 > own.len().max(last.len()) {
+                    continue;
+                }
                 let alike = strsim::normalized_damerau_levenshtein(
                     &folded(own, Likeness::Folded),
                     &folded(last, Likeness::Folded),
