@@ -48,6 +48,8 @@ pub enum Inline {
     Text(String),
     Emphasis(Vec<Inline>),
     Strong(Vec<Inline>),
+    /// Text that no longer holds, struck through.
+    Deleted(Vec<Inline>),
     Link {
         href: Href,
         text: Vec<Inline>,
@@ -156,6 +158,7 @@ impl FromJson for Inline {
             "text" => Self::Text(FromJson::from_json(value, fault)),
             "emphasis" => Self::Emphasis(FromJson::from_json(value, fault)),
             "strong" => Self::Strong(FromJson::from_json(value, fault)),
+            "deleted" => Self::Deleted(FromJson::from_json(value, fault)),
             "link" => {
                 let mut fields = Fields::of(value, fault);
                 Self::Link { href: fields.take("href", fault), text: fields.take("text", fault) }
@@ -206,7 +209,7 @@ fn push_plain(inlines: &[Inline], out: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(text) | Inline::Code(text) => out.push_str(text),
-            Inline::Emphasis(text) | Inline::Strong(text) => push_plain(text, out),
+            Inline::Emphasis(text) | Inline::Strong(text) | Inline::Deleted(text) => push_plain(text, out),
             Inline::Link { text, .. } | Inline::Foreign { text, .. } => push_plain(text, out),
             Inline::Footnote(_) => {}
             Inline::Break => out.push(' '),

@@ -118,6 +118,13 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary> {
     let data = data::write(&corpus, &out)?;
     let place = (base.as_str(), address.map(|address| address.origin));
     let assets = write_assets(options, &library.file, viewer.as_ref(), place, &out)?;
+    for file in library.attachments.all() {
+        let bytes = fs::read(&file.path).with_context(|| format!("{} cannot be read again", file.path.display()))?;
+        if !file.is_still(&bytes) {
+            bail!("{} was changed while the site was built; build it again", file.path.display());
+        }
+        out.write(&file.file, &bytes)?;
+    }
     for media in library.media.files() {
         let bytes = media.bytes().with_context(|| format!("{} cannot be read again", media.path.display()))?;
         out.write(&media.file, &bytes)?;

@@ -63,6 +63,9 @@ pub const EMBED: &str = "default-src 'none'; script-src 'self'; style-src 'self'
 pub const MAKER: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self'; base-uri 'none'; \
     form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
+/// Files that readers download.
+pub const DOWNLOAD: &str = "default-src 'none'; sandbox";
+
 /// Whether a file's name carries a hash: it never changes under that name.
 pub fn is_hashed(name: &str) -> bool {
     let stem = name.rsplit('/').next().unwrap_or(name).rsplit_once('.').map_or(name, |(stem, _)| stem);
@@ -105,6 +108,9 @@ pub fn headers_file(base: &str, style: &str, embeds: &Embeds<'_>) -> String {
     for folder in ["assets", "data", "images"] {
         block(format!("{base}{folder}/*"), &[("Cache-Control", CACHE_HASHED)], &[]);
     }
+    // What readers download is shown by their own programs; nothing in it runs as a part of the site.
+    let download = [(CONTENT, DOWNLOAD), ("Cache-Control", CACHE_HASHED)];
+    block(format!("{base}files/*"), &download, &[]);
     block(format!("{base}{MANIFEST}"), &[("Content-Type", MEDIA_TYPE)], &[]);
     // What embed pages are made of: a sandboxed frame is another origin than its own files.
     for files in ["assets/partners/*", "images/*"] {

@@ -23,7 +23,8 @@ pub enum Route {
 }
 
 /// Addresses below which no page of the navigation tree may stand.
-pub const RESERVED: [&str; 8] = ["articles", "assets", "data", "embed", "images", "oembed", "offline", "republish"];
+pub const RESERVED: [&str; 9] =
+    ["articles", "assets", "data", "embed", "files", "images", "oembed", "offline", "republish"];
 
 /// How the addresses of one site begin.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,6 +65,8 @@ impl Routes {
     /// names (`/ka/articles/…`).
     pub fn href(&self, lang: &Lang, href: &Href) -> String {
         match href.as_str().strip_prefix('/') {
+            // Files lie beside the trees.
+            Some(path) if path.starts_with("files/") || path.starts_with("images/") => self.file(path),
             Some(path) => {
                 let (named, path) = self.named_tree(path);
                 self.root(named.unwrap_or(lang)) + path

@@ -136,7 +136,8 @@ fn each_link_of(inlines: &mut [Inline], change: &mut dyn FnMut(&mut Href)) {
                 change(href);
                 each_link_of(text, change);
             }
-            Inline::Emphasis(text) | Inline::Strong(text) | Inline::Foreign { text, .. } => each_link_of(text, change),
+            Inline::Emphasis(text) | Inline::Strong(text) | Inline::Deleted(text) => each_link_of(text, change),
+            Inline::Foreign { text, .. } => each_link_of(text, change),
             Inline::Text(_) | Inline::Code(_) | Inline::Footnote(_) | Inline::Break => {}
         }
     }

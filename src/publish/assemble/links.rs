@@ -1,4 +1,4 @@
-//! Articles in relation to each other: versions, neighbours, and links that lead nowhere.
+//! Articles in relation to each other: versions, neighbours, and what stands for them in lists.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -6,15 +6,11 @@ use std::{
 };
 
 use crate::{
-    corpus::{Article, Block, Href, Inline, Lang, Reference, Slug, Summary, Version},
+    corpus::{Article, Block, Inline, Lang, Reference, Slug, Summary, Version},
     publish::{library::Library, problem::Problem},
-    ui::{
-        route::{Route, Routes},
-        screen::ON_PAGE,
-    },
 };
 
-use super::{Corpus, site::Sections};
+use super::site::Sections;
 
 pub(super) fn unknown_sections(
     library: &Library,
@@ -101,54 +97,6 @@ pub(super) fn summary(article: &Article) -> Summary {
 
 fn also(article: &Article) -> Vec<Lang> {
     article.versions.iter().map(|version| version.lang.clone()).collect()
-}
-
-/// Takes links away that lead to pages which the site does not have; their text stays.
-pub(super) fn dead_links(corpus: &mut Corpus, library: &Library, files: &[PathBuf]) -> Vec<Problem> {
-    let routes = Routes { base: "/".to_owned(), languages: corpus.languages.clone() };
-    let slugs: BTreeSet<Slug> = corpus.packed().map(|article| article.slug.clone()).collect();
-    let pages: BTreeSet<Vec<Slug>> = corpus.pages.values().flatten().map(|page| page.path.clone()).collect();
-    // Every tree lists every article once, so all have as many pages of the list.
-    let listed = corpus.fronts.values().map(|front| front.total as usize).max().unwrap_or_default();
-    let leads = |href: &Href| {
-        let path = href.as_str().split(['?', '#']).next().unwrap_or_default();
-        match routes.parse_href(path).1 {
-            Route::Article(slug) => slugs.contains(&slug),
-            Route::Page(path) => pages.contains(&path),
-            Route::Unknown => false,
-            Route::Articles(query) => query.page == 0 || query.page * ON_PAGE < listed,
-            Route::Front | Route::Offline => true,
-        }
-    };
-    let mut problems = Vec::new();
-    let mut mend = |file: &PathBuf, body: &mut Vec<Block>| {
-        for_each_inlines(body, &mut |inlines| {
-            *inlines = std::mem::take(inlines)
-                .into_iter()
-                .flat_map(|inline| match inline {
-                    Inline::Link { href, text } if href.as_str().starts_with('/') && !leads(&href) => {
-                        let message =
-                            format!("the link `{href}` leads to no page of the site; its text stands without it");
-                        problems.push(Problem::warning(file, message));
-                        text
-                    }
-                    other => vec![other],
-                })
-                .collect();
-        });
-    };
-    for (file, article) in files.iter().zip(&mut corpus.articles) {
-        mend(file, &mut article.body);
-    }
-    for page in corpus.pages.values_mut().flatten() {
-        let file = library.pages.iter().find(|text| text.path == page.path && text.text.lang == page.lang);
-        if let Some(text) = file {
-            mend(&text.file, &mut page.body);
-        }
-    }
-    problems.sort();
-    problems.dedup();
-    problems
 }
 
 /// Calls `change` with every run of inlines of the blocks.

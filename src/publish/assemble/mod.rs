@@ -4,7 +4,9 @@
 mod addresses;
 mod catalog;
 mod follow;
+mod leads;
 mod links;
+mod places;
 mod related;
 mod site;
 
@@ -51,7 +53,7 @@ pub fn assemble(library: &mut Library) -> (Corpus, Vec<Problem>) {
     let sections = site::sections(&library.file.nav);
     problems.extend(links::unknown_sections(library, &articles, &sections));
     let (gone, articles): (Vec<_>, Vec<_>) = articles.into_iter().partition(|(_, article)| article.withdrawn);
-    let mut stubs: Vec<Article> = gone.into_iter().map(|(_, article)| article).collect();
+    let (gone, mut stubs): (Vec<PathBuf>, Vec<Article>) = gone.into_iter().unzip();
     let (files, mut articles): (Vec<PathBuf>, Vec<Article>) = articles.into_iter().unzip();
     links::versions(&mut articles, &stubs);
     links::neighbours(&mut articles);
@@ -75,7 +77,7 @@ pub fn assemble(library: &mut Library) -> (Corpus, Vec<Problem>) {
         stubs,
     };
     problems.extend(site::pages_without_item(library));
-    problems.extend(links::dead_links(&mut corpus, library, &files));
+    problems.extend(leads::lead(&mut corpus, library, &files, &gone));
     follow::follow(&mut corpus);
     (corpus, problems)
 }

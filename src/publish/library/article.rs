@@ -1,6 +1,9 @@
 //! A Markdown file → an [`Article`], or what is left of one that must not be shown.
 
-use std::path::{Path, PathBuf};
+use std::{
+    cell::RefCell,
+    path::{Path, PathBuf},
+};
 
 use crate::{
     corpus::{Article, Block, Figure, Inline, Source, block},
@@ -9,7 +12,7 @@ use crate::{
 
 use super::{
     HeldBack, Media, Reading,
-    around::Around,
+    around::{Around, Reference},
     fields,
     format::{FrontMatter, ImageEntry, LibraryFile},
     front_matter::Parts,
@@ -33,6 +36,8 @@ pub(super) struct Text {
     pub(super) article: Option<(PathBuf, Article)>,
     /// Where the fields of its head stand.
     pub(super) lines: Lines,
+    /// Its links to other texts and files of the library.
+    pub(super) references: Vec<Reference>,
     pub(super) held_back: Option<HeldBack>,
     /// As they are written: which of them are one is known when all texts are read.
     pub(super) topics: Vec<String>,
@@ -68,6 +73,7 @@ pub(super) fn read(path: &Path, mut parts: Parts<'_>, shelf: &Shelf<'_>) -> Text
     let mut article = None;
     let mut kept = None;
     let (mut topics, mut places) = (Vec::new(), Vec::new());
+    let mut references = Vec::new();
     match release(path, &parts.head, &lines, reading) {
         // What is not published keeps nobody from publishing the rest.
         Release::Held(why, note) => {
@@ -83,7 +89,14 @@ pub(super) fn read(path: &Path, mut parts: Parts<'_>, shelf: &Shelf<'_>) -> Text
         }
         Release::Shown if parts.complaints.has_errors() => {}
         Release::Shown => {
-            let around = Around { media, names, folder: path.parent().unwrap_or(path) };
+            let around = Around {
+                media,
+                folder: path.parent().unwrap_or(path),
+                site_url: settings.site_url.as_deref(),
+                first_line: parts.body_line,
+                references: RefCell::default(),
+                missing: RefCell::default(),
+            };
             let (body, losses) = markdown::blocks(parts.body, &around);
             problems.extend(losses.into_iter().map(|loss| Problem {
                 line: Some(parts.body_line + loss.line - 1),
@@ -91,6 +104,7 @@ pub(super) fn read(path: &Path, mut parts: Parts<'_>, shelf: &Shelf<'_>) -> Text
                 ..Problem::warning(path, loss.message)
             }));
             (topics, places) = (std::mem::take(&mut parts.head.topics), std::mem::take(&mut parts.head.places));
+            references = around.references.into_inner();
             let made = own().and_then(|names| shown(path, shelf, names, parts.head, &lines, body, &mut problems));
             article = made.map_err(|problem| problems.push(problem)).ok();
             problems.extend(article.iter().flat_map(|article| sense::look_at(path, article, &lines, parts.body_line)));
@@ -98,7 +112,7 @@ pub(super) fn read(path: &Path, mut parts: Parts<'_>, shelf: &Shelf<'_>) -> Text
     }
     problems.extend(parts.complaints.of(path));
     let article = article.map(|article| (path.to_owned(), article));
-    Text { article, lines, held_back: kept, topics, places, problems }
+    Text { article, lines, references, held_back: kept, topics, places, problems }
 }
 
 fn shown(
@@ -110,7 +124,8 @@ fn shown(
     body: Vec<Block>,
     problems: &mut Vec<Problem>,
 ) -> Result<Article, Problem> {
-    let title = head.title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let plain = Some(markdown::plain_from_html(&head.title)).filter(|title| !title.trim().is_empty());
+    let title = plain.as_ref().unwrap_or(&head.title).split_whitespace().collect::<Vec<_>>().join(" ");
     if title.is_empty() {
         let problem = Problem::error(path, "the title is empty").at(lines.of("title"));
         return Err(problem.help("write what the article is called behind `title:`"));
@@ -151,7 +166,9 @@ fn shown(
             None
         }
     });
-    let written = head.summary.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default();
+    let plain = |text: String| Some(markdown::plain_from_html(&text)).filter(|text| !text.is_empty()).unwrap_or(text);
+    let written = head.summary.map(plain);
+    let written = written.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default();
     if written.chars().count() > MAX_SUMMARY {
         let message = format!("the summary has {} characters; its end is not shown", written.chars().count());
         let help = format!("shorten it to {MAX_SUMMARY}");

@@ -14,7 +14,7 @@ use crate::{
 };
 
 use super::{
-    HeldBack, Media, Reading,
+    Attachments, HeldBack, Media, Reading, Reference,
     article::{self, Shelf, Text},
     endings::Endings,
     facets, fields,
@@ -40,6 +40,10 @@ pub struct Library {
     pub written: WrittenNames,
     /// Where the fields of each file stand.
     lines: BTreeMap<PathBuf, Lines>,
+    /// The links of each file to other texts and files of the library.
+    references: BTreeMap<PathBuf, Vec<Reference>>,
+    /// The files for readers to download that were asked for.
+    pub attachments: Attachments,
     pub problems: Vec<Problem>,
 }
 
@@ -74,6 +78,8 @@ pub fn read(root: &Path, reading: &Reading) -> Result<Library, Vec<Problem>> {
         held_back: Vec::new(),
         written: WrittenNames::default(),
         lines: BTreeMap::new(),
+        references: BTreeMap::new(),
+        attachments: Attachments::default(),
         problems: Vec::new(),
     };
     library.read_texts(reading);
@@ -99,6 +105,16 @@ impl Library {
     /// The line on which a field of a file stands, for messages about it.
     pub fn line(&self, file: &Path, field: &str) -> usize {
         self.lines.get(file).map_or(1, |lines| lines.of(field))
+    }
+
+    /// The links of a file to other texts and files of the library.
+    pub fn references(&self, file: &Path) -> Option<&[Reference]> {
+        self.references.get(file).map(Vec::as_slice)
+    }
+
+    /// The same of all files.
+    pub fn all_references(&self) -> impl Iterator<Item = (&Path, &Reference)> {
+        self.references.iter().flat_map(|(file, all)| all.iter().map(move |one| (file.as_path(), one)))
     }
 
     /// Reads every text of the library: articles and pages. First their heads, since names and languages of files depend
@@ -146,11 +162,13 @@ impl Library {
                 topics.push(written("topics", text.topics));
                 places.push(written("places", text.places));
                 self.lines.insert(file.clone(), text.lines);
+                self.references.insert(file.clone(), text.references);
                 self.articles.push((file, article));
             } else if !article.withdrawn {
                 // A page of the navigation stays when its text goes.
                 let path = page_path(&self.root, &file, &endings.stem(&file, &article.lang));
                 self.lines.insert(file.clone(), text.lines);
+                self.references.insert(file.clone(), text.references);
                 self.pages.push(PageText { path, file, text: article });
             }
         }

@@ -197,7 +197,7 @@ fn drop_notes(text: &mut Vec<Inline>) {
     text.retain(|inline| !matches!(inline, Inline::Footnote(_)));
     for inline in text {
         match inline {
-            Inline::Emphasis(text) | Inline::Strong(text) => drop_notes(text),
+            Inline::Emphasis(text) | Inline::Strong(text) | Inline::Deleted(text) => drop_notes(text),
             Inline::Link { text, .. } | Inline::Foreign { text, .. } => drop_notes(text),
             Inline::Text(_) | Inline::Code(_) | Inline::Footnote(_) | Inline::Break => {}
         }

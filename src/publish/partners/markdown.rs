@@ -99,6 +99,7 @@ impl Writer<'_> {
             Inline::Text(text) => escaped(&text.replace('\n', " "), MARKS),
             Inline::Emphasis(text) => format!("*{}*", self.inlines(text)),
             Inline::Strong(text) => format!("**{}**", self.inlines(text)),
+            Inline::Deleted(text) => format!("~~{}~~", self.inlines(text)),
             Inline::Link { href, text } => {
                 let href = match href.as_str().strip_prefix('#') {
                     Some(place) => [self.page, "#", place].concat(),

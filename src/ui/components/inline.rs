@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use crate::{
-    corpus::{Href, Inline, Lang},
+    corpus::{Href, Inline, Lang, block::plain},
     ui::{
         context::Context,
         element::{Element, Pieces, el},
@@ -32,7 +32,8 @@ impl<'a> Prose<'a> {
             Inline::Text(text) => self.text(pieces, text),
             Inline::Emphasis(text) => pieces.and(el("em").child(self.inlines(text))),
             Inline::Strong(text) => pieces.and(el("strong").child(self.inlines(text))),
-            Inline::Link { href, text } => self.link(pieces, href, self.inlines(text)),
+            Inline::Deleted(text) => pieces.and(el("del").child(self.inlines(text))),
+            Inline::Link { href, text } => self.link(pieces, href, text),
             Inline::Code(text) => pieces.and(el("code").attr("dir", "ltr").child(text.as_str())),
             Inline::Foreign { lang, text } => {
                 let span = el("span").attr("lang", lang.as_str()).attr("dir", lang.dir().as_str());
@@ -52,13 +53,21 @@ impl<'a> Prose<'a> {
         }
     }
 
-    /// A link. Beside one whose host is written in Punycode stands the host, so that look-alikes show.
-    fn link(&self, pieces: Pieces, href: &Href, text: Pieces) -> Pieces {
+    /// A link. Beside one whose host is written in Punycode, or whose words are the address of another host, stands the
+    /// host, so that look-alikes show.
+    fn link(&self, pieces: Pieces, href: &Href, text: &[Inline]) -> Pieces {
         let address = self.context.routes.href(self.context.lang(), href);
         let link = el("a").attr("href", address);
         let link = if href.is_external() { link.attr("rel", "noopener noreferrer") } else { link };
-        let punycode = href.host().filter(|host| host.split('.').any(|label| label.starts_with("xn--")));
-        pieces.and(link.child(text)).and(punycode.map(|host| [" (", host, ")"].concat()))
+        let alike =
+            |host: &&str| host.split('.').any(|label| label.starts_with("xn--")) || is_other_host(&plain(text), host);
+        let host = href.host().filter(alike).map(|host| [" (", host, ")"].concat());
+        pieces.and(link.child(self.inlines(text))).and(host)
+    }
+
+    /// Whether a footnote was referred to so far.
+    pub(super) fn is_referred_to(&self, n: u32) -> bool {
+        self.referred.borrow().binary_search(&n).is_ok()
     }
 
     /// A reference; the first to a note is where the note leads back to.
@@ -75,4 +84,20 @@ impl<'a> Prose<'a> {
         let link = el("a").attr("href", ["#note-", &n_text].concat()).attr_if("id", id).attr("aria-label", name);
         el("sup").class("footnote-ref").child(link.child(n_text))
     }
+}
+
+/// Whether the words of a link begin with the name of a host that is not that of its address, nor above or below it.
+fn is_other_host(words: &str, host: &str) -> bool {
+    let words = words.trim();
+    let words = words.split_once("://").map_or(words, |(_, rest)| rest);
+    let end = words.find(['/', '?', '#', ':', '@']).unwrap_or(words.len());
+    let named = words[..end].strip_prefix("www.").unwrap_or(&words[..end]).to_ascii_lowercase();
+    let host = host.split(':').next().unwrap_or(host);
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    let top = named.rsplit('.').next().unwrap_or_default();
+    let is_name = named.len() > top.len() && top.len() > 1 && !named.contains(char::is_whitespace);
+    let is_name = is_name && top.chars().all(char::is_alphabetic);
+    let below =
+        |name: &str, above: &str| name.strip_suffix(above).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    is_name && !below(&named, host) && !below(host, &named)
 }

@@ -95,8 +95,11 @@ impl Prose<'_> {
     fn footnotes(&self, notes: &[Vec<Block>]) -> Element {
         let note = |(place, blocks): (usize, &Vec<Block>)| {
             let n = (place + 1).to_string();
-            let back = el("a").class("footnotes__back").attr("href", ["#ref-", &n].concat());
-            let back = back.attr("aria-label", fill(self.context.text.back_to_text(), "n", &n)).child("↩");
+            // A note that nothing refers to leads nowhere back.
+            let back = self.is_referred_to(place as u32 + 1).then(|| {
+                let back = el("a").class("footnotes__back").attr("href", ["#ref-", &n].concat());
+                back.attr("aria-label", fill(self.context.text.back_to_text(), "n", &n)).child("↩")
+            });
             el("li").attr("id", ["note-", &n].concat()).child(self.blocks(blocks)).child(back)
         };
         let notes: Vec<_> = notes.iter().enumerate().map(note).collect();

@@ -46,6 +46,7 @@ pub(crate) fn inlines() -> BoxedStrategy<Vec<Inline>> {
         prop_oneof![
             some().prop_map(Inline::Emphasis),
             some().prop_map(Inline::Strong),
+            some().prop_map(Inline::Deleted),
             (href(), some()).prop_map(|(href, text)| Inline::Link { href, text }),
             (lang(), some()).prop_map(|(lang, text)| Inline::Foreign { lang, text }),
         ]

@@ -12,7 +12,7 @@ use lectern::{
             Told,
             format::FrontMatter,
             front_matter,
-            markdown::{Surroundings, blocks},
+            markdown::{Link, Surroundings, blocks},
         },
     },
 };
@@ -25,8 +25,8 @@ impl Surroundings for Nowhere {
         Err(Told::new(format!("there is no picture {src:?}"), ""))
     }
 
-    fn link(&self, raw: &str) -> Result<Href, String> {
-        link::parse(raw)
+    fn link(&self, link: &Link<'_>) -> Result<Href, String> {
+        link::parse(link.raw)
     }
 }
 

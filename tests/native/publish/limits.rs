@@ -58,7 +58,7 @@ fn deep_nesting_is_cut_and_told() {
     }
     let quotes = build(&(">".repeat(500) + " x"));
     let told: Vec<String> = quotes.problems.iter().map(ToString::to_string).collect();
-    assert!(told.iter().any(|problem| problem.contains("nested deeper than 24")), "{told:?}");
+    assert!(told.iter().any(|problem| problem.contains("nested deeper than 22")), "{told:?}");
     assert!(quotes.text("articles/x/index.html").matches("<blockquote>").count() <= 25);
 }
 

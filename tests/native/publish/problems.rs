@@ -90,9 +90,13 @@ fn a_clash_of_addresses_names_both_files() {
 #[test]
 fn a_dead_link_inside_the_site_is_named() {
     let draft = article("---\ntitle: A\n---\n\nOne line.\n\nSee [this](/articles/gone/).\n");
-    says(&draft, "articles/x.md: warning: the link `/articles/gone/` leads to no page", &["its text stands"]);
+    says(
+        &draft,
+        "articles/x.md:7: warning: the link [this](/articles/gone/) leads to no page",
+        &["its words stand without it", "help"],
+    );
     let good =
-        "---\ntitle: A\n---\n\nSee [this](/articles/first/), [that](first.md#a), [all](/articles/) and [home](/).\n";
+        "---\ntitle: A\n---\n\nSee [this](/articles/first/), [that](first.md), [all](/articles/) and [home](/).\n";
     assert_eq!(article(good).problems(), [""; 0]);
 }
 
@@ -131,10 +135,13 @@ fn a_picture_outside_the_library_or_of_another_kind_is_refused() {
 }
 
 #[test]
-fn html_in_a_text_is_named_with_its_line() {
-    let draft = article("---\ntitle: A\n---\n\nText with <b>marks</b>.\n\n<div>\nblock\n</div>\n");
-    says(&draft, "articles/x.md:5: warning: HTML is not carried over", &[]);
-    says(&draft, "articles/x.md:7: warning: HTML is not carried over", &[]);
+fn html_without_a_form_is_named_with_its_line_and_once() {
+    let text =
+        "Text with <b>marks</b>.\n\n<div>\nblock\n</div>\n\n<form><button>Send</button></form>\n\n<form>More</form>\n";
+    let draft = article(&format!("---\ntitle: A\n---\n\n{text}"));
+    says(&draft, "articles/x.md:11: warning: <form> has no form in an article", &["its words stand"]);
+    assert_eq!(draft.problems().iter().filter(|problem| problem.contains("<form>")).count(), 1);
+    assert!(draft.problems().iter().all(|problem| !problem.contains("x.md:5") && !problem.contains("x.md:7")));
 }
 
 #[test]
@@ -151,7 +158,11 @@ fn a_file_that_is_not_utf_8_is_named_with_its_line() {
 #[test]
 fn a_link_that_is_refused_is_named_with_its_line() {
     let draft = article("---\ntitle: A\n---\n\nText.\n\nSee [this](javascript:alert).\n");
-    says(&draft, "articles/x.md:7: warning: the address `javascript:alert`", &["its text stands without the link"]);
+    says(
+        &draft,
+        "articles/x.md:7: warning: the link [this](javascript:alert): the address `javascript:alert`",
+        &["its text stands without the link"],
+    );
     let draft = article("---\ntitle: A\nsource: \"data:text/html,x\"\n---\n\nText.\n");
     says(&draft, "articles/x.md:3: warning: the source was left out", &["data:text/html,x"]);
 }

@@ -183,8 +183,8 @@ fn links_lead_to_the_version_that_the_tree_of_the_reader_shows() {
     let site = draft(
         "\"en\", \"ka\", \"ru\"",
         &[
-            ("well.md", &version("Well", "translation: w\n")),
-            ("cha.ka.md", &version("ჭა", "translation: w\n")),
+            ("well.md", &(version("Well", "translation: w\n") + "\n## X\n")),
+            ("cha.ka.md", &(version("ჭა", "translation: w\n") + "\n## X\n")),
             ("one.md", &text("One", "")),
             ("one.ka.md", &text("ერთი", "")),
             ("two.md", &text("Two", "")),

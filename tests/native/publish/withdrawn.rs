@@ -66,7 +66,10 @@ fn is_notice(site: &Site, file: &str, title: &str) {
 #[test]
 fn nothing_of_a_withdrawn_article_is_in_any_file() {
     let site = draft("zyxwvut").build();
-    assert!(site.problems.is_empty(), "{:?}", site.problems);
+    // Links to it are told: their authors may want to take them out.
+    let other =
+        site.problems.iter().filter(|problem| !problem.message.contains("leads to an article that was withdrawn"));
+    assert_eq!(other.count(), 0, "{:?}", site.problems);
     for (name, bytes) in site.files() {
         let text = String::from_utf8_lossy(bytes).to_lowercase();
         assert!(!name.contains("zyxwvut") && !text.contains("zyxwvut"), "{name} knows it");

@@ -4,7 +4,8 @@ use scraper::{ElementRef, Node};
 
 use crate::publish::page::Page;
 
-const ELEMENTS: [&str; 66] = [
+const ELEMENTS: [&str; 67] = [
+    "del",
     "html",
     "head",
     "body",
@@ -188,4 +189,10 @@ fn walk(element: ElementRef<'_>, depth: usize, lines: &mut Vec<String>) {
     names.sort_unstable();
     lines.push(format!("{depth} {} {}", element.value().name(), names.join(" ")));
     element.child_elements().for_each(|child| walk(child, depth + 1, lines));
+}
+
+/// The same without the links in it: an address that stands in a text becomes one.
+pub(super) fn links_aside(skeleton: Vec<String>) -> Vec<String> {
+    let is_link = |line: &String| line.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(" a href");
+    skeleton.into_iter().filter(|line| !is_link(line)).collect()
 }

@@ -36,6 +36,18 @@ pub(super) fn seen(text: &str) -> String {
     cleaned.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The same in a title or a summary, where tags that HTML knows are taken out: exports leave them there. A text of
+/// nothing else stays.
+pub(super) fn seen_in_head(text: &str) -> String {
+    let plain = lectern::publish::library::markdown::plain_from_html(&clean(text).text);
+    seen(if seen(&plain).is_empty() { text } else { &plain })
+}
+
+/// Whether a text has an address in it that becomes a link by itself.
+pub(super) fn has_address(text: &str) -> bool {
+    ["://", "www.", "@"].iter().any(|sign| text.to_lowercase().contains(sign))
+}
+
 /// Marks may be thinned out, and how many stay depends on where the text is cut.
 fn is_mark(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)

@@ -1,0 +1,398 @@
+//! Where the links of texts lead, once every text is read: to articles and pages by the names of their files, to
+//! places of the site by their addresses, to files that readers download. A link that leads nowhere is named with its
+//! line, and its words stand without it.
+
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet, HashMap},
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    corpus::{Block, Href, Inline, Lang, Slug},
+    publish::{
+        clean,
+        library::{Attachments, Files, Found, Library, NotFound, Reference, Told},
+        problem::Problem,
+    },
+    ui::{
+        route::{Route, Routes},
+        screen::ON_PAGE,
+        text::Text,
+    },
+};
+
+use super::{
+    Corpus,
+    links::for_each_inlines,
+    places::{Ids, is_text, name_below, not_published, short, to},
+};
+
+/// What a file of the library is on the site.
+enum Target {
+    /// A place in [`Corpus::articles`].
+    Article(usize),
+    /// Withdrawn: a notice stands at its address.
+    Notice(Slug, Lang),
+    Page(Vec<Slug>),
+    /// Why it is not there.
+    HeldBack,
+}
+
+struct Leads<'a> {
+    library: &'a Library,
+    routes: Routes,
+    /// By the name below the library's folder.
+    targets: HashMap<String, Target>,
+    articles: Vec<(Slug, Lang)>,
+    slugs: BTreeSet<Slug>,
+    pages: BTreeSet<Vec<Slug>>,
+    held_back: BTreeSet<Slug>,
+    /// How many articles every list of all has.
+    listed: usize,
+    /// Of the articles that a link with `#` leads to, by their place.
+    ids: HashMap<usize, Ids>,
+    /// What was looked for already: a text may link to the same thing many thousand times.
+    looked_for: RefCell<HashMap<(PathBuf, String), Option<Found>>>,
+    similar: RefCell<HashMap<String, String>>,
+}
+
+/// The text that is being looked at.
+struct Here<'a> {
+    file: &'a Path,
+    lang: &'a Lang,
+    ids: &'a Ids,
+    words: &'a Text,
+}
+
+/// Where a link leads, and what is said behind its words.
+struct Led {
+    href: Href,
+    note: Option<String>,
+    told: Option<Told>,
+}
+
+/// Gives every link within the library its address; `files` are those of the articles, `gone` those of the withdrawn ones.
+pub(super) fn lead(corpus: &mut Corpus, library: &mut Library, files: &[PathBuf], gone: &[PathBuf]) -> Vec<Problem> {
+    let mut attachments = std::mem::take(&mut library.attachments);
+    let mut problems = Vec::new();
+    let leads = Leads::of(corpus, library, files, gone);
+    let texts: BTreeMap<Lang, Text> =
+        corpus.sites.iter().map(|(lang, site)| (lang.clone(), Text(site.clone().into()))).collect();
+    let first = corpus.languages.first().cloned();
+    let mut mend = |file: &Path, lang: &Lang, body: &mut Vec<Block>| {
+        let Some(references) = library.references(file) else { return };
+        let Some(words) = texts.get(lang).or_else(|| texts.get(first.as_ref()?)) else { return };
+        let ids = Ids::of(body);
+        let here = Here { file, lang, ids: &ids, words };
+        for_each_inlines(body, &mut |inlines| {
+            leads.mend(inlines, &here, references, &mut attachments, &mut problems);
+        });
+    };
+    for (file, article) in files.iter().zip(&mut corpus.articles) {
+        mend(file, &article.lang, &mut article.body);
+    }
+    for page in corpus.pages.values_mut().flatten() {
+        let text = library.pages.iter().find(|text| text.path == page.path && text.text.lang == page.lang);
+        if let Some(text) = text {
+            mend(&text.file, &page.lang, &mut page.body);
+        }
+    }
+    drop(leads);
+    problems.sort();
+    problems.dedup();
+    library.attachments = attachments;
+    problems
+}
+
+impl<'a> Leads<'a> {
+    fn of(corpus: &Corpus, library: &'a Library, files: &[PathBuf], gone: &[PathBuf]) -> Self {
+        let name = |file: &Path| name_below(&library.root, file);
+        let mut targets = HashMap::new();
+        for held in &library.held_back {
+            targets.insert(name(&held.file), Target::HeldBack);
+        }
+        for page in &library.pages {
+            targets.insert(name(&page.file), Target::Page(page.path.clone()));
+        }
+        for (place, file) in files.iter().enumerate() {
+            targets.insert(name(file), Target::Article(place));
+        }
+        for (file, stub) in gone.iter().zip(&corpus.stubs) {
+            targets.insert(name(file), Target::Notice(stub.slug.clone(), stub.lang.clone()));
+        }
+        let mut leads = Self {
+            library,
+            routes: Routes { base: "/".to_owned(), languages: corpus.languages.clone() },
+            targets,
+            articles: corpus.articles.iter().map(|article| (article.slug.clone(), article.lang.clone())).collect(),
+            slugs: corpus.packed().map(|article| article.slug.clone()).collect(),
+            pages: corpus.pages.values().flatten().map(|page| page.path.clone()).collect(),
+            held_back: library.held_back.iter().filter_map(|held| held.slug.clone()).collect(),
+            listed: corpus.fronts.values().map(|front| front.total as usize).max().unwrap_or_default(),
+            ids: HashMap::new(),
+            looked_for: RefCell::default(),
+            similar: RefCell::default(),
+        };
+        leads.ids = leads.ids_asked_for(corpus, library);
+        leads
+    }
+
+    /// Only articles that somebody links a place of.
+    fn ids_asked_for(&self, corpus: &Corpus, library: &Library) -> HashMap<usize, Ids> {
+        let by_slug: HashMap<&Slug, usize> =
+            corpus.articles.iter().enumerate().map(|(n, article)| (&article.slug, n)).collect();
+        let mut asked = BTreeSet::new();
+        for (file, reference) in library.all_references().filter(|(_, reference)| reference.raw.contains('#')) {
+            if let Some(Target::Article(place)) = self.file(file, &reference.raw).and_then(|found| self.target(&found))
+            {
+                asked.insert(*place);
+            }
+            if let Some(slug) = self.slug_of(&reference.raw) {
+                asked.extend(by_slug.get(&slug));
+            }
+        }
+        asked.into_iter().map(|place| (place, Ids::of(&corpus.articles[place].body))).collect()
+    }
+
+    fn mend(
+        &self,
+        inlines: &mut Vec<Inline>,
+        here: &Here<'_>,
+        references: &[Reference],
+        attachments: &mut Attachments,
+        problems: &mut Vec<Problem>,
+    ) {
+        for inline in std::mem::take(inlines) {
+            match inline {
+                Inline::Link { href, mut text } => {
+                    let Some(reference) = Reference::place(&href).and_then(|place| references.get(place)) else {
+                        inlines.push(Inline::Link { href, text });
+                        continue;
+                    };
+                    let tell =
+                        |told: Told| Problem::warning(here.file, told.message).at(reference.line).help(told.help);
+                    match self.lead(here, reference, attachments) {
+                        Ok(led) => {
+                            problems.extend(led.told.map(tell));
+                            text.extend(led.note.map(Inline::Text));
+                            inlines.push(Inline::Link { href: led.href, text });
+                        }
+                        Err(told) => {
+                            problems.push(tell(told));
+                            inlines.extend(text);
+                        }
+                    }
+                }
+                Inline::Emphasis(mut text) => {
+                    self.mend(&mut text, here, references, attachments, problems);
+                    inlines.push(Inline::Emphasis(text));
+                }
+                Inline::Strong(mut text) => {
+                    self.mend(&mut text, here, references, attachments, problems);
+                    inlines.push(Inline::Strong(text));
+                }
+                Inline::Deleted(mut text) => {
+                    self.mend(&mut text, here, references, attachments, problems);
+                    inlines.push(Inline::Deleted(text));
+                }
+                Inline::Foreign { lang, mut text } => {
+                    self.mend(&mut text, here, references, attachments, problems);
+                    inlines.push(Inline::Foreign { lang, text });
+                }
+                other => inlines.push(other),
+            }
+        }
+    }
+
+    fn lead(&self, here: &Here<'_>, reference: &Reference, attachments: &mut Attachments) -> Result<Led, Told> {
+        let raw = reference.raw.as_str();
+        let named = format!("the link [{}]({})", short(&reference.words), short(raw));
+        let plainly = |href: &str| to(href).map(|href| Led { href, note: None, told: None });
+        if let Some(place) = raw.strip_prefix('#') {
+            return here.ids.place(place, &named).and_then(|place| plainly(&format!("#{place}")));
+        }
+        let found = self.file(here.file, raw);
+        if let Some((found, target)) = found.as_ref().and_then(|found| Some((found, self.target(found)?))) {
+            return self.to_text(here, target, found, &named);
+        }
+        if let Some(found) = &found
+            && !is_text(&found.name)
+        {
+            return self.to_file(here, found, &named, attachments);
+        }
+        if found.is_some() {
+            return Err(Told::new(
+                format!("{named} leads to a text that is not on the site; its words stand without it"),
+                "see what is said of that file",
+            ));
+        }
+        if raw.starts_with('/') {
+            let href = clean::link::parse(raw).map_err(|reason| {
+                Told::new(
+                    format!("{named}: {reason}; its words stand without it"),
+                    "write the name of a file, such as name.md",
+                )
+            })?;
+            if self.is_there(&href) {
+                return self.with_place(&href, &named).map(|(href, told)| Led { href, note: None, told });
+            }
+        }
+        if let Some(slug) = self.slug_of(raw)
+            && self.held_back.contains(&slug)
+        {
+            return Err(not_published(&named));
+        }
+        let message =
+            format!("{named} leads to no page of the site and no file of the library; its words stand without it");
+        Err(Told::new(message, self.help(here.file, raw)))
+    }
+
+    /// What may have been meant by a link that leads nowhere.
+    fn help(&self, from: &Path, raw: &str) -> String {
+        let known = self.similar.borrow().get(raw).cloned();
+        known.unwrap_or_else(|| {
+            let help = match self.library.media.library().find(from.parent().unwrap_or(from), raw) {
+                Err(NotFound::Missing { near: Some(near) }) => {
+                    format!("a file with a similar name is `{near}`; write that if it is meant")
+                }
+                Err(NotFound::Outside | NotFound::LinkOutside) => "copy the file into the library".to_owned(),
+                _ => {
+                    "write the name of a file of the library, such as name.md or files/report.pdf, or an address that \
+                      begins with https://"
+                        .to_owned()
+                }
+            };
+            self.similar.borrow_mut().insert(raw.to_owned(), help.clone());
+            help
+        })
+    }
+
+    /// The file of the library that a reference means.
+    fn file(&self, from: &Path, raw: &str) -> Option<Found> {
+        let key = (from.parent().unwrap_or(from).to_owned(), raw.to_owned());
+        if let Some(known) = self.looked_for.borrow().get(&key) {
+            return known.clone();
+        }
+        let found = self.look_for(&key.0, raw);
+        self.looked_for.borrow_mut().insert(key, found.clone());
+        found
+    }
+
+    /// A file, also without its ending or with that of the page.
+    fn look_for(&self, folder: &Path, raw: &str) -> Option<Found> {
+        let files: &Files = self.library.media.library();
+        if let Ok(found) = files.find(folder, raw) {
+            return Some(found);
+        }
+        let cut = raw.find(['?', '#']).unwrap_or(raw.len());
+        let (path, rest) = raw.split_at(cut);
+        let bare = path.trim_end_matches('/');
+        let bare = bare.strip_suffix("/index.html").unwrap_or(bare);
+        let bare = [".html", ".htm"].iter().find_map(|ending| bare.strip_suffix(ending)).unwrap_or(bare);
+        // An address of the site names articles and pages, not files.
+        if bare.is_empty() || bare.ends_with('.') || raw.starts_with('/') && path.ends_with('/') {
+            return None;
+        }
+        files.find(folder, &format!("{bare}.md{rest}")).ok()
+    }
+
+    fn target(&self, found: &Found) -> Option<&Target> {
+        self.targets.get(&found.name)
+    }
+
+    /// The slug of an article that the end of an address is.
+    fn slug_of(&self, raw: &str) -> Option<Slug> {
+        let path = raw.split(['?', '#']).next().unwrap_or_default();
+        match self.routes.parse_href(path).1 {
+            Route::Article(slug) => Some(slug),
+            _ => None,
+        }
+    }
+
+    fn to_text(&self, here: &Here<'_>, target: &Target, found: &Found, named: &str) -> Result<Led, Told> {
+        let place = found.rest.split_once('#').map(|(_, place)| place).filter(|place| !place.is_empty());
+        let (slug, lang, ids) = match target {
+            Target::HeldBack => return Err(not_published(named)),
+            Target::Page(path) if self.pages.contains(path) => {
+                let href = self.routes.url(&self.routes.languages[0], &Route::Page(path.clone()));
+                let end = place.map(|place| format!("#{place}")).unwrap_or_default();
+                return Ok(Led { href: to(&(href + &end))?, note: None, told: None });
+            }
+            Target::Page(_) => {
+                return Err(Told::new(
+                    format!("{named} leads to a page that the navigation does not have; its words stand without it"),
+                    "name the page in library.toml",
+                ));
+            }
+            Target::Notice(slug, lang) => (slug, lang, None),
+            Target::Article(n) => (&self.articles[*n].0, &self.articles[*n].1, self.ids.get(n)),
+        };
+        let address = self.routes.url(&self.routes.languages[0], &Route::Article(slug.clone()));
+        let named_tree = lang != here.lang && self.routes.languages.contains(lang);
+        let address = if named_tree { format!("/{lang}{address}") } else { address };
+        let mut told = None;
+        if matches!(target, Target::Notice(..)) {
+            let message = format!("{named} leads to an article that was withdrawn; readers find a notice there");
+            told = Some(Told::new(message, "take the link out if it is not needed"));
+        }
+        let mut end = String::new();
+        if let (Some(place), Some(ids)) = (place, ids) {
+            match ids.place(place, named) {
+                Ok(place) => end = format!("#{place}"),
+                Err(dead) => {
+                    let message =
+                        dead.message.replace("; its words stand without it", "; it leads to the top of the article");
+                    told = Some(Told { message, ..dead });
+                }
+            }
+        }
+        Ok(Led { href: to(&(address + &end))?, note: None, told })
+    }
+
+    /// A link to an article's address with a place in it.
+    fn with_place(&self, href: &Href, named: &str) -> Result<(Href, Option<Told>), Told> {
+        let Some((path, place)) = href.as_str().split_once('#') else { return Ok((href.clone(), None)) };
+        let article = self.slug_of(path).and_then(|slug| {
+            self.ids.iter().find(|(n, _)| self.articles.get(**n).is_some_and(|(own, _)| *own == slug))
+        });
+        match article.map(|(_, ids)| ids.place(place, named)) {
+            Some(Ok(place)) => Ok((to(&format!("{path}#{place}"))?, None)),
+            Some(Err(dead)) => {
+                let message =
+                    dead.message.replace("; its words stand without it", "; it leads to the top of the article");
+                Ok((to(path)?, Some(Told { message, ..dead })))
+            }
+            None => Ok((href.clone(), None)),
+        }
+    }
+
+    fn to_file(&self, here: &Here<'_>, found: &Found, named: &str, attachments: &mut Attachments) -> Result<Led, Told> {
+        let other_case = found.other_case.then(|| {
+            let message = format!("{named}: the file is called `{}` on the disk", found.name);
+            Told::new(message, "write capitals and small letters as in the name of the file")
+        });
+        if Attachments::kind(&found.name).is_none()
+            && let Ok((picture, _)) = self.library.media.picture(&self.library.root, &found.name, "", None)
+        {
+            return Ok(Led { href: to(&format!("/{}", picture.file))?, note: None, told: other_case });
+        }
+        let file = attachments.get(self.library.media.library(), found).map_err(|why| {
+            let message = format!("{named}: {}; its words stand without it", why.message);
+            Told::new(message, why.help)
+        })?;
+        let note = format!(" ({}, {})", file.kind, here.words.size(file.bytes));
+        Ok(Led { href: to(&format!("/{}", file.file))?, note: Some(note), told: other_case })
+    }
+
+    fn is_there(&self, href: &Href) -> bool {
+        let path = href.as_str().split(['?', '#']).next().unwrap_or_default();
+        match self.routes.parse_href(path).1 {
+            Route::Article(slug) => self.slugs.contains(&slug),
+            Route::Page(path) => self.pages.contains(&path),
+            Route::Unknown => false,
+            Route::Articles(query) => query.page == 0 || query.page * ON_PAGE < self.listed,
+            Route::Front | Route::Offline => true,
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The places of a text that a link can lead to, and what is said of links.
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    path::Path,
+};
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::{
+    corpus::{Block, Href, Slug},
+    publish::{
+        clean,
+        library::{Told, markdown::github_ids},
+    },
+};
+
+/// The ids of one text.
+pub(super) struct Ids {
+    own: BTreeSet<String>,
+    github: HashMap<String, Slug>,
+}
+
+impl Ids {
+    pub(super) fn of(blocks: &[Block]) -> Self {
+        let github = github_ids(blocks);
+        let mut own: BTreeSet<String> = github.values().map(|id| id.as_str().to_owned()).collect();
+        if let Some(Block::Footnotes(notes)) = blocks.last() {
+            own.extend((1..=notes.len()).map(|n| format!("note-{n}")));
+        }
+        Self { own, github }
+    }
+
+    /// The id that a place has on its page.
+    pub(super) fn place(&self, typed: &str, named: &str) -> Result<String, Told> {
+        let decoded = percent_decoded(typed).nfc().collect::<String>();
+        let lower = decoded.to_lowercase();
+        for typed in [&decoded, &lower] {
+            // The id that GitHub gives, where it is that of another heading here.
+            if let Some(id) = self.github.get(typed.as_str()) {
+                return Ok(id.as_str().to_owned());
+            }
+            if self.own.contains(typed.as_str()) {
+                return Ok(typed.clone());
+            }
+        }
+        if let Some(id) = Slug::from_text(&decoded).filter(|id| self.own.contains(id.as_str())) {
+            return Ok(id.as_str().to_owned());
+        }
+        Err(Told::new(
+            format!("{named} leads to a place that the text does not have; its words stand without it"),
+            match self.own.iter().take(8).map(|id| format!("#{id}")).collect::<Vec<_>>().join(", ") {
+                none if none.is_empty() => "write a heading there".to_owned(),
+                known => format!("the text has: {known}"),
+            },
+        ))
+    }
+}
+
+fn percent_decoded(text: &str) -> String {
+    url::form_urlencoded::parse(format!("x={}", text.replace('+', "%2B").replace('&', "%26")).as_bytes())
+        .next()
+        .map(|(_, value)| value.into_owned())
+        .unwrap_or_default()
+}
+
+pub(super) fn not_published(named: &str) -> Told {
+    Told::new(
+        format!("{named} leads to an article that is not published yet; its words stand without it"),
+        "the link comes back with the article",
+    )
+}
+
+pub(super) fn to(href: &str) -> Result<Href, Told> {
+    clean::link::parse(href).map_err(|reason| Told::new(reason, "give the file a shorter name"))
+}
+
+pub(super) fn is_text(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    matches!(ending.as_str(), "md" | "markdown" | "mdown" | "mkd")
+}
+
+pub(super) fn name_below(root: &Path, file: &Path) -> String {
+    let below = file.strip_prefix(root).unwrap_or(file);
+    below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+pub(super) fn short(text: &str) -> String {
+    match text.char_indices().nth(80) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}

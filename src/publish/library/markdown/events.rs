@@ -1,0 +1,199 @@
+//! What CommonMark finds in a text, told to the [`Builder`].
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use crate::corpus::{Block, Inline};
+
+use super::{
+    Losses, Surroundings,
+    builder::Builder,
+    frame::Kind,
+    html::{before_markdown, closers},
+    shown,
+};
+
+pub(super) fn read(text: &str, around: &dyn Surroundings, told: &Losses) -> Vec<Block> {
+    let mut reader = Reader { builder: Builder::new(around, told, closers(text)), told, row: None };
+    reader.markdown(text, 0, true);
+    reader.builder.finish()
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+}
+
+struct Reader<'a> {
+    builder: Builder<'a>,
+    told: &'a Losses,
+    /// The row of a table that is being read, and where its last cell ended.
+    row: Option<(Range<usize>, usize)>,
+}
+
+/// A block of HTML: its lines, and where each of them stands in the text.
+#[derive(Default)]
+struct HtmlBlock {
+    text: String,
+    lines: Vec<usize>,
+    end: usize,
+}
+
+impl Reader<'_> {
+    /// Reads Markdown that stands at `offset`. Where an HTML block turns out to be Markdown behind a tag, this is read
+    /// again, but not once more within that.
+    fn markdown(&mut self, text: &str, offset: usize, outermost: bool) {
+        let mut html: Option<HtmlBlock> = None;
+        for (event, at) in Parser::new_ext(text, options()).into_offset_iter() {
+            let place = offset + at.start;
+            match event {
+                Event::Start(Tag::HtmlBlock) => html = Some(HtmlBlock::default()),
+                Event::Html(line) | Event::Text(line) if html.is_some() => {
+                    if let Some(html) = &mut html {
+                        html.text.push_str(&line);
+                        html.lines.push(place);
+                        html.end = offset + at.end;
+                    }
+                }
+                Event::End(_) if html.is_some() => {
+                    if let Some(html) = html.take() {
+                        self.html_block(&html, outermost);
+                    }
+                }
+                Event::Start(tag) => self.start(tag, &at, place, text),
+                Event::End(end) => self.end(end, text, &at, offset),
+                Event::Text(words) => self.text(&words, text, &at, place),
+                Event::Code(words) => self.builder.inline(Inline::Code(words.to_string())),
+                Event::SoftBreak => self.builder.text(" "),
+                Event::HardBreak => self.builder.inline(Inline::Break),
+                Event::Rule => self.builder.rule(),
+                Event::Html(raw) | Event::InlineHtml(raw) => self.builder.html(&raw, &|_| place),
+                Event::FootnoteReference(label) => {
+                    let number = self.builder.notes.number(&label);
+                    self.builder.inline(Inline::Footnote(number));
+                }
+                Event::TaskListMarker(done) => self.builder.text(if done { "☑ " } else { "☐ " }),
+                Event::InlineMath(words) | Event::DisplayMath(words) => self.builder.text(&words),
+            }
+        }
+    }
+
+    fn html_block(&mut self, html: &HtmlBlock, outermost: bool) {
+        let place_of = |line: usize| {
+            let last = html.lines.len().saturating_sub(1);
+            html.lines.get(line.saturating_sub(1).min(last)).copied().unwrap_or_default()
+        };
+        match before_markdown(&html.text).filter(|_| outermost) {
+            Some(tags) => {
+                let (tags, markdown) = html.text.split_at(tags);
+                self.builder.html(tags, &place_of);
+                let lines = tags.matches('\n').count();
+                let start = place_of(lines + 1);
+                let column = tags.rsplit('\n').next().map_or(0, str::len);
+                self.markdown(markdown, start + column, false);
+            }
+            None => self.builder.html(&html.text, &place_of),
+        }
+        self.builder.end_html_block(html.end);
+    }
+
+    fn text(&mut self, words: &str, text: &str, at: &Range<usize>, place: usize) {
+        let typed = &text[at.clone()];
+        if typed.starts_with('&') && !words.starts_with('&') || words.contains('&') {
+            self.builder.references = true;
+        }
+        if typed.starts_with('[') && !text[..at.start].ends_with('\\') {
+            self.unknown_note(&text[at.start..], place);
+        }
+        self.builder.text(words);
+    }
+
+    /// `[^label]` without a footnote of that label.
+    fn unknown_note(&mut self, typed: &str, place: usize) {
+        let label = typed.strip_prefix("[^").and_then(|rest| rest.split_once(']')).map(|(label, _)| label);
+        let Some(label) = label.filter(|label| !label.is_empty() && !label.contains(['[', '\n', ' '])) else { return };
+        let label = shown(label);
+        self.told.tell(
+            place,
+            format!("there is no footnote `[^{label}]`; the mark is shown as it was typed"),
+            format!("write its text on a line of its own: [^{label}]: …"),
+        );
+    }
+
+    fn start(&mut self, tag: Tag<'_>, at: &Range<usize>, place: usize, text: &str) {
+        let kind = match tag {
+            Tag::Paragraph => Kind::Paragraph,
+            Tag::Heading { level, .. } => Kind::heading(level),
+            Tag::BlockQuote(_) => Kind::Quote,
+            Tag::CodeBlock(CodeBlockKind::Fenced(name)) if !name.is_empty() => Kind::Code(Some(name.to_string())),
+            Tag::CodeBlock(_) => Kind::Code(None),
+            Tag::List(start) => Kind::List(start),
+            Tag::Item => Kind::Item,
+            Tag::FootnoteDefinition(label) => Kind::Note(label.to_string()),
+            Tag::DefinitionList => Kind::Facts,
+            Tag::DefinitionListTitle => Kind::Term,
+            Tag::DefinitionListDefinition => Kind::Definition,
+            Tag::Table(_) => Kind::Table,
+            Tag::TableHead | Tag::TableRow => {
+                self.row = Some((at.clone(), at.start));
+                Kind::Row
+            }
+            Tag::TableCell => {
+                if let Some((_, end)) = &mut self.row {
+                    *end = at.end;
+                }
+                Kind::Cell { head: false, columns: 1 }
+            }
+            Tag::Emphasis => Kind::Emphasis,
+            Tag::Strong => Kind::Strong,
+            Tag::Strikethrough if text[at.clone()].starts_with("~~") => Kind::Deleted,
+            Tag::Link { link_type, dest_url, title, .. } => {
+                let mail = if link_type == LinkType::Email { "mailto:" } else { "" };
+                Kind::Link { raw: format!("{mail}{dest_url}"), title: title.to_string() }
+            }
+            Tag::Image { dest_url, title, .. } => Kind::Picture { src: dest_url.to_string(), title: title.to_string() },
+            _ => Kind::Span,
+        };
+        let tilde = kind == Kind::Span && text[at.clone()].starts_with('~');
+        self.builder.open(kind, None, place);
+        if tilde {
+            self.builder.text("~");
+        }
+    }
+
+    fn end(&mut self, end: TagEnd, text: &str, at: &Range<usize>, offset: usize) {
+        match end {
+            TagEnd::TableHead | TagEnd::TableRow => {
+                if let Some((row, end)) = self.row.take() {
+                    self.further_cells(text.get(end..row.end).unwrap_or_default(), offset + end);
+                }
+            }
+            // `~one~` is no deletion, but somebody's way to write.
+            TagEnd::Strikethrough if !text[at.clone()].starts_with("~~") => self.builder.text("~"),
+            _ => {}
+        }
+        self.builder.close_markdown();
+    }
+
+    /// What stands in a row behind the last column that the head of the table has.
+    fn further_cells(&mut self, typed: &str, place: usize) {
+        let cells = typed.trim().trim_start_matches('|').trim_end_matches('|').trim();
+        if cells.is_empty() {
+            return;
+        }
+        self.told.tell(
+            place,
+            format!("this row has more cells than the head of its table: `{}`", shown(cells)),
+            "add the missing column to the head and to the line of dashes below it",
+        );
+        for cell in cells.split('|') {
+            self.builder.open(Kind::Cell { head: false, columns: 1 }, None, place);
+            self.builder.text(cell.trim());
+            self.builder.close_markdown();
+        }
+    }
+}

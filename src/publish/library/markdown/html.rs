@@ -1,0 +1,364 @@
+//! HTML → what [`super::builder`] is told. The tokenizer is the one of html5ever; what a tag means stands in
+//! [`super::tags`]. Here and nowhere else are attributes read, and only those that say something to readers.
+
+use std::{cell::RefCell, collections::HashMap};
+
+use html5ever::tokenizer::{
+    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts, states::RawKind,
+};
+
+use crate::corpus::Inline;
+
+use super::{
+    builder::Builder,
+    frame::Kind,
+    inlines, shown,
+    tags::{Meaning, is_void, meaning},
+};
+
+/// The most columns that a cell may span.
+const MAX_COLUMNS: usize = 50;
+/// How long a tag may be in a text with many that never end.
+const MAX_TAG: usize = 1000;
+
+/// Where the text closes each element for the last time.
+pub(super) fn closers(text: &str) -> HashMap<String, usize> {
+    text.match_indices("</").map(|(at, _)| (name_at(&text[at + 2..]).to_ascii_lowercase(), at)).collect()
+}
+
+/// The name of an element at the beginning of a text.
+fn name_at(text: &str) -> &str {
+    let letter = text.starts_with(|c: char| c.is_ascii_alphabetic());
+    let end = text.find(|c: char| !c.is_ascii_alphanumeric() && c != ':' && c != '-').unwrap_or(text.len());
+    &text[..if letter { end } else { 0 }]
+}
+
+/// How long the elements are that a block begins with, if what follows them is text that has no tags: somebody, or a
+/// program, wrote `<p>` and went on in Markdown.
+pub(super) fn before_markdown(raw: &str) -> Option<usize> {
+    let mut rest = raw;
+    loop {
+        let trimmed = rest.trim_start();
+        let Some(name) = trimmed.strip_prefix('<').map(name_at).filter(|name| !name.is_empty()) else { break };
+        let lower = name.to_ascii_lowercase();
+        let Some(Meaning::Piece(kind)) = meaning(&lower) else { return None };
+        if kind.is_inline() || matches!(kind, Kind::Code(_) | Kind::Table | Kind::Row | Kind::Facts) {
+            return None;
+        }
+        rest = &trimmed[tag_length(trimmed, trimmed.len())?..];
+    }
+    let tags = raw.len() - rest.len();
+    let markup = rest
+        .match_indices('<')
+        .any(|(at, _)| rest[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c)));
+    (tags > 0 && !markup && !rest.trim().is_empty()).then_some(tags)
+}
+
+/// The length of the tag that a text begins with. `None` where it does not end within `most` bytes.
+fn tag_length(text: &str, most: usize) -> Option<usize> {
+    let mut quote = None;
+    for (at, byte) in text.bytes().enumerate().take(most) {
+        match (quote, byte) {
+            (None, b'"' | b'\'') if text[..at].ends_with(['=', ' ', '\n']) => quote = Some(byte),
+            (None, b'>') => return Some(at + 1),
+            (Some(open), byte) if open == byte => quote = None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The same text, where a `<` begins a tag only if HTML knows it and it ends; every other one is text.
+fn with_known_tags(raw: &str) -> String {
+    let mut out = String::with_capacity(raw.len());
+    let comment_ends = raw.rfind("-->").unwrap_or_default();
+    let tag_ends = raw.rfind('>').unwrap_or_default();
+    let mut unended = 0;
+    let mut rest = 0;
+    while let Some(at) = raw[rest..].find('<').map(|at| rest + at) {
+        out.push_str(&raw[rest..at]);
+        let after = &raw[at + 1..];
+        let name = name_at(after.strip_prefix('/').unwrap_or(after)).to_ascii_lowercase();
+        let is_tag = if after.starts_with("!--") {
+            at < comment_ends
+        } else if after.starts_with(['!', '?']) {
+            at < tag_ends
+        } else if name.is_empty() || meaning(&name).is_none() {
+            false
+        } else {
+            let length = tag_length(&raw[at..], if unended < 16 { raw.len() } else { MAX_TAG });
+            unended += usize::from(length.is_none());
+            length.is_some()
+        };
+        out.push_str(if is_tag { "<" } else { "&lt;" });
+        rest = at + 1;
+    }
+    out.push_str(&raw[rest..]);
+    out
+}
+
+/// Collects what the tokenizer finds.
+#[derive(Default)]
+struct Found {
+    tokens: RefCell<Vec<(Token, usize)>>,
+    /// Elements without HTML in them that are closed.
+    raw: Vec<&'static str>,
+}
+
+impl TokenSink for Found {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<()> {
+        let raw = match &token {
+            Token::TagToken(tag) if tag.kind == TagKind::StartTag && self.raw.contains(&&*tag.name) => {
+                let script = &*tag.name == "script";
+                Some(if script { RawKind::ScriptData } else { RawKind::Rawtext })
+            }
+            _ => None,
+        };
+        self.tokens.borrow_mut().push((token, usize::try_from(line).unwrap_or(1)));
+        raw.map_or(TokenSinkResult::Continue, TokenSinkResult::RawData)
+    }
+}
+
+/// The tokens of a piece of HTML, each with its line, from 1.
+fn tokens(raw: &str) -> Vec<(Token, usize)> {
+    let text = with_known_tags(raw);
+    let lower = text.to_ascii_lowercase();
+    let closed = |name: &&'static str| lower.contains(&["</", name].concat());
+    let found = Found { raw: ["script", "style"].into_iter().filter(closed).collect(), ..Found::default() };
+    let input = BufferQueue::default();
+    input.push_back(text.as_str().into());
+    let tokenizer = Tokenizer::new(found, TokenizerOpts::default());
+    while !input.is_empty() {
+        // A script ends here only for those who would run it.
+        let _ = tokenizer.feed(&input);
+    }
+    tokenizer.end();
+    // A character reference is a token of its own; here it is a part of the text that it stands in.
+    let mut joined: Vec<(Token, usize)> = Vec::new();
+    for (token, line) in tokenizer.sink.tokens.into_inner() {
+        match (joined.last_mut(), token) {
+            (Some((Token::CharacterTokens(last), _)), Token::CharacterTokens(text)) => last.push_tendril(&text),
+            (_, Token::ParseError(_)) => {}
+            (_, token) => joined.push((token, line)),
+        }
+    }
+    joined
+}
+
+impl Builder<'_> {
+    /// Reads a piece of HTML. `place_of` says where its n-th line stands in the text, counted from 1.
+    pub(super) fn html(&mut self, raw: &str, place_of: &dyn Fn(usize) -> usize) {
+        for (token, line) in tokens(raw) {
+            let at = place_of(line);
+            match token {
+                Token::CharacterTokens(text) => self.html_text(&text),
+                Token::TagToken(tag) if tag.kind == TagKind::StartTag => self.start(&tag, at),
+                Token::TagToken(tag) => {
+                    // `</p>` alone is a paragraph to browsers, `</br>` a break.
+                    if &*tag.name == "br" && !self.is_hidden() {
+                        self.inline(Inline::Break);
+                    }
+                    self.close_tag(&tag.name);
+                }
+                Token::CommentToken(text) => {
+                    if let Some(text) = text.strip_prefix("[CDATA[") {
+                        self.html_text(text.strip_suffix("]]").unwrap_or(text));
+                    } else if text.starts_with('?') {
+                        self.lost(at, "<?…?>", "take it out");
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn html_text(&mut self, text: &str) {
+        if self.is_hidden() {
+            return;
+        }
+        self.references = true;
+        let text = &inlines::decoded_twice(text);
+        if matches!(self.top.kind, Kind::Code(_)) {
+            inlines::push_text(&mut self.top.text, text);
+            return;
+        }
+        if matches!(self.top.kind, Kind::List(_)) && text.contains('\n') {
+            // `<ul>` before lines that begin with dashes.
+            for line in text.lines() {
+                let line = line.trim();
+                let item = line.strip_prefix(['-', '*', '•', '–']).map(str::trim_start);
+                if item.is_some() {
+                    self.open(Kind::Item, Some("li"), self.top.at);
+                }
+                self.text(&[item.unwrap_or(line), " "].concat());
+            }
+            return;
+        }
+        let mut words = String::with_capacity(text.len());
+        for c in text.chars() {
+            match c {
+                ' ' | '\n' | '\t' | '\r' | '\u{c}' if words.ends_with(' ') => {}
+                ' ' | '\n' | '\t' | '\r' | '\u{c}' => words.push(' '),
+                c => words.push(c),
+            }
+        }
+        self.text(&words);
+    }
+
+    fn lost(&mut self, at: usize, what: &str, help: &str) {
+        self.tell_once(at, format!("{what} has no form in an article; its words stand without it"), help);
+    }
+
+    fn start(&mut self, tag: &Tag, at: usize) {
+        if self.is_hidden() {
+            return;
+        }
+        let name: &str = &tag.name;
+        let attribute = |name: &str| attribute(tag, name);
+        let Some(meaning) = meaning(name) else { return };
+        let title = attribute("title").unwrap_or_default().trim();
+        let keeps_title = matches!(meaning, Meaning::Picture) || name == "a";
+        if !title.is_empty() && !keeps_title {
+            let message = format!("the title `{}` of <{name}> is not shown", shown(title));
+            self.told.tell(at, message, "write it into the text if readers need it");
+        }
+        match meaning {
+            Meaning::Break => self.inline(Inline::Break),
+            Meaning::Rule => self.rule(),
+            Meaning::Picture => {
+                let get = |name| attribute(name).unwrap_or_default();
+                self.picture(get("src"), get("alt"), title, at);
+            }
+            Meaning::Through => {}
+            Meaning::Lost => {
+                self.lost(
+                    at,
+                    &format!("<{name}>"),
+                    "say in the text what readers should know, or link to a page that has it",
+                );
+                for words in ["value", "placeholder", "label"].into_iter().filter_map(attribute) {
+                    if !words.trim().is_empty() && attribute("type") != Some("hidden") {
+                        let message = format!("the words `{}` of <{name}> are not shown", shown(words));
+                        self.told.tell(at, message, "write them into the text if readers need them");
+                    }
+                }
+            }
+            Meaning::Frame => self.frame(tag, at),
+            Meaning::Hidden => {
+                let message = format!("what stands in <{name}> is not for readers and is left out");
+                self.tell_once(at, message, "take it out of the text");
+                // One that is never closed would hide the rest of the text.
+                if !tag.self_closing && self.closes_after(name, at) {
+                    self.open(Kind::Hidden, Some(name), at);
+                }
+            }
+            Meaning::Piece(kind) => {
+                let kind = self.with_attributes(kind, tag, at);
+                // Only in XML does a slash close an element; programs that write it mean it so.
+                let ends_at_once = is_void(name) || (tag.self_closing && kind.is_inline());
+                if !ends_at_once {
+                    self.open(kind, Some(name), at);
+                }
+            }
+        }
+    }
+
+    /// The piece of text that an element is, with what its attributes say to readers.
+    fn with_attributes(&mut self, kind: Kind, tag: &Tag, at: usize) -> Kind {
+        let get = |name: &str| attribute(tag, name).unwrap_or_default().trim();
+        match kind {
+            Kind::Span if &*tag.name == "a" && !get("href").is_empty() => {
+                Kind::Link { raw: get("href").to_owned(), title: get("title").to_owned() }
+            }
+            Kind::Span if !get("lang").is_empty() => get("lang").parse().map_or(Kind::Span, Kind::Foreign),
+            Kind::List(Some(_)) => Kind::List(Some(get("start").parse().unwrap_or(1))),
+            Kind::Cell { head, .. } => {
+                if get("rowspan").parse::<u32>().is_ok_and(|rows| rows > 1) {
+                    let message = "a cell that reaches over several rows stands in the first of them only".to_owned();
+                    self.tell_once(at, message, "repeat its words in every row");
+                }
+                let columns: usize = get("colspan").parse().unwrap_or(1);
+                if columns > 1 {
+                    let message = "a cell that reaches over several columns stands in the first of them".to_owned();
+                    self.tell_once(at, message, "give every column a cell of its own");
+                }
+                Kind::Cell { head, columns: columns.clamp(1, MAX_COLUMNS) }
+            }
+            kind => kind,
+        }
+    }
+
+    /// A frame, a film or a sound: a link is left of it.
+    fn frame(&mut self, tag: &Tag, at: usize) {
+        let src = attribute(tag, "src").unwrap_or_default().trim();
+        if src.is_empty() {
+            return;
+        }
+        let message =
+            format!("<{}> is not shown in an article; a link to `{}` stands in its place", tag.name, shown(src));
+        self.told.tell(at, message, "say in the text where the link leads");
+        let whole = if src.starts_with("//") { format!("https:{src}") } else { src.to_owned() };
+        self.text(" ");
+        self.open(Kind::Link { raw: whole.clone(), title: String::new() }, Some("iframe-link"), at);
+        self.text(&whole);
+        self.close_tag("iframe-link");
+        self.text(" ");
+    }
+}
+
+fn attribute<'a>(tag: &'a Tag, name: &str) -> Option<&'a str> {
+    tag.attrs.iter().find(|attr| &*attr.name.local == name).map(|attr| &*attr.value)
+}
+
+/// The text of a title or a summary that may have HTML in it: tags that HTML knows are taken out, references are the
+/// characters that they stand for. `5 < 6`, `Vec<T>` and `AT&T` stay as they are.
+pub fn plain_from_html(text: &str) -> String {
+    if !text.contains(['<', '&']) {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    let mut hidden: Option<String> = None;
+    for (token, _) in tokens(&with_ended_references(text)) {
+        match token {
+            Token::CharacterTokens(text) if hidden.is_none() => out.push_str(&text),
+            Token::TagToken(tag) => {
+                let start = tag.kind == TagKind::StartTag;
+                match meaning(&tag.name) {
+                    Some(Meaning::Hidden)
+                        if start && text.to_ascii_lowercase().contains(&format!("</{}", tag.name)) =>
+                    {
+                        hidden = Some(tag.name.to_string());
+                    }
+                    Some(Meaning::Piece(kind)) if kind.is_inline() => {}
+                    _ => out.push(' '),
+                }
+                if !start && hidden.as_deref() == Some(&*tag.name) {
+                    hidden = None;
+                }
+            }
+            _ => {}
+        }
+    }
+    inlines::decoded_twice(&out).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The same text, where `&` begins a reference only if that ends with `;`.
+fn with_ended_references(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (n, part) in text.split('&').enumerate() {
+        if n > 0 {
+            let name = part.split(';').next().unwrap_or_default();
+            let reference = name.len() < part.len() && name.len() <= 32 && is_reference(name);
+            out.push_str(if reference { "&" } else { "&amp;" });
+        }
+        out.push_str(part);
+    }
+    out
+}
+
+fn is_reference(name: &str) -> bool {
+    let name = name.strip_prefix('#').unwrap_or(name);
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}

@@ -1,0 +1,132 @@
+//! HTML in texts, titles and summaries: its words become those of the article, its markup never does.
+
+use crate::sites::Draft;
+
+const HEAD: &str = "---\ntitle: Ferry\n---\n\n";
+
+#[track_caller]
+fn body(text: &str) -> String {
+    let draft = Draft::new().with("articles/ferry.md", format!("{HEAD}{text}\n"));
+    let site = draft.build();
+    let page = site.text("articles/ferry/index.html");
+    let (_, body) = page.split_once("data-body>").unwrap();
+    body.split_once("</div><footer").unwrap().0.to_owned()
+}
+
+#[track_caller]
+fn check(text: &str, expected: &str) {
+    assert_eq!(body(text), expected, "{text}");
+}
+
+#[test]
+fn html_blocks_become_blocks() {
+    check("<p>One &amp; <b>two</b></p>\n<p>three", "<p>One &amp; <strong>two</strong></p><p>three</p>");
+    check("<h1>Pier</h1>\n\n<h3>Boats", "<h2 id=\"pier\">Pier</h2><h3 id=\"boats\">Boats</h3>");
+    check(
+        "<ul><li>oar<li>rope<ol start=4><li>knot</ol></ul>",
+        "<ul><li>oar</li><li><p>rope</p><ol start=\"4\"><li>knot</li></ol></li></ul>",
+    );
+    check("<blockquote>calm<br>sea</blockquote>", "<blockquote><p>calm<br>sea</p></blockquote>");
+    check(
+        "<dl><dt>Year<dd>1990<dd>1991</dl>",
+        "<dl class=\"facts\"><div><dt>Year</dt><dd>1990<br>1991</dd></div></dl>",
+    );
+    check("<del>old</del> H<sub>2</sub>O<sup>th</sup>", "<p><del>old</del> H₂Oth</p>");
+    check("<details><summary>More</summary>hidden</details>", "<p><strong>More</strong></p><p>hidden</p>");
+    assert!(body("<pre>a\n  b</pre>").contains("<code>a\n  b</code>"));
+    let table = body("<table><caption>Fares</caption><tr><th>From<th>To<tr><td colspan=2>all</table>");
+    for part in ["Fares</caption>", "<th scope=\"col\">From</th><th scope=\"col\">To</th>", "<td>all</td><td></td>"] {
+        assert!(table.contains(part), "{table}");
+    }
+}
+
+#[test]
+fn markdown_beside_a_tag_is_markdown() {
+    check(
+        "<p class=\"x\">**Tar** and oil:\n\n<ul class=\"y\">- rope\n- sail\n\nAfter.",
+        "<p><strong>Tar</strong> and oil:</p><ul><li>rope</li><li>sail</li></ul><p>After.</p>",
+    );
+    check("<div>\n\n*starred*\n\n</div>\n\nAfter.", "<p><em>starred</em></p><p>After.</p>");
+    check(
+        "<blockquote>\n\n- item\n\n</blockquote>\n\nAfter.",
+        "<blockquote><ul><li>item</li></ul></blockquote><p>After.</p>",
+    );
+    check("A <i>b **c**</i> d", "<p>A <em>b <strong>c</strong></em> d</p>");
+    check("> <div>in\n\nout", "<blockquote><p>in</p></blockquote><p>out</p>");
+}
+
+#[test]
+fn what_is_no_tag_is_text() {
+    check("Use Vec<T> if 5 < 6, AT&T", "<p>Use Vec&lt;T&gt; if 5 &lt; 6, AT&amp;T</p>");
+    check("<p>3 < 4 and <Name> x</p>", "<p>3 &lt; 4 and &lt;Name&gt; x</p>");
+    check("<p title=\"never ends", "<p>&lt;p title=&quot;never ends</p>");
+    check("<p>a <!-- b --> c &amp;#8217; <![CDATA[d]]></p>", "<p>a c ’ d</p>");
+}
+
+#[test]
+fn what_no_reader_sees_is_left_out_and_named() {
+    let text =
+        "One <script>two()</script> three\n\n<style>p { color: red }</style>\n\n<svg><text>four</text></svg> five";
+    check(text, "<p>One three</p><p>five</p>");
+    let draft = Draft::new().with("articles/ferry.md", format!("{HEAD}{text}\n"));
+    for problem in [
+        "ferry.md:5: warning: what stands in <script>",
+        "ferry.md:7: warning: what stands in <style>",
+        "ferry.md:9: warning: what stands in <svg>",
+    ] {
+        assert!(draft.problems().iter().any(|found| found.contains(problem)), "{:?}", draft.problems());
+    }
+    // One that never ends hides nothing.
+    check("<svg>six\n\nseven <script> eight", "<p>six</p><p>seven eight</p>");
+}
+
+#[test]
+fn frames_leave_a_link() {
+    let text = "<iframe src=\"//film.example/x\" title=\"A film\"></iframe>";
+    check(text, "<p><a href=\"https://film.example/x\" rel=\"noopener noreferrer\">https://film.example/x</a></p>");
+    let problems = Draft::new().with("articles/ferry.md", format!("{HEAD}{text}\n")).problems();
+    assert!(problems.iter().any(|found| found.contains("a link to `//film.example/x`")), "{problems:?}");
+    assert!(problems.iter().any(|found| found.contains("the title `A film`")), "{problems:?}");
+}
+
+#[test]
+fn titles_and_summaries_are_plain_text() {
+    let head = "---\ntitle: \"Boats &amp; <em>oars</em> &#8217;\"\nsummary: \"Say &quot;ahoy&quot;<br>now, Vec<T> 5 < 6 R&D\"\n---\n\nText.\n";
+    let site = Draft::new().with("articles/ferry.md", head).build();
+    let page = site.text("articles/ferry/index.html");
+    assert!(page.contains("<h1>Boats &amp; oars ’</h1>") || page.contains(">Boats &amp; oars ’</h1>"), "{page}");
+    assert!(page.contains("Say &quot;ahoy&quot; now, Vec&lt;T&gt; 5 &lt; 6 R&amp;D"), "{page}");
+}
+
+#[test]
+fn hostile_html_takes_no_time() {
+    let many = |part: &str| part.repeat(200_000 / part.len());
+    for text in [
+        "<div>",
+        "<b>",
+        "<p>",
+        "<b><p>",
+        "<",
+        "<a href=\"",
+        "<!--",
+        "<table><tr><td>",
+        "<svg>",
+        "</div>",
+        "<ul><li>",
+        "<script>",
+        "&amp;",
+        "[^1]",
+        "<b \"",
+        "![](a)",
+        "<p title='x' ",
+        "www.",
+        "a@",
+        "[x]{lang=",
+    ] {
+        let start = std::time::Instant::now();
+        let draft = Draft::new().with("articles/ferry.md", format!("{HEAD}{}\n", many(text)));
+        let problems = draft.problems();
+        let took = start.elapsed();
+        assert!(took.as_secs() < 10, "{text}: {took:?}, {} problems", problems.len());
+    }
+}
