@@ -9,6 +9,7 @@ mod library;
 mod made_up;
 mod names;
 mod pictures;
+mod search;
 mod words;
 
 use proptest::{
