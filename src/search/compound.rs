@@ -19,49 +19,41 @@ const CLITICS: &str = " ll re ve d m ";
 /// they take. A number with a unit behind it (`3.5kg`) is divided.
 pub(super) fn add(text: &str, pieces: &mut Vec<Piece>, from: usize, words: &mut Vec<Word>) -> usize {
     let Some(first) = pieces.get(from) else { return 1 };
-    let next = pieces.get(from + 1).filter(|next| next.at.start == first.at.end);
-    match first.kind {
-        Kind::Syllable => {
-            let next = next.filter(|next| next.kind == Kind::Syllable);
-            let both = next.map(|next| joined(&[first.clone(), next.clone()]));
-            words.push(Word { goes_on: both.is_some(), also: both.into_iter().collect(), ..plain(first) });
-            1
+    if first.kind == Kind::Letters {
+        let count = groups(text, pieces, from);
+        if count > 1 {
+            match number(text, pieces, from..from + count) {
+                Some(number) => words.push(number),
+                None => words.extend(pieces[from..from + count].iter().map(plain)),
+            }
+            return count;
         }
-        Kind::Letters => {
-            let groups = groups(text, pieces, from);
-            if groups > 1 {
-                match number(text, pieces, from..from + groups) {
-                    Some(number) => words.push(number),
-                    None => words.extend(pieces[from..from + groups].iter().map(plain)),
-                }
-                return groups;
-            }
-            let parts = linked(text, pieces, from);
-            if parts.len() > 1 {
-                words.push(with_apostrophes(parts));
-                return parts.len();
-            }
-            match next.filter(|next| next.kind == Kind::Raised) {
-                // The area `m²`, and the word before note `¹`.
-                Some(raised) => {
-                    let both = joined(&[first.clone(), raised.clone()]);
-                    words.push(Word { at: both.at, folded: both.folded, also: vec![form(first)], goes_on: false });
-                    2
-                }
-                None => {
-                    let before = text.get(..first.at.start).unwrap_or_default();
-                    if first.folded != "s" || !before.ends_with(is_apostrophe) {
-                        words.push(plain(first));
-                    }
-                    1
-                }
-            }
-        }
-        Kind::Single | Kind::Raised => {
-            words.push(plain(first));
-            1
+        let parts = linked(text, pieces, from);
+        if parts.len() > 1 {
+            words.push(with_apostrophes(parts));
+            return parts.len();
         }
     }
+    let mut word = plain(first);
+    let next = pieces.get(from + 1).filter(|next| next.at.start == first.at.end);
+    match (first.kind, next.map(|next| next.kind)) {
+        (Kind::Syllable, Some(Kind::Syllable)) => {
+            word.goes_on = true;
+            word.also.push(joined(&pieces[from..from + 2]));
+        }
+        // The area `m²`, and the word before note `¹`.
+        (Kind::Letters, Some(Kind::Raised)) => {
+            let both = joined(&pieces[from..from + 2]);
+            (word.at, word.folded) = (both.at, both.folded);
+            word.also.push(form(first));
+            words.push(word);
+            return 2;
+        }
+        (Kind::Letters, _) if first.folded == "s" && text[..first.at.start].ends_with(is_apostrophe) => return 1,
+        _ => {}
+    }
+    words.push(word);
+    1
 }
 
 fn plain(piece: &Piece) -> Word {
@@ -91,7 +83,7 @@ fn between(text: &str, one: &Piece, other: &Piece) -> Option<char> {
 fn linked<'a>(text: &str, pieces: &'a [Piece], from: usize) -> &'a [Piece] {
     let mut end = from + 1;
     while let (Some(one), Some(other)) = (pieces.get(end - 1), pieces.get(end)) {
-        let digits = |piece: &Piece| piece.folded.contains(|c: char| c.is_ascii_digit());
+        let digits = |piece: &Piece| piece.folded.bytes().any(|c| c.is_ascii_digit());
         let fits = other.kind == Kind::Letters && (other.folded == "s" || !digits(one) && !digits(other));
         if !fits || !between(text, one, other).is_some_and(is_apostrophe) {
             break;
@@ -105,15 +97,14 @@ fn linked<'a>(text: &str, pieces: &'a [Piece], from: usize) -> &'a [Piece] {
 /// without a French or Italian article, which then is the word; else by its parts.
 fn with_apostrophes(parts: &[Piece]) -> Word {
     let whole = joined(parts);
-    let is_latin = parts.iter().all(|part| part.folded.starts_with(|c: char| c.is_ascii()));
+    let is_latin = parts.iter().all(|part| part.folded.as_bytes().first().is_some_and(u8::is_ascii));
     let mut core = parts;
     if is_latin && let [start @ .., last] = core {
-        let is = |list: &str, part: &Piece| list.split(' ').any(|one| one == part.folded);
         if last.folded == "s" {
             core = start;
         } else if let [pronoun] = start
-            && is(PRONOUNS, pronoun)
-            && is(CLITICS, last)
+            && is_one_of(PRONOUNS, &pronoun.folded)
+            && is_one_of(CLITICS, &last.folded)
         {
             return plain(pronoun);
         }
@@ -136,8 +127,13 @@ fn with_apostrophes(parts: &[Piece]) -> Word {
 }
 
 fn is_elided(first: &str, next: &str) -> bool {
-    let listed = ELIDED.split(' ').any(|elided| elided == first);
-    next.starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h']) && (listed || first.ends_with("ll") || first.ends_with("qu"))
+    let before_vowel = matches!(next.bytes().next(), Some(b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'h'));
+    before_vowel && (is_one_of(ELIDED, first) || first.ends_with("ll") || first.ends_with("qu"))
+}
+
+/// Whether a list of words with spaces between them has a word.
+fn is_one_of(list: &str, word: &str) -> bool {
+    list.split(' ').any(|one| one == word)
 }
 
 /// How many digits a piece begins with.

@@ -109,20 +109,20 @@ pub fn rank(root: &Root, parts: &[Part<'_>], without: &[Variant<'_>]) -> Ranked 
     Ranked { scores }
 }
 
-/// The articles that have every one of several words, each with what it stands for.
-pub fn with_all(root: &Root, words: &[Vec<Variant<'_>>]) -> Vec<u32> {
+/// Sets `has_all` for every article that has every one of several words, each with what it stands for.
+pub fn add_all(root: &Root, words: &[Vec<Variant<'_>>], has_all: &mut [bool]) {
     let mut counts = vec![0_usize; root.rows];
     for (n, variants) in words.iter().enumerate() {
         for variant in variants {
             variant.found.each(root.rows, |posting| {
                 let count = &mut counts[posting.row as usize];
-                if *count == n {
-                    *count += 1;
-                }
+                *count += usize::from(*count == n);
             });
         }
     }
-    (0..root.rows as u32).filter(|row| counts[*row as usize] == words.len()).collect()
+    for (has_all, count) in has_all.iter_mut().zip(counts) {
+        *has_all |= count == words.len();
+    }
 }
 
 impl Ranked {

@@ -112,26 +112,24 @@ impl<S: Source> Store<S> {
             (_, Sort::Oldest) => rows[from..to].to_vec(),
             _ => rows.iter().rev().skip(from).take(to - from).copied().collect(),
         };
-        match &answer {
+        found.rows = match &answer {
             Some(answer) if phrases => {
                 let candidates = order(0, rows.len().min(PHRASES_CHECKED.max(to)));
                 let kept = self.with_phrases(answer, candidates, to, &mut found).await?;
                 // Fewer than there seemed to be.
                 let some;
                 (page, some) = found.turn_to(page, on_page, most);
-                (found.rows, found.hits) = kept.into_iter().skip(some.start).take(some.len()).unzip();
+                kept.into_iter().skip(some.start).take(some.len()).collect()
             }
-            Some(_) => {
-                let rows = order(from, to);
-                let titles = self.titles(&rows).await?;
-                found.incomplete |= titles.iter().any(Option::is_none);
-                let there = rows.into_iter().zip(titles).filter_map(|(row, title)| Some((row, title?)));
-                (found.rows, found.hits) = there.unzip();
-            }
-            None => {
-                found.rows = order(from, to);
-                found.hits = self.summaries(&found.rows).await?;
-            }
+            _ => order(from, to),
+        };
+        if answer.is_some() {
+            let titles = self.titles(&found.rows).await?;
+            found.incomplete |= titles.iter().any(Option::is_none);
+            let there = std::mem::take(&mut found.rows).into_iter().zip(titles);
+            (found.rows, found.hits) = there.filter_map(|(row, title)| Some((row, title?))).unzip();
+        } else {
+            found.hits = self.summaries(&found.rows).await?;
         }
         if answer.is_some() && query.sort == Sort::Best && page == 0 {
             same_title_first(&query.text, &mut found);
@@ -156,42 +154,37 @@ impl<S: Source> Store<S> {
     /// there are many; the others go as well. Whether all could be read.
     async fn read_doubtful(&self, answer: &mut Answer) -> Result<bool, LoadError> {
         let langs = &self.index().await?.langs;
-        let mut doubtful = std::mem::take(&mut answer.doubtful);
-        doubtful.sort_unstable();
-        doubtful.dedup();
+        let doubtful = std::mem::take(&mut answer.doubtful);
         let first = doubtful.len().saturating_sub(PHRASES_CHECKED);
         doubtful[..first].iter().for_each(|row| answer.ranked.scores[*row as usize] = 0.0);
         for rows in doubtful[first..].chunks(PHRASES_AT_ONCE) {
-            for (row, fits) in self.fitting(rows, &answer.ask, langs).await? {
-                answer.incomplete |= fits.is_none();
-                if fits.is_none_or(|hit| hit.is_none()) {
-                    answer.ranked.scores[row as usize] = 0.0;
-                }
+            let (fitting, complete) = self.fitting(rows, &answer.ask, langs).await?;
+            answer.incomplete |= !complete;
+            for row in rows.iter().filter(|row| !fitting.contains(row)) {
+                answer.ranked.scores[*row as usize] = 0.0;
             }
         }
         Ok(first == 0)
     }
 
-    /// Whether the texts of some rows fit a query; `None` where they cannot be loaded.
-    async fn fitting(
-        &self,
-        rows: &[u32],
-        ask: &Ask,
-        langs: &[Lang],
-    ) -> Result<Vec<(u32, Option<Option<Summary>>)>, LoadError> {
+    /// Those of some rows whose texts fit a query, and whether all texts could be loaded.
+    async fn fitting(&self, rows: &[u32], ask: &Ask, langs: &[Lang]) -> Result<(Vec<u32>, bool), LoadError> {
         let titles = self.titles(rows).await?;
         let there: Vec<&Summary> = titles.iter().flatten().collect();
         let mut articles = self.articles(&there).await.into_iter();
-        let mut fitting = Vec::new();
-        for (row, title) in rows.iter().zip(titles) {
-            let article = title.as_ref().and_then(|_| articles.next().flatten());
-            let fits = article.map(|article| {
-                let texts = [&article.title, &article.summary, &*block::plain_blocks(&article.body)];
-                title.filter(|_| phrase::fits(&texts, &article.lang, ask, langs))
-            });
-            fitting.push((*row, fits));
+        let (mut fitting, mut complete) = (Vec::new(), true);
+        for (row, title) in rows.iter().zip(&titles) {
+            match title.as_ref().and_then(|_| articles.next().flatten()) {
+                Some(article) => {
+                    let texts = [&article.title, &article.summary, &*block::plain_blocks(&article.body)];
+                    if phrase::fits(&texts, &article.lang, ask, langs) {
+                        fitting.push(*row);
+                    }
+                }
+                None => complete = false,
+            }
         }
-        Ok(fitting)
+        Ok((fitting, complete))
     }
 
     /// The catalog, unless the results can do without it for now.
@@ -216,19 +209,18 @@ impl<S: Source> Store<S> {
         candidates: Vec<u32>,
         enough: usize,
         found: &mut Found,
-    ) -> Result<Vec<(u32, Summary)>, LoadError> {
+    ) -> Result<Vec<u32>, LoadError> {
         let langs = &self.index().await?.langs;
         let mut seen = 0;
-        let mut kept: Vec<(u32, Summary)> = Vec::new();
+        let mut kept: Vec<u32> = Vec::new();
         for rows in candidates.chunks(PHRASES_AT_ONCE) {
             if kept.len() >= enough {
                 break;
             }
             seen += rows.len();
-            for (row, fits) in self.fitting(rows, &answer.ask, langs).await? {
-                found.incomplete |= fits.is_none();
-                kept.extend(fits.flatten().map(|hit| (row, hit)));
-            }
+            let (fitting, complete) = self.fitting(rows, &answer.ask, langs).await?;
+            found.incomplete |= !complete;
+            kept.extend(fitting);
         }
         found.at_most |= seen < found.total;
         if seen >= found.total {

@@ -96,16 +96,18 @@ impl<S: Source> Store<S> {
                 required: ask.phrases.iter().any(|phrase| phrase.contains(&n)),
             });
         }
-        let (mut out, mut doubtful) = (Vec::new(), Vec::new());
-        for words in without {
-            let mut variants: Vec<_> = words.iter().map(|word| plan::variants(&root, word, &shards.of)).collect();
-            match &mut variants[..] {
-                [one] => out.append(one),
-                some => doubtful.extend(rank::with_all(&root, some)),
+        let mut out = Vec::new();
+        let mut doubtful = vec![false; root.rows];
+        for words in &without {
+            let variants: Vec<_> = words.iter().map(|word| plan::variants(&root, word, &shards.of)).collect();
+            match variants.len() {
+                1 => out.extend(variants.into_iter().flatten()),
+                _ => rank::add_all(&root, &variants, &mut doubtful),
             }
         }
         let ranked = if ask.is_empty() { Ranked::default() } else { rank::rank(&root, &parts, &out) };
-        doubtful.retain(|row| ranked.scores.get(*row as usize).is_some_and(|score| *score > 0.0));
+        let is_doubtful = |row: &u32| doubtful[*row as usize] && ranked.scores[*row as usize] > 0.0;
+        let doubtful = (0..ranked.scores.len() as u32).filter(is_doubtful).collect();
         let marker = Marker::new(&wanted, &root.langs);
         Ok(Some(Answer { ask, wanted, ranked, doubtful, marker, incomplete: shards.incomplete }))
     }

@@ -18,8 +18,9 @@ const HANGUL: &str = "[가-힣]{2,6}";
 const KANA: &str = "[ガギザダバパブプ]";
 
 /// A spelling of a word: composed or not, in capitals, without marks.
+#[expect(clippy::disallowed_methods, reason = "no text to show: what readers may type")]
 fn spelled(word: &str, (apart, capitals, bare): (bool, bool, bool)) -> String {
-    let word = if capitals { word.chars().flat_map(char::to_uppercase).collect() } else { word.to_owned() };
+    let word = if capitals { word.to_uppercase() } else { word.to_owned() };
     match (apart, bare) {
         // Without their marks, й and が are other letters.
         (_, true) if !word.contains(|c: char| matches!(c, 'Ѐ'..='ԯ' | 'ァ'..='ヺ')) => {
