@@ -99,7 +99,12 @@ impl<'a> Feed<'a> {
         // A reader may show all entries in one page, and none of them at the article's address.
         let id = |id: &str| [article.slug.as_str(), "-", id].concat();
         let link = |place: &str| [&page, "#", place].concat();
-        el("div").child(prose.blocks(&article.body)).with_places(&id, &link).to_text()
+        // Feeds are read elsewhere: what the site cannot name completely is text.
+        let mut leads = |tag: &str, address: &str| {
+            let complete = self.assets.origin.is_some() || tag != "a" || !address.starts_with('/');
+            complete.then(|| address.to_owned())
+        };
+        el("div").child(prose.blocks(&article.body)).redirected(&mut leads).with_places(&id, &link).to_text()
     }
 
     fn atom(&self, file: &str) -> String {

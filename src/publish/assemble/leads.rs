@@ -12,7 +12,7 @@ use crate::{
     corpus::{Block, Href, Inline, Lang, Slug},
     publish::{
         clean,
-        library::{Attachments, Files, Found, Library, NotFound, Reference, Told},
+        library::{Attachments, Download, Files, Found, Library, NotFound, Reference, Told},
         problem::Problem,
     },
     ui::{
@@ -101,6 +101,7 @@ pub(super) fn lead(corpus: &mut Corpus, library: &mut Library, files: &[PathBuf]
     drop(leads);
     problems.sort();
     problems.dedup();
+    problems.extend(attachments.unlinked(&library.root, &library.media));
     library.attachments = attachments;
     problems
 }
@@ -372,17 +373,18 @@ impl<'a> Leads<'a> {
             let message = format!("{named}: the file is called `{}` on the disk", found.name);
             Told::new(message, "write capitals and small letters as in the name of the file")
         });
-        if Attachments::kind(&found.name).is_none()
-            && let Ok((picture, _)) = self.library.media.picture(&self.library.root, &found.name, "", None)
-        {
-            return Ok(Led { href: to(&format!("/{}", picture.file))?, note: None, told: other_case });
-        }
-        let file = attachments.get(self.library.media.library(), found).map_err(|why| {
+        let download = attachments.get(&self.library.media, found).map_err(|why| {
             let message = format!("{named}: {}; its words stand without it", why.message);
             Told::new(message, why.help)
         })?;
-        let note = format!(" ({}, {})", file.kind, here.words.size(file.bytes));
-        Ok(Led { href: to(&format!("/{}", file.file))?, note: Some(note), told: other_case })
+        let (file, note) = match download {
+            Download::Picture(file) => (file, None),
+            Download::File(file) => {
+                let note = format!(" ({}, {})", file.kind, here.words.size(file.bytes));
+                (file.file, Some(note))
+            }
+        };
+        Ok(Led { href: to(&format!("/{file}"))?, note, told: other_case })
     }
 
     fn is_there(&self, href: &Href) -> bool {

@@ -1,13 +1,23 @@
 //! Files that readers can download: what a published text links to, under a name with a hash in it.
 //!
-//! Only kinds that no browser runs on the site's origin. What such a file says of its author is not taken out.
+//! Only kinds that no browser runs on the site's origin. Pictures are cleaned like those that texts show; what a document
+//! says of its author is not taken out.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
 
-use crate::{corpus::Slug, publish::hash};
+use crate::{
+    corpus::Slug,
+    publish::{hash, pictures, problem::Problem},
+};
 
 use super::{
+    Media,
     find::{Files, Found},
+    kinds,
     missing::Told,
 };
 
@@ -19,7 +29,7 @@ const MAX_BYTES: u64 = 50_000_000;
 const MAX_NAME: usize = 60;
 
 /// Endings of names, and what readers know such files by.
-const KINDS: [(&str, &str); 30] = [
+const KINDS: [(&str, &str); 29] = [
     ("pdf", "PDF"),
     ("doc", "Word"),
     ("docx", "Word"),
@@ -48,9 +58,39 @@ const KINDS: [(&str, &str); 30] = [
     ("vcf", "VCF"),
     ("json", "JSON"),
     ("geojson", "GeoJSON"),
-    ("gpx", "GPX"),
     ("mobi", "MOBI"),
 ];
+
+/// Endings of what a browser runs, or may run, as a part of the site.
+const ACTIVE: [&str; 22] = [
+    "html",
+    "htm",
+    "xhtml",
+    "xht",
+    "shtml",
+    "mhtml",
+    "mht",
+    "hta",
+    "svg",
+    "svgz",
+    "xml",
+    "xsl",
+    "xslt",
+    "rdf",
+    "kml",
+    "gpx",
+    "js",
+    "mjs",
+    "css",
+    "wasm",
+    "swf",
+    "webmanifest",
+];
+/// What a text begins with that a browser takes for a page or a picture with scripts, whatever its name says.
+const MARKUP: [&str; 10] =
+    ["<!doctype", "<html", "<head", "<body", "<script", "<svg", "<?xml", "<iframe", "<!--", "<style"];
+/// The most files that one message names.
+const NAMED: usize = 5;
 
 /// A file as it will be published.
 #[derive(Debug, Clone)]
@@ -71,10 +111,18 @@ impl Attachment {
     }
 }
 
+/// What a text links to.
+#[derive(Debug, Clone)]
+pub enum Download {
+    File(Attachment),
+    /// A picture, by its name below the base of the site: it lies with those that texts show.
+    Picture(String),
+}
+
 /// The files that texts link to, each looked at once.
 #[derive(Default)]
 pub struct Attachments {
-    found: BTreeMap<String, Result<Attachment, Told>>,
+    found: BTreeMap<String, Result<Download, Told>>,
 }
 
 impl Attachments {
@@ -84,41 +132,108 @@ impl Attachments {
         KINDS.into_iter().find(|(known, _)| *known == ending)
     }
 
-    pub fn get(&mut self, files: &Files, found: &Found) -> Result<Attachment, Told> {
-        let read = || attachment(files, found);
+    /// The file that a text links to as it will be published, or why it will not.
+    pub fn get(&mut self, media: &Media, found: &Found) -> Result<Download, Told> {
+        let read = || download(media, found);
         self.found.entry(found.name.clone()).or_insert_with(read).clone()
     }
 
     /// All that are published, each name once.
     pub fn all(&self) -> impl Iterator<Item = &Attachment> {
-        let named: BTreeMap<_, _> = self.found.values().flatten().map(|one| (&one.file, one)).collect();
+        let files = self.found.values().flatten().filter_map(|download| match download {
+            Download::File(file) => Some((&file.file, file)),
+            Download::Picture(_) => None,
+        });
+        let named: BTreeMap<_, _> = files.collect();
         named.into_values()
     }
 
-    /// Whether a file, by its name below the library's folder, is published.
-    pub fn has(&self, name: &str) -> bool {
-        self.found.contains_key(name)
+    /// One note about the files that lie ready for readers and that no text links to.
+    pub fn unlinked(&self, root: &Path, media: &Media) -> Option<Problem> {
+        let mut names = BTreeSet::new();
+        names_below(root, FOLDER, &mut names);
+        names.retain(|name| !self.found.contains_key(name) && !media.has(name));
+        let mut named: Vec<String> = names.iter().take(NAMED).map(|name| format!("`{name}`")).collect();
+        if let Some(more) = names.len().checked_sub(NAMED).filter(|more| *more > 0) {
+            named.push(format!("{more} more"));
+        }
+        let message = format!("no text links to these files, so they are not published: {}", named.join(", "));
+        let help = "link to a file where readers should find it, such as [the report](files/report.pdf)";
+        (!names.is_empty()).then(|| Problem::note(root.join(FOLDER), message).help(help))
     }
 }
 
-fn attachment(files: &Files, found: &Found) -> Result<Attachment, Told> {
+/// The names of the files below a folder of the library that are meant for somebody. Links to folders are not followed.
+fn names_below(root: &Path, folder: &str, names: &mut BTreeSet<String>) {
+    for entry in fs::read_dir(root.join(folder)).into_iter().flatten().flatten() {
+        let (Ok(name), Ok(kind)) = (entry.file_name().into_string(), entry.file_type()) else { continue };
+        let path = format!("{folder}/{name}");
+        match kind.is_dir() {
+            true if kinds::of_folder(&name).is_none() => names_below(root, &path, names),
+            false if !kinds::is_litter_file(&name) => {
+                names.insert(path);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn download(media: &Media, found: &Found) -> Result<Download, Told> {
+    let ending = found.name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    let active = || {
+        let message = format!("the file `{}` is of a kind that may run as a part of the site (.{ending})", found.name);
+        Told::new(message, "save it as PDF, a picture as PNG, and link to that; or pack it as a ZIP file")
+    };
+    let is_attached = found.name.split('/').next() == Some(FOLDER);
+    if kinds::is_held_back(&found.name) {
+        let message = format!("the file `{}` is not published, as its name says", found.name);
+        return Err(Told::new(message, "give it, and the folders it lies in, names that begin with a letter"));
+    }
+    if ACTIVE.contains(&ending.as_str()) && (is_attached || !ending.starts_with("svg")) {
+        return Err(active());
+    }
+    if kinds::is_picture(&found.name) {
+        return picture(media, found);
+    }
     let Some((ending, kind)) = Attachments::kind(&found.name) else {
-        let ending = found.name.rsplit_once('.').map_or("", |(_, ending)| ending);
         let known: Vec<&str> = KINDS.iter().map(|(ending, _)| *ending).collect();
         let message = format!("the file `{}` is of a kind that is not published (.{ending})", found.name);
         return Err(Told::new(message, format!("save it as one of: {}", known.join(", "))));
     };
-    let read = files.read(found, MAX_BYTES);
-    let read = read.map_err(|error| {
-        Told::new(format!("the file `{}` cannot be read: {error}", found.name), "see whether it opens on this computer")
-    })?;
-    let bytes = read.ok_or_else(|| {
-        let message = format!("the file `{}` is larger than {} MB", found.name, MAX_BYTES / 1_000_000);
-        Told::new(message, "make it smaller, or put it elsewhere and link to its address there")
-    })?;
+    let bytes = read(media.library(), found)?;
+    match pictures::Kind::of(&bytes) {
+        Some(pictures::Kind::Svg) => return Err(active()),
+        Some(_) => return picture(media, found),
+        None if is_markup(&bytes) => return Err(active()),
+        None => {}
+    }
     let stem = found.path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let stem = Slug::from_text(&stem.chars().take(MAX_NAME).collect::<String>());
     let stem = stem.map_or_else(|| "file".to_owned(), String::from);
     let file = format!("{FOLDER}/{stem}.{}.{ending}", hash::short(&bytes));
-    Ok(Attachment { path: found.path.clone(), file, kind, bytes: bytes.len() as u64 })
+    Ok(Download::File(Attachment { path: found.path.clone(), file, kind, bytes: bytes.len() as u64 }))
+}
+
+fn picture(media: &Media, found: &Found) -> Result<Download, Told> {
+    media.published(found).map(Download::Picture)
+}
+
+fn is_markup(bytes: &[u8]) -> bool {
+    let start = bytes.get(..64.min(bytes.len())).unwrap_or_default();
+    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
+    // UTF-16 is text with a zero beside each letter.
+    let letters: Vec<u8> = start.iter().filter(|byte| !matches!(byte, 0 | 0xfe | 0xff)).copied().collect();
+    let start = String::from_utf8_lossy(&letters).trim_start().to_ascii_lowercase();
+    MARKUP.iter().any(|markup| start.starts_with(markup))
+}
+
+fn read(files: &Files, found: &Found) -> Result<Vec<u8>, Told> {
+    let read = files.read(found, MAX_BYTES);
+    let read = read.map_err(|error| {
+        Told::new(format!("the file `{}` cannot be read: {error}", found.name), "see whether it opens on this computer")
+    })?;
+    read.ok_or_else(|| {
+        let message = format!("the file `{}` is larger than {} MB", found.name, MAX_BYTES / 1_000_000);
+        Told::new(message, "make it smaller, or put it elsewhere and link to its address there")
+    })
 }

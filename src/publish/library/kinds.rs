@@ -114,6 +114,21 @@ pub(super) fn is_text(name: &str) -> bool {
     of_file(name) == Kind::Text
 }
 
+pub(super) fn is_picture(name: &str) -> bool {
+    PICTURES.contains(&ending(name).to_lowercase().as_str())
+}
+
+/// Whether a file, or a folder that it lies in, is kept back on purpose; its name is that below the library's folder.
+pub(super) fn is_held_back(name: &str) -> bool {
+    let (folders, file) = name.rsplit_once('/').unwrap_or(("", name));
+    let mut folders = folders.split('/').filter_map(of_folder);
+    folders.any(|kind| matches!(kind, Kind::HeldBack(_))) || matches!(of_file(file), Kind::HeldBack(_))
+}
+
+pub(super) fn is_litter_file(name: &str) -> bool {
+    of_file(name) == Kind::Litter
+}
+
 /// The name without the ending that makes it a text.
 pub(super) fn without_ending(name: &str) -> Option<&str> {
     name.rsplit_once('.').filter(|(_, end)| TEXTS.contains(&end.to_lowercase().as_str())).map(|(stem, _)| stem)

@@ -74,10 +74,7 @@ impl Media {
         credit: Option<&str>,
     ) -> Result<(Picture, Option<Told>), Told> {
         let found = self.files.find(folder, src).map_err(|missing| missing.told("picture", "images", src))?;
-        let media = self.cleaned(&found).map_err(|why| {
-            let message = format!("the picture `{}` {}", found.name, why.message);
-            Told::new(message, why.help)
-        })?;
+        let media = self.fit(&found)?;
         let note = found.other_case.then(|| {
             let message = format!("the picture `{src}` is called `{}` on the disk", found.name);
             Told::new(message, "write capitals and small letters as in the name of the file")
@@ -90,6 +87,24 @@ impl Media {
             credit: credit.map(str::to_owned),
         };
         Ok((picture, note))
+    }
+
+    /// Where a picture will lie below the base of the site.
+    pub fn published(&self, found: &Found) -> Result<String, Told> {
+        self.fit(found).map(|media| media.file)
+    }
+
+    /// Whether somebody asked for the picture of this name below the library's folder.
+    pub fn has(&self, name: &str) -> bool {
+        self.found.lock().unwrap_or_else(PoisonError::into_inner).contains_key(name)
+    }
+
+    /// A picture as it is published; an error names it.
+    fn fit(&self, found: &Found) -> Result<MediaFile, Told> {
+        self.cleaned(found).map_err(|why| {
+            let message = format!("the picture `{}` {}", found.name, why.message);
+            Told::new(message, why.help)
+        })
     }
 
     /// Every picture that was asked for and can be published, each name once.

@@ -35,7 +35,7 @@ mod twins;
 mod walk;
 
 pub use around::Reference;
-pub use attachments::{Attachment, Attachments, FOLDER as FILES};
+pub use attachments::{Attachment, Attachments, Download, FOLDER as FILES};
 pub use find::{Files, Found};
 pub use media::{Media, MediaFile};
 pub use missing::{NotFound, Told};

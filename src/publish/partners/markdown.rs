@@ -105,7 +105,10 @@ impl Writer<'_> {
                     Some(place) => [self.page, "#", place].concat(),
                     None => self.context.routes.href(self.context.lang(), href),
                 };
-                format!("[{}]({})", self.inlines(text), target(&href))
+                match href.starts_with('/') {
+                    true => self.inlines(text),
+                    false => format!("[{}]({})", self.inlines(text), target(&href)),
+                }
             }
             Inline::Code(text) => {
                 let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();

@@ -83,7 +83,10 @@ fn html(tree: &Tree<'_>, article: &Article, context: &Context, body: &[Block], o
             el("a").attr("href", source.href.as_str()).child(source.name.as_deref().unwrap_or(source.href.as_str()));
         el("p").child([context.text.source(), ": "].concat()).child(link)
     });
-    let blocks = Prose::new(context, lang).blocks(body);
+    // On another site only complete addresses lead anywhere.
+    let mut leads = |_: &str, address: &str| (!address.starts_with('/')).then(|| address.to_owned());
+    let blocks: Vec<Element> =
+        Prose::new(context, lang).blocks(body).into_iter().map(|block| block.redirected(&mut leads)).collect();
     let parts = std::iter::once(el("h1").child(article.title.as_str())).chain(blocks).chain([foot.child(source)]);
     // Several articles may stand in one page of the partner: each has its own notes.
     let id = |id: &str| [article.slug.as_str(), "-", id].concat();

@@ -88,7 +88,7 @@ fn a_dead_link_is_named_with_its_line_and_the_words_of_its_author() {
         ("Old%20Harbour.md#nowhere", "leads to the top of the article"),
         ("soon.md", "is not published yet"),
         ("gone.md", "was withdrawn"),
-        ("files/page.html", "is of a kind that is not published"),
+        ("files/page.html", "is of a kind that may run as a part of the site"),
         ("files/none.pdf", "leads to no page"),
     ] {
         let problems = library(&format!("One.\n\nSee [the *mill*]({raw}).")).problems();

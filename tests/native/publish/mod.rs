@@ -32,5 +32,6 @@ mod partner_headers;
 pub(crate) mod partners;
 mod withdrawn;
 mod install;
+mod attachments;
 mod leads;
 mod pack;
