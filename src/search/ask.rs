@@ -9,8 +9,8 @@ pub struct Ask {
     pub words: Vec<AskedWord>,
     /// Phrases: the places of their words in `words`, in order.
     pub phrases: Vec<Vec<usize>>,
-    /// Folded words that articles must not have; of several, not side by side.
-    pub without: Vec<Vec<String>>,
+    /// Folded words that articles must not have; where one is several with spaces between them, not side by side.
+    pub without: Vec<String>,
 }
 
 /// A word that articles should have.
@@ -18,8 +18,8 @@ pub struct Ask {
 pub struct AskedWord {
     /// See [`super::text::fold`].
     pub folded: String,
-    /// What stands for it where no article has it: the parts of a word with apostrophes or of a number.
-    pub parts: Vec<String>,
+    /// What stands for it where no article has it: the parts of a word with apostrophes or of a number, each with a space before it.
+    pub parts: String,
     /// As it was typed.
     pub typed: String,
     /// Whether it is one of those parts.
@@ -67,7 +67,7 @@ impl Ask {
     }
 
     fn add(&mut self, text: &str, token: &Token) {
-        let (mut places, mut without) = (Vec::new(), Vec::new());
+        let (mut places, mut without) = (Vec::new(), String::new());
         let mut goes_on = false;
         for word in words(text) {
             let begun = std::mem::replace(&mut goes_on, word.goes_on);
@@ -79,7 +79,10 @@ impl Ask {
                 None => (word.at, word.folded),
             };
             if token.without {
-                without.push(folded);
+                if !without.is_empty() {
+                    without.push(' ');
+                }
+                without += &folded;
                 continue;
             }
             let in_title = token.in_title;
@@ -90,7 +93,11 @@ impl Ask {
                 Some(known) => known.unfinished |= unfinished,
                 None => {
                     let typed = text.get(at).unwrap_or_default().to_owned();
-                    let parts = also.map(|form| form.folded).collect();
+                    let mut parts = String::new();
+                    for form in also {
+                        parts.push(' ');
+                        parts += &form.folded;
+                    }
                     self.words.push(AskedWord { folded, parts, typed, is_part: false, in_title, unfinished });
                 }
             }
@@ -106,28 +113,41 @@ impl Ask {
 
     /// Puts the parts of words in the place of those that `is_known` does not know.
     pub fn take_apart(&mut self, is_known: impl Fn(usize) -> bool) {
-        let mut words: Vec<AskedWord> = Vec::new();
-        let mut places: Vec<Vec<usize>> = Vec::new();
-        for (n, word) in std::mem::take(&mut self.words).into_iter().enumerate() {
-            let from = words.len();
-            if word.parts.is_empty() || is_known(n) {
-                words.push(word);
-            } else {
-                let last = word.parts.len() - 1;
-                words.extend(word.parts.iter().enumerate().map(|(n, part)| AskedWord {
-                    folded: part.clone(),
-                    typed: part.clone(),
-                    parts: Vec::new(),
-                    is_part: true,
-                    unfinished: word.unfinished && n == last,
-                    ..word.clone()
-                }));
+        // From the last to the first, so that places before stay.
+        for n in (0..self.words.len()).rev() {
+            if self.words[n].parts.is_empty() || is_known(n) {
+                continue;
             }
-            places.push((from..words.len()).collect());
-        }
-        self.words = words;
-        for phrase in &mut self.phrases {
-            *phrase = phrase.iter().filter_map(|n| places.get(*n)).flatten().copied().collect();
+            let mut word = self.words.remove(n);
+            let parts = std::mem::take(&mut word.parts);
+            let count = parts.split_ascii_whitespace().count();
+            for part in parts.split_ascii_whitespace().rev() {
+                let unfinished = std::mem::take(&mut word.unfinished);
+                let (folded, typed) = (part.to_owned(), part.to_owned());
+                let word = AskedWord {
+                    folded,
+                    typed,
+                    parts: String::new(),
+                    is_part: true,
+                    in_title: word.in_title,
+                    unfinished,
+                };
+                self.words.insert(n, word);
+            }
+            for phrase in &mut self.phrases {
+                let mut at = 0;
+                while let Some(place) = phrase.get(at).copied() {
+                    if place == n {
+                        phrase.splice(at..=at, n..n + count);
+                        at += count;
+                        continue;
+                    }
+                    if place > n {
+                        phrase[at] += count - 1;
+                    }
+                    at += 1;
+                }
+            }
         }
     }
 

@@ -1,7 +1,5 @@
 //! Words of several parts that readers hold for one: with apostrophes inside, numbers with separators, raised digits.
 
-use std::ops::Range;
-
 use super::{
     letters::is_apostrophe,
     split::{Form, Kind, Piece, Word},
@@ -15,120 +13,110 @@ const ELIDED: &str = " c d j l m n s t v un gl ";
 const PRONOUNS: &str = " i you he she it we they who that there ";
 const CLITICS: &str = " ll re ve d m ";
 
-/// Adds the word that begins with the piece `from`, or the first words of which no part goes with another; how many pieces
-/// they take. A number with a unit behind it (`3.5kg`) is divided.
-pub(super) fn add(text: &str, pieces: &mut Vec<Piece>, from: usize, words: &mut Vec<Word>) -> usize {
-    let Some(first) = pieces.get(from) else { return 1 };
-    if first.kind == Kind::Letters {
-        let count = groups(text, pieces, from);
-        if count > 1 {
-            match number(text, pieces, from..from + count) {
-                Some(number) => words.push(number),
-                None => words.extend(pieces[from..from + count].iter().map(plain)),
-            }
-            return count;
-        }
-        let parts = linked(text, pieces, from);
-        if parts.len() > 1 {
-            words.push(with_apostrophes(parts));
-            return parts.len();
-        }
-    }
-    let mut word = plain(first);
-    let next = pieces.get(from + 1).filter(|next| next.at.start == first.at.end);
-    match (first.kind, next.map(|next| next.kind)) {
+/// Adds the word that begins with the first of `pieces`, or the words that begin there of which no part goes with another; how many
+/// pieces they take.
+pub(super) fn add(pieces: &[Piece], words: &mut Vec<Word>) -> usize {
+    let [first, rest @ ..] = pieces else { return 1 };
+    let mut word = joined(pieces, 1);
+    let next = rest.first().filter(|next| next.sign.is_none()).map(|next| next.kind);
+    match (first.kind, next) {
         (Kind::Syllable, Some(Kind::Syllable)) => {
             word.goes_on = true;
-            word.also.push(joined(&pieces[from..from + 2]));
+            word.also.push(form(joined(pieces, 2)));
         }
         // The area `m²`, and the word before note `¹`.
         (Kind::Letters, Some(Kind::Raised)) => {
-            let both = joined(&pieces[from..from + 2]);
-            (word.at, word.folded) = (both.at, both.folded);
-            word.also.push(form(first));
+            let base = std::mem::replace(&mut word, joined(pieces, 2));
+            word.also.push(form(base));
             words.push(word);
             return 2;
         }
-        (Kind::Letters, _) if first.folded == "s" && text[..first.at.start].ends_with(is_apostrophe) => return 1,
+        (Kind::Letters, _) => {
+            let count = groups(pieces);
+            if count > 1 {
+                match number(&pieces[..count]) {
+                    Some(number) => words.push(number),
+                    None => words.extend((0..count).map(|n| joined(&pieces[n..], 1))),
+                }
+                return count;
+            }
+            let linked = |piece: &&Piece| {
+                piece.kind == Kind::Letters
+                    && piece.sign.is_some_and(is_apostrophe)
+                    && (piece.folded == "s" || !is_number(piece))
+            };
+            let count = if is_number(first) {
+                rest.first().filter(linked).filter(|next| next.folded == "s").iter().count()
+            } else {
+                rest.iter().take_while(linked).count()
+            };
+            if count > 0 {
+                words.push(with_apostrophes(&pieces[..=count]));
+                return count + 1;
+            }
+            if first.folded == "s" && first.sign.is_some_and(is_apostrophe) {
+                return 1;
+            }
+        }
         _ => {}
     }
     words.push(word);
     1
 }
 
-fn plain(piece: &Piece) -> Word {
-    Word { at: piece.at.clone(), folded: piece.folded.clone(), also: Vec::new(), goes_on: false }
-}
-
-fn form(piece: &Piece) -> Form {
-    Form { at: piece.at.clone(), folded: piece.folded.clone() }
-}
-
-fn joined(parts: &[Piece]) -> Form {
-    let at = span(parts);
-    Form { at, folded: parts.iter().map(|part| part.folded.as_str()).collect() }
-}
-
-fn span(parts: &[Piece]) -> Range<usize> {
-    parts.first().map_or(0, |part| part.at.start)..parts.last().map_or(0, |part| part.at.end)
-}
-
-/// The sign between two pieces, if it is a single one.
-fn between(text: &str, one: &Piece, other: &Piece) -> Option<char> {
-    let mut signs = text.get(one.at.end..other.at.start)?.chars();
-    signs.next().filter(|_| signs.next().is_none())
-}
-
-/// The pieces from `from` on that apostrophes make one word.
-fn linked<'a>(text: &str, pieces: &'a [Piece], from: usize) -> &'a [Piece] {
-    let mut end = from + 1;
-    while let (Some(one), Some(other)) = (pieces.get(end - 1), pieces.get(end)) {
-        let digits = |piece: &Piece| piece.folded.bytes().any(|c| c.is_ascii_digit());
-        let fits = other.kind == Kind::Letters && (other.folded == "s" || !digits(one) && !digits(other));
-        if !fits || !between(text, one, other).is_some_and(is_apostrophe) {
-            break;
+/// The first pieces as one word.
+fn joined(pieces: &[Piece], count: usize) -> Word {
+    let mut word = Word { at: 0..0, folded: String::new(), also: Vec::new(), goes_on: false };
+    for (n, piece) in pieces.iter().enumerate().take(count) {
+        if n == 0 {
+            word.at = piece.at.clone();
         }
-        end += 1;
+        word.at.end = piece.at.end;
+        word.folded += &piece.folded;
     }
-    pieces.get(from..end).unwrap_or_default()
+    word
+}
+
+fn form(word: Word) -> Form {
+    Form { at: word.at, folded: word.folded }
+}
+
+fn add_parts(pieces: &[Piece], word: &mut Word) {
+    word.also.extend((0..pieces.len()).map(|n| form(joined(&pieces[n..], 1))));
 }
 
 /// A word with apostrophes is found by all its letters. In Latin letters also by what is left without the English `'s` or
 /// without a French or Italian article, which then is the word; else by its parts.
 fn with_apostrophes(parts: &[Piece]) -> Word {
-    let whole = joined(parts);
-    let is_latin = parts.iter().all(|part| part.folded.as_bytes().first().is_some_and(u8::is_ascii));
+    let whole = joined(parts, parts.len());
+    if parts.iter().any(|part| !part.folded.as_bytes().first().is_some_and(u8::is_ascii)) {
+        return whole;
+    }
     let mut core = parts;
-    if is_latin && let [start @ .., last] = core {
+    if let [start @ .., last] = core {
         if last.folded == "s" {
             core = start;
-        } else if let [pronoun] = start
-            && is_one_of(PRONOUNS, &pronoun.folded)
-            && is_one_of(CLITICS, &last.folded)
-        {
-            return plain(pronoun);
+        } else if start.len() == 1 && is_one_of(PRONOUNS, &start[0].folded) && is_one_of(CLITICS, &last.folded) {
+            return joined(start, 1);
         }
     }
-    if is_latin
-        && let [first, rest @ ..] = core
-        && rest.first().is_some_and(|next| is_elided(&first.folded, &next.folded))
+    if let [first, rest @ ..] = core
+        && let Some(next) = rest.first()
     {
-        core = rest;
+        let before_vowel = matches!(next.folded.as_bytes()[0], b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'h');
+        let first = first.folded.as_str();
+        if before_vowel && (is_one_of(ELIDED, first) || first.ends_with("ll") || first.ends_with("qu")) {
+            core = rest;
+        }
     }
-    let main = joined(core);
-    let mut also = Vec::new();
+    let mut main = joined(core, core.len());
     if core.len() < parts.len() {
-        also.push(whole);
+        main.also.push(form(whole));
     }
-    if is_latin && core.len() > 1 {
-        also.extend(core.iter().map(form));
+    if core.len() > 1 {
+        add_parts(core, &mut main);
     }
-    Word { at: main.at, folded: main.folded, also, goes_on: false }
-}
-
-fn is_elided(first: &str, next: &str) -> bool {
-    let before_vowel = matches!(next.bytes().next(), Some(b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'h'));
-    before_vowel && (is_one_of(ELIDED, first) || first.ends_with("ll") || first.ends_with("qu"))
+    main
 }
 
 /// Whether a list of words with spaces between them has a word.
@@ -136,29 +124,25 @@ fn is_one_of(list: &str, word: &str) -> bool {
     list.split(' ').any(|one| one == word)
 }
 
-/// How many digits a piece begins with.
-fn digits(piece: &Piece) -> usize {
-    piece.folded.bytes().take_while(u8::is_ascii_digit).count()
+fn is_number(piece: &Piece) -> bool {
+    piece.kind == Kind::Letters && piece.folded.bytes().all(|c| c.is_ascii_digit())
 }
 
-fn is_digits(piece: &Piece) -> bool {
-    digits(piece) == piece.folded.len()
-}
-
-/// How many pieces from `from` on separators of numbers divide, and nothing else. Spaces do only between thousands.
-fn groups(text: &str, pieces: &[Piece], from: usize) -> usize {
+/// How many of the first pieces separators of numbers divide, and nothing else. Spaces do only between thousands.
+fn groups(pieces: &[Piece]) -> usize {
     let mut spaces = true;
-    let mut count = 1;
-    while let (Some(one), Some(other)) = (pieces.get(from + count - 1), pieces.get(from + count)) {
-        if digits(one) == 0 || !is_digits(one) || other.kind != Kind::Letters || digits(other) == 0 {
+    let mut count = 0;
+    for piece in pieces.iter().take_while(|piece| is_number(piece)) {
+        let sign = separator(piece);
+        let fits = match sign {
+            _ if count == 0 => true,
+            Some(' ') => spaces && piece.folded.len() == 3 && is_leading(&pieces[0]),
+            sign => sign.is_some(),
+        };
+        if !fits {
             break;
         }
-        let Some(sign) = between(text, one, other).and_then(separator) else { break };
-        let fits = digits(other) == 3 && is_digits(other) && is_leading(&pieces[from]);
-        if sign == ' ' && !(spaces && fits) {
-            break;
-        }
-        spaces &= sign == ' ';
+        spaces &= count == 0 || sign == Some(' ');
         count += 1;
     }
     count
@@ -166,71 +150,57 @@ fn groups(text: &str, pieces: &[Piece], from: usize) -> usize {
 
 /// The number that these pieces are with their separators: `1,500`, `1 500`, `1.500` and `1'500` are 1500, `3,5` is `3.5`.
 /// It is found by its parts as well, but for those between commas and apostrophes, which divide nothing but numbers.
-fn number(text: &str, pieces: &mut Vec<Piece>, at: Range<usize>) -> Option<Word> {
-    let after = at.end;
-    let groups = pieces.get(at)?.to_vec();
-    let signs: Vec<char> = groups.windows(2).filter_map(|two| separator(between(text, &two[0], &two[1])?)).collect();
-    let (first, last, sign) = (groups.first()?, groups.last()?, *signs.first()?);
-    let all_commas = signs.iter().all(|sign| *sign == ',');
-    let thousands =
-        || signs.iter().zip(&groups[1..]).take_while(|(other, group)| **other == sign && digits(group) == 3).count();
-    // In India, two digits stand between all commas but the last.
-    let is_indian = |(n, group): (usize, &Piece)| digits(group) == if n + 2 == groups.len() { 3 } else { 2 };
-    let thousands = match is_leading(first) {
-        false => 0,
-        true if all_commas && groups[1..].iter().enumerate().all(is_indian) => signs.len(),
-        true => thousands(),
-    };
-    let (whole, rest) = groups.split_at(thousands + 1);
-    let whole = joined(whole);
-    let mut folded = whole.folded.clone();
-    let mut also = Vec::new();
-    match rest {
-        [] => {}
-        [fraction] if matches!(signs.last(), Some('.' | ',')) => {
-            folded = [&folded, ".", &fraction.folded].concat();
-            if thousands > 0 {
-                also.push(whole);
-            }
+fn number(groups: &[Piece]) -> Option<Word> {
+    let last = groups.len() - 1;
+    let sign = separator(&groups[1])?;
+    let mut thousands = 0;
+    while is_leading(&groups[0]) && thousands < last {
+        let next = &groups[thousands + 1];
+        // In India, two digits stand between all commas but the last.
+        let indian = sign == ',' && next.folded.len() == 2 && thousands + 1 < last;
+        if separator(next) != Some(sign) || !(indian || next.folded.len() == 3) {
+            break;
         }
-        _ => return None,
+        thousands += 1;
+    }
+    let mut word = joined(groups, thousands + 1);
+    if thousands < last {
+        if thousands + 1 < last || !matches!(separator(&groups[last]), Some('.' | ',')) {
+            return None;
+        }
+        if thousands > 0 {
+            word.also.push(Form { at: word.at.clone(), folded: word.folded.clone() });
+        }
+        word.folded.push('.');
+        word.folded += &groups[last].folded;
+        word.at.end = groups[last].at.end;
     }
     if thousands == 0 || !matches!(sign, ',' | '\'') {
-        also.extend(groups.iter().map(form));
+        add_parts(groups, &mut word);
     }
-    let mut at = span(&groups);
-    if !is_digits(last) {
-        // The unit is a word of its own.
-        let unit = last.folded.get(digits(last)..)?.to_owned();
-        let start = unit_start(text, last)?;
-        for form in also.iter_mut().filter(|form| form.at.end > start) {
-            form.folded.truncate(form.folded.len() - unit.len());
-            form.at.end = start;
-        }
-        folded.truncate(folded.len() - unit.len());
-        at.end = start;
-        pieces.insert(after, Piece { at: start..last.at.end, kind: Kind::Letters, folded: unit });
-    }
-    Some(Word { at, folded, also, goes_on: false })
-}
-
-/// Where the letters behind the digits of a piece begin.
-fn unit_start(text: &str, piece: &Piece) -> Option<usize> {
-    let inside = text.get(piece.at.clone())?;
-    let (at, _) = inside.char_indices().filter(|(_, c)| !super::text::is_mark(*c)).nth(digits(piece))?;
-    Some(piece.at.start + at)
+    Some(word)
 }
 
 /// Whether a number can begin with this group.
 fn is_leading(piece: &Piece) -> bool {
-    piece.folded.len() < 4 && !piece.folded.starts_with('0')
+    piece.folded.len() < 4 && piece.folded.as_bytes().first() != Some(&b'0')
 }
 
-fn separator(c: char) -> Option<char> {
-    match c {
+/// Whether the letters behind the digits of a piece are a unit: it goes on a number.
+pub(super) fn goes_on_number(before: Option<&Piece>, sign: Option<char>) -> bool {
+    before.is_some_and(is_number) && matches!(sign.and_then(kind_of), Some('.' | ','))
+}
+
+/// The sign before a piece, if it may divide a number.
+fn separator(piece: &Piece) -> Option<char> {
+    piece.sign.and_then(kind_of)
+}
+
+fn kind_of(sign: char) -> Option<char> {
+    match sign {
         ' ' | '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}' => Some(' '),
         '.' | '٫' | '．' => Some('.'),
         ',' | '٬' | '،' | '，' => Some(','),
-        c => is_apostrophe(c).then_some('\''),
+        sign => is_apostrophe(sign).then_some('\''),
     }
 }

@@ -125,7 +125,7 @@ fn run(c: char) -> Option<char> {
 }
 
 /// The value of a digit in any script, or of a number in a circle, in brackets or with a full stop.
-fn number(c: char) -> Option<u32> {
+pub(super) fn number(c: char) -> Option<u32> {
     let from = |first: char| c as u32 - first as u32;
     match c {
         '0'..='9' => Some(from('0')),

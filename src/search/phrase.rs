@@ -7,19 +7,18 @@ use super::{Ask, ask::AskedWord, split, stem};
 /// Whether an article in `lang` has every phrase and none of those that are left out, each as a whole in one of its `texts`;
 /// `langs` are the languages of the library's articles. A word that the reader has not finished may go on in any way.
 pub fn fits(texts: &[&str], lang: &Lang, ask: &Ask, langs: &[Lang]) -> bool {
-    let term = |folded: &String| stem::term(folded, lang, langs);
-    let forms = |word: split::Word| word.also.iter().map(|form| &form.folded).chain([&word.folded]).map(term).collect();
-    let terms = |text: &&str| split::words(text).into_iter().map(forms).collect();
-    let texts: Vec<Vec<Vec<String>>> = texts.iter().map(terms).collect();
-    let has = |wanted: Vec<Wanted>| {
-        let is_here = |some: &[Vec<String>]| {
-            some.iter().zip(&wanted).all(|(forms, wanted)| forms.iter().any(|term| wanted.is(term)))
-        };
-        texts.iter().any(|words| words.windows(wanted.len()).any(is_here))
+    let texts: Vec<Vec<split::Word>> = texts.iter().map(|text| split::words(text)).collect();
+    let is = |wanted: &Wanted, folded: &str| wanted.is(&stem::term(folded, lang, langs));
+    let here = |word: &split::Word, wanted: &Wanted| {
+        is(wanted, &word.folded) || word.also.iter().any(|form| is(wanted, &form.folded))
     };
-    let left_out = |words: &Vec<String>| {
-        let word = |folded: &String| Wanted::new(&AskedWord { folded: folded.clone(), ..AskedWord::default() }, langs);
-        words.len() > 1 && has(words.iter().map(word).collect())
+    let has = |wanted: Vec<Wanted>| {
+        let all_here = |some: &[split::Word]| some.iter().zip(&wanted).all(|(word, wanted)| here(word, wanted));
+        texts.iter().any(|words| words.windows(wanted.len()).any(all_here))
+    };
+    let left_out = |words: &String| {
+        let word = |folded: &str| Wanted::new(&AskedWord { folded: folded.to_owned(), ..AskedWord::default() }, langs);
+        words.contains(' ') && has(words.split(' ').map(word).collect())
     };
     ask.phrases.iter().all(|phrase| has(phrase.iter().map(|n| Wanted::new(&ask.words[*n], langs)).collect()))
         && !ask.without.iter().any(left_out)

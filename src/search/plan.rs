@@ -41,10 +41,10 @@ impl Wanted {
         ask.words.iter().cloned().map(Self::of).collect()
     }
 
-    /// What articles must not have: words, or several side by side.
-    pub fn without(ask: &Ask) -> Vec<Vec<Self>> {
-        let one = |folded: &String| Self::of(AskedWord { folded: folded.clone(), ..AskedWord::default() });
-        ask.without.iter().map(|words| words.iter().map(one).collect()).collect()
+    /// The words of one part of what articles must not have.
+    pub fn without(words: &str) -> Vec<Self> {
+        let one = |folded: &str| Self::of(AskedWord { folded: folded.to_owned(), ..AskedWord::default() });
+        words.split(' ').map(one).collect()
     }
 
     /// Whether `meant` only ends what the reader has begun: that is no correction.
@@ -58,12 +58,9 @@ impl Wanted {
         let mut corrected = String::new();
         let mut done = 0;
         for word in split::words(text) {
-            let at = if word.folded == self.asked.folded {
-                Some(word.at)
-            } else {
-                word.also.into_iter().find(|form| form.folded == self.asked.folded).map(|form| form.at)
-            };
-            if let Some(at) = at {
+            let is_it = |folded: &String| *folded == self.asked.folded;
+            let form = word.also.into_iter().find(|form| is_it(&form.folded)).map(|form| form.at);
+            if let Some(at) = if is_it(&word.folded) { Some(word.at) } else { form } {
                 corrected += text.get(done..at.start).unwrap_or_default();
                 corrected += meant;
                 done = at.end;
@@ -97,15 +94,21 @@ pub fn files(root: &Root, wanted: &Wanted) -> Vec<usize> {
             }
         }
     };
-    let words = [Some(&wanted.asked.folded), wanted.meant.as_ref()].into_iter().flatten();
-    for word in words.chain(&wanted.asked.parts) {
+    let parts = &wanted.asked.parts;
+    let words = [Some(wanted.asked.folded.as_str()), wanted.meant.as_deref()].into_iter().flatten();
+    for word in words.chain(parts.split_ascii_whitespace()) {
         for term in stem::terms(word, &root.langs) {
             let (file, _) = range(&root.terms, &term);
             add(file, file);
         }
     }
     if wanted.asked.unfinished && wanted.meant.is_none() {
-        for prefix in stem::prefixes(&wanted.asked.folded, &root.langs) {
+        let last = parts.rsplit(' ').next().filter(|part| !part.is_empty());
+        for prefix in [Some(wanted.asked.folded.as_str()), last]
+            .into_iter()
+            .flatten()
+            .flat_map(|word| stem::prefixes(word, &root.langs))
+        {
             let (first, last) = range(&root.terms, &prefix);
             add(first, last.min(first + FILES_FOR_A_BEGINNING - 1));
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     compound,
-    letters::{Plain, is_circled, is_raised, plain},
+    letters::{Plain, is_apostrophe, is_circled, is_raised, number, plain},
     text::{fold, is_mark},
 };
 
@@ -36,11 +36,11 @@ pub struct Form {
 /// every character (Chinese, Japanese) or every letter with its vowels (Thai, Lao, Khmer, Burmese) is one. Marks belong to the
 /// character before them, so that none is cut. The English `'s` belongs to no word.
 pub fn words(text: &str) -> Vec<Word> {
-    let mut pieces = pieces(text);
+    let pieces = pieces(text);
     let mut words = Vec::new();
     let mut from = 0;
     while from < pieces.len() {
-        from += compound::add(text, &mut pieces, from, &mut words);
+        from += compound::add(&pieces[from..], &mut words);
     }
     words.iter_mut().for_each(cut);
     words.retain(|word| !word.folded.is_empty());
@@ -77,29 +77,47 @@ pub(super) struct Piece {
     pub at: Range<usize>,
     pub kind: Kind,
     pub folded: String,
+    /// What stands between it and the piece before, if that is one sign; `None` for nothing, `\n` for more.
+    pub sign: Option<char>,
 }
 
 fn pieces(text: &str) -> Vec<Piece> {
-    let mut pieces = Vec::new();
+    let mut pieces: Vec<Piece> = Vec::new();
     let mut open: Option<(usize, Kind)> = None;
     let mut last = ' ';
+    let (mut sign, mut quoted) = (None, false);
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]).filter(|(_, c)| !is_mark(*c)) {
         let kind = kind(c);
         if let Some((start, old)) = open {
+            let inside = || fold(text.get(start..at).unwrap_or_default());
             let goes_on = kind == Some(old)
                 && match old {
                     Kind::Single => false,
                     Kind::Syllable => leads(last) || follows(c),
-                    Kind::Letters | Kind::Raised => true,
+                    Kind::Raised => true,
+                    // In `3.5kg` the unit is a word of its own.
+                    Kind::Letters => {
+                        !compound::goes_on_number(pieces.last(), sign)
+                            || number(c).is_some()
+                            || !inside().bytes().all(|c| c.is_ascii_digit())
+                    }
                 };
             if !goes_on {
-                let folded = fold(text.get(start..at).unwrap_or_default());
-                pieces.push(Piece { at: start..at, kind: old, folded });
-                open = None;
+                let folded = inside();
+                if folded != "s" || !quoted {
+                    pieces.push(Piece { at: start..at, kind: old, folded, sign });
+                }
+                (open, sign) = (None, None);
             }
         }
-        if open.is_none() {
-            open = kind.map(|kind| (at, kind));
+        match (kind, open) {
+            (Some(kind), None) => {
+                open = Some((at, kind));
+                // Behind a space the `'s` belongs to no word either.
+                quoted = sign == Some('\n') && is_apostrophe(last);
+            }
+            (None, _) => sign = Some(if sign.is_none() { c } else { '\n' }),
+            _ => {}
         }
         last = c;
     }

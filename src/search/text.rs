@@ -68,6 +68,7 @@ fn join(mark: char, folded: &mut String) {
         'ァ'..='ヺ' => char::from_u32(last as u32 - 0x60).unwrap_or(last),
         _ => last,
     };
+    let (is_even, of_three) = ((kana as u32).is_multiple_of(2), (kana as u32).is_multiple_of(3));
     let joined = match (mark, last) {
         ('\u{306}', 'и') => Some('й'),
         ('\u{306}', 'у') => Some('ў'),
@@ -84,12 +85,13 @@ fn join(mark: char, folded: &mut String) {
         }
         ('\u{3099}' | '\u{ff9e}', _) => match kana {
             'う' => plus(78),
-            'ゝ' | 'か' | 'き' | 'く' | 'け' | 'こ' | 'さ' | 'し' | 'す' | 'せ' | 'そ' | 'た' | 'ち' | 'つ' | 'て'
-            | 'と' | 'は' | 'ひ' | 'ふ' | 'へ' | 'ほ' => plus(1),
+            'か'..='ち' if !is_even => plus(1),
+            'つ' | 'て' | 'と' | 'ゝ' => plus(1),
+            'は'..='ほ' if of_three => plus(1),
             _ if matches!(last, 'ワ'..='ヲ') => plus(8),
             _ => None,
         },
-        ('\u{309a}' | '\u{ff9f}', _) if matches!(kana, 'は' | 'ひ' | 'ふ' | 'へ' | 'ほ') => plus(2),
+        ('\u{309a}' | '\u{ff9f}', _) if of_three && matches!(kana, 'は'..='ほ') => plus(2),
         _ => None,
     };
     if let Some(joined) = joined {

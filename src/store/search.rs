@@ -70,14 +70,12 @@ impl<S: Source> Store<S> {
         let mut wanted = Wanted::all(&ask);
         let mut shards = Shards::default();
         let mut files: Vec<usize> = wanted.iter().flat_map(|wanted| plan::files(&root, wanted)).collect();
-        let without = Wanted::without(&ask);
-        files.extend(without.iter().flatten().flat_map(|wanted| plan::files(&root, wanted)));
+        let without: Vec<Vec<Wanted>> = ask.without.iter().map(|words| Wanted::without(words)).collect();
+        without.iter().flatten().for_each(|wanted| files.extend(plan::files(&root, wanted)));
         self.add_shards(&root, files, &mut shards).await;
         if wanted.iter().any(|wanted| !wanted.asked.parts.is_empty()) {
             ask.take_apart(|n| !plan::variants(&root, &wanted[n], &shards.of).is_empty());
             wanted = Wanted::all(&ask);
-            let files = wanted.iter().flat_map(|wanted| plan::files(&root, wanted)).collect();
-            self.add_shards(&root, files, &mut shards).await;
         }
         self.correct(&root, &mut wanted, &mut shards).await;
         if wanted.iter().any(|wanted| wanted.meant.is_some()) {
