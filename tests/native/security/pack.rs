@@ -11,7 +11,7 @@ use crate::{publish::page::Page, sites};
 
 use super::{
     articles, structure,
-    vectors::{has_address, seen, seen_in_head},
+    vectors::{check_head, has_address},
 };
 
 #[test]
@@ -50,7 +50,7 @@ fn no_vector_adds_anything_to_a_file_that_is_passed_along() {
         let difference = found.iter().zip(&expected).find(|(found, expected)| found != expected);
         assert_eq!((difference, found.len()), (None, expected.len()), "{n} {text:?}");
         let title = article.descendent_elements().find(|element| element.value().name() == "h2").unwrap();
-        assert_eq!(seen(&title.text().collect::<String>()), seen_in_head(&text), "{n}");
+        check_head(&title.text().collect::<String>(), &text, &format!("{n} in a pack"));
         checked += 1;
     }
     assert!(checked > 300, "{checked}");

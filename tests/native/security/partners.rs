@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::{
     articles::{pages, site},
     structure::{links_aside, skeleton},
-    vectors::{has_address, seen, seen_in_head},
+    vectors::{check_head, has_address},
 };
 use crate::publish::{page::Page, partners::taken_over};
 
@@ -54,7 +54,7 @@ fn no_vector_adds_anything_to_the_clean_html() {
     for (n, text, _) in pages() {
         let (name, html) = clean(&format!("v{n}"));
         let page = Page::new(&name, &html);
-        assert_eq!(seen(&page.text("h1")), seen_in_head(&text), "{n}");
+        check_head(&page.text("h1"), &text, &name);
         assert!(page.all("script, style, iframe, img, form, [class], [role], [style]").is_empty(), "{n}");
     }
 }
@@ -63,7 +63,7 @@ fn no_vector_adds_anything_to_the_clean_html() {
 fn the_html_of_every_oembed_file_is_one_quote_and_one_frame() {
     for (n, text, _) in pages() {
         let oembed: Value = serde_json::from_str(site().text(&format!("oembed/v{n}.json"))).unwrap();
-        assert_eq!(seen(oembed["title"].as_str().unwrap()), seen_in_head(&text), "{n}");
+        check_head(oembed["title"].as_str().unwrap(), &text, &format!("{n} in oEmbed"));
         let html = Html::parse_fragment(oembed["html"].as_str().unwrap());
         let expected = [
             "0 html ",
@@ -98,6 +98,6 @@ fn markdown_of_the_vectors_is_text_when_it_is_read_again() {
                 _ => {}
             }
         }
-        assert_eq!(seen(&title), seen_in_head(&text), "{n}: {}", markdown.lines().next().unwrap_or_default());
+        check_head(&title, &text, &format!("{n}: {}", markdown.lines().next().unwrap_or_default()));
     }
 }

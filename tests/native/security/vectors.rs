@@ -36,16 +36,173 @@ pub(super) fn seen(text: &str) -> String {
     cleaned.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The same in a title or a summary, where tags that HTML knows are taken out: exports leave them there. A text of
-/// nothing else stays.
-pub(super) fn seen_in_head(text: &str) -> String {
-    let plain = lectern::publish::library::markdown::plain_from_html(&clean(text).text);
-    seen(if seen(&plain).is_empty() { text } else { &plain })
+/// Elements of HTML: their tags are taken out of titles and summaries, where exports leave them.
+const TAGS: [&str; 88] = [
+    "a",
+    "abbr",
+    "address",
+    "applet",
+    "area",
+    "article",
+    "aside",
+    "audio",
+    "b",
+    "base",
+    "bdi",
+    "bdo",
+    "bgsound",
+    "blockquote",
+    "body",
+    "br",
+    "button",
+    "canvas",
+    "caption",
+    "center",
+    "cite",
+    "code",
+    "col",
+    "dd",
+    "del",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "embed",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "font",
+    "footer",
+    "form",
+    "frame",
+    "frameset",
+    "h1",
+    "h2",
+    "h3",
+    "head",
+    "header",
+    "hr",
+    "html",
+    "i",
+    "iframe",
+    "image",
+    "img",
+    "input",
+    "ins",
+    "li",
+    "link",
+    "main",
+    "marquee",
+    "math",
+    "meta",
+    "nav",
+    "noscript",
+    "object",
+    "ol",
+    "option",
+    "p",
+    "pre",
+    "q",
+    "s",
+    "script",
+    "section",
+    "select",
+    "slot",
+    "small",
+    "source",
+    "span",
+    "strong",
+    "style",
+    "sub",
+    "sup",
+    "svg",
+    "table",
+    "td",
+    "template",
+    "textarea",
+    "th",
+    "title",
+    "tr",
+    "video",
+];
+
+/// The names behind every `<` and `</` of a text.
+fn tags(text: &str) -> Vec<String> {
+    let after = text.split('<').skip(1).map(|after| after.trim_start_matches('/'));
+    let name = |after: &str| {
+        after.split(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != ':').next().map(str::to_lowercase)
+    };
+    after.filter_map(name).collect()
+}
+
+/// The words of a text: runs of letters and digits.
+fn words(text: &str) -> Vec<String> {
+    let text = seen(text);
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// What a browser would show of a text that is HTML, but for what is for programs.
+fn shown_as_html(text: &str) -> String {
+    let html = scraper::Html::parse_fragment(text);
+    let hidden = ["script", "style", "svg", "noscript", "template", "textarea", "title"];
+    let is_shown = |node: &ego_tree::NodeRef<'_, scraper::Node>| {
+        !node.ancestors().any(|outer| outer.value().as_element().is_some_and(|own| hidden.contains(&own.name())))
+    };
+    let texts =
+        html.tree.nodes().filter(is_shown).filter_map(|node| node.value().as_text().map(|text| text.to_string()));
+    texts.collect::<Vec<_>>().join(" ")
+}
+
+/// Panics when what stands in a title or a summary is not what its vector says. One without tags and references stands
+/// there to the letter. Of others the tags are gone and the words stay; one of nothing but tags stays as it was typed.
+#[track_caller]
+pub(super) fn check_head(shown: &str, text: &str, place: &str) {
+    let shown = seen(shown);
+    let tags = tags(text);
+    let has_tags = tags.iter().any(|name| TAGS.contains(&name.as_str()) || name.contains(['-', ':']));
+    let is_marked = text.contains("<!") || text.contains("<?");
+    if !has_tags && !is_marked && !text.contains('&') {
+        return assert_eq!(shown, seen(text), "{place}");
+    }
+    let expected = words(&shown_as_html(&clean(text).text));
+    // What looks like a reference but has no `;` is text, whatever browsers make of it.
+    if shown == seen(text) && (expected.is_empty() || !has_tags) {
+        return;
+    }
+    if !text.contains('&') {
+        let complete = |name: &&str| {
+            let start = format!("<{name}");
+            let shown = shown.to_lowercase();
+            shown.match_indices(&start).any(|(at, _)| {
+                let after = &shown[at + start.len()..];
+                after.starts_with(['>', ' ', '/']) && after.contains('>')
+            })
+        };
+        let left = TAGS.iter().find(|name| complete(name));
+        assert_eq!(left, None, "{place}: {text:?} is shown as {shown:?}");
+    }
+    let of_program = ["script", "style", "svg", "<!"].iter().any(|name| text.to_lowercase().contains(name));
+    for word in expected.iter().filter(|word| !of_program && !["amp", "lt", "gt"].contains(&word.as_str())) {
+        assert!(shown.contains(word.as_str()), "{place}: {word} of {text:?} is not in {shown:?}");
+    }
+    // And nothing that the vector does not say, as it is typed or as references mean it.
+    let said =
+        [seen(text), seen(&shown_as_html(&text.replace('<', "&lt;"))), shown_as_html(&clean(text).text)].join(" ");
+    for word in words(&shown) {
+        assert!(said.contains(&word), "{place}: {word} of {shown:?} is not in {text:?}");
+    }
 }
 
 /// Whether a text has an address in it that becomes a link by itself.
 pub(super) fn has_address(text: &str) -> bool {
-    ["://", "www.", "@"].iter().any(|sign| text.to_lowercase().contains(sign))
+    let text = text.to_lowercase();
+    let mail = text.match_indices('@').any(|(at, _)| {
+        text[..at].ends_with(|c: char| c.is_ascii_alphanumeric())
+            && text[at + 1..].starts_with(|c: char| c.is_ascii_alphanumeric())
+    });
+    mail || ["http://", "https://", "www."].iter().any(|sign| text.contains(sign))
 }
 
 /// Marks may be thinned out, and how many stay depends on where the text is cut.
