@@ -130,3 +130,10 @@ fn hostile_html_takes_no_time() {
         assert!(took.as_secs() < 10, "{text}: {took:?}, {} problems", problems.len());
     }
 }
+
+#[test]
+fn an_opening_tag_that_nothing_closes_hides_no_text() {
+    check("<p title=\"</script>\"><script>far", "<p>far</p>");
+    check("<xmp><ul>far", "<ul><li>far</li></ul>");
+    check("<!said somebody> far", "<p>&lt;!said somebody&gt; far</p>");
+}

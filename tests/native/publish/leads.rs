@@ -90,8 +90,12 @@ fn a_dead_link_is_named_with_its_line_and_the_words_of_its_author() {
         ("gone.md", "was withdrawn"),
         ("files/page.html", "is of a kind that may run as a part of the site"),
         ("files/none.pdf", "leads to no page"),
+        ("/articles/none/", "leads to no page"),
+        ("/articles/none", "leads to no page"),
+        ("https://news.example/articles/none/#x", "leads to no page"),
     ] {
         let problems = library(&format!("One.\n\nSee [the *mill*]({raw}).")).problems();
+        let raw = raw.strip_prefix("https://news.example").unwrap_or(raw);
         let named = format!("articles/quay.md:7: warning: the link [the mill]({raw})");
         let found = problems.iter().find(|problem| problem.starts_with(&named));
         assert!(found.is_some_and(|problem| problem.contains(reason)), "{raw}: {problems:?}");
@@ -110,4 +114,13 @@ fn a_file_that_a_text_links_to_is_published_with_its_kind_and_size() {
     assert!(site.text("feed.xml").contains("/files/yearly-report."));
     // The others stay at home.
     assert_eq!(library("Nothing.").build().files().keys().filter(|name| name.starts_with("files/")).count(), 0);
+}
+
+#[test]
+fn a_dead_link_in_the_midst_of_other_text_is_named_with_its_own_line() {
+    let text = "One\ntwo *three\n[mill](/articles/none/) four*\nand\nhttps://news.example/articles/nil/ here.";
+    let problems = library(text).problems();
+    let told = |start: &str| problems.iter().any(|problem| problem.starts_with(start));
+    assert!(told("articles/quay.md:7: warning: the link [mill](/articles/none/)"), "{problems:?}");
+    assert!(told("articles/quay.md:9: warning: the link [https://news.example/articles/nil/]"), "{problems:?}");
 }

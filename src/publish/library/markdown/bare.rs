@@ -7,12 +7,12 @@ use crate::corpus::Inline;
 
 use super::{Link, Surroundings};
 
-/// Makes links of the addresses in a run.
-pub(super) fn link_all(run: &mut Vec<Inline>, around: &dyn Surroundings, line: usize) {
+/// Makes links of the addresses in a run. `line_of` says on which line of the text an address stands.
+pub(super) fn link_all(run: &mut Vec<Inline>, around: &dyn Surroundings, line_of: &dyn Fn(&str) -> usize) {
     for inline in run.iter_mut() {
         match inline {
-            Inline::Emphasis(text) | Inline::Strong(text) | Inline::Deleted(text) => link_all(text, around, line),
-            Inline::Foreign { text, .. } => link_all(text, around, line),
+            Inline::Emphasis(text) | Inline::Strong(text) | Inline::Deleted(text) => link_all(text, around, line_of),
+            Inline::Foreign { text, .. } => link_all(text, around, line_of),
             Inline::Text(_) | Inline::Code(_) | Inline::Link { .. } | Inline::Footnote(_) | Inline::Break => {}
         }
     }
@@ -22,7 +22,7 @@ pub(super) fn link_all(run: &mut Vec<Inline>, around: &dyn Surroundings, line: u
     let mut out = Vec::with_capacity(run.len());
     for inline in std::mem::take(run) {
         match inline {
-            Inline::Text(text) => links_of(&text, around, line, &mut out),
+            Inline::Text(text) => links_of(&text, around, line_of, &mut out),
             other => out.push(other),
         }
     }
@@ -33,13 +33,13 @@ fn may_have(text: &str) -> bool {
     text.contains('@') || text.contains("www.") || text.contains("WWW.") || text.contains("Www.")
 }
 
-fn links_of(text: &str, around: &dyn Surroundings, line: usize, out: &mut Vec<Inline>) {
+fn links_of(text: &str, around: &dyn Surroundings, line_of: &dyn Fn(&str) -> usize, out: &mut Vec<Inline>) {
     let mut done = 0;
     let mut from = 0;
     while let Some((start, end, scheme)) = next(text, from, done) {
         let words = &text[start..end];
         // One that is refused was typed as text and stays text.
-        if let Ok(href) = around.link(&Link { raw: &[scheme, words].concat(), words, line }) {
+        if let Ok(href) = around.link(&Link { raw: &[scheme, words].concat(), words, line: line_of(words) }) {
             if start > done {
                 out.push(Inline::Text(text[done..start].to_owned()));
             }

@@ -30,7 +30,7 @@ type IsKind = fn(&Kind) -> bool;
 
 pub(super) struct Builder<'a> {
     pub(super) around: &'a dyn Surroundings,
-    pub(super) told: &'a Losses,
+    pub(super) told: &'a Losses<'a>,
     pub(super) top: Frame,
     pub(super) outer: Vec<Frame>,
     pub(super) ids: Ids,
@@ -44,7 +44,7 @@ pub(super) struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    pub(super) fn new(around: &'a dyn Surroundings, told: &'a Losses, closers: HashMap<String, usize>) -> Self {
+    pub(super) fn new(around: &'a dyn Surroundings, told: &'a Losses<'a>, closers: HashMap<String, usize>) -> Self {
         Self {
             around,
             told,
@@ -308,8 +308,7 @@ impl<'a> Builder<'a> {
         if self.references {
             self.clean_all(&mut run, at);
         }
-        let line = self.told.line(at);
-        bare::link_all(&mut run, self.around, line);
+        bare::link_all(&mut run, self.around, &|words| self.told.line_of(words, at));
         inlines::tidy(run)
     }
 

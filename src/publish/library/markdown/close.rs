@@ -89,6 +89,13 @@ impl Builder<'_> {
             Kind::Code(syntax) => {
                 let text = plain(&closed.text).trim_matches('\n').trim_end().to_owned();
                 let text = clean(&text).text;
+                // Lists and the like that HTML has in it, and its pictures.
+                let others = !blocks.is_empty() || !closed.figures.is_empty();
+                self.top.blocks.extend(blocks);
+                self.top.figures.append(&mut closed.figures);
+                if text.is_empty() && others {
+                    return;
+                }
                 self.top.blocks.push(Block::Code { syntax: syntax.map(|name| clean(&name).text), text });
             }
             _ => self.top.blocks.extend(blocks),

@@ -14,7 +14,7 @@ use super::{
     shown,
 };
 
-pub(super) fn read(text: &str, around: &dyn Surroundings, told: &Losses) -> Vec<Block> {
+pub(super) fn read(text: &str, around: &dyn Surroundings, told: &Losses<'_>) -> Vec<Block> {
     let mut reader = Reader { builder: Builder::new(around, told, closers(text)), told, row: None };
     reader.markdown(text, 0, true);
     reader.builder.finish()
@@ -30,7 +30,7 @@ fn options() -> Options {
 
 struct Reader<'a> {
     builder: Builder<'a>,
-    told: &'a Losses,
+    told: &'a Losses<'a>,
     /// The row of a table that is being read, and where its last cell ended.
     row: Option<(Range<usize>, usize)>,
 }
@@ -71,7 +71,7 @@ impl Reader<'_> {
                 Event::SoftBreak => self.builder.text(" "),
                 Event::HardBreak => self.builder.inline(Inline::Break),
                 Event::Rule => self.builder.rule(),
-                Event::Html(raw) | Event::InlineHtml(raw) => self.builder.html(&raw, &|_| place),
+                Event::Html(raw) | Event::InlineHtml(raw) => self.builder.html(&raw, offset + at.end, &|_| place),
                 Event::FootnoteReference(label) => {
                     let number = self.builder.notes.number(&label);
                     self.builder.inline(Inline::Footnote(number));
@@ -90,13 +90,13 @@ impl Reader<'_> {
         match before_markdown(&html.text).filter(|_| outermost) {
             Some(tags) => {
                 let (tags, markdown) = html.text.split_at(tags);
-                self.builder.html(tags, &place_of);
                 let lines = tags.matches('\n').count();
                 let start = place_of(lines + 1);
                 let column = tags.rsplit('\n').next().map_or(0, str::len);
+                self.builder.html(tags, start + column, &place_of);
                 self.markdown(markdown, start + column, false);
             }
-            None => self.builder.html(&html.text, &place_of),
+            None => self.builder.html(&html.text, html.end, &place_of),
         }
         self.builder.end_html_block(html.end);
     }

@@ -68,6 +68,11 @@ fn tag_length(text: &str, most: usize) -> Option<usize> {
     None
 }
 
+fn is_declaration(after: &str) -> bool {
+    let begins = |with: &str| after.get(1..=with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with));
+    begins("[CDATA[") || begins("doctype html") || begins("doctype>")
+}
+
 /// The same text, where a `<` begins a tag only if HTML knows it and it ends; every other one is text.
 fn with_known_tags(raw: &str) -> String {
     let mut out = String::with_capacity(raw.len());
@@ -81,7 +86,10 @@ fn with_known_tags(raw: &str) -> String {
         let name = name_at(after.strip_prefix('/').unwrap_or(after)).to_ascii_lowercase();
         let is_tag = if after.starts_with("!--") {
             at < comment_ends
-        } else if after.starts_with(['!', '?']) {
+        } else if after.starts_with('!') {
+            // `<!somebody said>` is what somebody said.
+            at < tag_ends && is_declaration(after)
+        } else if after.starts_with('?') {
             at < tag_ends
         } else if name.is_empty() || meaning(&name).is_none() {
             false
@@ -148,13 +156,26 @@ fn tokens(raw: &str) -> Vec<(Token, usize)> {
 }
 
 impl Builder<'_> {
-    /// Reads a piece of HTML. `place_of` says where its n-th line stands in the text, counted from 1.
-    pub(super) fn html(&mut self, raw: &str, place_of: &dyn Fn(usize) -> usize) {
-        for (token, line) in tokens(raw) {
+    /// Reads a piece of HTML that ends at `end`. `place_of` says where its n-th line stands in the text, counted from 1.
+    pub(super) fn html(&mut self, raw: &str, end: usize, place_of: &dyn Fn(usize) -> usize) {
+        let tokens = tokens(raw);
+        let mut last_ends = HashMap::new();
+        for (n, (token, _)) in tokens.iter().enumerate() {
+            if let Token::TagToken(tag) = token
+                && tag.kind == TagKind::EndTag
+            {
+                last_ends.insert(tag.name.clone(), n);
+            }
+        }
+        for (n, (token, line)) in tokens.into_iter().enumerate() {
             let at = place_of(line);
             match token {
                 Token::CharacterTokens(text) => self.html_text(&text),
-                Token::TagToken(tag) if tag.kind == TagKind::StartTag => self.start(&tag, at),
+                Token::TagToken(tag) if tag.kind == TagKind::StartTag => {
+                    let closed = last_ends.get(&tag.name).is_some_and(|last| *last > n);
+                    let closed = closed || self.closes_after(&tag.name, end);
+                    self.start(&tag, at, closed);
+                }
                 Token::TagToken(tag) => {
                     // `</p>` alone is a paragraph to browsers, `</br>` a break.
                     if &*tag.name == "br" && !self.is_hidden() {
@@ -166,7 +187,9 @@ impl Builder<'_> {
                     if let Some(text) = text.strip_prefix("[CDATA[") {
                         self.html_text(text.strip_suffix("]]").unwrap_or(text));
                     } else if text.starts_with('?') {
-                        self.lost(at, "<?…?>", "take it out");
+                        let what = format!("`<{}>`", shown(&text));
+                        let message = format!("{what} is meant for programs and is left out");
+                        self.tell_once(at, message, "take it out of the text");
                     }
                 }
                 _ => {}
@@ -211,7 +234,8 @@ impl Builder<'_> {
         self.tell_once(at, format!("{what} has no form in an article; its words stand without it"), help);
     }
 
-    fn start(&mut self, tag: &Tag, at: usize) {
+    /// `closed`: whether the text closes the element.
+    fn start(&mut self, tag: &Tag, at: usize, closed: bool) {
         if self.is_hidden() {
             return;
         }
@@ -250,7 +274,7 @@ impl Builder<'_> {
                 let message = format!("what stands in <{name}> is not for readers and is left out");
                 self.tell_once(at, message, "take it out of the text");
                 // One that is never closed would hide the rest of the text.
-                if !tag.self_closing && self.closes_after(name, at) {
+                if !tag.self_closing && closed {
                     self.open(Kind::Hidden, Some(name), at);
                 }
             }
@@ -293,7 +317,16 @@ impl Builder<'_> {
     /// A frame, a film or a sound: a link is left of it.
     fn frame(&mut self, tag: &Tag, at: usize) {
         let src = attribute(tag, "src").unwrap_or_default().trim();
+        let page = attribute(tag, "srcdoc").unwrap_or_default().trim();
+        if !page.is_empty() {
+            let message = format!("the page `{}` within <{}> is not shown", shown(page), tag.name);
+            self.told.tell(at, message, "write its words into the text if readers need them");
+        }
         if src.is_empty() {
+            // The address of a film may stand in an element within it.
+            if &*tag.name != "video" && &*tag.name != "audio" && page.is_empty() {
+                self.lost(at, &format!("<{}>", tag.name), "link to the page that has it");
+            }
             return;
         }
         let message =

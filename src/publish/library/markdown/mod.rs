@@ -54,7 +54,7 @@ pub struct Loss {
 
 /// Reads a Markdown text.
 pub fn blocks(text: &str, around: &dyn Surroundings) -> (Vec<Block>, Vec<Loss>) {
-    let told = Losses { lines: line_starts(text), all: RefCell::default() };
+    let told = Losses { text, lines: line_starts(text), all: RefCell::default() };
     let blocks = events::read(text, around, &told);
     let mut losses = told.all.into_inner();
     losses.sort_by_key(|loss| loss.line);
@@ -67,12 +67,23 @@ fn line_starts(text: &str) -> Vec<usize> {
 }
 
 /// What could not be taken over so far.
-struct Losses {
+struct Losses<'a> {
+    text: &'a str,
     lines: Vec<usize>,
     all: RefCell<Vec<Loss>>,
 }
 
-impl Losses {
+/// How far from the beginning of a run the words of a link are looked for, in bytes.
+const NEAR: usize = 8_000;
+
+impl Losses<'_> {
+    /// The line on which words stand behind the byte `at` of the text; that of `at` where they are written in another way.
+    fn line_of(&self, words: &str, at: usize) -> usize {
+        let end = (at..self.text.len().min(at + NEAR)).rev().find(|end| self.text.is_char_boundary(*end));
+        let near = end.and_then(|end| self.text.get(at..end)).unwrap_or_default();
+        self.line(at + near.find(words).unwrap_or_default())
+    }
+
     /// The line that the byte `at` of the text is on, from 1.
     fn line(&self, at: usize) -> usize {
         self.lines.partition_point(|start| *start <= at).max(1)

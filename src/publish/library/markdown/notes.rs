@@ -28,7 +28,7 @@ impl Notes {
     }
 
     /// The text of a footnote. A second one of the same label is added to the first.
-    pub(super) fn define(&mut self, label: String, at: usize, text: Vec<Block>, told: &Losses) {
+    pub(super) fn define(&mut self, label: String, at: usize, text: Vec<Block>, told: &Losses<'_>) {
         match self.places.get(&label) {
             Some(place) => {
                 told.tell(
@@ -46,7 +46,7 @@ impl Notes {
     }
 
     /// All notes: in the order of their references, then those that nothing refers to.
-    pub(super) fn block(mut self, told: &Losses) -> Option<Block> {
+    pub(super) fn block(mut self, told: &Losses<'_>) -> Option<Block> {
         for (label, at, _) in &self.texts {
             if !self.numbers.contains_key(label) {
                 told.tell(
