@@ -25,7 +25,10 @@ pub(super) fn unknown_sections(
             let alike = |id: &&&str| strsim::osa_distance(id, section.as_str()) <= 1 + id.len() / 6;
             let near = known.iter().filter(alike).min_by_key(|id| strsim::osa_distance(id, section.as_str()));
             let near = near.map(|id| format!("did you mean `{id}`? ")).unwrap_or_default();
-            let help = format!("{near}known are: {}", known.join(", "));
+            let help = match known.is_empty() {
+                true => "the navigation has none; name it in `[[nav]]` of library.toml".to_owned(),
+                false => format!("{near}known are: {}", known.join(", ")),
+            };
             problems.push(Problem::warning(file, message).at(library.line(file, "sections")).help(help));
         }
     }

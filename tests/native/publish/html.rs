@@ -137,3 +137,32 @@ fn an_opening_tag_that_nothing_closes_hides_no_text() {
     check("<xmp><ul>far", "<ul><li>far</li></ul>");
     check("<!said somebody> far", "<p>&lt;!said somebody&gt; far</p>");
 }
+
+#[test]
+fn signs_of_every_script_end_a_bare_address() {
+    let link = |shown: &str| format!("<a href=\"https://pier.example/a\" rel=\"noopener noreferrer\">{shown}</a>");
+    for stop in "،؛؟۔։՞।॥။።。，（《‹".chars() {
+        let expected = format!("<p>{}{stop} tar</p>", link("https://pier.example/a"));
+        check(&format!("https://pier.example/a{stop} tar"), &expected);
+    }
+}
+
+#[test]
+fn capitals_make_no_difference_to_the_label_of_a_footnote() {
+    let body = body("Oar[^Knot] and rope[^KNOT].\n\n[^knot]: tied\n");
+    assert!(body.contains("<li id=\"note-1\"><p>tied") && !body.contains("note-2"), "{body}");
+}
+
+#[test]
+fn what_no_reader_sees_is_named() {
+    let text = "[Pier][a] and [b].\n\n[a]: https://pier.example/a\n[B]: https://pier.example/b\n\
+        [mast]: https://pier.example/c \"tall\"\n[//]: # (a comment)\n\n``` sh deck\nls\n```\n\n\
+        <map><area alt=\"quay\" href=\"https://pier.example/d\"></map>\n";
+    let problems = Draft::new().with("articles/ferry.md", format!("{HEAD}{text}")).problems();
+    for (line, words) in [(9, "nothing refers to `[mast]"), (12, "`deck`"), (16, "`quay` of <area>")] {
+        let named = |found: &String| found.contains(&format!("ferry.md:{line}: ")) && found.contains(words);
+        assert!(problems.iter().any(named), "{words}: {problems:?}");
+    }
+    let silent = |found: &String| ["comment", "`[a]", "[B]"].iter().any(|words| found.contains(words));
+    assert!(!problems.iter().any(silent), "{problems:?}");
+}

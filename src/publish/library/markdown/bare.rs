@@ -104,7 +104,7 @@ fn www(text: &str, start: usize) -> Option<(usize, usize, &'static str)> {
 
 /// Where the address ends that begins at `start` and whose host begins at `host`.
 fn end_of(text: &str, start: usize, host: usize) -> usize {
-    let outside = |c: char| c.is_whitespace() || c.is_control() || "<>\"`«»„“”|\\^{}。、，；：！？）」』】".contains(c);
+    let outside = |c: char| c.is_whitespace() || c.is_control() || "<>\"`«»‹›„“”|\\^{}".contains(c) || is_stop(c);
     let mut address = &text[start..];
     address = &address[..address.find(outside).unwrap_or(address.len())];
     let host_end = |address: &str| {
@@ -143,6 +143,14 @@ fn end_of(text: &str, start: usize, host: usize) -> usize {
             return start + address.len();
         }
     }
+}
+
+/// Signs that end sentences and their parts in scripts other than Latin; addresses hold them only encoded.
+fn is_stop(c: char) -> bool {
+    const EAST_ASIA: &str = "。、，；：！？．｡､（）「」『』【】《》〈〉〔〕";
+    const ARABIC_HEBREW_ARMENIAN: &str = "،؛؟۔׃։՝՞՜";
+    const INDIA_TO_ETHIOPIA: &str = "।॥၊။។៕።፣፤፥፧";
+    [EAST_ASIA, ARABIC_HEBREW_ARMENIAN, INDIA_TO_ETHIOPIA].iter().any(|signs| signs.contains(c))
 }
 
 fn mail(text: &str, sign: usize, done: usize) -> Option<(usize, usize, &'static str)> {

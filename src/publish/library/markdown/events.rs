@@ -1,6 +1,6 @@
 //! What CommonMark finds in a text, told to the [`Builder`].
 
-use std::ops::Range;
+use std::{collections::HashSet, ops::Range};
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
@@ -48,7 +48,9 @@ impl Reader<'_> {
     /// again, but not once more within that.
     fn markdown(&mut self, text: &str, offset: usize, outermost: bool) {
         let mut html: Option<HtmlBlock> = None;
-        for (event, at) in Parser::new_ext(text, options()).into_offset_iter() {
+        let mut events = Parser::new_ext(text, options()).into_offset_iter();
+        let mut used = HashSet::new();
+        for (event, at) in events.by_ref() {
             let place = offset + at.start;
             match event {
                 Event::Start(Tag::HtmlBlock) => html = Some(HtmlBlock::default()),
@@ -64,7 +66,12 @@ impl Reader<'_> {
                         self.html_block(&html, outermost);
                     }
                 }
-                Event::Start(tag) => self.start(tag, &at, place, text),
+                Event::Start(tag) => {
+                    if let Tag::Link { id, .. } | Tag::Image { id, .. } = &tag {
+                        used.insert(id.to_lowercase());
+                    }
+                    self.start(tag, &at, place, text);
+                }
                 Event::End(end) => self.end(end, text, &at, offset),
                 Event::Text(words) => self.text(&words, text, &at, place),
                 Event::Code(words) => self.builder.inline(Inline::Code(words.to_string())),
@@ -79,6 +86,17 @@ impl Reader<'_> {
                 Event::TaskListMarker(done) => self.builder.text(if done { "☑ " } else { "☐ " }),
                 Event::InlineMath(words) | Event::DisplayMath(words) => self.builder.text(&words),
             }
+        }
+        for (label, target) in events.reference_definitions().iter() {
+            // `[//]: # (…)` is how people write comments.
+            if target.dest.is_empty() || &*target.dest == "#" || used.contains(&label.to_lowercase()) {
+                continue;
+            }
+            self.told.tell(
+                offset + target.span.start,
+                format!("nothing refers to `{}`; the line is not shown", shown(&text[target.span.clone()])),
+                format!("write [{}] where it belongs, or take the line out", shown(label)),
+            );
         }
     }
 
@@ -129,7 +147,13 @@ impl Reader<'_> {
             Tag::Paragraph => Kind::Paragraph,
             Tag::Heading { level, .. } => Kind::heading(level),
             Tag::BlockQuote(_) => Kind::Quote,
-            Tag::CodeBlock(CodeBlockKind::Fenced(name)) if !name.is_empty() => Kind::Code(Some(name.to_string())),
+            Tag::CodeBlock(CodeBlockKind::Fenced(name)) if !name.is_empty() => {
+                if let Some((_, words)) = name.trim().split_once(char::is_whitespace) {
+                    let message = format!("the words `{}` behind the mark of a code block are not shown", shown(words));
+                    self.told.tell(place, message, "write them into the text if readers need them");
+                }
+                Kind::Code(Some(name.to_string()))
+            }
             Tag::CodeBlock(_) => Kind::Code(None),
             Tag::List(start) => Kind::List(start),
             Tag::Item => Kind::Item,

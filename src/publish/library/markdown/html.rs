@@ -262,7 +262,7 @@ impl Builder<'_> {
                     &format!("<{name}>"),
                     "say in the text what readers should know, or link to a page that has it",
                 );
-                for words in ["value", "placeholder", "label"].into_iter().filter_map(attribute) {
+                for words in ["value", "placeholder", "label", "alt"].into_iter().filter_map(attribute) {
                     if !words.trim().is_empty() && attribute("type") != Some("hidden") {
                         let message = format!("the words `{}` of <{name}> are not shown", shown(words));
                         self.told.tell(at, message, "write them into the text if readers need them");

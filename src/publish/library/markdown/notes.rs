@@ -6,9 +6,14 @@ use crate::corpus::Block;
 
 use super::{Losses, shown};
 
+/// Capitals make no difference to a label.
+fn key(label: &str) -> String {
+    label.to_lowercase()
+}
+
 #[derive(Default)]
 pub(super) struct Notes {
-    /// Labels in the order of their first reference.
+    /// The [`key`]s of labels in the order of their first reference.
     order: Vec<String>,
     numbers: HashMap<String, u32>,
     /// In the order of the text, each label once.
@@ -20,16 +25,17 @@ impl Notes {
     /// The number of a footnote that is referred to, from 1.
     pub(super) fn number(&mut self, label: &str) -> u32 {
         let next = self.order.len() as u32 + 1;
-        let number = *self.numbers.entry(label.to_owned()).or_insert(next);
+        let label = key(label);
+        let number = *self.numbers.entry(label.clone()).or_insert(next);
         if number == next {
-            self.order.push(label.to_owned());
+            self.order.push(label);
         }
         number
     }
 
     /// The text of a footnote. A second one of the same label is added to the first.
     pub(super) fn define(&mut self, label: String, at: usize, text: Vec<Block>, told: &Losses<'_>) {
-        match self.places.get(&label) {
+        match self.places.get(&key(&label)) {
             Some(place) => {
                 told.tell(
                     at,
@@ -39,7 +45,7 @@ impl Notes {
                 self.texts[*place].2.extend(text);
             }
             None => {
-                self.places.insert(label.clone(), self.texts.len());
+                self.places.insert(key(&label), self.texts.len());
                 self.texts.push((label, at, text));
             }
         }
@@ -48,13 +54,14 @@ impl Notes {
     /// All notes: in the order of their references, then those that nothing refers to.
     pub(super) fn block(mut self, told: &Losses<'_>) -> Option<Block> {
         for (label, at, _) in &self.texts {
-            if !self.numbers.contains_key(label) {
+            let key = key(label);
+            if !self.numbers.contains_key(&key) {
                 told.tell(
                     *at,
                     format!("nothing refers to the footnote `[^{}]`; it is shown behind the others", shown(label)),
                     format!("write [^{}] where it belongs", shown(label)),
                 );
-                self.order.push(label.clone());
+                self.order.push(key);
             }
         }
         let places = &self.places;

@@ -65,10 +65,10 @@ pub(super) fn meaning(name: &str) -> Option<Meaning> {
         "img" | "image" => Some(Picture),
         "iframe" | "video" | "audio" | "embed" | "source" | "track" | "frame" => Some(Frame),
         "html" | "head" | "body" | "thead" | "tbody" | "tfoot" | "colgroup" | "col" | "wbr" | "meta" | "link"
-        | "base" | "picture" | "rt" | "rp" | "optgroup" | "datalist" | "param" | "area" | "noframes" | "frameset"
-        | "basefont" | "bgsound" => Some(Through),
-        "form" | "button" | "select" | "option" | "textarea" | "input" | "progress" | "meter" | "canvas" | "object"
-        | "math" | "template" | "map" | "marquee" | "blink" | "applet" => Some(Lost),
+        | "base" | "picture" | "rt" | "rp" | "datalist" | "param" | "noframes" | "frameset" | "basefont"
+        | "bgsound" => Some(Through),
+        "form" | "button" | "select" | "optgroup" | "option" | "area" | "textarea" | "input" | "progress" | "meter"
+        | "canvas" | "object" | "math" | "template" | "map" | "marquee" | "blink" | "applet" => Some(Lost),
         "script" | "style" | "svg" => Some(Hidden),
         // `<o:p>` of an office program, `<my-element>` of somebody's scripts.
         other if other.contains([':', '-']) => Some(Lost),
