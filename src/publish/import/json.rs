@@ -22,7 +22,7 @@ pub fn judge(start: &str) -> Json {
         return if array { Json::Refused(array_of_articles()) } else { Json::No };
     }
     if !start.starts_with('{') {
-        return Json::No;
+        return if mostly_json(start) { Json::Lines } else { Json::No };
     }
     let first = start.lines().next().unwrap_or_default().trim_end();
     if let Ok(value) = serde_json::from_str::<Value>(first) {
@@ -52,6 +52,19 @@ pub fn judge(start: &str) -> Json {
         _ if start.lines().take(20).any(|line| line.trim_start().starts_with("{\"")) => Json::Lines,
         _ => Json::No,
     }
+}
+
+/// Lines of an export that begins with something else: `null`, a text, a word of the program that wrote it. Half of the
+/// lines are JSON, and one at least is an object with fields.
+fn mostly_json(start: &str) -> bool {
+    let (mut lines, mut json, mut objects) = (0, 0, 0);
+    for line in start.lines().map(str::trim).filter(|line| !line.is_empty()).take(50) {
+        lines += 1;
+        let whole = serde_json::from_str::<IgnoredAny>(line).is_ok();
+        json += usize::from(whole);
+        objects += usize::from(whole && line.starts_with('{') && line.contains(':'));
+    }
+    objects > 0 && json * 2 >= lines
 }
 
 /// A brace alone on its line, or one that is followed by an indented field.

@@ -110,6 +110,7 @@ pub fn markup(text: &str) -> Option<Refusal> {
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}' || c == '\u{200B}');
     xml_or_html(start)
         .or_else(|| head_of_fields(start))
+        .or_else(|| bare_head(start))
         .or_else(|| other_source(start))
         .or_else(|| super::tables::csv(start))
 }
@@ -242,27 +243,57 @@ fn head_of_fields(start: &str) -> Option<Refusal> {
         _ => return None,
     };
     let mut known = opening == ";;;";
+    // Two fields below the sign are a head, even if nobody closed it.
+    let unclosed = lines.clone().take(2).filter(|line| key_of(line, sign).is_some()).count() == 2;
     for line in lines.take(400) {
         let trimmed = line.trim();
         if closings.contains(&line.trim_end()) {
-            return known.then(|| {
-                Refusal::new(
-                    "is a Markdown file with a head, as Hugo, Jekyll or this program write them",
-                    "copy it into the folder `articles/` of the library; `lectern check` says what its head lacks",
-                )
-            });
+            return known.then(markdown);
         }
         let inner = line.starts_with([' ', '\t', '-', ']', '}'])
             || trimmed.starts_with(['#', '[', '"', '\''])
             || trimmed.is_empty();
         let field = trimmed.split_once(sign).map(|(key, _)| key.trim().trim_matches(['"', '\'']));
         let key = field.filter(|key| !key.is_empty() && !key.contains(char::is_whitespace));
-        known |= key.is_some_and(|key| KEYS.contains(&key.to_ascii_lowercase().as_str()));
+        known |= key_of(line, sign).is_some();
         if !inner && key.is_none() && sign == ':' && !known {
             return None;
         }
     }
-    None
+    unclosed.then(markdown)
+}
+
+fn markdown() -> Refusal {
+    Refusal::new(
+        "is a Markdown file with a head, as Hugo, Jekyll or this program write them",
+        "copy it into the folder `articles/` of the library; `lectern check` says what its head lacks",
+    )
+}
+
+/// The known key of a field, in small letters.
+fn key_of(line: &str, sign: char) -> Option<String> {
+    let (key, _) = line.trim().split_once(sign)?;
+    let key = key.trim().trim_matches(['"', '\'']).to_ascii_lowercase();
+    KEYS.contains(&key.as_str()).then_some(key)
+}
+
+/// A title and other fields before the first empty line, without signs around them, as Pelican and MultiMarkdown write
+/// them. Fields that pages show to readers (title, date, author) are none of this.
+fn bare_head(start: &str) -> Option<Refusal> {
+    const OF_PROGRAMS: &[&str] = &["layout", "tags", "categories", "category", "draft", "slug", "permalink", "weight"];
+    let lines: Vec<&str> = start.lines().take_while(|line| !line.trim().is_empty()).take(40).collect();
+    let fields = lines.iter().all(|line| {
+        let key = line.split_once(':').map(|(key, _)| key);
+        line.starts_with([' ', '\t']) || key.is_some_and(|key| !key.is_empty() && !key.contains(char::is_whitespace))
+    });
+    let keys: Vec<String> = lines.iter().filter_map(|line| key_of(line, ':')).collect();
+    let has = |wanted: &[&str]| keys.iter().any(|key| wanted.contains(&key.as_str()));
+    (fields && has(&["title"]) && has(OF_PROGRAMS)).then(|| {
+        Refusal::new(
+            "is a Markdown file with a head that has no `---` around it, as Pelican writes them",
+            "write a line `---` before and behind the fields and copy the file into the folder `articles/`",
+        )
+    })
 }
 
 /// Files of other programs that begin in a way no prose does.
@@ -274,6 +305,7 @@ fn other_source(start: &str) -> Option<Refusal> {
         ("-- phpMyAdmin SQL Dump", "is a dump of a database", JSON_LINES),
         ("--\n-- PostgreSQL database dump", "is a dump of a database", JSON_LINES),
         ("\\documentclass", "is a LaTeX document", "make a text of it (`pandoc -t plain`) and import that"),
+        ("{\\rtf", "is an RTF document", SAVE_AS_TEXT),
         ("#!/", "is a script", "give text dumps of pages or JSON Lines"),
         ("<?php", "is a script", "give text dumps of pages or JSON Lines"),
         ("BEGIN:VCALENDAR", "is a calendar", "give text dumps of pages or JSON Lines"),

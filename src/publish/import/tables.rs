@@ -33,7 +33,7 @@ const NAMES: &[&str] = &[
 /// `text` may be the beginning of a longer one.
 pub(super) fn csv(text: &str) -> Option<Refusal> {
     let first = text.lines().next().unwrap_or_default();
-    let separator = [b'\t', b';', b','].into_iter().find(|sign| first.as_bytes().contains(sign))?;
+    let separator = [b'\t', b'|', b';', b','].into_iter().find(|sign| first.as_bytes().contains(sign))?;
     let rows = rows(text, char::from(separator));
     let [header, rest @ ..] = rows.as_slice() else { return None };
     let named = header.iter().filter(|name| NAMES.contains(&name.trim().to_lowercase().as_str())).count();
@@ -43,9 +43,13 @@ pub(super) fn csv(text: &str) -> Option<Refusal> {
         (1..=4).contains(&words) && name.chars().count() <= 40 && !name.ends_with(['.', '!', '?', ':'])
     };
     let spaced = |row: &Vec<String>| row.iter().skip(1).filter(|field| field.starts_with(' ')).count();
+    // A table of Markdown has bars at the ends of its rows, too; menus between bars are one line.
+    if separator == b'|' && (header.iter().any(|name| name.trim().is_empty()) || rest.len() < 2) {
+        return None;
+    }
     let prose = header.iter().any(|name| !fits(name)) || (spaced(header) > 0 && named < 2);
     let even = rest.iter().filter(|row| row.len() == columns).count();
-    let loose: usize = rest.iter().map(spaced).sum();
+    let loose = if separator == b'|' { 0 } else { rest.iter().map(spaced).sum::<usize>() };
     let enough = match (columns, named) {
         (0 | 1, _) => false,
         (_, 2..) => true,

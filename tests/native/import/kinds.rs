@@ -30,6 +30,7 @@ fn prose(content: &str) {
 fn documents_pictures_and_archives_are_told_by_their_first_bytes() {
     refused(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj", "is a PDF document");
     refused(b"{\\rtf1\\ansi The ferry.}", "is an RTF document");
+    refused(b"\xEF\xBB\xBF\n{\\rtf1\\ansi The ferry.}", "is an RTF document");
     refused(b"PK\x03\x04\x14\0\x06\0[Content_Types].xml\0\0word/document.xml", "is a Word document (.docx)");
     refused(b"PK\x03\x04\x0A\0mimetypeapplication/vnd.oasis.opendocument.text", "is an OpenDocument text (.odt)");
     refused(b"PK\x03\x04\x0A\0a.txt\0text", "is a ZIP archive");
@@ -64,6 +65,8 @@ fn heads_of_markdown_files_are_told_by_their_fields() {
         "Markdown file with a head",
     );
     refused("+++\ntitle = \"Ferry\"\ndraft = true\n+++\nThe ferry.\n", "Markdown file with a head");
+    refused("---\ntitle: Ferry\ndate: 2021-05-12\n\nNobody closed this head.\n", "Markdown file with a head");
+    refused("Title: Ferry\nDate: 2021-05-12\nCategory: Boats\n\nThe ferry is back.\n", "as Pelican writes them");
     refused("{\n  \"title\": \"Ferry\",\n  \"draft\": true\n}\n\nThe ferry is back.\n", "head in JSON");
 }
 
@@ -75,6 +78,7 @@ fn tables_are_told_by_their_even_rows() {
     );
     refused("id;name;place\n1;Ferry;Lake\n2;Mill;River\n3;Well;Square\n", "CSV");
     refused("name\tplace\nFerry\tLake\nMill\tRiver\n", "TSV");
+    refused("id|title|body\n1|Ferry|It is back\n2|Mill|It turns\n3|Well|It is dry\n", "CSV");
     refused("year,boats,people\n2019,4,120\n2020,5,150\n2021,9,310\n", "CSV");
 }
 
@@ -103,10 +107,23 @@ fn prose_that_looks_like_something_else_stays_prose() {
     prose(
         "x < y and other signs\n\nThe mill turns if 5 < 6 and a<b; the tag <p> begins a paragraph and </p> ends it.\n",
     );
+    prose("Title: Ferry\nDate: 12 May 2021\n\nThe ferry crosses the lake again, at last.\n");
+    prose("Home | News | Contact\n\nThe Ferry Is Back\n\nThe ferry crosses the lake again, at last.\n");
+    prose("Ferries of the Lake\n\n| Ferry | Year |\n|---|---|\n| Nine | 1990 |\n| Ten | 1991 |\n");
     prose("{Ferry} Is Back\n\nThe ferry crosses the lake again, at last.\n");
     prose("[Photo] The Ferry Is Back\n\nThe ferry crosses the lake again, at last.\n");
     prose("<Untitled> Hangs Again\n\nThe picture without a name hangs in the town hall again.\n");
     prose(
         "The Ferry; the Mill; the Well\n\nThe ferry is back; the mill turns; the well is dry.\nAll of it was told by the miller; nobody asked; nobody knew.\n",
     );
+}
+
+#[test]
+fn json_lines_below_other_values_are_json_lines() {
+    let article = "{\"title\": \"Ferry\", \"body\": \"It is back.\"}";
+    for before in ["null\n", "\n\"export of May\"\n", "12\nnull\n", "begin\n"] {
+        let (said, articles) = import(format!("{before}{article}\n{article}\n").replacen("Ferry", "Mill", 1));
+        assert_eq!(articles, 2, "{before:?}: {said}");
+        assert!(said.contains("error: the line is not"), "{before:?}: {said}");
+    }
 }
