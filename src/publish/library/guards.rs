@@ -181,11 +181,13 @@ pub(super) fn foreign(
         }
         Guard::Until if read.is_some_and(|read| read.date.day_of().is_some()) || is_close(&entry.key) => {
             consent_until(entry, guarded, said);
-            ("it counts as `consent_until`", "consent_until: 2027-04-11".to_owned())
+            let day = read.map_or("2027-04-11".to_owned(), |read| read.date.to_string());
+            ("it counts as `consent_until`", format!("consent_until: {day}"))
         }
         Guard::From if is_close(&entry.key) => {
             publish_from(entry, guarded, said);
-            ("it counts as `publish_from`", "publish_from: 2027-04-11".to_owned())
+            let day = read.map_or("2027-04-11".to_owned(), |read| read.date.to_string());
+            ("it counts as `publish_from`", format!("publish_from: {day}"))
         }
         Guard::From | Guard::Public if read.is_some() => {
             read.iter().for_each(|read| guarded.hold_until(Moment { date: read.date, time: read.time }));
@@ -198,7 +200,8 @@ pub(super) fn foreign(
         }
         _ => {
             let help = match guard {
-                Guard::Public => "it is not needed: what has no `draft: true` is published".to_owned(),
+                _ if !sure => format!("take it out, or leave it: {}", super::head::LISTED),
+                Guard::Public | Guard::Status => "it is not needed: what has no `draft: true` is published".to_owned(),
                 _ => format!("did you mean `{field}`? {}", super::head::LISTED),
             };
             said.warn(entry.line, format!("unknown field `{key}`; it has no effect"), help);

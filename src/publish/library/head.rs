@@ -92,7 +92,7 @@ fn within(value: &Node, guarded: &mut Guarded, said: &mut Complaints) {
                 let message = format!("the field `{field}` stands within another field; it counts all the same");
                 said.warn(entry.line, message, "move it to the top of the head");
             }
-            Name::Guard(guard @ (Guard::Draft | Guard::Public | Guard::Withdrawn), field, true) => {
+            Name::Guard(guard @ (Guard::Draft | Guard::Public | Guard::Status | Guard::Withdrawn), field, true) => {
                 guards::foreign(guard, field, true, entry, guarded, said);
             }
             _ => within(&entry.value, guarded, said),
@@ -282,6 +282,8 @@ fn image(node: &Node, said: &mut Complaints) -> Option<ImageEntry> {
                 let text = values::text(&entry.key, &entry.value, said);
                 match entry.key.to_lowercase().as_str() {
                     "src" => src = text,
+                    // Nothing behind `alt:` was forgotten; "" says that the picture only decorates.
+                    "alt" if entry.value.kind == Kind::Empty => alt = None,
                     "alt" => alt = Some(text.unwrap_or_default()),
                     "caption" => caption = text,
                     "credit" => credit = text,

@@ -52,10 +52,18 @@ const GUARDS: [(Guard, &str, &str); 7] = [
     (
         Guard::Draft,
         "draft",
-        "drafts isdraft unfinished wip hidden private unlisted unpublished secret embargoed protected",
+        "drafts isdraft unfinished wip hidden private unlisted unpublished secret embargoed protected headless",
     ),
-    (Guard::Public, "draft", "published publish public visible enabled ispublished ispublic dgpublish live active"),
-    (Guard::Status, "draft", "status state poststatus workflowstate visibility publishstatus articlestatus"),
+    (
+        Guard::Public,
+        "draft",
+        "published publish public visible enabled ispublished ispublic dgpublish live active render ready",
+    ),
+    (
+        Guard::Status,
+        "draft",
+        "status state stage poststatus workflow workflowstate visibility publishstatus articlestatus editorialstatus",
+    ),
     (Guard::Password, "draft", "password postpassword"),
     (
         Guard::From,

@@ -234,3 +234,42 @@ fn a_text_in_other_letters_than_its_language_and_an_empty_one_are_told() {
     told(&problems, "articles/z.md:4: warning: the text is empty", &["draft: true"]);
     assert_eq!(problems.len(), 2, "{problems:#?}");
 }
+
+#[test]
+fn brackets_that_yaml_refuses_are_read_part_by_part() {
+    let draft = article("title: A\ntopics: [#boats, \"nets, ropes\", it's]\npeople: [@ana]");
+    let problems = draft.problems();
+    told(&problems, "articles/x.md:3: warning: `topics`", &["[\"#boats\", \"nets, ropes\", \"it's\"]"]);
+    told(&problems, "articles/x.md:4: warning: `people` was read as `@ana`", &["people: [\"@ana\"]"]);
+    assert_eq!(problems.len(), 2, "{problems:#?}");
+    let picture = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"8\"></svg>";
+    let draft = article("title: A\nimage: { src: images/b.svg, alt: Boats: two, or three, credit: @ana }");
+    let draft = draft.with("images/b.svg", picture);
+    let problems = draft.problems();
+    let help = "image: { src: \"images/b.svg\", alt: \"Boats: two, or three\", credit: \"@ana\" }";
+    told(&problems, "articles/x.md:3: warning: `image` has texts", &[help]);
+    assert_eq!(problems.len(), 1, "{problems:#?}");
+    assert!(draft.build().text("articles/x/index.html").contains("alt=\"Boats: two, or three\""));
+}
+
+#[test]
+fn advice_names_what_was_found_and_never_withdraws_an_article() {
+    let problems = article("title: A\nrelated: [b]\nstatus: published\nexpiryDate: 2031-05-06").problems();
+    let help = |name: &str| problems.iter().find(|p| p.contains(&format!("field `{name}`"))).unwrap();
+    assert!(!help("related").contains("withdrawn"), "{problems:#?}");
+    assert!(!help("status").contains("did you mean"), "{problems:#?}");
+    assert!(help("expiryDate").contains("consent_until: 2031-05-06"), "{problems:#?}");
+    let problems =
+        Draft::new().with("articles/x.md", "+++\ntitle = \"A\"\ndate = 2024-02-30\n+++\n\nText.\n").problems();
+    assert!(problems.len() == 1 && problems[0].contains("there is no day `2024-02-30`"), "{problems:#?}");
+}
+
+#[test]
+fn an_alternative_text_that_was_forgotten_is_told_and_one_that_is_empty_on_purpose_is_not() {
+    let picture = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"8\"></svg>";
+    let image = |alt: &str| {
+        article(&format!("title: A\nimage:\n  src: images/b.svg\n  alt:{alt}")).with("images/b.svg", picture)
+    };
+    told(&image("").problems(), "articles/x.md:4: warning: the image has no alternative text", &[]);
+    assert_eq!(image(" \"\"").problems(), [""; 0]);
+}

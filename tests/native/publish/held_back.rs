@@ -69,6 +69,15 @@ fn a_draft_in_any_spelling_is_nowhere_and_told_once() {
         "draft： true",
         "visibility: hidden",
         "_draft: true",
+        "summary: A\n- draft: true",
+        "summary: \"A\"\n- draft: true",
+        "summary: \"A\"\n  draft: true",
+        "topics: [a]\n  draft: true",
+        "build:\n  render: never",
+        "render: false",
+        "headless: true",
+        "workflow: draft",
+        "extra: { status: draft }",
     ] {
         let draft = library(head);
         is_nowhere(&draft);

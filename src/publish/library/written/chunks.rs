@@ -4,7 +4,7 @@
 use crate::publish::library::known;
 
 use super::{
-    Entry, Kind, Node, Style,
+    Entry, Kind, Node, Style, brackets,
     complaints::Complaints,
     shortened,
     yaml::{self, Parsed},
@@ -70,15 +70,18 @@ fn divide<'a>(lines: &[&'a str], first_line: usize, said: &mut Complaints) -> Ve
             chunks.push(Chunk { key, inline, first: n, lines: vec![line] });
             continue;
         }
-        // A field whose line begins with spaces, behind a field that has its value already, or before all others.
-        let behind_value = chunks.last().is_none_or(Chunk::has_plain_value);
-        if indented
+        // A field whose line begins with spaces or as an item of a list, behind a field that has its value already, or
+        // before all others.
+        let behind_value = chunks.last().is_none_or(Chunk::has_value);
+        let bare = text.strip_prefix("- ").map_or(text, str::trim_start);
+        if (indented || bare.len() < text.len())
             && behind_value
-            && let Some((key, inline)) = field_of(text).filter(|(key, _)| known::is_name(key))
+            && let Some((key, inline)) = field_of(bare).filter(|(key, _)| known::is_name(key))
         {
-            let message = format!("the field `{key}` begins with spaces");
+            let what = if bare.len() < text.len() { "`-`" } else { "spaces" };
+            let message = format!("the field `{key}` begins with {what}");
             said.warn(first_line + n, message, "begin each field at the start of its line");
-            chunks.push(Chunk { key, inline, first: n, lines: vec![text] });
+            chunks.push(Chunk { key, inline, first: n, lines: vec![bare] });
             continue;
         }
         match chunks.last_mut() {
@@ -105,8 +108,14 @@ impl Chunk<'_> {
         }
     }
 
-    fn has_plain_value(&self) -> bool {
-        !self.inline.is_empty() && !self.inline.starts_with(['[', '{', '|', '>', '"', '\'', '#'])
+    /// Whether its value is complete on its line, so that no further line can belong to it.
+    fn has_value(&self) -> bool {
+        match self.inline.chars().next() {
+            None | Some('|' | '>' | '#') => false,
+            Some('[' | '{') => !self.is_open(),
+            Some(quote @ ('"' | '\'')) => self.inline.len() > 1 && self.inline.ends_with(quote),
+            Some(_) => true,
+        }
     }
 }
 
@@ -181,7 +190,8 @@ fn mend(chunk: &Chunk<'_>, line: usize, depth: usize, said: &mut Complaints) -> 
         typed.push(' ');
         typed.push_str(more);
     }
-    as_typed(&chunk.key, typed.trim(), line, said)
+    brackets::read(&chunk.key, typed.trim(), line, said)
+        .unwrap_or_else(|| as_typed(&chunk.key, typed.trim(), line, said))
 }
 
 /// Items below each other, each read alone.

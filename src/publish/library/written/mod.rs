@@ -6,6 +6,7 @@ pub mod dates;
 pub mod tables;
 pub mod values;
 pub mod yaml;
+mod brackets;
 mod chunks;
 
 /// A field with its value.

@@ -22,9 +22,23 @@ pub(crate) fn parse(text: &str, first_line: usize) -> (Vec<Entry>, Vec<Fault>) {
     let lines = Lines::of(text, first_line);
     let faults = errors.iter().map(|error| Fault {
         line: error.span().map_or(0, |span| lines.number(span.start) - first_line),
-        message: error.message().trim().replace('\n', "; "),
+        message: plain(error.message().trim()),
     });
     (table_entries(table.get_ref(), text, &lines, 0), faults.collect())
+}
+
+/// What the parser says, in the words of people who do not know TOML.
+fn plain(message: &str) -> String {
+    const WORDS: [(&str, &str); 6] = [
+        ("string values must be quoted", "the text needs quotes around it"),
+        ("unexpected key or value", "something stands behind the value"),
+        ("key with no value", "a name and `=` have to stand before a value"),
+        ("duplicate key", "the name stands above already"),
+        ("invalid unquoted key", "a name may have the letters a to z, digits, `-` and `_` only"),
+        ("invalid basic string, expected `\"`", "the text has no quote at its end"),
+    ];
+    let known = WORDS.iter().find(|(theirs, _)| message.starts_with(theirs));
+    known.map_or_else(|| message.replace('\n', "; "), |(_, ours)| (*ours).to_owned())
 }
 
 /// The fields of a head. A value that TOML refuses, such as `draft = yes`, is taken as it was typed.
@@ -43,14 +57,19 @@ pub(crate) fn entries(head: &str, first_line: usize, said: &mut Complaints) -> V
             said.error(line, message, "write `name = \"value\"`, or `name = [\"one\", \"two\"]` for several values");
             continue;
         };
-        let twice = message.contains("duplicate");
+        let twice = message.contains("stands above already");
+        // Who reads the day says what is wrong with it.
+        let day = matches!(key, "date" | "publish_from" | "consent_until") && message.contains("date");
         // What the parser made of the line is worth less than the line.
         entries.retain(|entry| entry.line != line);
         let alone = if twice { parse(text, line).0.pop() } else { None };
         let entry = alone.unwrap_or_else(|| {
             let inner = value.trim_matches(['"', '\'']);
             let message = format!("`{key}` was taken as it is typed, `{}`: {message}", shortened(inner));
-            said.warn(line, message, format!("put the value in quotes: {key} = {}", chunks::quoted(&shortened(inner))));
+            if !day {
+                let help = format!("put the value in quotes: {key} = {}", chunks::quoted(&shortened(inner)));
+                said.warn(line, message, help);
+            }
             let value = if inner.is_empty() { Node::empty(line) } else { Node::text(line, inner, Style::Mended) };
             Entry { key: key.to_owned(), line, value }
         });
