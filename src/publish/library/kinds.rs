@@ -71,6 +71,7 @@ const CONFLICTS: [&str; 8] = [
 
 const HIDDEN: &str = "its name begins with a dot and is hidden; it is not published";
 const UNDERSCORE: &str = "its name begins with `_`; it is not published";
+const DRAFT: &str = "its name says that it is a draft; it is not published";
 const DRAFTS: &str = "is a folder for drafts; nothing in it is published";
 const LOCK: &str = "is a file that an editor keeps while it works; it is not published";
 const COPY: &str = "is a backup or an unfinished copy; it is not published";
@@ -98,11 +99,11 @@ pub(super) fn of_file(name: &str) -> Kind {
     match () {
         () if is_litter(&lower) => Kind::Litter,
         () if is_lock(name) => Kind::HeldBack(LOCK),
-        () if is_conflict(&lower) => Kind::HeldBack(CONFLICT),
+        () if is_conflict(&lower) || is_side_of_merge(name) => Kind::HeldBack(CONFLICT),
         () if is_copy(stem, end, &lower) => Kind::HeldBack(COPY),
         () if name.starts_with('.') => Kind::HeldBack(HIDDEN),
         () if name.starts_with('_') => Kind::HeldBack(UNDERSCORE),
-        () if end == "draft" => Kind::HeldBack("is a draft; it is not published"),
+        () if end == "draft" || (TEXTS.contains(&end) && ending(stem) == "draft") => Kind::HeldBack(DRAFT),
         () if TEXTS.contains(&end) => Kind::Text,
         () if PICTURES.contains(&end) => Kind::Picture,
         () => Kind::Other(help(end)),
@@ -150,6 +151,13 @@ fn is_lock(name: &str) -> bool {
 
 fn is_conflict(lower: &str) -> bool {
     CONFLICTS.iter().any(|part| lower.contains(part))
+}
+
+/// `x_LOCAL_1234.md`, `x.REMOTE.1234.md`: what `git mergetool` leaves.
+fn is_side_of_merge(name: &str) -> bool {
+    let mut parts = name.split(['_', '.']).rev().skip(1);
+    let number = parts.next().is_some_and(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
+    number && parts.next().is_some_and(|part| matches!(part, "LOCAL" | "REMOTE" | "BASE" | "BACKUP"))
 }
 
 /// `x.md~`, `x~.md`, `x.md.bak`, `x.bak.md`, `~x.tmp`. `x.old.md` is a name: people call articles so.

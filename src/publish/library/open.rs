@@ -25,12 +25,7 @@ pub(super) fn open(path: &Path) -> Opened {
             let problems: Vec<Problem> = foreign.into_iter().chain(told(path, cleaned.removals)).collect();
             match merge_mark(&cleaned.text) {
                 None => (Some(cleaned.text), problems),
-                Some(line) => {
-                    let message = "the lines `<<<<<<<`, `=======` and `>>>>>>>` say that two versions of the text were not \
-                        brought together yet";
-                    let help = "keep what is right of the two versions, and take these lines away";
-                    (None, vec![Problem::error(path, message).at(line).help(help)])
-                }
+                Some(line) => (None, vec![unmerged(path, line)]),
             }
         }
         Err(problem) => (None, vec![problem]),
@@ -85,9 +80,18 @@ fn read(path: &Path) -> Result<(String, Option<Problem>), Problem> {
     Ok((text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text), foreign))
 }
 
-/// The line of the first mark, where all three kinds stand in their order outside of code.
-fn merge_mark(text: &str) -> Option<usize> {
-    if !text.contains("<<<<<<<") {
+/// That a merge was left unfinished.
+pub(super) fn unmerged(path: &Path, line: usize) -> Problem {
+    let message = "the lines `<<<<<<<`, `=======` and `>>>>>>>` say that two versions of the text were not brought \
+        together yet";
+    let help = "keep what is right of the two versions, and take these lines away";
+    Problem::error(path, message).at(line).help(help)
+}
+
+/// The line of the first mark of an unfinished merge, outside of code: all three kinds in their order, or what was
+/// forgotten of them, a beginning or an end with the name of a version behind it.
+pub(super) fn merge_mark(text: &str) -> Option<usize> {
+    if !text.contains("<<<<<<<") && !text.contains(">>>>>>>") {
         return None;
     }
     let mark = |line: &str, sign: &str| {
@@ -95,7 +99,7 @@ fn merge_mark(text: &str) -> Option<usize> {
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
     };
     let mut fence: Option<(char, usize)> = None;
-    let (mut first, mut halves) = (None, false);
+    let (mut first, mut halves, mut before) = (None, false, "");
     for (n, line) in (1..).zip(text.lines()) {
         let inner = line.trim_start_matches(' ');
         let sign = inner.chars().next().filter(|c| matches!(c, '`' | '~')).filter(|_| line.len() - inner.len() < 4);
@@ -106,13 +110,25 @@ fn merge_mark(text: &str) -> Option<usize> {
             }
             (None, Some(sign)) if run >= 3 => fence = Some((sign, run)),
             (Some(_), _) => {}
+            (None, _) if mark(line, "<<<<<<<") && !line[7..].trim().is_empty() => return Some(n),
             (None, _) if mark(line, "<<<<<<<") => {
                 first.get_or_insert(n);
             }
             (None, _) if mark(line, "=======") && first.is_some() => halves = true,
             (None, _) if mark(line, ">>>>>>>") && halves => return first,
+            // Behind other quoted lines it is a quotation in quotations.
+            (None, _) if mark(line, ">>>>>>>") && names_version(&line[7..]) && !before.starts_with('>') => {
+                return Some(n);
+            }
             (None, _) => {}
         }
+        before = line;
     }
     None
+}
+
+/// `main`, or `3fa92c1 (what was changed)`.
+fn names_version(text: &str) -> bool {
+    let (name, rest) = text.trim().split_once(char::is_whitespace).unwrap_or((text.trim(), ""));
+    !name.is_empty() && (rest.is_empty() || rest.starts_with('('))
 }

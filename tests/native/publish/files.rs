@@ -195,3 +195,35 @@ fn marks_of_an_unfinished_merge_are_an_error_outside_of_code() {
     assert!(heading.iter().all(|problem| !problem.contains("error")), "{heading:?}");
     says(&body(&format!("~~~\n```\n~~~\n{marks}")), &["articles/x.md:8: error: the lines"]);
 }
+
+#[test]
+fn what_was_forgotten_of_an_unfinished_merge_is_an_error_too() {
+    let body = |text: &str| Draft::new().with("articles/x.md", format!("---\ntitle: A\n---\n\n{text}"));
+    for forgotten in ["<<<<<<< HEAD\nOne.\n", "One.\n>>>>>>> other\n", "One.\n>>>>>>> 3fa92c1 (boats added)\n"] {
+        let line = 5 + usize::from(forgotten.starts_with('O'));
+        says(&body(forgotten), &[&format!("articles/x.md:{line}: error: the lines `<<<<<<<`")]);
+    }
+    for quoted in ["> one\n>>>>>>> two\n", ">>>>>>> two words of a letter\n", "```\n>>>>>>> other\n```\n"] {
+        let problems = body(quoted).problems();
+        assert!(problems.iter().all(|problem| !problem.contains("error")), "{quoted}: {problems:?}");
+    }
+    let settings = "<<<<<<< HEAD\nformat = 1\n=======\nformat = 1\n>>>>>>> other\n";
+    let problems = Draft::new().with("library.toml", settings).problems();
+    assert!(
+        problems.len() == 1 && problems[0].starts_with("library.toml:1: error: the lines `<<<<<<<`"),
+        "{problems:?}"
+    );
+}
+
+#[test]
+fn names_of_drafts_and_of_sides_of_a_merge_keep_back() {
+    let names = ["x.BASE.99.md", "x.draft.md", "x_BACKUP_7.md", "x_LOCAL_1234.md", "x_REMOTE_1234.md"];
+    let draft = names.iter().fold(Draft::new(), |draft, name| draft.with(&format!("articles/{name}"), text("X")));
+    let said: Vec<String> = names.iter().map(|name| format!("articles/{name}: note: ")).collect();
+    says(&draft, &said.iter().map(String::as_str).collect::<Vec<_>>());
+    assert_eq!(titles(&draft), ["first"]);
+    for name in ["boats_local_2024.md", "x_local.md", "drafting.md", "boats-local-12.md"] {
+        let problems = Draft::new().with(&format!("articles/{name}"), text("X")).problems();
+        assert!(problems.iter().all(|problem| !problem.contains("not published")), "{name}: {problems:?}");
+    }
+}
