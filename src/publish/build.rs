@@ -30,6 +30,7 @@ use super::{
     },
     problem::{self, Problem, Severity},
     target::{self, list::List},
+    whereabouts,
 };
 
 /// The viewer's own files are part of this program.
@@ -105,6 +106,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary> {
     let (corpus, more) = assemble(&mut library);
     problems.extend(more);
     let address = address(options, &library.file, &mut problems)?;
+    whereabouts::add_lines(&options.library.join("library.toml"), &mut problems);
     let base = address::base(options.base.as_deref(), address.as_ref())?;
     ensure_outside(&options.library, &options.out)?;
     let before = List::read(&options.out)?.editions.into_iter().next().and_then(|edition| edition.articles);
@@ -194,10 +196,15 @@ pub fn check(root: &Path, reading: &Reading) -> Vec<Problem> {
         Err(problems) => return problems,
     };
     let mut problems = std::mem::take(&mut library.problems);
+    if library.articles.is_empty() && problems.is_empty() {
+        let problem = Problem::warning(root.join("articles"), "there are no articles");
+        problems.push(problem.help("put Markdown files into this folder; docs/library.md shows one"));
+    }
     problems.extend(assemble(&mut library).1);
     let settings = root.join("library.toml");
     let url = library.file.site_url.as_deref().map(Address::parse);
-    problems.extend(url.and_then(Result::err).map(|reason| Problem::error(settings, reason).help(MEND_URL)));
+    problems.extend(url.and_then(Result::err).map(|reason| Problem::error(&settings, reason).help(MEND_URL)));
+    whereabouts::add_lines(&settings, &mut problems);
     problems.sort();
     problems
 }

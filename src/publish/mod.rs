@@ -25,6 +25,7 @@ pub mod feeds;
 pub mod partners;
 pub mod edition;
 pub mod build;
+mod whereabouts;
 pub mod serve;
 pub mod say;
 pub mod commands;

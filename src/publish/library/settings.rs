@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, File},
-    io::Read as _,
+    io::{ErrorKind, Read as _},
     path::Path,
 };
 
@@ -13,7 +13,7 @@ use crate::{
 
 use super::{
     format::{FORMAT, LibraryFile},
-    known, limits,
+    known, limits, open,
     settings_nav::navigation,
     settings_texts::{named, sentence, texts},
     written::{Entry, Kind, Node, Style, complaints::Complaints, shortened, tables, values},
@@ -23,16 +23,23 @@ use super::{
 pub(super) fn read_settings(root: &Path) -> Result<(LibraryFile, Vec<Problem>), Vec<Problem>> {
     let path = root.join("library.toml");
     let text = text_of(root, &path).map_err(|problem| vec![problem])?;
+    if let Some(line) = open::merge_mark(&text) {
+        return Err(vec![open::unmerged(&path, line)]);
+    }
     let mut said = Complaints::default();
     let (entries, faults) = tables::parse(&text, 1);
     let broken = !faults.is_empty();
     for fault in faults {
         let line = text.lines().nth(fault.line).unwrap_or_default();
         let help = match line.split_once('=') {
+            Some((_, value)) if value.contains(['“', '”', '„', '«', '»', '‘', '’']) => {
+                "texts stand in straight quotes, \"…\", as typewriters have them".to_owned()
+            }
             Some((key, value)) if !value.trim().is_empty() && !value.trim().starts_with(['"', '\'', '[', '{']) => {
                 format!("texts stand in quotes: {} = \"{}\"", key.trim(), shortened(value.trim()))
             }
-            _ => HELP.to_owned(),
+            Some(_) => HELP.to_owned(),
+            None => "write `name = \"value\"`, or `[name]` above lines that belong together".to_owned(),
         };
         said.error(fault.line + 1, format!("cannot be read: {}", fault.message), help);
     }
@@ -52,7 +59,10 @@ fn text_of(root: &Path, path: &Path) -> Result<String, Problem> {
         Problem::error(path, format!("cannot be read: {error}"))
             .help("a library is a folder with a file library.toml; docs/library.md shows one")
     };
-    let real = path.canonicalize().map_err(|error| unreadable(error.to_string()))?;
+    let real = path.canonicalize().map_err(|error| match error.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory if !path.is_symlink() => absent(root, path),
+        _ => unreadable(error.to_string()),
+    })?;
     let home = root.canonicalize().map_err(|error| unreadable(error.to_string()))?;
     if !real.starts_with(&home) {
         return Err(unreadable("it leads to a file outside the library".to_owned()));
@@ -74,6 +84,23 @@ fn text_of(root: &Path, path: &Path) -> Result<String, Problem> {
         problem.help("save the file with the encoding UTF-8")
     })?;
     Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n"))
+}
+
+/// What to do where the file is not there.
+fn absent(root: &Path, path: &Path) -> Problem {
+    const SHOWN: &str = "a library is a folder with a file library.toml; docs/library.md shows one";
+    let missing = |what: &str| Problem::error(path, what).help(SHOWN);
+    if !root.exists() {
+        return missing("is not there, and neither is the folder");
+    }
+    let Ok(entries) = fs::read_dir(root) else { return missing("is not there: the library is no folder") };
+    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let near = |name: &String| name.to_lowercase().starts_with("library.") || name.to_lowercase() == "library";
+    match names.filter(near).min() {
+        Some(name) => Problem::error(path, format!("is not there, but `{}` is", shortened(&name)))
+            .help("if it is the same, name it library.toml, in small letters and without another ending"),
+        None => missing("is not there"),
+    }
 }
 
 const FIELDS: [&str; 15] = [
@@ -179,7 +206,7 @@ fn library_file(entries: Vec<Entry>, broken: bool, said: &mut Complaints) -> Lib
     let (short_title, tagline) = (of("short_title", limits::NAME), of("tagline", limits::NAME));
     let (description, notice) = (of("description", limits::SENTENCE), of("notice", limits::SENTENCE));
     let licence = of("licence", limits::SENTENCE);
-    if let Some(node) = get("title").filter(|_| title.values().all(|text| text.trim().is_empty())) {
+    if let Some(node) = get("title").filter(|_| !broken && title.values().all(|text| text.trim().is_empty())) {
         said.error(node.line, "the title is empty", "write title = \"Our News\"");
     }
     LibraryFile {
@@ -252,7 +279,7 @@ fn languages(node: &Node, said: &mut Complaints) -> Vec<Lang> {
     }
     let mut languages: Vec<Lang> = Vec::new();
     for (line, tag) in tags {
-        match tag.trim().parse::<Lang>() {
+        match tag.trim_matches([' ', '\t', '“', '”', '„', '‘', '’', '«', '»']).parse::<Lang>() {
             Ok(lang) if languages.contains(&lang) => {
                 said.warn(line, format!("`languages` names `{lang}` twice"), "name it once");
             }

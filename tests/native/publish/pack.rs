@@ -201,7 +201,7 @@ fn what_is_not_there_is_told_beside_what_is() {
     empty.args.topic = Some("land".to_owned());
     empty.refused(&["no article in `ar` belongs to قوارب, land"]);
     empty.args.library = PathBuf::from("no/library");
-    empty.refused(&["library.toml", "cannot be read"]);
+    empty.refused(&["library.toml", "is not there"]);
 }
 
 #[test]

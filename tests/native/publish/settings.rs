@@ -125,3 +125,40 @@ fn settings_that_are_no_file_of_the_library_are_refused() {
 fn a_byte_order_mark_and_windows_line_ends_change_nothing() {
     assert_eq!(problems(&format!("\u{feff}{}", SETTINGS.replace('\n', "\r\n"))), [""; 0]);
 }
+
+#[test]
+fn what_only_the_whole_library_shows_has_its_line_too() {
+    let problems = problems(
+        "format = 1\nlanguages = [\"en\",\n  \"mt\"]\nsite_url = \"news.example\"\npartners = [\n  \"https://a.example\",\n  \
+         \"b.example\",\n]\ntitle = \"News\"\n[[nav]]\nlabel = \"boats\"\nid = \"boats\"\n[[nav]]\nid = \"boats\"\n\
+         label = \"Boats\"\n[[nav]]\nid = \"out\"\nlabel = \"Out\"\nkind = \"external\"\nhref = \"ftp://x.example\"\n",
+    );
+    told(&problems, "library.toml:3: warning: the interface words of `mt`", &[]);
+    told(&problems, "library.toml:4: error: site_url `news.example`", &[]);
+    told(&problems, "library.toml:7: error: the partner `b.example`", &[]);
+    told(&problems, "library.toml:14: error: the navigation has two items `boats`", &[]);
+    told(&problems, "library.toml:20: error: the navigation item `out`", &[]);
+    assert_eq!(problems.len(), 5, "{problems:#?}");
+}
+
+#[test]
+fn a_library_without_its_file_or_without_articles_is_told_in_plain_words() {
+    let gone = |draft: Draft| draft.without("library.toml").problems();
+    told(&gone(Draft::new()), "library.toml: error: is not there\n", &["a library is a folder with a file"]);
+    for name in ["library.toml.txt", "library.yaml"] {
+        let problems = gone(Draft::new().with(name, SETTINGS));
+        told(&problems, &format!("library.toml: error: is not there, but `{name}` is"), &["name it library.toml"]);
+    }
+    told(&Draft::new().without("articles/first.md").problems(), "articles: warning: there are no articles", &[]);
+}
+
+#[test]
+fn quotes_of_a_word_processor_and_missing_signs_are_named_in_plain_words() {
+    let curly = problems("format = 1\nlanguages = [“en”]\ntitle = “News”\n");
+    told(&curly, "library.toml:2: error: cannot be read: the text needs quotes", &["straight quotes"]);
+    told(&curly, "library.toml:3: error: cannot be read: the text needs quotes", &["straight quotes"]);
+    assert_eq!(curly.len(), 2, "{curly:#?}");
+    let colon = problems("format: 1\nlanguages: en\n");
+    told(&colon, "library.toml:1: error: cannot be read: ", &["write `name = \"value\"`"]);
+    assert!(colon.iter().all(|problem| !problem.contains("expected")), "{colon:#?}");
+}

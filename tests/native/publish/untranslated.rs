@@ -43,7 +43,7 @@ fn english() -> BTreeSet<String> {
 fn the_publisher_is_told() {
     let told = draft().problems();
     for lang in ["uk", "fa"] {
-        let start = format!("library.toml: warning: the interface words of `{lang}` are English for now");
+        let start = format!("library.toml:2: warning: the interface words of `{lang}` are English for now");
         assert!(told.iter().any(|told| told.starts_with(&start)), "{told:?}");
     }
     assert!(!told.iter().any(|told| told.contains("words of `en`")));
