@@ -156,11 +156,13 @@ impl FromStr for Lang {
                     tag.push_str(OLD.iter().find(|(old, _)| *old == code).map_or(&code, |(_, new)| new));
                 }
                 (_, 2) => tag.push_str(&part.to_ascii_uppercase()),
-                (_, 4) if letters => {
-                    tag.push_str(&part[..1].to_ascii_uppercase());
-                    tag.push_str(&part[1..].to_ascii_lowercase());
+                (_, len) => {
+                    let mut part = part.to_ascii_lowercase();
+                    if let Some(first) = part.get_mut(..1).filter(|_| len == 4 && letters) {
+                        first.make_ascii_uppercase();
+                    }
+                    tag.push_str(&part);
                 }
-                _ => tag.push_str(&part.to_ascii_lowercase()),
             }
         }
         Ok(Self(tag))

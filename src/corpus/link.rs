@@ -40,14 +40,14 @@ impl FromStr for Href {
         if text.len() > MAX_BYTES {
             return Err(format!("an address of {} bytes is longer than {MAX_BYTES}", text.len()));
         }
-        if text.chars().any(|c| c.is_control() || c.is_whitespace() || "\\\"<>`".contains(c)) {
+        if text.chars().any(|c| c.is_control() || c.is_whitespace() || matches!(c, '\\' | '"' | '<' | '>' | '`')) {
             return refuse("contains a character that cannot stand in one");
         }
         let inside = (text.starts_with('/') && !text.starts_with("//")) || text.starts_with('#');
         let mail = ["mailto:", "tel:"].iter().any(|scheme| text.len() > scheme.len() && text.starts_with(scheme));
         let href = Self(text.to_owned());
         match href.host() {
-            Some(host) if host.contains('@') => refuse("carries user information"),
+            Some(host) if host.bytes().any(|b| b == b'@') => refuse("carries user information"),
             Some(_) => Ok(href),
             None if mail => Ok(href),
             None if inside && !climbs(text) => Ok(href),
@@ -59,9 +59,15 @@ impl FromStr for Href {
 /// Whether a path has a segment that leads upwards, percent-encoded spellings included.
 fn climbs(path: &str) -> bool {
     let path = path.split(['?', '#']).next().unwrap_or_default();
+    let is_slash = |three: &[u8]| matches!(three, [b'%', b'2', b'f' | b'F'] | [b'%', b'5', b'c' | b'C']);
     path.split('/').any(|segment| {
-        let plain = segment.to_ascii_lowercase().replace("%2e", ".");
-        plain == "." || plain == ".." || plain.contains("%2f") || plain.contains("%5c")
+        let mut rest = segment.as_bytes();
+        let mut dots = 0;
+        while let [b'.', after @ ..] | [b'%', b'2', b'e' | b'E', after @ ..] = rest {
+            rest = after;
+            dots += 1;
+        }
+        rest.is_empty() && matches!(dots, 1 | 2) || segment.as_bytes().windows(3).any(is_slash)
     })
 }
 

@@ -33,7 +33,8 @@ impl FromStr for Slug {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let out_of_place = |c: char| c.is_control() || is_invisible(c) || " /?#%\\\"'<>&.,:;".contains(c);
+        let out_of_place =
+            |c: char| c.is_control() || is_invisible(c) || " /?#%\\\"'<>&.,:;".chars().any(|other| other == c);
         match text.is_empty() || text.len() > MAX_BYTES || text.chars().any(out_of_place) {
             true => Err(["`", text, "` cannot stand in an address"].concat()),
             false => Ok(Self(text.to_owned())),

@@ -153,10 +153,11 @@ fn follows(c: char) -> bool {
         | '\u{17b4}'..='\u{17d3}' | '\u{17dd}')
 }
 
-/// Whether a character is a letter, a digit or a mark on one. Punctuation and symbols are named instead of letters:
+/// Whether a character is a letter; beyond ASCII also a digit or a mark on one. Punctuation and symbols are named instead of letters:
 /// there are fewer of them, and the tables of the standard library are several kilobytes of wasm.
-fn is_letter(c: char) -> bool {
+pub fn is_letter(c: char) -> bool {
     match c {
+        '\0'..='\u{7e}' => c.is_ascii_alphabetic(),
         '\u{aa}' | '\u{b5}' | '\u{ba}' => true,
         '\u{7f}'..='\u{bf}' | '×' | '÷' => false,
         '\u{2b9}'

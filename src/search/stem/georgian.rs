@@ -52,7 +52,7 @@ pub(super) fn prefixes(word: &str, found: &mut Vec<String>) {
 fn spellings(word: &str, each: &mut dyn FnMut(&str)) {
     let spelled = letters::georgian(word);
     each(&spelled);
-    if word.contains('q') {
+    if word.bytes().any(|b| b == b'q') {
         each(&spelled.replace('q', "k"));
     }
 }
@@ -79,6 +79,8 @@ fn drop_vowel(stem: &mut String) {
             || matches!(stem.as_str(), "TSel" | "tsel" | "TSqal" | "tsqal" | "mter" | "mTer"))
         && stem != "sahel"
     {
-        stem.remove(stem.len() - 2);
+        let last = stem.pop();
+        stem.pop();
+        stem.extend(last);
     }
 }

@@ -38,11 +38,13 @@ pub(super) fn finished(mark: char, word: &str) -> String {
 fn spell(word: &str, first: char, alphabet: &str, pairs: &str) -> String {
     let mut spelled = String::new();
     let mut rest = word;
-    while let Some(c) = rest.chars().next() {
-        let pair = pairs.split(' ').filter_map(|pair| pair.split_once('>')).find(|(from, _)| rest.starts_with(from));
-        if let Some((from, to)) = pair {
+    let mut letters = rest.chars();
+    while let Some(c) = letters.next() {
+        let mut pairs = pairs.split(' ').filter_map(|pair| pair.split_once('>'));
+        if let Some((after, to)) = pairs.find_map(|(from, to)| Some((rest.strip_prefix(from)?, to))) {
             spelled.push_str(to);
-            rest = &rest[from.len()..];
+            rest = after;
+            letters = rest.chars();
             continue;
         }
         let place = (c as usize).checked_sub(first as usize);
@@ -50,7 +52,7 @@ fn spell(word: &str, first: char, alphabet: &str, pairs: &str) -> String {
             Some(to) => spelled.push_str(to),
             None => spelled.push(c),
         }
-        rest = &rest[c.len_utf8()..];
+        rest = letters.as_str();
     }
     spelled
 }

@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 
 use crate::{
     corpus::{Href, Inline, Lang, block::plain},
+    search::split::is_letter,
     ui::{
         context::Context,
         element::{Element, Pieces, el},
@@ -89,15 +90,17 @@ impl<'a> Prose<'a> {
 /// Whether the words of a link begin with the name of a host that is not that of its address, nor above or below it.
 fn is_other_host(words: &str, host: &str) -> bool {
     let words = words.trim();
-    let words = words.split_once("://").map_or(words, |(_, rest)| rest);
-    let end = words.find(['/', '?', '#', ':', '@']).unwrap_or(words.len());
-    let named = words[..end].strip_prefix("www.").unwrap_or(&words[..end]).to_ascii_lowercase();
-    let host = host.split(':').next().unwrap_or(host);
-    let host = host.strip_prefix("www.").unwrap_or(host);
+    let scheme = words.as_bytes().windows(3).position(|three| three == b"://");
+    let words = scheme.and_then(|at| words.get(at + 3..)).unwrap_or(words);
+    let named = host_name(&words.to_ascii_lowercase());
+    let host = host_name(host);
     let top = named.rsplit('.').next().unwrap_or_default();
-    let is_name = named.len() > top.len() && top.len() > 1 && !named.contains(char::is_whitespace);
-    let is_name = is_name && top.chars().all(char::is_alphabetic);
-    let below =
-        |name: &str, above: &str| name.strip_suffix(above).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
-    is_name && !below(&named, host) && !below(host, &named)
+    let is_name = top.len() > 1 && top.len() + 1 < named.len() && top.chars().all(is_letter);
+    is_name && !named.contains(char::is_whitespace) && !named.ends_with(&host) && !host.ends_with(&named)
+}
+
+/// The name of the host that an address without its scheme begins with, after a full stop; without `www` and a port.
+fn host_name(address: &str) -> String {
+    let name = address.split(['/', '?', '#', ':', '@']).next().unwrap_or_default();
+    [".", name.strip_prefix("www.").unwrap_or(name)].concat()
 }
