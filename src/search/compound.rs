@@ -149,7 +149,7 @@ fn groups(pieces: &[Piece]) -> usize {
 }
 
 /// The number that these pieces are with their separators: `1,500`, `1 500`, `1.500` and `1'500` are 1500, `3,5` is `3.5`.
-/// It is found by its parts as well, but for those between commas and apostrophes, which divide nothing but numbers.
+/// Between full stops and spaces there may be several numbers: what they divide is found by its parts as well.
 fn number(groups: &[Piece]) -> Option<Word> {
     let last = groups.len() - 1;
     let sign = separator(&groups[1])?;
@@ -168,14 +168,11 @@ fn number(groups: &[Piece]) -> Option<Word> {
         if thousands + 1 < last || !matches!(separator(&groups[last]), Some('.' | ',')) {
             return None;
         }
-        if thousands > 0 {
-            word.also.push(Form { at: word.at.clone(), folded: word.folded.clone() });
-        }
         word.folded.push('.');
         word.folded += &groups[last].folded;
         word.at.end = groups[last].at.end;
     }
-    if thousands == 0 || !matches!(sign, ',' | '\'') {
+    if thousands == last && !matches!(sign, ',' | '\'') {
         add_parts(groups, &mut word);
     }
     Some(word)
