@@ -31,13 +31,17 @@ pub(crate) fn seen(text: &str) -> String {
 pub(crate) fn library() -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("libraries/vectors");
     fs::create_dir_all(folder.join("articles")).unwrap();
-    let all = serde_json::to_string(&seen(&texts()[..60].join(" "))).unwrap();
+    // As many as the limits of library.toml allow.
+    let (tagline, notice) = (joined(300), joined(2_000));
     let settings = format!(
-        "format = 1\nlanguages = [\"en\"]\nsite_url = \"https://news.example\"\n[title]\nen = \"Vectors\"\n[tagline]\nen = {all}\n[notice]\nen = {all}\n"
+        "format = 1\nlanguages = [\"en\"]\nsite_url = \"https://news.example\"\n[title]\nen = \"Vectors\"\n[tagline]\nen = {tagline}\n\
+         [notice]\nen = {notice}\n"
     );
     fs::write(folder.join("library.toml"), settings).unwrap();
     for (n, texts) in texts().chunks(IN_ARTICLE).enumerate() {
-        let title = serde_json::to_string(&seen(&texts[0])).unwrap();
+        // A title is read for its words: what is to be seen as a tag is written with references.
+        let title = seen(&texts[0]).replace('&', "&amp;").replace('<', "&lt;");
+        let title = serde_json::to_string(&title).unwrap();
         let row = |text: &String| {
             let text = markdown(text);
             format!("A {text} b\n\n- A {text} b\n\n| A {text} b |\n| --- |\n| A {text} b |\n\n")
@@ -47,6 +51,19 @@ pub(crate) fn library() -> PathBuf {
         fs::write(folder.join(format!("articles/v{n}.md")), article).unwrap();
     }
     folder
+}
+
+/// The first texts, as a quoted string of at most so many characters.
+fn joined(most: usize) -> String {
+    let mut all = String::new();
+    for text in texts() {
+        let longer = if all.is_empty() { seen(&text) } else { format!("{all} {}", seen(&text)) };
+        if longer.chars().count() > most {
+            break;
+        }
+        all = longer;
+    }
+    serde_json::to_string(&all).unwrap()
 }
 
 /// Markdown that means nothing but itself, on one line.
