@@ -93,8 +93,8 @@ pub struct Summary {
     pub kept: Vec<String>,
 }
 
-/// Builds the site. Errors end the build before the site in the target is touched, unless it is to keep going without the
-/// articles that have them.
+/// Builds the site. Errors end the build before the site in the target is touched, unless it is to keep going without
+/// the articles that have them.
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary> {
     progress.step("reading the library", None);
     let mut library = match library::read(&options.library, &options.reading) {

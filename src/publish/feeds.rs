@@ -89,7 +89,8 @@ impl<'a> Feed<'a> {
             .map_or_else(|| timestamp("1970"), |date| timestamp(&date.to_string()))
     }
 
-    /// The text of an article as the site shows it, its addresses complete: links to its own parts and notes lead to its page.
+    /// The text of an article as the site shows it, its addresses complete: links to its own parts and notes lead to
+    /// its page.
     fn html(&self, article: &Article) -> String {
         let routes = &self.context.routes;
         let routes = Routes { base: self.absolute(&routes.base), languages: routes.languages.clone() };

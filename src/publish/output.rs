@@ -60,8 +60,8 @@ impl Output {
         Ok(())
     }
 
-    /// Notes that a file will have this name, before it is written: no two parts of the site can have one name, not even
-    /// at the same time. Only a name that is made of the bytes themselves may come twice; then this says `false`.
+    /// Notes that a file will have this name, before it is written: no two parts of the site can have one name, not
+    /// even at the same time. Only a name that is made of the bytes themselves may come twice; then this says `false`.
     fn claim(&self, name: &str, bytes: &[u8]) -> Result<bool> {
         let new = (bytes.len(), hash::full(bytes));
         let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);

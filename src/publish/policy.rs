@@ -81,8 +81,8 @@ pub const NOT_FOUND: &str = "404.html";
 /// The file that tells hosts such as Netlify which page unknown addresses of a folder are answered with.
 pub const REDIRECTS_FILE: &str = "_redirects";
 
-/// The `_redirects` file. Hosts that look for the nearest page by themselves, such as Cloudflare Pages, pass over rules with
-/// this status.
+/// The `_redirects` file. Hosts that look for the nearest page by themselves, such as Cloudflare Pages, pass over rules
+/// with this status.
 pub fn redirects_file(embeds: &Embeds<'_>) -> String {
     embeds.makers.iter().map(|maker| format!("{maker}* {maker}{NOT_FOUND} 404\n")).collect()
 }

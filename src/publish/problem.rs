@@ -91,7 +91,8 @@ pub fn has_errors(problems: &[Problem]) -> bool {
 /// How often the same advice is printed.
 const ADVICE: usize = 3;
 
-/// What an author reads of problems: by file and line, each once. Advice that many of them share stands below the first.
+/// What an author reads of problems: by file and line, each once. Advice that many of them share stands below the
+/// first.
 pub fn listed(problems: &[Problem]) -> Vec<String> {
     let mut sorted: Vec<&Problem> = problems.iter().collect();
     sorted.sort();

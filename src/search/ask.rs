@@ -18,7 +18,8 @@ pub struct Ask {
 pub struct AskedWord {
     /// See [`super::text::fold`].
     pub folded: String,
-    /// What stands for it where no article has it: the parts of a word with apostrophes or of a number, each with a space before it.
+    /// What stands for it where no article has it: the parts of a word with apostrophes or of a number, each with a
+    /// space before it.
     pub parts: String,
     /// As it was typed.
     pub typed: String,

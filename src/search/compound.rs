@@ -5,16 +5,16 @@ use super::{
     split::{Form, Kind, Piece, Word},
 };
 
-/// What stands before the apostrophe where a vowel is left out, in French, Italian and Catalan; `ll` and `qu` end other words
-/// of this kind.
+/// What stands before the apostrophe where a vowel is left out, in French, Italian and Catalan; `ll` and `qu` end other
+/// words of this kind.
 const ELIDED: &str = " c d j l m n s t v un gl ";
 
 /// English pronouns before `'ll`, `'re`, `'ve`, `'d` and `'m`, which belong to no word: `we'll` is not `well`.
 const PRONOUNS: &str = " i you he she it we they who that there ";
 const CLITICS: &str = " ll re ve d m ";
 
-/// Adds the word that begins with the first of `pieces`, or the words that begin there of which no part goes with another; how many
-/// pieces they take.
+/// Adds the word that begins with the first of `pieces`, or the words that begin there of which no part goes with
+/// another; how many pieces they take.
 pub(super) fn add(pieces: &[Piece], words: &mut Vec<Word>) -> usize {
     let [first, rest @ ..] = pieces else { return 1 };
     let mut word = joined(pieces, 1);
@@ -85,8 +85,8 @@ fn add_parts(pieces: &[Piece], word: &mut Word) {
     word.also.extend((0..pieces.len()).map(|n| form(joined(&pieces[n..], 1))));
 }
 
-/// A word with apostrophes is found by all its letters. In Latin letters also by what is left without the English `'s` or
-/// without a French or Italian article, which then is the word; else by its parts.
+/// A word with apostrophes is found by all its letters. In Latin letters also by what is left without the English `'s`
+/// or without a French or Italian article, which then is the word; else by its parts.
 fn with_apostrophes(parts: &[Piece]) -> Word {
     let whole = joined(parts, parts.len());
     if parts.iter().any(|part| !part.folded.as_bytes().first().is_some_and(u8::is_ascii)) {
@@ -148,8 +148,8 @@ fn groups(pieces: &[Piece]) -> usize {
     count
 }
 
-/// The number that these pieces are with their separators: `1,500`, `1 500`, `1.500` and `1'500` are 1500, `3,5` is `3.5`.
-/// Between full stops and spaces there may be several numbers: what they divide is found by its parts as well.
+/// The number that these pieces are with their separators: `1,500`, `1 500`, `1.500` and `1'500` are 1500, `3,5` is
+/// `3.5`. Between full stops and spaces there may be several numbers: what they divide is found by its parts as well.
 fn number(groups: &[Piece]) -> Option<Word> {
     let last = groups.len() - 1;
     let sign = separator(&groups[1])?;

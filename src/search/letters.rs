@@ -1,10 +1,11 @@
 //! Which plain letters each letter counts as: the tables behind [`super::text::fold`].
 //!
-//! The tables of the standard library and of crates know every script, and are tens of kilobytes of wasm. These have the letters
-//! that people write; a test compares them with Unicode's decompositions.
+//! The tables of the standard library and of crates know every script, and are tens of kilobytes of wasm. These have
+//! the letters that people write; a test compares them with Unicode's decompositions.
 
-/// Neighbouring letters: the first one, how many in a row count as the same letter, and those letters. `·` is a letter that
-/// stays as it is, `+` is one of [`SEVERAL`], a space is a sign. Lower case comes first, see [`lower`]; in the order of Unicode.
+/// Neighbouring letters: the first one, how many in a row count as the same letter, and those letters. `·` is a letter
+/// that stays as it is, `+` is one of [`SEVERAL`], a space is a sign. Lower case comes first, see [`lower`]; in the
+/// order of Unicode.
 const RUNS: [(char, u32, &str); 42] = [
     ('ª', 1, "a·······23·μ···1o"),
     (
@@ -163,8 +164,8 @@ pub(super) fn is_apostrophe(c: char) -> bool {
 }
 
 /// Lower case in the scripts that have cases and are read here: Latin, Greek, Cyrillic, Armenian, full-width forms,
-/// and Georgian capitals: Mtavruli, which are typed by mistake only, and the alphabets of the church. Capitals that [`RUNS`]
-/// has stay.
+/// and Georgian capitals: Mtavruli, which are typed by mistake only, and the alphabets of the church. Capitals that
+/// [`RUNS`] has stay.
 fn lower(c: char) -> char {
     let plus = |distance: u32| char::from_u32(c as u32 + distance).unwrap_or(c);
     let minus = |distance: u32| char::from_u32(c as u32 - distance).unwrap_or(c);

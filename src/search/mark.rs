@@ -46,8 +46,8 @@ impl Marker {
         self.terms.is_empty()
     }
 
-    /// Where the words stand in a text, in bytes; neighbours in order, none overlapping. They are whole words, or parts that
-    /// an apostrophe or a separator divides, so that no character is ever cut.
+    /// Where the words stand in a text, in bytes; neighbours in order, none overlapping. They are whole words, or parts
+    /// that an apostrophe or a separator divides, so that no character is ever cut.
     pub fn marks(&self, text: &str, lang: &Lang) -> Vec<Range<usize>> {
         self.found(&split::words(text), lang).0
     }

@@ -33,8 +33,8 @@ pub fn rarity(rows: usize, count: usize) -> f32 {
     (1.0 + (all - count + 0.5) / (count + 0.5)).ln()
 }
 
-/// Weighs every article by the parts of a query; where there are none, all are alike. `without` are terms that it must not
-/// have.
+/// Weighs every article by the parts of a query; where there are none, all are alike. `without` are terms that it must
+/// not have.
 pub fn rank(root: &Root, parts: &[Part<'_>], without: &[Variant<'_>]) -> Ranked {
     let rows = root.rows;
     let rarity = |count: usize| rarity(rows, count);

@@ -32,9 +32,9 @@ pub struct Form {
 }
 
 /// The words of a text in its order; none overlaps another. A run of letters and digits is a word; with an apostrophe
-/// inside it is one as well, and so is a number with its separators (see [`compound`]). Of scripts that leave no spaces,
-/// every character (Chinese, Japanese) or every letter with its vowels (Thai, Lao, Khmer, Burmese) is one. Marks belong to the
-/// character before them, so that none is cut. The English `'s` belongs to no word.
+/// inside it is one as well, and so is a number with its separators (see [`compound`]). Of scripts that leave no
+/// spaces, every character (Chinese, Japanese) or every letter with its vowels (Thai, Lao, Khmer, Burmese) is one.
+/// Marks belong to the character before them, so that none is cut. The English `'s` belongs to no word.
 pub fn words(text: &str) -> Vec<Word> {
     let pieces = pieces(text);
     let mut words = Vec::new();
@@ -153,8 +153,8 @@ fn follows(c: char) -> bool {
         | '\u{17b4}'..='\u{17d3}' | '\u{17dd}')
 }
 
-/// Whether a character is a letter; beyond ASCII also a digit or a mark on one. Punctuation and symbols are named instead of letters:
-/// there are fewer of them, and the tables of the standard library are several kilobytes of wasm.
+/// Whether a character is a letter; beyond ASCII also a digit or a mark on one. Punctuation and symbols are named
+/// instead of letters: there are fewer of them, and the tables of the standard library are several kilobytes of wasm.
 pub fn is_letter(c: char) -> bool {
     match c {
         '\0'..='\u{7e}' => c.is_ascii_alphabetic(),

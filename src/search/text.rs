@@ -2,10 +2,10 @@
 
 use super::letters::{Plain, is_apostrophe, plain};
 
-/// The text in the spelling that is compared: lower case, without accents, points and vowel marks, ё as е (й, ї and ў are
-/// letters of their own), final sigma as sigma, the forms of Arabic alef, yeh, waw and kaf as one, digits of every script as 0
-/// to 9, ligatures and other forms that letters have in print as the letters, apostrophes as `'`, white space as single
-/// spaces. What is written in several characters, such as Hangul of single sounds, is put together.
+/// The text in the spelling that is compared: lower case, without accents, points and vowel marks, ё as е (й, ї and ў
+/// are letters of their own), final sigma as sigma, the forms of Arabic alef, yeh, waw and kaf as one, digits of every
+/// script as 0 to 9, ligatures and other forms that letters have in print as the letters, apostrophes as `'`, white
+/// space as single spaces. What is written in several characters, such as Hangul of single sounds, is put together.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.chars() {

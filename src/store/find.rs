@@ -150,8 +150,8 @@ impl<S: Source> Store<S> {
         loaded.into_iter().map(|article| article.ok().flatten()).collect()
     }
 
-    /// Takes away from an answer what has a phrase that is left out, as the texts of the doubtful articles say: of the newest ones, if
-    /// there are many; the others go as well. Whether all could be read.
+    /// Takes away from an answer what has a phrase that is left out, as the texts of the doubtful articles say: of the
+    /// newest ones, if there are many; the others go as well. Whether all could be read.
     async fn read_doubtful(&self, answer: &mut Answer) -> Result<bool, LoadError> {
         let langs = &self.index().await?.langs;
         let doubtful = std::mem::take(&mut answer.doubtful);

@@ -28,7 +28,8 @@ pub struct Answer {
     pub ask: Ask,
     pub wanted: Vec<Wanted>,
     pub ranked: Ranked,
-    /// Rows of articles that have all words of a phrase that is left out, in order: whether side by side, their texts say.
+    /// Rows of articles that have all words of a phrase that is left out, in order: whether side by side, their texts
+    /// say.
     pub doubtful: Vec<u32>,
     pub marker: Marker,
     /// Parts of the index could not be loaded: articles may be missing.

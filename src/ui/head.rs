@@ -26,7 +26,8 @@ pub struct Head {
 }
 
 impl Head {
-    /// Where readers of other languages are led: the version that stands for the page in the tree of the first language.
+    /// Where readers of other languages are led: the version that stands for the page in the tree of the first
+    /// language.
     pub fn default_address(&self, languages: &[Lang]) -> Option<&str> {
         let in_lang = |wanted: &Lang| self.alternates.iter().find(|(lang, _)| lang == wanted);
         let version =

@@ -82,8 +82,8 @@ impl Routes {
         named.unwrap_or((None, path))
     }
 
-    /// What an author's link to a page of the site, such as `/articles/x/`, names: an interface language if it begins with
-    /// one, and the route.
+    /// What an author's link to a page of the site, such as `/articles/x/`, names: an interface language if it begins
+    /// with one, and the route.
     pub fn parse_href(&self, href: &str) -> (Option<&Lang>, Route) {
         let (named, path) = self.named_tree(href.trim_start_matches('/'));
         // In the tree of the first language no other can be named.

@@ -39,8 +39,8 @@ pub(crate) fn optimise(folder: &Path) -> Result<()> {
     // The first two give the passes of the others more to find: in two rounds together 0.9 % (brotli).
     let round = ["--flatten", "--rereloop", "-Oz", "-Oz"];
     let passes = round.iter().chain(&round);
-    // Nothing lies in the first kilobyte of memory but the very end of the stack, so an access that wraps around into it, which
-    // this takes for impossible, is a fault.
+    // Nothing lies in the first kilobyte of memory but the very end of the stack, so an access that wraps around into
+    // it, which this takes for impossible, is a fault.
     let passes = std::iter::once(&"--low-memory-unused").chain(passes);
     run::run(run::command(wasm_opt).args(passes).args(prune::FEATURES).arg(&wasm).arg("-o").arg(&wasm))
 }

@@ -72,7 +72,7 @@ struct Led {
     told: Option<Told>,
 }
 
-/// Gives every link within the library its address; `files` are those of the articles, `gone` those of the withdrawn ones.
+/// Gives every link within the library its address; `files` are those of articles, `gone` those of withdrawn ones.
 pub(super) fn lead(corpus: &mut Corpus, library: &mut Library, files: &[PathBuf], gone: &[PathBuf]) -> Vec<Problem> {
     let mut attachments = std::mem::take(&mut library.attachments);
     let mut problems = Vec::new();

@@ -120,7 +120,8 @@ fn code_page(bytes: &[u8], likely: Option<&'static Encoding>) -> Decoded {
     best
 }
 
-/// Whether both readings are mainly of one script: Latin letters are never taken for Cyrillic ones by strangeness alone.
+/// Whether both readings are mainly of one script: Latin letters are never taken for Cyrillic ones by strangeness
+/// alone.
 fn same_family(one: &str, other: &str) -> bool {
     let cyrillic = |text: &str| text.chars().filter(|c| matches!(u32::from(*c), 0x400..=0x52F)).count() * 2;
     let telling = |text: &str| text.chars().filter(|c| !c.is_ascii()).count();

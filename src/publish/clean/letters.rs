@@ -1,5 +1,5 @@
-//! Letters that only the setting of a page made: ligatures and the joined forms of Arabic, as they are copied out of PDF
-//! files. They stand for plain letters, and nobody finds or spells a word with them.
+//! Letters that only the setting of a page made: ligatures and the joined forms of Arabic, as they are copied out of
+//! PDF files. They stand for plain letters, and nobody finds or spells a word with them.
 
 use unicode_normalization::UnicodeNormalization;
 

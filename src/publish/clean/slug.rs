@@ -14,8 +14,8 @@ const DIGITS: usize = 8;
 
 impl Slug {
     /// The slug of any text: letters, digits and their marks, composed (NFC) and in lower case; compatibility forms
-    /// such as ligatures become plain letters, and what cannot stand in an address becomes a hyphen. `None` when nothing
-    /// is left.
+    /// such as ligatures become plain letters, and what cannot stand in an address becomes a hyphen. `None` when
+    /// nothing is left.
     ///
     /// A long one is cut to [`MAX_BYTES`] and gets a hash of the whole at its end, so that two long names stay two. One
     /// that is the name of a device on Windows (`con`, `com1`) gets a number.

@@ -33,7 +33,8 @@ const WORDS: &[(&str, &str)] = &[
     ("bg", "и в на с не по за от до се е са да че това беше като"),
 ];
 
-/// The language whose words stand in the text most often, how many of them do, and whether no other language comes near.
+/// The language whose words stand in the text most often, how many of them do, and whether no other language comes
+/// near.
 pub(super) fn most(text: &str) -> Option<(&'static str, usize, bool)> {
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();

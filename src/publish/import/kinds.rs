@@ -1,5 +1,5 @@
-//! Recognises, by content, files that are no prose: documents of office programs, pictures, markup, tables, sources. Each
-//! kind has one message with what its owner can do today; none of them ever becomes an article by mistake.
+//! Recognises, by content, files that are no prose: documents of office programs, pictures, markup, tables, sources.
+//! Each kind has one message with what its owner can do today; none of them ever becomes an article by mistake.
 
 use std::borrow::Cow;
 

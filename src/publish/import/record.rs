@@ -1,5 +1,6 @@
 //! The fields of one JSON line, read as the system that printed them meant them: `null` is nothing, a number is its
-//! digits, one text where a list is expected is a list. What cannot be read is named and costs the field, not the article.
+//! digits, one text where a list is expected is a list. What cannot be read is named and costs the field, not the
+//! article.
 
 use std::{collections::BTreeSet, fmt, path::Path};
 
@@ -276,8 +277,8 @@ fn from_number(number: f64) -> Option<(Date, bool)> {
     (1900..2200).contains(&year).then_some((day, false))
 }
 
-/// `2023-04-11`, with a time or without, or one day in words or figures with nothing but a weekday and a time around it.
-/// The day is the one that is written, whatever the zone of the time.
+/// `2023-04-11`, with a time or without, or one day in words or figures with nothing but a weekday and a time around
+/// it. The day is the one that is written, whatever the zone of the time.
 fn from_text(text: &str) -> Option<Date> {
     let day = text.get(..10).filter(|_| text.get(10..11).is_some_and(|c| c == "T" || c == "t" || c == " "));
     if let Ok(date) = day.unwrap_or(text).parse() {

@@ -1,7 +1,7 @@
 //! Files that readers can download: what a published text links to, under a name with a hash in it.
 //!
-//! Only kinds that no browser runs on the site's origin. Pictures are cleaned like those that texts show; what a document
-//! says of its author is not taken out.
+//! Only kinds that no browser runs on the site's origin. Pictures are cleaned like those that texts show; what a
+//! document says of its author is not taken out.
 
 use std::{
     collections::{BTreeMap, BTreeSet},

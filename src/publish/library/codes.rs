@@ -1,5 +1,5 @@
-//! The codes of languages that the end of a file's name may be: those of ISO 639-1, and three-letter codes of ISO 639 that
-//! people publish in.
+//! The codes of languages that the end of a file's name may be: those of ISO 639-1, and three-letter codes of ISO 639
+//! that people publish in.
 
 use crate::corpus::Lang;
 

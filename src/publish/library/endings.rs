@@ -1,7 +1,7 @@
 //! What the name of a file says: `name.ka.md` is the Georgian version of `name`, `node.js.md` is called `node.js`.
 //!
-//! The last part of a name is a language when the library has that language. Another code of the standard counts only when
-//! something else speaks for it: a version of the same name beside it, or the text itself.
+//! The last part of a name is a language when the library has that language. Another code of the standard counts only
+//! when something else speaks for it: a version of the same name beside it, or the text itself.
 
 use std::{
     collections::{BTreeSet, HashMap, HashSet},
@@ -53,7 +53,8 @@ impl Endings {
         Self { library, first: languages.first().cloned().unwrap_or_else(Lang::english), names, versions }
     }
 
-    /// Reads the name of a file. `head` is the language that the head names, on this line; `text` is what the file says.
+    /// Reads the name of a file. `head` is the language that the head names, on this line; `text` is what the file
+    /// says.
     pub(super) fn read(&self, file: &Path, head: Option<(&Lang, usize)>, text: &str) -> Said {
         let whole = whole(file);
         let Some((stem, ending, lang)) = divided(&whole) else {

@@ -1,9 +1,9 @@
 //! Topics and places as people write them: which of the written names are one, which id each has, and how it is shown.
 //!
 //! Names are one when they differ in case, in spaces or in the way in which their letters are composed. Names that
-//! `library.toml` declares have its ids. All others have an id made of the name alone, so that an address does not depend
-//! on what other articles say; only where two names would have one id, the one that says less of its name gets an end
-//! that is made of the name.
+//! `library.toml` declares have its ids. All others have an id made of the name alone, so that an address does not
+//! depend on what other articles say; only where two names would have one id, the one that says less of its name gets
+//! an end that is made of the name.
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
@@ -180,8 +180,8 @@ fn ids<'a>(
     ids
 }
 
-/// The slug of a folded name, with the signs spelled by which names differ (`c++`, `c#`). A name of other signs only has
-/// a hash for a slug.
+/// The slug of a folded name, with the signs spelled by which names differ (`c++`, `c#`). A name of other signs only
+/// has a hash for a slug.
 fn slug(name: &str) -> Option<Slug> {
     let mut spelled = String::with_capacity(name.len());
     for c in name.chars() {

@@ -129,7 +129,8 @@ impl Files {
         (!name.is_empty()).then_some(name)
     }
 
-    /// Only what is a file and lies within the library, links followed, may be read. A device or a pipe is never opened.
+    /// Only what is a file and lies within the library, links followed, may be read. A device or a pipe is never
+    /// opened.
     fn checked(&self, name: String, rest: &str, other_case: bool) -> Result<Found, NotFound> {
         let path = self.root.join(&name);
         let real = path.canonicalize().map_err(|_| NotFound::Missing { near: None })?;

@@ -1,7 +1,8 @@
 //! The files of a library as they are written down: [`LibraryFile`] (`library.toml`, TOML) and [`FrontMatter`] (the
 //! head of a Markdown file: YAML between `---` lines, or TOML between `+++` lines).
 //!
-//! The importer writes them; `settings` and `head` read them, field by field. Described for authors in `docs/library.md`.
+//! The importer writes them; `settings` and `head` read them, field by field. Described for authors in
+//! `docs/library.md`.
 
 use std::{collections::BTreeMap, str::FromStr};
 
@@ -92,8 +93,8 @@ pub enum NavEntryKind {
     Heading,
 }
 
-/// The head of a Markdown file under `articles/` or `pages/`, as the importer writes it and `front_matter` reads it. Only
-/// `title` is required.
+/// The head of a Markdown file under `articles/` or `pages/`, as the importer writes it and `front_matter` reads it.
+/// Only `title` is required.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct FrontMatter {
     pub title: String,

@@ -1,4 +1,5 @@
-//! The file of a text opened: read as far as a text may be long, cleaned, and looked at for marks of an unfinished merge.
+//! The file of a text opened: read as far as a text may be long, cleaned, and looked at for marks of an unfinished
+//! merge.
 
 use std::{
     fs::{self, File},

@@ -117,8 +117,8 @@ impl Library {
         self.references.iter().flat_map(|(file, all)| all.iter().map(move |one| (file.as_path(), one)))
     }
 
-    /// Reads every text of the library: articles and pages. First their heads, since names and languages of files depend
-    /// on each other, then all the rest.
+    /// Reads every text of the library: articles and pages. First their heads, since names and languages of files
+    /// depend on each other, then all the rest.
     fn read_texts(&mut self, reading: &Reading) {
         let (articles, found) = walk::texts(&self.root, "articles");
         let (pages, more) = walk::texts(&self.root, "pages");

@@ -1,7 +1,8 @@
 //! Which files of a library are its texts. Every other entry of their folders is either kept back on purpose and noted,
 //! or named: nothing is passed over in silence.
 //!
-//! Only what is a file and lies within the library is ever opened: no device, no pipe, nothing that a link leads out to.
+//! Only what is a file and lies within the library is ever opened: no device, no pipe, nothing that a link leads out
+//! to.
 
 use std::{
     collections::{BTreeMap, BTreeSet, VecDeque},

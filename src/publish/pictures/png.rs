@@ -35,7 +35,8 @@ pub(super) struct Png {
     frames: Vec<Frame>,
 }
 
-/// One picture of an animation: what `fcTL` says after its number, and its pixels. Those of the still picture are absent.
+/// One picture of an animation: what `fcTL` says after its number, and its pixels. Those of the still picture are
+/// absent.
 struct Frame {
     control: Vec<u8>,
     pixels: Option<Vec<u8>>,

@@ -21,8 +21,8 @@ use super::{
     survey::{Found, look},
 };
 
-/// The edition's id, and the digests of those files that are as the edition, or the hash in their name, says. `also` are
-/// names that the edition may not know. `None` where no edition can be read.
+/// The edition's id, and the digests of those files that are as the edition, or the hash in their name, says. `also`
+/// are names that the edition may not know. `None` where no edition can be read.
 pub(super) fn files(folder: &Path, also: &BTreeSet<String>) -> Option<(String, BTreeMap<String, String>)> {
     let edition = bytes(folder, MARK)?;
     let parsed: Value = serde_json::from_slice(&edition).ok()?;

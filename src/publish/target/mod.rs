@@ -1,10 +1,10 @@
-//! The folder that a site stands in. Files of others stay in it as they are: what was written there is known by its name
-//! and its digest ([`list`]), and nothing else is ever replaced or removed.
+//! The folder that a site stands in. Files of others stay in it as they are: what was written there is known by its
+//! name and its digest ([`list`]), and nothing else is ever replaced or removed.
 //!
-//! A new site comes in this order: it is written beside the old one ([`work`]); what stands in the folder is looked at, and
-//! all is refused if a file of somebody else is in the way ([`survey`]); the list learns the new names; the files are
-//! renamed, each in one step; old files go; the list forgets them. Whoever is interrupted leaves files that the list knows,
-//! and the next run goes on from there.
+//! A new site comes in this order: it is written beside the old one ([`work`]); what stands in the folder is looked at,
+//! and all is refused if a file of somebody else is in the way ([`survey`]); the list learns the new names; the files
+//! are renamed, each in one step; old files go; the list forgets them. Whoever is interrupted leaves files that the
+//! list knows, and the next run goes on from there.
 
 mod adopt;
 pub mod list;
@@ -69,8 +69,8 @@ impl Target {
         self.work.new_files()
     }
 
-    /// Puts a site in place of the one that is there. Its files lie in `from`, or else where [`Target::new_files`] says.
-    /// Files with a hash in their name stay for the last `keep` editions.
+    /// Puts a site in place of the one that is there. Its files lie in `from`, or else where [`Target::new_files`]
+    /// says. Files with a hash in their name stay for the last `keep` editions.
     pub fn put(self, new: Edition, from: Option<&Path>, keep: usize, on_change: OnChange<'_>) -> Result<Done> {
         let before = self.list.editions.first().map(|edition| edition.articles.clone());
         let mut editions = self.list.editions.clone();

@@ -161,8 +161,8 @@ pub(super) fn folders_of(name: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Names that may stand in a folder before its first site: what repositories begin with, and what hosts and search engines
-/// ask for.
+/// Names that may stand in a folder before its first site: what repositories begin with, and what hosts and search
+/// engines ask for.
 const AT_HOME: [&str; 17] = [
     "readme",
     "license",
@@ -183,8 +183,8 @@ const AT_HOME: [&str; 17] = [
     "lost+found",
 ];
 
-/// Refuses a folder that is not meant for a site. A folder without one is accepted when it is empty, is a git checkout, or
-/// has nothing but hidden files and [`AT_HOME`].
+/// Refuses a folder that is not meant for a site. A folder without one is accepted when it is empty, is a git checkout,
+/// or has nothing but hidden files and [`AT_HOME`].
 pub fn is_for_a_site(folder: &Path) -> Result<()> {
     let unreadable = || format!("{} cannot be read", folder.display());
     let mut foreign = Vec::new();

@@ -11,8 +11,8 @@ use anyhow::{Context, Result, bail};
 
 use crate::publish::say;
 
-/// The folder in a target that holds what is under way. It goes at the end; what an interrupted run left of it is used by
-/// the next.
+/// The folder in a target that holds what is under way. It goes at the end; what an interrupted run left of it is used
+/// by the next.
 pub const WORK: &str = ".lectern-work";
 
 /// A target that nobody else changes meanwhile.

@@ -1,4 +1,5 @@
-//! Files that are no prose are recognised by their content, each with what to do; prose that looks like them stays prose.
+//! Files that are no prose are recognised by their content, each with what to do; prose that looks like them stays
+//! prose.
 
 use super::{file, problems, run, tree};
 

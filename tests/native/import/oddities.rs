@@ -1,5 +1,5 @@
-//! What dumps of social networks and of single pages have: counters below a text, a title that stands alone, letters out
-//! of PDF files, names that topics share their letters with.
+//! What dumps of social networks and of single pages have: counters below a text, a title that stands alone, letters
+//! out of PDF files, names that topics share their letters with.
 
 use super::{file, problems, run, tree};
 

@@ -234,8 +234,8 @@ fn may_be_hidden(text: &str, at: usize) -> bool {
     let elements = ["script", "style", "svg"];
     within("<!--", "--")
         || elements.iter().any(|name| within(&format!("<{name}"), &format!("</{name}")))
-        // A tag whose quotation marks do not close, or that has a word for an attribute. A `>` at the beginning of a line
-        // is the mark of a quote.
+        // A tag whose quotation marks do not close, or that has a word for an attribute. A `>` at the beginning of a
+        // line is the mark of a quote.
         || before.rfind('<').is_some_and(|open| {
             let tag = before[open..].lines().map(|line| line.trim_start_matches([' ', '>', '-'])).collect::<String>();
             !tag.contains('>') || before[open..].contains(['"', '\''])

@@ -1,6 +1,7 @@
-//! Whatever a library holds, its site is written once, and whole: the same with one thread and with four; every page has
-//! something on it; every version of every article has one address of its own, is found, and is reached from a list; every
-//! address inside leads to a file. A library whose articles want the same address is refused with both files named.
+//! Whatever a library holds, its site is written once, and whole: the same with one thread and with four; every page
+//! has something on it; every version of every article has one address of its own, is found, and is reached from a
+//! list; every address inside leads to a file. A library whose articles want the same address is refused with both
+//! files named.
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},

@@ -1,4 +1,5 @@
-//! Topics, places and languages are called as people write them: nothing is guessed out of a dot, no name becomes another.
+//! Topics, places and languages are called as people write them: nothing is guessed out of a dot, no name becomes
+//! another.
 
 use std::collections::BTreeMap;
 

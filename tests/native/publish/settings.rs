@@ -1,5 +1,5 @@
-//! `library.toml` as people write it: all its mistakes in one run, each with its line; what can be read is read; what is
-//! out of measure is refused at once.
+//! `library.toml` as people write it: all its mistakes in one run, each with its line; what can be read is read; what
+//! is out of measure is refused at once.
 
 use std::{fmt::Write as _, time::Duration, time::Instant};
 

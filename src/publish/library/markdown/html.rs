@@ -156,7 +156,8 @@ fn tokens(raw: &str) -> Vec<(Token, usize)> {
 }
 
 impl Builder<'_> {
-    /// Reads a piece of HTML that ends at `end`. `place_of` says where its n-th line stands in the text, counted from 1.
+    /// Reads a piece of HTML that ends at `end`. `place_of` says where its n-th line stands in the text, counted
+    /// from 1.
     pub(super) fn html(&mut self, raw: &str, end: usize, place_of: &dyn Fn(usize) -> usize) {
         let tokens = tokens(raw);
         let mut last_ends = HashMap::new();

@@ -1,8 +1,8 @@
 //! Markdown, with HTML in it, → blocks. Every word of a text is in its blocks or in a [`Loss`] with its line.
 //!
-//! CommonMark decides what is HTML and what is Markdown ([`events`]). Both drive one [`builder`]: a stack of what is open
-//! and what it holds so far. HTML only says what a piece of text is (a paragraph, a list, a link); nothing of it is ever
-//! carried over as markup.
+//! CommonMark decides what is HTML and what is Markdown ([`events`]). Both drive one [`builder`]: a stack of what is
+//! open and what it holds so far. HTML only says what a piece of text is (a paragraph, a list, a link); nothing of it
+//! is ever carried over as markup.
 
 mod bare;
 mod builder;
@@ -77,7 +77,8 @@ struct Losses<'a> {
 const NEAR: usize = 8_000;
 
 impl Losses<'_> {
-    /// The line on which words stand behind the byte `at` of the text; that of `at` where they are written in another way.
+    /// The line on which words stand behind the byte `at` of the text; that of `at` where they are written in another
+    /// way.
     fn line_of(&self, words: &str, at: usize) -> usize {
         let end = (at..self.text.len().min(at + NEAR)).rev().find(|end| self.text.is_char_boundary(*end));
         let near = end.and_then(|end| self.text.get(at..end)).unwrap_or_default();

@@ -1,5 +1,5 @@
-//! What stands in a head or in `library.toml`, before anybody asks what it means: fields and their values, each with the
-//! line on which it begins. Nothing is taken for a number, a date or a truth value here: a text is what was typed.
+//! What stands in a head or in `library.toml`, before anybody asks what it means: fields and their values, each with
+//! the line on which it begins. Nothing is taken for a number, a date or a truth value here: a text is what was typed.
 
 pub mod complaints;
 pub mod dates;
