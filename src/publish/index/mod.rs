@@ -107,7 +107,7 @@ fn term_files(documents: Documents, scale: &Scale, rows: usize) -> Vec<(String, 
     let mut terms: Vec<Term> =
         documents.terms.into_iter().zip(postings).map(|(term, postings)| Term { term, postings }).collect();
     terms.sort_unstable_by(|a, b| a.term.cmp(&b.term));
-    let size = |term: &Term| term.term.len() + 2 + postings::encode(&term.postings, rows, postings::LEVEL_BITS).len();
+    let size = |term: &Term| term.term.len() + 2 + postings::encode(&term.postings, rows, true).len();
     cut(terms, TERM_FILE, size).into_iter().map(|terms| (terms[0].term.clone(), shard::encode(&terms, rows))).collect()
 }
 

@@ -1,13 +1,16 @@
 //! The articles that have a term, and how much it says about each: rows of the catalog and levels, packed to bits.
 //!
 //! A row is written as its distance from the one before in a Rice code (R. F. Rice, 1979), whose parameter follows from how many
-//! rows there are, so that nothing but the bits is stored. A level takes [`LEVEL_BITS`] bits.
-
-/// Bits of a level.
-pub const LEVEL_BITS: u32 = 3;
+//! rows there are, so that nothing but the bits is stored. A level is its place in [`BY_FREQUENCY`], in a Rice code too.
 
 /// Levels are `0..LEVELS`.
-pub const LEVELS: usize = 1 << LEVEL_BITS;
+pub const LEVELS: usize = 8;
+
+/// The levels, the most frequent ones first: what is frequent takes two bits, what is rare five.
+const BY_FREQUENCY: [u8; LEVELS] = [2, 1, 3, 0, 4, 5, 7, 6];
+
+/// Bits of a level behind the zero of its code.
+const LEVEL_BITS: u32 = 1;
 
 /// An article that has a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,40 +20,39 @@ pub struct Posting {
     pub level: u8,
 }
 
-/// The bits of postings in the order of their rows; `rows` is how many rows the catalog has; lists without levels give 0 bits to
-/// them.
-pub fn encode(postings: &[Posting], rows: usize, level_bits: u32) -> Vec<u8> {
-    let k = parameter(postings.len(), rows);
+/// The bytes of postings in the order of their rows; `rows` is how many rows the catalog has. Without `levels` their levels
+/// are left out.
+pub fn encode(postings: &[Posting], rows: usize, levels: bool) -> Vec<u8> {
     let mut bits = BitWriter::default();
-    let mut next = 0;
-    for posting in postings {
-        let distance = posting.row - next;
-        next = posting.row + 1;
-        for _ in 0..distance >> k {
-            bits.push(1, 1);
-        }
-        bits.push(0, 1);
-        bits.push(distance, k);
-        bits.push(u32::from(posting.level), level_bits);
-    }
+    bits.push_postings(postings, rows, levels);
     bits.bytes
 }
 
-/// Calls `each` for the `count` postings that [`encode`] wrote. Damaged bits give other rows, never one beyond `rows`, and never
-/// more than there are bits.
-pub fn decode(bytes: &[u8], count: usize, rows: usize, level_bits: u32, mut each: impl FnMut(Posting)) {
+/// Calls `each` for the `count` postings that [`encode`] wrote, which begin at the bit `start`; at which bit they end.
+/// Damaged bits give other rows, never one beyond `rows`, and never more than there are bits, or `None` where no bits
+/// could mean this.
+pub fn decode(
+    bytes: &[u8],
+    start: usize,
+    count: usize,
+    rows: usize,
+    levels: bool,
+    mut each: impl FnMut(Posting),
+) -> Option<usize> {
     let k = parameter(count, rows);
-    let mut bits = BitReader { bytes, ..BitReader::default() };
+    let mut bits = BitReader { bytes, at: start / 8, ..BitReader::default() };
+    bits.take((start % 8) as u32);
     let mut next = 0_usize;
-    for _ in 0..count.min(bytes.len() * 8) {
-        let row = next + ((bits.ones() as usize) << k) + bits.take(k) as usize;
-        let level = bits.take(level_bits) as u8;
-        if row >= rows {
-            return;
+    for _ in 0..count {
+        let row = next + bits.rice(k);
+        let level = if levels { *BY_FREQUENCY.get(bits.rice(LEVEL_BITS))? } else { 0 };
+        if row >= rows || bits.place() > bytes.len() * 8 {
+            return None;
         }
         next = row + 1;
         each(Posting { row: row as u32, level });
     }
+    Some(bits.place())
 }
 
 /// The best Rice parameter for `count` rows spread evenly: the distances are distributed geometrically.
@@ -58,14 +60,37 @@ fn parameter(count: usize, rows: usize) -> u32 {
     (rows * 69 / 100 / count.max(1)).checked_ilog2().unwrap_or(0)
 }
 
+/// Bits that are being put together, the lowest of each byte first.
 #[derive(Default)]
-struct BitWriter {
-    bytes: Vec<u8>,
+pub struct BitWriter {
+    pub bytes: Vec<u8>,
     /// Bits of the last byte that are used.
     used: u32,
 }
 
 impl BitWriter {
+    /// See [`encode`].
+    pub fn push_postings(&mut self, postings: &[Posting], rows: usize, levels: bool) {
+        let k = parameter(postings.len(), rows);
+        let mut next = 0;
+        for posting in postings {
+            self.rice(posting.row - next, k);
+            next = posting.row + 1;
+            if levels {
+                let place = BY_FREQUENCY.iter().take_while(|level| **level != posting.level).count();
+                self.rice(place as u32, LEVEL_BITS);
+            }
+        }
+    }
+
+    fn rice(&mut self, value: u32, k: u32) {
+        for _ in 0..value >> k {
+            self.push(1, 1);
+        }
+        self.push(0, 1);
+        self.push(value, k);
+    }
+
     /// The low `count` bits of `value`, the lowest first.
     fn push(&mut self, value: u32, count: u32) {
         for bit in 0..count {
@@ -99,6 +124,15 @@ impl BitReader<'_> {
             self.at += 1;
             self.left += 8;
         }
+    }
+
+    /// At which bit reading goes on.
+    fn place(&self) -> usize {
+        self.at * 8 - self.left as usize
+    }
+
+    fn rice(&mut self, k: u32) -> usize {
+        ((self.ones() as usize) << k) + self.take(k) as usize
     }
 
     fn take(&mut self, count: u32) -> u32 {

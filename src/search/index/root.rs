@@ -8,7 +8,7 @@ use super::{
 };
 
 /// The version of the index; another is not read.
-const VERSION: usize = 1;
+const VERSION: usize = 2;
 
 /// Bytes of a hash in a file's name.
 const HASH: usize = 10;

@@ -2,7 +2,7 @@
 
 use super::{
     bytes::{Reader, Writer},
-    postings::{self, LEVEL_BITS, Posting},
+    postings::{self, BitWriter, Posting},
 };
 
 /// A term with its postings, before it is written.
@@ -12,27 +12,34 @@ pub struct Term {
     pub postings: Vec<Posting>,
 }
 
-/// The bytes of a shard; `terms` are sorted, `rows` is how many rows the catalog has.
+/// The bytes of a shard; `terms` are sorted, `rows` is how many rows the catalog has. What is of one kind stands together
+/// and packs better: how many bytes each term has as the one before, how many others, how many articles, the others,
+/// and the bits of all postings.
 pub fn encode(terms: &[Term], rows: usize) -> Vec<u8> {
     let mut out = Writer::default();
+    out.number(rows);
     out.number(terms.len());
     let mut before = "";
-    let mut packed = Vec::new();
+    let (mut lengths, mut counts, mut rest) = (Writer::default(), Writer::default(), Vec::new());
+    let mut bits = BitWriter::default();
     for term in terms {
-        let bits = postings::encode(&term.postings, rows, LEVEL_BITS);
-        out.next_text(before, &term.term);
-        out.number(term.postings.len());
-        out.number(bits.len());
-        packed.extend(bits);
+        let same = before.bytes().zip(term.term.bytes()).take_while(|(a, b)| a == b).count();
+        let others = &term.term.as_bytes()[same..];
+        out.number(same);
+        lengths.number(others.len());
+        counts.number(term.postings.len());
+        rest.extend_from_slice(others);
+        bits.push_postings(&term.postings, rows, true);
         before = &term.term;
     }
-    out.0.extend(packed);
+    [lengths.0, counts.0, rest, bits.bytes].iter().for_each(|part| out.0.extend(part));
     out.0
 }
 
 /// A shard that was read.
 #[derive(Debug, Default)]
 pub struct Shard {
+    rows: usize,
     entries: Vec<Entry>,
     packed: Vec<u8>,
 }
@@ -41,8 +48,8 @@ pub struct Shard {
 struct Entry {
     term: String,
     count: usize,
+    /// The first bit of its postings.
     start: usize,
-    end: usize,
 }
 
 /// A term of a shard.
@@ -51,13 +58,20 @@ pub struct Found<'a> {
     pub term: &'a str,
     /// How many articles have the term.
     pub count: usize,
-    packed: &'a [u8],
+    start: usize,
+    shard: &'a Shard,
 }
 
 impl Found<'_> {
     /// Calls `each` for every article that has the term; `rows` is how many rows the catalog has.
-    pub fn each(&self, rows: usize, each: impl FnMut(Posting)) {
-        postings::decode(self.packed, self.count, rows, LEVEL_BITS, each);
+    pub fn each(&self, rows: usize, mut each: impl FnMut(Posting)) {
+        let shard = self.shard;
+        let there = |posting: Posting| {
+            if (posting.row as usize) < rows {
+                each(posting);
+            }
+        };
+        postings::decode(&shard.packed, self.start, self.count, shard.rows, true, there);
     }
 }
 
@@ -65,18 +79,24 @@ impl Shard {
     /// `None` when the bytes are no shard.
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let mut reader = Reader::new(bytes);
+        let rows = reader.number();
+        let terms = reader.count();
+        let numbers: Vec<usize> = (0..3 * terms).map(|_| reader.number()).collect();
         let mut entries: Vec<Entry> = Vec::new();
-        let mut start = 0_usize;
-        for _ in 0..reader.count() {
-            let before = entries.last().map_or("", |entry| entry.term.as_str());
-            let term = reader.next_text(before);
-            let count = reader.number();
-            let end: usize = start.saturating_add(reader.number());
-            entries.push(Entry { term, count, start, end });
-            start = end;
+        let mut term = Vec::new();
+        for n in 0..terms {
+            let [same, others, count] = [0, 1, 2].map(|kind| numbers[kind * terms + n]);
+            term.truncate(same);
+            term.extend_from_slice(reader.take(others));
+            entries.push(Entry { term: String::from_utf8(term.clone()).ok()?, count, start: 0 });
         }
         let packed = reader.rest().to_vec();
-        (reader.is_sound() && packed.len() == start).then_some(Self { entries, packed })
+        let mut end = 0;
+        for entry in &mut entries {
+            entry.start = end;
+            end = postings::decode(&packed, end, entry.count, rows, true, |_| {})?;
+        }
+        (reader.is_sound() && packed.len() == end.div_ceil(8)).then_some(Self { rows, entries, packed })
     }
 
     /// The term itself.
@@ -93,6 +113,6 @@ impl Shard {
     }
 
     fn at<'a>(&'a self, entry: &'a Entry) -> Found<'a> {
-        Found { term: &entry.term, count: entry.count, packed: &self.packed[entry.start..entry.end] }
+        Found { term: &entry.term, count: entry.count, start: entry.start, shard: self }
     }
 }
