@@ -9,8 +9,17 @@ pub struct Ask {
     pub words: Vec<AskedWord>,
     /// Phrases: the places of their words in `words`, in order.
     pub phrases: Vec<Vec<usize>>,
-    /// Folded words that articles must not have; where one is several with spaces between them, not side by side.
-    pub without: Vec<String>,
+    /// What articles must not have.
+    pub without: Vec<LeftOut>,
+}
+
+/// Words that articles must not have; of several, not side by side.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Folded, with spaces between them.
+    pub words: String,
+    /// Only in their titles they must not.
+    pub in_title: bool,
 }
 
 /// A word that articles should have.
@@ -40,11 +49,12 @@ impl Ask {
         while !rest.is_empty() {
             let mut token = Token { in_title: false, without: false, quoted: false, last: false };
             // A sign without a word behind it is text.
+            if let Some(after) = after_minus(rest) {
+                token.without = true;
+                rest = after;
+            }
             if let Some(after) = after_title(rest) {
                 token.in_title = true;
-                rest = after;
-            } else if let Some(after) = after_minus(rest) {
-                token.without = true;
                 rest = after;
             }
             if let Some(after) = rest.strip_prefix(is_quote) {
@@ -108,7 +118,7 @@ impl Ask {
             self.phrases.push(places);
         }
         if !without.is_empty() {
-            self.without.push(without);
+            self.without.push(LeftOut { words: without, in_title: token.in_title });
         }
     }
 

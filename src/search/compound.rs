@@ -2,7 +2,7 @@
 
 use super::{
     letters::is_apostrophe,
-    split::{Form, Kind, Piece, Word},
+    split::{Form, Kind, NON_JOINER, Piece, Word},
 };
 
 /// What stands before the apostrophe where a vowel is left out, in French, Italian and Catalan; `ll` and `qu` end other
@@ -40,9 +40,22 @@ pub(super) fn add(pieces: &[Piece], words: &mut Vec<Word>) -> usize {
                 }
                 return count;
             }
+            if let [next, after @ ..] = rest
+                && is_fraction(first, next)
+                && after.first().is_none_or(|piece| piece.sign != next.sign)
+            {
+                word = joined(pieces, 2);
+                word.folded.insert(1, '/');
+                add_parts(&pieces[..2], &mut word);
+                words.push(word);
+                return 2;
+            }
             let linked = |piece: &&Piece| {
+                let joins = |sign| {
+                    is_apostrophe(sign) || sign == NON_JOINER || sign == '"' && is_hebrew(first) && is_hebrew(piece)
+                };
                 piece.kind == Kind::Letters
-                    && piece.sign.is_some_and(is_apostrophe)
+                    && piece.sign.is_some_and(joins)
                     && (piece.folded == "s" || !is_number(piece))
             };
             let count = if is_number(first) {
@@ -88,8 +101,12 @@ fn add_parts(pieces: &[Piece], word: &mut Word) {
 /// A word with apostrophes is found by all its letters. In Latin letters also by what is left without the English `'s`
 /// or without a French or Italian article, which then is the word; else by its parts.
 fn with_apostrophes(parts: &[Piece]) -> Word {
-    let whole = joined(parts, parts.len());
+    let mut whole = joined(parts, parts.len());
     if parts.iter().any(|part| !part.folded.as_bytes().first().is_some_and(u8::is_ascii)) {
+        // In Persian many write a space there, and in Hebrew the sign may begin a quotation.
+        if parts[1..].iter().any(|part| !part.sign.is_some_and(is_apostrophe)) {
+            add_parts(parts, &mut whole);
+        }
         return whole;
     }
     let mut core = parts;
@@ -126,6 +143,17 @@ fn is_one_of(list: &str, word: &str) -> bool {
 
 fn is_number(piece: &Piece) -> bool {
     piece.kind == Kind::Letters && piece.folded.bytes().all(|c| c.is_ascii_digit())
+}
+
+/// In `צה"ל`, the sign of a quotation stands for that of an abbreviation.
+fn is_hebrew(piece: &Piece) -> bool {
+    matches!(piece.folded.chars().next(), Some('א'..='ת'))
+}
+
+/// Whether two pieces are `1/2`, which is also written `½`.
+fn is_fraction(first: &Piece, next: &Piece) -> bool {
+    let is_digit = |piece: &Piece| is_number(piece) && piece.folded.len() == 1;
+    is_digit(first) && is_digit(next) && matches!(next.sign, Some('/' | '⁄'))
 }
 
 /// How many of the first pieces separators of numbers divide, and nothing else. Spaces do only between thousands.

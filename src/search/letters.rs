@@ -6,8 +6,8 @@
 /// Neighbouring letters: the first one, how many in a row count as the same letter, and those letters. `·` is a letter
 /// that stays as it is, `+` is one of [`SEVERAL`], a space is a sign. Lower case comes first, see [`lower`]; in the
 /// order of Unicode.
-const RUNS: [(char, u32, &str); 42] = [
-    ('ª', 1, "a·······23·μ···1o"),
+const RUNS: [(char, u32, &str); 43] = [
+    ('ª', 1, "a·······23·μ···1o·+++"),
     (
         'À',
         1,
@@ -53,6 +53,7 @@ kkqllllllllllnnnnnnnnnoooooo++rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs",
     ),
     ('⁰', 1, "0i··456789     n0123456789     ·aeoxəhklmnpst"),
     ('℀', 1, "  c+   ɛ +ghhhhhiill n+  pqrrr  +++ z ω z kabc eef moאבגדi"),
+    ('⅓', 1, "++······++++"),
     ('ⅰ', 1, "i++++++++x++lcdm"),
     ('Ⱡ', 1, "ⱡ·ɫᵽɽ··ⱨ·ⱪ·ⱬ·ɑɱɐɒ·ⱳ··ⱶ······jvȿɀ"),
     ('㎎', 1, "++"),
@@ -77,7 +78,8 @@ kkqllllllllllnnnnnnnnnoooooo++rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs",
 /// Letters that count as several.
 const SEVERAL: &str = "Æ>ae æ>ae Ǣ>ae ǣ>ae Ǽ>ae ǽ>ae ᴭ>ae Œ>oe œ>oe ß>ss ẞ>ss Þ>th þ>th Ĳ>ij ĳ>ij Ǆ>dz ǅ>dz ǆ>dz Ǳ>dz ǲ>dz ǳ>dz Ǉ>lj ǈ>lj ǉ>lj Ǌ>nj \
 ǋ>nj ǌ>nj ﬀ>ff ﬁ>fi ﬂ>fl ﬃ>ffi ﬄ>ffl ﬅ>st ﬆ>st և>եվ ﬓ>մն ﬔ>մե ﬕ>մի ﬖ>վն ﬗ>մխ ﭏ>אל ﷲ>الله ﻵ>لا ﻶ>لا ﻷ>لا ﻸ>لا ﻹ>لا ﻺ>لا ﻻ>لا ﻼ>لا ำ>ํา ຳ>ໍາ ℃>c ℉>f №>no ℠>sm ℡>tel ™>tm ℻>fax ⅱ>ii ⅲ>iii ⅳ>iv \
-ⅴ>v ⅵ>vi ⅶ>vii ⅷ>viii ⅸ>ix ⅺ>xi ⅻ>xii ㎎>mg ㎏>kg ㎜>mm ㎝>cm ㎞>km ㎟>mm2 ㎠>cm2 ㎡>m2 ㎢>km2 ㎣>mm3 ㎤>cm3 ㎥>m3 ㎦>km3";
+ⅴ>v ⅵ>vi ⅶ>vii ⅷ>viii ⅸ>ix ⅺ>xi ⅻ>xii ㎎>mg ㎏>kg ㎜>mm ㎝>cm ㎞>km ㎟>mm2 ㎠>cm2 ㎡>m2 ㎢>km2 ㎣>mm3 ㎤>cm3 ㎥>m3 ㎦>km3 ¼>1/4 ½>1/2 ¾>3/4 \
+⅓>1/3 ⅔>2/3 ⅛>1/8 ⅜>3/8 ⅝>5/8 ⅞>7/8";
 
 /// The zeros of the scripts that have digits of their own; nine digits follow each.
 const ZEROS: [u16; 36] = [
@@ -158,7 +160,8 @@ pub(super) fn is_raised(c: char) -> bool {
 /// Signs that stand for an apostrophe, with those that transliterations have in its place.
 pub(super) fn is_apostrophe(c: char) -> bool {
     matches!(c,
-        '\'' | '`' | '´' | '\u{2b9}' | '\u{2bb}'..='\u{2bf}' | '\u{374}' | '\u{55a}' | '\u{5f3}' | '\u{1fbd}'
+        '\'' | '`' | '´' | '\u{2b9}' | '\u{2bb}'..='\u{2bf}' | '\u{374}' | '\u{55a}' | '\u{5f3}' | '\u{5f4}'
+        | '\u{1fbd}'
         | '\u{1fbf}'..='\u{1fc1}' | '\u{1fcd}'..='\u{1fcf}' | '\u{1fdd}'..='\u{1fdf}' | '\u{1fed}'..='\u{1fef}' | '\u{1ffd}'
         | '\u{1ffe}' | '‘' | '’' | '‛' | '′' | 'Ꞌ' | 'ꞌ' | '＇' | '｀')
 }

@@ -2,10 +2,14 @@
 
 use crate::corpus::Lang;
 
-use super::{Ask, ask::AskedWord, split, stem};
+use super::{
+    Ask,
+    ask::{AskedWord, LeftOut},
+    split, stem,
+};
 
 /// Whether an article in `lang` has every phrase and none of those that are left out, each as a whole in one of its
-/// `texts`; `langs` are the languages of the library's articles. A word that the reader has not finished may go on in
+/// `texts`, the first of which is the title; `langs` are the languages of the library's articles. A word that the reader has not finished may go on in
 /// any way.
 pub fn fits(texts: &[&str], lang: &Lang, ask: &Ask, langs: &[Lang]) -> bool {
     let texts: Vec<Vec<split::Word>> = texts.iter().map(|text| split::words(text)).collect();
@@ -13,16 +17,20 @@ pub fn fits(texts: &[&str], lang: &Lang, ask: &Ask, langs: &[Lang]) -> bool {
     let here = |word: &split::Word, wanted: &Wanted| {
         is(wanted, &word.folded) || word.also.iter().any(|form| is(wanted, &form.folded))
     };
-    let has = |wanted: Vec<Wanted>| {
+    let has = |wanted: Vec<Wanted>, in_title: bool| {
+        let searched = texts.iter().take(if in_title { 1 } else { usize::MAX });
         let all_here = |some: &[split::Word]| some.iter().zip(&wanted).all(|(word, wanted)| here(word, wanted));
-        texts.iter().any(|words| words.windows(wanted.len()).any(all_here))
+        searched.into_iter().any(|words| words.windows(wanted.len()).any(all_here))
     };
-    let left_out = |words: &String| {
+    let left_out = |LeftOut { words, in_title }: &LeftOut| {
         let word = |folded: &str| Wanted::new(&AskedWord { folded: folded.to_owned(), ..AskedWord::default() }, langs);
-        words.contains(' ') && has(words.split(' ').map(word).collect())
+        words.contains(' ') && has(words.split(' ').map(word).collect(), *in_title)
     };
-    ask.phrases.iter().all(|phrase| has(phrase.iter().map(|n| Wanted::new(&ask.words[*n], langs)).collect()))
-        && !ask.without.iter().any(left_out)
+    let phrase = |words: &Vec<usize>| {
+        let wanted = words.iter().map(|n| Wanted::new(&ask.words[*n], langs)).collect();
+        has(wanted, words.iter().all(|n| ask.words[*n].in_title))
+    };
+    ask.phrases.iter().all(phrase) && !ask.without.iter().any(left_out)
 }
 
 /// A word of a phrase.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    ask::{Ask, AskedWord},
+    ask::{Ask, AskedWord, LeftOut},
     index::{Root, Shard, root::range, shard::Found},
     rank::keep_best,
     split, stem,
@@ -42,9 +42,9 @@ impl Wanted {
     }
 
     /// The words of one part of what articles must not have.
-    pub fn without(words: &str) -> Vec<Self> {
+    pub fn without(left_out: &LeftOut) -> Vec<Self> {
         let one = |folded: &str| Self::of(AskedWord { folded: folded.to_owned(), ..AskedWord::default() });
-        words.split(' ').map(one).collect()
+        left_out.words.split(' ').map(one).collect()
     }
 
     /// Whether `meant` only ends what the reader has begun: that is no correction.

@@ -33,9 +33,9 @@ pub fn rarity(rows: usize, count: usize) -> f32 {
     (1.0 + (all - count + 0.5) / (count + 0.5)).ln()
 }
 
-/// Weighs every article by the parts of a query; where there are none, all are alike. `without` are terms that it must
+/// Weighs every article by the parts of a query; where there are none, all are alike. `without` are words that it must
 /// not have.
-pub fn rank(root: &Root, parts: &[Part<'_>], without: &[Variant<'_>]) -> Ranked {
+pub fn rank(root: &Root, parts: &[Part<'_>], without: &[Part<'_>]) -> Ranked {
     let rows = root.rows;
     let rarity = |count: usize| rarity(rows, count);
     let common = |part: &Part<'_>| part.variants.iter().all(|v| v.count as f32 > COMMON * rows as f32);
@@ -89,8 +89,14 @@ pub fn rank(root: &Root, parts: &[Part<'_>], without: &[Variant<'_>]) -> Ranked 
         has.fill(1);
     }
     let missing = parts.iter().any(|part| part.required && part.variants.is_empty());
-    for variant in without {
-        variant.found.each(rows, |posting| has[posting.row as usize] = 0);
+    for part in without {
+        for variant in &part.variants {
+            variant.found.each(rows, |posting| {
+                if !part.in_title || posting.level >= root.title_level {
+                    has[posting.row as usize] = 0;
+                }
+            });
+        }
     }
     for row in 0..rows {
         let out = has[row] == 0 || missing || in_required.get(row).is_some_and(|count| *count < required);

@@ -11,6 +11,9 @@ use super::{
 /// Longer words are cut: they are addresses and codes, no words.
 const MAX_LETTERS: usize = 32;
 
+/// Between the parts of Persian words, which stay apart and are one word.
+pub(super) const NON_JOINER: char = '\u{200c}';
+
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
@@ -86,7 +89,11 @@ fn pieces(text: &str) -> Vec<Piece> {
     let mut open: Option<(usize, Kind)> = None;
     let mut last = ' ';
     let (mut sign, mut quoted) = (None, false);
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]).filter(|(_, c)| !is_mark(*c)) {
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        // Between Arabic letters, a non-joiner stands where others leave a space.
+        if is_mark(c) && (c != NON_JOINER || !matches!(last, '\u{620}'..='\u{6ff}')) {
+            continue;
+        }
         let kind = kind(c);
         if let Some((start, old)) = open {
             let inside = || fold(text.get(start..at).unwrap_or_default());
@@ -130,7 +137,7 @@ fn kind(c: char) -> Option<Kind> {
         '\u{3040}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' => Some(Kind::Single),
         '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => Some(Kind::Single),
         'ｦ'..='ﾝ' | '№' | '℠'..='™' | '℻' | '℃' | '℉' | '㎎'..='㎦' => Some(Kind::Single),
-        c if is_circled(c) => Some(Kind::Single),
+        c if is_circled(c) || matches!(c, '¼'..='¾' | '⅓'..='⅞') => Some(Kind::Single),
         c if is_raised(c) => Some(Kind::Raised),
         'ฯ' | '๏' | '๚' | '๛' | '฿' | 'ຯ' | '၊' | '။' | '។'..='៛' => None,
         '๐'..='๙' | '໐'..='໙' | '၀'..='၉' | '႐'..='႙' | '០'..='៩' => Some(Kind::Letters),

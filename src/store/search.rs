@@ -71,7 +71,7 @@ impl<S: Source> Store<S> {
         let mut wanted = Wanted::all(&ask);
         let mut shards = Shards::default();
         let mut files: Vec<usize> = wanted.iter().flat_map(|wanted| plan::files(&root, wanted)).collect();
-        let without: Vec<Vec<Wanted>> = ask.without.iter().map(|words| Wanted::without(words)).collect();
+        let without: Vec<Vec<Wanted>> = ask.without.iter().map(Wanted::without).collect();
         without.iter().flatten().for_each(|wanted| files.extend(plan::files(&root, wanted)));
         self.add_shards(&root, files, &mut shards).await;
         if wanted.iter().any(|wanted| !wanted.asked.parts.is_empty()) {
@@ -97,10 +97,12 @@ impl<S: Source> Store<S> {
         }
         let mut out = Vec::new();
         let mut doubtful = vec![false; root.rows];
-        for words in &without {
-            let variants: Vec<_> = words.iter().map(|word| plan::variants(&root, word, &shards.of)).collect();
-            match variants.len() {
-                1 => out.extend(variants.into_iter().flatten()),
+        for (words, left_out) in without.iter().zip(&ask.without) {
+            let mut variants: Vec<_> = words.iter().map(|word| plan::variants(&root, word, &shards.of)).collect();
+            match variants.as_mut_slice() {
+                [variants] => {
+                    out.push(Part { variants: std::mem::take(variants), in_title: left_out.in_title, required: false });
+                }
                 _ => rank::add_all(&root, &variants, &mut doubtful),
             }
         }

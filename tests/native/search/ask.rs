@@ -17,7 +17,10 @@ fn said(text: &str) -> String {
         let words: Vec<&str> = phrase.iter().map(|n| ask.words[*n].folded.as_str()).collect();
         said.push(format!("[{}]", words.join(" ")));
     }
-    said.extend(ask.without.iter().map(|words| format!("-{}", words.replace(' ', "+"))));
+    said.extend(ask.without.iter().map(|left_out| {
+        let title = if left_out.in_title { "title:" } else { "" };
+        format!("-{title}{}", left_out.words.replace(' ', "+"))
+    }));
     said.join(" ")
 }
 
@@ -52,6 +55,24 @@ fn the_last_word_may_be_unfinished() {
     check("cab ab cab", "cab~ ab");
     check("ice -ice", "ice -ice");
     check("police -ice", "police -ice");
+}
+
+#[test]
+fn what_is_left_out_may_be_one_of_titles_only() {
+    check("police -title:border ", "police -title:border");
+    check("-title:border", "-title:border");
+    check("-TITLE: \"border police\" a ", "a -title:border+police");
+    check("-title:covid-19 ", "-title:covid+19");
+    // A sign without a word behind it is text.
+    check("-title:", "-title");
+    check("- title:a ", "title:a");
+}
+
+#[test]
+fn a_sign_inside_a_hebrew_word_is_no_quote() {
+    check("צה\"ל ", "צהל");
+    check("\"צה\"ל היום\" ", "צהל היום [צהל היום]");
+    check("\"שלום\" עולם ", "שלום עולם");
 }
 
 #[test]
@@ -129,7 +150,7 @@ proptest! {
             prop_assert!(!word.folded.is_empty() && text.contains(&word.typed));
         }
         prop_assert!(ask.words.iter().filter(|word| word.unfinished).count() <= 1);
-        prop_assert!(ask.without.iter().all(|word| !word.is_empty()));
+        prop_assert!(ask.without.iter().all(|left_out| !left_out.words.is_empty()));
     }
 
     #[test]
@@ -144,6 +165,6 @@ proptest! {
     fn whatever_is_typed_before_a_word_that_goes_on_the_word_is_asked_for(text in "[a-c \"«-]{0,10}") {
         let ask = Ask::parse(&format!("{text} title:zz xyz"));
         let there = ask.words.iter().any(|word| word.folded == "xyz");
-        prop_assert!(there || ask.without.join(" ").split(' ').any(|word| word == "xyz"));
+        prop_assert!(there || ask.without.iter().any(|left_out| left_out.words.split(' ').any(|word| word == "xyz")));
     }
 }

@@ -56,3 +56,11 @@ fn the_word_that_is_being_typed_may_go_on() {
     check("en", "the border police met", "\"border pol\"", false);
     check("en", "the border police met", "\"bor police", false);
 }
+
+#[test]
+fn a_phrase_of_the_title_stands_there() {
+    check_all("en", &["Border police", "old report"], "title:\"border police\"", true);
+    check_all("en", &["Old report", "border police"], "title:\"border police\"", false);
+    check_all("en", &["Old report", "border police"], "-title:\"border police\"", true);
+    check_all("en", &["Border police", "old report"], "-title:\"border police\"", false);
+}

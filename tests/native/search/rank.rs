@@ -47,7 +47,7 @@ impl Index {
 
     fn ranked(&self, words: &str, without: &str) -> Ranked {
         let parts: Vec<Part<'_>> = words.split(' ').map(|word| self.part(word)).collect();
-        let without: Vec<Variant<'_>> = without.split(' ').filter_map(|word| self.variant(word, 1.0)).collect();
+        let without: Vec<Part<'_>> = without.split(' ').map(|word| self.part(word)).collect();
         rank(&self.root, &parts, &without)
     }
 
@@ -94,6 +94,9 @@ fn what_is_left_out_is_out() {
     index.check("a b", "b", &[2, 1]);
     index.check("a", "zz", &[3, 2, 1]);
     index.check("a", "a", &[]);
+    // `a` is in the title of row 3 alone.
+    index.check("a", "title:a", &[2, 1]);
+    index.check("a", "title:b", &[3, 2, 1]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Texts into words.
 
-use lectern::search::split::words;
+use lectern::search::split::{self, words};
 use proptest::prelude::*;
 use unicode_normalization::char::is_combining_mark;
 
@@ -21,7 +21,7 @@ fn words_of_every_script_are_told_apart() {
     check("Հայաստան։ երկիր՝", &["հայաստան", "երկիր"]);
     check("नमस्ते। दुनिया॥", &["नमस्ते", "दुनिया"]);
     check("a/b_c+d=e@f.g", &["a", "b", "c", "d", "e", "f", "g"]);
-    check("50% of €100, 3½°", &["50", "of", "100", "3"]);
+    check("50% of €100, 3½°", &["50", "of", "100", "3", "1/2"]);
     check("\u{e000}\u{1f600}→∞", &[]);
 }
 
@@ -30,6 +30,44 @@ fn signs_inside_a_word_part_it_and_invisible_ones_do_not() {
     check("co-operation non‑stop", &["co", "operation", "non", "stop"]);
     check("co\u{ad}operation zero\u{200b}width می\u{200c}خواهم", &["cooperation", "zerowidth", "ميخواهم"]);
     check("O’Neill", &["oneill"]);
+}
+
+/// A word and what else it is found by.
+#[track_caller]
+fn check_forms(text: &str, expected: &[&str]) {
+    let forms = |word: split::Word| std::iter::once(word.folded).chain(word.also.into_iter().map(|form| form.folded));
+    let found: Vec<String> = words(text).into_iter().flat_map(forms).collect();
+    assert_eq!(found, expected, "{text:?}");
+}
+
+#[test]
+fn fractions_are_one_word_however_they_are_written() {
+    for text in ["½", "1/2", "1\u{2044}2"] {
+        assert_eq!(words(text)[0].folded, "1/2", "{text}");
+    }
+    check("¼ ¾ ⅓ ⅔ ⅛ ⅞", &["1/4", "3/4", "1/3", "2/3", "1/8", "7/8"]);
+    check_forms("1/2", &["1/2", "1", "2"]);
+    // Dates, seasons and versions are none.
+    check("1/2/2023 2023/24 12/5 1/25 a/2", &["1", "2", "2023", "2023", "24", "12", "5", "1", "25", "a", "2"]);
+}
+
+#[test]
+fn hebrew_abbreviations_are_one_word_whatever_sign_they_have() {
+    for text in ["צה״ל", "צה\"ל", "צהל", "צה׳ל"] {
+        assert_eq!(words(text)[0].folded, "צהל", "{text}");
+    }
+    // What stands behind a prefix may be a quotation.
+    check_forms("ה\"שלום\" הזה", &["השלום", "ה", "שלום", "הזה"]);
+    check("אמר: \"שלום\" \"עולם\"", &["אמר", "שלום", "עולם"]);
+    check("a\"b \"c\"", &["a", "b", "c"]);
+}
+
+#[test]
+fn parts_of_persian_words_are_found_apart_and_together() {
+    check_forms("می\u{200c}رود", &["ميرود", "مي", "رود"]);
+    check("می رود میرود", &["مي", "رود", "ميرود"]);
+    // Elsewhere, and at the end of a word, the sign says nothing.
+    check("zero\u{200c}width क\u{94d}\u{200c}ष کتاب\u{200c} ها", &["zerowidth", "क\u{94d}ष", "كتاب", "ها"]);
 }
 
 #[test]

@@ -37,6 +37,18 @@ fn a_phrase_or_compound_is_left_out_as_a_whole() {
 }
 
 #[test]
+fn what_titles_must_not_have_may_stand_in_texts() {
+    let store = open(&news());
+    check(&store, "-title:works ", "boats.en covid.en road.en");
+    check(&store, "-title:closed ", "boats.en works.en covid.en road.en");
+    check(&store, "road -title:road ", "works.en");
+    check(&store, "-title:\"the road\" ", "boats.en works.en covid.en");
+    check(&store, "-title:\"road works\" ", "boats.en works.en covid.en road.en");
+    // Two exclusions, one of them in titles.
+    check(&store, "-title:works -covid ", "boats.en road.en");
+}
+
+#[test]
 fn signs_alone_find_nothing() {
     for signs in ["!!!", "-", "\"", "…", "- \"\""] {
         let found = find(&open(&news()), &query(signs, ""), "en");

@@ -3,7 +3,7 @@
 use super::{answer, find, library, open, query, said};
 
 /// Each text is an article of its own; every query finds just this one.
-const SPELLINGS: [(&str, &[&str]); 20] = [
+const SPELLINGS: [(&str, &[&str]); 24] = [
     (
         "Nhà xuất bản trẻ ở thành phố Đà Nẵng, người dân",
         &["nguoi", "NGƯỜI", "ngu\u{31b}\u{300}\u{6f}\u{31b}i", "tre", "da nang"],
@@ -21,6 +21,10 @@ const SPELLINGS: [(&str, &[&str]); 20] = [
     ("Eﬃcient ﬂoats, H₂O and 12 m², Ⅻ legion ① first №", &["efficient", "floats", "h2o", "m2", "xii"]),
     ("ﻣﺪﻳﻨﺔ ﻛﺒﻴﺮﺓ ﺍﻟﺌﻮﻥ", &["مدينة", "كبيرة"]),
     ("ﾃﾞｰﾀ ﾊﾟﾝ", &["データ", "\"パン\""]),
+    ("הודעת דובר צה״ל וגם ח\"כ", &["צהל", "צה\"ל", "צה'ל", "חכ", "ח״כ"]),
+    ("او می\u{200c}رود", &["می رود", "می\u{200c}رود", "ميرود"]),
+    ("A cup and ¾ of a spoon", &["3/4", "¾", "3⁄4"]),
+    ("A rate of 5/8 was paid", &["⅝", "5/8"]),
     ("한국어 문장입니다", &["한국어", "\u{1112}\u{1161}\u{11ab}\u{1100}\u{116e}\u{11a8}\u{110b}\u{1165}"]),
     ("Paid 2,750 at 88 420 and 91.300 or ٧٬٦٥٤", &["2750", "2 750", "2'750", "88420", "91,300", "7654", "७६५४"]),
     ("นักเรียนไปโรงเรียนทุกวัน", &["โรงเรียน", "ทุกวัน"]),
