@@ -111,7 +111,7 @@ pub fn markup(text: &str) -> Option<Refusal> {
     xml_or_html(start)
         .or_else(|| head_of_fields(start))
         .or_else(|| bare_head(start))
-        .or_else(|| other_source(start))
+        .or_else(|| super::sources::recognise(start))
         .or_else(|| super::tables::csv(start))
 }
 
@@ -294,26 +294,4 @@ fn bare_head(start: &str) -> Option<Refusal> {
             "write a line `---` before and behind the fields and copy the file into the folder `articles/`",
         )
     })
-}
-
-/// Files of other programs that begin in a way no prose does.
-fn other_source(start: &str) -> Option<Refusal> {
-    const JSON_LINES: &str = "print its articles as JSON Lines and import these";
-    const STARTS: &[(&str, &str, &str)] = &[
-        ("-- MySQL dump", "is a dump of a database", JSON_LINES),
-        ("-- MariaDB dump", "is a dump of a database", JSON_LINES),
-        ("-- phpMyAdmin SQL Dump", "is a dump of a database", JSON_LINES),
-        ("--\n-- PostgreSQL database dump", "is a dump of a database", JSON_LINES),
-        ("\\documentclass", "is a LaTeX document", "make a text of it (`pandoc -t plain`) and import that"),
-        ("{\\rtf", "is an RTF document", SAVE_AS_TEXT),
-        ("#!/", "is a script", "give text dumps of pages or JSON Lines"),
-        ("<?php", "is a script", "give text dumps of pages or JSON Lines"),
-        ("BEGIN:VCALENDAR", "is a calendar", "give text dumps of pages or JSON Lines"),
-        ("BEGIN:VCARD", "is a contact card", "give text dumps of pages or JSON Lines"),
-        ("MIME-Version: ", "is a saved e-mail or web archive", "open it, copy its text, and save that as a text file"),
-        ("From: <Saved by ", "is a saved web archive", "open it, copy its text, and save that as a text file"),
-        ("%!PS-Adobe", "is a PostScript document", "open it, copy its text, and save that as a text file"),
-    ];
-    let (_, message, help) = STARTS.iter().find(|(begin, ..)| start.starts_with(begin))?;
-    Some(Refusal::new(*message, help))
 }

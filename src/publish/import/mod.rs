@@ -9,6 +9,7 @@ pub mod command;
 pub mod source;
 pub mod kinds;
 mod tables;
+mod sources;
 pub mod json;
 mod encodings;
 pub mod line;

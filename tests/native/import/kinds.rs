@@ -13,7 +13,7 @@ fn import(content: impl AsRef<[u8]>) -> (String, usize) {
 }
 
 #[track_caller]
-fn refused(content: impl AsRef<[u8]>, expected: &str) {
+pub(super) fn refused(content: impl AsRef<[u8]>, expected: &str) {
     let (said, articles) = import(content);
     assert_eq!(articles, 0, "{said}");
     assert!(said.starts_with("file: error: ") && said.contains(expected) && said.contains("\n  help: "), "{said}");
@@ -21,7 +21,7 @@ fn refused(content: impl AsRef<[u8]>, expected: &str) {
 }
 
 #[track_caller]
-fn prose(content: &str) {
+pub(super) fn prose(content: &str) {
     let (said, articles) = import(content);
     assert_eq!(articles, 1, "{content:?}: {said}");
     assert!(!said.contains("error:"), "{content:?}: {said}");

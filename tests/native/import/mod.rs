@@ -16,6 +16,7 @@ mod oddities;
 mod round_trip;
 mod samples;
 mod series;
+mod sources;
 mod wrapped;
 
 /// Imports files into a folder, with nobody watching.
