@@ -9,7 +9,9 @@ use std::{
 use anyhow::Context;
 
 use super::{
-    Options, Report, title, tree,
+    Options, Report,
+    facet_names::FacetNames,
+    title, tree,
     write::{Writer, Written},
 };
 use crate::{
@@ -33,6 +35,12 @@ pub(super) fn languages(into: &Path) -> anyhow::Result<Vec<Lang>> {
         text.parse().with_context(|| format!("{} is not TOML; repair it before importing", path.display()))?;
     let listed = table.get("languages").and_then(toml::Value::as_array);
     Ok(listed.into_iter().flatten().filter_map(toml::Value::as_str).filter_map(|tag| tag.parse().ok()).collect())
+}
+
+/// What stands in `library.toml`; nothing where there is none.
+fn written_table(into: &Path) -> toml::Table {
+    let text = std::fs::read_to_string(into.join("library.toml")).unwrap_or_default();
+    text.parse().unwrap_or_default()
 }
 
 /// A language of articles is one of the interface's, too, if one article in this many is in it.
@@ -65,6 +73,16 @@ pub(super) fn write(
     let mut languages: Vec<Lang> = languages.into_iter().chain(spoken).collect();
     let mut known = HashSet::new();
     languages.retain(|lang| known.insert(lang.clone()));
+    let table = written_table(&options.into);
+    let facets: [(&str, &str, &FacetNames); 2] =
+        [("topic", "topics", &writer.topics), ("place", "places", &writer.places)];
+    let [topics, places] = facets.map(|(what, _, names)| names.settle(what, &BTreeMap::new(), &languages).0);
+    let undeclared = facets.map(|(what, field, names)| {
+        let declared = table.get(field).and_then(|names| names.clone().try_into().ok()).unwrap_or_default();
+        let (texts, twins) = names.settle(what, &declared, &languages);
+        problems.extend(twins);
+        (field, texts)
+    });
     let name =
         options.into.file_name().map(|name| title::from_file(Path::new(name))).unwrap_or_else(|| "Library".to_owned());
     let file = LibraryFile {
@@ -81,8 +99,8 @@ pub(super) fn write(
         pictures_free: false,
         partners: Vec::new(),
         nav: report.tree.nav.clone(),
-        topics: writer.topics.texts(&languages),
-        places: writer.places.texts(&languages),
+        topics,
+        places,
     };
     match writer.library(&file)? {
         Written::Created | Written::Replaced => {
@@ -108,7 +126,7 @@ pub(super) fn write(
             let written = |texts: &BTreeMap<Slug, Texts>| {
                 texts.values().flat_map(|texts| texts.values().cloned()).take(20).collect::<Vec<_>>().join(" · ")
             };
-            for (what, texts) in [("topics", &file.topics), ("places", &file.places)] {
+            for (what, texts) in &undeclared {
                 if !texts.is_empty() {
                     report.library.push(format!("not added to the existing file: names of {what}: {}", written(texts)));
                 }

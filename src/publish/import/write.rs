@@ -13,7 +13,10 @@ use anyhow::Context;
 use super::{draft::Draft, facet_names::FacetNames, markdown};
 use crate::{
     corpus::{Lang, Slug},
-    publish::{library::format::LibraryFile, problem::Problem},
+    publish::{
+        library::{facets::fold, format::LibraryFile},
+        problem::Problem,
+    },
 };
 
 /// The longest name of an article's file without its ending; file systems count bytes.
@@ -61,8 +64,8 @@ impl Writer {
     /// Writes one article; the name of its file, relative to the library, and what became of it.
     pub fn article(&mut self, mut draft: Draft, problems: &mut Vec<Problem>) -> anyhow::Result<(String, Written)> {
         let lang = draft.head.lang.get_or_insert_with(|| self.main.clone()).clone();
-        self.topics.add(&draft.head.topics, &lang);
-        self.places.add(&draft.head.places, &lang);
+        self.topics.add(&draft.file, draft.line, &draft.head.topics, &lang);
+        self.places.add(&draft.file, draft.line, &draft.head.places, &lang);
         let given = draft.head.slug.take();
         let slug = given.clone().unwrap_or_else(|| name_for(&draft));
         let ending = if lang == self.main { ".md".to_owned() } else { format!(".{lang}.md") };
@@ -86,9 +89,8 @@ impl Writer {
     /// names say that two articles are translations; a name given on purpose only in its own.
     fn claim(&mut self, draft: &Draft, slug: &Slug, given: Option<&String>, problems: &mut Vec<Problem>) -> String {
         let base = short(slug.as_str());
-        // Windows and macOS know no case, and slugs are lower case already but for letters that have none.
-        let key =
-            |name: &str| given.map_or_else(|| name.to_lowercase(), |ending| format!("{name}{ending}").to_lowercase());
+        // Windows and macOS tell neither case nor the composition of letters apart.
+        let key = |name: &str| given.map_or_else(|| fold(name), |ending| fold(&format!("{name}{ending}")));
         let mut name = base.clone();
         for n in 2.. {
             match self.names.get(&key(&name)) {

@@ -20,20 +20,22 @@ use crate::{
 use super::{format::Texts, twins};
 
 /// What one file says of topics, or of places.
-pub(super) struct Written {
-    pub(super) file: PathBuf,
+pub(in crate::publish) struct Written {
+    pub(in crate::publish) file: PathBuf,
     /// Where it says so.
-    pub(super) line: usize,
-    pub(super) names: Vec<String>,
+    pub(in crate::publish) line: usize,
+    pub(in crate::publish) names: Vec<String>,
 }
 
 /// The ids of all written names, and the names to show for those that `library.toml` lacks.
 #[derive(Default)]
-pub(super) struct Settled {
+pub(in crate::publish) struct Settled {
     /// For each file, in the order in which they were given.
-    pub(super) ids: Vec<Vec<Slug>>,
-    pub(super) shown: BTreeMap<Slug, String>,
-    pub(super) problems: Vec<Problem>,
+    pub(in crate::publish) ids: Vec<Vec<Slug>>,
+    pub(in crate::publish) shown: BTreeMap<Slug, String>,
+    pub(in crate::publish) problems: Vec<Problem>,
+    /// Names that are nearly alike.
+    pub(in crate::publish) twins: Vec<Problem>,
 }
 
 /// What names have in common that are one: neither case, nor spaces, nor the composition of letters counts.
@@ -74,7 +76,7 @@ impl Name {
 }
 
 /// Settles what the files of a library say about topics or places. `what` is `topic` or `place`.
-pub(super) fn settle(what: &str, written: &[Written], declared: &BTreeMap<Slug, Texts>) -> Settled {
+pub(in crate::publish) fn settle(what: &str, written: &[Written], declared: &BTreeMap<Slug, Texts>) -> Settled {
     let mut settled = Settled::default();
     let declared_ids = declared_ids(declared);
     let mut names: BTreeMap<String, Name> = BTreeMap::new();
@@ -125,7 +127,7 @@ pub(super) fn settle(what: &str, written: &[Written], declared: &BTreeMap<Slug, 
         .collect();
     for (place, message) in twins::find(what, &known) {
         let help = "write both alike if they mean the same";
-        settled.problems.push(Problem::warning(&written[place].file, message).at(written[place].line).help(help));
+        settled.twins.push(Problem::warning(&written[place].file, message).at(written[place].line).help(help));
     }
     let mut distinct = |own: Vec<String>| {
         let mut known = BTreeSet::new();

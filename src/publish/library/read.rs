@@ -174,7 +174,9 @@ impl Library {
         }
         let topics = facets::settle("topic", &topics, &self.file.topics);
         let places = facets::settle("place", &places, &self.file.places);
-        self.problems.extend(topics.problems.into_iter().chain(places.problems));
+        for problems in [topics.problems, topics.twins, places.problems, places.twins] {
+            self.problems.extend(problems);
+        }
         for ((_, article), (topics, places)) in self.articles.iter_mut().zip(topics.ids.into_iter().zip(places.ids)) {
             (article.topics, article.places) = (topics, places);
         }

@@ -71,6 +71,73 @@ fn names_of_topics_and_places_stand_in_library_toml_as_they_were_written() {
     }
 }
 
+/// What import writes into `library.toml` is what the build makes of the same names: its ids, and no others.
+#[test]
+fn imported_names_have_the_ids_that_the_library_gives_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let into = folder.path().join("l");
+    let names =
+        ["C", "C++", "C#", "a b", "a-b", "A  B", "Straße", "STRASSE", "!!!", "???", "Ελλάς", "ΕΛΛΆΣ", "é", "e\u{301}"];
+    let article = |n: usize, name: &str| {
+        let record = serde_json::json!({ "title": format!("Number {n}"), "body": "x", "lang": "en", "topics": [name] });
+        format!("{record}\n")
+    };
+    let lines: String = names.iter().enumerate().map(|(n, name)| article(n, name)).collect();
+    run(&[file(folder.path(), "a.jsonl", lines)], &into, false);
+    let library = tree(&into).into_iter().find(|(name, _)| name == "library.toml").unwrap().1;
+    let declared: toml::Table = library.parse().unwrap();
+    let mut ids: Vec<&str> = declared["topics"].as_table().unwrap().keys().map(String::as_str).collect();
+    ids.sort_unstable();
+    // Without the declarations, the library gives the same ids.
+    let bare: String =
+        library.lines().take_while(|line| !line.starts_with("[topics")).map(|line| format!("{line}\n")).collect();
+    std::fs::write(into.join("library.toml"), bare).unwrap();
+    let library =
+        lectern::publish::library::read(&into, &lectern::publish::library::Reading::on(crate::sites::today())).unwrap();
+    let mut given: Vec<&str> =
+        library.articles.iter().flat_map(|(_, article)| &article.topics).map(lectern::corpus::Slug::as_str).collect();
+    given.sort_unstable();
+    given.dedup();
+    assert_eq!(ids, given);
+    assert_eq!(ids.len(), 10, "{ids:?}");
+}
+
+#[test]
+fn near_twins_of_topics_are_told_by_import() {
+    let folder = tempfile::tempdir().unwrap();
+    let into = folder.path().join("l");
+    let article = |title: &str, topic: &str| {
+        format!("{{\"title\":\"{title}\",\"body\":\"x\",\"lang\":\"en\",\"topics\":[\"{topic}\"]}}\n")
+    };
+    let lines = [article("A", "Borders"), article("B", "Borders"), article("C", "Bordres")].concat();
+    let outcome = run(&[file(folder.path(), "a.jsonl", lines)], &into, false);
+    let said = problems(&outcome, folder.path());
+    assert!(
+        said.contains("a.jsonl:3: warning: the topic `Bordres` is almost called like `Borders` in 2 files"),
+        "{said}"
+    );
+    // What library.toml declares counts as well, and is not said to be lacking.
+    let more = run(&[file(folder.path(), "b.jsonl", article("D", "Broders") + &article("E", "borders"))], &into, false);
+    let said = problems(&more, folder.path());
+    assert!(
+        said.contains("b.jsonl:1: warning: the topic `Broders` is almost called like `borders` in library.toml"),
+        "{said}"
+    );
+    let report = more.report.to_string();
+    assert!(report.contains("not added to the existing file: names of topics: Broders\n"), "{report}");
+}
+
+#[test]
+fn addresses_that_differ_in_composition_only_are_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let into = folder.path().join("l");
+    let lines = "{\"title\":\"A\",\"body\":\"x\",\"lang\":\"en\",\"slug\":\"straße\"}\n\
+                 {\"title\":\"B\",\"body\":\"x\",\"lang\":\"en\",\"slug\":\"strasse\"}\n";
+    let outcome = run(&[file(folder.path(), "a.jsonl", lines)], &into, false);
+    let said = problems(&outcome, folder.path());
+    assert!(said.contains("has the address of") && said.contains("it became `strasse-2`"), "{said}");
+}
+
 #[test]
 fn texts_too_short_for_any_language_are_a_guess_that_is_told() {
     let folder = tempfile::tempdir().unwrap();
