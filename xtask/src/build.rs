@@ -44,7 +44,7 @@ pub(crate) fn build(options: &Options) -> Result<()> {
 
     let start = Instant::now();
     viewer::build(&tools)?;
-    hook::run_publisher(&publication, &place::viewer(), &out)?;
+    hook::run_publisher(&place::publisher(), &publication, &place::viewer(), &out)?;
     println!("build: {} is ready ({:.1} s)", out.display(), start.elapsed().as_secs_f64());
     Ok(())
 }

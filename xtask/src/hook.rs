@@ -71,12 +71,12 @@ pub(crate) fn publish() -> Result<()> {
         fs::remove_dir_all(&program).with_context(|| format!("could not empty {}", program.display()))?;
     }
     fs::rename(&staging, &program).with_context(|| format!("could not move {}", staging.display()))?;
-    run_publisher(&publication, &program, &staging)
+    run_publisher(&place::publisher(), &publication, &program, &staging)
 }
 
-/// Publishes a library with the program in the folder `viewer` into the folder `out`.
-pub(crate) fn run_publisher(publication: &Publication, viewer: &Path, out: &Path) -> Result<()> {
-    let mut publisher = run::command(place::publisher());
+/// Publishes a library by this publisher, with the program in the folder `viewer`, into the folder `out`.
+pub(crate) fn run_publisher(publisher: &Path, publication: &Publication, viewer: &Path, out: &Path) -> Result<()> {
+    let mut publisher = run::command(publisher);
     publisher.arg("build").arg(&publication.library).arg("--out").arg(out);
     if let Some(base) = &publication.base {
         publisher.args(["--base", base]);

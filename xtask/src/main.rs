@@ -33,7 +33,7 @@ enum Task {
     Serve(serve::Options),
     /// Build the release site
     Build(build::Options),
-    /// Run every check: format, lint, native tests, browser tests, end-to-end tests
+    /// Run every check: format, lint, native tests, end-to-end tests; or the tests with a word in their names
     Test(checks::Options),
     /// Measure publishing, bytes and the way to the first page; print a table, write target/bench/*.json
     Bench(bench::Options),

@@ -123,14 +123,14 @@ fn of_sites(options: &Options, wanted: impl Fn(Part) -> bool, all: &mut Figures)
     }
     if wanted(Part::Browser) {
         all.add("browser", |figures| {
-            let browser = setup::for_bench()?;
+            let browser = setup::chromium()?;
             each(&sites, |name, site| browser::measure(&browser, site, name, options.loads, figures))
         });
     }
     if wanted(Part::Embeds) {
         all.add("embeds", |figures| {
             each(&sites, |name, site| embeds::weigh(site, name, figures))?;
-            let browser = setup::for_bench()?;
+            let browser = setup::chromium()?;
             embeds::measure(&browser, &sites[0].1, sites[0].0, options.loads, figures)
         });
     }
@@ -138,13 +138,13 @@ fn of_sites(options: &Options, wanted: impl Fn(Part) -> bool, all: &mut Figures)
         all.add("offline", |figures| {
             let changed = publish::changed(smallest)?;
             offline::weigh(&sites[1].1, &changed, figures)?;
-            let browser = setup::for_bench()?;
+            let browser = setup::chromium()?;
             let measured = offline::measure(&browser, &sites[0].1, sites[0].0, figures);
             measured.and(offline::live(&browser, figures))
         });
     }
     if wanted(Part::Search) {
-        all.add("search", |figures| search::measure(&setup::for_bench()?, &sizes, options.loads, figures));
+        all.add("search", |figures| search::measure(&setup::chromium()?, &sizes, options.loads, figures));
     }
     Ok(())
 }

@@ -1,42 +1,45 @@
 //! The checks of what a browser receives: the program, a published site, the tests in real engines.
 
-use std::process::Command;
+use std::{path::Path, process::Command};
 
 use anyhow::Result;
 
-use super::steps::Steps;
+use super::{
+    steps::Steps,
+    suites::{Built, Suite},
+};
 use crate::{
     build,
     hook::{self, Publication},
     place, run,
-    setup::{Browser, BuildTools, Engines, NodeTools, TestTools, WebKit},
-    viewer,
+    setup::{Browser, Engines, NodeTools, TestTools, WebKit},
 };
 
-pub(super) fn steps(steps: &mut Steps, build: &BuildTools, tools: &TestTools, engines: Option<&Engines>) {
-    let program = steps.step("viewer", || viewer::build(build));
-    let publisher = steps.step("publisher", build::publisher);
-    let site = program && publisher && publish(steps);
-    components(steps, build, tools);
+/// All of them. `program` says whether the program for the browser was built, `built` what cargo has.
+pub(super) fn steps(steps: &mut Steps, program: bool, built: &Built, tools: &TestTools, engines: Option<&Engines>) {
     if program {
-        end_to_end(steps, tools);
+        let axe = tools.node.as_ref().ok().map(|node| &*node.axe);
+        end_to_end(steps, &built.end_to_end, &[], tools.browser.as_ref(), axe);
     } else {
         steps.not_run("end-to-end tests", "the viewer was not built");
+    }
+    if let Err(error) = &tools.node {
+        steps.not_run("accessibility rules (axe)", format!("{error:#}"));
     }
     match engines {
         Some(engines) if program => in_every_engine(steps, tools, engines),
         Some(_) => steps.not_run("Chromium, Firefox and WebKit", "the viewer was not built"),
         None => {}
     }
-    if site {
+    if program && publish(steps, &built.publisher) {
         valid_html(steps, tools.node.as_ref());
     } else {
         steps.not_run("valid HTML", "the sample library was not published");
     }
 }
 
-/// The sample library, published as the end-to-end tests and the HTML check see it.
-fn publish(steps: &mut Steps) -> bool {
+/// The sample library, published for the HTML check by the publisher that the tests were compiled with.
+fn publish(steps: &mut Steps, publisher: &Path) -> bool {
     if !place::root().join("content").is_dir() {
         steps.not_run("sample library", "there is no folder content");
         return false;
@@ -44,40 +47,28 @@ fn publish(steps: &mut Steps) -> bool {
     steps.step("sample library", || {
         let publication =
             Publication { library: build::library(None)?, base: None, site_url: None, live_reload: false };
-        hook::run_publisher(&publication, &place::viewer(), &place::test_site())
+        hook::run_publisher(publisher, &publication, &place::viewer(), &place::test_site())
     })
 }
 
-/// Components in a real document, through wasm-bindgen's test runner.
-fn components(steps: &mut Steps, build: &BuildTools, tools: &TestTools) {
-    if !test_exists("browser") {
-        return;
-    }
-    steps.step_with("browser tests", tools.browser.as_ref(), |browser| {
-        let mut cargo = cargo_test("browser");
-        cargo.args(["--target", "wasm32-unknown-unknown"]);
-        cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", build.test_runner());
-        browser.name_to(&mut cargo);
-        run::run(&mut cargo)
-    });
-}
-
-/// Finished sites in real browsers.
-fn end_to_end(steps: &mut Steps, tools: &TestTools) {
-    if !test_exists("e2e") {
-        return;
-    }
-    steps.step_with("end-to-end tests", tools.browser.as_ref(), |browser| {
-        let mut cargo = end_to_end_test(browser);
-        cargo.env("LECTERN_SITE", place::test_site());
-        if let Ok(node) = &tools.node {
-            cargo.env("AXE", &node.axe);
-        }
-        run::run(&mut cargo)
-    });
-    if let Err(error) = &tools.node {
-        steps.not_run("accessibility rules (axe)", format!("{error:#}"));
-    }
+/// Finished sites in a real browser. `axe` is the script with the accessibility rules.
+pub(super) fn end_to_end(
+    steps: &mut Steps,
+    suite: &Suite,
+    words: &[String],
+    browser: Result<&Browser, &anyhow::Error>,
+    axe: Option<&Path>,
+) {
+    let name = "end-to-end tests";
+    let browser = match browser {
+        Ok(browser) => browser,
+        Err(error) => return steps.not_run(name, format!("{error:#}")),
+    };
+    let viewer = place::viewer();
+    let mut variables = browser.variables();
+    variables.push(("LECTERN_VIEWER", &viewer));
+    variables.extend(axe.map(|axe| ("AXE", axe)));
+    steps.tests(name, |times| suite.run(words, &variables, times));
 }
 
 /// The tests of finished sites in this browser; what follows says which.
@@ -109,10 +100,6 @@ fn valid_html(steps: &mut Steps, node: Result<&NodeTools, &anyhow::Error>) {
         let pages = place::test_site().join("**").join("*.html");
         run::run(run::command(&node.html_validate).arg("--config").arg(rules).arg(pages))
     });
-}
-
-fn test_exists(name: &str) -> bool {
-    place::root().join("tests").join(name).join("main.rs").is_file()
 }
 
 fn cargo_test(name: &str) -> Command {

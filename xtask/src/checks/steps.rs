@@ -1,4 +1,4 @@
-//! A run of checks: headings, durations, and the summary at the end.
+//! A run of checks: headings, durations, and at the end what came of each and what took longest.
 
 use std::{
     fmt,
@@ -6,6 +6,8 @@ use std::{
 };
 
 use anyhow::Result;
+
+use super::suites::Timed;
 
 /// What came of one check.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,9 +28,15 @@ impl fmt::Display for Outcome {
     }
 }
 
-/// The checks so far, in order.
+/// The checks so far, in order, and the tests that they ran.
 #[derive(Default)]
-pub(super) struct Steps(Vec<(&'static str, Outcome, Duration)>);
+pub(super) struct Steps {
+    done: Vec<(&'static str, Outcome, Duration)>,
+    tests: Vec<Timed>,
+}
+
+/// How many of the slowest tests the summary names.
+const SLOWEST: usize = 10;
 
 impl Steps {
     /// Runs one check; the later ones run whatever comes of it. Whether it passed.
@@ -41,8 +49,26 @@ impl Steps {
         };
         let time = start.elapsed();
         println!("== {name}: {outcome} ({:.1} s)", time.as_secs_f64());
-        self.0.push((name, outcome, time));
+        self.done.push((name, outcome, time));
         self.passed(name)
+    }
+
+    /// Runs a step that gives something to the later ones; nothing where it failed.
+    pub(super) fn step_for<T>(&mut self, name: &'static str, step: impl FnOnce() -> Result<T>) -> Option<T> {
+        let mut made = None;
+        self.step(name, || {
+            made = Some(step()?);
+            Ok(())
+        });
+        made
+    }
+
+    /// Runs tests, and keeps the time of each for the summary.
+    pub(super) fn tests(&mut self, name: &'static str, run: impl FnOnce(&mut Vec<Timed>) -> Result<()>) -> bool {
+        let mut times = Vec::new();
+        let passed = self.step(name, || run(&mut times));
+        self.tests.append(&mut times);
+        passed
     }
 
     /// Runs one check with what it takes; where that is not here, it is not run.
@@ -64,23 +90,34 @@ impl Steps {
     pub(super) fn not_run(&mut self, name: &'static str, reason: impl fmt::Display) {
         let outcome = Outcome::NotRun(reason.to_string());
         println!("\n== {name}: {outcome}");
-        self.0.push((name, outcome, Duration::ZERO));
+        self.done.push((name, outcome, Duration::ZERO));
     }
 
     fn passed(&self, name: &str) -> bool {
-        self.0.iter().any(|(other, outcome, _)| *other == name && *outcome == Outcome::Passed)
+        self.done.iter().any(|(other, outcome, _)| *other == name && *outcome == Outcome::Passed)
     }
 
     /// Prints the summary. Whether nothing failed.
-    pub(super) fn finish(&self) -> bool {
-        println!("\n== summary");
-        for (name, outcome, time) in &self.0 {
-            println!("{:>7.1} s  {name}: {outcome}", time.as_secs_f64());
+    pub(super) fn finish(mut self) -> bool {
+        let all: Duration = self.done.iter().map(|(_, _, time)| *time).sum();
+        if !self.tests.is_empty() {
+            println!("\n== slowest tests");
+            self.tests.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+            for (name, seconds) in self.tests.iter().take(SLOWEST) {
+                println!("{seconds:>7.1} s  {name}");
+            }
         }
-        let count = |wanted: fn(&Outcome) -> bool| self.0.iter().filter(|(_, outcome, _)| wanted(outcome)).count();
+        println!("\n== summary, slowest first");
+        self.done.sort_by_key(|(_, _, time)| std::cmp::Reverse(*time));
+        for (name, outcome, time) in &self.done {
+            let share = 100.0 * time.as_secs_f64() / all.as_secs_f64().max(f64::MIN_POSITIVE);
+            println!("{:>7.1} s {share:>3.0} %  {name}: {outcome}", time.as_secs_f64());
+        }
+        let count = |wanted: fn(&Outcome) -> bool| self.done.iter().filter(|(_, outcome, _)| wanted(outcome)).count();
         let failed = count(|outcome| matches!(outcome, Outcome::Failed(_)));
         let not_run = count(|outcome| matches!(outcome, Outcome::NotRun(_)));
-        println!("{} passed, {failed} failed, {not_run} not run", self.0.len() - failed - not_run);
+        let passed = self.done.len() - failed - not_run;
+        println!("{passed} passed, {failed} failed, {not_run} not run, {:.0} s", all.as_secs_f64());
         failed == 0
     }
 }

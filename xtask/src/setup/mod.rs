@@ -29,11 +29,6 @@ impl BuildTools {
         let tools = [Some(&self.trunk), Some(&self.wasm_bindgen), self.wasm_opt.as_ref()];
         run::path_with(tools.into_iter().flatten().filter_map(|tool| tool.parent()))
     }
-
-    /// wasm-bindgen's test runner, which is installed beside it.
-    pub(crate) fn test_runner(&self) -> PathBuf {
-        self.wasm_bindgen.with_file_name(format!("wasm-bindgen-test-runner{}", std::env::consts::EXE_SUFFIX))
-    }
 }
 
 /// What the tests take besides. Each is an error of its own, because the other tests run without it.
@@ -52,7 +47,7 @@ pub(crate) fn for_lint() -> Result<()> {
     rust::wasm_target()
 }
 
-/// What the rules for scripts take: without it the other rules are looked after all the same.
+/// The checkers for Node: those of scripts, of HTML and of accessibility. What needs none of them runs without.
 pub(crate) fn for_scripts() -> Result<NodeTools> {
     node::tools()
 }
@@ -70,7 +65,8 @@ pub(crate) fn for_tests() -> TestTools {
     TestTools { browser: browsers::chromium(), node: node::tools() }
 }
 
-pub(crate) fn for_bench() -> Result<Browser> {
+/// For tests that need no more, and for benchmarks.
+pub(crate) fn chromium() -> Result<Browser> {
     browsers::chromium()
 }
 
