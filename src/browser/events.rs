@@ -5,7 +5,10 @@ use std::rc::Rc;
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{Element, Event, HtmlAnchorElement, HtmlInputElement, HtmlSelectElement, MouseEvent, PopStateEvent, Url};
 
+use crate::corpus::PackIds;
+
 use super::{
+    acts::{DeviceAct, MarkAct, Setting},
     history, keys,
     page::{self, all, document, is_live, root, window},
 };
@@ -40,16 +43,16 @@ pub enum Wish {
     Scrolled,
     /// To change a setting of this device.
     Set {
-        setting: String,
+        setting: Setting,
         on: bool,
     },
     /// To see an article without marks.
     Unmark,
     /// To change what this device keeps, or to answer a notice.
     Device {
-        act: String,
-        /// What it is about: ids of packs with spaces between.
-        packs: String,
+        act: DeviceAct,
+        /// The packs of the button's row.
+        packs: PackIds,
         /// The same in words.
         name: String,
     },
@@ -115,19 +118,18 @@ fn wish(kind: &str, event: &Event) -> Option<Wish> {
         "click" if within("[data-clear]").is_some() => Some(Wish::Clear),
         "click" if within("[data-reload]").is_some() => Some(Wish::Reload),
         "click" if within("[data-found]").is_some() => {
-            match within("[data-found]")?.get_attribute("data-found")?.as_str() {
-                "close" => Some(Wish::Unmark),
-                step => {
-                    page::step_mark(step == "next");
-                    None
-                }
+            match parsed(&within("[data-found]")?, "data-found", MarkAct::parse)? {
+                MarkAct::Close => return Some(Wish::Unmark),
+                MarkAct::Next => page::step_mark(true),
+                MarkAct::Previous => page::step_mark(false),
             }
+            None
         }
         "click" if within("[data-device]").is_some() => {
-            let act = within("[data-device]")?.get_attribute("data-device")?;
+            let act = parsed(&within("[data-device]")?, "data-device", DeviceAct::parse)?;
             let row = within("[data-packs]");
             let said = |name: &str| row.as_ref().and_then(|row| row.get_attribute(name)).unwrap_or_default();
-            Some(Wish::Device { act, packs: said("data-packs"), name: said("aria-label") })
+            Some(Wish::Device { act, packs: PackIds::parse(said("data-packs")), name: said("aria-label") })
         }
         "click" => link(event.dyn_ref()?, &within("a[href]")?).map(Wish::Follow),
         "submit" => within("[data-search],[data-filters]").map(|form| narrow(Some(&form), false, true)),
@@ -136,13 +138,23 @@ fn wish(kind: &str, event: &Event) -> Option<Wish> {
         }
         "focusin" if target.matches("input[type=search]").unwrap_or(false) => Some(Wish::Prepare),
         "change" if target.has_attribute("data-setting") => {
-            let setting = target.get_attribute("data-setting").unwrap_or_default();
+            let setting = parsed(&target, "data-setting", Setting::parse)?;
             let on = target.dyn_ref::<HtmlInputElement>().is_some_and(HtmlInputElement::checked);
             Some(Wish::Set { setting, on })
         }
         "change" => within("[data-filters]").map(|_| narrow(None, false, false)),
         _ => None,
     }
+}
+
+/// The meaning of an attribute. One that the program does not know does nothing: the page may be newer or older.
+fn parsed<T>(element: &Element, attribute: &str, parse: fn(&str) -> Option<T>) -> Option<T> {
+    let word = element.get_attribute(attribute)?;
+    let parsed = parse(&word);
+    if parsed.is_none() {
+        page::log_unknown(attribute, &word);
+    }
+    parsed
 }
 
 /// A plain click on a link to a page of the same origin.

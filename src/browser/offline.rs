@@ -5,8 +5,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use super::{
+    acts::WorkerNews,
     events,
-    page::{root, window},
+    page::{self, root, window},
 };
 
 /// What `boot.js` has put there.
@@ -42,14 +43,18 @@ fn call(name: &str, argument: &JsValue) -> Option<JsValue> {
     function.call1(&lectern, argument).ok()
 }
 
-/// Calls `hear` with what happens to the worker, and with `online` and `offline`.
-pub fn listen(hear: impl Fn(&str) + 'static) {
-    let hear = std::rc::Rc::new(hear);
+/// Calls `on_news` with what happens to the worker and to the network.
+pub fn listen(on_news: impl Fn(WorkerNews) + 'static) {
+    let on_news = std::rc::Rc::new(on_news);
     for kind in ["lectern:worker", "online", "offline"] {
-        let hear = hear.clone();
+        let on_news = on_news.clone();
         events::add(kind, true, move |event| {
             let detail = Reflect::get(&event, &"detail".into()).ok().and_then(|detail| detail.as_string());
-            hear(detail.as_deref().unwrap_or(kind));
+            let word = detail.as_deref().unwrap_or(kind);
+            match WorkerNews::parse(word) {
+                Some(news) => on_news(news),
+                None => page::log_unknown("lectern:worker", word),
+            }
         });
     }
 }

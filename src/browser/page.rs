@@ -164,6 +164,11 @@ pub fn is_live() -> bool {
     root().and_then(|html| html.get_attribute("data-app")).as_deref() == Some("live")
 }
 
+/// Tells the console of a word that the program does not know, and where it was.
+pub fn log_unknown(place: &str, word: &str) {
+    web_sys::console::warn_1(&["lectern: unknown ", place, ": ", word].concat().into());
+}
+
 /// The row about something kept on this device that has the focus.
 pub fn focused_row() -> Option<Element> {
     document()?.active_element()?.closest("[data-packs]").ok()?

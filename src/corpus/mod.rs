@@ -27,7 +27,7 @@ pub use lang::{Dir, Lang};
 pub use link::Href;
 pub use manifest::{Manifest, Whereabouts};
 pub use nav::{NavItem, NavKind, Page};
-pub use offline::{OfflineStatus, PackKind, PackStatus};
+pub use offline::{FetchFailure, OfflineStatus, PackIds, PackKind, PackStatus};
 pub use site::{Front, FrontSection, Site};
 pub use slug::Slug;
 pub use titles::Titles;

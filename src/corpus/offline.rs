@@ -6,20 +6,20 @@ use super::value::Value;
 
 /// What a page asks of the worker.
 #[derive(Debug, Clone, Copy)]
-pub enum Ask<'a> {
+pub enum WorkerRequest<'a> {
     /// What is here; `edition` is that of the page. Answered by [`OfflineStatus`].
     Status { edition: &'a str },
     /// To keep these packs from now on. Answered by [`Missing`].
-    Keep(&'a [String]),
+    Keep(&'a PackIds),
     /// To fetch one file. Answered by [`Fetched`].
     Fetch(&'a str),
     /// To keep these packs no longer. Answered by [`Fetched`].
-    Drop(&'a [String]),
+    Drop(&'a PackIds),
     /// To forget everything. Answered by [`Fetched`].
     Wipe,
 }
 
-impl Ask<'_> {
+impl WorkerRequest<'_> {
     pub fn to_json(&self) -> String {
         let mut json = String::from("{\"type\":");
         let packs = match self {
@@ -141,7 +141,51 @@ pub struct MissingFile(pub String, pub u64);
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Fetched {
     pub ok: bool,
-    pub why: Option<String>,
+    /// Why not, where the worker knows.
+    pub why: Option<FetchFailure>,
+}
+
+/// Why a file could not be fetched and stored.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum FetchFailure {
+    /// There was no answer: `network`, and every reason that this program does not know.
+    #[default]
+    Network,
+    /// The browser gives no more space: `quota`.
+    Full,
+    /// What came are not the bytes of this edition: `damaged`.
+    Damaged,
+}
+
+/// Packs that are kept and deleted together: their ids with spaces between, which is also their form in the page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PackIds(String);
+
+impl PackIds {
+    /// From a list of ids with spaces between.
+    pub fn parse(list: String) -> Self {
+        Self(list)
+    }
+
+    /// The list of the ids with spaces between.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.split(' ').filter(|id| !id.is_empty())
+    }
+
+    pub fn push(&mut self, id: &str) {
+        if !self.0.is_empty() {
+            self.0.push(' ');
+        }
+        self.0.push_str(id);
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 record!(OfflineStatus { edition, ready, articles, bytes, withdrawn, packs });
@@ -157,6 +201,16 @@ impl FromJson for PackKind {
             "text" => Self::Text,
             "images" => Self::Images,
             _ => Self::Other,
+        }
+    }
+}
+
+impl FromJson for FetchFailure {
+    fn from_json(value: Value, fault: &mut Fault) -> Self {
+        match String::from_json(value, fault).as_str() {
+            "quota" => Self::Full,
+            "damaged" => Self::Damaged,
+            _ => Self::Network,
         }
     }
 }

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use crate::{
     browser::{
+        acts::Setting,
         boot::{self, StaticPage},
         events::{self, Link, Wish},
         fetch::Http,
@@ -166,9 +167,9 @@ impl App {
                 false
             }
             Wish::Set { setting, on } => {
-                match setting.as_str() {
-                    "keys" => storage::set_keys(on),
-                    _ => storage::set_remembering(on),
+                match setting {
+                    Setting::Keys => storage::set_keys(on),
+                    Setting::Searches => storage::set_remembering(on),
                 }
                 self.shown.update(|_| ());
                 false
@@ -181,7 +182,7 @@ impl App {
                 true
             }
             Wish::Device { act, packs, name } => {
-                self.act(&act, packs, name);
+                self.act(act, packs, name);
                 true
             }
             Wish::Reload => {

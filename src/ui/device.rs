@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use leptos::prelude::{ArcRwSignal, Get, Update};
 
-use crate::corpus::{Date, Lang, OfflineStatus, PackKind, PackStatus};
+use crate::corpus::{Date, FetchFailure, Lang, OfflineStatus, PackIds, PackKind, PackStatus};
 
 /// Search and all texts are kept without being asked for when they take no more than this, in bytes.
 pub const SMALL_EDITION: u64 = 4_000_000;
@@ -92,11 +92,11 @@ pub enum Wiping {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Job {
     /// The packs that it brings, see [`Group::packs`].
-    pub packs: String,
+    pub packs: PackIds,
     /// What they are, in words.
     pub name: String,
     /// Those of them that were not chosen before.
-    pub fresh: Vec<String>,
+    pub fresh: PackIds,
     /// Bytes that have come, of those that were missing when it began.
     pub done: u64,
     pub total: u64,
@@ -111,34 +111,13 @@ pub enum JobState {
     Waiting,
     Running,
     Paused,
-    Stopped(Why),
-}
-
-/// Why a download has stopped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Why {
-    Network,
-    /// The browser gives no more space.
-    Full,
-    Damaged,
-}
-
-impl Why {
-    /// As the worker calls it; no answer at all counts as no network.
-    pub fn of(word: Option<&str>) -> Self {
-        match word {
-            Some("quota") => Self::Full,
-            Some("damaged") => Self::Damaged,
-            _ => Self::Network,
-        }
-    }
+    Stopped(FetchFailure),
 }
 
 /// One row of the page: packs that are kept and deleted together.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Group {
-    /// Their ids with spaces between.
-    pub packs: String,
+    pub packs: PackIds,
     pub articles: u32,
     pub bytes: u64,
     /// How many of `bytes` are here.
@@ -165,10 +144,7 @@ impl Device {
         };
         let mut group = Group { chosen: true, ..Group::default() };
         for pack in self.packs().iter().filter(of_group) {
-            if !group.packs.is_empty() {
-                group.packs.push(' ');
-            }
-            group.packs.push_str(&pack.id);
+            group.packs.push(&pack.id);
             group.articles += pack.articles.unwrap_or_default();
             group.bytes += pack.bytes;
             group.kept += pack.kept;
@@ -197,13 +173,14 @@ impl Device {
     }
 
     /// The packs that are kept without being asked for: all texts, if some are missing and all are small enough.
-    pub fn worth_keeping(&self) -> Option<String> {
+    pub fn worth_keeping(&self) -> Option<PackIds> {
         let texts = || self.packs().iter().filter(|pack| pack.kind == PackKind::Text);
         let all = || texts().chain(self.search());
         let is_small = all().map(|pack| pack.bytes).sum::<u64>() <= SMALL_EDITION;
         let is_missing = all().any(|pack| missing(pack) > 0);
-        let ids: Vec<&str> = texts().map(|pack| pack.id.as_str()).collect();
-        (is_small && is_missing && !ids.is_empty()).then(|| ids.join(" "))
+        let mut packs = PackIds::default();
+        texts().for_each(|pack| packs.push(&pack.id));
+        (is_small && is_missing && !packs.is_empty()).then_some(packs)
     }
 
     /// Whether searching works without network.
@@ -212,9 +189,11 @@ impl Device {
     }
 
     /// Of these packs, those that the reader has not chosen so far.
-    pub fn not_chosen(&self, packs: &str) -> Vec<String> {
+    pub fn not_chosen(&self, packs: &PackIds) -> PackIds {
         let is_chosen = |id: &&str| self.packs().iter().any(|pack| pack.id == *id && pack.chosen);
-        ids(packs).filter(|id| !is_chosen(id)).map(str::to_owned).collect()
+        let mut fresh = PackIds::default();
+        packs.iter().filter(|id| !is_chosen(id)).for_each(|id| fresh.push(id));
+        fresh
     }
 
     /// Whether an article was withdrawn after the page that is shown was published.
@@ -224,12 +203,12 @@ impl Device {
     }
 
     /// The download of these packs, if the reader has asked for one.
-    pub fn job(&self, packs: &str) -> Option<&Job> {
-        self.jobs.iter().find(|job| job.packs == packs && !job.quiet)
+    pub fn job(&self, packs: &PackIds) -> Option<&Job> {
+        self.jobs.iter().find(|job| job.packs == *packs && !job.quiet)
     }
 
-    pub fn job_mut(&mut self, packs: &str) -> Option<&mut Job> {
-        self.jobs.iter_mut().find(|job| job.packs == packs)
+    pub fn job_mut(&mut self, packs: &PackIds) -> Option<&mut Job> {
+        self.jobs.iter_mut().find(|job| job.packs == *packs)
     }
 
     /// The day of a moment, as clocks here show it.
@@ -258,11 +237,6 @@ fn in_order<'a>(names: impl Iterator<Item = &'a str>, place: &dyn Fn(&str) -> us
         }
     }
     out
-}
-
-/// The ids of packs in a list with spaces.
-pub fn ids(packs: &str) -> impl Iterator<Item = &str> {
-    packs.split(' ').filter(|id| !id.is_empty())
 }
 
 fn missing(pack: &PackStatus) -> u64 {

@@ -9,6 +9,7 @@ mod store;
 mod ui;
 mod publish;
 mod security;
+mod browser;
 mod clean;
 mod import;
 mod pictures;

@@ -10,15 +10,18 @@ use std::{
 use leptos::prelude::*;
 
 use crate::{
-    browser::{history, offline, page, storage},
+    browser::{
+        acts::{DeviceAct, WorkerNews},
+        history, offline, page, storage,
+    },
     corpus::{
-        Article, json,
-        offline::{Ask, OfflineStatus},
+        Article, FetchFailure, PackIds, json,
+        offline::{OfflineStatus, WorkerRequest},
     },
     ui::{
         components::notice,
         context::Context,
-        device::{Device, Job, JobState, Why, Wiping, Worker},
+        device::{Device, Job, JobState, Wiping, Worker},
         text::Text,
     },
 };
@@ -46,7 +49,7 @@ pub(super) struct Tab {
     /// Files are on their way.
     pub(super) busy: Cell<bool>,
     /// Packs that a cancelled download leaves behind.
-    pub(super) undo: RefCell<Vec<String>>,
+    pub(super) undo: RefCell<PackIds>,
     /// When progress was told last.
     pub(super) told: Cell<f64>,
 }
@@ -70,7 +73,7 @@ impl App {
             device.behind_utc = offline::behind_utc();
         });
         let app = self.clone();
-        offline::listen(move |what| app.clone().hear(what));
+        offline::listen(move |news| app.clone().on_news(news));
         self.clone().look_at_device();
         page::after(IDLE, move || self.ask_device());
     }
@@ -98,22 +101,22 @@ impl App {
         }
     }
 
-    fn hear(self: Rc<Self>, what: &str) {
-        match what {
-            "waiting" if storage::is_put_off(&offline::edition()) => {}
-            "waiting" => {
+    fn on_news(self: Rc<Self>, news: WorkerNews) {
+        match news {
+            WorkerNews::UpdateWaiting if storage::is_put_off(&offline::edition()) => {}
+            WorkerNews::UpdateWaiting => {
                 self.change(&mut |device| device.update = true);
                 self.tell_notice();
             }
-            "changed" if self.tab.confirmed.get() => history::reload(),
-            "changed" => {
+            WorkerNews::Replaced if self.tab.confirmed.get() => history::reload(),
+            WorkerNews::Replaced => {
                 self.tab.changed.set(true);
                 self.change(&mut |device| device.update = false);
             }
-            // Where there was one, it goes on without what could not be had.
-            "none" if self.device.look().status.is_some() => {}
-            "none" => self.change(&mut |device| device.worker = Worker::None),
-            "online" | "offline" => {
+            // The registration failed, but a worker of before answers for this page: what it keeps can still be read.
+            WorkerNews::Unavailable if self.device.look().status.is_some() => {}
+            WorkerNews::Unavailable => self.change(&mut |device| device.worker = Worker::None),
+            WorkerNews::Online | WorkerNews::Offline => {
                 let turn = self.tab.network.get().wrapping_add(1);
                 self.tab.network.set(turn);
                 page::after(STEADY, move || {
@@ -122,7 +125,7 @@ impl App {
                     }
                 });
             }
-            _ => self.ask_device(),
+            WorkerNews::Installed => self.ask_device(),
         }
     }
 
@@ -133,14 +136,14 @@ impl App {
         self.change(&mut |device| {
             device.offline = is_offline;
             device.hushed = false;
-            let lost = |job: &&mut Job| !is_offline && job.state == JobState::Stopped(Why::Network);
+            let lost = |job: &&mut Job| !is_offline && job.state == JobState::Stopped(FetchFailure::Network);
             device.jobs.iter_mut().filter(lost).for_each(|job| job.state = JobState::Waiting);
         });
         if !is_offline {
             page::announce(self.text().network_back());
             return self.work();
         }
-        self.tend(String::new(), Then::Notice);
+        self.tend(None, Then::Notice);
     }
 
     /// Says what the notice shows.
@@ -155,23 +158,26 @@ impl App {
     /// Asks what is here.
     pub(super) fn ask_device(self: Rc<Self>) {
         if offline::is_there() {
-            self.tend(String::new(), Then::Rest);
+            self.tend(None, Then::Rest);
         } else {
             self.change(&mut |device| device.worker = Worker::None);
         }
     }
 
     /// Tells the worker something, if there is something to tell, and asks what is here then.
-    pub(super) fn tend(self: Rc<Self>, question: String, then: Then) {
-        page::spawn(Box::pin(self.tended(question, then)));
+    pub(super) fn tend(self: Rc<Self>, request: Option<String>, then: Then) {
+        page::spawn(Box::pin(self.tended(request, then)));
     }
 
-    async fn tended(self: Rc<Self>, question: String, then: Then) {
-        if !question.is_empty() && offline::ask(question).await.is_some() && then == Then::Wiped {
+    async fn tended(self: Rc<Self>, request: Option<String>, then: Then) {
+        if let Some(request) = request
+            && offline::ask(request).await.is_some()
+            && then == Then::Wiped
+        {
             return self.wiped();
         }
         let edition = offline::edition();
-        let answer = offline::ask(Ask::Status { edition: &edition }.to_json()).await;
+        let answer = offline::ask(WorkerRequest::Status { edition: &edition }.to_json()).await;
         let status: Option<OfflineStatus> = answer.and_then(|text| json::read_plain(&text).ok());
         // While an edition is being installed nothing is known of it.
         self.learn(status.filter(|status| !status.packs.is_empty()).map(Arc::new));
@@ -225,13 +231,13 @@ impl App {
     }
 
     /// What a reader does about this device.
-    pub(super) fn act(self: Rc<Self>, act: &str, packs: String, name: String) {
+    pub(super) fn act(self: Rc<Self>, act: DeviceAct, packs: PackIds, name: String) {
         match act {
-            "update" => {
+            DeviceAct::Update => {
                 self.tab.confirmed.set(true);
                 offline::update();
             }
-            "close" => {
+            DeviceAct::CloseNotice => {
                 // The button goes with its bar.
                 page::focus_title();
                 if self.device.look().update {
@@ -241,21 +247,21 @@ impl App {
                     self.change(&mut |device| device.hushed = true);
                 }
             }
-            "keep" => self.keep(packs, name, false),
-            "pause" => self.change(&mut |device| {
+            DeviceAct::Download => self.keep(packs, name, false),
+            DeviceAct::Pause => self.change(&mut |device| {
                 if let Some(job) = device.job_mut(&packs) {
                     job.state = JobState::Paused;
                 }
             }),
-            "cancel" => self.cancel(&packs),
-            "drop" => self.let_go(&packs),
-            "wipe-ask" => self.change(&mut |device| {
+            DeviceAct::Cancel => self.cancel(&packs),
+            DeviceAct::Delete => self.let_go(&packs),
+            DeviceAct::AskToDeleteAll => self.change(&mut |device| {
                 device.wiping = if device.wiping == Wiping::Asked { Wiping::No } else { Wiping::Asked };
             }),
-            "wipe-no" => self.change(&mut |device| device.wiping = Wiping::No),
-            _ => {
+            DeviceAct::KeepAll => self.change(&mut |device| device.wiping = Wiping::No),
+            DeviceAct::DeleteAll => {
                 self.change(&mut |device| device.jobs.clear());
-                self.tend(Ask::Wipe.to_json(), Then::Wiped);
+                self.tend(Some(WorkerRequest::Wipe.to_json()), Then::Wiped);
             }
         }
     }

@@ -9,11 +9,11 @@ use std::{
 use crate::{
     browser::{offline, page, storage},
     corpus::{
-        json,
-        offline::{Ask, Fetched, Missing, MissingFile},
+        FetchFailure, PackIds, json,
+        offline::{Fetched, Missing, MissingFile, WorkerRequest},
     },
     ui::{
-        device::{Job, JobState, Why, ids},
+        device::{Job, JobState},
         text::fill,
     },
 };
@@ -32,7 +32,7 @@ const TOLD: f64 = 5_000.0;
 
 /// A download that is under way.
 struct Run {
-    packs: String,
+    packs: PackIds,
     files: RefCell<Vec<MissingFile>>,
     /// How many are still fetching.
     lanes: Cell<usize>,
@@ -40,7 +40,7 @@ struct Run {
 
 impl App {
     /// Fetches what is missing of packs, as soon as no other download is under way.
-    pub(super) fn keep(self: Rc<Self>, packs: String, name: String, quiet: bool) {
+    pub(super) fn keep(self: Rc<Self>, packs: PackIds, name: String, quiet: bool) {
         self.change(&mut |device| match device.job_mut(&packs) {
             // What is fetched already may be asked for as well.
             Some(job) => {
@@ -74,14 +74,14 @@ impl App {
         }
     }
 
-    async fn bring(self: Rc<Self>, packs: String, at_once: usize) {
-        let answer = offline::ask(Ask::Keep(&list(&packs)).to_json()).await;
+    async fn bring(self: Rc<Self>, packs: PackIds, at_once: usize) {
+        let answer = offline::ask(WorkerRequest::Keep(&packs).to_json()).await;
         let missing: Option<Missing> = answer.and_then(|text| json::read_plain(&text).ok());
         let files = match missing {
             // Taken from the end.
             Some(missing) => missing.files.into_iter().rev().collect(),
             None => {
-                self.stop(&packs, Why::Network);
+                self.stop(&packs, FetchFailure::Network);
                 Vec::new()
             }
         };
@@ -106,14 +106,14 @@ impl App {
             let Some(MissingFile(file, bytes)) = file else { break };
             let mut tries = 1;
             loop {
-                let answer = offline::ask(Ask::Fetch(&file).to_json()).await;
+                let answer = offline::ask(WorkerRequest::Fetch(&file).to_json()).await;
                 let fetched: Fetched = answer.and_then(|text| json::read_plain(&text).ok()).unwrap_or_default();
                 if fetched.ok {
                     self.arrived(&run.packs, bytes);
                     break;
                 }
-                let why = Why::of(fetched.why.as_deref());
-                if tries == TRIES || why == Why::Full {
+                let why = fetched.why.unwrap_or_default();
+                if tries == TRIES || why == FetchFailure::Full {
                     self.stop(&run.packs, why);
                     break;
                 }
@@ -130,7 +130,7 @@ impl App {
         }
     }
 
-    fn arrived(&self, packs: &str, bytes: u64) {
+    fn arrived(&self, packs: &PackIds, bytes: u64) {
         let mut told = None;
         let quarter = |job: &Job| job.done * 4 / job.total.max(1);
         self.change(&mut |device| {
@@ -150,7 +150,7 @@ impl App {
     }
 
     /// Nothing is on its way any more.
-    fn ended(self: Rc<Self>, packs: &str) {
+    fn ended(self: Rc<Self>, packs: &PackIds) {
         if self.is_running(packs)
             && let Some(job) = self.take(packs)
             && !job.quiet
@@ -159,56 +159,52 @@ impl App {
         }
         self.tab.busy.set(false);
         let undo = self.tab.undo.take();
-        let question = if undo.is_empty() { String::new() } else { Ask::Drop(&undo).to_json() };
-        self.tend(question, Then::Work);
+        let request = (!undo.is_empty()).then(|| WorkerRequest::Drop(&undo).to_json());
+        self.tend(request, Then::Work);
     }
 
     /// Ends a download, and takes back what it has chosen.
-    pub(super) fn cancel(self: Rc<Self>, packs: &str) {
+    pub(super) fn cancel(self: Rc<Self>, packs: &PackIds) {
         storage::keep_no_more();
         let Some(job) = self.take(packs) else { return };
-        self.tab.undo.borrow_mut().extend(job.fresh);
+        self.tab.undo.borrow_mut().push(job.fresh.as_str());
         if !self.tab.busy.get() {
-            self.ended("");
+            self.ended(&PackIds::default());
         }
     }
 
     /// Keeps packs no longer.
-    pub(super) fn let_go(self: Rc<Self>, packs: &str) {
+    pub(super) fn let_go(self: Rc<Self>, packs: &PackIds) {
         storage::keep_no_more();
-        self.tend(Ask::Drop(&list(packs)).to_json(), Then::Rest);
+        self.tend(Some(WorkerRequest::Drop(packs).to_json()), Then::Rest);
     }
 
     /// Takes a download off the list.
-    fn take(&self, packs: &str) -> Option<Job> {
+    fn take(&self, packs: &PackIds) -> Option<Job> {
         let mut taken = None;
         self.change(&mut |device| {
-            let place = device.jobs.iter().position(|job| job.packs == packs);
+            let place = device.jobs.iter().position(|job| job.packs == *packs);
             taken = place.map(|place| device.jobs.remove(place));
         });
         taken
     }
 
-    fn is_running(&self, packs: &str) -> bool {
-        self.device.look().jobs.iter().any(|job| job.packs == packs && job.state == JobState::Running)
+    fn is_running(&self, packs: &PackIds) -> bool {
+        self.device.look().jobs.iter().any(|job| job.packs == *packs && job.state == JobState::Running)
     }
 
     /// A download stops by itself, unless the reader has stopped it already.
-    fn stop(&self, packs: &str, why: Why) {
+    fn stop(&self, packs: &PackIds, why: FetchFailure) {
         if self.is_running(packs) {
             self.set_state(packs, JobState::Stopped(why));
         }
     }
 
-    fn set_state(&self, packs: &str, state: JobState) {
+    fn set_state(&self, packs: &PackIds, state: JobState) {
         self.change(&mut |device| {
             if let Some(job) = device.job_mut(packs) {
                 job.state = state;
             }
         });
     }
-}
-
-fn list(packs: &str) -> Vec<String> {
-    ids(packs).map(str::to_owned).collect()
 }

@@ -1,8 +1,11 @@
 //! The bar at an article that was found by a search: from one of the words to the next.
 
-use crate::ui::{
-    context::Context,
-    element::{Element, el},
+use crate::{
+    browser::acts::MarkAct,
+    ui::{
+        context::Context,
+        element::{Element, el},
+    },
 };
 
 use super::icon;
@@ -11,8 +14,8 @@ use super::icon;
 /// a word is there.
 pub fn found_words(context: &Context) -> Element {
     let text = &context.text;
-    let button = |step: &str, name: &str, sign: Element| {
-        let button = el("button").class("found__step").attr("type", "button").attr("data-found", step);
+    let button = |act: MarkAct, name: &str, sign: Element| {
+        let button = el("button").class("found__step").attr("type", "button").attr("data-found", act.word());
         button.attr("aria-label", name).attr("title", name).child(sign)
     };
     let place = el("span").class("found__place").flag("data-found-place");
@@ -20,7 +23,7 @@ pub fn found_words(context: &Context) -> Element {
         .class("found")
         .attr("aria-label", text.found_words())
         .child(place)
-        .child(button("previous", text.found_previous(), icon::chevron()))
-        .child(button("next", text.found_next(), icon::chevron()))
-        .child(button("close", text.found_close(), icon::cross()))
+        .child(button(MarkAct::Previous, text.found_previous(), icon::chevron()))
+        .child(button(MarkAct::Next, text.found_next(), icon::chevron()))
+        .child(button(MarkAct::Close, text.found_close(), icon::cross()))
 }

@@ -2,10 +2,11 @@
 //! state, its price before anything is fetched, and what can be done.
 
 use crate::{
-    corpus::{Lang, NavItem, PackKind},
+    browser::acts::DeviceAct,
+    corpus::{FetchFailure, Lang, NavItem, PackKind},
     ui::{
         context::Context,
-        device::{Device, Group, Job, JobState, Why},
+        device::{Device, Group, Job, JobState},
         element::{Element, el},
         screen,
         text::fill,
@@ -55,31 +56,31 @@ fn pack(context: &Context, device: &Device, kind: &str, name: &str, group: &Grou
     let bar = bar.attr("value", done.to_string()).attr("max", total.max(1).to_string());
     let size = text.size(job.filter(|job| job.total > 0).map_or(group.missing, |job| job.total - job.done));
     let first = match job.map(|job| job.state) {
-        Some(JobState::Waiting | JobState::Running) => Some(("pause", text.offline_pause().to_owned())),
-        Some(JobState::Paused) => Some(("keep", fill(text.offline_resume(), "size", &size))),
-        Some(JobState::Stopped(_)) => Some(("keep", text.try_again().to_owned())),
+        Some(JobState::Waiting | JobState::Running) => Some((DeviceAct::Pause, text.offline_pause().to_owned())),
+        Some(JobState::Paused) => Some((DeviceAct::Download, fill(text.offline_resume(), "size", &size))),
+        Some(JobState::Stopped(_)) => Some((DeviceAct::Download, text.try_again().to_owned())),
         None if group.is_here() => None,
-        None if group.chosen => Some(("keep", fill(text.offline_resume(), "size", &size))),
-        None => Some(("keep", fill(text.offline_keep(), "size", &size))),
+        None if group.chosen => Some((DeviceAct::Download, fill(text.offline_resume(), "size", &size))),
+        None => Some((DeviceAct::Download, fill(text.offline_keep(), "size", &size))),
     };
     let second = match job {
-        Some(_) => Some(("cancel", text.offline_cancel().to_owned())),
-        None if group.kept > 0 => Some(("drop", text.offline_delete().to_owned())),
+        Some(_) => Some((DeviceAct::Cancel, text.offline_cancel().to_owned())),
+        None if group.kept > 0 => Some((DeviceAct::Delete, text.offline_delete().to_owned())),
         None => None,
     };
-    let button = |does: Option<(&str, String)>| {
+    let button = |does: Option<(DeviceAct, String)>| {
         let button = el("button").class("button").attr("type", "button");
         match does {
             // What is seen comes first, so that it can be asked for by its words.
             Some((act, words)) => {
-                button.attr("data-device", act).attr("aria-label", [&words, ". ", name].concat()).child(words)
+                button.attr("data-device", act.word()).attr("aria-label", [&words, ". ", name].concat()).child(words)
             }
             None => button.flag("hidden"),
         }
     };
     let buttons = el("p").class("kept__buttons").child(button(first)).child(button(second));
     let group_element = el("div").class("kept__pack").attr("role", "group").attr("aria-label", name);
-    group_element.attr("tabindex", "-1").attr("data-packs", &*group.packs).child(state).child(bar).child(buttons)
+    group_element.attr("tabindex", "-1").attr("data-packs", group.packs.as_str()).child(state).child(bar).child(buttons)
 }
 
 fn state_of(context: &Context, device: &Device, group: &Group, job: Option<&Job>) -> String {
@@ -103,12 +104,12 @@ fn state_of(context: &Context, device: &Device, group: &Group, job: Option<&Job>
 }
 
 /// Why a download has stopped, and what is to be had all the same.
-fn stopped(context: &Context, device: &Device, why: Why) -> String {
+fn stopped(context: &Context, device: &Device, why: FetchFailure) -> String {
     let text = &context.text;
     match why {
-        Why::Network => text.offline_lost().to_owned(),
-        Why::Damaged => text.offline_damaged().to_owned(),
-        Why::Full => fill(text.offline_full(), "articles", &on_device(context, device).unwrap_or_default()),
+        FetchFailure::Network => text.offline_lost().to_owned(),
+        FetchFailure::Damaged => text.offline_damaged().to_owned(),
+        FetchFailure::Full => fill(text.offline_full(), "articles", &on_device(context, device).unwrap_or_default()),
     }
 }
 

@@ -1,9 +1,12 @@
 //! The bar at the foot of the window: a newer edition waits, or there is no network. Never takes the focus.
 
-use crate::ui::{
-    context::Context,
-    element::{Element, el},
-    route::Route,
+use crate::{
+    browser::acts::DeviceAct,
+    ui::{
+        context::Context,
+        element::{Element, el},
+        route::Route,
+    },
 };
 
 use super::{icon, kept::on_device};
@@ -30,11 +33,12 @@ pub fn notice(context: &Context) -> Element {
             true => el("button")
                 .class("button")
                 .attr("type", "button")
-                .attr("data-device", "update")
+                .attr("data-device", DeviceAct::Update.word())
                 .child(text.update_use()),
             false => el("a").attr("href", context.url(&Route::Offline)).child(text.offline_title()),
         };
-        let close = el("button").class("found__step").attr("type", "button").attr("data-device", "close");
+        let close =
+            el("button").class("found__step").attr("type", "button").attr("data-device", DeviceAct::CloseNotice.word());
         let close =
             close.attr("aria-label", text.notice_close()).attr("title", text.notice_close()).child(icon::cross());
         let bar = el("section").class("notice").attr("aria-label", text.notice());

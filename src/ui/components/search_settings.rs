@@ -1,6 +1,7 @@
 //! What a reader may choose about searching: shortcuts, and whether this device remembers searches.
 
 use crate::{
+    browser::acts::Setting,
     search::Query,
     ui::{
         context::Context,
@@ -12,13 +13,13 @@ use crate::{
 /// Two switches, folded away. They need the program, and are hidden without.
 pub fn search_settings(context: &Context) -> Element {
     let text = &context.text;
-    let switch = |name: &str, on: bool, words: &str| {
-        let input = el("input").attr("type", "checkbox").attr("data-setting", name).prop("checked", on);
+    let switch = |setting: Setting, on: bool, words: &str| {
+        let input = el("input").attr("type", "checkbox").attr("data-setting", setting.word()).prop("checked", on);
         el("li").child(el("label").child(input).child(" ").child(words))
     };
     let settings = &context.settings;
-    let switches = el("ul").child(switch("keys", settings.keys, text.keyboard())).child(switch(
-        "searches",
+    let switches = el("ul").child(switch(Setting::Keys, settings.keys, text.keyboard())).child(switch(
+        Setting::Searches,
         settings.searches.is_some(),
         text.remember_searches(),
     ));

@@ -1,11 +1,14 @@
 //! What this device keeps, and what else it could. Without the program, what that is about.
 
-use crate::ui::{
-    components::kept::{kept, on_device},
-    context::Context,
-    device::{Device, SMALL_EDITION, Wiping, Worker},
-    element::{Element, Pieces, el},
-    text::fill,
+use crate::{
+    browser::acts::DeviceAct,
+    ui::{
+        components::kept::{kept, on_device},
+        context::Context,
+        device::{Device, SMALL_EDITION, Wiping, Worker},
+        element::{Element, Pieces, el},
+        text::fill,
+    },
 };
 
 pub(super) fn offline(context: &Context) -> Pieces {
@@ -54,15 +57,17 @@ fn wipe(context: &Context, device: &Device) -> Option<Element> {
     let text = &context.text;
     let asked = device.wiping == Wiping::Asked;
     device.status.as_ref()?;
-    let button = |act: &str, words: &str| {
-        el("button").class("button").attr("type", "button").attr("data-device", act).child(words)
+    let button = |act: DeviceAct, words: &str| {
+        el("button").class("button").attr("type", "button").attr("data-device", act.word()).child(words)
     };
-    let open = button("wipe-ask", text.offline_wipe()).attr("aria-expanded", if asked { "true" } else { "false" });
-    let buttons = el("p").class("offline__answers").child(button("wipe", text.offline_wipe_yes())).child(" ");
+    let open = button(DeviceAct::AskToDeleteAll, text.offline_wipe())
+        .attr("aria-expanded", if asked { "true" } else { "false" });
+    let buttons =
+        el("p").class("offline__answers").child(button(DeviceAct::DeleteAll, text.offline_wipe_yes())).child(" ");
     let question = el("div").class("note").attr_if("hidden", (!asked).then_some("")).attr("id", "wipe");
     let question = question
         .child(el("p").child(text.offline_wipe_ask()))
-        .child(buttons.child(button("wipe-no", text.offline_wipe_no())));
+        .child(buttons.child(button(DeviceAct::KeepAll, text.offline_wipe_no())));
     let section = el("section").class("offline__wipe").attr("tabindex", "-1").flag("data-packs");
     Some(section.child(el("p").child(open.attr("aria-controls", "wipe"))).child(question))
 }

@@ -122,7 +122,7 @@ fn an_article_that_was_withdrawn_is_taken_from_the_screen_and_not_shown_again() 
         let article = page.path();
         let slug = article.split('/').nth(1).unwrap().to_owned();
         page.eval(&format!("stub.set({{ withdrawn: ['en/{slug}'] }})"));
-        page.eval("stub.say('withdrawn')");
+        page.eval("stub.say('installed')");
         page.until("what is left", "document.querySelector('[data-withdrawn]')");
         assert!(!page.holds("document.querySelector('[data-body]')"));
         page.click(".message__links a:last-child");

@@ -108,3 +108,25 @@ fn everything_is_deleted_after_one_question() {
         assert!(!page.holds("document.documentElement.hasAttribute('data-offline')"));
     });
 }
+
+#[test]
+fn an_act_that_the_program_does_not_know_changes_nothing_and_is_logged() {
+    with_stand_in(Scenario::sample(), |page| {
+        open(page, "offline/");
+        page.eval("localStorage.setItem('lectern:/:searches', 'border')");
+        page.click("[data-device=wipe-ask]");
+        page.until("the question", "document.querySelector('[data-device=wipe]').checkVisibility()");
+        // As a page of an older or newer edition might have it.
+        page.eval(
+            "console.warn = (...words) => (window.warned ??= []).push(words.join(' ')), \
+             document.querySelector('[data-device=wipe]').dataset.device = 'wipe-most'",
+        );
+        page.click("[data-device=wipe-most]");
+        page.until("the console names it", "window.warned?.includes('lectern: unknown data-device: wipe-most')");
+        assert!(page.holds("document.querySelector('[data-device=wipe-no]').checkVisibility()"), "the question stays");
+        page.click("[data-device=wipe-no]");
+        page.until("no question", "!document.querySelector('[data-device=wipe-no]').checkVisibility()");
+        assert!(asked(page, "WIPE").is_empty());
+        assert_eq!(page.text("localStorage.getItem('lectern:/:searches')"), "border");
+    });
+}

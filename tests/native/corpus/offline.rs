@@ -1,22 +1,25 @@
 //! What page and worker say to each other.
 
 use lectern::corpus::{
-    json,
-    offline::{Ask, Fetched, Missing, MissingFile, OfflineStatus, PackKind},
+    PackIds, json,
+    offline::{FetchFailure, Fetched, Missing, MissingFile, OfflineStatus, PackKind, WorkerRequest},
 };
 
 #[test]
 fn questions_are_json_whatever_names_hold() {
-    let packs = ["text-en-news".to_owned(), "a\"b\\c".to_owned()];
-    for (ask, expected) in [
-        (Ask::Status { edition: "0123" }, r#"{"type":"STATUS","edition":"0123"}"#),
-        (Ask::Keep(&packs), r#"{"type":"KEEP","packs":["text-en-news","a\"b\\c"]}"#),
-        (Ask::Keep(&[]), r#"{"type":"KEEP","packs":[]}"#),
-        (Ask::Drop(&packs[..1]), r#"{"type":"DROP","packs":["text-en-news"]}"#),
-        (Ask::Fetch("images/ქ \u{1}x.0a.svg"), r#"{"type":"FETCH","file":"images/ქ x.0a.svg"}"#),
-        (Ask::Wipe, r#"{"type":"WIPE"}"#),
+    let packs = PackIds::parse("text-en-news a\"b\\c".to_owned());
+    for (request, expected) in [
+        (WorkerRequest::Status { edition: "0123" }, r#"{"type":"STATUS","edition":"0123"}"#),
+        (WorkerRequest::Keep(&packs), r#"{"type":"KEEP","packs":["text-en-news","a\"b\\c"]}"#),
+        (WorkerRequest::Keep(&PackIds::default()), r#"{"type":"KEEP","packs":[]}"#),
+        (
+            WorkerRequest::Drop(&PackIds::parse("text-en-news".to_owned())),
+            r#"{"type":"DROP","packs":["text-en-news"]}"#,
+        ),
+        (WorkerRequest::Fetch("images/ქ \u{1}x.0a.svg"), r#"{"type":"FETCH","file":"images/ქ x.0a.svg"}"#),
+        (WorkerRequest::Wipe, r#"{"type":"WIPE"}"#),
     ] {
-        assert_eq!(ask.to_json(), expected);
+        assert_eq!(request.to_json(), expected);
         assert!(serde_json::from_str::<serde_json::Value>(expected).is_ok());
     }
 }
@@ -46,7 +49,15 @@ fn missing_files_and_answers_are_read() {
     assert_eq!(missing.files[1], MissingFile("images/b.1.svg".to_owned(), 3));
     let fetched = |text: &str| json::read_plain::<Fetched>(text).unwrap();
     assert_eq!(fetched(r#"{"ok":true}"#), Fetched { ok: true, why: None });
-    assert_eq!(fetched(r#"{"ok":false,"why":"quota"}"#), Fetched { ok: false, why: Some("quota".to_owned()) });
+    for (word, why) in [
+        ("quota", FetchFailure::Full),
+        ("damaged", FetchFailure::Damaged),
+        ("network", FetchFailure::Network),
+        ("of a later worker", FetchFailure::Network),
+    ] {
+        let answer = format!(r#"{{"ok":false,"why":"{word}"}}"#);
+        assert_eq!(fetched(&answer), Fetched { ok: false, why: Some(why) }, "{word}");
+    }
 }
 
 #[test]

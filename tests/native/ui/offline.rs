@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use lectern::{
-    corpus::{OfflineStatus, PackKind, json},
+    corpus::{FetchFailure, OfflineStatus, PackIds, PackKind, json},
     publish::prerender::prepare,
     store::LoadError,
     ui::{
         components::notice::notice,
         context::Context,
-        device::{Device, Group, Job, JobState, Why, Wiping, Worker},
+        device::{Device, Group, Job, JobState, Wiping, Worker},
         head::head,
         pages,
         route::{Route, Routes},
@@ -73,7 +73,7 @@ fn group(device: &Device, kind: PackKind, tag: &str, section: Option<&str>) -> G
 fn the_price_is_what_is_missing_and_texts_bring_the_search_along() {
     let device = device();
     let all = group(&device, PackKind::Text, "en", None);
-    assert_eq!(all.packs, "text-en-other text-en-our-work");
+    assert_eq!(all.packs.as_str(), "text-en-other text-en-our-work");
     assert_eq!((all.bytes, all.kept, all.missing, all.articles), (1_600_000, 0, 1_900_000, 8));
     assert_eq!(group(&device, PackKind::Text, "ka", Some("our-work")).missing, 900_000);
     let pictures = group(&device, PackKind::Images, "en", Some("our-work"));
@@ -97,7 +97,7 @@ fn a_small_site_is_worth_keeping_until_it_is_here() {
         let packs = [pack("search", search, search.min(kept), ""), pack("text-en-other", text, kept, "")];
         Device { status: Some(status(&packs)), ..Device::default() }.worth_keeping()
     };
-    assert_eq!(with(3_000_000, 0, 1_000_000).as_deref(), Some("text-en-other"));
+    assert_eq!(with(3_000_000, 0, 1_000_000), Some(PackIds::parse("text-en-other".to_owned())));
     assert_eq!(with(3_000_001, 0, 1_000_000), None, "four million bytes is the limit");
     assert_eq!(with(3_000_000, 3_000_000, 1_000_000), None, "all is here");
     assert_eq!(Device::default().worth_keeping(), None);
@@ -143,9 +143,9 @@ fn every_row_says_its_state_and_its_price_before_anything_is_fetched() {
 fn a_download_shows_its_bytes_and_why_it_has_stopped() {
     let with = |state: JobState, quiet: bool| {
         let job = Job {
-            packs: "text-en-other".to_owned(),
+            packs: PackIds::parse("text-en-other".to_owned()),
             name: String::new(),
-            fresh: Vec::new(),
+            fresh: PackIds::default(),
             done: 1_200_000,
             total: 3_400_000,
             state,
@@ -161,10 +161,10 @@ fn a_download_shows_its_bytes_and_why_it_has_stopped() {
         (JobState::Waiting, "Waits for another download"),
         (JobState::Paused, "Paused: 1.2 of 3.4 MB"),
         (JobState::Paused, ">Go on, 2.2 MB<"),
-        (JobState::Stopped(Why::Network), "Stopped: the network is gone."),
-        (JobState::Stopped(Why::Damaged), "Stopped: a file did not arrive as it should."),
-        (JobState::Stopped(Why::Full), "no more space on this device. 3 of 14 articles are on this device."),
-        (JobState::Stopped(Why::Full), ">Try again<"),
+        (JobState::Stopped(FetchFailure::Network), "Stopped: the network is gone."),
+        (JobState::Stopped(FetchFailure::Damaged), "Stopped: a file did not arrive as it should."),
+        (JobState::Stopped(FetchFailure::Full), "no more space on this device. 3 of 14 articles are on this device."),
+        (JobState::Stopped(FetchFailure::Full), ">Try again<"),
     ] {
         assert!(with(state, false).contains(expected), "no `{expected}`");
     }
