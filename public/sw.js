@@ -250,8 +250,8 @@ async function shell(path, status, client) {
 
 /** A page without anything else, for when all else is lost. */
 function lastResort(path) {
-  const lang = Object.keys(WORDS).find((lang) => path.startsWith(`${lang}/`)) ?? Object.keys(WORDS)[0];
-  const [dir, title, help, again, front] = WORDS[lang];
+  const tree = Object.keys(WORDS).find((lang) => path.startsWith(`${lang}/`)) ?? Object.keys(WORDS)[0];
+  const [lang, dir, title, help, again, front] = WORDS[tree];
   const html = `<!doctype html><html lang="${lang}" dir="${dir}" data-edition="${EDITION}"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${title}</title>
 <h1>${title}</h1><p>${help}</p><p><a href="">${again}</a> · <a href="${SCOPE}">${front}</a></p></html>`;

@@ -138,15 +138,15 @@ pub fn write(parts: &Parts<'_>, out: &Output) -> Result<String> {
 /// The worker, with the edition's id and the words of its own page.
 fn worker(id: &str, languages: &[Lang]) -> String {
     let words_of = |lang: &Lang| {
-        let words = text::table(lang)?;
-        Some([lang.dir().as_str(), words.load_failed, words.load_failed_help, words.try_again, words.to_front])
+        let words = &text::language(lang)?.words;
+        let (tag, dir) = (lang.to_string(), lang.dir().as_str());
+        let said = [dir, words.load_failed, words.load_failed_help, words.try_again, words.to_front];
+        Some(std::iter::once(tag).chain(said.map(str::to_owned)).collect::<Vec<_>>())
     };
-    let words: Vec<(&str, [&str; 5])> = languages
-        .iter()
-        .filter_map(|lang| Some((lang.as_str(), words_of(lang).or_else(|| words_of(&Lang::english()))?)))
-        .collect();
-    // In the order of the languages: the first is that of the root.
-    let words: Vec<String> = (words.into_iter())
+    // In the order of the languages: the first is that of the root. English stands in, and says so, where a language has
+    // no words.
+    let words: Vec<String> = (languages.iter())
+        .filter_map(|lang| Some((lang, words_of(lang).or_else(|| words_of(&Lang::english()))?)))
         .filter_map(|(lang, words)| Some(format!("\"{lang}\":{}", serde_json::to_string(&words).ok()?)))
         .collect();
     let words = format!("{{{}}}", words.join(","));

@@ -92,7 +92,7 @@ pub fn read(root: &Path, reading: &Reading) -> Result<Library, Vec<Problem>> {
 
 /// Languages of the interface whose words are not translated.
 fn without_words(root: &Path, languages: &[Lang]) -> Vec<Problem> {
-    let lacking = languages.iter().filter(|lang| text::table(lang).is_none());
+    let lacking = languages.iter().filter(|lang| text::language(lang).is_none());
     let told = |lang: &Lang| {
         let message = format!("the interface words of `{lang}` are English for now");
         let help = "articles may be written in any language without being named in `languages`";

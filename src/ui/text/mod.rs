@@ -1,34 +1,64 @@
 //! Every word that a reader sees and no author wrote, one file a language.
 //!
 //! The publisher writes the words of a language into its [`Site`] file, so a reader's program carries none of them
-//! and fetches only its own.
+//! and fetches only its own. A new language is a new file beside `en.rs` and its name in the list below; the tests of
+//! `tests/native/ui` then ask for all that belongs to it.
 
-mod ar;
 mod dates;
-mod en;
-mod ka;
 pub mod partners;
 mod plural;
-mod ru;
 mod sizes;
 
 use std::sync::Arc;
 
 use crate::corpus::{Lang, Site};
 
+/// An interface language.
+pub struct Language {
+    /// Its primary subtag, as in [`Lang::primary`].
+    pub tag: &'static str,
+    pub words: Words,
+    /// The words of pages for partners.
+    pub partners: partners::Words,
+}
+
+macro_rules! languages {
+    ($($module:ident),* $(,)?) => {
+        $(mod $module;)*
+
+        /// The languages that the interface is translated into.
+        pub const LANGUAGES: &[Language] = &[$($module::LANGUAGE),*];
+    };
+}
+
+// English comes first: it stands in where a language is not translated.
+languages!(en, ar, es, fr, ka, ru);
+
 /// The words of one interface language, in the order of `Words`.
 #[derive(Clone)]
 pub struct Text(pub Arc<Site>);
 
-macro_rules! words {
-    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
-        /// The words of an interface language. `{…}` stands for a value; `|` parts plural forms and list items.
-        pub struct Words { $($(#[$doc])* pub $name: &'static str),* }
+/// Declares a struct of words, one `&str` each.
+macro_rules! word_struct {
+    ($(#[$about:meta])* $struct:ident { $($(#[$doc:meta])* $name:ident),* $(,)? }) => {
+        $(#[$about])*
+        pub struct $struct { $($(#[$doc])* pub $name: &'static str),* }
 
-        impl Words {
-            fn list(&self) -> Vec<String> {
+        impl $struct {
+            /// The words in the order of their declaration.
+            pub fn list(&self) -> Vec<String> {
                 vec![$(self.$name.to_owned()),*]
             }
+        }
+    };
+}
+use word_struct;
+
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
+        word_struct! {
+            /// The words of an interface language. `{…}` stands for a value; `|` parts plural forms and list items.
+            Words { $($(#[$doc])* $name),* }
         }
 
         #[allow(non_camel_case_types, reason = "named after the words")]
@@ -41,6 +71,8 @@ macro_rules! words {
 }
 
 words! {
+    /// Which numbers take which form of a counted message, see `plural.rs`.
+    plural_rule,
     /// Link to the main content, first on every page.
     skip,
     menu,
@@ -246,21 +278,20 @@ words! {
 /// The interface words of a language, in the order of [`Site::words`], and the language they are in: English where
 /// the interface is not translated.
 pub fn words_of(lang: &Lang) -> (Lang, Vec<String>) {
-    match table(lang) {
-        Some(words) => (lang.clone(), words.list()),
-        None => (Lang::english(), en::WORDS.list()),
+    match language(lang) {
+        Some(language) => (lang.clone(), language.words.list()),
+        None => (Lang::english(), english().words.list()),
     }
 }
 
-/// The words of a language, if the interface is translated.
-pub fn table(lang: &Lang) -> Option<&'static Words> {
-    match lang.primary() {
-        "ar" => Some(&ar::WORDS),
-        "ka" => Some(&ka::WORDS),
-        "ru" => Some(&ru::WORDS),
-        "en" => Some(&en::WORDS),
-        _ => None,
-    }
+/// The interface language of a tag, if the interface is translated into it, whatever its region: `fr-CA` has the words of `fr`.
+pub fn language(lang: &Lang) -> Option<&'static Language> {
+    LANGUAGES.iter().find(|language| language.tag == lang.primary())
+}
+
+/// The words that stand in where there are no others.
+fn english() -> &'static Language {
+    &LANGUAGES[0]
 }
 
 impl Text {
@@ -270,7 +301,7 @@ impl Text {
 
     /// The form of a counted message for `n`, with the number in place.
     pub fn count(&self, message: &str, n: u32) -> String {
-        let form = plural::form(&self.0.words_lang, n);
+        let form = plural::form(self.plural_rule(), n);
         let forms: Vec<&str> = message.split('|').collect();
         let chosen = forms.get(form).or(forms.last()).copied().unwrap_or_default();
         fill(chosen, "n", &self.number(n))

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use lectern::{
     corpus::{Date, Site},
-    ui::text::{Text, fill, words_of},
+    ui::text::{LANGUAGES, Text, fill, words_of},
 };
 
 fn text(tag: &str) -> Text {
@@ -36,6 +36,8 @@ fn dates_stand_as_precise_as_they_are_known() {
         ("en", "5 January 2026", "January 2026", "2026"),
         ("ka", "5 იანვარი, 2026", "იანვარი, 2026", "2026"),
         ("ru", "5 января 2026 г.", "январь 2026 г.", "2026 г."),
+        ("fr", "5 janvier 2026", "janvier 2026", "2026"),
+        ("es", "5 de enero de 2026", "enero de 2026", "2026"),
         ("ar", "5 كانون الثاني/يناير 2026", "كانون الثاني/يناير 2026", "2026"),
     ] {
         date(tag, "2026-01-05", day);
@@ -46,7 +48,7 @@ fn dates_stand_as_precise_as_they_are_known() {
 
 #[test]
 fn every_month_has_its_own_name_in_every_language() {
-    for tag in ["en", "ka", "ru", "ar"] {
+    for tag in LANGUAGES.iter().map(|language| language.tag) {
         let months: Vec<String> = (1..=12).map(|m| text(tag).date(Date::day(2020, m, 28).unwrap())).collect();
         let mut distinct = months.clone();
         distinct.sort();
@@ -56,6 +58,11 @@ fn every_month_has_its_own_name_in_every_language() {
     date("ru", "1999-12-31", "31 декабря 1999 г.");
     date("ka", "1999-12-31", "31 დეკემბერი, 1999");
     date("ar", "1999-12-31", "31 كانون الأول/ديسمبر 1999");
+}
+
+/// The form that a number takes, counted from 0.
+pub(super) fn form(tag: &str, n: u32) -> usize {
+    text(tag).count("0|1|2|3|4|5", n).parse().unwrap()
 }
 
 #[track_caller]
@@ -79,6 +86,24 @@ fn english_counts_one_and_many() {
             (101, "101 results"),
         ],
     );
+}
+
+#[test]
+fn french_takes_the_singular_for_nothing_and_de_after_millions() {
+    counts(
+        "fr",
+        &[(0, "0 résultat"), (1, "1 résultat"), (2, "2 résultats"), (11, "11 résultats"), (101, "101 résultats")],
+    );
+    counts(
+        "fr",
+        &[(1_000_000, "1\u{202f}000\u{202f}000 de résultats"), (1_000_001, "1\u{202f}000\u{202f}001 résultats")],
+    );
+}
+
+#[test]
+fn spanish_takes_the_singular_for_one_only_and_de_after_millions() {
+    counts("es", &[(0, "0 resultados"), (1, "1 resultado"), (2, "2 resultados"), (21, "21 resultados")]);
+    counts("es", &[(2_000_000, "2\u{a0}000\u{a0}000 de resultados"), (2_000_001, "2\u{a0}000\u{a0}001 resultados")]);
 }
 
 #[test]
@@ -124,6 +149,9 @@ fn numbers_of_five_digits_and_more_are_set_apart() {
         ("ru", 1_234_567, "1\u{a0}234\u{a0}567"),
         ("ka", 12_345, "12\u{a0}345"),
         ("ar", 12_345, "12,345"),
+        ("fr", 12_345, "12\u{202f}345"),
+        ("es", 12_345, "12\u{a0}345"),
+        ("es", 1_234, "1234"),
         ("en", u32::MAX, "4,294,967,295"),
         ("en", 0, "0"),
     ] {
@@ -145,6 +173,8 @@ fn sizes_are_told_in_kilobytes_then_in_megabytes() {
     sizes("en", &[(999_001, "1.0 MB"), (1_240_000, "1.2 MB"), (1_250_000, "1.3 MB"), (9_990_000_000, "9990.0 MB")]);
     sizes("ka", &[(840_000, "840 კბ"), (1_240_000, "1,2 მბ")]);
     sizes("ru", &[(840_000, "840 КБ"), (12_345_000_000, "12\u{a0}345,0 МБ")]);
+    sizes("fr", &[(840_000, "840\u{a0}ko"), (1_240_000, "1,2\u{a0}Mo")]);
+    sizes("es", &[(840_000, "840\u{a0}kB"), (1_240_000, "1,2\u{a0}MB")]);
     sizes("ar", &[(840_000, "840 كيلوبايت"), (1_240_000, "1.2 ميغابايت")]);
     assert_eq!(text("en").size_of_total(1_200_000, 3_400_000), "1.2 of 3.4 MB");
     assert_eq!(text("en").size_of_total(0, 3_400_000), "0.0 of 3.4 MB");

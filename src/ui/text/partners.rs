@@ -1,0 +1,78 @@
+//! Words on pages for partners: embed pages, the generator, the texts to republish. These pages are static, so the words
+//! stay with the publisher and travel to nobody's program.
+
+use crate::corpus::Lang;
+
+use super::{language, word_struct};
+
+word_struct! {
+    /// The words of a language. `{…}` stands for a value.
+    Words {
+        /// Link from an embed to the article; `{site}`
+        read_full,
+        print_full,
+        /// Said where a long text is cut
+        goes_on,
+        /// Link from a list to all of its articles; `{site}`
+        all_of,
+        none_yet,
+        /// Title of the generator
+        maker,
+        maker_about,
+        /// Heading above the choices
+        choose,
+        what,
+        newest,
+        or_address,
+        /// Said when that is no address of an article
+        unknown_address,
+        theme,
+        theme_auto,
+        theme_light,
+        theme_dark,
+        frame_language,
+        level,
+        how_many,
+        width,
+        preview,
+        preview_width,
+        preview_host,
+        /// Heading above the snippets
+        snippets,
+        element,
+        iframe,
+        oembed,
+        oembed_none,
+        policy,
+        copy,
+        copied,
+        /// Shown when the browser refuses to copy
+        copy_by_hand,
+        no_script,
+        /// Heading above links to the embed pages of lists
+        lists,
+        /// Title of the republishing page; `{title}`
+        kit,
+        kit_embed,
+        kit_more,
+        kit_text,
+        kit_clean,
+        download,
+        /// Attribution; `{publisher}`
+        published_by,
+        /// Stands before the licence line
+        licence,
+        /// `{publisher}`
+        no_licence,
+        /// Heading above the rights of the pictures
+        pictures,
+        picture_free,
+        /// `{holder}`
+        picture_ask,
+    }
+}
+
+/// The words of an interface language; English where it has none.
+pub fn words_of(lang: &Lang) -> &'static Words {
+    &language(lang).unwrap_or(super::english()).partners
+}
