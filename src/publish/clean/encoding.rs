@@ -6,15 +6,18 @@
 
 use chardetng::EncodingDetector;
 use encoding_rs::{
-    Encoding, IBM866, KOI8_R, KOI8_U, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251, WINDOWS_1252, X_MAC_CYRILLIC,
+    Encoding, IBM866, ISO_8859_15, KOI8_R, KOI8_U, MACINTOSH, UTF_16BE, UTF_16LE, WINDOWS_1251, WINDOWS_1252,
+    X_MAC_CYRILLIC,
 };
+
+use super::charset::{Charset, IBM850, IBM852};
 
 /// A text that was bytes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Decoded {
     /// Without a byte order mark.
     pub text: String,
-    pub encoding: &'static Encoding,
+    pub encoding: Charset,
     /// Whether the text was enough to be sure of its encoding.
     pub sure: bool,
     /// Lines, from 1, with bytes that mean nothing in this encoding; U+FFFD stands in their place.
@@ -26,36 +29,58 @@ const ENOUGH: usize = 12;
 
 /// Reads the bytes of a text. `likely` is the encoding of its neighbours, for a text too short to tell. The error is
 /// the line, from 1, of a zero byte: the bytes are no text.
-pub fn decode(bytes: &[u8], likely: Option<&'static Encoding>) -> Result<Decoded, usize> {
+pub fn decode(bytes: &[u8], likely: Option<Charset>) -> Result<Decoded, usize> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        return Ok(read(&bytes[mark..], encoding, true));
+        return Ok(read(&bytes[mark..], encoding.into(), true));
     }
     if !bytes.contains(&0) {
         if let Ok(text) = std::str::from_utf8(bytes) {
-            return Ok(Decoded { text: text.to_owned(), encoding: UTF_8, sure: true, damaged: Vec::new() });
+            return Ok(Decoded { text: text.to_owned(), encoding: Charset::UTF_8, sure: true, damaged: Vec::new() });
         }
     } else if let Some(encoding) = utf_16(bytes) {
-        return Ok(read(bytes, encoding, true));
+        return Ok(read(bytes, encoding.into(), true));
     } else {
         let zero = bytes.iter().position(|b| *b == 0).unwrap_or_default();
         return Err(1 + bytes[..zero].iter().filter(|b| **b == b'\n').count());
     }
     if is_mostly_utf_8(bytes) {
-        return Ok(read(bytes, UTF_8, true));
+        return Ok(read(bytes, Charset::UTF_8, true));
     }
     Ok(code_page(bytes, likely))
 }
 
-/// The encoding as people write it.
-pub fn name(encoding: &'static Encoding) -> String {
-    encoding.name().replace("windows-", "Windows-").replace("macintosh", "Mac Roman").replace("x-mac-c", "Mac C")
+/// Reads the bytes of a text in the encoding that somebody named, unless they say themselves that it is another: by a
+/// mark, or because they are UTF-8 beyond ASCII.
+pub fn decode_as(bytes: &[u8], named: Charset) -> Result<Decoded, usize> {
+    let is_utf_8 = std::str::from_utf8(bytes).is_ok() && (!bytes.is_ascii() || !named.changes_ascii());
+    if is_utf_8 && !bytes.contains(&0) || Encoding::for_bom(bytes).is_some() {
+        return decode(bytes, None);
+    }
+    let read = read(bytes, named, true);
+    match read.text.bytes().position(|b| b == 0) {
+        Some(zero) => Err(1 + read.text.as_bytes()[..zero].iter().filter(|b| **b == b'\n').count()),
+        None => Ok(read),
+    }
 }
 
-fn read(bytes: &[u8], encoding: &'static Encoding, sure: bool) -> Decoded {
-    let (text, _) = encoding.decode_without_bom_handling(bytes);
+/// Whether a text is Georgian as fonts of the time before Unicode showed it, in Latin letters: capitals within words
+/// stand for letters of their own.
+pub fn looks_like_georgian_in_latin(text: &str) -> bool {
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 2).take(2_000).collect();
+    let plain = words.iter().filter(|word| word.is_ascii()).count();
+    let inside = |word: &&&str| {
+        let bytes = word.as_bytes();
+        let pair = |pair: &[u8]| pair[0].is_ascii_lowercase() && b"TRSCZWJ".contains(&pair[1]);
+        word.is_ascii() && bytes.iter().any(u8::is_ascii_lowercase) && bytes.windows(2).any(pair)
+    };
+    words.iter().filter(inside).count() * 8 >= words.len() && plain >= 12 && plain * 10 >= words.len() * 9
+}
+
+fn read(bytes: &[u8], encoding: Charset, sure: bool) -> Decoded {
+    let text = encoding.decode(bytes);
     let lines = text.split('\n').enumerate().filter(|(_, line)| line.contains('\u{FFFD}'));
     let damaged = lines.map(|(at, _)| at + 1).collect();
-    Decoded { damaged, text: text.into_owned(), encoding, sure }
+    Decoded { damaged, text, encoding, sure }
 }
 
 /// UTF-16 without its mark: read in the right order, every character is one that stands in texts, and spaces and line
@@ -88,14 +113,16 @@ fn is_mostly_utf_8(bytes: &[u8]) -> bool {
 }
 
 /// A code page: what statistics say, unless the neighbours know better.
-fn code_page(bytes: &[u8], likely: Option<&'static Encoding>) -> Decoded {
+fn code_page(bytes: &[u8], likely: Option<Charset>) -> Decoded {
     let mut detector = EncodingDetector::new();
     detector.feed(bytes, true);
     let (guess, assessed) = detector.guess_assess(None, false);
-    let mut best = read(bytes, guess, assessed);
+    let mut best = read(bytes, guess.into(), assessed);
     let mut strange = strangeness(&best.text);
-    // The detector does not know the old Macs, whose letters look like wrong ones of Windows.
-    for other in [X_MAC_CYRILLIC, MACINTOSH, WINDOWS_1251, IBM866, KOI8_U, WINDOWS_1252] {
+    // The detector does not know old Macs, DOS and what differs in the sign of the euro: their letters look like wrong
+    // ones of Windows.
+    let web = [ISO_8859_15, X_MAC_CYRILLIC, MACINTOSH, WINDOWS_1251, IBM866, KOI8_U, WINDOWS_1252].map(Charset::Web);
+    for other in web.into_iter().chain([IBM850, IBM852]) {
         if strange == 0 {
             break;
         }
@@ -114,8 +141,8 @@ fn code_page(bytes: &[u8], likely: Option<&'static Encoding>) -> Decoded {
         }
     }
     // The Ukrainian variant differs in eight letters; where none of them stands, the common name is the plain one.
-    if best.encoding == KOI8_U && KOI8_R.decode_without_bom_handling(bytes).0 == best.text {
-        best.encoding = KOI8_R;
+    if best.encoding == KOI8_U.into() && KOI8_R.decode_without_bom_handling(bytes).0 == best.text {
+        best.encoding = KOI8_R.into();
     }
     best
 }
@@ -147,9 +174,11 @@ pub fn strangeness(text: &str) -> usize {
         let mixed = before.is_alphabetic() && c.is_alphabetic() && (code < 0x250) != (u32::from(before) < 0x250);
         let after = chars.get(at + 1).is_some_and(|c| c.is_alphabetic());
         let sign = !c.is_ascii()
-            && !c.is_alphanumeric()
+            && (!c.is_alphanumeric() || matches!(c, '¼'..='¾'))
             && !c.is_whitespace()
             && !matches!(code, 0x300..=0x36F | 0xAD | 0xB7 | 0x2010..=0x201F | 0x200B..=0x200F);
+        // The sign of no currency stands in no text.
+        strange += usize::from(*c == '¤');
         strange += usize::from(raised) + usize::from(mixed) + usize::from(sign && before.is_alphabetic() && after);
     }
     strange

@@ -2,7 +2,9 @@
 //!
 //! The importer and the library reader call it; nothing here reads a file or knows what an article is.
 
+pub mod charset;
 pub mod encoding;
+pub mod entities;
 pub mod html;
 pub mod hygiene;
 pub mod letters;

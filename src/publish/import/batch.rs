@@ -17,7 +17,10 @@ use super::{
     tree::{self, Tree},
     wrapped::{self, Joined, Words},
 };
-use crate::{corpus::Lang, publish::problem::Problem};
+use crate::{
+    corpus::Lang,
+    publish::{clean::charset::Charset, problem::Problem},
+};
 
 /// What the files hold.
 #[derive(Debug, Default)]
@@ -31,8 +34,9 @@ pub struct Batch {
     pub problems: Vec<Problem>,
 }
 
-/// Reads the dumps among the files. `fallback` is the language of labels that do not tell theirs.
-pub fn read(files: &[PathBuf], fallback: &Lang) -> anyhow::Result<Batch> {
+/// Reads the dumps among the files. `fallback` is the language of labels that do not tell theirs, `named` the encoding
+/// that the importer was told.
+pub fn read(files: &[PathBuf], fallback: &Lang, named: Option<Charset>) -> anyhow::Result<Batch> {
     let mut batch = Batch::default();
     let mut pages: Vec<Page> = Vec::new();
     let mut dumps = Vec::new();
@@ -41,13 +45,13 @@ pub fn read(files: &[PathBuf], fallback: &Lang) -> anyhow::Result<Batch> {
         if !seen.insert(file) {
             continue;
         }
-        match source::open(file) {
+        match source::open(file, named) {
             Ok(Opened::JsonLines) => batch.json_lines.push(file.clone()),
             Ok(Opened::Dump(bytes)) => dumps.push((file.clone(), bytes)),
             Err(problem) => refuse(&mut batch, *problem),
         }
     }
-    let dumps = encodings::read(dumps);
+    let dumps = encodings::read(dumps, named);
     batch.problems.extend(encodings::tell(&dumps));
     for (file, decoded) in dumps {
         let read = decoded.and_then(|decoded| Ok((source::lines_of(&file, &decoded)?, decoded.encoding)));

@@ -12,7 +12,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::{Options, Progress, import};
 use crate::{
     corpus::Lang,
-    publish::{problem::Severity, say},
+    publish::{clean::charset::Charset, problem::Severity, say},
 };
 
 /// Turn text dumps of pages, or JSON Lines, into a library of Markdown articles
@@ -34,13 +34,17 @@ pub struct ImportArgs {
     /// The first language of a new library, such as `en` (the commonest one by default)
     #[arg(long, value_name = "LANG")]
     pub lang: Option<Lang>,
+    /// The encoding of files that are not UTF-8, such as `windows-1251`, `ibm850` or `georgian-academy` (told by their
+    /// letters by default)
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<Charset>,
 }
 
 /// Runs the command; its exit code: 0 done, 1 errors found. An error means that it could not run.
 pub fn run(args: ImportArgs) -> anyhow::Result<u8> {
-    let ImportArgs { files, into, report, overwrite, lang } = args;
+    let ImportArgs { files, into, report, overwrite, lang, encoding } = args;
     let meter = Meter::new();
-    let outcome = import(&files, &Options { into, overwrite, lang }, &meter);
+    let outcome = import(&files, &Options { into, overwrite, lang, encoding }, &meter);
     meter.finish();
     let outcome = outcome?;
     outcome.problems.iter().for_each(say::fault);

@@ -1,7 +1,5 @@
 //! A text dump of one page → its article (or articles, where the page is a list), with an account of every line.
 
-use encoding_rs::UTF_8;
-
 use super::{
     blocks, captions, dateline,
     draft::{Account, Body, Draft, Piece},
@@ -15,7 +13,7 @@ use super::{
 };
 use crate::{
     corpus::{Date, Lang},
-    publish::{clean::encoding, library::format::FrontMatter, problem::Problem},
+    publish::{clean::charset::Charset, library::format::FrontMatter, problem::Problem},
 };
 
 /// What one page gave.
@@ -30,8 +28,8 @@ pub struct Read {
 /// `alone` says that the run has no other page.
 pub fn read(page: &Page, nav_lang: Option<&Lang>, alone: bool) -> Read {
     let mut read = Read { account: Account::new(&page.file), ..Read::default() };
-    if page.encoding != UTF_8 {
-        read.account.saw(format!("encoding {}", encoding::name(page.encoding)));
+    if page.encoding != Charset::UTF_8 {
+        read.account.saw(format!("encoding {}", page.encoding.name()));
     }
     if let Some(head) = &page.head {
         read.account.saw(format!("navigation: {} lines", head.used));

@@ -3,28 +3,29 @@
 
 use std::{collections::BTreeMap, path::PathBuf};
 
-use encoding_rs::{Encoding, UTF_8};
-
 use super::source;
 use crate::publish::{
-    clean::encoding::{self, Decoded},
+    clean::{
+        charset::{ACADNUSX, Charset},
+        encoding::{self, Decoded},
+    },
     problem::Problem,
 };
 
 /// The text of a file, or why it has none.
 pub(super) type Reading = Result<Decoded, Box<Problem>>;
 
-/// Reads the bytes of all dumps. A file that is no text is a problem.
-pub(super) fn read(files: Vec<(PathBuf, Vec<u8>)>) -> Vec<(PathBuf, Reading)> {
-    let first: Vec<Reading> = files.iter().map(|(file, bytes)| source::text_of(file, bytes, None)).collect();
-    let mut count: BTreeMap<&str, (usize, &'static Encoding)> = BTreeMap::new();
-    for decoded in first.iter().flatten().filter(|decoded| decoded.sure && decoded.encoding != UTF_8) {
+/// Reads the bytes of all dumps, in the encoding `named` where one is. A file that is no text is a problem.
+pub(super) fn read(files: Vec<(PathBuf, Vec<u8>)>, named: Option<Charset>) -> Vec<(PathBuf, Reading)> {
+    let first: Vec<Reading> = files.iter().map(|(file, bytes)| source::text_of(file, bytes, named, None)).collect();
+    let mut count: BTreeMap<String, (usize, Charset)> = BTreeMap::new();
+    for decoded in first.iter().flatten().filter(|decoded| decoded.sure && decoded.encoding != Charset::UTF_8) {
         count.entry(decoded.encoding.name()).or_insert((0, decoded.encoding)).0 += 1;
     }
     let likely = count.values().max_by_key(|(n, _)| *n).map(|(_, encoding)| *encoding);
     let settle = |((file, bytes), reading): ((PathBuf, Vec<u8>), Reading)| {
         let reading = match reading {
-            Ok(decoded) if !decoded.sure => source::text_of(&file, &bytes, likely),
+            Ok(decoded) if !decoded.sure => source::text_of(&file, &bytes, None, likely),
             reading => reading,
         };
         (file, reading)
@@ -39,13 +40,17 @@ pub(super) fn tell(read: &[(PathBuf, Reading)]) -> Vec<Problem> {
     let mut certain: BTreeMap<String, Vec<&PathBuf>> = BTreeMap::new();
     for (file, decoded) in read {
         let Ok(decoded) = decoded else { continue };
-        let name = encoding::name(decoded.encoding);
-        match (decoded.encoding == UTF_8, decoded.sure) {
+        let name = decoded.encoding.name();
+        if decoded.encoding != ACADNUSX && encoding::looks_like_georgian_in_latin(&decoded.text) {
+            let message = "looks like Georgian in the Latin letters of an old font; it was read as it stands";
+            problems.push(Problem::warning(file, message).help("if so, import it with `--encoding acadnusx`"));
+        }
+        match (decoded.encoding == Charset::UTF_8, decoded.sure) {
             (true, _) => {}
             (false, true) => certain.entry(name).or_default().push(file),
             (false, false) => problems.push(
                 Problem::warning(file, format!("is not UTF-8; it was read as {name}, which is a guess"))
-                    .help("look whether its letters are right; if not, save the file with the encoding UTF-8"),
+                    .help("look whether its letters are right; if not, name another one with `--encoding`"),
             ),
         }
     }

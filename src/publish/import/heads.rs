@@ -5,21 +5,20 @@
 
 use std::{collections::BTreeMap, path::PathBuf};
 
-use encoding_rs::Encoding;
-
 use super::{
     line::{self, Line},
     navigation::{self, Entry, Navigation},
     title,
     wrapped::Joined,
 };
+use crate::publish::clean::charset::Charset;
 
 /// A file before and after its head is cut off.
 #[derive(Debug, Clone)]
 pub struct Page {
     pub file: PathBuf,
     /// What the file was written in.
-    pub encoding: &'static Encoding,
+    pub encoding: Charset,
     /// Without the head, once [`cut`] is done.
     pub lines: Vec<Line>,
     /// What was cut off.

@@ -8,7 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{UTF_16BE, UTF_16LE};
 
 use super::{
     draft::{Body, Draft},
@@ -20,7 +20,7 @@ use super::{
 use crate::{
     corpus::{Lang, Slug},
     publish::{
-        clean::{encoding, html, hygiene, letters},
+        clean::{charset::Charset, encoding, html, hygiene, letters},
         library::format::FrontMatter,
         problem::Problem,
     },
@@ -41,6 +41,7 @@ pub enum Item {
 #[derive(Debug)]
 pub struct Lines {
     pub path: PathBuf,
+    named: Option<Charset>,
     kept: Option<Vec<(Item, Vec<Problem>, u64)>>,
 }
 
@@ -48,11 +49,11 @@ pub struct Lines {
 const KEPT: u64 = 64_000_000;
 
 impl Lines {
-    /// Reads a file and shows its articles.
-    pub fn read(path: PathBuf, mut see: impl FnMut(&Draft)) -> anyhow::Result<Self> {
+    /// Reads a file and shows its articles; `named` is the encoding that the importer was told.
+    pub fn read(path: PathBuf, named: Option<Charset>, mut see: impl FnMut(&Draft)) -> anyhow::Result<Self> {
         let mut kept = Some(Vec::new());
         let mut length = 0;
-        read(&path, |item, problems, bytes| {
+        read(&path, named, |item, problems, bytes| {
             if let Item::Draft(draft) = &item {
                 see(draft);
             }
@@ -65,21 +66,25 @@ impl Lines {
             }
             Ok(())
         })?;
-        Ok(Self { path, kept })
+        Ok(Self { path, named, kept })
     }
 
     /// What came of each line, see [`read`].
     pub fn each(self, mut each: impl FnMut(Item, Vec<Problem>, u64) -> anyhow::Result<()>) -> anyhow::Result<()> {
         match self.kept {
             Some(kept) => kept.into_iter().try_for_each(|(item, problems, bytes)| each(item, problems, bytes)),
-            None => read(&self.path, each),
+            None => read(&self.path, self.named, each),
         }
     }
 }
 
 /// Reads a file line by line. `each` gets what came of a line, the problems of the line, and its length in bytes.
-pub fn read(path: &Path, mut each: impl FnMut(Item, Vec<Problem>, u64) -> anyhow::Result<()>) -> anyhow::Result<()> {
-    let (mut reader, code_page) = match open(path) {
+pub fn read(
+    path: &Path,
+    named: Option<Charset>,
+    mut each: impl FnMut(Item, Vec<Problem>, u64) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let (mut reader, code_page) = match open(path, named) {
         Ok(opened) => opened,
         Err(e) => {
             return each(Item::Nothing, vec![Problem::error(path, format!("cannot be read: {e}"))], 0);
@@ -109,31 +114,34 @@ pub fn read(path: &Path, mut each: impl FnMut(Item, Vec<Problem>, u64) -> anyhow
     }
     let Some((encoding, sure)) = code_page.filter(|_| seen.decoded > 0) else { return Ok(()) };
     let lines = if seen.decoded == 1 { "1 line is".to_owned() } else { format!("{} lines are", seen.decoded) };
-    let message = format!("{lines} not UTF-8; read as {}", encoding::name(encoding));
+    let message = format!("{lines} not UTF-8; read as {}", encoding.name());
     let told = match sure {
         true => Problem::note(path, message),
         false => Problem::warning(path, format!("{message}, which is a guess"))
-            .help("look whether the letters are right; if not, print the file as UTF-8"),
+            .help("look whether the letters are right; if not, name another encoding with `--encoding`"),
     };
     each(Item::Nothing, vec![told], 0)
 }
 
 /// The encoding of lines that are not UTF-8, and whether it is certain.
-type CodePage = (&'static Encoding, bool);
+type CodePage = (Charset, bool);
 
 /// The lines of a file, and the encoding of those that are not UTF-8, with whether it is certain. A file in UTF-16 is
 /// read as a whole.
-fn open(path: &Path) -> std::io::Result<(Box<dyn BufRead>, Option<CodePage>)> {
+fn open(path: &Path, named: Option<Charset>) -> std::io::Result<(Box<dyn BufRead>, Option<CodePage>)> {
     const LOOKED_AT: u64 = 4096;
     const SAMPLED: usize = 1_000_000;
     let mut head = Vec::new();
     File::open(path)?.take(LOOKED_AT).read_to_end(&mut head)?;
     head.truncate(head.len() / 2 * 2);
-    let wide = encoding::decode(&head, None).ok().map(|decoded| decoded.encoding);
-    if let Some(encoding) = wide.filter(|encoding| *encoding == UTF_16LE || *encoding == UTF_16BE) {
-        let bytes = std::fs::read(path)?;
-        let (text, _) = encoding.decode_with_bom_removal(&bytes);
-        return Ok((Box::new(Cursor::new(text.into_owned().into_bytes())), None));
+    let decode = |bytes: &[u8]| match named {
+        Some(named) => encoding::decode_as(bytes, named),
+        None => encoding::decode(bytes, None),
+    };
+    let wide = decode(&head).ok().map(|decoded| decoded.encoding);
+    if wide.is_some_and(|encoding| encoding == UTF_16LE.into() || encoding == UTF_16BE.into()) {
+        let text = decode(&std::fs::read(path)?).map(|decoded| decoded.text).unwrap_or_default();
+        return Ok((Box::new(Cursor::new(text.into_bytes())), None));
     }
     let reader = || File::open(path).map(|file| BufReader::with_capacity(1 << 16, file));
     // Behind a space, no line looks as if it began with the mark of an encoding.
@@ -146,7 +154,7 @@ fn open(path: &Path) -> std::io::Result<(Box<dyn BufRead>, Option<CodePage>)> {
         }
         line.clear();
     }
-    let found = encoding::decode(&sample, None).ok().filter(|found| sample.len() > 1 && found.encoding != UTF_8);
+    let found = decode(&sample).ok().filter(|found| sample.len() > 1 && found.encoding != Charset::UTF_8);
     Ok((Box::new(reader()?), found.map(|found| (found.encoding, found.sure))))
 }
 
@@ -181,7 +189,7 @@ struct Seen {
     /// What was said of this file and is not said again.
     said: BTreeSet<String>,
     /// The encoding of lines that are not UTF-8.
-    code_page: Option<&'static Encoding>,
+    code_page: Option<Charset>,
     /// How many lines were read in it.
     decoded: usize,
 }
@@ -195,8 +203,8 @@ fn text_of(bytes: &[u8], seen: &mut Seen) -> Result<(String, bool), usize> {
     };
     let (text, damaged) = match seen.code_page {
         Some(encoding) => {
-            let (text, damaged) = encoding.decode_without_bom_handling(bytes);
-            (trimmed(&text), damaged)
+            let text = encoding.decode(bytes);
+            (trimmed(&text), text.contains('\u{FFFD}'))
         }
         None => (trimmed(&String::from_utf8_lossy(bytes)), true),
     };

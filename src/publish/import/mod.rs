@@ -50,7 +50,10 @@ use std::{collections::HashMap, path::PathBuf};
 pub use batch::{Batch, read};
 pub use report::Report;
 
-use super::{clean::html, problem::Problem};
+use super::{
+    clean::{charset::Charset, html},
+    problem::Problem,
+};
 use crate::corpus::Lang;
 use draft::Account;
 use neighbours::{Neighbours, Settled};
@@ -65,6 +68,8 @@ pub struct Options {
     pub overwrite: bool,
     /// The first language of a new library; the commonest one where absent.
     pub lang: Option<Lang>,
+    /// The encoding of files that do not say theirs; told by their letters where absent.
+    pub encoding: Option<Charset>,
 }
 
 /// What the importer did.
@@ -92,13 +97,13 @@ pub fn import(files: &[PathBuf], options: &Options, progress: &dyn Progress) -> 
     let english: Lang = "en".parse().map_err(anyhow::Error::msg)?;
     let existing = library_toml::languages(&options.into)?;
     let fallback = existing.first().cloned().or_else(|| options.lang.clone()).unwrap_or(english);
-    let Batch { drafts, json_lines, accounts, tree, mut problems } = read(files, &fallback)?;
+    let Batch { drafts, json_lines, accounts, tree, mut problems } = read(files, &fallback, options.encoding)?;
     let named = existing.first().cloned().or_else(|| options.lang.clone());
     let mut neighbours = Neighbours::new(named.clone());
     drafts.iter().for_each(|draft| neighbours.saw(draft));
     let mut lines = Vec::new();
     for file in json_lines {
-        lines.push(jsonl::Lines::read(file, |draft| neighbours.saw(draft))?);
+        lines.push(jsonl::Lines::read(file, options.encoding, |draft| neighbours.saw(draft))?);
     }
     let main = named.or_else(|| neighbours.commonest()).unwrap_or(fallback);
     let mut report = Report { accounts, tree, ..Report::default() };

@@ -7,8 +7,6 @@ use std::{
     path::Path,
 };
 
-use encoding_rs::Encoding;
-
 use super::{
     json::{self, Json},
     kinds::{self, Refusal},
@@ -16,8 +14,9 @@ use super::{
 };
 use crate::publish::{
     clean::{
+        charset::Charset,
         encoding::{self, Decoded},
-        hygiene, letters,
+        entities, hygiene, letters,
     },
     problem::Problem,
 };
@@ -40,8 +39,9 @@ pub enum Opened {
     JsonLines,
 }
 
-/// Opens a file as what it is. The problem is boxed for being much larger than the answer.
-pub fn open(path: &Path) -> Result<Opened, Box<Problem>> {
+/// Opens a file as what it is; `named` is the encoding that the importer was told. The problem is boxed for being much
+/// larger than the answer.
+pub fn open(path: &Path, named: Option<Charset>) -> Result<Opened, Box<Problem>> {
     let fail = |message: String, help: &str| Err(Box::new(Problem::error(path, message).help(help)));
     let meta = match std::fs::metadata(path) {
         Ok(meta) => meta,
@@ -67,7 +67,7 @@ pub fn open(path: &Path) -> Result<Opened, Box<Problem>> {
     if let Some(refusal) = kinds::binary(&bytes) {
         return Err(refused(path, refusal));
     }
-    let text = text_of(path, beginning(&bytes, meta.len()), None)?.text;
+    let text = text_of(path, beginning(&bytes, meta.len()), named, None)?.text;
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
     if start.is_empty() && meta.len() <= SNIFFED {
         return fail("is empty".into(), "leave it out, or dump the page again");
@@ -110,9 +110,18 @@ fn beginning(bytes: &[u8], length: u64) -> &[u8] {
     }
 }
 
-/// The text of a file. `likely` is the encoding of its neighbours.
-pub fn text_of(path: &Path, bytes: &[u8], likely: Option<&'static Encoding>) -> Result<Decoded, Box<Problem>> {
-    encoding::decode(bytes, likely).map_err(|line| {
+/// The text of a file. `named` is its encoding, as far as the importer was told; `likely` that of its neighbours.
+pub fn text_of(
+    path: &Path,
+    bytes: &[u8],
+    named: Option<Charset>,
+    likely: Option<Charset>,
+) -> Result<Decoded, Box<Problem>> {
+    let decoded = match named {
+        Some(named) => encoding::decode_as(bytes, named),
+        None => encoding::decode(bytes, likely),
+    };
+    decoded.map_err(|line| {
         let problem = Problem::error(path, "is a binary file (it holds a zero byte), not a text");
         Box::new(problem.at(line).help("give text dumps of pages or JSON Lines"))
     })
@@ -123,9 +132,16 @@ pub fn lines_of(path: &Path, decoded: &Decoded) -> Result<(Vec<Line>, Vec<Proble
     if let Some(refusal) = kinds::markup(&decoded.text) {
         return Err(refused(path, refusal));
     }
-    let plain = letters::plain(&decoded.text);
-    let cleaned = hygiene::clean(plain.as_ref().map_or(&decoded.text, |(text, _)| text));
+    let references = entities::read(&decoded.text);
+    let text = references.as_ref().map_or(&decoded.text, |read| &read.text);
+    let plain = letters::plain(text);
+    let cleaned = hygiene::clean(plain.as_ref().map_or(text, |(text, _)| text));
     let mut problems = removals(path, &cleaned.removals, 1);
+    if let Some(entities::Read { count, first: (first, line), .. }) = &references {
+        let message =
+            format!("{count} character references of HTML (`{first}`) were read as the letters they stand for");
+        problems.push(Problem::note(path, message).at(*line));
+    }
     if let Some((_, forms)) = plain {
         let message =
             format!("{forms} ligatures or joined forms, as PDF files have them, were written as plain letters");
@@ -133,7 +149,7 @@ pub fn lines_of(path: &Path, decoded: &Decoded) -> Result<(Vec<Line>, Vec<Proble
     }
     let mut lines = line::lines(&cleaned.text);
     // A soft hyphen at the end of a line says that its last word goes on.
-    let soft = hygiene::softly_divided(&decoded.text);
+    let soft = hygiene::softly_divided(text);
     for line in lines.iter_mut().filter(|line| line.gap == 0 && soft.contains(&(line.number - 1))) {
         line.glue = Glue::Nothing;
     }
@@ -154,7 +170,7 @@ pub fn lines_of(path: &Path, decoded: &Decoded) -> Result<(Vec<Line>, Vec<Proble
             }
             let message = format!(
                 "holds bytes that mean nothing in {}; \u{FFFD} stands in their place on line {}",
-                encoding::name(decoded.encoding),
+                decoded.encoding.name(),
                 lines.join(", ")
             );
             problems.push(Problem::warning(path, message).at(*line).help("compare these lines with the original page"));

@@ -72,7 +72,7 @@ fn read(path: &Path) -> Result<(String, Option<Problem>), Problem> {
                 return Err(problem.help("save the file with the encoding UTF-8"));
             };
             let guess = if read.sure { "" } else { ", which is a guess" };
-            let message = format!("is not UTF-8; it was read as {}{guess}", clean::encoding::name(read.encoding));
+            let message = format!("is not UTF-8; it was read as {}{guess}", read.encoding.name());
             let help = "look whether its letters are right, and save the file with the encoding UTF-8";
             (read.text, Some(Problem::warning(path, message).help(help)))
         }

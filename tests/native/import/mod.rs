@@ -21,7 +21,7 @@ mod wrapped;
 
 /// Imports files into a folder, with nobody watching.
 fn run(files: &[PathBuf], into: &Path, overwrite: bool) -> Outcome {
-    import(files, &Options { into: into.to_owned(), overwrite, lang: None }, &()).unwrap()
+    import(files, &Options { into: into.to_owned(), overwrite, lang: None, encoding: None }, &()).unwrap()
 }
 
 /// Writes a file into a folder; its path.

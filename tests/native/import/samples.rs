@@ -21,11 +21,11 @@ fn every_sample_is_read_as_its_manifest_says() {
     let files: Vec<PathBuf> = manifest.iter().map(|entry| folder.join(entry["file"].as_str().unwrap())).collect();
     let english = "en".parse().unwrap();
     let mut failures = Vec::new();
-    let together = import::read(&files, &english).unwrap();
+    let together = import::read(&files, &english, None).unwrap();
     failures.extend(check_all("batch", &folder, &manifest, &together.drafts, &together.accounts));
     // Each file alone must be understood, too.
     for (entry, file) in manifest.iter().zip(&files) {
-        let alone = import::read(std::slice::from_ref(file), &english).unwrap();
+        let alone = import::read(std::slice::from_ref(file), &english, None).unwrap();
         failures.extend(check_all("alone", &folder, std::slice::from_ref(entry), &alone.drafts, &alone.accounts));
     }
     assert!(failures.is_empty(), "{} of {} files\n{}", failures.len(), manifest.len(), failures.join("\n"));

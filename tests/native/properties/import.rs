@@ -16,7 +16,7 @@ use super::property;
 fn run(folder: &Path, content: &[u8]) -> Outcome {
     let path = folder.join("file");
     std::fs::write(&path, content).unwrap();
-    import(&[path], &Options { into: folder.join("l"), overwrite: false, lang: None }, &()).unwrap()
+    import(&[path], &Options { into: folder.join("l"), overwrite: false, lang: None, encoding: None }, &()).unwrap()
 }
 
 /// The text of the articles, as the reader of libraries understands it.
