@@ -10,6 +10,7 @@ pub mod source;
 pub mod kinds;
 mod tables;
 mod sources;
+mod programs;
 pub mod json;
 mod encodings;
 pub mod line;

@@ -2,9 +2,7 @@
 //! sources of typesetting and programming languages. Prose that holds a few such lines stays prose: either the text
 //! begins in a way that no prose does, or most of its lines have the shape.
 
-use std::collections::HashSet;
-
-use super::kinds::Refusal;
+use super::{kinds::Refusal, programs};
 
 const JSON_LINES: &str = "print its articles as JSON Lines and import these";
 const DUMPS: &str = "give text dumps of pages or JSON Lines";
@@ -21,6 +19,12 @@ const STARTS: &[(&str, &str, &str)] = &[
     ("<?php", "is a script", DUMPS),
     ("begin:vcalendar", "is a calendar", DUMPS),
     ("begin:vcard", "is a contact card", DUMPS),
+    ("ty  - ", "is a list of literature (RIS)", DUMPS),
+    (".th ", "is a page of a manual (troff)", PANDOC),
+    ("=head1 ", "is a page of a manual (POD)", PANDOC),
+    ("=pod\n", "is a page of a manual (POD)", PANDOC),
+    ("-----begin ", "is a key or a certificate", "give text dumps of pages or JSON Lines, and never a private key"),
+    ("traceback (most recent call last)", "is the log of a program", DUMPS),
     ("webvtt\n", "is a file of subtitles", "write its text without the times"),
     ("diff --git ", "is a list of changes to files", DUMPS),
     ("from: <saved by ", "is a saved web archive", COPY),
@@ -37,11 +41,11 @@ pub(super) fn recognise(start: &str) -> Option<Refusal> {
         return Some(Refusal::new(*message, help));
     }
     let lines: Vec<&str> = start.lines().map(str::trim_end).filter(|line| !line.trim().is_empty()).take(300).collect();
-    let shapes: [Shape; 14] = [
-        (is_sql, "is a dump of a database", JSON_LINES),
+    let shapes: [Shape; 15] = [
+        (programs::is_sql, "is a dump of a database", JSON_LINES),
         (is_mail, "is a saved e-mail or web archive", COPY),
         (is_subtitles, "is a file of subtitles", "write its text without the times"),
-        (is_log, "is the log of a program", DUMPS),
+        (programs::is_log, "is the log of a program", DUMPS),
         (is_latex, "is a LaTeX document", PANDOC),
         (is_org, "is an Org document", PANDOC),
         (
@@ -52,46 +56,27 @@ pub(super) fn recognise(start: &str) -> Option<Refusal> {
         (is_rst, "is a reStructuredText document", PANDOC),
         (is_wiki, "is the source of a wiki page", "copy the text of the page as the wiki shows it"),
         (is_bibtex, "is a list of literature (BibTeX)", DUMPS),
+        (programs::is_encoded, "is a file written as text (base64)", DUMPS),
         (is_gettext, "is a file of translations (gettext)", DUMPS),
-        (is_yaml, "is a YAML file", JSON_LINES),
-        (is_settings, "is a file of settings (TOML or INI)", JSON_LINES),
-        (is_program, "is the source of a program or of a style sheet", DUMPS),
+        (programs::is_yaml, "is a YAML file", JSON_LINES),
+        (programs::is_settings, "is a file of settings (TOML or INI)", JSON_LINES),
+        (programs::is_program, "is the source of a program or of a style sheet", DUMPS),
     ];
     let (_, message, help) = shapes.iter().find(|(is, ..)| is(&lines))?;
     Some(Refusal::new(*message, help))
 }
 
 /// Whether at least `share` of 100 lines, and at least `least` of them, have a shape.
-fn mostly(lines: &[&str], least: usize, share: usize, has: impl Fn(&str) -> bool) -> bool {
+pub(super) fn mostly(lines: &[&str], least: usize, share: usize, has: impl Fn(&str) -> bool) -> bool {
     let count = lines.iter().filter(|line| has(line)).count();
     count >= least && count * 100 >= lines.len() * share
 }
 
 /// A name of letters, digits, `_` and `-`, and what follows it.
-fn name(line: &str) -> Option<(&str, &str)> {
+pub(super) fn name(line: &str) -> Option<(&str, &str)> {
     let end = line.find(|c: char| !(c.is_ascii_alphanumeric() || "_-".contains(c))).unwrap_or(line.len());
     let (name, rest) = line.split_at(end);
     name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_').then_some((name, rest))
-}
-
-fn is_sql(lines: &[&str]) -> bool {
-    const STATEMENTS: &[&str] =
-        &["insert into ", "replace into ", "create table ", "drop table ", "alter table ", "copy "];
-    const BEFORE: &[&str] =
-        &["set ", "use ", "lock tables ", "begin", "start transaction", "create database ", "delimiter "];
-    let comment = |line: &str| ["--", "/*", "#", "*"].iter().any(|sign| line.starts_with(sign));
-    let statement = |line: &str| {
-        let line = line.trim_start().to_ascii_lowercase();
-        let rest = STATEMENTS.iter().find_map(|start| line.strip_prefix(start));
-        rest.is_some_and(|rest| rest.contains('(') || rest.ends_with(';') && !rest.contains(". "))
-    };
-    let before = |line: &str| {
-        let line = line.to_ascii_lowercase();
-        line.ends_with(';') && BEFORE.iter().any(|start| line.starts_with(start))
-    };
-    let first = lines.iter().find(|line| !comment(line) && !before(line));
-    // `values` may stand on a line of its own.
-    first.is_some_and(|line| statement(line)) && lines.iter().any(|line| line.ends_with([';', '(', ',']))
 }
 
 /// The fields of mail before the first text: those that programs write, or an address of a sender.
@@ -117,27 +102,6 @@ fn is_mail(lines: &[&str]) -> bool {
 
 fn is_subtitles(lines: &[&str]) -> bool {
     mostly(lines, 1, 15, |line| line.contains(" --> ") && line.as_bytes()[0].is_ascii_digit())
-}
-
-/// Lines that begin with a day and a time of day with seconds, or with the address of a reader.
-fn is_log(lines: &[&str]) -> bool {
-    let entry = |line: &str| {
-        let line = line.trim_start_matches(['[', '(']);
-        let start: String = line.chars().take(30).map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
-        let time = start.find("00:00:00").is_some_and(|at| at < 22);
-        let day =
-            ["0000-00-00", "0000/00/00", "00/00/0000", "00.00.0000", "00/"].iter().any(|day| start.starts_with(day))
-                || start.len() > 6
-                    && start.as_bytes()[..3].iter().all(u8::is_ascii_alphabetic)
-                    && start[3..].starts_with([' ', ',']);
-        let address = line.split_once(' ').is_some_and(|(host, rest)| {
-            host.contains(['.', ':'])
-                && host.chars().all(|c| c.is_ascii_hexdigit() || ".:".contains(c))
-                && rest.contains('[')
-        });
-        time && day || address
-    };
-    mostly(lines, 3, 60, entry)
 }
 
 fn is_latex(lines: &[&str]) -> bool {
@@ -205,93 +169,4 @@ fn is_bibtex(lines: &[&str]) -> bool {
 fn is_gettext(lines: &[&str]) -> bool {
     let has = |start: &str| lines.iter().any(|line| line.starts_with(start));
     has("msgid \"") && has("msgstr \"")
-}
-
-/// Fields with names in small letters, none of them twice, and what is indented below them. People who tell place and
-/// time in such lines write capitals.
-fn is_yaml(lines: &[&str]) -> bool {
-    fn key(line: &str) -> Option<&str> {
-        let (name, rest) = name(line)?;
-        let small = !name.starts_with(|c: char| c.is_ascii_uppercase());
-        (small && (rest == ":" || rest.starts_with(": "))).then_some(name)
-    }
-    let mut keys = HashSet::new();
-    let (mut items, mut below) = (0, 0);
-    for line in lines.iter().filter(|line| !line.starts_with('#') && **line != "---") {
-        if line.starts_with([' ', '\t']) && (keys.len() + items > 0) {
-            below += usize::from(key(line.trim_start().trim_start_matches("- ")).is_some());
-        } else if let Some(item) = line.strip_prefix("- ") {
-            items += usize::from(key(item).is_some());
-        } else {
-            let Some(name) = key(line) else { return false };
-            if !keys.insert(name) {
-                return false;
-            }
-        }
-    }
-    keys.len() >= 3 || !keys.is_empty() && below + items >= 2 || items > 0 && below >= 2
-}
-
-/// `[section]` and `name = value`.
-fn is_settings(lines: &[&str]) -> bool {
-    let field = |line: &str| name(line).is_some_and(|(_, rest)| rest.trim_start_matches([' ', '.']).starts_with('='));
-    let (mut sections, mut fields, mut all) = (0, 0, 0);
-    for line in lines.iter().map(|line| line.trim()).filter(|line| !line.starts_with(['#', ';'])) {
-        sections += usize::from(line.starts_with('[') && line.ends_with(']'));
-        fields += usize::from(field(line));
-        all += 1;
-    }
-    fields >= 2 && sections + fields >= 3 && (sections + fields) * 10 >= all * 7
-}
-
-/// Lines that end in braces and semicolons, or that begin with the words of a programming language.
-fn is_program(lines: &[&str]) -> bool {
-    const WORDS: &[&str] = &[
-        "import ",
-        "from ",
-        "def ",
-        "class ",
-        "function ",
-        "const ",
-        "let ",
-        "var ",
-        "return ",
-        "#include ",
-        "package ",
-        "public ",
-        "private ",
-        "use ",
-        "fn ",
-        "if ",
-        "for ",
-        "while ",
-        "} else",
-        "elif ",
-        "else:",
-        "try:",
-        "except ",
-        "@media",
-        "//",
-        "/*",
-        "export ",
-        "module ",
-        "end",
-        "print(",
-        "self.",
-        "echo ",
-        "local ",
-    ];
-    let brace = |line: &str| line.ends_with(['{', '}', ';']) || line.ends_with("});") || line.ends_with("},");
-    let opens = lines.iter().filter(|line| line.ends_with('{')).count();
-    let word = |line: &str| {
-        let line = line.trim_start();
-        let ends = line.ends_with([':', ')', '(', '{', '[', ';', ',', '"', '\''])
-            || line.contains(" = ")
-            || !line.contains(' ');
-        WORDS.iter().any(|word| line.starts_with(word))
-            && (ends || line.starts_with("import ") && line.matches(' ').count() < 4)
-    };
-    let colons =
-        lines.iter().filter(|line| line.ends_with(':') && WORDS.iter().any(|word| line.trim_start().starts_with(word)));
-    opens >= 1 && mostly(lines, 3, 50, brace) || colons.count() >= 1 && mostly(lines, 3, 45, word)
 }

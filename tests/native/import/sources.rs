@@ -95,6 +95,20 @@ fn logs_subtitles_and_programs_are_told_by_most_of_their_lines() {
     );
     refused("#include <stdio.h>\nint main(void) {\n  puts(\"ferry\");\n  return 0;\n}\n", "source of a program");
     refused("diff --git a/ferry b/ferry\n--- a/ferry\n+++ b/ferry\n@@ -1 +1 @@\n-nine\n+ten\n", "list of changes");
+    refused("var posts = [\n  {\"title\": \"a\"},\n  {\"title\": \"b\"}\n];\n", "source of a program");
+    refused("{\n  // ferries\n  title: 'Nine',\n  body: 'It is back.'\n}\n", "source of a program");
+    refused(
+        "Traceback (most recent call last):\n  File \"a.py\", line 3, in x\nValueError: y\n",
+        "is the log of a program",
+    );
+    refused("-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n", "is a key or a certificate");
+    refused("VGhlIGZlcnJ5IGNyb3NzZXMgdGhlIHVwcGVyIGxha2UgYWdhaW4gYW5kIGZvcnR5IHBlb3Bs\n".repeat(3), "base64");
+    refused(".TH FERRY 1\n.SH NAME\nferry \\- crosses\n", "page of a manual");
+    refused("=head1 NAME\n\nferry - crosses\n\n=cut\n", "page of a manual");
+    refused("TY  - JOUR\nAU  - Lake, Eva\nTI  - Ferry\nER  - \n", "list of literature");
+    prose(
+        "Where to Sign\n\nhttps://lake.example.org/ferry/stops/all/of/them/and/more/and/more/of/them.html\n\nSign there, forty people did.\n",
+    );
     prose(
         "The Ferry, Hour by Hour\n\n10:00 The ferry leaves the pier.\n\n10:20 It is on the lake.\n\n11:00 It is back, at last.\n",
     );
