@@ -9,7 +9,7 @@ use super::{
     listing::{self, Listing},
     metadata::{self, Days},
     paragraphs::{self, Layout, Paragraph},
-    repeated, title,
+    post, repeated, title,
 };
 use crate::{
     corpus::{Date, Lang},
@@ -54,13 +54,24 @@ pub fn read(page: &Page, nav_lang: Option<&Lang>, alone: bool) -> Read {
     if !rules.is_empty() {
         read.account.dropped(format!("dividing lines: {}", rules.len()));
     }
-    let crumbs = title::crumbs(&lines, alone);
+    let mut days = Days::default();
+    let post = post::take(&lines);
+    let is_post = post.is_some();
+    let lines = match post {
+        Some(post) => {
+            let dropped = post.dropped.join(", ");
+            read.account.dropped(format!("the name, time, counts and buttons of a post: {dropped}"));
+            days.certain.extend(post.day);
+            post.lines
+        }
+        None => lines,
+    };
+    let crumbs = if is_post { 0 } else { title::crumbs(&lines, alone) };
     if crumbs > 0 {
         let names: Vec<&str> = lines[..crumbs].iter().map(|line| line.text.as_str()).collect();
         read.account.dropped(format!("names of the site's sections above the title: {}", names.join(", ")));
     }
     let mut lines = &lines[crumbs..];
-    let mut days = Days::default();
     if let [first, second, _, ..] = lines
         && title::is_title(&second.text)
     {

@@ -22,6 +22,7 @@ pub mod heads;
 pub mod navigation;
 pub mod tree;
 pub mod dump;
+mod post;
 pub mod title;
 pub mod paragraphs;
 pub mod blocks;

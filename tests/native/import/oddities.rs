@@ -158,3 +158,44 @@ fn tags_say_nothing_of_the_language() {
     run(&[file(folder.path(), "a.jsonl", format!("{{\"title\":\"Bus\",\"body\":\"{body}\"}}\n"))], &into, false);
     assert!(tree(&into)[0].1.contains("lang: de"), "{:?}", tree(&into));
 }
+
+/// One file; its article and what was reported.
+fn post(text: &str) -> (String, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let into = folder.path().join("l");
+    let outcome = run(&[file(folder.path(), "ferry-post.txt", text)], &into, false);
+    let article = tree(&into).into_iter().find(|(name, _)| name.starts_with("articles/")).unwrap().1;
+    (article, outcome.report.to_string())
+}
+
+#[test]
+fn who_wrote_a_post_is_no_title_and_its_buttons_are_no_text() {
+    let body = "The ferry crosses the upper lake again after nine years, and forty people find a place on it.";
+    let (article, report) = post(&format!(
+        "Nino Beridze\n12 May 2021 at 10:30 ·\n{body}\n#ferry #lake\n👍 54\n12 comments\n3 shares\nLike\nComment\nShare\n"
+    ));
+    assert!(article.contains("title: Ferry post\n") && article.contains("date: 2021-05-12\n"), "{article}");
+    assert!(article.contains(body) && article.contains("#lake"), "{article}");
+    for gone in ["Nino", "10:30", "54", "comments", "Share"] {
+        assert!(!article.contains(gone) && report.contains(gone), "{gone}: {article}\n{report}");
+    }
+    let (article, _) =
+        post(&format!("Ferry Office\n\n3 h ·\n\n{body}\n\nSee more\n\nAll reactions:\n54\n12 comments\n3 shares\n"));
+    assert!(article.contains(body) && !article.contains("reactions") && !article.contains("Office"), "{article}");
+    let (article, _) = post(
+        "Анна Иванова\n3 ч. ·\n\nПаром снова ходит через верхнее озеро, на нём сорок человек.\n\nНравится\nПоделиться\n",
+    );
+    assert!(
+        article.contains("сорок человек") && !article.contains("Анна") && !article.contains("Нравится"),
+        "{article}"
+    );
+}
+
+#[test]
+fn a_title_above_a_day_stays_a_title() {
+    for line in ["12 May 2021, 10:30", "12 May 2021", "News · 12 May 2021"] {
+        let (article, _) =
+            post(&format!("Ferry Returns to the Lake\n{line}\n\nThe ferry crosses the upper lake again, at last.\n"));
+        assert!(article.contains("title: Ferry Returns to the Lake"), "{article}");
+    }
+}
