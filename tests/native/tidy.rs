@@ -6,6 +6,7 @@ mod source;
 mod absences;
 mod form;
 mod layers;
+mod numbers;
 mod style;
 mod views;
 mod words;

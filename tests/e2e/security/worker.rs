@@ -1,4 +1,4 @@
-//! The service worker has neighbours, and it is asked by strangers: S14 and S15 of the list of attacks.
+//! The service worker has neighbours, and it is asked by strangers: S14 and S15 of `docs/tests.md`.
 
 use std::collections::BTreeSet;
 

@@ -49,6 +49,7 @@ fn the_manifest_says_what_systems_ask_for() {
     ] {
         assert_eq!(manifest[key], expected, "{key}");
     }
+    assert_eq!(manifest.get("orientation"), None, "readers turn their screens as they like");
     let icons = manifest["icons"].as_array().unwrap();
     let about = |icon: &Value| {
         [&icon["sizes"], &icon["type"], &icon["purpose"]].map(|value| value.as_str().unwrap().to_owned())

@@ -66,7 +66,19 @@ pub(super) fn repository() -> &'static [File] {
     FILES.get_or_init(|| {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let mut files = Vec::new();
-        for place in ["src", "xtask", "tests", "style", "public", "docs", "index.html", "Trunk.toml", "clippy.toml"] {
+        for place in [
+            "src",
+            "xtask",
+            "tests",
+            "style",
+            "public",
+            "docs",
+            "index.html",
+            "Trunk.toml",
+            "clippy.toml",
+            "deny.toml",
+            "eslint.config.mjs",
+        ] {
             collect(root, &root.join(place), &mut files);
         }
         for entry in fs::read_dir(root).unwrap().map(Result::unwrap) {
