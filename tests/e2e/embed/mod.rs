@@ -1,5 +1,5 @@
 //! Articles and lists in the pages of partners: two sites, real frames. The site is published without the program, for
-//! embeds need none. Named after the checks E01 to E25 of the embedding contract.
+//! embeds need none. The numbers in the names of tests are those of `docs/tests.md`.
 
 mod access;
 mod attacks;
@@ -26,7 +26,6 @@ const ROOT: &str = "Math.ceil(document.querySelector('[data-root]').getBoundingC
 const WATCH: &str = "if (top === window) {
     window.messages = [];
     window.listeners = 0;
-    window.longest = 0;
     window.addEventListener('message', ({ data, origin }) => messages.push({ data, origin, time: performance.now() }));
     const { addEventListener, removeEventListener } = window;
     window.addEventListener = (type, ...rest) => {
@@ -37,9 +36,6 @@ const WATCH: &str = "if (top === window) {
         if (type === 'message') listeners -= 1;
         return removeEventListener.call(window, type, ...rest);
     };
-    new PerformanceObserver((list) => {
-        for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
-    }).observe({ type: 'longtask' });
     // Waits until nothing has come for a while, counted in pictures drawn.
     window.quiet = async (pictures = 10) => {
         for (let since = 0, seen = messages.length; since < pictures; since += 1) {
