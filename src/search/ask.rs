@@ -9,20 +9,11 @@ pub struct Ask {
     pub words: Vec<AskedWord>,
     /// Phrases: the places of their words in `words`, in order.
     pub phrases: Vec<Vec<usize>>,
-    /// What articles must not have.
-    pub without: Vec<LeftOut>,
+    /// Words that articles must not have; of several in one list, not side by side.
+    pub without: Vec<Vec<AskedWord>>,
 }
 
-/// Words that articles must not have; of several, not side by side.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct LeftOut {
-    /// Folded, with spaces between them.
-    pub words: String,
-    /// Only in their titles they must not.
-    pub in_title: bool,
-}
-
-/// A word that articles should have.
+/// A word that articles should have, or must not have.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AskedWord {
     /// See [`super::text::fold`].
@@ -78,7 +69,7 @@ impl Ask {
     }
 
     fn add(&mut self, text: &str, token: &Token) {
-        let (mut places, mut without) = (Vec::new(), String::new());
+        let (mut places, mut without) = (Vec::new(), Vec::new());
         let mut goes_on = false;
         for word in words(text) {
             let begun = std::mem::replace(&mut goes_on, word.goes_on);
@@ -89,14 +80,11 @@ impl Ask {
                 None if begun && !token.quoted => continue,
                 None => (word.at, word.folded),
             };
+            let in_title = token.in_title;
             if token.without {
-                if !without.is_empty() {
-                    without.push(' ');
-                }
-                without += &folded;
+                without.push(AskedWord { folded, in_title, ..AskedWord::default() });
                 continue;
             }
-            let in_title = token.in_title;
             let known = self.words.iter().position(|other| other.folded == folded && other.in_title == in_title);
             let place = known.unwrap_or(self.words.len());
             let unfinished = token.last && at.end == text.len();
@@ -118,7 +106,7 @@ impl Ask {
             self.phrases.push(places);
         }
         if !without.is_empty() {
-            self.without.push(LeftOut { words: without, in_title: token.in_title });
+            self.without.push(without);
         }
     }
 

@@ -44,8 +44,9 @@ pub(super) fn add(pieces: &[Piece], words: &mut Vec<Word>) -> usize {
                 && is_fraction(first, next)
                 && after.first().is_none_or(|piece| piece.sign != next.sign)
             {
-                word = joined(pieces, 2);
-                word.folded.insert(1, '/');
+                word.folded.push('/');
+                word.folded += &next.folded;
+                word.at.end = next.at.end;
                 add_parts(&pieces[..2], &mut word);
                 words.push(word);
                 return 2;

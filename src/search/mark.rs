@@ -39,7 +39,7 @@ impl Marker {
 
     /// Marks the words of a query as they were typed. `langs` are at least the languages of the texts.
     pub fn of(text: &str, langs: &[Lang]) -> Self {
-        Self::new(&Wanted::all(&Ask::parse(text)), langs)
+        Self::new(&Wanted::all(&Ask::parse(text).words), langs)
     }
 
     pub fn is_empty(&self) -> bool {

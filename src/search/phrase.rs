@@ -2,11 +2,7 @@
 
 use crate::corpus::Lang;
 
-use super::{
-    Ask,
-    ask::{AskedWord, LeftOut},
-    split, stem,
-};
+use super::{Ask, ask::AskedWord, split, stem};
 
 /// Whether an article in `lang` has every phrase and none of those that are left out, each as a whole in one of its
 /// `texts`, the first of which is the title; `langs` are the languages of the library's articles. A word that the reader has not finished may go on in
@@ -22,15 +18,13 @@ pub fn fits(texts: &[&str], lang: &Lang, ask: &Ask, langs: &[Lang]) -> bool {
         let all_here = |some: &[split::Word]| some.iter().zip(&wanted).all(|(word, wanted)| here(word, wanted));
         searched.into_iter().any(|words| words.windows(wanted.len()).any(all_here))
     };
-    let left_out = |LeftOut { words, in_title }: &LeftOut| {
-        let word = |folded: &str| Wanted::new(&AskedWord { folded: folded.to_owned(), ..AskedWord::default() }, langs);
-        words.contains(' ') && has(words.split(' ').map(word).collect(), *in_title)
+    let phrase = |words: Vec<&AskedWord>| {
+        let wanted = words.iter().map(|word| Wanted::new(word, langs)).collect();
+        has(wanted, words.iter().all(|word| word.in_title))
     };
-    let phrase = |words: &Vec<usize>| {
-        let wanted = words.iter().map(|n| Wanted::new(&ask.words[*n], langs)).collect();
-        has(wanted, words.iter().all(|n| ask.words[*n].in_title))
-    };
-    ask.phrases.iter().all(phrase) && !ask.without.iter().any(left_out)
+    let left_out = |words: &Vec<AskedWord>| words.len() > 1 && phrase(words.iter().collect());
+    ask.phrases.iter().all(|places| phrase(places.iter().map(|n| &ask.words[*n]).collect()))
+        && !ask.without.iter().any(left_out)
 }
 
 /// A word of a phrase.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    ask::{Ask, AskedWord, LeftOut},
+    ask::AskedWord,
     index::{Root, Shard, root::range, shard::Found},
     rank::keep_best,
     split, stem,
@@ -37,14 +37,8 @@ pub struct Wanted {
 }
 
 impl Wanted {
-    pub fn all(ask: &Ask) -> Vec<Self> {
-        ask.words.iter().cloned().map(Self::of).collect()
-    }
-
-    /// The words of one part of what articles must not have.
-    pub fn without(left_out: &LeftOut) -> Vec<Self> {
-        let one = |folded: &str| Self::of(AskedWord { folded: folded.to_owned(), ..AskedWord::default() });
-        left_out.words.split(' ').map(one).collect()
+    pub fn all(words: &[AskedWord]) -> Vec<Self> {
+        words.iter().cloned().map(Self::of).collect()
     }
 
     /// Whether `meant` only ends what the reader has begun: that is no correction.

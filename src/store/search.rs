@@ -68,15 +68,15 @@ impl<S: Source> Store<S> {
         }
         let mut ask = Ask::parse(text);
         let root = self.index().await?;
-        let mut wanted = Wanted::all(&ask);
+        let mut wanted = Wanted::all(&ask.words);
         let mut shards = Shards::default();
         let mut files: Vec<usize> = wanted.iter().flat_map(|wanted| plan::files(&root, wanted)).collect();
-        let without: Vec<Vec<Wanted>> = ask.without.iter().map(Wanted::without).collect();
+        let without: Vec<Vec<Wanted>> = ask.without.iter().map(|words| Wanted::all(words)).collect();
         without.iter().flatten().for_each(|wanted| files.extend(plan::files(&root, wanted)));
         self.add_shards(&root, files, &mut shards).await;
         if wanted.iter().any(|wanted| !wanted.asked.parts.is_empty()) {
             ask.take_apart(|n| !plan::variants(&root, &wanted[n], &shards.of).is_empty());
-            wanted = Wanted::all(&ask);
+            wanted = Wanted::all(&ask.words);
         }
         self.correct(&root, &mut wanted, &mut shards).await;
         if wanted.iter().any(|wanted| wanted.meant.is_some()) {
@@ -97,11 +97,15 @@ impl<S: Source> Store<S> {
         }
         let mut out = Vec::new();
         let mut doubtful = vec![false; root.rows];
-        for (words, left_out) in without.iter().zip(&ask.without) {
+        for words in &without {
             let mut variants: Vec<_> = words.iter().map(|word| plan::variants(&root, word, &shards.of)).collect();
             match variants.as_mut_slice() {
                 [variants] => {
-                    out.push(Part { variants: std::mem::take(variants), in_title: left_out.in_title, required: false });
+                    out.push(Part {
+                        variants: std::mem::take(variants),
+                        in_title: words[0].asked.in_title,
+                        required: false,
+                    });
                 }
                 _ => rank::add_all(&root, &variants, &mut doubtful),
             }
@@ -118,7 +122,7 @@ impl<S: Source> Store<S> {
         let kept = self.kept();
         let root = kept.iter().find(|(file, _)| paths::is_index(file));
         let Some(Ok(root)) = root.map(|(_, root)| root.clone().downcast::<Root>()) else { return false };
-        let wanted = Wanted::all(&Ask::parse(text));
+        let wanted = Wanted::all(&Ask::parse(text).words);
         wanted.iter().flat_map(|wanted| plan::files(&root, wanted)).all(|file| match &root.terms[file].place {
             Place::Inline { .. } => true,
             Place::File(hash) => {

@@ -82,7 +82,7 @@ fn read_column<T: std::str::FromStr>(reader: &mut Reader<'_>, rows: usize) -> Op
     for value in 0..reader.count() {
         ids.push(std::str::from_utf8(reader.bytes()).ok()?.parse().ok()?);
         let count = reader.number();
-        postings::decode(reader.bytes(), 0, count, rows, false, |posting| of.push((posting.row, value as u16)))?;
+        postings::decode(reader.bytes(), 0, count, rows, false, &mut |posting| of.push((posting.row, value as u16)))?;
     }
     // Values come one after the other, each with its rows: counted first, each falls into its place.
     let mut ends = vec![0_u32; rows];

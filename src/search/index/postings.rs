@@ -30,14 +30,14 @@ pub fn encode(postings: &[Posting], rows: usize, levels: bool) -> Vec<u8> {
 
 /// Calls `each` for the `count` postings that [`encode`] wrote, which begin at the bit `start`; at which bit they end.
 /// Damaged bits give other rows, never one beyond `rows`, and never more than there are bits, or `None` where no bits
-/// could mean this.
+/// could mean this. The closure is called by its address, so that the viewer has this code once.
 pub fn decode(
     bytes: &[u8],
     start: usize,
     count: usize,
     rows: usize,
     levels: bool,
-    mut each: impl FnMut(Posting),
+    each: &mut dyn FnMut(Posting),
 ) -> Option<usize> {
     let k = parameter(count, rows);
     let mut bits = BitReader { bytes, at: start / 8, ..BitReader::default() };

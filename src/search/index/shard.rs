@@ -66,12 +66,12 @@ impl Found<'_> {
     /// Calls `each` for every article that has the term; `rows` is how many rows the catalog has.
     pub fn each(&self, rows: usize, mut each: impl FnMut(Posting)) {
         let shard = self.shard;
-        let there = |posting: Posting| {
+        let mut there = |posting: Posting| {
             if (posting.row as usize) < rows {
                 each(posting);
             }
         };
-        postings::decode(&shard.packed, self.start, self.count, shard.rows, true, there);
+        postings::decode(&shard.packed, self.start, self.count, shard.rows, true, &mut there);
     }
 }
 
@@ -94,7 +94,7 @@ impl Shard {
         let mut end = 0;
         for entry in &mut entries {
             entry.start = end;
-            end = postings::decode(&packed, end, entry.count, rows, true, |_| {})?;
+            end = postings::decode(&packed, end, entry.count, rows, true, &mut |_| {})?;
         }
         (reader.is_sound() && packed.len() == end.div_ceil(8)).then_some(Self { rows, entries, packed })
     }

@@ -50,7 +50,7 @@ fn a_word_that_is_being_typed_marks_what_it_may_become() {
 
 #[test]
 fn the_correction_of_a_word_is_marked_as_well() {
-    let mut wanted = Wanted::all(&Ask::parse("bordre "));
+    let mut wanted = Wanted::all(&Ask::parse("bordre ").words);
     wanted[0].meant = Some("border".to_owned());
     let marks = Marker::new(&wanted, &langs()).marks("the border, a bordre", &langs()[0]);
     assert_eq!(bracketed("the border, a bordre", &marks), "the [border], a [bordre]");

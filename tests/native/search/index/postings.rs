@@ -13,7 +13,7 @@ pub(super) fn postings() -> impl Strategy<Value = (usize, Vec<Posting>)> {
 
 fn decoded(bytes: &[u8], count: usize, rows: usize, levels: bool) -> Vec<Posting> {
     let mut found = Vec::new();
-    decode(bytes, 0, count, rows, levels, |posting| found.push(posting));
+    decode(bytes, 0, count, rows, levels, &mut |posting| found.push(posting));
     found
 }
 
