@@ -1,7 +1,7 @@
 //! Hostile text in every place that text can stand, and hostile addresses: nothing of it becomes markup.
 
 mod vectors;
-mod structure;
+pub(crate) mod structure;
 
 mod articles;
 mod partners;

@@ -4,56 +4,23 @@ use scraper::{ElementRef, Node};
 
 use crate::publish::page::Page;
 
-const ELEMENTS: [&str; 67] = [
-    "del",
+/// The elements that the text of an article is made of.
+const OF_TEXTS: [&str; 42] = [
     "html",
-    "head",
-    "body",
-    "meta",
-    "title",
-    "style",
-    "link",
-    "script",
     "div",
-    "a",
-    "header",
-    "main",
-    "footer",
-    "nav",
-    "ul",
-    "ol",
-    "li",
-    "search",
-    "form",
-    "label",
-    "input",
-    "button",
-    "svg",
-    "path",
-    "rect",
-    "span",
     "p",
-    "h1",
     "h2",
     "h3",
     "h4",
     "h5",
     "h6",
-    "article",
-    "section",
-    "time",
-    "dl",
-    "dt",
-    "dd",
-    "em",
-    "strong",
-    "code",
-    "pre",
+    "ul",
+    "ol",
+    "li",
     "blockquote",
     "figure",
     "figcaption",
     "img",
-    "small",
     "table",
     "caption",
     "thead",
@@ -61,31 +28,59 @@ const ELEMENTS: [&str; 67] = [
     "tr",
     "th",
     "td",
-    "sup",
-    "br",
+    "pre",
+    "code",
     "hr",
-    "fieldset",
-    "legend",
-    "select",
-    "option",
+    "dl",
+    "dt",
+    "dd",
+    "section",
+    "sup",
+    "a",
+    "br",
+    "em",
+    "strong",
+    "del",
+    "span",
+    "small",
+    "body",
+    "head",
     "bdi",
-    "details",
-    "summary",
     "mark",
+    "time",
 ];
 
-const ATTRIBUTES: [&str; 60] = [
-    "lang",
-    "dir",
-    "class",
-    "id",
+/// Those around it.
+const OF_FRAMES: [&str; 25] = [
+    "meta", "title", "style", "link", "script", "header", "main", "footer", "nav", "search", "form", "label", "input",
+    "button", "svg", "path", "rect", "h1", "article", "fieldset", "legend", "select", "option", "details", "summary",
+];
+
+/// The attributes that the text of an article has.
+const ATTRIBUTES_OF_TEXTS: [&str; 18] = [
     "href",
     "rel",
-    "hreflang",
-    "tabindex",
+    "id",
+    "class",
+    "src",
+    "alt",
+    "width",
+    "height",
+    "loading",
+    "decoding",
+    "lang",
+    "dir",
     "role",
+    "tabindex",
     "aria-label",
     "aria-labelledby",
+    "scope",
+    "start",
+];
+
+/// Those around it.
+const ATTRIBUTES_OF_FRAMES: [&str; 42] = [
+    "hreflang",
     "aria-controls",
     "aria-expanded",
     "aria-current",
@@ -101,14 +96,6 @@ const ATTRIBUTES: [&str; 60] = [
     "autocomplete",
     "enterkeyhint",
     "for",
-    "src",
-    "alt",
-    "width",
-    "height",
-    "loading",
-    "decoding",
-    "scope",
-    "start",
     "datetime",
     "viewBox",
     "d",
@@ -144,10 +131,12 @@ pub(super) fn check(page: &Page) {
     for node in page.document().tree.nodes() {
         match node.value() {
             Node::Element(element) => {
-                assert!(ELEMENTS.contains(&element.name()), "{file}: <{}>", element.name());
+                let is_known = OF_TEXTS.contains(&element.name()) || OF_FRAMES.contains(&element.name());
+                assert!(is_known, "{file}: <{}>", element.name());
                 for (name, value) in element.attrs() {
-                    let known =
-                        ATTRIBUTES.contains(&name) || (name.starts_with("data-") && !name.contains(['<', '"', '=']));
+                    let known = ATTRIBUTES_OF_TEXTS.contains(&name)
+                        || ATTRIBUTES_OF_FRAMES.contains(&name)
+                        || (name.starts_with("data-") && !name.contains(['<', '"', '=']));
                     assert!(known && !name.starts_with("on"), "{file}: <{} {name}={value:?}>", element.name());
                     if ["href", "src", "action", "formaction"].contains(&name) {
                         let schemes = ["/", "#", "https://", "http://", "mailto:", "tel:"];
@@ -175,6 +164,24 @@ pub(super) fn check(page: &Page) {
         page.all("meta[http-equiv]").len() == 1 && page.all("base, iframe, object, embed, template").is_empty(),
         "{file}"
     );
+}
+
+/// What a text has that no text of an article has: an element, an attribute, an address of another kind, a comment.
+pub(crate) fn stranger_in_text(node: &Node) -> Option<String> {
+    let element = match node {
+        Node::Comment(_) | Node::ProcessingInstruction(_) => return Some("a comment".to_owned()),
+        Node::Element(element) => element,
+        _ => return None,
+    };
+    if !OF_TEXTS.contains(&element.name()) {
+        return Some(format!("<{}>", element.name()));
+    }
+    let is_strange = |(name, value): &(&str, &str)| {
+        let address = ["/", "#", "https://a.example/", "http"].iter().any(|start| value.starts_with(start));
+        !ATTRIBUTES_OF_TEXTS.contains(name) || (["href", "src"].contains(name) && !address)
+    };
+    let (name, value) = element.attrs().find(is_strange)?;
+    Some(format!("<{} {name}={value:?}>", element.name()))
 }
 
 /// The elements of a tree without their texts, a line each.

@@ -148,7 +148,9 @@ impl<'a> Builder<'a> {
         let open = std::iter::once(&self.top).chain(self.outer.iter().rev());
         let html = open.take_while(|frame| frame.tag.is_some());
         let Some(n) = html.map(|frame| frame.tag.as_deref()).position(|tag| tag == Some(name)) else { return };
-        (0..=n).for_each(|_| self.close());
+        (0..n).for_each(|_| self.close());
+        self.top.ended = true;
+        self.close();
     }
 
     /// Closes what does not reach beyond an HTML block that ends at `at`.

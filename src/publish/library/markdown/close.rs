@@ -107,12 +107,12 @@ impl Builder<'_> {
     }
 
     fn list(&mut self, start: Option<u64>, items: Vec<Vec<Block>>, before: Vec<Block>) {
+        self.top.blocks.extend(before);
         if let Kind::List(_) = self.top.kind {
             // `<ul>` in front of a list that Markdown knows already.
             self.top.items.extend(items);
             return;
         }
-        self.top.blocks.extend(before);
         if !items.is_empty() {
             self.top.blocks.push(Block::List(List { start, items }));
         }
@@ -210,7 +210,14 @@ impl Builder<'_> {
             self.link(&raw, &title, text, &closed);
             return;
         }
-        if closed.kind == Kind::Hidden || text.is_empty() {
+        if closed.kind == Kind::Hidden && closed.ended {
+            self.hidden(closed.tag.as_deref().unwrap_or_default(), plain(&text).trim(), closed.at);
+            return;
+        }
+        if closed.kind == Kind::Hidden {
+            self.lost(closed.at, &format!("<{}>", closed.tag.unwrap_or_default()), "take it out of the text");
+        }
+        if text.is_empty() {
             return;
         }
         match closed.kind {
@@ -223,6 +230,17 @@ impl Builder<'_> {
             Kind::Lowered => self.top.text.extend(inlines::moved(text, inlines::LOWERED)),
             _ => self.top.text.extend(text),
         }
+    }
+
+    /// Names what is not shown: the words of a drawing, and how a program or a style sheet begins.
+    fn hidden(&mut self, name: &str, words: &str, at: usize) {
+        let mut message = format!("what stands in <{name}> is not for readers and is left out");
+        match name {
+            _ if words.is_empty() => {}
+            "script" | "style" => message.push_str(&format!(": `{}`", shown(words))),
+            _ => message.push_str(&format!(": `{}`", words.split_whitespace().collect::<Vec<_>>().join(" "))),
+        }
+        self.tell_once(at, message, "take it out of the text; write into the text what readers need of it");
     }
 
     fn link(&mut self, raw: &str, title: &str, text: Vec<Inline>, closed: &Frame) {

@@ -111,6 +111,8 @@ pub(super) struct Frame {
     pub(super) kind: Kind,
     /// The name of the HTML element that opened it; none where Markdown did.
     pub(super) tag: Option<String>,
+    /// Whether a tag of that name closes it; otherwise what it stands in does.
+    pub(super) ended: bool,
     /// Where it begins in the text.
     pub(super) at: usize,
     /// How deep it lies.
@@ -133,6 +135,7 @@ impl Frame {
         Self {
             kind,
             tag: tag.map(str::to_owned),
+            ended: false,
             at,
             depth,
             blocks: Vec::new(),

@@ -73,8 +73,16 @@ fn is_declaration(after: &str) -> bool {
     begins("[CDATA[") || begins("doctype html") || begins("doctype>")
 }
 
+/// Whether a text, by what it closes, uses an element of this name.
+type Closes<'a> = &'a dyn Fn(&str) -> bool;
+
+/// Whether a tag is somebody's name, such as `<anna-maria>`, and not an element of their own making.
+fn is_a_name(name: &str, after: &str, closes: Closes<'_>) -> bool {
+    name.contains(['-', ':']) && after[name.len()..].starts_with('>') && !closes(name)
+}
+
 /// The same text, where a `<` begins a tag only if HTML knows it and it ends; every other one is text.
-fn with_known_tags(raw: &str) -> String {
+fn with_known_tags(raw: &str, closes: Closes<'_>) -> String {
     let mut out = String::with_capacity(raw.len());
     let comment_ends = raw.rfind("-->").unwrap_or_default();
     let tag_ends = raw.rfind('>').unwrap_or_default();
@@ -91,7 +99,7 @@ fn with_known_tags(raw: &str) -> String {
             at < tag_ends && is_declaration(after)
         } else if after.starts_with('?') {
             at < tag_ends
-        } else if name.is_empty() || meaning(&name).is_none() {
+        } else if name.is_empty() || meaning(&name).is_none() || is_a_name(&name, after, closes) {
             false
         } else {
             let length = tag_length(&raw[at..], if unended < 16 { raw.len() } else { MAX_TAG });
@@ -129,12 +137,13 @@ impl TokenSink for Found {
     }
 }
 
-/// The tokens of a piece of HTML, each with its line, from 1.
-fn tokens(raw: &str) -> Vec<(Token, usize)> {
-    let text = with_known_tags(raw);
+/// The tokens of a piece of HTML, each with its line, from 1. `programs` are elements that hold no HTML where the piece
+/// closes them.
+fn tokens(raw: &str, programs: &[&'static str], closes: Closes<'_>) -> Vec<(Token, usize)> {
+    let text = with_known_tags(raw, closes);
     let lower = text.to_ascii_lowercase();
     let closed = |name: &&'static str| lower.contains(&["</", name].concat());
-    let found = Found { raw: ["script", "style"].into_iter().filter(closed).collect(), ..Found::default() };
+    let found = Found { raw: programs.iter().copied().filter(closed).collect(), ..Found::default() };
     let input = BufferQueue::default();
     input.push_back(text.as_str().into());
     let tokenizer = Tokenizer::new(found, TokenizerOpts::default());
@@ -159,7 +168,7 @@ impl Builder<'_> {
     /// Reads a piece of HTML that ends at `end`. `place_of` says where its n-th line stands in the text, counted
     /// from 1.
     pub(super) fn html(&mut self, raw: &str, end: usize, place_of: &dyn Fn(usize) -> usize) {
-        let tokens = tokens(raw);
+        let tokens = tokens(raw, &["script", "style"], &|name| self.closes_after(name, 0));
         let mut last_ends = HashMap::new();
         for (n, (token, _)) in tokens.iter().enumerate() {
             if let Token::TagToken(tag) = token
@@ -199,9 +208,6 @@ impl Builder<'_> {
     }
 
     fn html_text(&mut self, text: &str) {
-        if self.is_hidden() {
-            return;
-        }
         self.references = true;
         let text = &inlines::decoded_twice(text);
         if matches!(self.top.kind, Kind::Code(_)) {
@@ -231,13 +237,15 @@ impl Builder<'_> {
         self.text(&words);
     }
 
-    fn lost(&mut self, at: usize, what: &str, help: &str) {
+    pub(super) fn lost(&mut self, at: usize, what: &str, help: &str) {
         self.tell_once(at, format!("{what} has no form in an article; its words stand without it"), help);
     }
 
     /// `closed`: whether the text closes the element.
     fn start(&mut self, tag: &Tag, at: usize, closed: bool) {
         if self.is_hidden() {
+            // Words on both sides of it are two words.
+            self.text(" ");
             return;
         }
         let name: &str = &tag.name;
@@ -272,11 +280,11 @@ impl Builder<'_> {
             }
             Meaning::Frame => self.frame(tag, at),
             Meaning::Hidden => {
-                let message = format!("what stands in <{name}> is not for readers and is left out");
-                self.tell_once(at, message, "take it out of the text");
                 // One that is never closed would hide the rest of the text.
                 if !tag.self_closing && closed {
                     self.open(Kind::Hidden, Some(name), at);
+                } else {
+                    self.lost(at, &format!("<{name}>"), "take it out of the text");
                 }
             }
             Meaning::Piece(kind) => {
@@ -346,32 +354,23 @@ fn attribute<'a>(tag: &'a Tag, name: &str) -> Option<&'a str> {
     tag.attrs.iter().find(|attr| &*attr.name.local == name).map(|attr| &*attr.value)
 }
 
-/// The text of a title or a summary that may have HTML in it: tags that HTML knows are taken out, references are the
-/// characters that they stand for. `5 < 6`, `Vec<T>` and `AT&T` stay as they are.
+/// The text of a title or a summary that may have HTML in it: tags that HTML knows are taken out and all words stay,
+/// references are the characters that they stand for. `5 < 6`, `Vec<T>` and `AT&T` stay as they are.
 pub fn plain_from_html(text: &str) -> String {
     if !text.contains(['<', '&']) {
         return text.to_owned();
     }
+    let lower = text.to_ascii_lowercase();
+    let closes = |name: &str| lower.contains(&["</", name].concat());
     let mut out = String::new();
-    let mut hidden: Option<String> = None;
-    for (token, _) in tokens(&with_ended_references(text)) {
+    for (token, _) in tokens(&with_ended_references(text), &[], &closes) {
         match token {
-            Token::CharacterTokens(text) if hidden.is_none() => out.push_str(&text),
-            Token::TagToken(tag) => {
-                let start = tag.kind == TagKind::StartTag;
-                match meaning(&tag.name) {
-                    Some(Meaning::Hidden)
-                        if start && text.to_ascii_lowercase().contains(&format!("</{}", tag.name)) =>
-                    {
-                        hidden = Some(tag.name.to_string());
-                    }
-                    Some(Meaning::Piece(kind)) if kind.is_inline() => {}
-                    _ => out.push(' '),
-                }
-                if !start && hidden.as_deref() == Some(&*tag.name) {
-                    hidden = None;
-                }
-            }
+            Token::CharacterTokens(text) => out.push_str(&text),
+            Token::TagToken(tag) => match meaning(&tag.name) {
+                Some(Meaning::Piece(kind)) if kind.is_inline() => {}
+                Some(Meaning::Picture) => out.extend([" ", attribute(&tag, "alt").unwrap_or_default(), " "]),
+                _ => out.push(' '),
+            },
             _ => {}
         }
     }
