@@ -184,7 +184,15 @@ fn title(fields: &Fields<'_>, withdrawn: bool, said: &mut Complaints) -> String 
             said.error(line, "the head has no `title`", help);
             return String::new();
         }
-        Some(Node { kind: Kind::Text(text, _), .. }) => text.split_whitespace().collect::<Vec<_>>().join(" "),
+        Some(Node { kind: Kind::Text(text, style), .. }) => {
+            // `"C:\new"` is one line and the end of it.
+            if *style == Style::Quoted && text.trim_end_matches('\n').contains(is_no_sign) {
+                let message = "the title has a line break or a control character in it, which titles do not show";
+                let help = "write the title on one line; between \" quotes write \\\\ for each \\ that is to be shown";
+                said.warn(line, message, help);
+            }
+            text.split_whitespace().collect::<Vec<_>>().join(" ")
+        }
         Some(Node { kind: Kind::Empty, .. }) => String::new(),
         Some(node) => {
             let message = format!("the title is a text, found {}", node.found());
@@ -205,6 +213,10 @@ fn title(fields: &Fields<'_>, withdrawn: bool, said: &mut Complaints) -> String 
         said.warn(line, message, "take them out, or put the whole title in \" quotes to keep them");
     }
     title
+}
+
+fn is_no_sign(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
 }
 
 /// A text without the quotes of a word processor, where quotes cannot be meant.

@@ -25,6 +25,10 @@ pub(super) const FIELDS: [&str; 20] = [
     "publish_from",
 ];
 
+/// Fields with texts that readers see as they are written.
+const TEXTS: [&str; 9] =
+    ["title", "summary", "topics", "places", "people", "project", "funder", "source_name", "image"];
+
 /// Fields that have a name already and are not shown yet.
 pub(super) const LATER: [&str; 6] = ["authors", "updated", "corrections", "aliases", "audio", "translated_from"];
 
@@ -180,6 +184,11 @@ fn find(names: &[&'static str], key: &str) -> Option<&'static str> {
 /// Whether it is certainly the name of a field: ours, or one that says whether the article may be shown.
 pub(super) fn is_name(key: &str) -> bool {
     matches!(name(key.trim()), Name::Own(..) | Name::Later(_) | Name::Guard(..))
+}
+
+/// Whether readers see the text of the field of this name as it is written.
+pub(super) fn is_shown_as_text(key: &str) -> bool {
+    matches!(name(key.trim()), Name::Own(field, _) if TEXTS.contains(&field))
 }
 
 /// The name that a mistyped one is nearest to: one error in a short name, two in a long one.

@@ -70,10 +70,40 @@ fn a_value_that_yaml_refuses_is_taken_as_it_was_typed_and_told() {
 fn a_word_behind_a_number_sign_is_named_when_it_is_left_out() {
     let problems = article("title: #boats").problems();
     told(&problems, "articles/x.md:2: error: the title is empty", &["quotes"]);
-    let draft = article("title: Harbour #4 opens\nsummary: Short # a comment");
+    let draft = article("title: Harbour #4 opens\nsummary: \"Short\" # a comment\ndate: 2020-01-02 # another");
     told(&draft.problems(), "articles/x.md:2: warning: `#4 opens` is left out", &["quotes"]);
     assert_eq!(draft.problems().len(), 1);
     assert_eq!(title(&draft), "Harbour");
+    for (field, left_out) in [
+        ("summary: Key of F # and G", "# and G"),
+        ("summary: Key of F #", "#"),
+        ("summary: Boats #!hulls", "#!hulls"),
+        ("summary: \"Boats\" #5", "#5"),
+        ("topics: [Boats, Nets] #5", "#5"),
+        ("people:\n  - Nino # the elder", "# the elder"),
+        ("topics: [Boats, #nets\n  Oars]", "#nets"),
+    ] {
+        let problems = article(&format!("title: Harbour\n{field}")).problems();
+        let line = 2 + field.matches("\n  -").count() + 1;
+        told(&problems, &format!("articles/x.md:{line}: warning: `{left_out}` is left out"), &["quotes"]);
+    }
+    let toml = "+++\ntitle = \"Harbour\" #5\ntopics = [\n  \"Boats\", #nets\n]\nsummary = \"A\" # b\n+++\n\nText.\n";
+    let problems = Draft::new().with("articles/x.md", toml).problems();
+    told(&problems, "articles/x.md:2: warning: `#5` is left out", &["quotes"]);
+    told(&problems, "articles/x.md:4: warning: `#nets` is left out", &["quotes"]);
+    assert!(!problems.iter().any(|problem| problem.contains(":6:")), "{problems:#?}");
+}
+
+#[test]
+fn an_escape_that_no_title_shows_is_named() {
+    for head in ["title: \"C:\\new\"", "title: \"A\\tB\"", "title: |\n  A\n  B", "title: \"A\\NB\""] {
+        told(&article(head).problems(), "articles/x.md:2: warning: the title has a line break", &["on one line"]);
+    }
+    let toml = Draft::new().with("articles/x.md", "+++\ntitle = \"C:\\new\"\n+++\n\nText.\n");
+    told(&toml.problems(), "articles/x.md:2: warning: the title has a line break", &[]);
+    for head in ["title: >\n  A\n  B", "title: 'C:\\new'", "title: \"C:\\\\new\"", "title: C:\\new"] {
+        assert_eq!(article(head).problems(), [""; 0], "{head}");
+    }
 }
 
 #[test]

@@ -146,7 +146,7 @@ fn field_of(line: &str) -> Option<(String, &str)> {
 fn parse_chunk(chunk: &Chunk<'_>, line: usize, said: &mut Complaints) -> Option<Vec<Entry>> {
     let is_field = |parsed: Parsed, said: &mut Complaints| match parsed.node.kind {
         Kind::Fields(entries) if entries.len() == 1 => {
-            yaml::tell_comments(parsed.comments, said);
+            yaml::tell_comments(&parsed.comments, |_| &chunk.key, said);
             Some(entries)
         }
         _ => None,
@@ -178,7 +178,7 @@ fn mend(chunk: &Chunk<'_>, line: usize, depth: usize, said: &mut Complaints) -> 
         && let Some(first_below) = first_below
     {
         if first_below.starts_with("- ") || first_below == "-" {
-            return items(below, line, said);
+            return items(&chunk.key, below, line, said);
         }
         if field_of(first_below).is_some() {
             let inner = without_margin(below);
@@ -195,7 +195,7 @@ fn mend(chunk: &Chunk<'_>, line: usize, depth: usize, said: &mut Complaints) -> 
 }
 
 /// Items below each other, each read alone.
-fn items(below: &[&str], line: usize, said: &mut Complaints) -> Node {
+fn items(key: &str, below: &[&str], line: usize, said: &mut Complaints) -> Node {
     let mut items: Vec<(usize, String)> = Vec::new();
     for (n, text) in below.iter().map(|line| line.trim()).enumerate() {
         match (text.strip_prefix('-'), items.last_mut()) {
@@ -209,7 +209,7 @@ fn items(below: &[&str], line: usize, said: &mut Complaints) -> Node {
     }
     let read = |(line, text): (usize, String)| match yaml::parse(&text, line) {
         Ok(parsed) => {
-            yaml::tell_comments(parsed.comments, said);
+            yaml::tell_comments(&parsed.comments, |_| key, said);
             parsed.node
         }
         Err(_) => as_typed("-", &text, line, said),
@@ -226,7 +226,7 @@ pub(super) fn as_typed(key: &str, typed: &str, line: usize, said: &mut Complaint
     if in_quotes.is_none()
         && let Some((before, comment)) = text.split_once(" #")
     {
-        yaml::tell_comments(vec![(line, format!("#{comment}"))], said);
+        yaml::tell_comment(line, &format!("#{comment}"), said);
         text = before.trim_end();
     }
     if text.is_empty() {

@@ -1,10 +1,10 @@
 //! TOML → fields with lines. Numbers, dates and truth values are the texts that were typed.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 use toml::de::{DeTable, DeValue};
 
-use super::{Entry, Kind, Node, Style, chunks, complaints::Complaints, shortened};
+use super::{Entry, Kind, Node, Style, chunks, complaints::Complaints, shortened, yaml};
 
 /// How deep tables may lie in each other.
 const DEEPEST: usize = 32;
@@ -76,7 +76,29 @@ pub(crate) fn entries(head: &str, first_line: usize, said: &mut Complaints) -> V
         entries.push(entry);
     }
     entries.sort_by_key(|entry| entry.line);
+    if head.contains('#') {
+        let table = DeTable::parse_recoverable(head).0;
+        tell_comments(&DeValue::Table(table.into_inner()), 0..0, head, &Lines::of(head, first_line), said);
+    }
     entries
+}
+
+/// Names what TOML takes for a comment although it looks like a part of the value before it: `"Boat" #5`.
+fn tell_comments(value: &DeValue<'_>, span: Range<usize>, text: &str, lines: &Lines, said: &mut Complaints) {
+    match value {
+        DeValue::Array(items) => {
+            items.iter().for_each(|item| tell_comments(item.get_ref(), item.span(), text, lines, said));
+        }
+        DeValue::Table(fields) => {
+            fields.iter().for_each(|(_, field)| tell_comments(field.get_ref(), field.span(), text, lines, said));
+        }
+        _ => {}
+    }
+    let rest = text.get(span.end..).filter(|_| !span.is_empty()).and_then(|rest| rest.lines().next());
+    let comment = rest.map(|rest| rest.trim_start_matches([' ', '\t', ',']).trim_end()).unwrap_or_default();
+    if comment.strip_prefix('#').is_some_and(|words| words.starts_with(|c: char| !c.is_whitespace())) {
+        yaml::tell_comment(lines.number(span.start), comment, said);
+    }
 }
 
 /// Name and value of a line, also of one that is written as YAML.

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span, StrInput};
 
+use crate::publish::library::known;
+
 use super::{Entry, Kind, Node, Style, chunks, complaints::Complaints, shortened};
 
 /// Values in a head, those that `*name` repeats included.
@@ -19,7 +21,8 @@ pub(crate) fn entries(head: &str, first_line: usize, said: &mut Complaints) -> V
         Ok(Parsed { node: Node { kind: Kind::Fields(entries), .. }, comments })
             if has_all_fields(&entries, head, first_line) =>
         {
-            tell_comments(comments, said);
+            let field_on = |line| entries.iter().rfind(|entry| entry.line <= line).map_or("", |entry| &*entry.key);
+            tell_comments(&comments, field_on, said);
             entries
         }
         Ok(Parsed { node: Node { kind: Kind::Empty, .. }, .. }) => Vec::new(),
@@ -36,33 +39,58 @@ fn has_all_fields(entries: &[Entry], head: &str, first_line: usize) -> bool {
 /// What a YAML text says.
 pub(super) struct Parsed {
     pub(super) node: Node,
-    /// Lines and words of what YAML takes for a comment although it looks like a part of the value before it.
-    pub(super) comments: Vec<(usize, String)>,
+    pub(super) comments: Vec<Comment>,
 }
 
-pub(super) fn tell_comments(comments: Vec<(usize, String)>, said: &mut Complaints) {
-    for (line, text) in comments {
-        let message = format!("`{}` is left out: what follows ` #` is a comment", shortened(&text));
-        said.warn(line, message, "put the whole value in quotes if it belongs to it");
+/// What YAML takes for a comment behind a value, or where one is expected.
+pub(super) struct Comment {
+    line: usize,
+    /// With its sign.
+    text: String,
+    /// Whether nothing but the sign tells it from the value: that has no quotes and no brackets.
+    behind_plain: bool,
+}
+
+/// Names the comments that may have been meant as a part of a value: `#5` anywhere, and `# 5` in a plain text that is
+/// shown to readers. `field_on` is the name of the field that has the line.
+pub(super) fn tell_comments<'a>(comments: &[Comment], field_on: impl Fn(usize) -> &'a str, said: &mut Complaints) {
+    for Comment { line, text, behind_plain } in comments {
+        let close = text[1..].starts_with(|c: char| !c.is_whitespace());
+        if close || (*behind_plain && known::is_shown_as_text(field_on(*line))) {
+            tell_comment(*line, text, said);
+        }
     }
+}
+
+pub(super) fn tell_comment(line: usize, text: &str, said: &mut Complaints) {
+    let message = format!("`{}` is left out: what follows ` #` is a comment", shortened(text));
+    said.warn(line, message, "put the whole value in quotes if it belongs to it");
 }
 
 /// Reads one YAML document; line 1 of it is `first_line` of the file.
 pub(super) fn parse(text: &str, first_line: usize) -> Result<Parsed, Unreadable> {
     let options = granit_parser::options! {
-        emit_comments: false,
+        emit_comments: true,
         emit_anchor_events: true,
         flow_nesting_limit: DEEPEST,
         block_nesting_limit: DEEPEST,
     };
     let events = Parser::new_from_str_with_options(text, options);
-    let mut builder = Builder { text, first_line, events, anchors: BTreeMap::new(), values: 0, comments: Vec::new() };
+    let mut builder = Builder {
+        text,
+        first_line,
+        events,
+        anchors: BTreeMap::new(),
+        values: 0,
+        comments: Vec::new(),
+        plain_ends: BTreeSet::new(),
+    };
     let node = match builder.next_node()? {
         Some((event, span)) => builder.node(event, span, 0)?,
         None => Node::empty(first_line),
     };
     match builder.next_node()? {
-        None => Ok(Parsed { node, comments: builder.comments }),
+        None => Ok(Parsed { node, comments: builder.comments() }),
         Some(_) => Err(Unreadable),
     }
 }
@@ -82,7 +110,10 @@ struct Builder<'a> {
     events: Parser<'a, StrInput<'a>>,
     anchors: BTreeMap<usize, Node>,
     values: usize,
-    comments: Vec<(usize, String)>,
+    /// Where comments stand.
+    comments: Vec<Span>,
+    /// Where values without quotes end.
+    plain_ends: BTreeSet<usize>,
 }
 
 impl<'a> Builder<'a> {
@@ -90,7 +121,9 @@ impl<'a> Builder<'a> {
     fn next_node(&mut self) -> Result<Option<(Event<'a>, Span)>, Unreadable> {
         for next in self.events.by_ref() {
             let (event, span) = next?;
-            if event.is_node() || matches!(event, Event::SequenceEnd | Event::MappingEnd | Event::Anchor(..)) {
+            if matches!(event, Event::Comment(..)) {
+                self.comments.push(span);
+            } else if event.is_node() || matches!(event, Event::SequenceEnd | Event::MappingEnd | Event::Anchor(..)) {
                 return Ok(Some((event, span)));
             }
         }
@@ -139,10 +172,10 @@ impl<'a> Builder<'a> {
             Event::MappingStart(..) => {
                 let mut entries = Vec::new();
                 loop {
-                    let (key, key_span) = match self.next_node()?.ok_or(Unreadable)? {
+                    let key = match self.next_node()?.ok_or(Unreadable)? {
                         (Event::MappingEnd, _) => break Kind::Fields(entries),
                         (Event::Anchor(..), _) => continue,
-                        (event, span) => (self.node(event, span, depth + 1)?, span),
+                        (event, span) => self.node(event, span, depth + 1)?,
                     };
                     let value = loop {
                         match self.next_node()?.ok_or(Unreadable)? {
@@ -150,10 +183,6 @@ impl<'a> Builder<'a> {
                             (event, span) => break self.node(event, span, depth + 1)?,
                         }
                     };
-                    if value.kind == Kind::Empty {
-                        // `title: #one` is nothing and a comment.
-                        self.comment_after(key_span.end.byte_offset(), key_span);
-                    }
                     let name = match key.kind {
                         Kind::Text(name, _) => name,
                         _ => return Err(Unreadable),
@@ -179,7 +208,7 @@ impl<'a> Builder<'a> {
         if typed.is_none() && start == end {
             return Kind::Empty;
         }
-        self.comment_after(end, span);
+        self.plain_ends.extend(end.and_then(|end| self.text.get(..end)).map(|before| before.trim_end().len()));
         let text = match typed {
             Some(_) => self.slice(typed, end).split_whitespace().collect::<Vec<_>>().join(" "),
             None => value.to_owned(),
@@ -187,16 +216,21 @@ impl<'a> Builder<'a> {
         Kind::Text(text, Style::Plain)
     }
 
-    /// Notes what stands behind a value as `#word`, without the space with which comments begin.
-    fn comment_after(&mut self, end: Option<usize>, span: Span) {
-        let rest = end.and_then(|end| self.text.get(end..)).and_then(|rest| rest.lines().next()).unwrap_or_default();
-        let comment = rest.strip_prefix(':').unwrap_or(rest).trim();
-        if comment.strip_prefix('#').is_some_and(|word| word.starts_with(char::is_alphanumeric)) {
-            let comment = (self.first_line + span.end.line().max(1) - 1, comment.to_owned());
-            if self.comments.last() != Some(&comment) {
-                self.comments.push(comment);
-            }
-        }
+    /// The comments that do not have a line of their own.
+    fn comments(&self) -> Vec<Comment> {
+        let behind_something = |span: &Span| {
+            let (start, end) = span.start.byte_offset().zip(span.end.byte_offset())?;
+            let before = self.text.get(..start)?;
+            let line = before.rsplit('\n').next().unwrap_or_default();
+            let value = before.trim_end();
+            (!line.trim().is_empty()).then(|| Comment {
+                line: self.first_line + span.start.line().max(1) - 1,
+                text: self.text.get(start..end).unwrap_or_default().to_owned(),
+                // `title: # one` is nothing and a comment.
+                behind_plain: value.ends_with([':', '-']) || self.plain_ends.contains(&value.len()),
+            })
+        };
+        self.comments.iter().filter_map(behind_something).filter(|comment| comment.text.starts_with('#')).collect()
     }
 
     fn slice(&self, start: Option<usize>, end: Option<usize>) -> &'a str {
