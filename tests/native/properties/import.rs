@@ -10,7 +10,7 @@ use lectern::publish::{
 };
 use proptest::{collection::vec, prelude::*, sample::select};
 
-use super::property;
+use super::{property, property_in_parts};
 
 /// Imports one file into a folder.
 fn run(folder: &Path, content: &[u8]) -> Outcome {
@@ -55,7 +55,8 @@ const ENGLISH: &str = "the ferry crosses the upper lake again and forty people f
 
 #[test]
 fn every_word_of_a_dump_arrives_whole() {
-    let marked = vec("[bdfgklmnprst][aeiou][bdfgklmnprst][aeiou][bdfgklmnprst][aeiou]qz[aeiou][bdfgklmnprst]", 3..12);
+    let marked =
+        || vec("[bdfgklmnprst][aeiou][bdfgklmnprst][aeiou][bdfgklmnprst][aeiou]qz[aeiou][bdfgklmnprst]", 3..12);
     let encodings: &[(&str, &str)] = &[
         (ENGLISH, "utf-8"),
         (ENGLISH, "utf-16le"),
@@ -69,8 +70,8 @@ fn every_word_of_a_dump_arrives_whole() {
         (FRENCH, "windows-1252"),
         (FRENCH, "utf-16be"),
     ];
-    let inputs = (marked, select(encodings), select(&["-", "\u{AD}"][..]), 2..8_usize, any::<bool>());
-    property(64, inputs, |(marked, (base, label), hyphen, at, windows)| {
+    let inputs = || (marked(), select(encodings), select(&["-", "\u{AD}"][..]), 2..8_usize, any::<bool>());
+    property_in_parts(64, inputs, |(marked, (base, label), hyphen, at, windows)| {
         // Each word stands whole once, and divided by the end of a line once.
         let mut text = String::from("Ferry of the Upper Lake\n\n");
         for word in &marked {

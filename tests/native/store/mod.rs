@@ -25,7 +25,7 @@ mod words;
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 
 /// Where a store reads them.
-struct Memory(Files);
+pub(crate) struct Memory(Files);
 
 impl Source for Memory {
     async fn read(&self, file: &str) -> Result<Vec<u8>, LoadError> {
@@ -33,7 +33,7 @@ impl Source for Memory {
     }
 }
 
-fn open(files: &Files) -> Store<Memory> {
+pub(crate) fn open(files: &Files) -> Store<Memory> {
     let manifest = name_of(files, &paths::manifest());
     let data = files.iter().filter(|(name, _)| name.starts_with("data/"));
     Store::new(Memory(data.map(|(name, bytes)| (name.clone(), bytes.clone())).collect()), [manifest])
