@@ -112,10 +112,12 @@ impl Lang {
     pub fn dir(&self) -> Dir {
         let tag = self.0.to_ascii_lowercase();
         let listed = |list: &str, what: &str| list.split(' ').any(|listed| listed == what);
+        let region = tag.split('-').skip(1).find(|part| part.len() == 2).unwrap_or_default();
+        let place = [self.primary(), "-", region].concat();
         let rtl = match tag.split('-').skip(1).find(|part| is_script(part)) {
             Some(script) => listed(RTL_SCRIPTS, script),
-            None if tag == "sd-in" => false,
-            None => listed(RTL, self.primary()) || listed(RTL, &tag),
+            None if place == "sd-in" => false,
+            None => listed(RTL, self.primary()) || listed(RTL, &place),
         };
         if rtl { Dir::Rtl } else { Dir::Ltr }
     }

@@ -13,6 +13,7 @@ mod names;
 mod pictures;
 mod search;
 mod words;
+mod written;
 
 use std::time::Instant;
 

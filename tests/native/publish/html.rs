@@ -81,7 +81,7 @@ fn what_no_reader_sees_is_left_out_and_named() {
     check("<svg>six\n\nseven <script> eight", "<p>six</p><p>seven eight</p>");
     // Nor does one whose end is the value of an attribute, or lies within something else.
     check("a<script> b <p title=\"</script>\">c", "<p>a b c</p>");
-    check("a <svg> b **c</svg> d** e\n\nf", "<p>a b <strong>c d</strong> e</p><p>f</p>");
+    check("a<svg> b **c</svg> d** e\n\nf", "<p>a b <strong>c d</strong> e</p><p>f</p>");
 }
 
 #[test]
