@@ -285,3 +285,35 @@ fn on_a_slow_machine_nothing_moves_either() {
         }
     });
 }
+
+/// Takes the elements of the page away from the last to the first, and names those that another one's coming would move
+/// so far that the oracle's limit for the layout shift is passed. Tables come as a whole: their columns fit what is in
+/// them.
+const MOVED: &str = "(() => {
+    const all = [...document.querySelectorAll('main :not(table *)')].filter((element) => element.checkVisibility());
+    const boxes = all.map((element) => element.getBoundingClientRect());
+    const shift = (before, { top }) => Math.abs(top - before.top) / Math.max(innerWidth, innerHeight)
+        * before.width * before.height / innerWidth / innerHeight;
+    while (all.length) {
+        const last = all.pop();
+        last.remove();
+        const mover = all.findIndex((element, n) => shift(boxes[n], element.getBoundingClientRect()) > 0.001);
+        if (mover >= 0) return `${all[mover].className || all[mover].tagName} by ${last.className || last.tagName}`;
+    }
+    return '';
+})()";
+
+/// A page is drawn while it comes: what is there stays where it is, wherever the network pauses.
+#[test]
+fn what_is_still_to_come_moves_nothing_that_is_there() {
+    for (width, height) in [(1280, 800), (390, 800)] {
+        let scenario = Scenario::sample().without_scripting().sized(width, height);
+        scenario.allowing("404 (Not Found)").allowing_movement().run(|page| {
+            for path in ["", "articles/", "articles/integrated-border-management/", "our-work/", "ar/", "nothing/"] {
+                page.open(path);
+                assert_eq!(page.text(MOVED), "", "/{path}, {width} px");
+            }
+            page.open("");
+        });
+    }
+}
