@@ -20,7 +20,7 @@ use crate::{
 use super::{
     assemble::Corpus,
     output::Output,
-    prerender::{Assets, escape::xml},
+    prerender::{Assets, escape::xml, file_of},
 };
 
 /// How many articles a feed holds.
@@ -40,14 +40,9 @@ pub fn write(corpus: &Corpus, context_of: &dyn Fn(&Lang) -> Context, assets: &As
 
 fn write_pair(corpus: &Corpus, context: &Context, topic: Option<&Slug>, assets: &Assets, out: &Output) -> Result<()> {
     let feed = Feed::new(corpus, context, topic, assets);
-    let root = context.url(&Route::Front);
-    let folder = root.strip_prefix(&context.routes.base).unwrap_or_default();
-    let name = |kind: &str| match topic {
-        Some(topic) => format!("{folder}topics/{topic}/feed.{kind}"),
-        None => format!("{folder}feed.{kind}"),
-    };
-    out.write(&name("xml"), feed.atom(&name("xml")).as_bytes())?;
-    out.write(&name("json"), feed.json(&name("json")).as_bytes())
+    let url = |kind: &str| context.routes.feed(context.lang(), topic, kind);
+    out.write(&file_of(&context.routes, &url("xml")), feed.atom(&url("xml")).as_bytes())?;
+    out.write(&file_of(&context.routes, &url("json")), feed.json(&url("json")).as_bytes())
 }
 
 struct Feed<'a> {
@@ -108,9 +103,9 @@ impl<'a> Feed<'a> {
         el("div").child(prose.blocks(&article.body)).redirected(&mut leads).with_places(&id, &link).to_text()
     }
 
-    fn atom(&self, file: &str) -> String {
+    fn atom(&self, url: &str) -> String {
         let lang = self.context.lang();
-        let own = self.absolute(&self.context.routes.file(file));
+        let own = self.absolute(url);
         let home = self.absolute(&self.context.url(&Route::Front));
         let mut feed = format!(
             "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{lang}\">\
@@ -141,7 +136,7 @@ impl<'a> Feed<'a> {
     }
 
     /// JSON Feed 1.1.
-    fn json(&self, file: &str) -> String {
+    fn json(&self, url: &str) -> String {
         let item = |article: &&Article| {
             let mut item = json!({
                 "id": self.url(article),
@@ -161,7 +156,7 @@ impl<'a> Feed<'a> {
             "title": self.title,
             "language": self.context.lang(),
             "home_page_url": self.absolute(&self.context.url(&Route::Front)),
-            "feed_url": self.absolute(&self.context.routes.file(file)),
+            "feed_url": self.absolute(url),
             "authors": [{ "name": self.assets.publisher }],
             "items": self.articles.iter().map(item).collect::<Vec<_>>(),
         });

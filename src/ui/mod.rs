@@ -1,5 +1,5 @@
 //! Memory → HTML. An address becomes a [`Route`](route::Route), a route a [`Screen`](screen::Screen) of data, a screen
-//! a view: [`pages`] made of [`components`]. The only code that imports leptos, beside the prerenderer and `main`.
+//! a view: [`pages`] made of [`components`]. The only code that imports leptos, beside the prerenderer.
 
 pub mod text;
 pub mod route;

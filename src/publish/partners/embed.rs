@@ -57,7 +57,7 @@ pub(super) fn article(tree: &Tree<'_>, article: &Article) -> String {
     let read = fill(words.read_full, "site", &context.site().title);
     let read = el("p").class("embed__full").child(el("a").attr("href", url.as_str()).child(read));
     let read = read.child((!whole).then(|| [" ", words.goes_on].concat()));
-    let print = el("p").child(el("a").attr("href", [&url, "?print"].concat()).child(words.print_full));
+    let print = el("p").child(el("a").attr("href", context.routes.to_print(&url)).child(words.print_full));
     let foot = in_ours(tree, el("footer").class("embed__foot")).child(origin).child(read).child(print);
     let canonical = context.canonical(&Version { lang: lang.clone(), slug: article.slug.clone() });
     let frame = Frame { id: article.slug.as_str(), title: &article.title, lang, canonical: &canonical };

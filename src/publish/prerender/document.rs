@@ -7,7 +7,6 @@ use crate::{
     ui::{
         context::Context,
         head::Head,
-        route::Route,
         screen::{Screen, Shown},
     },
 };
@@ -147,9 +146,8 @@ fn push_meta(html: &mut String, context: &Context, shown: &Shown, head: &Head, a
     if let Some(path) = head.default_address(&context.routes.languages) {
         link("alternate", " hreflang=\"x-default\"", &absolute(path));
     }
-    let root = context.url(&Route::Front);
-    link("alternate", " type=\"application/atom+xml\"", &format!("{root}feed.xml"));
-    link("alternate", " type=\"application/feed+json\"", &format!("{root}feed.json"));
+    link("alternate", " type=\"application/atom+xml\"", &context.routes.feed(context.lang(), None, "xml"));
+    link("alternate", " type=\"application/feed+json\"", &context.routes.feed(context.lang(), None, "json"));
     link("icon", " type=\"image/svg+xml\"", &context.routes.file(&install.icon));
     link("apple-touch-icon", "", &context.routes.file(&install.touch_icon));
     link("manifest", "", &context.routes.file(MANIFEST));

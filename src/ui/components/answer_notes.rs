@@ -12,6 +12,8 @@ use crate::{
     },
 };
 
+/// Notes above a list of results: what was corrected, what is meant instead, which other languages they are in, and
+/// whether a part of the index is missing.
 pub fn answer_notes(context: &Context, list: &List) -> Option<Element> {
     let answer = list.found.answer.as_ref()?;
     let text = &context.text;

@@ -24,10 +24,12 @@ pub struct Prose<'a> {
 }
 
 impl<'a> Prose<'a> {
+    /// For the text of an article in `lang`.
     pub fn new(context: &'a Context, lang: &Lang) -> Self {
         Self { context, lang: lang.clone(), referred: RefCell::default(), tables: Cell::default() }
     }
 
+    /// Text with its emphasis, links and notes.
     pub fn inlines(&self, inlines: &[Inline]) -> Pieces {
         inlines.iter().fold(Pieces::default(), |pieces, inline| match inline {
             Inline::Text(text) => self.text(pieces, text),

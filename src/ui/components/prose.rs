@@ -13,6 +13,7 @@ use super::{inline::Prose, picture::picture};
 const HEADINGS: [&str; 5] = ["h2", "h3", "h4", "h5", "h6"];
 
 impl Prose<'_> {
+    /// Paragraphs, headings, lists, tables and pictures, in their order.
     pub fn blocks(&self, blocks: &[Block]) -> Vec<Element> {
         blocks.iter().map(|block| self.block(block)).collect()
     }

@@ -1,4 +1,5 @@
-//! Addresses of what partners use: embed pages, oEmbed files, the generator, the texts to republish.
+//! Addresses of what partners and feed readers use: embed pages, oEmbed files, the generator, the texts to republish,
+//! feeds.
 
 use crate::corpus::{Facet, Lang, Slug};
 
@@ -33,6 +34,21 @@ impl Routes {
     /// The page with the texts and snippets of an article.
     pub fn republish(&self, lang: &Lang, slug: &Slug) -> String {
         self.named(lang, "republish/", slug, "/")
+    }
+
+    /// The feed of all articles, or of those on a topic. `kind` is `xml` for Atom and `json` for JSON Feed.
+    pub fn feed(&self, lang: &Lang, topic: Option<&Slug>, kind: &str) -> String {
+        let mut url = self.root(lang);
+        if let Some(topic) = topic {
+            url.push_str("topics/");
+            push_segment(&mut url, topic.as_str());
+        }
+        [&url, "feed.", kind].concat()
+    }
+
+    /// The address of a page that opens the browser's print dialogue.
+    pub fn to_print(&self, url: &str) -> String {
+        [url, "?print"].concat()
     }
 
     fn named(&self, lang: &Lang, folder: &str, slug: &Slug, end: &str) -> String {

@@ -1,78 +1,92 @@
 //! What stands in one place only, or nowhere.
 
-use super::{rules, source::File};
+use super::{Look, rules, source::File};
 
 /// Rust of the program itself.
 fn in_src(file: &File) -> bool {
     file.is_rust() && file.lies_in(&["src/"])
 }
 
-fn leptos(file: &File) -> Vec<String> {
-    let home = ["src/ui/", "src/main.rs", "src/publish/prerender.rs", "src/publish/prerender/"];
-    if !in_src(file) || file.lies_in(&home) {
-        return Vec::new();
+fn leptos(file: &File) -> Look {
+    if !in_src(file) {
+        return Look::none();
     }
-    file.finds(&["leptos"])
+    let home = file.lies_in(&["src/ui/", "src/publish/prerender/"]);
+    Look::at_each(file.finds(&["leptos"]).into_iter().map(|found| (!home).then_some(found)))
 }
 
-fn browser_crates(file: &File) -> Vec<String> {
-    if !in_src(file) || file.lies_in(&["src/browser/", "src/main.rs"]) {
-        return Vec::new();
+fn browser_crates(file: &File) -> Look {
+    if !in_src(file) {
+        return Look::none();
     }
-    file.finds(&["web_sys", "js_sys", "gloo_net", "gloo_utils"])
+    let home = file.lies_in(&["src/browser/"]);
+    let found = file.finds(&["web_sys", "js_sys", "gloo_net", "gloo_utils"]);
+    Look::at_each(found.into_iter().map(|found| (!home).then_some(found)))
 }
 
-fn files(file: &File) -> Vec<String> {
-    if !in_src(file) || file.lies_in(&["src/publish/", "src/bin/"]) {
-        return Vec::new();
+fn files(file: &File) -> Look {
+    if !in_src(file) {
+        return Look::none();
     }
-    file.finds(&["std::fs", "tokio::fs", "std::io", "std::env", "std::process", "std::net", "std::thread"])
+    let home = file.lies_in(&["src/publish/", "src/bin/"]);
+    let machine = ["fs", "io", "env", "process", "net", "thread"];
+    // `std::fs`, `tokio::fs`, and `fs::…` after `use std::{fs, …}`.
+    let uses = machine.iter().flat_map(|name| file.finds(&[&format!("{name}::"), &format!("::{name}")]));
+    Look::at_each(uses.map(|found| (!home).then_some(found)))
 }
 
-fn target_arch(file: &File) -> Vec<String> {
-    if !in_src(file) || file.lies_in(&["src/lib.rs"]) {
-        return Vec::new();
+fn target_arch(file: &File) -> Look {
+    if !in_src(file) {
+        return Look::none();
     }
-    file.finds(&["target_arch", "target_family", "target_os", "cfg!"])
+    let home = file.lies_in(&["src/lib.rs"]);
+    let found = file.finds(&["target_arch", "target_family", "target_os", "cfg!"]);
+    Look::at_each(found.into_iter().map(|found| (!home).then_some(found)))
 }
 
-fn features(file: &File) -> Vec<String> {
-    let mut found = if file.is_rust() { file.finds(&["cfg(feature", "cfg_attr(feature"]) } else { Vec::new() };
+fn features(file: &File) -> Look {
     if file.path.ends_with("Cargo.toml") {
-        found.extend(file.text.find("[features]").map(|offset| file.at(offset, "[features]")));
+        return Look::at_file(
+            file.text.find("[features]").map(|offset| file.at(offset, "[features]")).into_iter().collect(),
+        );
     }
-    found
+    if !file.is_rust() {
+        return Look::none();
+    }
+    Look::at_file(file.finds(&["cfg(feature", "cfg_attr(feature"]))
 }
 
-fn html_sinks(file: &File) -> Vec<String> {
+fn html_sinks(file: &File) -> Look {
     if file.is_rust() && file.lies_in(&["src/", "xtask/"]) {
         let calls = ["set_outer_html", "insert_adjacent_html", "document().write"];
-        return file.finds(&["inner_html", "set_inner_html"]).into_iter().chain(file.finds(&calls)).collect();
+        return Look::at_file(
+            file.finds(&["inner_html", "set_inner_html"]).into_iter().chain(file.finds(&calls)).collect(),
+        );
     }
     if file.path.ends_with(".js") {
         let sinks = ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval", "new Function"];
-        return file.finds(&sinks);
+        return Look::at_file(file.finds(&sinks));
     }
-    Vec::new()
+    Look::none()
 }
 
-fn unsafe_code(file: &File) -> Vec<String> {
-    if file.is_rust() { file.finds(&["unsafe", "static mut"]) } else { Vec::new() }
+fn unsafe_code(file: &File) -> Look {
+    if !file.is_rust() { Look::none() } else { Look::at_file(file.finds(&["unsafe", "static mut"])) }
 }
 
-fn sleeps(file: &File) -> Vec<String> {
-    if !file.is_rust() { Vec::new() } else { file.finds(&["sleep", "sleep_until", "#[ignore"]) }
+fn sleeps(file: &File) -> Look {
+    if !file.is_rust() { Look::none() } else { Look::at_file(file.finds(&["sleep", "sleep_until", "#[ignore"])) }
 }
 
-fn capitals(file: &File) -> Vec<String> {
-    if in_src(file) { file.finds(&["to_uppercase"]) } else { Vec::new() }
+fn capitals(file: &File) -> Look {
+    if in_src(file) { Look::at_file(file.finds(&["to_uppercase"])) } else { Look::none() }
 }
 
 rules! {
-    leptos_stays_in_the_ui: "only ui, main and the prerenderer know leptos", leptos,
+    leptos_stays_in_the_ui: "only ui and the prerenderer know leptos", leptos,
         refuses &[("src/store/mod.rs", "use leptos::prelude::*;"), ("src/publish/feeds.rs", "leptos::view! {}")],
         accepts &[("src/ui/app.rs", "use leptos::prelude::*;"), ("src/store/mod.rs", "// not leptos")];
-    the_browser_stays_in_browser: "only browser and main touch the browser's interfaces", browser_crates,
+    the_browser_stays_in_browser: "only browser touches the browser's interfaces", browser_crates,
         refuses &[("src/ui/app.rs", "use web_sys::Element;"), ("src/store/mod.rs", "js_sys::Date::now()")],
         accepts &[("src/browser/page.rs", "use web_sys::Element;")];
     the_machine_stays_in_publish: "only the publisher and the tools touch files, threads and processes", files,

@@ -1,22 +1,29 @@
 //! The form of a file.
 
-use super::{rules, source::File};
+use super::{Look, rules, source::File};
 
 const LONGEST: usize = 400;
 
-fn length(file: &File) -> Vec<String> {
+fn length(file: &File) -> Look {
     let lines = file.text.lines().count();
     let ours = file.is_rust() || file.is_css() || file.path.ends_with(".js");
-    if ours && lines > LONGEST { vec![format!("{}: {lines} lines", file.path)] } else { Vec::new() }
+    if !ours {
+        return Look::none();
+    }
+    Look::at_file(if lines > LONGEST { vec![format!("{}: {lines} lines", file.path)] } else { Vec::new() })
 }
 
-fn opening(file: &File) -> Vec<String> {
+fn opening(file: &File) -> Look {
     let stub = file.text.lines().count() < 3;
     let ours = file.is_rust() && file.lies_in(&["src/", "xtask/", "tests/"]);
-    if !ours || stub || file.text.starts_with("//! ") { Vec::new() } else { vec![file.at(0, "opens without `//!`")] }
+    if !ours || stub {
+        return Look::none();
+    }
+    let opens = file.text.starts_with("//! ");
+    Look::at_file(if opens { Vec::new() } else { vec![file.at(0, "opens without `//!`")] })
 }
 
-fn unfinished(file: &File) -> Vec<String> {
+fn unfinished(file: &File) -> Look {
     let mut found = if file.is_rust() {
         file.finds(&["dbg!", "todo!", "unimplemented!", "allow(dead_code", "allow(unused"])
     } else {
@@ -31,36 +38,34 @@ fn unfinished(file: &File) -> Vec<String> {
             found.extend(said.map(|offset| file.at(offset, word)));
         }
     }
-    found
+    Look::at_file(found)
 }
 
-fn names(file: &File) -> Vec<String> {
+fn names(file: &File) -> Look {
     let parts = ["utils", "util", "common", "helpers", "helper", "misc"];
     let vague = file.path.split(['/', '.']).any(|part| parts.contains(&part));
-    if vague { vec![format!("{}: name it after what it does", file.path)] } else { Vec::new() }
+    Look::at_file(if vague { vec![format!("{}: name it after what it does", file.path)] } else { Vec::new() })
 }
 
-fn machines(file: &File) -> Vec<String> {
+fn machines(file: &File) -> Look {
     if file.lies_in(&["tests/"]) {
-        return Vec::new();
+        return Look::none();
     }
     let homes = ["/root/", "/home/", "/Users/", "C:\\Users"];
-    homes.iter().filter_map(|home| Some(file.at(file.text.find(home)?, home))).collect()
+    Look::at_file(homes.iter().filter_map(|home| Some(file.at(file.text.find(home)?, home))).collect())
 }
 
-fn allowed_without_reason(file: &File) -> Vec<String> {
+fn allowed_without_reason(file: &File) -> Look {
     if !file.is_rust() {
-        return Vec::new();
+        return Look::none();
     }
     let attributes = ["#[allow(", "#![allow(", "#[expect(", "#![expect("];
     let starts = attributes.iter().flat_map(|start| file.code.match_indices(start));
-    starts
-        .filter(|(offset, _)| {
-            let rest = &file.code[*offset..];
-            !rest[..rest.find(']').unwrap_or(rest.len())].contains("reason =")
-        })
-        .map(|(offset, _)| file.at(offset, "a lint is switched off without a reason"))
-        .collect()
+    Look::at_each(starts.map(|(offset, _)| {
+        let rest = &file.code[offset..];
+        let has_reason = rest[..rest.find(']').unwrap_or(rest.len())].contains("reason =");
+        (!has_reason).then(|| file.at(offset, "a lint is switched off without a reason"))
+    }))
 }
 
 rules! {

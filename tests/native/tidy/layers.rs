@@ -1,22 +1,22 @@
 //! The one-way rule: `corpus < search < store < browser < ui < publish`, each may use what stands to its left.
 
 use super::{
-    rules,
+    Look, rules,
     source::{File, words},
 };
 
 const ORDER: [&str; 6] = ["corpus", "search", "store", "browser", "ui", "publish"];
 
-fn one_way(file: &File) -> Vec<String> {
+fn one_way(file: &File) -> Look {
     let Some(here) = layer(&file.path).filter(|_| file.is_rust()) else {
-        return Vec::new();
+        return Look::none();
     };
     let used = from_the_root(&file.code).into_iter().chain(from_above(file));
-    used.filter_map(|(offset, name)| {
-        let there = ORDER.iter().position(|layer| *layer == name)?;
-        (there > here).then(|| file.at(offset, &format!("{} uses {name}, which stands to its right", ORDER[here])))
-    })
-    .collect()
+    let known = used.filter_map(|(offset, name)| Some((offset, ORDER.iter().position(|layer| *layer == name)?)));
+    Look::at_each(known.map(|(offset, there)| {
+        let what = || format!("{} uses {}, which is to its right", ORDER[here], ORDER[there]);
+        (there > here).then(|| file.at(offset, &what()))
+    }))
 }
 
 /// `src/store/x.rs` and `src/store.rs` are of the layer `store`; the viewer's main may use everything but `publish`.

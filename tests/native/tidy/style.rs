@@ -1,6 +1,6 @@
 //! The style sheets: colours by role, logical properties, flat selectors.
 
-use super::{rules, source::File};
+use super::{Look, rules, source::File};
 
 /// One selector list or at-rule, or one declaration, of a style sheet.
 struct Part {
@@ -30,8 +30,8 @@ fn parts(file: &File) -> Vec<Part> {
     parts
 }
 
-fn broken(file: &File, breaks: fn(&Part) -> bool) -> Vec<String> {
-    parts(file).iter().filter(|part| breaks(part)).map(|part| file.at(part.offset, &part.text)).collect()
+fn broken(file: &File, breaks: fn(&Part) -> bool) -> Look {
+    Look::at_each(parts(file).iter().map(|part| breaks(part).then(|| file.at(part.offset, &part.text))))
 }
 
 /// The words of a part, cut at everything that cannot stand in a CSS name.
@@ -44,21 +44,21 @@ const COLOURS: &[&str] = &[
     "yellow", "orange", "purple", "gray", "grey", "silver", "navy", "teal", "gold", "maroon",
 ];
 
-fn colours(file: &File) -> Vec<String> {
+fn colours(file: &File) -> Look {
     if file.lies_in(&["style/tokens.css"]) {
-        return Vec::new();
+        return Look::none();
     }
-    let mut found = broken(file, |part| {
+    let sheets = broken(file, |part| {
         let value = part.text.split_once(':').map_or("", |(_, value)| value);
         let is_colour = |name: &str| COLOURS.contains(&name) || is_hex(name);
         !part.is_selector && names(value).any(is_colour)
     });
-    if file.lies_in(&["src/ui/"]) {
-        let literal =
-            file.strings.iter().filter(|(_, text)| is_hex(text) && text.contains(|c: char| c.is_ascii_digit()));
-        found.extend(literal.map(|(offset, text)| file.at(*offset, text)));
+    if !file.lies_in(&["src/ui/"]) {
+        return sheets;
     }
-    found
+    let is_colour = |text: &str| is_hex(text) && text.contains(|c: char| c.is_ascii_digit());
+    let texts = file.strings.iter().map(|(offset, text)| is_colour(text).then(|| file.at(*offset, text)));
+    sheets.and(Look::at_each(texts))
 }
 
 fn is_hex(name: &str) -> bool {
@@ -66,7 +66,7 @@ fn is_hex(name: &str) -> bool {
     [3, 4, 6, 8].contains(&digits.len()) && digits.chars().all(|c| c.is_ascii_hexdigit())
 }
 
-fn physical(file: &File) -> Vec<String> {
+fn physical(file: &File) -> Look {
     broken(file, |part| {
         let Some((property, value)) = part.text.split_once(':').filter(|_| !part.is_selector) else {
             return false;
@@ -78,19 +78,19 @@ fn physical(file: &File) -> Vec<String> {
     })
 }
 
-fn transforms(file: &File) -> Vec<String> {
+fn transforms(file: &File) -> Look {
     broken(file, |part| part.text.starts_with("text-transform") || part.text.contains("small-caps"))
 }
 
-fn important(file: &File) -> Vec<String> {
+fn important(file: &File) -> Look {
     broken(file, |part| part.text.contains("!important"))
 }
 
-fn ids(file: &File) -> Vec<String> {
+fn ids(file: &File) -> Look {
     broken(file, |part| part.is_selector && !part.text.starts_with('@') && part.text.contains('#'))
 }
 
-fn foreign(file: &File) -> Vec<String> {
+fn foreign(file: &File) -> Look {
     broken(file, |part| part.text.contains("@font-face") || part.text.contains("//") || part.text.contains("@import"))
 }
 

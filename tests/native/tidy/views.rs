@@ -1,170 +1,200 @@
-//! What `view!` may hold: no visible words, no style, few lines; and components whose props are explained.
+//! What elements may hold: no visible words of the program's own, no style, no new windows; and components that say what
+//! they show.
 
 use super::{
-    rules,
+    Look, rules,
     source::{File, words},
 };
 
-const LONGEST_VIEW: usize = 40;
+/// Attributes whose value readers see or hear.
+const READ_ALOUD: [&str; 8] = [
+    "alt",
+    "title",
+    "aria-label",
+    "aria-description",
+    "aria-roledescription",
+    "aria-valuetext",
+    "placeholder",
+    "label",
+];
 
-/// Every `view! { … }` as (start, end) in the code.
-fn views(file: &File) -> Vec<(usize, usize)> {
-    if !file.is_rust() || !file.lies_in(&["src/"]) {
-        return Vec::new();
-    }
-    words(&file.code, "view!").map(|start| (start, closing(&file.code, start))).collect()
+/// The calls of the element builder whose texts no reader sees; `attr` and `attr_if` depend on the attribute.
+const UNSEEN: [&str; 4] = ["el", "class", "flag", "prop"];
+
+/// All calls of the builder that take texts.
+const BUILDER: [&str; 7] = ["el", "class", "flag", "prop", "attr", "attr_if", "child"];
+
+/// Views are written here: elements in `ui`, elements and HTML in the rooms of the publisher that make pages.
+fn has_views(file: &File) -> bool {
+    let makes_pages = ["src/ui/", "src/publish/prerender/", "src/publish/partners/", "src/publish/pack/"];
+    file.is_rust() && file.lies_in(&makes_pages) && !file.lies_in(&["src/ui/text/", "src/ui/route/", "src/ui/route.rs"])
 }
 
-/// The end of the first bracketed group after `start`.
-fn closing(code: &str, start: usize) -> usize {
-    let mut depth = 0_i32;
-    for (offset, c) in code[start..].char_indices() {
+/// The call of the builder that the text at `offset` is an argument of: its name, and where its arguments begin.
+fn call(code: &str, offset: usize) -> Option<(&str, usize)> {
+    let mut depth = 0_u32;
+    for (at, c) in code[..offset].char_indices().rev() {
         match c {
-            '{' | '(' | '[' => depth += 1,
-            '}' | ')' | ']' if depth == 1 => return start + offset,
-            '}' | ')' | ']' => depth -= 1,
+            ')' | ']' | '}' => depth += 1,
+            // An array or a block inside of the call: go on to the call.
+            '[' | '{' if depth == 0 => {}
+            '(' if depth == 0 => {
+                let before = &code[..at];
+                let start = before.rfind(|c: char| !(c.is_alphanumeric() || c == '_' || c == '!'));
+                let name = &before[start.map_or(0, |start| start + 1)..];
+                // Other calls, as `Some(…)`, are on the way to that of the builder.
+                if BUILDER.contains(&name) {
+                    return Some((name, at + 1));
+                }
+            }
+            '(' | '[' | '{' => depth -= 1,
+            ';' if depth == 0 => return None,
             _ => {}
         }
     }
-    code.len()
+    None
 }
 
-/// The attribute that the string at `offset` is the value of.
-fn attribute(code: &str, offset: usize) -> Option<&str> {
-    let before = code[..offset].strip_suffix('=')?;
-    let start = before.rfind(|c: char| !(c.is_alphanumeric() || "-_:".contains(c))).map_or(0, |at| at + 1);
-    Some(&before[start..])
+/// The name of the attribute that the text at `offset` is the value of, or is the name itself.
+fn attribute(file: &File, offset: usize) -> Option<&str> {
+    let (name, begin) = call(&file.code, offset)?;
+    let first = file.strings.iter().find(|(at, _)| *at >= begin)?;
+    ["attr", "attr_if"].contains(&name).then_some(first.1.as_str())
 }
 
-fn visible_words(file: &File) -> Vec<String> {
-    if file.lies_in(&["src/ui/text/", "src/ui/text.rs"]) {
-        return Vec::new();
+fn visible_words(file: &File) -> Look {
+    if file.path.ends_with(".js") {
+        return script_words(file);
     }
-    let read_aloud = ["alt", "title", "aria-label", "aria-description", "placeholder", "label"];
-    let mut found = Vec::new();
-    for (start, end) in views(file) {
-        for (offset, text) in file.strings.iter().filter(|(offset, _)| (start..end).contains(offset)) {
-            let shown = attribute(&file.code, *offset).is_none_or(|name| read_aloud.contains(&name));
-            if shown && is_words(text) {
-                found.push(file.at(*offset, &format!("\"{text}\"")));
-            }
-        }
-        for (offset, _) in file.code[start..end].match_indices('>') {
-            let text = &file.code[start + offset + 1..end];
-            let text = text[..text.find('<').unwrap_or(text.len())].trim();
-            let plain = text.chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || ".,!?'-".contains(c));
-            if plain && text.chars().any(char::is_alphabetic) {
-                found.push(file.at(start + offset, text));
-            }
-        }
+    if !has_views(file) {
+        return Look::none();
     }
-    found
+    // In `ui` every text may reach a page. The publisher also has messages, for the person at the command line.
+    let may_be_seen = |offset: usize, text: &str| {
+        file.lies_in(&["src/ui/"]) || text.contains('<') || call(&file.code, offset).is_some()
+    };
+    let texts = file.strings.iter().filter(|(offset, text)| may_be_seen(*offset, text));
+    Look::at_each(texts.map(|(offset, text)| {
+        let is_unseen = match call(&file.code, *offset) {
+            Some(("attr" | "attr_if", begin)) => {
+                let is_name = file.strings.iter().find(|(at, _)| *at >= begin).is_some_and(|(at, _)| at == offset);
+                is_name || attribute(file, *offset).is_some_and(|name| !READ_ALOUD.contains(&name))
+            }
+            Some((name, _)) => UNSEEN.contains(&name),
+            None => false,
+        };
+        let said = if text.contains('<') { between_tags(text) } else { text.clone() };
+        (!is_unseen && is_words(&said)).then(|| file.at(*offset, &format!("\"{text}\"")))
+    }))
 }
 
-/// Two words, or one that begins like a sentence.
+/// The texts between the tags of some HTML, without the places for values.
+fn between_tags(html: &str) -> String {
+    let mut text = String::new();
+    let mut depth = 0_i32;
+    for c in html.chars() {
+        match c {
+            '<' | '{' => depth += 1,
+            '>' | '}' => {
+                depth -= 1;
+                text.push('\n');
+            }
+            _ if depth <= 0 => text.push(c),
+            _ => {}
+        }
+    }
+    text
+}
+
+/// Scripts put words into a page by these properties.
+fn script_words(file: &File) -> Look {
+    let properties = ["textContent", "ariaLabel", "title", "placeholder", "alt", "innerText"];
+    let writes = properties.iter().flat_map(|name| words(&file.text, name).map(|offset| offset + name.len()));
+    let values = writes.filter_map(|offset| Some((offset, file.text[offset..].strip_prefix(" = ")?)));
+    Look::at_each(values.map(|(offset, value)| {
+        let quote = value.chars().next().filter(|c| "\"'`".contains(*c))?;
+        let text = value[1..].split(quote).next()?;
+        is_words(text).then(|| file.at(offset, text))
+    }))
+}
+
+/// Two words of two letters and more, or one that begins like a sentence.
 fn is_words(text: &str) -> bool {
-    let letters = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 1;
-    let mut all = text.split_whitespace().filter(|word| letters(word));
+    let letters = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() > 1;
+    let is_plain = |word: &&str| word.chars().all(|c| c.is_alphabetic() || ".,:;!?'’…".contains(c));
+    let mut all = text.split_whitespace().filter(|word| letters(word) && is_plain(word));
     let first = all.next();
     all.next().is_some() || first.is_some_and(|word| word.starts_with(char::is_uppercase))
 }
 
-fn style_attributes(file: &File) -> Vec<String> {
-    if !file.lies_in(&["src/ui/", "src/publish/"]) {
-        return Vec::new();
-    }
-    let calls = words(&file.code, "style=").filter(|offset| !file.code[..*offset].ends_with([':', '-']));
-    let in_text = file.strings.iter().filter(|(_, text)| text.contains(" style=")).map(|(offset, _)| *offset);
-    calls.chain(in_text).map(|offset| file.at(offset, "style=")).collect()
+/// The names of all attributes that elements are given, with their places.
+fn attribute_names(file: &File) -> impl Iterator<Item = (usize, &str)> {
+    let calls = ["attr", "attr_if", "flag", "prop"];
+    file.strings.iter().filter_map(move |(offset, text)| {
+        let (name, begin) = call(&file.code, *offset)?;
+        (calls.contains(&name) && file.code[begin..*offset].trim().is_empty()).then_some((*offset, text.as_str()))
+    })
 }
 
-fn new_windows(file: &File) -> Vec<String> {
-    if !file.lies_in(&["src/"]) {
-        return Vec::new();
+fn style_attributes(file: &File) -> Look {
+    if !has_views(file) {
+        return Look::none();
     }
-    let blank = file.strings.iter().filter(|(_, text)| text == "_blank").map(|(offset, _)| *offset);
-    blank
-        .filter(|offset| {
-            let start = file.text[..*offset].rfind('<').unwrap_or(0);
-            let end = file.text[*offset..].find('>').map_or(file.text.len(), |length| offset + length);
-            !file.text[start..end].contains("noopener")
-        })
-        .map(|offset| file.at(offset, "_blank without rel=\"noopener noreferrer\""))
-        .collect()
+    let built = attribute_names(file).map(|(offset, name)| (name == "style").then(|| file.at(offset, name)));
+    let written = file.strings.iter().filter(|(_, text)| text.contains('<'));
+    let written = written.map(|(offset, html)| html.contains(" style=").then(|| file.at(*offset, html)));
+    Look::at_each(built).and(Look::at_each(written))
 }
 
-fn long_views(file: &File) -> Vec<String> {
-    let long = views(file).into_iter().map(|(start, end)| (start, file.code[start..end].lines().count()));
-    long.filter(|(_, lines)| *lines > LONGEST_VIEW)
-        .map(|(start, lines)| file.at(start, &format!("a view! of {lines} lines")))
-        .collect()
+fn new_windows(file: &File) -> Look {
+    if !has_views(file) {
+        return Look::none();
+    }
+    Look::at_each(attribute_names(file).map(|(offset, name)| (name == "target").then(|| file.at(offset, name))))
 }
 
-fn props(file: &File) -> Vec<String> {
-    if !file.is_rust() || !file.lies_in(&["src/ui/"]) {
-        return Vec::new();
+fn explained(file: &File) -> Look {
+    if !file.is_rust() || !file.lies_in(&["src/ui/components/", "src/ui/pages/"]) {
+        return Look::none();
     }
-    let mut found = Vec::new();
-    for (attribute, _) in file.code.match_indices("#[component") {
-        let Some(open) = file.code[attribute..].find("fn ").and_then(|function| {
-            let from = attribute + function;
-            Some(from + file.code[from..].find('(')?)
-        }) else {
-            continue;
-        };
-        let mut from = open + 1;
-        let end = closing(&file.code, open);
-        while from < end {
-            let to = next_comma(&file.code, from, end);
-            if !file.code[from..to].trim().is_empty() && !file.text[from..to].contains("///") {
-                found.push(file.at(from, "a prop without a doc line"));
-            }
-            from = to + 1;
-        }
-    }
-    found
-}
-
-/// The next comma that ends a parameter, or the end of the list.
-fn next_comma(code: &str, from: usize, end: usize) -> usize {
-    let mut depth = 0_i32;
-    for (offset, c) in code[from..end].char_indices() {
-        match c {
-            '(' | '[' | '{' | '<' => depth += 1,
-            ')' | ']' | '}' => depth -= 1,
-            '>' if !code[..from + offset].ends_with(['-', '=']) => depth -= 1,
-            ',' if depth == 0 => return from + offset,
-            _ => {}
-        }
-    }
-    end
+    Look::at_each(words(&file.code, "pub fn").map(|offset| {
+        let line = file.text[..offset].rfind('\n').map_or(0, |end| end);
+        let before = file.text[..line].lines().next_back().unwrap_or_default().trim_start();
+        (!before.starts_with("///") && !before.starts_with("#["))
+            .then(|| file.at(offset, "a function without a doc line"))
+    }))
 }
 
 rules! {
-    visible_words_stand_in_ui_text: "words that readers see stand in ui/text, one file a language", visible_words,
+    visible_words_are_in_ui_text: "words that readers see are in ui/text, one file a language", visible_words,
         refuses &[
-            ("src/ui/x.rs", "view! { <p>\"two words\"</p> }"),
-            ("src/ui/x.rs", "view! { <button>\"Search\"</button> }"),
-            ("src/ui/x.rs", "view! { <p>Hello there</p> }"),
-            ("src/ui/x.rs", "view! { <input aria-label=\"search articles\"/> }"),
+            ("src/ui/x.rs", "el(\"p\").child(\"two words\")"),
+            ("src/ui/x.rs", "el(\"button\").child(\"Search\")"),
+            ("src/ui/x.rs", "el(\"p\").child(if open { \"Hide\" } else { \"Show\" })"),
+            ("src/ui/x.rs", "el(\"p\").child([\"Hello \", name].concat())"),
+            ("src/ui/x.rs", "el(\"input\").attr(\"aria-label\", \"search articles\")"),
+            ("src/ui/x.rs", "el(\"img\").attr_if(\"alt\", Some(\"Two people\"))"),
+            ("src/publish/prerender/x.rs", "format!(\"<p class=\\\"a b\\\">Hello {name}</p>\")"),
+            ("public/x.js", "status.textContent = \"Copied it\";"),
         ],
         accepts &[
-            ("src/ui/x.rs", "view! { <p class=\"card card--wide\">{text.title()}\" · \"</p> }"),
-            ("src/ui/x.rs", "view! { {move || if a > b { c() } else { d() }} }"),
-            ("src/ui/x.rs", "view! { {items.into_iter().map(|i| -> View { i.view() })} <b/> }"),
-            ("src/ui/text/en.rs", "view! { <p>\"two words\"</p> }"),
+            ("src/ui/x.rs", "el(\"p\").class(\"card card--wide\").child(text.title()).child(\" · \")"),
+            ("src/ui/x.rs", "el(\"svg\").attr(\"viewBox\", \"0 0 24 24\").attr(\"aria-label\", text.menu())"),
+            ("src/ui/text/en.rs", "menu: \"Main menu\","),
+            ("src/publish/prerender/x.rs", "\"<p class=\\\"two words\\\">{name}</p>\""),
+            ("public/x.js", "status.textContent = words.copied; status.title = \"x\";"),
         ];
     no_style_attributes: "the content policy refuses style attributes", style_attributes,
-        refuses &[("src/ui/x.rs", "view! { <p style=\"color:red\"/> }"), ("src/publish/x.rs", "\"<p style='x'>\"")],
-        accepts &[("src/ui/x.rs", "view! { <p style:width=w data-style=x/> }")];
-    new_windows_are_cut_off: "a link to a new window has rel=noopener", new_windows,
-        refuses &[("src/ui/x.rs", "view! { <a href=x target=\"_blank\">{y}</a> }")],
-        accepts &[("src/ui/x.rs", "view! { <a href=x target=\"_blank\" rel=\"noopener noreferrer\">{y}</a> }")];
-    views_are_short: "a view! has at most 40 lines", long_views,
-        refuses &[("src/ui/x.rs", &format!("view! {{ {} }}", "<p/>\n".repeat(41)))],
-        accepts &[("src/ui/x.rs", &format!("view! {{ {} }}", "<p/>\n".repeat(30)))];
-    every_prop_is_explained: "every prop of a component has a doc line", props,
-        refuses &[("src/ui/x.rs", "#[component]\nfn X(\n    /// One.\n    a: A<B, C>,\n    b: B,\n) -> impl IntoView {}")],
-        accepts &[("src/ui/x.rs", "#[component]\npub fn X(\n    /// One.\n    a: A<B, C>,\n    /// Two.\n    b: fn(A) -> B,\n) {}"),
-            ("src/ui/x.rs", "#[component]\nfn X() -> impl IntoView {}")];
+        refuses &[
+            ("src/ui/x.rs", "el(\"p\").attr(\"style\", \"color:red\")"),
+            ("src/ui/x.rs", "el(\"p\").attr_if(\"style\", wide)"),
+            ("src/publish/prerender/x.rs", "\"<p style='x'>\""),
+        ],
+        accepts &[("src/ui/x.rs", "el(\"p\").attr(\"data-style\", x).class(\"style\")")];
+    links_open_where_the_reader_is: "no link opens a new window: Back leads back", new_windows,
+        refuses &[("src/ui/x.rs", "el(\"a\").attr(\"href\", x).attr(\"target\", \"_blank\")")],
+        accepts &[("src/ui/x.rs", "el(\"a\").attr(\"href\", \"target\")")];
+    every_component_says_what_it_shows: "a component and a page have a doc line", explained,
+        refuses &[("src/ui/components/x.rs", "use x;\n\npub fn card(context: &Context) -> Element {}")],
+        accepts &[("src/ui/components/x.rs", "/// One article in a list.\npub fn card() -> Element {}\n\nfn inner() {}")];
 }

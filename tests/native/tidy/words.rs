@@ -1,27 +1,28 @@
 //! Addresses and data paths: each has one place that knows it.
 
-use super::{rules, source::File};
+use super::{Look, rules, source::File};
 
-fn strings(file: &File, breaks: fn(&str) -> bool) -> Vec<String> {
-    let broken = file.strings.iter().filter(|(_, text)| breaks(text));
-    broken.map(|(offset, text)| file.at(*offset, &format!("\"{text}\""))).collect()
+/// Judges the texts of the program; `home` are the files that may hold what `is_one` finds.
+fn texts(file: &File, home: &[&str], is_one: fn(&str) -> bool) -> Look {
+    if !file.is_rust() || !file.lies_in(&["src/"]) {
+        return Look::none();
+    }
+    let found = file.strings.iter().filter(|(_, text)| is_one(text));
+    Look::at_each(found.map(|(offset, text)| (!file.lies_in(home)).then(|| file.at(*offset, &format!("\"{text}\"")))))
 }
 
-fn data_paths(file: &File) -> Vec<String> {
-    if !file.lies_in(&["src/"]) || file.lies_in(&["src/corpus/paths.rs"]) {
-        return Vec::new();
-    }
-    strings(file, |text| text.starts_with("data/") || text.contains("/data/"))
+fn data_paths(file: &File) -> Look {
+    texts(file, &["src/corpus/paths.rs"], |text| text.starts_with("data/") || text.contains("/data/"))
 }
 
-fn addresses(file: &File) -> Vec<String> {
-    if !file.lies_in(&["src/"]) || file.lies_in(&["src/ui/route.rs", "src/ui/route/"]) {
-        return Vec::new();
-    }
-    strings(file, |text| {
-        let segments = ["/articles/", "/offline/", "/embed/", "/oembed/"];
-        segments.iter().any(|segment| text.contains(segment))
-            || ["offline/", "embed/", "oembed/"].iter().any(|segment| text.starts_with(segment))
+fn addresses(file: &File) -> Look {
+    texts(file, &["src/ui/route.rs", "src/ui/route/"], |text| {
+        let segments =
+            ["/articles/", "/topics/", "/offline/", "/embed/", "/oembed/", "/republish/", "}topics/", "}feed."];
+        let begins = ["topics/", "offline/", "embed/", "oembed/", "republish/", "feed.", "?print"];
+        let is_plain = !text.contains(' ');
+        is_plain
+            && (segments.iter().any(|part| text.contains(part)) || begins.iter().any(|part| text.starts_with(part)))
     })
 }
 
