@@ -14,7 +14,7 @@ fn places(file: &File) -> Look {
     let end = ends.min().unwrap_or(file.code.len());
     let roots = ["src/", "style/", "public/", "xtask/", "tests/", "docs/"];
     let named = file.strings.iter().filter(|(offset, text)| {
-        *offset < end && roots.iter().any(|root| text.starts_with(root)) && !text.contains(' ')
+        *offset < end && roots.iter().any(|root| text.starts_with(root)) && !text.contains([' ', '{'])
     });
     Look::at_each(named.map(|(offset, place)| {
         let is_there = repository().iter().any(|file| file.lies_in(&[place.as_str()]) || file.path == *place);
