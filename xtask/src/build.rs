@@ -1,4 +1,4 @@
-//! `cargo xtask build`: the release site. Trunk builds the program, then the publisher writes the site.
+//! `cargo xtask build`: the release site. The program for the browser is built, then the publisher writes the site.
 
 use std::{
     env::current_dir,
@@ -49,11 +49,14 @@ pub(crate) fn build(options: &Options) -> Result<()> {
     Ok(())
 }
 
+/// Where cargo finds the compiler's flags for the browser.
+pub(crate) const WASM_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+
 /// Trunk, with our tools on its search path.
-pub(crate) fn trunk(tools: &setup::BuildTools, task: &str, dist: &Path) -> Result<Command> {
-    let mut trunk = run::command(&tools.trunk);
+pub(crate) fn trunk(program: &Path, tools: &setup::BuildTools, task: &str, dist: &Path) -> Result<Command> {
+    let mut trunk = run::command(program);
     trunk.args(["--skip-version-check", "--log", "warn", task, "--dist"]).arg(dist).env("PATH", tools.path()?);
-    trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_paths());
+    trunk.env(WASM_FLAGS, without_paths());
     // Trunk takes the variable for a flag and refuses its usual value, `1`.
     if std::env::var_os("NO_COLOR").is_some() {
         trunk.env_remove("NO_COLOR").args(["--color", "never"]);
@@ -62,7 +65,7 @@ pub(crate) fn trunk(tools: &setup::BuildTools, task: &str, dist: &Path) -> Resul
 }
 
 /// Compiler flags that keep this machine's folders out of the program: messages of faults name source files.
-fn without_paths() -> String {
+pub(crate) fn without_paths() -> String {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
     let folders = [(home, "cargo"), (Some(place::root()), "lectern")];

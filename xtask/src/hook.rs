@@ -1,5 +1,5 @@
-//! What happens after Trunk has built the program: wasm-opt, then the publisher. Trunk calls us as its one hook; what to
-//! publish stands in the environment.
+//! What happens after Trunk has built the program for `cargo xtask serve`: the publisher runs. Trunk calls us as its one
+//! hook; what to publish stands in the environment.
 
 use std::{
     env, fs,
@@ -9,12 +9,11 @@ use std::{
 
 use anyhow::{Context, Result};
 
-use crate::{build, place, run, viewer};
+use crate::{build, place, run};
 
 const LIBRARY: &str = "LECTERN_LIBRARY";
 const BASE: &str = "LECTERN_BASE";
 const SITE_URL: &str = "LECTERN_SITE_URL";
-const LIVE_RELOAD: &str = "LECTERN_LIVE_RELOAD";
 
 /// What to publish.
 pub(crate) struct Publication {
@@ -36,35 +35,29 @@ impl Publication {
         if let Some(url) = &self.site_url {
             trunk.env(SITE_URL, url);
         }
-        if self.live_reload {
-            trunk.env(LIVE_RELOAD, "1");
-        }
     }
 
-    /// What Trunk's caller wants published; nothing where it only wants the program.
-    fn from_environment() -> Option<Self> {
-        Some(Self {
-            library: env::var_os(LIBRARY)?.into(),
+    /// What `cargo xtask serve` wants published.
+    fn from_environment() -> Result<Self> {
+        let library =
+            env::var_os(LIBRARY).context("the library is not named: this is for `cargo xtask serve` to call")?;
+        Ok(Self {
+            library: library.into(),
             base: env::var(BASE).ok(),
             site_url: env::var(SITE_URL).ok(),
-            live_reload: env::var_os(LIVE_RELOAD).is_some(),
+            live_reload: true,
         })
     }
 }
 
-/// Trunk's hook: the staging folder holds the program, which makes room for the site.
+/// Trunk's hook: the staging folder holds the program, which makes room for the site. The program stays as large as it
+/// is: a quick build matters more here.
 pub(crate) fn publish() -> Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
     let staging = staging.context("TRUNK_STAGING_DIR is not set: this is Trunk's to call")?;
-    let Some(publication) = Publication::from_environment() else {
-        return viewer::optimise(&staging);
-    };
-    if publication.live_reload {
-        // The publisher's own source may have changed; and a quick build matters more than a small one.
-        build::publisher()?;
-    } else {
-        viewer::optimise(&staging)?;
-    }
+    let publication = Publication::from_environment()?;
+    // The publisher's own source may have changed.
+    build::publisher()?;
     // Trunk serves what it finds in its staging folder: the site alone.
     let program = place::target().join("program");
     if program.exists() {

@@ -27,6 +27,7 @@ const WATCHED: &[&str] = &["src", "style", "public", "index.html", "Cargo.toml",
 
 pub(crate) fn serve(options: &Options) -> Result<()> {
     let tools = setup::for_build()?;
+    let program = setup::trunk()?;
     println!("serve: building the publisher and the program (a first build takes some minutes)");
     build::publisher()?;
 
@@ -36,7 +37,7 @@ pub(crate) fn serve(options: &Options) -> Result<()> {
         site_url: None,
         live_reload: true,
     };
-    let mut trunk = build::trunk(&tools, "serve", &place::target().join("serve"))?;
+    let mut trunk = build::trunk(&program, &tools, "serve", &place::target().join("serve"))?;
     trunk.args(["--port", &options.port.to_string()]);
     let sources = WATCHED.iter().map(|source| place::root().join(source)).filter(|source| source.exists());
     for source in sources.chain([publication.library.clone()]) {

@@ -12,7 +12,7 @@ use crate::{build, place, prune, run, setup};
 
 /// What the program is made of. The publisher is not part of it.
 const SOURCES: &[&str] =
-    &["src", "xtask/src/prune.rs", "Cargo.toml", "Cargo.lock", "Trunk.toml", "index.html", "rust-toolchain.toml"];
+    &["src", "xtask/src/prune.rs", "xtask/src/viewer.rs", "Cargo.toml", "Cargo.lock", "rust-toolchain.toml"];
 const NOT_SOURCES: &[&str] = &["src/publish", "src/bin"];
 const STAMP: &str = ".made-of";
 
@@ -25,12 +25,30 @@ pub(crate) fn build(tools: &setup::BuildTools) -> Result<()> {
         println!("viewer: unchanged, target/viewer stays");
         return Ok(());
     }
-    run::run(&mut build::trunk(tools, "build", &folder)?)?;
+    compile(tools, &folder)?;
     fs::write(&stamp, sources).with_context(|| format!("could not write {}", stamp.display()))
 }
 
+/// Compiles the program into an empty folder, as Trunk does for `cargo xtask serve`. Trunk itself is not needed for it,
+/// and takes some minutes to install.
+fn compile(tools: &setup::BuildTools, folder: &Path) -> Result<()> {
+    let target = "wasm32-unknown-unknown";
+    let mut cargo = run::cargo();
+    cargo.args(["build", "--quiet", "--locked", "--release", "--package", "lectern", "--bin", "viewer"]);
+    cargo.args(["--target", target]).env(build::WASM_FLAGS, build::without_paths());
+    run::run(&mut cargo)?;
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("could not empty {}", folder.display()))?;
+    }
+    let wasm = place::target().join(target).join("release/viewer.wasm");
+    let mut bindgen = run::command(&tools.wasm_bindgen);
+    bindgen.args(["--target", "web", "--no-typescript", "--out-name", "viewer", "--out-dir"]).arg(folder).arg(wasm);
+    run::run(&mut bindgen)?;
+    optimise(folder)
+}
+
 /// Makes the program in a folder smaller, where binaryen is at hand.
-pub(crate) fn optimise(folder: &Path) -> Result<()> {
+fn optimise(folder: &Path) -> Result<()> {
     prune::prune(folder)?;
     let Some(wasm_opt) = run::which("wasm-opt") else {
         return Ok(());

@@ -16,17 +16,16 @@ use anyhow::Result;
 
 use crate::run;
 
-/// What building a site takes.
+/// What building the program for the browser takes.
 pub(crate) struct BuildTools {
-    pub(crate) trunk: PathBuf,
-    wasm_bindgen: PathBuf,
+    pub(crate) wasm_bindgen: PathBuf,
     wasm_opt: Option<PathBuf>,
 }
 
 impl BuildTools {
     /// The search path on which Trunk finds the other tools.
     pub(crate) fn path(&self) -> Result<OsString> {
-        let tools = [Some(&self.trunk), Some(&self.wasm_bindgen), self.wasm_opt.as_ref()];
+        let tools = [Some(&self.wasm_bindgen), self.wasm_opt.as_ref()];
         run::path_with(tools.into_iter().flatten().filter_map(|tool| tool.parent()))
     }
 }
@@ -54,11 +53,12 @@ pub(crate) fn for_scripts() -> Result<NodeTools> {
 
 pub(crate) fn for_build() -> Result<BuildTools> {
     rust::wasm_target()?;
-    Ok(BuildTools {
-        trunk: rust::trunk()?,
-        wasm_bindgen: rust::wasm_bindgen(&versions::wasm_bindgen()?)?,
-        wasm_opt: system::wasm_opt(),
-    })
+    Ok(BuildTools { wasm_bindgen: rust::wasm_bindgen(&versions::wasm_bindgen()?)?, wasm_opt: system::wasm_opt() })
+}
+
+/// What builds and serves again after each change.
+pub(crate) fn trunk() -> Result<PathBuf> {
+    rust::trunk()
 }
 
 pub(crate) fn for_tests() -> TestTools {
