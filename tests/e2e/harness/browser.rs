@@ -24,8 +24,8 @@ use super::{
     keyboard::{self, Key},
 };
 
-/// How long a condition may take to come true. Twenty times what is usual on a quiet machine.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// How long a condition may take to come true: far more than on a machine that much else runs on.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 const ARGUMENTS: [&str; 12] = [
     "--headless=new",
