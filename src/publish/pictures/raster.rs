@@ -56,11 +56,14 @@ impl Wanted<'_> {
 pub(super) fn publish(raw: Raw, wanted: &Wanted<'_>) -> Result<Cleaned, Broken> {
     let turned = wanted.orientation != Orientation::NoTransforms;
     let must = wanted.must || turned || wanted.profile.is_some() || raw.size.is_long();
-    if !must && raw.bytes.len() <= MOST_BYTES {
-        return unchanged(raw);
-    }
     let _alone = alone(raw.size);
     let mut image = decoded(raw.kind, &raw.bytes)?;
+    // Pixels that were erased may still have their colours. Those of lossy WebP are blurred, and stay.
+    let erased = !(raw.kind == Kind::Webp && raw.bytes.windows(4).any(|name| name == b"VP8 ")) && cleared(&mut image);
+    let must = must || erased;
+    if !must && raw.bytes.len() <= MOST_BYTES {
+        return Ok(cleaned(raw.kind, raw.bytes, raw.size.width, raw.size.height));
+    }
     let mut colours = wanted.colours.as_slice();
     if let Some(made) = wanted.profile.as_ref().and_then(|profile| colour::to_srgb(&image, profile)) {
         image = made;
@@ -75,6 +78,31 @@ pub(super) fn publish(raw: Raw, wanted: &Wanted<'_>) -> Result<Cleaned, Broken> 
         return Ok(cleaned(raw.kind, raw.bytes, raw.size.width, raw.size.height));
     }
     Ok(cleaned(kind, bytes, image.width(), image.height()))
+}
+
+/// Takes the colours of wholly transparent pixels, which nobody sees. Whether there was anything to be known by them:
+/// more than one colour.
+fn cleared(image: &mut DynamicImage) -> bool {
+    fn clear<P: image::Pixel>(pixels: image::buffer::PixelsMut<'_, P>) -> bool
+    where
+        P::Subpixel: Default + PartialEq,
+    {
+        let zero = P::Subpixel::default();
+        let mut first: Option<P> = None;
+        let mut several = false;
+        for pixel in pixels.filter(|pixel| pixel.channels().last().is_some_and(|alpha| *alpha == zero)) {
+            several |= first.get_or_insert(*pixel).channels() != pixel.channels();
+            pixel.channels_mut().fill(zero);
+        }
+        several
+    }
+    match image {
+        DynamicImage::ImageLumaA8(image) => clear(image.pixels_mut()),
+        DynamicImage::ImageRgba8(image) => clear(image.pixels_mut()),
+        DynamicImage::ImageLumaA16(image) => clear(image.pixels_mut()),
+        DynamicImage::ImageRgba16(image) => clear(image.pixels_mut()),
+        _ => false,
+    }
 }
 
 /// A picture as it stands, once it is known that it can be shown.

@@ -143,3 +143,40 @@ fn a_heavy_photo_saved_as_png_becomes_a_photo() {
     assert_eq!((cleaned.kind, cleaned.width, cleaned.height), (Kind::Jpeg, 1_000, 800));
     assert!(cleaned.bytes.len() < bytes.len());
 }
+
+/// A picture with something behind its clear half.
+fn erased(behind: impl Fn(u32, u32) -> [u8; 3]) -> image::RgbaImage {
+    image::RgbaImage::from_fn(16, 8, |x, y| {
+        let [r, g, b] = behind(x, y);
+        image::Rgba([r, g, b, if x < 8 { 0 } else { 200 }])
+    })
+}
+
+#[test]
+fn what_was_erased_from_a_picture_does_not_leave() {
+    let secret = erased(|x, y| [x as u8 * 9, y as u8 * 9, 77]);
+    let deep = DynamicImage::ImageRgba8(secret.clone()).into_rgba16();
+    let grey = DynamicImage::ImageRgba8(secret.clone()).into_luma_alpha8();
+    for (what, bytes) in [
+        ("png", make::encoded(secret.clone(), ImageFormat::Png)),
+        ("16 bit", make::encoded(deep, ImageFormat::Png)),
+        ("grey", make::encoded(grey, ImageFormat::Png)),
+        ("webp", make::encoded(secret.clone(), ImageFormat::WebP)),
+    ] {
+        let shown = image::load_from_memory(&cleaned(what, &bytes).bytes).unwrap().into_rgba8();
+        for (x, y, pixel) in shown.enumerate_pixels() {
+            match x < 8 {
+                true => assert_eq!(pixel.0, [0; 4], "{what}"),
+                false if what == "grey" => assert_eq!(pixel.0[3], 200),
+                false => assert_eq!(pixel, secret.get_pixel(x, y), "{what}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn a_picture_with_nothing_behind_its_clear_parts_stays_as_it_is() {
+    let white = make::encoded(erased(|x, _| if x < 8 { [255; 3] } else { [1, 2, x as u8] }), ImageFormat::Png);
+    let pixels = |png: &[u8]| make::chunks(png).into_iter().filter(|(kind, _)| kind == b"IDAT").collect::<Vec<_>>();
+    assert_eq!(pixels(&cleaned("white", &white).bytes), pixels(&white));
+}
