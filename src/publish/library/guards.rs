@@ -6,6 +6,7 @@ use super::{
     Moment,
     format::Day,
     known::Guard,
+    unfinished,
     written::{
         Entry, Kind, Node,
         complaints::Complaints,
@@ -168,7 +169,9 @@ pub(super) fn foreign(
         Guard::Draft | Guard::Withdrawn if !sure => truth == Some(true),
         Guard::Password if !sure => false,
         Guard::Draft => truth.unwrap_or(!values::is_empty(&entry.value)),
-        Guard::Status => HELD_STATUS.iter().any(|status| text.contains(status)),
+        Guard::State => is_held(&text),
+        Guard::Status if !sure => is_held(&text),
+        Guard::Status => is_held(&text) || !values::is_empty(&entry.value) && !unfinished::is_public(&text),
         Guard::Password => !values::is_empty(&entry.value) && truth != Some(false),
         Guard::Public => truth == Some(false),
         Guard::Withdrawn => truth.unwrap_or(!values::is_empty(&entry.value)),
@@ -194,6 +197,13 @@ pub(super) fn foreign(
             let day = read.map(|read| read.date.to_string()).unwrap_or_default();
             ("the article is not shown before that day", format!("date: {day}, or publish_from: {day}"))
         }
+        Guard::Status if holds_back && !is_held(&text) => {
+            guarded.draft = true;
+            let effect = "this value is not known to mean \"published\", so the article is kept back as a draft";
+            let help = "take the line out if the article is finished, or write draft: true";
+            said.warn(entry.line, format!("unknown field `{key}`: {effect}"), help);
+            return;
+        }
         _ if holds_back => {
             guarded.draft = true;
             ("the article is kept back as a draft", "draft: true".to_owned())
@@ -201,7 +211,9 @@ pub(super) fn foreign(
         _ => {
             let help = match guard {
                 _ if !sure => format!("take it out, or leave it: {}", super::head::LISTED),
-                Guard::Public | Guard::Status => "it is not needed: what has no `draft: true` is published".to_owned(),
+                Guard::Public | Guard::Status | Guard::State => {
+                    "it is not needed: what has no `draft: true` is published".to_owned()
+                }
                 _ => format!("did you mean `{field}`? {}", super::head::LISTED),
             };
             said.warn(entry.line, format!("unknown field `{key}`; it has no effect"), help);
@@ -211,8 +223,16 @@ pub(super) fn foreign(
     said.warn(entry.line, format!("unknown field `{key}`: {effect}"), format!("write {write}"));
 }
 
+/// Whether a value of `status` or of something like it says that the article is not to be seen.
+fn is_held(text: &str) -> bool {
+    HELD_STATUS.iter().any(|status| text.contains(status)) || unfinished::has_draft_word(text)
+}
+
 /// Values of `status` that hold back.
-const HELD_STATUS: [&str; 13] = [
+const HELD_STATUS: [&str; 16] = [
+    "members",
+    "internal",
+    "confidential",
     "draft",
     "private",
     "pending",

@@ -92,7 +92,11 @@ fn within(value: &Node, guarded: &mut Guarded, said: &mut Complaints) {
                 let message = format!("the field `{field}` stands within another field; it counts all the same");
                 said.warn(entry.line, message, "move it to the top of the head");
             }
-            Name::Guard(guard @ (Guard::Draft | Guard::Public | Guard::Status | Guard::Withdrawn), field, true) => {
+            Name::Guard(guard, field, true)
+                if matches!(guard, Guard::Draft | Guard::Public | Guard::Status | Guard::State | Guard::Withdrawn) =>
+            {
+                // Within something else `status` may be that of something else.
+                let guard = if guard == Guard::Status { Guard::State } else { guard };
                 guards::foreign(guard, field, true, entry, guarded, said);
             }
             _ => within(&entry.value, guarded, said),

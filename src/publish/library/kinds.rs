@@ -1,5 +1,7 @@
 //! What the name of a file or a folder says about it: whether it is a text, kept back on purpose, or something else.
 
+use super::unfinished;
+
 /// What is done with an entry of a folder of texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -82,9 +84,7 @@ pub(super) fn of_folder(name: &str) -> Option<Kind> {
     let lower = name.to_lowercase();
     match () {
         () if is_litter(&lower) => Some(Kind::Litter),
-        () if matches!(lower.as_str(), "drafts" | "_drafts" | ".drafts" | "draft" | "_draft") => {
-            Some(Kind::HeldBack(DRAFTS))
-        }
+        () if unfinished::is_draft_folder(name) => Some(Kind::HeldBack(DRAFTS)),
         () if name.starts_with('.') => Some(Kind::HeldBack(HIDDEN)),
         () if name.starts_with('_') => Some(Kind::HeldBack(UNDERSCORE)),
         () if is_conflict(&lower) => Some(Kind::HeldBack(CONFLICT)),
@@ -99,11 +99,13 @@ pub(super) fn of_file(name: &str) -> Kind {
     match () {
         () if is_litter(&lower) => Kind::Litter,
         () if is_lock(name) => Kind::HeldBack(LOCK),
-        () if is_conflict(&lower) || is_side_of_merge(name) => Kind::HeldBack(CONFLICT),
+        () if is_conflict(&lower) || is_side_of_merge(name) || unfinished::is_remarked_conflict(stem) => {
+            Kind::HeldBack(CONFLICT)
+        }
         () if is_copy(stem, end, &lower) => Kind::HeldBack(COPY),
         () if name.starts_with('.') => Kind::HeldBack(HIDDEN),
         () if name.starts_with('_') => Kind::HeldBack(UNDERSCORE),
-        () if end == "draft" || (TEXTS.contains(&end) && ending(stem) == "draft") => Kind::HeldBack(DRAFT),
+        () if end == "draft" || (TEXTS.contains(&end) && unfinished::is_remarked_draft(stem)) => Kind::HeldBack(DRAFT),
         () if TEXTS.contains(&end) => Kind::Text,
         () if PICTURES.contains(&end) => Kind::Picture,
         () => Kind::Other(help(end)),

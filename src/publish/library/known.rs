@@ -40,8 +40,10 @@ pub(super) enum Guard {
     Draft,
     /// `false` holds back; a date is a day from which it is shown.
     Public,
-    /// `draft`, `private` and the like hold back.
+    /// Whatever is not known to say that the article is public holds back.
     Status,
+    /// `draft`, `private` and the like hold back; the name may be that of something else.
+    State,
     /// Any value holds back.
     Password,
     /// A day from which it is shown.
@@ -52,11 +54,13 @@ pub(super) enum Guard {
     Withdrawn,
 }
 
-const GUARDS: [(Guard, &str, &str); 7] = [
+const GUARDS: [(Guard, &str, &str); 8] = [
     (
         Guard::Draft,
         "draft",
-        "drafts isdraft unfinished wip hidden private unlisted unpublished secret embargoed protected headless",
+        "drafts isdraft unfinished wip hidden private unlisted unpublished secret embargoed protected headless \
+         confidential restricted donotpublish notforpublication entwurf brouillon borrador rascunho bozza черновик \
+         чернетка მონახაზი مسودة 草稿 下書き taslak",
     ),
     (
         Guard::Public,
@@ -66,8 +70,9 @@ const GUARDS: [(Guard, &str, &str); 7] = [
     (
         Guard::Status,
         "draft",
-        "status state stage poststatus workflow workflowstate visibility publishstatus articlestatus editorialstatus",
+        "status poststatus workflowstate visibility publishstatus articlestatus editorialstatus статус სტატუსი",
     ),
+    (Guard::State, "draft", "state stage workflow access audience statut estado stato"),
     (Guard::Password, "draft", "password postpassword"),
     (
         Guard::From,

@@ -32,6 +32,7 @@ mod settings_texts;
 mod spool;
 mod texts;
 mod twins;
+mod unfinished;
 mod walk;
 
 pub use around::Reference;

@@ -78,6 +78,23 @@ fn a_draft_in_any_spelling_is_nowhere_and_told_once() {
         "headless: true",
         "workflow: draft",
         "extra: { status: draft }",
+        "status: Entwurf",
+        "status: brouillon",
+        "status: borrador",
+        "status: черновик",
+        "status: مسودة",
+        "status: მონახაზი",
+        "status: to be published",
+        "status: not published",
+        "status: needs work",
+        "status: 2",
+        "status: false",
+        "visibility: members",
+        "state: Entwurf",
+        "Entwurf: ja",
+        "brouillon: true",
+        "черновик: да",
+        "confidential: true",
     ] {
         let draft = library(head);
         is_nowhere(&draft);
@@ -94,6 +111,10 @@ fn a_draft_in_any_spelling_is_nowhere_and_told_once() {
 #[test]
 fn what_is_clearly_finished_is_shown() {
     for head in ["draft: false", "draft: no", "draft: 'false'", "published: true", "status: published", "craft: boats"]
+        .into_iter()
+        .chain(["status: Published 2023-04-11", "status: publish", "status: Live", "status: veröffentlicht"])
+        .chain(["status: publié", "status: опубликовано", "status:", "visibility: public", "state: Texas", "stage: 3"])
+        .chain(["status: final", "status: true", "workflow: [a, b]"])
     {
         let site = library(head).build();
         assert!(site.text("articles/secret/index.html").contains("The text of qwxyz"), "{head}");

@@ -15,6 +15,7 @@ pub(crate) mod feeds;
 mod problems;
 mod heads;
 mod held_back;
+mod copies;
 mod settings;
 mod output;
 mod names;
