@@ -88,3 +88,62 @@ fn addresses_of_sources_and_of_the_navigation_are_checked_as_well() {
         assert!(refused.iter().any(|message| problems.contains(message)), "{raw}: {problems}");
     }
 }
+
+/// What stands behind a link in a text.
+fn behind(markdown: &str) -> String {
+    let site = Draft::new().with("articles/x.md", format!("---\ntitle: X\n---\n\nBegin {markdown} end.\n")).build();
+    let page = Page::new("x", site.text("articles/x/index.html"));
+    let text = page.text("[data-body]");
+    let (_, after) = text.trim().strip_suffix(" end.").unwrap().split_once("Begin ").unwrap();
+    after.to_owned()
+}
+
+#[test]
+fn a_link_whose_words_name_another_host_says_where_it_leads() {
+    for (words, address, shown) in [
+        ("https://good.example", "https://evil.example/", " (evil.example)"),
+        ("good.example", "https://evil.example/good.example", " (evil.example)"),
+        ("HTTP://GOOD.example/a?b", "https://evil.example/", " (evil.example)"),
+        ("www.good.example:80", "https://evil.example/", " (evil.example)"),
+        ("nino@good.example", "https://evil.example/", " (evil.example)"),
+        ("good.example@evil.example", "https://evil.example/", " (evil.example)"),
+        ("пример.рф", "https://evil.example/", " (evil.example)"),
+        ("good.example", "https://good.example/long/way", ""),
+        ("www.good.example", "https://good.example/", ""),
+        ("news.good.example", "https://good.example/", ""),
+        ("good.example", "https://news.good.example/", ""),
+        ("nino@good.example", "https://good.example/contact", ""),
+        ("the good example", "https://evil.example/", ""),
+        ("Node.js 22", "https://evil.example/", ""),
+    ] {
+        assert_eq!(behind(&format!("[{words}]({address})")), format!("{words}{shown}"), "{address}");
+    }
+}
+
+#[test]
+fn a_link_whose_words_name_another_mailbox_or_number_says_the_true_one() {
+    for (words, address, shown) in [
+        ("nino@good.example", "mailto:nino@evil.example", " (nino@evil.example)"),
+        (
+            "write to nino@good.example now",
+            "mailto:other@good.example?subject=nino@good.example",
+            " (other@good.example)",
+        ),
+        ("*nino@good.example*", "mailto:%6eino@evil.example", " (nino@evil.example)"),
+        ("+995 32 212 34 56", "tel:+1900555", " (+1900555)"),
+        ("call 032 2 12 34 56", "tel:+995322999999", " (+995322999999)"),
+        ("112", "tel:911", " (911)"),
+        ("Nino@Good.example", "mailto:nino@good.example?subject=Hello", ""),
+        ("nino@good.example", "mailto:nino@good.example,lali@good.example", ""),
+        ("write to us", "mailto:nino@good.example", ""),
+        ("+995 (32) 212-34-56", "tel:+995322123456", ""),
+        ("032 212 34 56", "tel:+995322123456", ""),
+        ("00995 32 212 34 56", "tel:+995-32-212-34-56", ""),
+        ("call us, 24/7", "tel:+995322123456", ""),
+    ] {
+        let plain = words.replace('*', "");
+        assert_eq!(behind(&format!("[{words}](<{address}>)")), format!("{plain}{shown}"), "{address}");
+    }
+    assert_eq!(behind("<a href=\"mailto:b@evil.example\">a@good.example</a>"), "a@good.example (b@evil.example)");
+    assert_eq!(behind("<a@good.example>"), "a@good.example");
+}

@@ -8,6 +8,7 @@ use crate::{
 use super::{
     Link,
     builder::Builder,
+    contact::true_one,
     flat::flat,
     frame::{Cells, Entry, Frame, Kind},
     inlines, marked, shown,
@@ -267,11 +268,14 @@ impl Builder<'_> {
                 if let Some(picture) = picture {
                     let caption = &mut self.figures()[picture].caption;
                     let text = if caption.is_empty() { vec![Inline::Text(words)] } else { std::mem::take(caption) };
-                    *caption = vec![Inline::Link { href, text }];
+                    let shown = true_one(&plain(&text), &href).map(|one| Inline::Text([" (", &one, ")"].concat()));
+                    *caption = std::iter::once(Inline::Link { href, text }).chain(shown).collect();
                     return;
                 }
                 let text = if plain(&text).trim().is_empty() { vec![Inline::Text(words)] } else { text };
+                let shown = true_one(&plain(&text), &href).map(|one| [" (", &one, ")"].concat());
                 self.top.text.push(Inline::Link { href, text });
+                self.top.text.extend(shown.map(Inline::Text));
             }
             Err(reason) => {
                 self.told.tell(

@@ -7,6 +7,7 @@
 mod bare;
 mod builder;
 mod close;
+mod contact;
 mod events;
 mod flat;
 mod frame;
