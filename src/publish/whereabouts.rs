@@ -17,9 +17,9 @@ pub(super) fn add_lines(settings: &Path, problems: &mut [Problem]) {
     }
 }
 
-/// The last line on which a value stands in quotes; one with an `id` counts before others.
+/// The last line on which a value stands in quotes, or ends the name of a table; one with an `id` counts before others.
 fn line_of(text: &str, value: &str) -> Option<usize> {
-    let quoted = [format!("\"{value}\""), format!("'{value}'")];
+    let quoted = [format!("\"{value}\""), format!("'{value}'"), format!(".{value}]")];
     let holds = |line: &str| quoted.iter().any(|quoted| line.contains(quoted.as_str()));
     let lines = || (1..).zip(text.lines()).filter(|(_, line)| !value.is_empty() && holds(line));
     let id = lines().filter(|(_, line)| line.trim_start().starts_with("id")).last();

@@ -4,7 +4,10 @@
 //! language. All other versions are at home in the tree of the first language, beside the versions of that language, so
 //! their slugs have to be different from those of all others.
 
-use std::{collections::HashMap, path::PathBuf};
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+};
 
 use crate::{
     corpus::{Article, Lang, Slug},
@@ -18,8 +21,12 @@ use crate::{
 /// together with the other.
 ///
 /// A version in a language without interface whose slug is that of another version of the same article gets the slug
-/// `<slug>-<lang>`.
-pub(super) fn assign(articles: &mut Vec<(PathBuf, Article)>, languages: &[Lang]) -> Vec<Problem> {
+/// `<slug>-<lang>`. `line` says where a field of a file stands.
+pub(super) fn assign(
+    articles: &mut Vec<(PathBuf, Article)>,
+    languages: &[Lang],
+    line: &dyn Fn(&Path, &str) -> usize,
+) -> Vec<Problem> {
     let place = |lang: &Lang| languages.iter().position(|other| other == lang).unwrap_or(usize::MAX);
     // Languages of the interface first: their versions have the slug that the author wrote.
     let mut order: Vec<usize> = (0..articles.len()).collect();
@@ -30,7 +37,7 @@ pub(super) fn assign(articles: &mut Vec<(PathBuf, Article)>, languages: &[Lang])
     let mut to_be_told_apart = Vec::new();
     for n in order {
         let wanted = articles[n].1.slug.clone();
-        let found = taken.refuse(articles, n);
+        let found = taken.refuse(articles, n, line);
         if let Some(problem) = found {
             problems.push(problem);
             out[n] = true;
@@ -56,7 +63,8 @@ pub(super) fn assign(articles: &mut Vec<(PathBuf, Article)>, languages: &[Lang])
                 article.slug,
                 articles[*other].0.display(),
             );
-            problems.push(Problem::error(file, message).at(2).help("give one of the two another `slug`"));
+            problems
+                .push(Problem::error(file, message).at(line(file, "slug")).help("give one of the two another `slug`"));
             out[n] = true;
         } else {
             same.push(n);
@@ -77,9 +85,14 @@ struct Taken {
 
 impl Taken {
     /// Why an article cannot have the slug and the language that its author gave it.
-    fn refuse(&self, articles: &[(PathBuf, Article)], n: usize) -> Option<Problem> {
+    fn refuse(
+        &self,
+        articles: &[(PathBuf, Article)],
+        n: usize,
+        line: &dyn Fn(&Path, &str) -> usize,
+    ) -> Option<Problem> {
         let (file, article) = &articles[n];
-        let error = |message: String, help: &str| Some(Problem::error(file, message).at(2).help(help));
+        let error = |message: String, help: &str| Some(Problem::error(file, message).at(line(file, "slug")).help(help));
         let own = key(article.slug.as_str());
         let same_slug = self.slugs.get(&own).into_iter().flatten().map(|n| &articles[*n]);
         let clash =
@@ -95,7 +108,8 @@ impl Taken {
         if let Some(other) = self.versions.get(&(article.translation.clone(), article.lang.clone())) {
             let (other, lang, group) = (articles[*other].0.display(), &article.lang, &article.translation);
             let message = format!("{other} is the {lang} version of `{group}` already");
-            return error(message, "give it another `translation` or `lang`");
+            let line = line(file, "translation");
+            return Some(Problem::error(file, message).at(line).help("give it another `translation` or `lang`"));
         }
         if let Some(reason) = names::refuse(article.slug.as_str()) {
             return error(format!("the address `{}` cannot be used: {reason}", article.slug), "give it another `slug`");

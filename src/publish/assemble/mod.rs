@@ -43,11 +43,7 @@ pub fn assemble(library: &mut Library) -> (Corpus, Vec<Problem>) {
     let mut problems = Vec::new();
     let languages = library.file.languages.clone();
     let mut articles = std::mem::take(&mut library.articles);
-    let clashes = addresses::assign(&mut articles, &languages).into_iter();
-    problems.extend(clashes.map(|problem| {
-        let line = library.line(&problem.file, "slug");
-        problem.at(line)
-    }));
+    problems.extend(addresses::assign(&mut articles, &languages, &|file, field| library.line(file, field)));
     // Undated first, then by date; by slug and language where dates are the same.
     articles.sort_by(|(_, a), (_, b)| (a.date, &a.slug, &a.lang).cmp(&(b.date, &b.slug, &b.lang)));
     let sections = site::sections(&library.file.nav);

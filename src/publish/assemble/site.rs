@@ -98,6 +98,13 @@ pub(super) fn pages_without_item(library: &Library) -> Vec<Problem> {
             problems.push(Problem::error(&settings, message).help("give it another id"));
         }
     }
+    let topics = library.file.topics.keys().map(|id| ("topic", id));
+    for (what, id) in topics.chain(library.file.places.keys().map(|id| ("place", id))) {
+        if let Some(reason) = names::refuse(id.as_str()) {
+            let message = format!("the {what} `{id}` cannot be an address: {reason}");
+            problems.push(Problem::error(&settings, message).help("give it another id"));
+        }
+    }
     external_without_address(&library.file.nav, &settings, &mut problems);
     for page in &library.pages {
         let (id, above) = page.path.split_last().map_or((None, &[][..]), |(id, above)| (Some(id), above));

@@ -19,7 +19,7 @@ pub const FORMAT: u32 = 1;
 pub type Texts = BTreeMap<Lang, String>;
 
 /// `library.toml`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct LibraryFile {
     pub format: u32,
     /// The interface languages. The first lives at the root of the site, the others below `/<lang>/`.

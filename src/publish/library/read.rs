@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use crate::{
     corpus::{Article, Lang, Slug},
-    publish::problem::Problem,
+    publish::problem::{Problem, Severity},
     ui::text,
 };
 
@@ -65,29 +65,26 @@ pub struct PageText {
 /// Reads the library in `root` as it is at the time of `reading`. Fails when `library.toml` cannot be used; all else is
 /// collected as problems.
 pub fn read(root: &Path, reading: &Reading) -> Result<Library, Vec<Problem>> {
-    let (mut file, found) = read_settings(root)?;
+    let (mut file, found) = read_settings(root).map_err(|problems| with_those_of_texts(root, problems, reading))?;
     let settings_problems = told(&root.join("library.toml"), fields::clean_settings(&mut file));
     let partner_problems = clean_partners(&root.join("library.toml"), &mut file.partners);
-    let media = Media::new(root);
-    let mut library = Library {
-        root: root.to_owned(),
-        file,
-        articles: Vec::new(),
-        pages: Vec::new(),
-        media,
-        held_back: Vec::new(),
-        written: WrittenNames::default(),
-        lines: BTreeMap::new(),
-        references: BTreeMap::new(),
-        attachments: Attachments::default(),
-        problems: Vec::new(),
-    };
+    let mut library = Library::new(root, file);
     library.read_texts(reading);
     library.problems.extend(without_words(root, &library.file.languages));
     library.problems.extend(found.into_iter().chain(settings_problems).chain(partner_problems));
     let notes = library.media.notes().into_iter();
     library.problems.extend(notes.map(|(file, note)| Problem::warning(file, note.message).help(note.help)));
     Ok(library)
+}
+
+/// The problems of settings that cannot be used, and those errors of texts that do not depend on the settings: all are
+/// mended in one go.
+fn with_those_of_texts(root: &Path, mut problems: Vec<Problem>, reading: &Reading) -> Vec<Problem> {
+    let file = LibraryFile { languages: vec![Lang::english()], ..LibraryFile::default() };
+    let mut library = Library::new(root, file);
+    library.read_texts(reading);
+    problems.extend(library.problems.into_iter().filter(|problem| problem.severity == Severity::Error));
+    problems
 }
 
 /// Languages of the interface whose words are not translated.
@@ -102,6 +99,23 @@ fn without_words(root: &Path, languages: &[Lang]) -> Vec<Problem> {
 }
 
 impl Library {
+    /// With settings, and without texts.
+    fn new(root: &Path, file: LibraryFile) -> Self {
+        Self {
+            root: root.to_owned(),
+            file,
+            articles: Vec::new(),
+            pages: Vec::new(),
+            media: Media::new(root),
+            held_back: Vec::new(),
+            written: WrittenNames::default(),
+            lines: BTreeMap::new(),
+            references: BTreeMap::new(),
+            attachments: Attachments::default(),
+            problems: Vec::new(),
+        }
+    }
+
     /// The line on which a field of a file stands, for messages about it.
     pub fn line(&self, file: &Path, field: &str) -> usize {
         self.lines.get(file).map_or(1, |lines| lines.of(field))

@@ -9,8 +9,10 @@ use crate::{
 
 use super::head::Lines;
 
-/// Fewer letters than this say nothing about a language.
+/// From this many letters on, most of them have to be of the language; of fewer, not a single one may be.
 const ENOUGH: usize = 40;
+/// Fewer letters than this say nothing about a language.
+const FEW: usize = 6;
 
 pub(super) fn look_at(path: &Path, article: &Article, lines: &Lines, body_line: usize) -> Vec<Problem> {
     let mut problems = Vec::new();
@@ -24,8 +26,7 @@ pub(super) fn look_at(path: &Path, article: &Article, lines: &Lines, body_line: 
     let most = Script::ALL.into_iter().max_by_key(|script| counts[*script as usize]);
     let own: usize = expected.iter().map(|script| counts[*script as usize]).sum();
     if let Some(most) = most
-        && letters >= ENOUGH
-        && own * 5 < letters
+        && (letters >= ENOUGH && own * 5 < letters || letters >= FEW && own == 0)
     {
         let message = format!("the text is written in {} letters, its language is `{}`", most.name(), article.lang);
         let help = "write the language of the text as `lang: …` in its head, or name the file `name.<language>.md`";

@@ -68,7 +68,14 @@ pub(super) fn choose<'a>(corpus: &'a Corpus, context: &Context, args: &PackArgs,
 /// The articles that were named one by one.
 fn named<'a>(corpus: &'a Corpus, context: &Context, args: &PackArgs, lang: &Lang) -> Result<Chosen<'a>> {
     let find = |slug: &String| match args.lang {
-        Some(_) => one(corpus, slug, |article| article.lang == *lang).ok_or_else(|| missing(corpus, slug, lang)),
+        Some(_) => {
+            let own = |article: &Article| article.lang == *lang;
+            let named = one(corpus, slug, own).or_else(|| {
+                let is_version = |article: &&Article| article.versions.iter().any(|v| v.slug.as_str() == slug);
+                corpus.articles.iter().filter(|article| own(article)).find(is_version)
+            });
+            named.ok_or_else(|| missing(corpus, slug, lang))
+        }
         None => {
             let prefer = corpus.preferred(lang);
             let found = prefer.iter().find_map(|lang| one(corpus, slug, |article| article.lang == *lang));

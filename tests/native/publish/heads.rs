@@ -303,3 +303,19 @@ fn an_alternative_text_that_was_forgotten_is_told_and_one_that_is_empty_on_purpo
     told(&image("").problems(), "articles/x.md:4: warning: the image has no alternative text", &[]);
     assert_eq!(image(" \"\"").problems(), [""; 0]);
 }
+
+#[test]
+fn a_short_text_in_other_letters_than_its_language_is_told_as_well() {
+    let told = |title: &str, text: &str| {
+        let draft = Draft::new().with("articles/x.md", format!("---\ntitle: {title}\n---\n\n{text}\n"));
+        draft
+            .problems()
+            .into_iter()
+            .any(|told| told.contains("articles/x.md") && told.contains(" letters, its language is"))
+    };
+    assert!(told("Мост", "Открыт."));
+    assert!(told("ხიდი", "გაიხსნა."));
+    assert!(!told("Ok", "Нет."), "half of it is");
+    assert!(!told("Да", "12.5"), "two letters say nothing");
+    assert!(!told("Bridge", "Open."));
+}

@@ -265,3 +265,15 @@ fn the_sample_library_can_be_passed_along_in_every_language() {
         assert!(packed.articles > 1 && packed.problems.is_empty(), "{lang}: {} articles", packed.articles);
     }
 }
+
+#[test]
+fn a_version_is_found_by_the_name_of_any_version_of_its_article() {
+    let draft = draft().with("articles/two.de.md", article("Zwei", 4, "").replace("title:", "lang: de\ntitle:"));
+    for (slug, lang, title) in
+        [("two", "de", "Zwei"), ("two-de", "de", "Zwei"), ("two-de", "en", "Two"), ("two", "ar", "اثنان")]
+    {
+        let (_, page) = Case::new(&draft, Some(lang)).article(slug).packed();
+        assert_eq!(page.text("h1"), title, "{slug} {lang}");
+    }
+    Case::new(&draft, Some("de")).article("one").refused(&["`one` is not written in `de`, but in: en"]);
+}

@@ -162,3 +162,34 @@ fn quotes_of_a_word_processor_and_missing_signs_are_named_in_plain_words() {
     told(&colon, "library.toml:1: error: cannot be read: ", &["write `name = \"value\"`"]);
     assert!(colon.iter().all(|problem| !problem.contains("expected")), "{colon:#?}");
 }
+
+#[test]
+fn mistakes_of_the_settings_hide_none_of_the_articles() {
+    for settings in [
+        "languages = [\"en\"]\ntitle = \"News\"\n",
+        "format = 1\nlanguages = \ntitle = \"News\"\n",
+        "format = 1\n<<<<<<< a\n",
+    ] {
+        let draft = Draft::new().with("library.toml", settings).with("articles/a.md", "---\ntitel: A\n---\n\nText.\n");
+        let draft = draft.with("articles/b.md", "No head.\n");
+        let told = draft.problems();
+        for start in ["library.toml", "articles/a.md:2: error: ", "articles/b.md:1: error: "] {
+            assert!(told.iter().any(|told| told.starts_with(start) && told.contains("error")), "{start}: {told:#?}");
+        }
+    }
+}
+
+#[test]
+fn ids_that_no_file_can_be_called_are_told_by_check() {
+    for (settings, what) in [
+        ("[topics.con]\nen = \"C\"\n", "the topic `con`"),
+        ("[places.lpt1]\nen = \"L\"\n", "the place `lpt1`"),
+        ("[topics.nul]\nen = \"N\"\n[places.aux]\nen = \"A\"\n", "the place `aux`"),
+    ] {
+        let draft = Draft::new().with("library.toml", format!("{SETTINGS}{settings}"));
+        let told = draft.problems();
+        let found = told.iter().find(|told| told.contains(what) && told.contains(": error: "));
+        assert!(found.is_some_and(|told| told.contains("help: ")), "{settings}: {told:#?}");
+        assert!(found.unwrap().starts_with("library.toml:"), "{told:#?}");
+    }
+}

@@ -217,3 +217,17 @@ fn two_builds_write_the_same_whatever_the_number_of_threads() {
         assert!(one.files() == build(threads).files(), "{threads} threads");
     }
 }
+
+#[test]
+fn an_address_that_is_taken_is_told_on_the_line_that_asks_for_it() {
+    let head = |more: &str| format!("---\ntitle: A\nsummary: All.\n{more}\n---\n\nText.\n");
+    for (more, line) in [("slug: same", 4), ("date: 2020-01-01\nslug: same", 5)] {
+        let draft = Draft::new().with("articles/a.md", head("slug: same")).with("articles/b.md", head(more));
+        let told = draft.problems();
+        let start = format!("articles/b.md:{line}: error: the address `same` belongs to ");
+        assert!(told.iter().any(|told| told.starts_with(&start)), "{told:#?}");
+    }
+    let draft = Draft::new().with("articles/a.md", head("date: 2020-01-01"));
+    let told = draft.with("articles/b.md", head("lang: en\ntranslation: a")).problems();
+    assert!(told.iter().any(|told| told.starts_with("articles/b.md:5: error: ")), "{told:#?}");
+}
