@@ -61,7 +61,7 @@ fn a_value_that_yaml_refuses_is_taken_as_it_was_typed_and_told() {
         told(&problems, "articles/x.md:2: warning: `title` was taken as it is typed", &[help]);
         assert_eq!(problems.len(), 1, "{problems:#?}");
     }
-    for typed in ["!Boats in the harbour", "&Boats in the harbour"] {
+    for typed in ["!Boats in the harbour", "&Boats in the harbour", "!all \"boats\"", "&all 'boats'"] {
         assert_eq!(title(&article(&format!("title: {typed}"))), typed);
     }
 }

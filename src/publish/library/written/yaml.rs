@@ -202,7 +202,8 @@ impl<'a> Builder<'a> {
     /// A single value; `typed` is where the author began to type it, if that is before YAML's value.
     fn scalar(&mut self, value: &str, style: ScalarStyle, span: Span, typed: Option<usize>) -> Kind {
         let (start, end) = (span.start.byte_offset(), span.end.byte_offset());
-        if !matches!(style, ScalarStyle::Plain) {
+        let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+        if !matches!(style, ScalarStyle::Plain) && (typed.is_none() || block) {
             return Kind::Text(value.to_owned(), Style::Quoted);
         }
         if typed.is_none() && start == end {
