@@ -82,7 +82,7 @@ fn a_clash_of_addresses_names_both_files() {
         &["another `slug`"],
     );
     let draft = article("---\ntitle: A\nslug: other\ntranslation: first\ndate: 2021-01-01\n---\n\nText.\n");
-    says(&draft, "articles/x.md:3: error: articles/first.md is the en version of `first` already", &[]);
+    says(&draft, "articles/x.md:4: error: articles/first.md is the en version of `first` already", &[]);
     let draft = article("---\ntitle: A\nslug: page-2\n---\n\nText.\n");
     says(&draft, "articles/x.md:3: error: the address `page-2` is that of a page of the list", &[]);
 }
