@@ -35,8 +35,8 @@ pub(super) fn document(
     let style = minify(&STYLE.concat());
     let lang = &chosen.articles[0].lang;
     let main = Packing { context, chosen, address, today }.main(pictures);
-    let page = el("div").class("page").attr("lang", context.lang().as_str());
-    let page = page.attr("dir", context.lang().dir().as_str()).child(main);
+    let words = context.words();
+    let page = el("div").class("page").attr("lang", words.as_str()).attr("dir", words.dir().as_str()).child(main);
     let site = &context.site().title;
     let title = if chosen.title == *site { site.clone() } else { [&chosen.title, " - ", site].concat() };
     format!(
@@ -83,18 +83,18 @@ impl Packing<'_> {
         let (context, text) = (self.context, &self.context.text);
         let line = || el("p").class("article__meta");
         let part = |words: &str| el("span").child(words);
-        let made = line().child(part(&context.site().title)).child(" ");
+        let made = line().child(context.ours(el("span")).child(context.site().title.as_str())).child(" ");
         let made = made.child(part(&fill(text.file_saved(), "date", &text.date(self.today))));
         let newer = self.address.then(|| {
             let url = context.url(&self.chosen.route);
             line().child(part(text.file_newer())).child(" ").child(whole(url))
         });
-        let title = several.then(|| el("h1").child(self.chosen.title.as_str()));
+        let title = several.then(|| context.ours(el("h1")).child(self.chosen.title.as_str()));
         el("header").class("message").child(title).child(made).child(newer)
     }
 
     fn contents(&self) -> Element {
-        let own = self.context.lang();
+        let own = self.context.words();
         let entry = |(n, article): (usize, &&Article)| {
             let link = el("a").attr("href", ["#", &id(n)].concat());
             let link = link.attr_if("lang", lang_unless(&article.lang, own));
@@ -107,13 +107,13 @@ impl Packing<'_> {
 
     fn article(&self, article: &Article) -> Element {
         let (context, lang) = (self.context, &article.lang);
-        let own = context.lang();
-        let in_ours = |element: Element| element.attr("lang", own.as_str()).attr("dir", own.dir().as_str());
+        let words = context.words();
+        let in_words = |element: Element| element.attr("lang", words.as_str()).attr("dir", words.dir().as_str());
         let prose = Prose::new(context, lang);
         let head = el("header")
             .class("article__head")
             .child(el("h1").child(article.title.as_str()))
-            .child(in_ours(el("div")).child(meta(context, article)))
+            .child(in_words(el("div")).child(meta(context, article)))
             .child(standfirst(article).map(|summary| el("p").class("article__summary").child(summary)));
         let url = context.canonical(&Version { lang: lang.clone(), slug: article.slug.clone() });
         let url = self.address.then(|| el("p").child(whole(url)));
@@ -124,7 +124,7 @@ impl Packing<'_> {
             .child(head)
             .child(article.figure.as_ref().map(|figure| prose.figure(figure, true)))
             .child(el("div").class("prose").flag("data-body").child(prose.blocks(&article.body)))
-            .child(in_ours(el("footer").class("article__foot")).child(facts(context, article)).child(url))
+            .child(in_words(el("footer").class("article__foot")).child(facts(context, article)).child(url))
     }
 
     /// Where a link leads that stands in the article with the place `from`: to another one in the file, else to the site,

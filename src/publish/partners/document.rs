@@ -63,7 +63,7 @@ impl Tree<'_> {
         for script in scripts {
             head.push_str(&format!("<script src=\"{}\" defer></script>", file(script)));
         }
-        self.document(self.lang(), "", policy::MAKER, &head, &body.to_text())
+        self.document(self.context.words(), "", policy::MAKER, &head, &body.to_text())
     }
 
     fn document(&self, lang: &Lang, data: &str, policy: &str, head: &str, body: &str) -> String {

@@ -15,7 +15,6 @@ use crate::{
         element::{Element, Pieces, el},
         route::Route,
         screen::value_name,
-        text::fill,
     },
 };
 
@@ -46,7 +45,7 @@ pub(super) fn article(tree: &Tree<'_>, article: &Article) -> String {
         .attr("lang", lang.as_str())
         .attr("dir", lang.dir().as_str())
         .child(title)
-        .child(in_ours(tree, el("div")).child(meta(context, article)))
+        .child(tree.in_words(el("div")).child(meta(context, article)))
         .child(article.figure.as_ref().map(|figure| prose.figure(figure, true)))
         .child(el("div").class("prose").flag("data-body").child(shown.collect::<Vec<_>>()));
     let origin = article
@@ -54,11 +53,12 @@ pub(super) fn article(tree: &Tree<'_>, article: &Article) -> String {
         .as_ref()
         .map(|origin| el("p").child([context.text.source(), ": "].concat()).child(source(origin)));
     let words = tree.words;
-    let read = fill(words.read_full, "site", &context.site().title);
-    let read = el("p").class("embed__full").child(el("a").attr("href", url.as_str()).child(read));
+    let read = el("a").attr("href", url.as_str());
+    let read = tree.named(read, words.read_full, "site", &context.site().title, context.lang());
+    let read = el("p").class("embed__full").child(read);
     let read = read.child((!whole).then(|| [" ", words.goes_on].concat()));
     let print = el("p").child(el("a").attr("href", context.routes.to_print(&url)).child(words.print_full));
-    let foot = in_ours(tree, el("footer").class("embed__foot")).child(origin).child(read).child(print);
+    let foot = tree.in_words(el("footer").class("embed__foot")).child(origin).child(read).child(print);
     let canonical = context.canonical(&Version { lang: lang.clone(), slug: article.slug.clone() });
     let frame = Frame { id: article.slug.as_str(), title: &article.title, lang, canonical: &canonical };
     tree.frame(&frame, &root(tree, Pieces::default().and(text).and(foot)))
@@ -67,7 +67,7 @@ pub(super) fn article(tree: &Tree<'_>, article: &Article) -> String {
 /// The embed page of an article that was withdrawn: it says so in the pages of partners too.
 pub(super) fn withdrawn(tree: &Tree<'_>, slug: &Slug) -> String {
     let (context, text) = (tree.context, &tree.context.text);
-    let notice = el("article").class("article").child(el("h2").child(text.withdrawn()));
+    let notice = in_other_words(tree, el("article").class("article")).child(el("h2").child(text.withdrawn()));
     let notice = notice.child(el("p").child(text.withdrawn_help()));
     let canonical = context.url(&Route::Article(slug.clone()));
     let frame = Frame { id: slug.as_str(), title: text.withdrawn(), lang: tree.lang(), canonical: &canonical };
@@ -100,23 +100,35 @@ pub(super) fn list(tree: &Tree<'_>, facet: Facet, value: &str) -> String {
         let own = context.lang();
         let link = el("a").attr("href", context.summary_url(article));
         let link = link.attr_if("lang", lang_unless(&article.lang, own)).attr_if("dir", dir_unless(&article.lang, own));
-        let date = article.date.map(|date| el("p").class("embed__date").child(time(context, date)));
+        let date =
+            article.date.map(|date| in_other_words(tree, el("p").class("embed__date")).child(time(context, date)));
         let title = el("h3").child(link.child(article.title.as_str()));
         el("li").attr_if("hidden", (place >= SHOWN).then_some("")).child(title).child(date)
     };
     let newest = tree.newest_with(Some((facet, value))).into_iter().take(IN_LIST);
     let newest = newest.map(|place| &tree.corpus.summaries[place]);
     let items: Vec<_> = newest.enumerate().map(item).collect();
-    let empty = items.is_empty().then(|| el("p").child(tree.words.none_yet));
-    let title = el("h2").child(el("a").attr("href", all.as_str()).child(name.as_str()));
-    let more = fill(tree.words.all_of, "site", &context.site().title);
-    let more = el("p").class("embed__full").child(el("a").attr("href", all.as_str()).child(more));
+    let empty = items.is_empty().then(|| in_other_words(tree, el("p")).child(tree.words.none_yet));
+    let title = el("a").attr("href", all.as_str());
+    let title = match facet {
+        Facet::Lang if value == context.lang().as_str() => in_other_words(tree, title),
+        _ => title,
+    };
+    let title = el("h2").child(title.child(name.as_str()));
+    let more = tree.named(
+        el("a").attr("href", all.as_str()),
+        tree.words.all_of,
+        "site",
+        &context.site().title,
+        context.lang(),
+    );
+    let more = el("p").class("embed__full").child(more);
     let id = ["list", facet.as_str(), value].join("/");
     let title_of_page = [&name, " - ", &context.site().title].concat();
     let canonical = context.url(&Route::Articles(Query::default()));
     let frame = Frame { id: &id, title: &title_of_page, lang: context.lang(), canonical: &canonical };
     let list = (!items.is_empty()).then(|| el("ol").class("embed__list").flag("data-items").child(items));
-    let foot = el("footer").class("embed__foot").child(more);
+    let foot = in_other_words(tree, el("footer").class("embed__foot")).child(more);
     tree.frame(&frame, &root(tree, Pieces::default().and(title).and(list).and(empty).and(foot)))
 }
 
@@ -134,8 +146,10 @@ fn root(tree: &Tree<'_>, content: Pieces) -> Element {
         .leading_to("_top")
 }
 
-fn in_ours(tree: &Tree<'_>, element: Element) -> Element {
-    element.attr("lang", tree.lang().as_str()).attr("dir", tree.lang().dir().as_str())
+/// An element around words of the interface within the language of the tree: it says theirs where that is another.
+fn in_other_words(tree: &Tree<'_>, element: Element) -> Element {
+    let (lang, words) = (tree.lang(), tree.context.words());
+    element.attr_if("lang", lang_unless(words, lang)).attr_if("dir", dir_unless(words, lang))
 }
 
 /// As much of a text as an embed shows, and whether that is all of it.

@@ -77,8 +77,11 @@ fn languages(tree: &Tree<'_>) -> Option<Element> {
 fn choices(tree: &Tree<'_>, articles: &[&Article]) -> Element {
     let words = tree.words;
     let option = |value: String, name: &str| el("option").attr("value", value).child(name);
+    let (context, interface) = (tree.context, tree.context.words());
     let article = |article: &&Article| {
         option(["a:", article.slug.as_str()].concat(), &article.title)
+            .attr_if("lang", lang_unless(&article.lang, interface))
+            .attr_if("dir", dir_unless(&article.lang, interface))
             .attr("data-height", height_of(article).to_string())
     };
     let group = |label: &str, options: Vec<Element>| el("optgroup").attr("label", label).child(options);
@@ -87,7 +90,7 @@ fn choices(tree: &Tree<'_>, articles: &[&Article]) -> Element {
         let options: Vec<_> = of_facet
             .map(|(facet, value)| {
                 let name = value_name(tree.context.site(), facet, &value);
-                option(["l:", facet.as_str(), "/", &value].concat(), &name)
+                context.ours(option(["l:", facet.as_str(), "/", &value].concat(), &name))
             })
             .collect();
         (!options.is_empty()).then(|| group(label, options))
@@ -165,13 +168,14 @@ fn pages(tree: &Tree<'_>, articles: &[&Article]) -> Pieces {
     let article = |article: &&Article| {
         let home = context.home(&article.lang);
         let link = el("a").attr("href", context.routes.republish(home, &article.slug));
-        let link = link.attr_if("lang", lang_unless(&article.lang, tree.lang()));
-        let link = link.attr_if("dir", dir_unless(&article.lang, tree.lang()));
+        let link = link.attr_if("lang", lang_unless(&article.lang, context.words()));
+        let link = link.attr_if("dir", dir_unless(&article.lang, context.words()));
         el("li").child(link.child(article.title.as_str()))
     };
     let list = |(facet, value): (Facet, String)| {
         let name = value_name(context.site(), facet, &value);
-        el("li").child(el("a").attr("href", context.routes.embed_list(tree.lang(), facet, &value)).child(name))
+        let link = el("a").attr("href", context.routes.embed_list(tree.lang(), facet, &value));
+        el("li").child(context.ours(link).child(name))
     };
     let newest = section("newest", words.newest).child(el("p").child(words.no_script));
     let newest = newest.child(el("ul").class("maker__links").child(articles.iter().map(article).collect::<Vec<_>>()));

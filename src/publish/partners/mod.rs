@@ -19,7 +19,11 @@ use crate::{
     search::{Query, filter},
     ui::{
         context::Context,
-        text::partners::{Words, words_of},
+        element::{Element, el},
+        text::{
+            fill,
+            partners::{Words, words_of},
+        },
     },
 };
 
@@ -75,6 +79,25 @@ impl Tree<'_> {
     /// The address with scheme and host, where the site knows its own.
     fn absolute(&self, path: &str) -> String {
         format!("{}{path}", self.assets.origin.as_deref().unwrap_or_default())
+    }
+
+    /// An element around words of the interface: it says their language, which is English where a language has none.
+    fn in_words(&self, element: Element) -> Element {
+        let lang = self.context.words();
+        element.attr("lang", lang.as_str()).attr("dir", lang.dir().as_str())
+    }
+
+    /// Words of the interface with a name in the place `{place}`; the name says its own language where that is another.
+    fn named(&self, element: Element, template: &str, place: &str, name: &str, lang: &Lang) -> Element {
+        let words = self.context.words();
+        let around = ["{", place, "}"].concat();
+        match template.split_once(around.as_str()).filter(|_| lang != words) {
+            Some((before, after)) => {
+                let name = el("span").attr("lang", lang.as_str()).attr("dir", lang.dir().as_str()).child(name);
+                element.child(before).child(name).child(after)
+            }
+            None => element.child(fill(template, place, name)),
+        }
     }
 
     /// A text of the settings in the language of the tree.

@@ -50,7 +50,7 @@ pub(super) fn page(tree: &Tree<'_>, article: &Article, texts: &Texts) -> String 
         .child(el("p").child(words.kit_clean))
         .child(copyable(words, "html", html, &texts.html).child(download("copy-html", "html", html)))
         .child(copyable(words, "markdown", markdown, &texts.markdown).child(download("copy-markdown", "md", markdown)));
-    let heading = el("h1").child(title.as_str());
+    let heading = tree.named(el("h1"), words.kit, "title", &article.title, &article.lang);
     let main = Pieces::default().and(heading).and(embed).and(text).and(pictures(tree, texts));
     tree.workplace(&title, &[&tree.files.maker_script], &body(tree, main))
 }
@@ -90,14 +90,10 @@ pub(super) fn copyable(words: &Words, name: &'static str, label: &str, text: &st
 /// What surrounds the pages that partners work with.
 pub(super) fn body(tree: &Tree<'_>, main: Pieces) -> Element {
     let (words, context) = (tree.words, tree.context);
-    let lang = tree.lang();
-    let home = el("a").attr("href", context.url(&Route::Front)).child(context.site().title.as_str());
+    let home = context.ours(el("a").attr("href", context.url(&Route::Front))).child(context.site().title.as_str());
     let skip = el("a").class("maker__skip").attr("href", "#main").child(context.text.skip());
     let status = el("p").class("status").attr("role", "status").attr("data-copied", words.copied);
-    el("div")
-        .class("maker")
-        .attr("lang", lang.as_str())
-        .attr("dir", lang.dir().as_str())
+    tree.in_words(el("div").class("maker"))
         .child(skip)
         .child(el("header").class("maker__head").child(home))
         .child(el("main").attr("id", "main").attr("tabindex", "-1").child(main))

@@ -73,7 +73,7 @@ pub(super) fn origin(tree: &Tree<'_>, article: &Article) -> Origin {
 fn html(tree: &Tree<'_>, article: &Article, context: &Context, body: &[Block], origin: &Origin) -> String {
     let lang = &article.lang;
     let address = el("a").attr("href", origin.address.as_str()).child(origin.address.as_str());
-    let own = tree.lang();
+    let own = tree.context.words();
     let foot = el("footer").attr_if("lang", (lang != own).then(|| own.to_string()));
     let foot = foot.attr_if("dir", (lang != own).then(|| own.dir().as_str()));
     let foot = foot.child(el("p").child([&origin.published, " "].concat()).child(address));

@@ -47,13 +47,13 @@ fn draft() -> Draft {
 }
 
 /// What is asked for, and the file that comes of it.
-struct Case {
+pub(super) struct Case {
     _folder: TempDir,
-    args: PackArgs,
+    pub(super) args: PackArgs,
 }
 
 impl Case {
-    fn new(draft: &Draft, lang: Option<&str>) -> Self {
+    pub(super) fn new(draft: &Draft, lang: Option<&str>) -> Self {
         let folder = TempDir::new().unwrap();
         let args = PackArgs {
             library: draft.folder().to_owned(),

@@ -1,10 +1,11 @@
 //! A language without interface words: its publisher is told, and its pages say which words are English.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fs};
 
-use lectern::{corpus::Lang, ui::text};
+use lectern::{corpus::Lang, publish::pack::pack, ui::text};
 use scraper::{ElementRef, Html};
 
+use super::pack::Case;
 use crate::sites::Draft;
 
 fn draft() -> Draft {
@@ -36,7 +37,16 @@ fn lang_of(element: ElementRef<'_>) -> String {
 /// The words of the interface that can be told from those of a library.
 fn english() -> BTreeSet<String> {
     let (_, words) = text::words_of(&Lang::english());
-    words.into_iter().filter(|word| word.len() > 2 && !word.contains(['{', '|'])).collect()
+    let partners = text::partners::words_of(&Lang::english()).list();
+    words.into_iter().chain(partners).filter(|word| word.len() > 2 && !word.contains(['{', '|'])).collect()
+}
+
+/// All Ukrainian articles as one file.
+fn packed() -> String {
+    let draft = draft();
+    let case = Case::new(&draft, Some("uk"));
+    pack(&case.args).unwrap();
+    fs::read_to_string(&case.args.out).unwrap()
 }
 
 #[test]
@@ -56,11 +66,10 @@ fn every_english_word_stands_in_an_element_that_says_so_and_every_other_word_in_
     let own =
         ["Часопис", "Новини щодня", "Без реклами", "Кордони", "Наша праця", "Усе про неї", "Міст", "Пором", "روزنامه"];
     let mut seen = BTreeSet::new();
-    // The pages for partners have words of their own.
-    let pages = site.pages().filter(|(name, _)| {
-        !name.contains("/republish/") && (!name.contains("/embed/") || name.ends_with("/embed/404.html"))
-    });
-    for (name, page) in pages.filter(|(name, _)| name.starts_with("uk/") || name.starts_with("fa/")) {
+    let pages =
+        site.pages().chain(site.partner_pages()).filter(|(name, _)| name.starts_with("uk/") || name.starts_with("fa/"));
+    let packed = packed();
+    for (name, page) in pages.chain([("uk/pack.html", packed.as_str())]) {
         let html = Html::parse_document(page);
         for node in html.root_element().descendants() {
             let Some(element) = node.parent().and_then(ElementRef::wrap) else { continue };
