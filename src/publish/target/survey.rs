@@ -183,8 +183,35 @@ const AT_HOME: [&str; 17] = [
     "lost+found",
 ];
 
+/// Hidden names that may stand there too, without their endings: of repositories, hosts, and file managers. Others are
+/// not taken for granted: a folder with `.ssh` or `.bashrc` is somebody's home.
+const HIDDEN: [&str; 22] = [
+    ".well-known",
+    ".nojekyll",
+    ".gitignore",
+    ".gitattributes",
+    ".gitkeep",
+    ".keep",
+    ".github",
+    ".gitlab",
+    ".gitlab-ci",
+    ".forgejo",
+    ".gitea",
+    ".woodpecker",
+    ".editorconfig",
+    ".htaccess",
+    ".htpasswd",
+    ".user",
+    ".domains",
+    ".netlify",
+    ".vercel",
+    ".ftpquota",
+    ".ds_store",
+    ".lectern-work",
+];
+
 /// Refuses a folder that is not meant for a site. A folder without one is accepted when it is empty, is a git checkout,
-/// or has nothing but hidden files and [`AT_HOME`].
+/// or has nothing but [`AT_HOME`] and [`HIDDEN`].
 pub fn is_for_a_site(folder: &Path) -> Result<()> {
     let unreadable = || format!("{} cannot be read", folder.display());
     let mut foreign = Vec::new();
@@ -193,9 +220,11 @@ pub fn is_for_a_site(folder: &Path) -> Result<()> {
         if name == ".git" {
             return Ok(());
         }
-        let stem = names::key(name.split('.').next().unwrap_or(&name));
+        // `README.md` is `readme`, `.user.ini` is `.user`.
+        let end = name.char_indices().skip(1).find(|(_, c)| *c == '.').map_or(name.len(), |(place, _)| place);
+        let stem = names::key(&name[..end]);
         let proof = ["google", "yandex_"].iter().any(|start| stem.starts_with(start)) && name.ends_with(".html");
-        if !name.starts_with('.') && !AT_HOME.contains(&stem.as_str()) && !proof {
+        if !AT_HOME.contains(&stem.as_str()) && !HIDDEN.contains(&stem.as_str()) && !proof {
             foreign.push(name);
         }
     }

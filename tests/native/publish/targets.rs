@@ -157,7 +157,7 @@ fn a_fresh_clone_and_hidden_files_are_at_home() {
         &[".git/HEAD", "README.md", "LICENSE", "CNAME", ".gitignore", "package.json", "docs/x.md"],
         &[".git", "src/main.rs"],
         &["README", "LICENSE.txt", "cname", "google0123.html", "BingSiteAuth.xml"],
-        &[".htaccess", ".well-known/acme-challenge/x"],
+        &[".htaccess", ".well-known/acme-challenge/x", ".user.ini", ".gitlab-ci.yml", ".DS_Store"],
     ] {
         let out = folder.path().join("site");
         fs::create_dir_all(&out).unwrap();
@@ -166,6 +166,18 @@ fn a_fresh_clone_and_hidden_files_are_at_home() {
         assert!(out.join("articles/a/index.html").exists());
         names.iter().for_each(|name| assert_eq!(fs::read_to_string(out.join(name)).unwrap(), "theirs"));
         fs::remove_dir_all(&out).unwrap();
+    }
+}
+
+#[test]
+fn a_home_with_nothing_but_hidden_files_is_no_place_for_a_site() {
+    for name in [".ssh/id_ed25519", ".bashrc", ".config/x/y", ".profile"] {
+        let home = TempDir::new().unwrap();
+        put(home.path(), name, "theirs");
+        let before = everything(home.path());
+        let error = sites::build_into(library(&["a"]).folder(), "/", home.path()).unwrap_err().to_string();
+        assert!(error.contains(name.split('/').next().unwrap()), "{error}");
+        assert!(before == everything(home.path()));
     }
 }
 
