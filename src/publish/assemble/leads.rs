@@ -101,7 +101,7 @@ pub(super) fn lead(corpus: &mut Corpus, library: &mut Library, files: &[PathBuf]
     drop(leads);
     problems.sort();
     problems.dedup();
-    problems.extend(attachments.unlinked(&library.root, &library.media));
+    problems.extend(attachments.problems(&library.root, &library.media));
     library.attachments = attachments;
     problems
 }

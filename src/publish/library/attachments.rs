@@ -19,6 +19,7 @@ use super::{
     find::{Files, Found},
     kinds,
     missing::Told,
+    traces::traces,
 };
 
 /// The folder of a library where they lie, and that of the site.
@@ -89,6 +90,8 @@ const ACTIVE: [&str; 22] = [
 /// What a text begins with that a browser takes for a page or a picture with scripts, whatever its name says.
 const MARKUP: [&str; 10] =
     ["<!doctype", "<html", "<head", "<body", "<script", "<svg", "<?xml", "<iframe", "<!--", "<style"];
+/// Kinds that hold nothing but what their readers see.
+const MUTE: [&str; 4] = ["TXT", "CSV", "TSV", "ICS"];
 /// The most files that one message names.
 const NAMED: usize = 5;
 
@@ -102,6 +105,8 @@ pub struct Attachment {
     /// `PDF` and the like.
     pub kind: &'static str,
     pub bytes: u64,
+    /// What it says of those who made it, see [`traces`].
+    traces: Vec<String>,
 }
 
 impl Attachment {
@@ -148,19 +153,55 @@ impl Attachments {
         named.into_values()
     }
 
+    /// What is to be said of the files: what published ones tell, and which are not published.
+    pub fn problems(&self, root: &Path, media: &Media) -> Vec<Problem> {
+        let mut problems: Vec<Problem> = self.unlinked(root, media).into_iter().collect();
+        problems.extend(self.telling(root));
+        problems
+    }
+
+    /// What published files say of those who made them, and one note about the files that could say more.
+    fn telling(&self, root: &Path) -> Vec<Problem> {
+        let (telling, silent): (Vec<_>, Vec<_>) = self.all().partition(|file| !file.traces.is_empty());
+        let silent: Vec<String> = silent
+            .iter()
+            .filter(|file| !MUTE.contains(&file.kind))
+            .map(|file| file.path.strip_prefix(root).unwrap_or(&file.path).display().to_string())
+            .collect();
+        let help = "remove it with the program that made the file (its properties), if readers should not know it";
+        let told = telling.into_iter().map(|file| {
+            Problem::warning(&file.path, format!("published as it is, the file names {}", file.traces.join(", ")))
+                .help(help)
+        });
+        let note = (!silent.is_empty()).then(|| {
+            let message = format!(
+                "published as they are, with all that they may say of authors, places and earlier versions: {}",
+                some(&silent)
+            );
+            Problem::note(root.join(FOLDER), message).help("look at their properties before you publish them")
+        });
+        told.chain(note).collect()
+    }
+
     /// One note about the files that lie ready for readers and that no text links to.
-    pub fn unlinked(&self, root: &Path, media: &Media) -> Option<Problem> {
+    fn unlinked(&self, root: &Path, media: &Media) -> Option<Problem> {
         let mut names = BTreeSet::new();
         names_below(root, FOLDER, &mut names);
         names.retain(|name| !self.found.contains_key(name) && !media.has(name));
-        let mut named: Vec<String> = names.iter().take(NAMED).map(|name| format!("`{name}`")).collect();
-        if let Some(more) = names.len().checked_sub(NAMED).filter(|more| *more > 0) {
-            named.push(format!("{more} more"));
-        }
-        let message = format!("no text links to these files, so they are not published: {}", named.join(", "));
+        let names: Vec<String> = names.into_iter().collect();
+        let message = format!("no text links to these files, so they are not published: {}", some(&names));
         let help = "link to a file where readers should find it, such as [the report](files/report.pdf)";
         (!names.is_empty()).then(|| Problem::note(root.join(FOLDER), message).help(help))
     }
+}
+
+/// The first [`NAMED`] of the names, and how many more there are.
+fn some(names: &[String]) -> String {
+    let mut named: Vec<String> = names.iter().take(NAMED).map(|name| format!("`{name}`")).collect();
+    if let Some(more) = names.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        named.push(format!("{more} more"));
+    }
+    named.join(", ")
 }
 
 /// The names of the files below a folder of the library that are meant for somebody. Links to folders are not followed.
@@ -211,7 +252,8 @@ fn download(media: &Media, found: &Found) -> Result<Download, Told> {
     let stem = Slug::from_text(&stem.chars().take(MAX_NAME).collect::<String>());
     let stem = stem.map_or_else(|| "file".to_owned(), String::from);
     let file = format!("{FOLDER}/{stem}.{}.{ending}", hash::short(&bytes));
-    Ok(Download::File(Attachment { path: found.path.clone(), file, kind, bytes: bytes.len() as u64 }))
+    let (traces, bytes) = (traces(&bytes), bytes.len() as u64);
+    Ok(Download::File(Attachment { path: found.path.clone(), file, kind, bytes, traces }))
 }
 
 fn picture(media: &Media, found: &Found) -> Result<Download, Told> {

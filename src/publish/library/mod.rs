@@ -6,6 +6,7 @@ pub mod written;
 mod article;
 mod around;
 mod attachments;
+mod traces;
 mod codes;
 mod endings;
 pub mod facets;

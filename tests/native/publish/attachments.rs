@@ -89,6 +89,40 @@ fn files_that_no_text_links_to_are_one_note() {
     }
 }
 
+#[test]
+fn what_a_document_or_a_film_says_of_its_makers_is_told() {
+    let film = b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom\0\0\0\x2amoov\0\0\0\x22udta\0\0\0\x1a\xa9xyz\0\x12\x15\xc7+41.7151+044.8271/x";
+    for (name, bytes, said) in [
+        ("a.pdf", b"%PDF-1.4\n1 0 obj << /Author (Nino \\(B.\\) K.) >>".as_slice(), Some("the author Nino (B.) K.")),
+        ("b.pdf", b"%PDF-1.4\n<</Author<FEFF10DC10D810DC10DD>>>", Some("the author \u{10dc}\u{10d8}\u{10dc}\u{10dd}")),
+        (
+            "c.pdf",
+            b"%PDF-1.4\n<dc:creator><rdf:Seq><rdf:li>Ann Lee</rdf:li></rdf:Seq></dc:creator>",
+            Some("the author Ann Lee"),
+        ),
+        ("d.mp4", film.as_slice(), Some("the place +41.7151+044.8271")),
+        ("e.pdf", b"%PDF-1.4\n<</Author()/Title(x)>> /Authority (x)", None),
+        ("f.pdf", b"%PDF-1.4\n<</Author (cut off", Some("the author cut off")),
+        ("g.mp4", b"\0\0\0\x18ftypmp42 +12.5 -1.5/", None),
+    ] {
+        let draft = Draft::new().with("articles/quay.md", article(&format!("[a](files/{name})")));
+        let problems = draft.with(&format!("files/{name}"), bytes).problems();
+        let warned =
+            problems.iter().find(|problem| problem.starts_with(&format!("files/{name}: warning: published as it is")));
+        match said {
+            Some(said) => assert!(warned.is_some_and(|warned| warned.contains(said)), "{name}: {problems:#?}"),
+            None => {
+                assert!(warned.is_none(), "{problems:#?}");
+                let note = problems.iter().find(|problem| problem.starts_with("files: note: published as they are"));
+                assert!(note.is_some_and(|note| note.contains(name)), "{problems:#?}");
+            }
+        }
+    }
+    // A text holds nothing but what its readers see.
+    let draft = Draft::new().with("articles/quay.md", article("[a](files/a.csv)")).with("files/a.csv", "a,b");
+    assert_eq!(draft.problems(), [""; 0]);
+}
+
 /// What `lectern pack` makes of a library.
 fn packed(draft: &Draft) -> String {
     let folder = TempDir::new().unwrap();
