@@ -158,6 +158,78 @@ fn what_acts_or_leads_elsewhere_goes() {
 }
 
 #[test]
+fn what_is_never_painted_goes() {
+    for gone in [
+        "<g display='none'><text>secret</text></g>",
+        "<g style='fill:red;display: NONE !important'><g><title>secret</title><path d='M1 1'/></g></g>",
+        "<g opacity='0'><text>secret</text></g>",
+        "<text style='opacity:.0%'>secret</text>",
+        "<text visibility='hidden'>secret <tspan>words</tspan></text>",
+        "<path d='M1 1' visibility='collapse'><title>secret</title></path>",
+        "<defs><text id='a'>secret</text><symbol id='b'><text>secret</text></symbol></defs>",
+        "<symbol id='a'><use href='#b'/></symbol><symbol id='b'><use href='#a'/></symbol>",
+        "<pattern id='a'><text>secret</text></pattern>",
+        // Who refers to them is not painted either, or they are hidden themselves.
+        "<g display='none'><use href='#a'/></g><defs><text id='a'>secret</text></defs>",
+        "<use visibility='hidden' href='#a'/><defs><text id='a'>secret</text></defs>",
+    ] {
+        becomes(gone, "");
+    }
+    becomes("<g visibility='hidden'><title>secret</title><rect/></g>", "<g visibility=\"hidden\"/>");
+    becomes("<use href='#a'/><g id='a' display='none'><text>secret</text></g>", "<use href=\"#a\"/>");
+    becomes("<text>a<tspan display='none'>secret</tspan>b</text>", "<text>ab</text>");
+    becomes(
+        "<text>a<tspan visibility='hidden'>no 1</tspan>b</text>",
+        "<text>a<tspan visibility=\"hidden\">\u{a0}\u{a0} \u{a0}</tspan>b</text>",
+    );
+    // A place in a choice is not given to the next one.
+    becomes(
+        "<switch><text display='none'>secret</text><text>b</text></switch>",
+        "<switch><text/><text>b</text></switch>",
+    );
+    for (rules, class) in [
+        (".a{display:none;}", "a"),
+        ("g.a{display:none;}.a{display:inline;}", "b a"),
+        (".b,.a{opacity:0;}", "a"),
+        ("*{visibility:hidden;}", "c"),
+    ] {
+        let text = cleaned(&format!("<style>{rules}</style><g class='{class}'><text>secret</text></g>"));
+        assert!(!text.contains("secret"), "{rules}: {text}");
+    }
+}
+
+#[test]
+fn what_is_painted_or_needed_for_it_stays() {
+    stays(r##"<g display="none"><path id="a" d="M0 0"/></g><use href="#a"/>"##);
+    stays(
+        r##"<g display="none"><linearGradient id="a"><stop offset="0" display="none"/></linearGradient></g><rect fill="url(#a)"/>"##,
+    );
+    stays(r##"<path id="a" d="M0 0h9" visibility="hidden"/><text><textPath href="#a">words</textPath></text>"##);
+    stays(r##"<clipPath id="a"><rect width="9" opacity="0"/></clipPath><g clip-path="url(#a)"><text>b</text></g>"##);
+    stays(
+        r##"<defs><pattern id="a"><use href="#b"/></pattern><g id="b"><text>b</text></g></defs><style>rect{fill:url(#a);}</style><rect/>"##,
+    );
+    stays(r##"<g visibility="hidden"><text visibility="visible">b</text></g>"##);
+    stays(r##"<g display="none"><style>.a{fill:red;}</style></g><text class="a">b</text>"##);
+    for shown in [
+        "<g opacity=\"0\"><set attributeName=\"opacity\" to=\"1\" begin=\"2s\"/><text>b</text></g>",
+        "<text display=\"none\" style=\"display:inline;\">b</text>",
+        "<text opacity=\"0.01\">b</text>",
+        "<style>.a{display:inline;}</style><text class=\"a\" display=\"none\">b</text>",
+        "<style>.a{display:none;}@media (min-width: 9px){.a{display:inline;}}</style><text class=\"a\">b</text>",
+        "<style>.a{opacity:0;}g:hover .a{opacity:1;}</style><g><text class=\"a\">b</text></g>",
+        "<style>.a{opacity:0;animation:b 2s;}@keyframes b{to{opacity:1;}}</style><text class=\"a\">b</text>",
+        "<style>text.a{display:inline;}.a{display:none;}</style><text class=\"a\">b</text>",
+        "<style>.a{display:inline!important;}</style><text class=\"a\" style=\"display:none;\">b</text>",
+    ] {
+        stays(shown);
+    }
+    stays(
+        r##"<set href="#a" attributeName="display" to="inline" begin="2s"/><g id="a" display="none"><text>b</text></g>"##,
+    );
+}
+
+#[test]
 fn what_readers_would_miss_is_told() {
     let notes = |inner: &str| {
         let whole = format!("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>{inner}</svg>");
@@ -207,6 +279,8 @@ fn bombs_are_refused_quickly() {
         format!("<!DOCTYPE svg [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>{}", svg("<text>&a;</text>".to_owned())),
         "is not known",
     );
+    let rules: String = (0..3_000).map(|n| format!(".a{n}{{opacity:0}}")).collect();
+    refuses(svg(format!("<style>{rules}</style>{}", "<g/>".repeat(200_000))), "too many rules");
     // A part that shows itself is not shown; that is no bomb.
     assert!(clean(svg("<g id='a'><use href='#a'/></g>".to_owned()).as_bytes()).is_ok());
     assert!(started.elapsed().as_secs() < 20);

@@ -192,6 +192,9 @@ fn element() -> impl Strategy<Value = String> {
         Just("<!-- MARK- -->".to_owned()),
         Just("<?x MARK-?>".to_owned()),
         Just("<script>MARK-</script>".to_owned()),
+        Just("<g style='display:none'><text>MARK-</text></g>".to_owned()),
+        Just("<text visibility='hidden'>MARK-</text>".to_owned()),
+        Just("<defs><symbol><desc>MARK-</desc></symbol></defs>".to_owned()),
         Just("<style><![CDATA[x{fill:url(MARK-)}]]></style>".to_owned()),
     ];
     prop_oneof![3 => leaf, 1 => words].prop_recursive(5, 60, 6, move |inner| {

@@ -3,8 +3,10 @@
 mod names;
 mod parse;
 mod picture;
+mod says;
 mod style;
 mod tree;
+mod unpainted;
 mod value;
 
 use crate::publish::library::Told;
@@ -66,10 +68,12 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Cleaned, Told> {
         let help = "open it in a drawing program and save it as plain SVG, or as PNG";
         Told::new(format!("is a broken SVG file: {wrong}"), help)
     })?;
-    let root = root.without_needless_names();
     if root.drawn(MOST_DRAWN).is_none() {
         return Err(Told::new("is an SVG file whose parts show each other too many times", "save it as PNG"));
     }
+    let root = unpainted::removed(root)
+        .ok_or_else(|| Told::new("is an SVG file with too many rules that show or hide its parts", "save it as PNG"))?
+        .without_needless_names();
     let (width, height) = size(&root).ok_or_else(|| {
         let help = "write width=\"…\" and height=\"…\" or viewBox=\"…\" at its element `svg`";
         Told::new("does not say its width and height", help)

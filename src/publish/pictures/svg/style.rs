@@ -72,7 +72,7 @@ fn rules(text: &str, out: &mut String, fonts: &mut bool, depth: usize) {
 }
 
 /// What stands before the brace that closes a block, and behind it.
-fn block(text: &str) -> (&str, &str) {
+pub(super) fn block(text: &str) -> (&str, &str) {
     let mut depth = 0_usize;
     let mut quote = None;
     for (at, c) in text.char_indices() {
@@ -95,7 +95,7 @@ fn is_selector(head: &str) -> bool {
 }
 
 /// Divides at a sign that stands in no quotes and brackets.
-fn split(text: &str, sign: char) -> Vec<&str> {
+pub(super) fn split(text: &str, sign: char) -> Vec<&str> {
     let (mut parts, mut start, mut depth, mut quote) = (Vec::new(), 0, 0_i32, None);
     for (at, c) in text.char_indices() {
         match (c, quote) {

@@ -23,7 +23,7 @@ impl Element {
         self.attributes.iter().find(|(own, _)| *own == name).map(|(_, value)| value.as_str())
     }
 
-    fn elements(&self) -> impl Iterator<Item = &Element> {
+    pub(super) fn elements(&self) -> impl Iterator<Item = &Element> {
         self.children.iter().filter_map(|child| match child {
             Node::Element(element) => Some(element),
             Node::Text(_) => None,
@@ -31,7 +31,7 @@ impl Element {
     }
 
     /// The ids that it refers to itself.
-    fn targets(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn targets(&self) -> impl Iterator<Item = &str> {
         let values = self.attributes.iter().flat_map(|(name, value)| {
             let href = (*name == "href").then(|| value::local(value)).flatten();
             href.into_iter().chain(value::targets(value))
@@ -100,7 +100,7 @@ impl Element {
         drawn.count(self, 0)
     }
 
-    fn index<'a>(&'a self, named: &mut BTreeMap<&'a str, &'a Element>) {
+    pub(super) fn index<'a>(&'a self, named: &mut BTreeMap<&'a str, &'a Element>) {
         if let Some(id) = self.attribute("id") {
             named.entry(id).or_insert(self);
         }
