@@ -8,6 +8,7 @@ mod around;
 mod attachments;
 mod traces;
 mod codes;
+mod copies;
 mod endings;
 pub mod facets;
 mod fields;

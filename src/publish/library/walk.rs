@@ -12,10 +12,15 @@ use std::{
 
 use crate::publish::problem::Problem;
 
-use super::kinds::{self, Kind};
+use super::{
+    copies::Beside,
+    kinds::{self, Kind},
+};
 
 /// From this many files of one kind in a folder on, they are named together.
 const TOGETHER: usize = 4;
+/// What to do with a copy.
+const COPIED: &str = "delete it; if it is an article of its own, give it another name";
 
 /// The texts below a folder of a library, in the order of their names, and what there is to say about all other files.
 pub(super) fn texts(root: &Path, folder: &str) -> (Vec<PathBuf>, Vec<Problem>) {
@@ -52,6 +57,8 @@ struct Walk {
     /// Without links, so that nothing is read twice.
     seen: BTreeSet<PathBuf>,
     links: VecDeque<PathBuf>,
+    /// Copies of other texts, without links.
+    copies: BTreeSet<PathBuf>,
     /// Files that are not read, by folder and ending, with what to do about them.
     others: BTreeMap<(PathBuf, String), (&'static str, Vec<String>)>,
     problems: Vec<Problem>,
@@ -72,6 +79,9 @@ impl Walk {
             }
         };
         entries.sort_by_key(fs::DirEntry::file_name);
+        let files = entries.iter().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
+        let names: Vec<_> = files.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        let beside = Beside::new(names.iter().map(String::as_str).filter(|name| kinds::is_text(name)));
         for entry in entries {
             let path = entry.path();
             let Some(name) = path.file_name().and_then(|name| name.to_str()).map(str::to_owned) else {
@@ -81,7 +91,15 @@ impl Walk {
             };
             match entry.file_type() {
                 Ok(kind) if kind.is_dir() => self.below(&path, &name),
-                Ok(kind) if kind.is_file() => self.file(path, real.join(&name), &name),
+                Ok(kind) if kind.is_file() => {
+                    match kinds::is_text(&name).then(|| beside.copied(folder, &name)).flatten() {
+                        Some(told) => {
+                            self.copies.insert(real.join(&name));
+                            self.problems.push(Problem::note(path, told).help(COPIED));
+                        }
+                        None => self.file(path, real.join(&name), &name),
+                    }
+                }
                 Ok(kind) if kind.is_symlink() => match kinds::of_file(&name) {
                     Kind::HeldBack(why) => self.problems.push(Problem::note(path, why)),
                     Kind::Litter => {}
@@ -150,7 +168,8 @@ impl Walk {
             let note = Problem::note(link, format!("is a link to `{shown}`, which is read already"));
             return self.problems.push(note);
         }
-        if let Some(why) = held_back(below) {
+        let copy = self.copies.contains(&target).then_some("is not published");
+        if let Some(why) = held_back(below).or(copy) {
             return self.problems.push(Problem::note(link, format!("is a link to `{shown}`, which {why}")));
         }
         let name = link.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();

@@ -98,6 +98,74 @@ fn names_that_only_look_like_copies_are_articles() {
 }
 
 #[test]
+fn copies_beside_their_original_are_noted() {
+    let copies = [
+        "first - Copy.md",
+        "first - Copy (2).md",
+        "Copy of first.md",
+        "Copy (2) of first.md",
+        "FIRST copy.MD",
+        "first copy 2.md",
+        "first (copy).md",
+        "first (another copy).md",
+        "first (copy 3).md",
+        "first - Kopie.md",
+        "Kopie von first.md",
+        "first - copie.md",
+        "first - copia.md",
+        "first - Co\u{301}pia.md",
+        "first — копия.md",
+        "first - ასლი (2).md",
+        "first-DESKTOP-ABC123.md",
+        "first-LAPTOP-9K2QX7M1-2.md",
+    ];
+    for copy in copies {
+        let draft = Draft::new().with(&format!("articles/{copy}"), text("Edited"));
+        says(&draft, &[&format!("articles/{copy}: note: is a copy of `first.md`, which lies beside it")]);
+        assert!(draft.problems()[0].contains("help: delete it; if it is an article of its own, give it another name"));
+        assert_eq!(titles(&draft), ["first"], "{copy}");
+    }
+    for copy in ["x (1).md", "x(1).md", "x 2.md", "x (12).md"] {
+        let draft = Draft::new().with("pages/x.md", text("X")).with(&format!("pages/{copy}"), text("\"X\""));
+        let notes = [format!("pages/{copy}: note: is a copy of `x.md`, as its title says")];
+        let found: Vec<String> = draft.problems().into_iter().filter(|problem| problem.contains(copy)).collect();
+        assert!(found.len() == 1 && found[0].starts_with(&notes[0]), "{found:?}");
+    }
+}
+
+#[test]
+fn a_name_like_that_of_a_copy_is_an_article_where_no_original_lies_beside_it() {
+    let names = ["Copy of it.md", "hard copy.md", "it (1).md", "it 3.md", "it-DESKTOP-ABC123.md", "it - Kopie.md"];
+    let files: Vec<String> = names.iter().map(|name| format!("articles/{name}")).collect();
+    let draft = files.iter().fold(Draft::new(), |draft, file| draft.with(file, text("The same")));
+    let draft = draft.with("articles/other/it.md", text("The same")).with("articles/it.markdown", text("The same"));
+    let notes: Vec<String> = draft.problems().into_iter().filter(|problem| problem.contains("is a copy")).collect();
+    assert_eq!(notes, [""; 0]);
+    // With another title, a number is that of the next part; a word that is joined is part of the name.
+    let draft = Draft::new()
+        .with("articles/first 2.md", text("Second"))
+        .with("articles/first (3).md", text("Third"))
+        .with("articles/first-copy.md", text("Carbon copy"))
+        .with("articles/first-desktop-publishing.md", text("Desktop"));
+    assert_eq!(draft.problems(), [""; 0]);
+    assert_eq!(titles(&draft), ["first-2", "first-3", "first-copy", "first-desktop-publishing", "first"]);
+}
+
+#[test]
+fn a_link_to_a_copy_does_not_publish_it() {
+    let draft = with(&["articles/first - Copy.md"]);
+    symlink("first - Copy.md", draft.folder().join("articles/other.md")).unwrap();
+    says(
+        &draft,
+        &[
+            "articles/first - Copy.md: note: is a copy of `first.md`",
+            "articles/other.md: note: is a link to `articles/first - Copy.md`, which is not published",
+        ],
+    );
+    assert_eq!(titles(&draft), ["first"]);
+}
+
+#[test]
 fn files_that_are_no_texts_are_named_with_what_to_do() {
     let draft = with(&["articles/a.txt", "articles/b.docx", "articles/c.html", "articles/d", "articles/e.pdf"]);
     let named = ["a.txt", "b.docx", "c.html", "d", "e.pdf"];
