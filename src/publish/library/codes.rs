@@ -38,6 +38,14 @@ pub(super) fn is_known(lang: &Lang) -> bool {
     code && parts.all(further)
 }
 
+/// Whether an ending is a tag with a region or a script, written as such (`pt-BR`, `pt_BR`, `zh-Hant`): nobody means
+/// anything else by that, as they may by `to-do` or `no`.
+pub(super) fn is_whole_tag(ending: &str) -> bool {
+    let mut parts = ending.split(['-', '_']).skip(1).peekable();
+    let is_region = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_uppercase());
+    parts.peek().is_some() && parts.all(|part| is_region(part) || part.len() > 2)
+}
+
 /// Whether a code is a word or a usual ending of other names, too: it may stand in a name for another reason.
 pub(super) fn is_word(code: &str) -> bool {
     const WORDS: &str = " am an as be co do eu he hi id in is it la lo ma me mi mo my no nr oc om or pa pi re rm sc sh si so ss st te ti tn to tv \

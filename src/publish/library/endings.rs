@@ -1,7 +1,8 @@
 //! What the name of a file says: `name.ka.md` is the Georgian version of `name`, `node.js.md` is called `node.js`.
 //!
-//! The last part of a name is a language when the library has that language. Another code of the standard counts only
-//! when something else speaks for it: a version of the same name beside it, or the text itself.
+//! The last part of a name is a language when the library has that language, or when it is a whole tag such as `pt-BR`.
+//! Another code of the standard counts only when something else speaks for it: a version of the same name beside it, or
+//! the text itself.
 
 use std::{
     collections::{BTreeSet, HashMap, HashSet},
@@ -75,7 +76,7 @@ impl Endings {
                 )
             }
             Some((declared, _)) => name(declared, None),
-            None if of_library || self.text_is(&lang, text) => version(&lang, None),
+            None if of_library || codes::is_whole_tag(ending) || self.text_is(&lang, text) => version(&lang, None),
             None if self.is_version(file, stem) && !self.text_is_of_library(text) => {
                 let message = format!("`{ending}` at the end of its name was taken for its language");
                 let help = format!("if it is a part of the name, write `lang: {}` in the head", self.first);

@@ -21,7 +21,10 @@ pub(super) fn release(path: &Path, head: &FrontMatter, lines: &Lines, reading: &
     }
     if head.draft {
         let note = Problem::note(path, "is a draft and is not published").at(lines.of("draft"));
-        return held(WhyHeldBack::Draft, note.help("take `draft` out of its head when it is finished"));
+        return held(
+            WhyHeldBack::Draft,
+            note.help("when it is finished, take out of its head what says that it is a draft"),
+        );
     }
     let day = head.date.map(|date| (Moment { date, time: None }, "date"));
     let from = head.publish_from.map(|moment| (moment, "publish_from"));

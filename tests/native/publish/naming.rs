@@ -227,6 +227,20 @@ fn a_code_that_the_library_does_not_have_needs_something_that_speaks_for_it() {
     is(&draft, "first.is.md", "is", "first");
     let draft = Draft::new().with("articles/x.fr.md", article("")).with("articles/x.nl.md", article(""));
     is(&draft, "x.nl.md", "nl", "x");
+    // A whole tag is meant, whatever stands beside it; words with a hyphen are not.
+    let tags = [
+        ("e.pt-BR", "pt-BR", "e"),
+        ("f.pt_BR", "pt-BR", "f"),
+        ("g.zh-Hant", "zh-Hant", "g"),
+        ("h.es-419", "es-419", "h"),
+    ];
+    for (name, lang, slug) in tags {
+        let draft = Draft::new().with(&format!("articles/{name}.md"), article(""));
+        is(&draft, &format!("{name}.md"), lang, slug);
+    }
+    let words = Draft::new().with("articles/list.to-do.md", article("")).with("articles/sign.no-go.md", article(""));
+    is(&words, "list.to-do.md", "en", "list-to-do");
+    is(&words, "sign.no-go.md", "en", "sign-no-go");
 }
 
 #[test]
