@@ -171,9 +171,12 @@ impl Reader {
     /// Ends every worker, as browsers do when they want the memory.
     pub(crate) fn stop_workers(&self) {
         self.cdp("ServiceWorker.enable", &json!({}));
-        self.cdp("ServiceWorker.stopAllWorkers", &json!({}));
         let origin = self.origin.origin();
-        self.until_is("the worker has stopped", || self.devtools().running(&origin) == 0);
+        // A page that asks its worker something at this moment starts it again: then it is stopped again.
+        self.until_is("the worker has stopped", || {
+            self.cdp("ServiceWorker.stopAllWorkers", &json!({}));
+            self.devtools().running(&origin) == 0
+        });
     }
 
     /// Removes what the browser keeps for the host: `all`, or types such as `cache_storage,service_workers`.
