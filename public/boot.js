@@ -68,7 +68,7 @@ window.lectern = {
   save: navigator.connection?.saveData === true,
   /** Questions and answers are JSON text, see keeper.js. */
   ask: async (json) => (await import(keeper)).ask(json),
-  /** Lets a waiting edition take over. Once in a while a browser does nothing when it is asked, so it is asked again. */
+  /** Lets a waiting edition take over. Browsers sometimes do nothing when they are asked, so it is asked again. */
   update: async () => {
     const registration = await registering;
     for (let turn = 0; turn < 5 && registration?.waiting; turn += 1) {

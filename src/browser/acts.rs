@@ -1,6 +1,6 @@
-//! What the page's buttons, switches and the service worker can say, one enum each. Views write a variant's word into an
-//! attribute, and the listeners of this folder parse it again: past this edge nobody compares texts. A word that is in
-//! none of these lists does nothing, and the console names it.
+//! What the page's buttons, switches and the service worker can say, one enum each. Views write a variant's word into
+//! an attribute, and the listeners of this folder parse it again: past this edge nobody compares texts. A word that is
+//! in none of these lists does nothing, and the console names it.
 
 /// Declares an enum whose variants have one word each.
 macro_rules! vocabulary {

@@ -143,8 +143,8 @@ fn worker(id: &str, languages: &[Lang]) -> String {
         let said = [dir, words.load_failed, words.load_failed_help, words.try_again, words.to_front];
         Some(std::iter::once(tag).chain(said.map(str::to_owned)).collect::<Vec<_>>())
     };
-    // In the order of the languages: the first is that of the root. English stands in, and says so, where a language has
-    // no words.
+    // In the order of the languages: the first is that of the root. English stands in, and says so, where a language
+    // has no words.
     let words: Vec<String> = (languages.iter())
         .filter_map(|lang| Some((lang, words_of(lang).or_else(|| words_of(&Lang::english()))?)))
         .filter_map(|(lang, words)| Some(format!("\"{lang}\":{}", serde_json::to_string(&words).ok()?)))

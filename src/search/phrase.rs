@@ -5,8 +5,8 @@ use crate::corpus::Lang;
 use super::{Ask, ask::AskedWord, split, stem};
 
 /// Whether an article in `lang` has every phrase and none of those that are left out, each as a whole in one of its
-/// `texts`, the first of which is the title; `langs` are the languages of the library's articles. A word that the reader has not finished may go on in
-/// any way.
+/// `texts`, the first of which is the title; `langs` are the languages of the library's articles. A word that the
+/// reader has not finished may go on in any way.
 pub fn fits(texts: &[&str], lang: &Lang, ask: &Ask, langs: &[Lang]) -> bool {
     let texts: Vec<Vec<split::Word>> = texts.iter().map(|text| split::words(text)).collect();
     let is = |wanted: &Wanted, folded: &str| wanted.is(&stem::term(folded, lang, langs));

@@ -1,7 +1,8 @@
 //! The house rules as ordinary tests: what must not be where, and why. Each rule is one entry of a `rules!` table.
 //!
 //! A rule can go blind: its subject is renamed, and from then on it looks at nothing and passes. So each rule is tried
-//! three times: it refuses the bad snippets, it accepts the good ones, and in the repository it has something to look at.
+//! three times: it refuses the bad snippets, it accepts the good ones, and in the repository it has something to look
+//! at.
 
 mod source;
 

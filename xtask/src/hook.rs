@@ -1,5 +1,5 @@
-//! What happens after Trunk has built the program for `cargo xtask serve`: the publisher runs. Trunk calls us as its one
-//! hook; what to publish stands in the environment.
+//! What happens after Trunk has built the program for `cargo xtask serve`: the publisher runs. Trunk calls us as its
+//! one hook; what to publish stands in the environment.
 
 use std::{
     env, fs,

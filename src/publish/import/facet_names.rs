@@ -1,5 +1,5 @@
-//! The names of topics and places as the imported articles write them, for `library.toml`. Which names are one, which id
-//! each has and which are nearly alike is settled where the library settles it when it is built: in
+//! The names of topics and places as the imported articles write them, for `library.toml`. Which names are one, which
+//! id each has and which are nearly alike is settled where the library settles it when it is built: in
 //! [`crate::publish::library::facets`].
 
 use std::{collections::BTreeMap, path::Path};

@@ -1,5 +1,5 @@
-//! Posts of social networks, as they are copied from the screen: the name of who wrote it, a line with the time that ends
-//! in a point at half height, the text, then counts and buttons. The name is no title, and the rest is no text.
+//! Posts of social networks, as they are copied from the screen: the name of who wrote it, a line with the time that
+//! ends in a point at half height, the text, then counts and buttons. The name is no title, and the rest is no text.
 
 use super::{dateline, line::Line};
 use crate::corpus::Date;

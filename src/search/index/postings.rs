@@ -1,7 +1,8 @@
 //! The articles that have a term, and how much it says about each: rows of the catalog and levels, packed to bits.
 //!
 //! A row is written as its distance from the one before in a Rice code (R. F. Rice, 1979), whose parameter follows from how many
-//! rows there are, so that nothing but the bits is stored. A level is its place in [`BY_FREQUENCY`], in a Rice code too.
+//! rows there are, so that nothing but the bits is stored. A level is its place in [`BY_FREQUENCY`], in a Rice code
+//! too.
 
 /// Levels are `0..LEVELS`.
 pub const LEVELS: usize = 8;
@@ -20,8 +21,8 @@ pub struct Posting {
     pub level: u8,
 }
 
-/// The bytes of postings in the order of their rows; `rows` is how many rows the catalog has. Without `levels` their levels
-/// are left out.
+/// The bytes of postings in the order of their rows; `rows` is how many rows the catalog has. Without `levels` their
+/// levels are left out.
 pub fn encode(postings: &[Posting], rows: usize, levels: bool) -> Vec<u8> {
     let mut bits = BitWriter::default();
     bits.push_postings(postings, rows, levels);

@@ -12,9 +12,9 @@ pub struct Term {
     pub postings: Vec<Posting>,
 }
 
-/// The bytes of a shard; `terms` are sorted, `rows` is how many rows the catalog has. What is of one kind stands together
-/// and packs better: how many bytes each term has as the one before, how many others, how many articles, the others,
-/// and the bits of all postings.
+/// The bytes of a shard; `terms` are sorted, `rows` is how many rows the catalog has. What is of one kind stands
+/// together and packs better: how many bytes each term has as the one before, how many others, how many articles, the
+/// others, and the bits of all postings.
 pub fn encode(terms: &[Term], rows: usize) -> Vec<u8> {
     let mut out = Writer::default();
     out.number(rows);

@@ -284,7 +284,8 @@ pub fn words_of(lang: &Lang) -> (Lang, Vec<String>) {
     }
 }
 
-/// The interface language of a tag, if the interface is translated into it, whatever its region: `fr-CA` has the words of `fr`.
+/// The interface language of a tag, if the interface is translated into it, whatever its region: `fr-CA` has the words
+/// of `fr`.
 pub fn language(lang: &Lang) -> Option<&'static Language> {
     LANGUAGES.iter().find(|language| language.tag == lang.primary())
 }

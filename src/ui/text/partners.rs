@@ -1,5 +1,5 @@
-//! Words on pages for partners: embed pages, the generator, the texts to republish. These pages are static, so the words
-//! stay with the publisher and travel to nobody's program.
+//! Words on pages for partners: embed pages, the generator, the texts to republish. These pages are static, so the
+//! words stay with the publisher and travel to nobody's program.
 
 use crate::corpus::Lang;
 

@@ -1,10 +1,10 @@
 //! Which form of a counted message goes with a number: the integer rules of Unicode CLDR
-//! (<https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html>), as families that languages share.
-//! A language names its family in its words (`plural_rule`), so the program knows families and no languages.
+//! (<https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html>), as families that languages
+//! share. A language names its family in its words (`plural_rule`), so the program knows families and no languages.
 
-/// The place of the form for `n` among the forms of a message. `english`: one, other. `spanish`: one, other, many (whole
-/// millions, which take "de"). `french`: the same, but nothing is one. `slavic`: one, few, many. `arabic`: zero, one, two,
-/// few, many, other. An unknown family counts as in English.
+/// The place of the form for `n` among the forms of a message. `english`: one, other. `spanish`: one, other, many
+/// (whole millions, which take "de"). `french`: the same, but nothing is one. `slavic`: one, few, many. `arabic`: zero,
+/// one, two, few, many, other. An unknown family counts as in English.
 pub(super) fn form(family: &str, n: u32) -> usize {
     let (tens, ones) = (n % 100, n % 10);
     match family {

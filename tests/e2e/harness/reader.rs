@@ -78,8 +78,8 @@ impl Reader {
         targets.filter(|target| policy::is_hashed(target.strip_prefix(base.as_str()).unwrap_or_default())).collect()
     }
 
-    /// Pages and their files that the host was asked for since its hits were forgotten. Whether there is a newer worker,
-    /// and what the site is called, browsers ask by themselves.
+    /// Pages and their files that the host was asked for since its hits were forgotten. Whether there is a newer
+    /// worker, and what the site is called, browsers ask by themselves.
     pub(crate) fn asked_for_pages(&self) -> Vec<String> {
         let own = ["sw.js", "manifest.webmanifest"].map(|name| self.place(name));
         let targets = self.origin.hits().into_iter().map(|hit| hit.target);

@@ -1,4 +1,5 @@
-//! Texts written for programs are refused by their shape, whatever they are called; prose that holds some of it is read.
+//! Texts written for programs are refused by their shape, whatever they are called; prose that holds some of it is
+//! read.
 
 use super::kinds::{prose, refused};
 

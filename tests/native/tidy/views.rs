@@ -1,5 +1,5 @@
-//! What elements may hold: no visible words of the program's own, no style, no new windows; and components that say what
-//! they show.
+//! What elements may hold: no visible words of the program's own, no style, no new windows; and components that say
+//! what they show.
 
 use super::{
     Look, rules,
