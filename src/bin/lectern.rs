@@ -5,7 +5,10 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
 
-use lectern::publish::{commands, deploy, import::command as import, pack, say, search, serve};
+use lectern::publish::{
+    commands::{build, check, deploy, import, pack, search, serve},
+    say,
+};
 
 /// A folder of articles becomes a site.
 #[derive(Parser)]
@@ -20,12 +23,12 @@ enum Command {
     Import(import::ImportArgs),
     /// Build a site from a library
     #[command(after_help = "Example:\n  lectern build content --out dist --site-url https://news.example.org")]
-    Build(commands::BuildArgs),
+    Build(build::BuildArgs),
     #[command(after_help = "Example:\n  lectern pack --section our-work --lang ka --out our-work.html")]
     Pack(pack::PackArgs),
     /// Report every problem of a library
     #[command(after_help = "Example:\n  lectern check content")]
-    Check(commands::CheckArgs),
+    Check(check::CheckArgs),
     /// Ask the search index of a built site, as a reader would
     #[command(after_help = "Example:\n  lectern search dist \"border crossing\" --limit 5")]
     Search(search::SearchArgs),
@@ -55,9 +58,9 @@ fn main() -> ExitCode {
 fn run(cli: Cli) -> Result<u8> {
     match cli.command {
         Command::Import(args) => import::run(args),
-        Command::Build(args) => commands::build(&args),
+        Command::Build(args) => build::run(&args),
         Command::Pack(args) => pack::run(&args),
-        Command::Check(args) => commands::check(&args),
+        Command::Check(args) => check::run(&args),
         Command::Search(args) => search::run(&args),
         Command::Deploy(args) => deploy::run(&args),
         Command::Serve(args) => serve::run(&args),

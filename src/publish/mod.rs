@@ -1,34 +1,22 @@
 //! Sources → a folder of static files. Native only.
 //!
-//! The data's way, in order: [`import`] turns foreign files into a library; [`library`] reads one; [`clean`] makes
-//! its text safe and regular; later steps assemble, index and prerender it.
+//! The rooms, in the order in which a text passes through them. Each uses those before it, never those after it:
+//!
+//! 1. [`source`]: what an author writes. Text is cleaned, pictures are stripped of what they know, a library is read.
+//! 2. [`import`]: foreign files become sources. A room for each format.
+//! 3. [`assemble`]: the articles of a library become a corpus: linked, sorted, counted.
+//! 4. [`site`]: a corpus becomes the files of a site: data, search index, pages, feeds, embeds, lists of files.
+//! 5. [`commands`]: the command line. One file a command.
+//!
+//! All of them use [`problem`] (what is wrong with a source, and what to do), [`names`] (of files, on every system), [`hash`]
+//! and [`say`].
 
-pub mod problem;
-pub mod import;
-pub mod library;
-pub mod pictures;
-pub mod clean;
-mod alike;
-pub mod assemble;
-mod index;
-pub mod target;
-pub mod address;
-pub mod change;
-pub mod output;
 pub mod hash;
-pub mod data;
-pub mod policy;
-pub mod icon;
-pub mod install;
-pub mod prerender;
-pub mod feeds;
-pub mod partners;
-pub mod edition;
-pub mod build;
-mod whereabouts;
-pub mod serve;
+pub mod names;
 pub mod say;
+pub mod problem;
+pub mod source;
+pub mod import;
+pub mod assemble;
+pub mod site;
 pub mod commands;
-pub mod deploy;
-pub mod search;
-pub mod pack;

@@ -2,8 +2,6 @@
 
 use std::{collections::HashMap, fmt, path::PathBuf};
 
-use super::library::WhyHeldBack;
-
 /// Something wrong, or lost, in a source file. One bad file never stops a library: problems are collected.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
@@ -28,6 +26,15 @@ pub enum Severity {
     Warning,
     /// It was kept back on purpose, such as a draft.
     Note,
+}
+
+/// Why a text was kept back on purpose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WhyHeldBack {
+    /// `draft: true`.
+    Draft,
+    /// Its day is still to come.
+    ToCome,
 }
 
 impl Problem {

@@ -5,9 +5,9 @@ use std::{fs, path::Path};
 
 use lectern::{
     corpus::Date,
-    publish::{
-        commands::Day,
+    publish::commands::{
         pack::{PackArgs, pack},
+        shared::Day,
     },
 };
 use serde_json::json;

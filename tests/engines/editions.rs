@@ -9,8 +9,8 @@ use std::{
 use lectern::{
     corpus::Date,
     publish::{
-        build::{Options, Progress, build},
-        library::Reading,
+        site::build::{Options, Progress, build},
+        source::library::Reading,
     },
 };
 use scraper::{Html, Selector};

@@ -15,7 +15,7 @@ use axum::{
     http::{HeaderValue, header},
     middleware::{self, Next},
 };
-use lectern::publish::serve;
+use lectern::publish::commands::serve;
 use tempfile::TempDir;
 use tokio::sync::oneshot;
 

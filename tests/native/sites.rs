@@ -10,10 +10,12 @@ use std::{
 use lectern::{
     corpus::Date,
     publish::{
-        build::{self, Options, Progress},
-        library::Reading,
-        output::Output,
         problem::Problem,
+        site::{
+            build::{self, Options, Progress},
+            output::Output,
+        },
+        source::library::Reading,
     },
 };
 use tempfile::TempDir;

@@ -8,6 +8,7 @@ mod source;
 
 mod absences;
 mod form;
+mod imports;
 mod itself;
 mod layers;
 mod numbers;

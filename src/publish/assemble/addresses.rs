@@ -12,8 +12,8 @@ use std::{
 use crate::{
     corpus::{Article, Lang, Slug},
     publish::{
+        names::{self, key},
         problem::Problem,
-        target::names::{self, key},
     },
 };
 

@@ -11,7 +11,7 @@ use crate::{
     ui::route::{Route, Routes},
 };
 
-use super::{Corpus, links::for_each_inlines};
+use super::{corpus::Corpus, links::for_each_inlines};
 
 /// Lets every link to an article lead to a page that is there.
 pub(super) fn follow(corpus: &mut Corpus) {

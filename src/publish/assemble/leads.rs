@@ -3,59 +3,28 @@
 //! line, and its words stand without it.
 
 use std::{
-    cell::RefCell,
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::BTreeMap,
     path::{Path, PathBuf},
 };
 
 use crate::{
-    corpus::{Block, Href, Inline, Lang, Slug},
+    corpus::{Block, Href, Inline, Lang},
     publish::{
-        clean,
-        library::{Attachments, Download, Files, Found, Library, NotFound, Reference, Told},
         problem::Problem,
+        source::{
+            clean,
+            library::{Attachments, Download, Found, Library, Reference, Told},
+        },
     },
-    ui::{
-        route::{Route, Routes},
-        screen::ON_PAGE,
-        text::Text,
-    },
+    ui::{route::Route, text::Text},
 };
 
 use super::{
-    Corpus,
+    corpus::Corpus,
+    destinations::{Destinations, Target},
     links::for_each_inlines,
-    places::{Ids, is_text, name_below, not_published, short, to},
+    places::{Ids, is_text, not_published, short, to},
 };
-
-/// What a file of the library is on the site.
-enum Target {
-    /// A place in [`Corpus::articles`].
-    Article(usize),
-    /// Withdrawn: a notice stands at its address.
-    Notice(Slug, Lang),
-    Page(Vec<Slug>),
-    /// Why it is not there.
-    HeldBack,
-}
-
-struct Leads<'a> {
-    library: &'a Library,
-    routes: Routes,
-    /// By the name below the library's folder.
-    targets: HashMap<String, Target>,
-    articles: Vec<(Slug, Lang)>,
-    slugs: BTreeSet<Slug>,
-    pages: BTreeSet<Vec<Slug>>,
-    held_back: BTreeSet<Slug>,
-    /// How many articles every list of all has.
-    listed: usize,
-    /// Of the articles that a link with `#` leads to, by their place.
-    ids: HashMap<usize, Ids>,
-    /// What was looked for already: a text may link to the same thing many thousand times.
-    looked_for: RefCell<HashMap<(PathBuf, String), Option<Found>>>,
-    similar: RefCell<HashMap<String, String>>,
-}
 
 /// The text that is being looked at.
 struct Here<'a> {
@@ -76,7 +45,7 @@ struct Led {
 pub(super) fn lead(corpus: &mut Corpus, library: &mut Library, files: &[PathBuf], gone: &[PathBuf]) -> Vec<Problem> {
     let mut attachments = std::mem::take(&mut library.attachments);
     let mut problems = Vec::new();
-    let leads = Leads::of(corpus, library, files, gone);
+    let leads = Destinations::of(corpus, library, files, gone);
     let texts: BTreeMap<Lang, Text> =
         corpus.sites.iter().map(|(lang, site)| (lang.clone(), Text(site.clone().into()))).collect();
     let first = corpus.languages.first().cloned();
@@ -106,56 +75,7 @@ pub(super) fn lead(corpus: &mut Corpus, library: &mut Library, files: &[PathBuf]
     problems
 }
 
-impl<'a> Leads<'a> {
-    fn of(corpus: &Corpus, library: &'a Library, files: &[PathBuf], gone: &[PathBuf]) -> Self {
-        let name = |file: &Path| name_below(&library.root, file);
-        let mut targets = HashMap::new();
-        for held in &library.held_back {
-            targets.insert(name(&held.file), Target::HeldBack);
-        }
-        for page in &library.pages {
-            targets.insert(name(&page.file), Target::Page(page.path.clone()));
-        }
-        for (place, file) in files.iter().enumerate() {
-            targets.insert(name(file), Target::Article(place));
-        }
-        for (file, stub) in gone.iter().zip(&corpus.stubs) {
-            targets.insert(name(file), Target::Notice(stub.slug.clone(), stub.lang.clone()));
-        }
-        let mut leads = Self {
-            library,
-            routes: Routes { base: "/".to_owned(), languages: corpus.languages.clone() },
-            targets,
-            articles: corpus.articles.iter().map(|article| (article.slug.clone(), article.lang.clone())).collect(),
-            slugs: corpus.packed().map(|article| article.slug.clone()).collect(),
-            pages: corpus.pages.values().flatten().map(|page| page.path.clone()).collect(),
-            held_back: library.held_back.iter().filter_map(|held| held.slug.clone()).collect(),
-            listed: corpus.fronts.values().map(|front| front.total as usize).max().unwrap_or_default(),
-            ids: HashMap::new(),
-            looked_for: RefCell::default(),
-            similar: RefCell::default(),
-        };
-        leads.ids = leads.ids_asked_for(corpus, library);
-        leads
-    }
-
-    /// Only articles that somebody links a place of.
-    fn ids_asked_for(&self, corpus: &Corpus, library: &Library) -> HashMap<usize, Ids> {
-        let by_slug: HashMap<&Slug, usize> =
-            corpus.articles.iter().enumerate().map(|(n, article)| (&article.slug, n)).collect();
-        let mut asked = BTreeSet::new();
-        for (file, reference) in library.all_references().filter(|(_, reference)| reference.raw.contains('#')) {
-            if let Some(Target::Article(place)) = self.file(file, &reference.raw).and_then(|found| self.target(&found))
-            {
-                asked.insert(*place);
-            }
-            if let Some(slug) = self.slug_of(&reference.raw) {
-                asked.extend(by_slug.get(&slug));
-            }
-        }
-        asked.into_iter().map(|place| (place, Ids::of(&corpus.articles[place].body))).collect()
-    }
-
+impl<'a> Destinations<'a> {
     fn mend(
         &self,
         inlines: &mut Vec<Inline>,
@@ -249,68 +169,6 @@ impl<'a> Leads<'a> {
         Err(Told::new(message, self.help(here.file, raw)))
     }
 
-    /// What may have been meant by a link that leads nowhere.
-    fn help(&self, from: &Path, raw: &str) -> String {
-        let known = self.similar.borrow().get(raw).cloned();
-        known.unwrap_or_else(|| {
-            let help = match self.library.media.library().find(from.parent().unwrap_or(from), raw) {
-                Err(NotFound::Missing { near: Some(near) }) => {
-                    format!("a file with a similar name is `{near}`; write that if it is meant")
-                }
-                Err(NotFound::Outside | NotFound::LinkOutside) => "copy the file into the library".to_owned(),
-                _ => {
-                    "write the name of a file of the library, such as name.md or files/report.pdf, or an address that \
-                      begins with https://"
-                        .to_owned()
-                }
-            };
-            self.similar.borrow_mut().insert(raw.to_owned(), help.clone());
-            help
-        })
-    }
-
-    /// The file of the library that a reference means.
-    fn file(&self, from: &Path, raw: &str) -> Option<Found> {
-        let key = (from.parent().unwrap_or(from).to_owned(), raw.to_owned());
-        if let Some(known) = self.looked_for.borrow().get(&key) {
-            return known.clone();
-        }
-        let found = self.look_for(&key.0, raw);
-        self.looked_for.borrow_mut().insert(key, found.clone());
-        found
-    }
-
-    /// A file, also without its ending or with that of the page.
-    fn look_for(&self, folder: &Path, raw: &str) -> Option<Found> {
-        let files: &Files = self.library.media.library();
-        if let Ok(found) = files.find(folder, raw) {
-            return Some(found);
-        }
-        let cut = raw.find(['?', '#']).unwrap_or(raw.len());
-        let (path, rest) = raw.split_at(cut);
-        let bare = path.trim_end_matches('/');
-        let bare = bare.strip_suffix("/index.html").unwrap_or(bare);
-        let bare = [".html", ".htm"].iter().find_map(|ending| bare.strip_suffix(ending)).unwrap_or(bare);
-        // An address of the site names articles and pages, not files.
-        if bare.is_empty() || bare.ends_with('.') || raw.starts_with('/') && path.ends_with('/') {
-            return None;
-        }
-        files.find(folder, &format!("{bare}.md{rest}")).ok()
-    }
-
-    fn target(&self, found: &Found) -> Option<&Target> {
-        self.targets.get(&found.name)
-    }
-
-    /// The slug of an article that the end of an address is.
-    fn slug_of(&self, raw: &str) -> Option<Slug> {
-        let path = raw.split(['?', '#']).next().unwrap_or_default();
-        match self.routes.parse_href(path).1 {
-            Route::Article(slug) => Some(slug),
-            _ => None,
-        }
-    }
-
     fn to_text(&self, here: &Here<'_>, target: &Target, found: &Found, named: &str) -> Result<Led, Told> {
         let place = found.rest.split_once('#').map(|(_, place)| place).filter(|place| !place.is_empty());
         let (slug, lang, ids) = match target {
@@ -385,16 +243,5 @@ impl<'a> Leads<'a> {
             }
         };
         Ok(Led { href: to(&format!("/{file}"))?, note, told: other_case })
-    }
-
-    fn is_there(&self, href: &Href) -> bool {
-        let path = href.as_str().split(['?', '#']).next().unwrap_or_default();
-        match self.routes.parse_href(path).1 {
-            Route::Article(slug) => self.slugs.contains(&slug),
-            Route::Page(path) => self.pages.contains(&path),
-            Route::Unknown => false,
-            Route::Articles(query) => query.page == 0 || query.page * ON_PAGE < self.listed,
-            Route::Front | Route::Offline => true,
-        }
     }
 }

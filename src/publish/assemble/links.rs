@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     corpus::{Article, Block, Inline, Lang, Reference, Slug, Summary, Version},
-    publish::{library::Library, problem::Problem},
+    publish::{problem::Problem, source::library::Library},
 };
 
 use super::site::Sections;

@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::{
     corpus::{Block, Href, Slug},
-    publish::{
+    publish::source::{
         clean,
         library::{Told, markdown::github_ids},
     },
@@ -33,7 +33,7 @@ impl Ids {
 
     /// The id that a place has on its page.
     pub(super) fn place(&self, typed: &str, named: &str) -> Result<String, Told> {
-        let decoded = percent_decoded(typed).nfc().collect::<String>();
+        let decoded = clean::percent::decoded(typed).nfc().collect::<String>();
         let lower = decoded.to_lowercase();
         for typed in [&decoded, &lower] {
             // The id that GitHub gives, where it is that of another heading here.
@@ -55,13 +55,6 @@ impl Ids {
             },
         ))
     }
-}
-
-fn percent_decoded(text: &str) -> String {
-    url::form_urlencoded::parse(format!("x={}", text.replace('+', "%2B").replace('&', "%26")).as_bytes())
-        .next()
-        .map(|(_, value)| value.into_owned())
-        .unwrap_or_default()
 }
 
 pub(super) fn not_published(named: &str) -> Told {

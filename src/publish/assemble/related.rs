@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
+use super::alike::{Vector, Vectors, heaviest};
 use crate::{
     corpus::{Article, Lang},
-    publish::alike::{Vector, Vectors, heaviest},
     search::text,
 };
 

@@ -5,14 +5,16 @@ use std::{collections::BTreeMap, path::Path};
 use crate::{
     corpus::{Article, Catalog, Facet, Front, FrontSection, Lang, NavItem, NavKind, Page, Site, Slug, Summary},
     publish::{
-        clean,
-        library::{
-            Library, PageText,
-            format::{NavEntry, NavEntryKind, Texts},
-            pick,
-        },
+        names::{self, key},
         problem::Problem,
-        target::names::{self, key},
+        source::{
+            clean,
+            library::{
+                Library, PageText,
+                format::{NavEntry, NavEntryKind, Texts},
+                pick,
+            },
+        },
     },
     search::{Query, filter},
     ui::{route::RESERVED, text},
@@ -241,7 +243,7 @@ impl View<'_> {
 
     /// The text of a page in the interface language, else in the first language that has one.
     fn text(&self, lang: &Lang, path: &[Slug]) -> Option<&PageText> {
-        let prefer = super::preferred(&self.library.file.languages, lang);
+        let prefer = super::corpus::preferred(&self.library.file.languages, lang);
         let texts = || self.library.pages.iter().filter(|page| page.path == path);
         prefer.iter().find_map(|lang| texts().find(|page| page.text.lang == *lang)).or_else(|| texts().next())
     }
@@ -253,7 +255,7 @@ impl View<'_> {
         if let Some(section) = section {
             query.choose(Facet::Section, section.as_str());
         }
-        let prefer = super::preferred(&self.library.file.languages, lang);
+        let prefer = super::corpus::preferred(&self.library.file.languages, lang);
         let known = section.is_none_or(|section| self.catalog.section_ids.contains(section));
         let rows = if known {
             filter::narrow(self.catalog, &query, &filter::versions_shown(self.catalog, &prefer, None), None).rows

@@ -7,19 +7,23 @@ use std::{
 
 use super::{
     draft::{Account, Draft},
-    dump,
+    dump::{
+        self,
+        heads::{self, Page},
+        title,
+        tree::{self, Tree},
+        wrapped::{self, Joined, Words},
+    },
     duplicates::{self, Article},
     encodings,
-    heads::{self, Page},
-    language,
-    source::{self, Opened},
-    title,
-    tree::{self, Tree},
-    wrapped::{self, Joined, Words},
+    input::{self, Opened},
 };
 use crate::{
     corpus::Lang,
-    publish::{clean::charset::Charset, problem::Problem},
+    publish::{
+        problem::Problem,
+        source::{clean::charset::Charset, language},
+    },
 };
 
 /// What the files hold.
@@ -45,7 +49,7 @@ pub fn read(files: &[PathBuf], fallback: &Lang, named: Option<Charset>) -> anyho
         if !seen.insert(file) {
             continue;
         }
-        match source::open(file, named) {
+        match input::open(file, named) {
             Ok(Opened::JsonLines) => batch.json_lines.push(file.clone()),
             Ok(Opened::Dump(bytes)) => dumps.push((file.clone(), bytes)),
             Err(problem) => refuse(&mut batch, *problem),
@@ -54,7 +58,7 @@ pub fn read(files: &[PathBuf], fallback: &Lang, named: Option<Charset>) -> anyho
     let dumps = encodings::read(dumps, named);
     batch.problems.extend(encodings::tell(&dumps));
     for (file, decoded) in dumps {
-        let read = decoded.and_then(|decoded| Ok((source::lines_of(&file, &decoded)?, decoded.encoding)));
+        let read = decoded.and_then(|decoded| Ok((input::lines_of(&file, &decoded)?, decoded.encoding)));
         match read {
             Ok(((lines, problems), encoding)) => {
                 batch.problems.extend(problems);

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::publish::library::format::FrontMatter;
+use crate::publish::source::library::format::FrontMatter;
 
 /// An article as an importer understood it.
 #[derive(Debug, Clone)]

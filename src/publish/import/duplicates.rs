@@ -6,8 +6,8 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::{line, months};
-use crate::corpus::Date;
+use super::dump::line;
+use crate::{corpus::Date, publish::source::dates::months};
 
 /// What two articles are compared by.
 #[derive(Debug, Clone, Copy)]

@@ -3,13 +3,13 @@
 
 use std::{collections::BTreeMap, path::PathBuf};
 
-use super::source;
+use super::input;
 use crate::publish::{
-    clean::{
+    problem::Problem,
+    source::clean::{
         charset::{ACADNUSX, Charset},
         encoding::{self, Decoded},
     },
-    problem::Problem,
 };
 
 /// The text of a file, or why it has none.
@@ -17,7 +17,7 @@ pub(super) type Reading = Result<Decoded, Box<Problem>>;
 
 /// Reads the bytes of all dumps, in the encoding `named` where one is. A file that is no text is a problem.
 pub(super) fn read(files: Vec<(PathBuf, Vec<u8>)>, named: Option<Charset>) -> Vec<(PathBuf, Reading)> {
-    let first: Vec<Reading> = files.iter().map(|(file, bytes)| source::text_of(file, bytes, named, None)).collect();
+    let first: Vec<Reading> = files.iter().map(|(file, bytes)| input::text_of(file, bytes, named, None)).collect();
     let mut count: BTreeMap<String, (usize, Charset)> = BTreeMap::new();
     for decoded in first.iter().flatten().filter(|decoded| decoded.sure && decoded.encoding != Charset::UTF_8) {
         count.entry(decoded.encoding.name()).or_insert((0, decoded.encoding)).0 += 1;
@@ -25,7 +25,7 @@ pub(super) fn read(files: Vec<(PathBuf, Vec<u8>)>, named: Option<Charset>) -> Ve
     let likely = count.values().max_by_key(|(n, _)| *n).map(|(_, encoding)| *encoding);
     let settle = |((file, bytes), reading): ((PathBuf, Vec<u8>), Reading)| {
         let reading = match reading {
-            Ok(decoded) if !decoded.sure => source::text_of(&file, &bytes, None, likely),
+            Ok(decoded) if !decoded.sure => input::text_of(&file, &bytes, None, likely),
             reading => reading,
         };
         (file, reading)

@@ -1,17 +1,17 @@
 //! The names of topics and places as the imported articles write them, for `library.toml`. Which names are one, which
 //! id each has and which are nearly alike is settled where the library settles it when it is built: in
-//! [`crate::publish::library::facets`].
+//! [`crate::publish::source::library::facets`].
 
 use std::{collections::BTreeMap, path::Path};
 
 use crate::{
     corpus::{Lang, Slug},
     publish::{
-        library::{
+        problem::Problem,
+        source::library::{
             facets::{self, Written},
             format::Texts,
         },
-        problem::Problem,
     },
 };
 

@@ -10,15 +10,15 @@ use anyhow::Context;
 
 use super::{
     Options, Report,
+    dump::{title, tree},
     facet_names::FacetNames,
-    title, tree,
     write::{Writer, Written},
 };
 use crate::{
     corpus::{Lang, Slug},
     publish::{
-        library::format::{FORMAT, LibraryFile, Texts},
         problem::Problem,
+        source::library::format::{FORMAT, LibraryFile, Texts},
     },
     ui::text,
 };

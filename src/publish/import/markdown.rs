@@ -4,7 +4,13 @@
 use anyhow::Context;
 
 use super::draft::{Body, Draft, Piece};
-use crate::publish::{clean::link, library::format::FrontMatter};
+use crate::publish::source::{
+    clean::{
+        link,
+        markdown::{MARKS, at_line_start, escaped},
+    },
+    library::format::FrontMatter,
+};
 
 /// The whole file.
 pub fn file(draft: &Draft) -> anyhow::Result<String> {
@@ -86,17 +92,6 @@ fn block(text: &str) -> String {
     at_line_start(inline(text))
 }
 
-/// Escaped text as it can begin a line.
-pub fn at_line_start(text: String) -> String {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let marker =
-        text[digits..].starts_with(['.', ')']) && text[digits + 1..].chars().next().is_none_or(char::is_whitespace);
-    if (1..=9).contains(&digits) && marker {
-        return format!("{}\\{}", &text[..digits], &text[digits..]);
-    }
-    if text.starts_with(['#', '>', '+', '-', '=', ':', '|']) { format!("\\{text}") } else { text }
-}
-
 /// Text within a line. Bare web and e-mail addresses become links.
 fn inline(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
@@ -114,30 +109,6 @@ fn inline(text: &str) -> String {
             }
             None => out.push_str(&escaped(word, MARKS)),
         }
-    }
-    out
-}
-
-/// Characters that are marks anywhere in a line.
-pub const MARKS: &str = "\\`*_[]<&{~";
-
-/// Text with a backslash before each of the marks that would mean something.
-pub fn escaped(text: &str, marks: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let chars: Vec<char> = text.chars().collect();
-    for (at, c) in chars.iter().enumerate() {
-        let next = chars.get(at + 1);
-        let beside_letters =
-            at > 0 && chars[at - 1].is_alphanumeric() && next.is_some_and(|next| next.is_alphanumeric());
-        let plain = match c {
-            '&' => !next.is_some_and(|next| next.is_ascii_alphanumeric() || *next == '#'),
-            '_' => beside_letters,
-            _ => false,
-        };
-        if marks.contains(*c) && !plain {
-            out.push('\\');
-        }
-        out.push(*c);
     }
     out
 }

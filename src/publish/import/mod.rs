@@ -5,58 +5,31 @@
 //! into the library as [`markdown`]. JSON Lines take the short way through [`jsonl`]. Nothing is thrown away without
 //! a word in the [`report`], and a bad file never stops the others.
 
-pub mod command;
-pub mod source;
-pub mod kinds;
-mod tables;
-mod sources;
-mod programs;
-pub mod json;
-mod encodings;
-pub mod line;
-pub mod words;
-pub mod wrapped;
-mod hyphens;
 mod batch;
-pub mod heads;
-pub mod navigation;
-pub mod tree;
-pub mod dump;
-mod post;
-pub mod title;
-pub mod paragraphs;
-pub mod blocks;
-pub mod captions;
-pub mod footer;
-pub mod repeated;
-pub mod listing;
-mod metadata;
-pub mod dateline;
-pub mod dates;
-pub mod months;
-pub mod language;
-mod function_words;
-pub mod neighbours;
-pub mod duplicates;
-pub mod jsonl;
-mod record;
 pub mod draft;
-pub mod markdown;
-pub mod write;
-mod library_toml;
+pub mod dump;
+pub mod duplicates;
+mod encodings;
 mod facet_names;
+pub mod input;
+pub mod json_lines;
+pub mod kinds;
+mod library_toml;
+pub mod neighbours;
+pub mod markdown;
 pub mod report;
+pub mod write;
 
 use std::{collections::HashMap, path::PathBuf};
 
 pub use batch::{Batch, read};
 pub use report::Report;
 
-use super::{
-    clean::{charset::Charset, html},
-    problem::Problem,
-};
 use crate::corpus::Lang;
+use crate::publish::{
+    problem::Problem,
+    source::clean::{charset::Charset, html},
+};
 use draft::Account;
 use neighbours::{Neighbours, Settled};
 use write::{Writer, Written};
@@ -105,7 +78,7 @@ pub fn import(files: &[PathBuf], options: &Options, progress: &dyn Progress) -> 
     drafts.iter().for_each(|draft| neighbours.saw(draft));
     let mut lines = Vec::new();
     for file in json_lines {
-        lines.push(jsonl::Lines::read(file, options.encoding, |draft| neighbours.saw(draft))?);
+        lines.push(json_lines::Lines::read(file, options.encoding, |draft| neighbours.saw(draft))?);
     }
     let main = named.or_else(|| neighbours.commonest()).unwrap_or(fallback);
     let mut report = Report { accounts, tree, ..Report::default() };
@@ -169,7 +142,7 @@ fn tell_languages(settled: &Settled, account: &mut Account, problems: &mut Vec<P
 
 /// An account of the whole file: nobody reads ten thousand.
 fn import_json_lines(
-    file: jsonl::Lines,
+    file: json_lines::Lines,
     neighbours: &Neighbours,
     writer: &mut Writer,
     report: &mut Report,
@@ -182,7 +155,7 @@ fn import_json_lines(
     file.each(|item, found, bytes| {
         refused += found.iter().filter(|problem| problem.severity == super::problem::Severity::Error).count();
         problems.extend(found);
-        let jsonl::Item::Draft(mut draft) = item else {
+        let json_lines::Item::Draft(mut draft) = item else {
             progress.step(bytes, 0);
             return Ok(());
         };

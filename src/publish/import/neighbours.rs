@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{draft::Draft, language};
-use crate::corpus::Lang;
+use super::draft::Draft;
+use crate::{corpus::Lang, publish::source::language};
 
 /// How often each language was found.
 #[derive(Debug, Default)]

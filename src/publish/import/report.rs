@@ -5,7 +5,7 @@ use std::fmt::{self, Write};
 
 use super::{
     draft::Account,
-    tree::{Fate, Tree},
+    dump::tree::{Fate, Tree},
 };
 
 /// Everything the report tells.

@@ -14,8 +14,8 @@ use super::{draft::Draft, facet_names::FacetNames, markdown};
 use crate::{
     corpus::{Lang, Slug},
     publish::{
-        library::{facets::fold, format::LibraryFile},
         problem::Problem,
+        source::library::{facets::fold, format::LibraryFile},
     },
 };
 

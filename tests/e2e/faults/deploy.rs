@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use lectern::publish::policy;
+use lectern::publish::site::files;
 use serde_json::json;
 
 use super::says;
@@ -42,7 +42,7 @@ fn is_there_offline(reader: &mut Reader, edition: &Edition, says_what: &str) {
 /// The hashed files of the second edition that the first has not.
 fn fresh_files(editions: &Editions) -> Vec<String> {
     let names = editions.second.files();
-    let fresh = names.into_keys().filter(|name| policy::is_hashed(name) && !editions.first.has(name));
+    let fresh = names.into_keys().filter(|name| files::is_hashed(name) && !editions.first.has(name));
     fresh.collect()
 }
 
@@ -121,7 +121,7 @@ fn f04_no_name_with_a_hash_has_two_contents_in_two_builds() {
         let editions = Editions::at(base);
         for edition in [editions.first, editions.second] {
             for (name, bytes) in edition.files() {
-                if policy::is_hashed(&name) {
+                if files::is_hashed(&name) {
                     let same = known.entry(format!("{base} {name}")).or_insert_with(|| bytes.clone());
                     assert!(*same == bytes, "{name} has two contents");
                 }

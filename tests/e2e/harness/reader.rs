@@ -7,7 +7,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
-use lectern::publish::policy;
+use lectern::publish::site::files;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -75,7 +75,7 @@ impl Reader {
     pub(crate) fn asked_files(&self) -> Vec<String> {
         let base = &self.editions.first.base;
         let targets = self.origin.hits().into_iter().map(|hit| hit.target);
-        targets.filter(|target| policy::is_hashed(target.strip_prefix(base.as_str()).unwrap_or_default())).collect()
+        targets.filter(|target| files::is_hashed(target.strip_prefix(base.as_str()).unwrap_or_default())).collect()
     }
 
     /// Pages and their files that the host was asked for since its hits were forgotten. Whether there is a newer
@@ -238,7 +238,7 @@ impl Reader {
         };
         let loaded = page["loaded"].as_array().into_iter().flatten().filter_map(Value::as_str);
         let files = loaded.filter_map(|path| path.strip_prefix(edition.base.as_str()));
-        let strange = files.filter(|file| policy::is_hashed(file) && !edition.has(file));
+        let strange = files.filter(|file| files::is_hashed(file) && !edition.has(file));
         strange.map(|file| format!("mixed: {file} is not of the edition {id}")).collect()
     }
 

@@ -14,7 +14,7 @@ use axum::{
     middleware::{self, Next},
     response::{IntoResponse, Response},
 };
-use lectern::publish::serve;
+use lectern::publish::commands::serve;
 use tokio::sync::{oneshot, watch};
 
 use super::Site;

@@ -10,8 +10,8 @@ use std::{
 use lectern::{
     corpus::Date,
     publish::{
-        build::{Options, Progress, build},
-        library::Reading,
+        site::build::{Options, Progress, build},
+        source::library::Reading,
     },
 };
 

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use lectern::publish::clean::hygiene::clean;
+use lectern::publish::source::clean::hygiene::clean;
 
 /// Texts in one article.
 pub(crate) const IN_ARTICLE: usize = 40;

@@ -1,7 +1,7 @@
 //! Encodings of texts: what is recognised, and when it is called a guess.
 
 use encoding_rs::Encoding;
-use lectern::publish::clean::{
+use lectern::publish::source::clean::{
     charset::Charset,
     encoding::{decode, decode_as, looks_like_georgian_in_latin},
 };

@@ -1,6 +1,6 @@
 //! Character references in plain text.
 
-use lectern::publish::clean::entities::read;
+use lectern::publish::source::clean::entities::read;
 
 #[track_caller]
 fn check(text: &str, expected: &str) {

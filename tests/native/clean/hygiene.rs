@@ -1,6 +1,6 @@
 //! Text hygiene: what goes, what stays, and that a second cleaning has nothing left to do.
 
-use lectern::publish::clean::hygiene::{Removal, What, clean};
+use lectern::publish::source::clean::hygiene::{Removal, What, clean};
 use proptest::prelude::*;
 
 #[track_caller]

@@ -1,6 +1,6 @@
 //! Addresses: which are accepted, and in which spelling.
 
-use lectern::publish::clean::link::parse;
+use lectern::publish::source::clean::link::parse;
 use proptest::prelude::*;
 
 #[track_caller]

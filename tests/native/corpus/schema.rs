@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, env, fs, path::Path};
 
 use lectern::corpus::{Article, Front, Manifest, Overview, Page, Site, Summary, Titles, Whereabouts};
-use lectern::publish::edition::List;
+use lectern::publish::site::edition::List;
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use lectern::publish::library;
+use lectern::publish::source::library;
 
 use super::{problems, run, tree};
 

@@ -1,9 +1,11 @@
 //! Days in running text, in the orders and languages of the sites.
 
-use lectern::publish::import::{
-    dateline::{self, day_line, is_date_line},
-    dates::{all, doubtful},
-    draft::Piece,
+use lectern::publish::{
+    import::{
+        draft::Piece,
+        dump::dateline::{self, day_line, is_date_line},
+    },
+    source::dates::{all, doubtful},
 };
 
 #[track_caller]

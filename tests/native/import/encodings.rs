@@ -1,9 +1,9 @@
 //! Dumps in other encodings than UTF-8: read, and named.
 
 use lectern::publish::{
-    clean::charset::Charset,
     import::{Options, import},
     problem::Severity,
+    source::clean::charset::Charset,
 };
 
 use super::{file, problems, run, tree};

@@ -4,7 +4,7 @@ use std::{cell::Cell, time::Instant};
 
 use lectern::publish::{
     import::{Options, Progress, import},
-    library,
+    source::library,
 };
 
 use super::{file, problems, run, tree};

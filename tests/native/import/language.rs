@@ -1,6 +1,6 @@
 //! The language of a text, by script, letters and statistics.
 
-use lectern::publish::import::language::detect;
+use lectern::publish::source::language::detect;
 
 #[track_caller]
 fn check(text: &str, expected: &str) {

@@ -92,8 +92,11 @@ fn imported_names_have_the_ids_that_the_library_gives_them() {
     let bare: String =
         library.lines().take_while(|line| !line.starts_with("[topics")).map(|line| format!("{line}\n")).collect();
     std::fs::write(into.join("library.toml"), bare).unwrap();
-    let library =
-        lectern::publish::library::read(&into, &lectern::publish::library::Reading::on(crate::sites::today())).unwrap();
+    let library = lectern::publish::source::library::read(
+        &into,
+        &lectern::publish::source::library::Reading::on(crate::sites::today()),
+    )
+    .unwrap();
     let mut given: Vec<&str> =
         library.articles.iter().flat_map(|(_, article)| &article.topics).map(lectern::corpus::Slug::as_str).collect();
     given.sort_unstable();

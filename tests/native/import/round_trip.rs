@@ -3,16 +3,18 @@
 use lectern::{
     corpus::{Block, Href, Picture, block::plain_blocks},
     publish::{
-        clean::{hygiene, link},
         import::{
             draft::{Body, Draft, Piece},
             markdown,
         },
-        library::{
-            Told,
-            format::FrontMatter,
-            front_matter,
-            markdown::{Link, Surroundings, blocks},
+        source::{
+            clean::{hygiene, link},
+            library::{
+                Told,
+                format::FrontMatter,
+                front_matter,
+                markdown::{Link, Surroundings, blocks},
+            },
         },
     },
 };

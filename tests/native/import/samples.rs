@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 use lectern::publish::import::{
     self,
     draft::{Account, Body, Draft, Piece},
-    line::folded,
-    title,
+    dump::{line::folded, title},
 };
 use serde_json::Value;
 

@@ -1,7 +1,7 @@
 //! Pictures keep what is seen and lose what is not.
 
 use image::{AnimationDecoder, DynamicImage, ImageFormat};
-use lectern::publish::pictures::{Cleaned, Kind, clean};
+use lectern::publish::source::pictures::{Cleaned, Kind, clean};
 
 use super::make;
 

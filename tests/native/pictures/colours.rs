@@ -1,7 +1,7 @@
 //! Colours look the same without the profile that said how they look.
 
 use image::{DynamicImage, Rgb, RgbImage};
-use lectern::publish::pictures::{Kind, clean};
+use lectern::publish::source::pictures::{Kind, clean};
 use moxcms::{ColorProfile, ProfileText};
 
 use super::make;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use lectern::publish::library::{Files, NotFound};
+use lectern::publish::source::library::{Files, NotFound};
 
 use crate::sites::Draft;
 

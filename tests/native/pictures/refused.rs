@@ -1,6 +1,6 @@
 //! What is no picture for the web is refused by name, with what to do.
 
-use lectern::publish::pictures::clean;
+use lectern::publish::source::pictures::clean;
 
 use super::make;
 

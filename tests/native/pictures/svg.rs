@@ -1,6 +1,6 @@
 //! Drawings are rebuilt from what is known and harmless.
 
-use lectern::publish::pictures::clean;
+use lectern::publish::source::pictures::clean;
 use quick_xml::{Reader, events::Event};
 
 use crate::sites;

@@ -1,7 +1,7 @@
 //! Pictures are published the way their camera was held.
 
 use image::{DynamicImage, metadata::Orientation};
-use lectern::publish::pictures::clean;
+use lectern::publish::source::pictures::clean;
 
 use super::{cleaned::difference, make};
 

@@ -2,8 +2,8 @@
 //! every good field arrives as it was typed, and a wish to hold back is obeyed in any spelling.
 
 use lectern::publish::{
-    library::front_matter::{self, Parts},
     problem::Problem,
+    source::library::front_matter::{self, Parts},
 };
 use proptest::{collection::vec, prelude::*, sample::select};
 
@@ -258,15 +258,15 @@ fn a_wish_to_hold_back_is_obeyed_among_any_other_lines() {
         Just("people: [a, b".to_owned()),
         Just("note: |\n  draft: false\n  words".to_owned()),
     ];
-    let today = lectern::publish::library::Reading::on("2026-01-01".parse().unwrap());
+    let today = lectern::publish::source::library::Reading::on("2026-01-01".parse().unwrap());
     property(300, (wish, vec(other.clone(), 0..4), vec(other, 0..4)), |(wish, before, after)| {
         let head: Vec<&str> =
             before.iter().map(String::as_str).chain([wish]).chain(after.iter().map(String::as_str)).collect();
         let file = format!("---\ntitle: A\n{}\n---\nText.\n", head.join("\n"));
         let parts = read(&file)?;
         let front = &parts.head;
-        let waits = |moment: lectern::publish::library::Moment| !moment.has_come(&today);
-        let day = front.date.map(|date| lectern::publish::library::Moment { date, time: None });
+        let waits = |moment: lectern::publish::source::library::Moment| !moment.has_come(&today);
+        let day = front.date.map(|date| lectern::publish::source::library::Moment { date, time: None });
         let held = front.draft
             || front.is_withdrawn(today.today)
             || front.publish_from.is_some_and(waits)

@@ -6,7 +6,7 @@ use std::path::Path;
 use encoding_rs::Encoding;
 use lectern::publish::{
     import::{Options, Outcome, import},
-    library,
+    source::library,
 };
 use proptest::{collection::vec, prelude::*, sample::select};
 

@@ -7,9 +7,8 @@ use lectern::{
     corpus::Lang,
     publish::{
         assemble::assemble,
-        data,
-        library::{self, Reading},
-        output::Output,
+        site::{data, output::Output},
+        source::library::{self, Reading},
     },
     search::Query,
     store::Store,

@@ -11,7 +11,7 @@ use std::{
 use futures::executor::block_on;
 use lectern::{
     corpus::{Lang, paths},
-    publish::{prerender::Folder, problem::Severity},
+    publish::{problem::Severity, site::pages::Folder},
     search::Query,
     store::Store,
 };

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, path::Path};
 
 use lectern::{
     corpus::{Slug, slug::MAX_BYTES},
-    publish::library::{self, Reading, facets::fold},
+    publish::source::library::{self, Reading, facets::fold},
 };
 use proptest::{collection::vec, prelude::*, sample::select};
 use unicode_normalization::{UnicodeNormalization, is_nfc};

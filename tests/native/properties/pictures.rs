@@ -2,7 +2,7 @@
 
 use std::{sync::OnceLock, time::Instant};
 
-use lectern::publish::{
+use lectern::publish::source::{
     library::Files,
     pictures::{Kind, clean},
 };

@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use lectern::publish::{deploy::deploy, target::list::LIST};
+use lectern::publish::{commands::deploy::deploy, site::target::list::LIST};
 use proptest::{prelude::*, sample};
 use tempfile::TempDir;
 

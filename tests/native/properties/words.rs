@@ -6,7 +6,7 @@ use proptest::{collection::vec, prelude::*, sample::select, test_runner::TestCas
 
 use lectern::{
     corpus::{Href, Lang, Picture, Site},
-    publish::{
+    publish::source::{
         clean::link,
         library::{
             Told,

@@ -5,7 +5,7 @@ use lectern::{
     corpus::{Block, Dir, Inline, Lang},
     publish::{
         assemble::assemble,
-        library::{self, Reading, markdown::plain_from_html},
+        source::library::{self, Reading, markdown::plain_from_html},
     },
 };
 use proptest::{collection::vec, prelude::*, sample::select};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use lectern::publish::target::list::LIST;
+use lectern::publish::site::target::list::LIST;
 use lectern::{
     corpus::{Manifest, json, paths},
     search::index::{

@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use lectern::publish::{
-    commands::Day,
+use lectern::publish::commands::{
     pack::{PackArgs, pack},
+    shared::Day,
 };
 use tempfile::TempDir;
 

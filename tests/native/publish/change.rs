@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use lectern::publish::{build, deploy::deploy};
+use lectern::publish::{commands::deploy::deploy, site::build};
 use tempfile::TempDir;
 
 use super::commands::run;
@@ -87,7 +87,7 @@ fn a_title_cannot_change_the_terminal() {
     let draft = library();
     sites::build_into(draft.folder(), "/", &site).unwrap();
     deploy(&site, &live, 3, &|_| Ok(())).unwrap();
-    let list = live.join(lectern::publish::target::list::LIST);
+    let list = live.join(lectern::publish::site::target::list::LIST);
     let text = fs::read_to_string(&list).unwrap().replace("\"/articles/harbour/\"", "\"/articles/\\u001b[2Jx/\"");
     fs::write(&list, text).unwrap();
     let (_, told, _) = run(folder.path(), &["deploy", "site", "live"]);
@@ -143,5 +143,7 @@ fn the_path_of_the_sites_address_is_its_base() {
         let (code, _, told) = run(folder.path(), &["pack", draft.folder().to_str().unwrap(), "--out", "x.html"]);
         assert!(code == 2 && told.contains("site_url"), "{url}: {told}");
     }
-    assert!(build::check(library().folder(), &lectern::publish::library::Reading::on(sites::today())).is_empty());
+    assert!(
+        build::check(library().folder(), &lectern::publish::source::library::Reading::on(sites::today())).is_empty()
+    );
 }

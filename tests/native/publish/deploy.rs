@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use lectern::publish::deploy::deploy;
+use lectern::publish::commands::deploy::deploy;
 use tempfile::TempDir;
 
 use crate::sites::{self, Draft};

@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lectern::publish::{edition::UNKNOWN, hash, target::list::LIST};
+use lectern::publish::{
+    hash,
+    site::{files::UNKNOWN_EDITION, target::list::LIST},
+};
 use serde_json::Value;
 
 use crate::sites::{self, BASES, Site};
@@ -56,7 +59,8 @@ fn every_file_stands_in_the_edition_with_its_length_and_digest() {
             assert_eq!(length, bytes.len(), "{name}");
             // Pages name their edition, which cannot be known before their digests are.
             let text = String::from_utf8_lossy(bytes);
-            let without = text.replacen(&format!("data-edition=\"{id}\""), &format!("data-edition=\"{UNKNOWN}\""), 1);
+            let without =
+                text.replacen(&format!("data-edition=\"{id}\""), &format!("data-edition=\"{UNKNOWN_EDITION}\""), 1);
             let expected = if without == text { hash::full(bytes) } else { hash::full(without.as_bytes()) };
             assert_eq!(digest, expected, "{name}");
         }

@@ -1,7 +1,7 @@
 //! Heads as people and other programs write them: what was typed is shown, every mistake is told with its own line, and
 //! none takes an article off the site.
 
-use lectern::publish::library::front_matter;
+use lectern::publish::source::library::front_matter;
 
 use crate::sites::Draft;
 

@@ -3,9 +3,9 @@
 use lectern::{
     corpus::Date,
     publish::{
-        build,
-        library::{Moment, Reading},
         problem,
+        site::build,
+        source::library::{Moment, Reading},
     },
 };
 

@@ -1,6 +1,6 @@
 //! What makes a site installable: the manifest, its icons, and what pages say of them.
 
-use lectern::publish::{icon::Icon, policy};
+use lectern::publish::site::{assets::icon::Icon, policy};
 use serde_json::Value;
 
 use crate::sites::{self, Draft, SETTINGS, Site};

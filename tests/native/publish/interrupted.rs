@@ -2,7 +2,7 @@
 
 use std::{cell::Cell, fs};
 
-use lectern::publish::{deploy::deploy, target::list::LIST};
+use lectern::publish::{commands::deploy::deploy, site::target::list::LIST};
 use tempfile::TempDir;
 
 use crate::sites::{self, Draft, MadeUp};

@@ -1,6 +1,6 @@
 //! Names of output files: one file a name, on every system.
 
-use lectern::publish::{output::Output, target::names};
+use lectern::publish::{names, site::output::Output};
 use tempfile::TempDir;
 
 #[track_caller]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use lectern::{
     corpus::Slug,
-    publish::library::{self, Library, Reading},
+    publish::source::library::{self, Library, Reading},
 };
 
 use crate::sites::{Draft, SETTINGS, today};

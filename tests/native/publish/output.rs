@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use lectern::publish::library::Reading;
+use lectern::publish::source::library::Reading;
 use tempfile::TempDir;
 
 use crate::sites::{self, Draft, SETTINGS};
@@ -89,7 +89,7 @@ fn bases_that_are_no_paths_are_refused_with_examples() {
 #[test]
 fn a_viewer_folder_without_a_viewer_is_named_with_the_way_to_one() {
     let (empty, out) = (TempDir::new().unwrap(), TempDir::new().unwrap());
-    let options = lectern::publish::build::Options {
+    let options = lectern::publish::site::build::Options {
         library: Draft::new().folder().to_owned(),
         out: out.path().join("dist"),
         base: Some("/".to_owned()),
@@ -101,8 +101,8 @@ fn a_viewer_folder_without_a_viewer_is_named_with_the_way_to_one() {
         keep_going: false,
     };
     let draft = Draft::new();
-    let options = lectern::publish::build::Options { library: draft.folder().to_owned(), ..options };
-    let error = lectern::publish::build::build(&options, &sites::Silent).unwrap_err().to_string();
+    let options = lectern::publish::site::build::Options { library: draft.folder().to_owned(), ..options };
+    let error = lectern::publish::site::build::build(&options, &sites::Silent).unwrap_err().to_string();
     assert!(error.contains("has 0 .js files, expected 1") && error.contains("cargo xtask build"), "{error}");
 }
 

@@ -3,9 +3,11 @@
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
 use lectern::publish::{
-    commands::Day,
+    commands::{
+        pack::{PackArgs, Packed, pack},
+        shared::Day,
+    },
     hash,
-    pack::{PackArgs, Packed, pack},
 };
 use tempfile::TempDir;
 

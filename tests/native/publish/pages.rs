@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use lectern::publish::library::Reading;
+use lectern::publish::source::library::Reading;
 
 use super::page::{Page, text};
 use crate::sites::{self, Draft};
@@ -182,7 +182,7 @@ fn the_page_for_addresses_that_lead_nowhere_leads_on() {
 fn without_the_program_a_page_has_no_script_but_data() {
     let library = Draft::new();
     let out = tempfile::TempDir::new().unwrap();
-    let options = lectern::publish::build::Options {
+    let options = lectern::publish::site::build::Options {
         library: library.folder().to_owned(),
         out: out.path().join("dist"),
         base: Some("/".to_owned()),
@@ -193,7 +193,7 @@ fn without_the_program_a_page_has_no_script_but_data() {
         kill_switch: false,
         keep_going: false,
     };
-    lectern::publish::build::build(&options, &sites::Silent).unwrap();
+    lectern::publish::site::build::build(&options, &sites::Silent).unwrap();
     for (name, bytes) in sites::read(&out.path().join("dist")).iter().filter(|(name, _)| name.ends_with(".html")) {
         if sites::place_of_partners(name).is_some() {
             continue;

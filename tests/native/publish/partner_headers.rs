@@ -1,6 +1,6 @@
 //! Which headers go with the pages and files of partners, and the policy that stands in the pages themselves.
 
-use lectern::publish::policy::told_of;
+use lectern::publish::site::policy::told_of;
 
 use super::page::Page;
 use crate::sites::{self, Draft, SETTINGS, Site};

@@ -1,6 +1,6 @@
 //! Bad libraries: what `lectern check` says, with file and line, and what it leads the author to.
 
-use lectern::publish::library::Reading;
+use lectern::publish::source::library::Reading;
 
 use crate::sites::{Draft, SETTINGS};
 
@@ -184,7 +184,7 @@ fn settings_that_cannot_be_used_are_named_with_their_line() {
     says(&settings("format = 1\nlanguages = [\"en\"\n"), "library.toml:", &["error"]);
     let empty = tempfile::TempDir::new().unwrap();
     let problem =
-        lectern::publish::build::check(empty.path(), &Reading::on(crate::sites::today())).remove(0).to_string();
+        lectern::publish::site::build::check(empty.path(), &Reading::on(crate::sites::today())).remove(0).to_string();
     assert!(problem.contains("library.toml: error: is not there") && problem.contains("docs/library.md"), "{problem}");
 }
 

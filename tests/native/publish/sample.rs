@@ -2,7 +2,7 @@
 
 use std::{env, path::Path};
 
-use lectern::publish::{build::check, hash, library::Reading};
+use lectern::publish::{hash, site::build::check, source::library::Reading};
 use tempfile::TempDir;
 
 use crate::sites;
@@ -48,7 +48,7 @@ fn the_order_in_which_a_library_was_written_leaves_no_trace() {
 fn every_hash_in_a_name_is_that_of_the_bytes() {
     let mut hashed = 0;
     for (name, bytes) in sites::sample().files() {
-        if lectern::publish::policy::is_hashed(name) {
+        if lectern::publish::site::files::is_hashed(name) {
             assert!(name.contains(&hash::short(bytes)), "{name}");
             hashed += 1;
         }

@@ -9,7 +9,7 @@ use std::{
     thread,
 };
 
-use lectern::publish::serve;
+use lectern::publish::commands::serve;
 use tempfile::TempDir;
 
 /// A folder that passes for a site, with a secret beside it.

@@ -8,8 +8,8 @@ use std::{
 };
 
 use lectern::publish::{
-    deploy::deploy,
-    target::{Target, list::LIST, survey},
+    commands::deploy::deploy,
+    site::target::{Target, list::LIST, survey},
 };
 use tempfile::TempDir;
 

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fs};
 
-use lectern::{corpus::Lang, publish::pack::pack, ui::text};
+use lectern::{corpus::Lang, publish::commands::pack::pack, ui::text};
 use scraper::{ElementRef, Html};
 
 use super::pack::Case;

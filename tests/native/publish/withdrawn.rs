@@ -4,7 +4,7 @@ use lectern::{
     corpus::{Article, Date, json},
     publish::{
         assemble::assemble,
-        library::{self, Reading},
+        source::library::{self, Reading},
     },
 };
 

@@ -1,6 +1,6 @@
 //! Hostile addresses: what is accepted is what a browser opens, everything else is text.
 
-use lectern::{corpus::Href, publish::clean::link::parse};
+use lectern::{corpus::Href, publish::source::clean::link::parse};
 use url::Url;
 
 use super::{

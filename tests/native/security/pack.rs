@@ -2,9 +2,9 @@
 
 use std::{collections::BTreeMap, fs};
 
-use lectern::publish::{
-    commands::Day,
+use lectern::publish::commands::{
     pack::{PackArgs, pack},
+    shared::Day,
 };
 
 use crate::{publish::page::Page, sites};

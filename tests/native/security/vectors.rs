@@ -2,7 +2,7 @@
 
 use std::{fmt::Write, fs, path::Path};
 
-use lectern::publish::clean::hygiene::clean;
+use lectern::publish::source::clean::hygiene::clean;
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 

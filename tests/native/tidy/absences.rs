@@ -11,7 +11,7 @@ fn leptos(file: &File) -> Look {
     if !in_src(file) {
         return Look::none();
     }
-    let home = file.lies_in(&["src/ui/", "src/publish/prerender/"]);
+    let home = file.lies_in(&["src/ui/", "src/publish/site/pages/"]);
     Look::at_each(file.finds(&["leptos"]).into_iter().map(|found| (!home).then_some(found)))
 }
 

@@ -1,4 +1,5 @@
-//! The one-way rule: `corpus < search < store < browser < ui < publish`, each may use what stands to its left.
+//! The one-way rules: `corpus < search < store < browser < ui < publish`, and the rooms of `publish` in their order. Each
+//! may use what comes before it.
 
 use super::{
     Look, rules,

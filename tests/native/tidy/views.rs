@@ -26,7 +26,8 @@ const BUILDER: [&str; 7] = ["el", "class", "flag", "prop", "attr", "attr_if", "c
 
 /// Views are written here: elements in `ui`, elements and HTML in the rooms of the publisher that make pages.
 fn has_views(file: &File) -> bool {
-    let makes_pages = ["src/ui/", "src/publish/prerender/", "src/publish/partners/", "src/publish/pack/"];
+    let makes_pages =
+        ["src/ui/", "src/publish/site/pages/", "src/publish/site/partners/", "src/publish/commands/pack/"];
     file.is_rust() && file.lies_in(&makes_pages) && !file.lies_in(&["src/ui/text/", "src/ui/route/", "src/ui/route.rs"])
 }
 
@@ -174,21 +175,21 @@ rules! {
             ("src/ui/x.rs", "el(\"p\").child([\"Hello \", name].concat())"),
             ("src/ui/x.rs", "el(\"input\").attr(\"aria-label\", \"search articles\")"),
             ("src/ui/x.rs", "el(\"img\").attr_if(\"alt\", Some(\"Two people\"))"),
-            ("src/publish/prerender/x.rs", "format!(\"<p class=\\\"a b\\\">Hello {name}</p>\")"),
+            ("src/publish/site/pages/x.rs", "format!(\"<p class=\\\"a b\\\">Hello {name}</p>\")"),
             ("public/x.js", "status.textContent = \"Copied it\";"),
         ],
         accepts &[
             ("src/ui/x.rs", "el(\"p\").class(\"card card--wide\").child(text.title()).child(\" · \")"),
             ("src/ui/x.rs", "el(\"svg\").attr(\"viewBox\", \"0 0 24 24\").attr(\"aria-label\", text.menu())"),
             ("src/ui/text/en.rs", "menu: \"Main menu\","),
-            ("src/publish/prerender/x.rs", "\"<p class=\\\"two words\\\">{name}</p>\""),
+            ("src/publish/site/pages/x.rs", "\"<p class=\\\"two words\\\">{name}</p>\""),
             ("public/x.js", "status.textContent = words.copied; status.title = \"x\";"),
         ];
     no_style_attributes: "the content policy refuses style attributes", style_attributes,
         refuses &[
             ("src/ui/x.rs", "el(\"p\").attr(\"style\", \"color:red\")"),
             ("src/ui/x.rs", "el(\"p\").attr_if(\"style\", wide)"),
-            ("src/publish/prerender/x.rs", "\"<p style='x'>\""),
+            ("src/publish/site/pages/x.rs", "\"<p style='x'>\""),
         ],
         accepts &[("src/ui/x.rs", "el(\"p\").attr(\"data-style\", x).class(\"style\")")];
     links_open_where_the_reader_is: "no link opens a new window: Back leads back", new_windows,

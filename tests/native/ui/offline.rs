@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use lectern::{
     corpus::{FetchFailure, OfflineStatus, PackIds, PackKind, json},
-    publish::prerender::prepare,
+    publish::site::pages::prepare,
     store::LoadError,
     ui::{
         components::notice::notice,

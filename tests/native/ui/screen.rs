@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use futures::executor::block_on;
 use lectern::{
     corpus::{Lang, Slug, paths},
-    publish::prerender::prepare,
+    publish::site::pages::prepare,
     store::{LoadError, Source, Store},
     ui::{
         context::Context,

@@ -2,7 +2,10 @@
 
 use std::{fs, path::PathBuf};
 
-use lectern::publish::{hash, policy};
+use lectern::publish::{
+    hash,
+    site::{files, policy},
+};
 
 use super::{Mount, State};
 
@@ -48,7 +51,7 @@ pub(super) fn answer(state: &mut State, target: &str, header: &dyn Fn(&str) -> O
     };
     mount.turn += 1;
     let site = mount.sites[mount.turn % mount.sites.len()].clone();
-    let told = fs::read_to_string(site.folder.join(policy::HEADERS_FILE)).unwrap_or_default();
+    let told = fs::read_to_string(site.folder.join(files::HEADERS_FILE)).unwrap_or_default();
     let mut answer = match find(mount, &site.folder, inner) {
         Found::File(file) => Answer::page(200, media_type(&file.to_string_lossy()), fs::read(&file).unwrap()),
         Found::Folder => return redirect(&format!("{path}/")),
@@ -99,7 +102,7 @@ fn find(mount: &Mount, folder: &std::path::Path, inner: &str) -> Found {
         let file = folder.join(&inner).join("index.html");
         return if file.is_file() { Found::File(file) } else { Found::Nothing };
     }
-    let kept = mount.kept.iter().map(|site| &site.folder).filter(|_| policy::is_hashed(&inner));
+    let kept = mount.kept.iter().map(|site| &site.folder).filter(|_| files::is_hashed(&inner));
     let mut folders = std::iter::once(folder).chain(kept.map(PathBuf::as_path));
     if let Some(file) = folders.clone().map(|folder| folder.join(&inner)).find(|file| file.is_file()) {
         return Found::File(file);

@@ -1,0 +1,175 @@
+//! What the links of texts can lead to: the files of the library and what each is on the site, slugs, pages, places.
+
+use std::{
+    cell::RefCell,
+    collections::{BTreeSet, HashMap},
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    corpus::{Href, Lang, Slug},
+    publish::source::library::{Files, Found, Library, NotFound},
+    ui::{
+        route::{Route, Routes},
+        screen::ON_PAGE,
+    },
+};
+
+use super::{
+    corpus::Corpus,
+    places::{Ids, name_below},
+};
+
+/// What a file of the library is on the site.
+pub(super) enum Target {
+    /// A place in [`Corpus::articles`].
+    Article(usize),
+    /// Withdrawn: a notice stands at its address.
+    Notice(Slug, Lang),
+    Page(Vec<Slug>),
+    /// Why it is not there.
+    HeldBack,
+}
+
+/// The library as links see it.
+pub(super) struct Destinations<'a> {
+    pub(super) library: &'a Library,
+    pub(super) routes: Routes,
+    /// By the name below the library's folder.
+    pub(super) targets: HashMap<String, Target>,
+    pub(super) articles: Vec<(Slug, Lang)>,
+    pub(super) slugs: BTreeSet<Slug>,
+    pub(super) pages: BTreeSet<Vec<Slug>>,
+    pub(super) held_back: BTreeSet<Slug>,
+    /// How many articles every list of all has.
+    pub(super) listed: usize,
+    /// Of the articles that a link with `#` leads to, by their place.
+    pub(super) ids: HashMap<usize, Ids>,
+    /// What was looked for already: a text may link to the same thing many thousand times.
+    pub(super) looked_for: RefCell<HashMap<(PathBuf, String), Option<Found>>>,
+    pub(super) similar: RefCell<HashMap<String, String>>,
+}
+
+impl<'a> Destinations<'a> {
+    pub(super) fn of(corpus: &Corpus, library: &'a Library, files: &[PathBuf], gone: &[PathBuf]) -> Self {
+        let name = |file: &Path| name_below(&library.root, file);
+        let mut targets = HashMap::new();
+        for held in &library.held_back {
+            targets.insert(name(&held.file), Target::HeldBack);
+        }
+        for page in &library.pages {
+            targets.insert(name(&page.file), Target::Page(page.path.clone()));
+        }
+        for (place, file) in files.iter().enumerate() {
+            targets.insert(name(file), Target::Article(place));
+        }
+        for (file, stub) in gone.iter().zip(&corpus.stubs) {
+            targets.insert(name(file), Target::Notice(stub.slug.clone(), stub.lang.clone()));
+        }
+        let mut leads = Self {
+            library,
+            routes: Routes { base: "/".to_owned(), languages: corpus.languages.clone() },
+            targets,
+            articles: corpus.articles.iter().map(|article| (article.slug.clone(), article.lang.clone())).collect(),
+            slugs: corpus.packed().map(|article| article.slug.clone()).collect(),
+            pages: corpus.pages.values().flatten().map(|page| page.path.clone()).collect(),
+            held_back: library.held_back.iter().filter_map(|held| held.slug.clone()).collect(),
+            listed: corpus.fronts.values().map(|front| front.total as usize).max().unwrap_or_default(),
+            ids: HashMap::new(),
+            looked_for: RefCell::default(),
+            similar: RefCell::default(),
+        };
+        leads.ids = leads.ids_asked_for(corpus, library);
+        leads
+    }
+
+    /// Only articles that somebody links a place of.
+    pub(super) fn ids_asked_for(&self, corpus: &Corpus, library: &Library) -> HashMap<usize, Ids> {
+        let by_slug: HashMap<&Slug, usize> =
+            corpus.articles.iter().enumerate().map(|(n, article)| (&article.slug, n)).collect();
+        let mut asked = BTreeSet::new();
+        for (file, reference) in library.all_references().filter(|(_, reference)| reference.raw.contains('#')) {
+            if let Some(Target::Article(place)) = self.file(file, &reference.raw).and_then(|found| self.target(&found))
+            {
+                asked.insert(*place);
+            }
+            if let Some(slug) = self.slug_of(&reference.raw) {
+                asked.extend(by_slug.get(&slug));
+            }
+        }
+        asked.into_iter().map(|place| (place, Ids::of(&corpus.articles[place].body))).collect()
+    }
+
+    /// What may have been meant by a link that leads nowhere.
+    pub(super) fn help(&self, from: &Path, raw: &str) -> String {
+        let known = self.similar.borrow().get(raw).cloned();
+        known.unwrap_or_else(|| {
+            let help = match self.library.media.library().find(from.parent().unwrap_or(from), raw) {
+                Err(NotFound::Missing { near: Some(near) }) => {
+                    format!("a file with a similar name is `{near}`; write that if it is meant")
+                }
+                Err(NotFound::Outside | NotFound::LinkOutside) => "copy the file into the library".to_owned(),
+                _ => {
+                    "write the name of a file of the library, such as name.md or files/report.pdf, or an address that \
+                      begins with https://"
+                        .to_owned()
+                }
+            };
+            self.similar.borrow_mut().insert(raw.to_owned(), help.clone());
+            help
+        })
+    }
+
+    /// The file of the library that a reference means.
+    pub(super) fn file(&self, from: &Path, raw: &str) -> Option<Found> {
+        let key = (from.parent().unwrap_or(from).to_owned(), raw.to_owned());
+        if let Some(known) = self.looked_for.borrow().get(&key) {
+            return known.clone();
+        }
+        let found = self.look_for(&key.0, raw);
+        self.looked_for.borrow_mut().insert(key, found.clone());
+        found
+    }
+
+    /// A file, also without its ending or with that of the page.
+    pub(super) fn look_for(&self, folder: &Path, raw: &str) -> Option<Found> {
+        let files: &Files = self.library.media.library();
+        if let Ok(found) = files.find(folder, raw) {
+            return Some(found);
+        }
+        let cut = raw.find(['?', '#']).unwrap_or(raw.len());
+        let (path, rest) = raw.split_at(cut);
+        let bare = path.trim_end_matches('/');
+        let bare = bare.strip_suffix("/index.html").unwrap_or(bare);
+        let bare = [".html", ".htm"].iter().find_map(|ending| bare.strip_suffix(ending)).unwrap_or(bare);
+        // An address of the site names articles and pages, not files.
+        if bare.is_empty() || bare.ends_with('.') || raw.starts_with('/') && path.ends_with('/') {
+            return None;
+        }
+        files.find(folder, &format!("{bare}.md{rest}")).ok()
+    }
+
+    pub(super) fn target(&self, found: &Found) -> Option<&Target> {
+        self.targets.get(&found.name)
+    }
+
+    /// The slug of an article that the end of an address is.
+    pub(super) fn slug_of(&self, raw: &str) -> Option<Slug> {
+        let path = raw.split(['?', '#']).next().unwrap_or_default();
+        match self.routes.parse_href(path).1 {
+            Route::Article(slug) => Some(slug),
+            _ => None,
+        }
+    }
+
+    pub(super) fn is_there(&self, href: &Href) -> bool {
+        let path = href.as_str().split(['?', '#']).next().unwrap_or_default();
+        match self.routes.parse_href(path).1 {
+            Route::Article(slug) => self.slugs.contains(&slug),
+            Route::Page(path) => self.pages.contains(&path),
+            Route::Unknown => false,
+            Route::Articles(query) => query.page == 0 || query.page * ON_PAGE < self.listed,
+            Route::Front | Route::Offline => true,
+        }
+    }
+}

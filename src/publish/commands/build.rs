@@ -1,0 +1,141 @@
+//! The command `build`: its arguments, the messages on the way, its exit code.
+
+use std::{
+    env,
+    io::IsTerminal,
+    path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
+};
+
+use anyhow::Result;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::publish::{
+    names, say,
+    site::build::{self, Options, Progress, Summary},
+};
+
+use super::{
+    deploy,
+    shared::{Day, library_here, report},
+};
+
+/// Arguments of `lectern build`.
+#[derive(Debug, clap::Args)]
+pub struct BuildArgs {
+    /// The library's folder
+    #[arg(default_value_os_t = library_here())]
+    library: PathBuf,
+    /// The folder to write the site into
+    #[arg(long)]
+    out: PathBuf,
+    /// The path the site will have on its host, such as /news/; that of site_url where not given
+    #[arg(long)]
+    base: Option<String>,
+    /// Where the site will stand, instead of the library's own site_url
+    #[arg(long)]
+    site_url: Option<String>,
+    /// The folder with the compiled viewer; found beside this program where not given
+    #[arg(long)]
+    viewer: Option<PathBuf>,
+    /// Publish without the articles that have errors, instead of leaving the old site as it is
+    #[arg(long)]
+    keep_going: bool,
+    /// Publish a service worker that removes itself and everything it kept on readers' devices
+    #[arg(long)]
+    kill_switch: bool,
+    #[command(flatten)]
+    day: Day,
+    /// Show articles whose day is still to come
+    #[arg(long)]
+    future: bool,
+    /// Make pages that load themselves anew while `cargo xtask serve` runs
+    #[arg(long, hide = true)]
+    live_reload: bool,
+}
+
+/// Builds a site. The exit code: 1 when something had to be left out.
+pub fn run(args: &BuildArgs) -> Result<u8> {
+    let viewer = args.viewer.clone().or_else(viewer_folder);
+    if viewer.is_none() {
+        say::line("no compiled viewer found: the site gets its pages, but neither filters nor live navigation");
+        say::line("  help: `cargo xtask build` compiles it; or name its folder with --viewer");
+    }
+    let options = Options {
+        library: args.library.clone(),
+        out: args.out.clone(),
+        base: args.base.clone(),
+        site_url: args.site_url.clone(),
+        viewer,
+        reading: args.day.reading(args.future)?,
+        live_reload: args.live_reload,
+        kill_switch: args.kill_switch,
+        keep_going: args.keep_going,
+    };
+    let summary = build::build(&options, &Bar::default())?;
+    report(&summary.problems);
+    if summary.pages == 0 {
+        say_refused(&args.out, &summary);
+        return Ok(1);
+    }
+    if summary.has_errors() {
+        say::line(format_args!("published without: {}", names::some(&summary.left_out())));
+    }
+    deploy::say_kept(&summary.kept);
+    say::line(format_args!(
+        "{}: {} pages, {} files, {:.1} MB",
+        args.out.display(),
+        summary.pages,
+        summary.files,
+        summary.bytes as f64 / 1e6
+    ));
+    say::line(summary.change.summary());
+    Ok(u8::from(summary.has_errors()))
+}
+
+/// Says that nothing was published, and what would have gone from the site that is there.
+fn say_refused(out: &Path, summary: &Summary) {
+    let gone: Vec<String> =
+        (summary.change.gone()).map(|(address, title)| names::shown(&format!("{address} ({title})"))).collect();
+    if !gone.is_empty() {
+        say::line(format_args!("these articles would be gone from the site in {}:", out.display()));
+        gone.iter().for_each(|article| say::line(format_args!("  {article}")));
+    }
+    say::line("nothing was published, because of the errors");
+    say::line("  help: mend them, or publish without what they name: --keep-going");
+}
+
+/// `viewer/` beside this program, else where a developer's build leaves it.
+fn viewer_folder() -> Option<PathBuf> {
+    let beside = env::current_exe().ok()?.parent()?.join("viewer");
+    let built = PathBuf::from("target/viewer");
+    [beside, built].into_iter().find(|folder| folder.is_dir())
+}
+
+/// A progress bar on a terminal, a line for each step elsewhere.
+#[derive(Default)]
+struct Bar(Mutex<Option<ProgressBar>>);
+
+impl Progress for Bar {
+    fn step(&self, name: &str, pages: Option<usize>) {
+        let mut bar = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(bar) = bar.take() {
+            bar.finish_and_clear();
+        }
+        match pages {
+            Some(pages) if std::io::stderr().is_terminal() => {
+                let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}");
+                let new = ProgressBar::new(pages as u64).with_message(name.to_owned());
+                *bar = Some(style.map_or(new.clone(), |style| new.with_style(style)));
+            }
+            Some(pages) => say::line(format_args!("{name}: {pages}")),
+            None => say::line(name),
+        }
+    }
+
+    fn page(&self) {
+        if let Some(bar) = &*self.0.lock().unwrap_or_else(PoisonError::into_inner) {
+            bar.inc(1);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! A built site → the folder that a web server serves, in the order that never breaks a reader: files that never change
+//! first, then pages, then the edition, the worker last. Called by `lectern deploy`; it touches nothing that is not a
+//! site's.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, bail, ensure};
+use walkdir::WalkDir;
+
+use crate::publish::{
+    hash, names, say,
+    site::{
+        change::Change,
+        files::EDITION,
+        target::{
+            self, OnChange, Target,
+            list::{Edition, LIST, List},
+            work::WORK,
+        },
+    },
+};
+
+/// Arguments of `lectern deploy`.
+#[derive(Debug, clap::Args)]
+pub struct DeployArgs {
+    /// The built site
+    site: PathBuf,
+    /// The folder that the web server serves
+    target: PathBuf,
+    /// How many editions keep their files, for readers who have pages of them open
+    #[arg(long, default_value_t = 3)]
+    keep: usize,
+}
+
+/// What was done to the target.
+#[derive(Debug, Default)]
+pub struct Deployed {
+    pub copied: usize,
+    pub removed: usize,
+    /// Files of the target that an earlier edition had, and that somebody else has changed since.
+    pub kept: Vec<String>,
+    /// Files in the site's folder that do not belong to it.
+    pub foreign: Vec<String>,
+    pub change: Option<Change>,
+}
+
+/// Copies the site. The exit code.
+pub fn run(args: &DeployArgs) -> Result<u8> {
+    let done = deploy(&args.site, &args.target, args.keep.max(1), &|_| Ok(()))?;
+    say::line(format_args!(
+        "{}: {} files copied, {} old files removed",
+        args.target.display(),
+        done.copied,
+        done.removed
+    ));
+    say_kept(&done.kept);
+    if !done.foreign.is_empty() {
+        say::line(format_args!(
+            "not copied, because they do not belong to the site: {}",
+            names::shown(&names::some(&done.foreign))
+        ));
+    }
+    if let Some(change) = &done.change {
+        say::line(names::shown(&change.summary()));
+    }
+    Ok(0)
+}
+
+/// Says which old files stay.
+pub(super) fn say_kept(kept: &[String]) {
+    if !kept.is_empty() {
+        let some = names::shown(&names::some(kept));
+        say::line(format_args!("not removed, because somebody else changed them since: {some}"));
+    }
+}
+
+/// Copies what is new or different, then removes what no kept edition has. `on_change` is told before each change.
+pub fn deploy(site: &Path, target: &Path, keep: usize, on_change: OnChange<'_>) -> Result<Deployed> {
+    let new = built(site)?;
+    target::ensure_apart(site, target)?;
+    let foreign = foreign(site, &new)?;
+    let articles = new.articles.clone();
+    let done = Target::open(target)?.put(new, Some(site), keep, on_change)?;
+    let change = articles.map(|articles| Change { articles, before: done.before });
+    Ok(Deployed { copied: done.written, removed: done.removed, kept: done.kept, foreign, change })
+}
+
+/// The edition that a built site is.
+fn built(site: &Path) -> Result<Edition> {
+    let mark = site.join(EDITION);
+    let edition = fs::read(&mark).with_context(|| {
+        format!("{} is no built site: {EDITION} is missing; build one with `lectern build`", site.display())
+    })?;
+    let damaged = || format!("{} is damaged; build the site again", mark.display());
+    let withdrawn = target::withdrawn(&edition).with_context(damaged)?;
+    let list = List::read(site)?;
+    if !list.coming.is_empty() {
+        bail!("{} was renewed in part only; build the site again", site.display());
+    }
+    let newest = list.editions.into_iter().next().with_context(damaged)?;
+    ensure!(newest.id == hash::short(&edition), damaged());
+    Ok(Edition { withdrawn, ..newest })
+}
+
+/// What lies in the site's folder and does not belong to the site.
+fn foreign(site: &Path, edition: &Edition) -> Result<Vec<String>> {
+    let mut foreign = Vec::new();
+    let ours = |name: &str| name == LIST || name == WORK;
+    let name_of = |path: &Path| path.strip_prefix(site).unwrap_or(path).to_string_lossy().replace('\\', "/");
+    // A hidden folder is named as a whole.
+    let entries = WalkDir::new(site).min_depth(1).sort_by_file_name().into_iter();
+    let mut inside_hidden = None;
+    for entry in entries {
+        let entry = entry.with_context(|| format!("{} cannot be read", site.display()))?;
+        let name = name_of(entry.path());
+        if inside_hidden.as_ref().is_some_and(|folder: &PathBuf| entry.path().starts_with(folder)) {
+            continue;
+        }
+        let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
+        if entry.file_type().is_dir() && !is_hidden {
+            continue;
+        }
+        if is_hidden {
+            inside_hidden = Some(entry.path().to_owned());
+        }
+        if !ours(&name) && !edition.files.contains_key(&name) {
+            foreign.push(name);
+        }
+    }
+    Ok(foreign)
+}

@@ -1,0 +1,10 @@
+//! The command line: one file a command, each with its arguments and a `run` that returns the exit code.
+
+pub mod build;
+pub mod check;
+pub mod deploy;
+pub mod import;
+pub mod pack;
+pub mod search;
+pub mod serve;
+pub mod shared;

@@ -1,0 +1,152 @@
+//! The command `pack`: articles as one HTML file without scripts, styles and pictures inside, to be passed along on a memory
+//! card or in a chat.
+
+mod choose;
+mod document;
+mod pictures;
+
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::{
+    corpus::Lang,
+    ui::{context::Context, route::Routes},
+};
+
+use super::shared::{Day, library_here};
+use crate::publish::{
+    assemble::{Corpus, assemble},
+    problem::{self, Problem, Severity},
+    say,
+    site::address::Address,
+    source::library::{self, format::LibraryFile},
+};
+
+/// Put articles into one HTML file that can be passed along
+#[derive(Debug, Clone, clap::Args)]
+pub struct PackArgs {
+    /// The library's folder
+    #[arg(default_value_os_t = library_here())]
+    pub library: PathBuf,
+    /// The file to write
+    #[arg(long)]
+    pub out: PathBuf,
+    /// The language of the articles; the library's first where not given
+    #[arg(long)]
+    pub lang: Option<Lang>,
+    /// Only articles of this section, and of those below it
+    #[arg(long)]
+    pub section: Option<String>,
+    /// Only articles with this topic
+    #[arg(long)]
+    pub topic: Option<String>,
+    /// Only this article, named as in its address; may be repeated
+    #[arg(long = "article", value_name = "SLUG", conflicts_with_all = ["section", "topic"])]
+    pub articles: Vec<String>,
+    /// Where the site stands, with its path, instead of the library's own site_url
+    #[arg(long)]
+    pub site_url: Option<String>,
+    /// Leave all pictures out
+    #[arg(long)]
+    pub without_images: bool,
+    #[command(flatten)]
+    pub day: Day,
+}
+
+/// What was packed.
+#[derive(Debug, Default)]
+pub struct Packed {
+    pub articles: usize,
+    pub bytes: usize,
+    pub pictures: usize,
+    /// Files of pictures that there was no room for.
+    pub left_out: Vec<String>,
+    /// The file says where newer versions are.
+    pub has_address: bool,
+    pub problems: Vec<Problem>,
+}
+
+/// Runs `lectern pack`. The exit code: 1 when articles of the library had to be left out.
+pub fn run(args: &PackArgs) -> Result<u8> {
+    let packed = pack(args)?;
+    packed.problems.iter().filter(|problem| problem.severity != Severity::Note).for_each(say::line);
+    if !packed.has_address {
+        say::line("no site_url: the file does not say where newer versions are, and links to the site are mere text");
+        say::line("  help: give --site-url, or add site_url to library.toml");
+    }
+    if !packed.left_out.is_empty() {
+        let most = pictures::MOST_BYTES / 1_000_000;
+        say::line(format_args!(
+            "left out, because there is room for {most} MB of pictures: {}",
+            packed.left_out.join(", ")
+        ));
+    }
+    say::line(format_args!(
+        "{}: {} articles, {} pictures, {} kB",
+        args.out.display(),
+        packed.articles,
+        packed.pictures,
+        packed.bytes.div_ceil(1_000)
+    ));
+    Ok(u8::from(problem::has_errors(&packed.problems)))
+}
+
+/// Writes the file.
+pub fn pack(args: &PackArgs) -> Result<Packed> {
+    let reading = args.day.reading(false)?;
+    let mut library = library::read(&args.library, &reading).map_err(|problems| {
+        let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        anyhow::anyhow!("{}", told.join("\n"))
+    })?;
+    let mut problems = std::mem::take(&mut library.problems);
+    let (corpus, more) = assemble(&mut library);
+    problems.extend(more);
+    let home = home(args, &library.file)?;
+    let lang = args.lang.clone().unwrap_or_else(|| corpus.languages[0].clone());
+    let context = context(&corpus, &lang, home.as_deref());
+    let chosen = choose::choose(&corpus, &context, args, &lang)?;
+    let mut pictures = pictures::Pictures::new(&library.media, args.without_images);
+    let text = document::document(&context, &chosen, &mut pictures, home.is_some(), reading.today);
+    write(&args.out, text.as_bytes())?;
+    Ok(Packed {
+        articles: chosen.articles.len(),
+        bytes: text.len(),
+        pictures: pictures.taken,
+        left_out: pictures.left_out,
+        has_address: home.is_some(),
+        problems,
+    })
+}
+
+/// The complete address at which the site begins, with a slash at its end.
+fn home(args: &PackArgs, settings: &LibraryFile) -> Result<Option<String>> {
+    let Some(url) = args.site_url.as_ref().or(settings.site_url.as_ref()) else { return Ok(None) };
+    match Address::parse(url) {
+        Ok(address) => Ok(Some(address.origin + &address.base)),
+        Err(reason) => bail!("{reason}; mend it, or give --site-url"),
+    }
+}
+
+/// The surroundings of views, in the language of the articles where the site speaks it. Every address is complete.
+fn context(corpus: &Corpus, lang: &Lang, home: Option<&str>) -> Context {
+    let base = home.unwrap_or("/").to_owned();
+    let routes = Arc::new(Routes { base, languages: corpus.languages.clone() });
+    let site = corpus.sites.get(lang).unwrap_or_else(|| &corpus.sites[&corpus.languages[0]]);
+    Context::new(routes, Arc::new(site.clone()))
+}
+
+/// Writes beside the file and puts it in its place when it is complete.
+fn write(out: &Path, bytes: &[u8]) -> Result<()> {
+    let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let cannot = || format!("{} cannot be written", out.display());
+    let mut file = tempfile::Builder::new().prefix(".lectern-").tempfile_in(folder).with_context(cannot)?;
+    file.write_all(bytes).with_context(cannot)?;
+    crate::publish::site::output::readable(file.path(), 0o644)?;
+    file.persist(out).with_context(cannot)?;
+    Ok(())
+}

@@ -1,0 +1,226 @@
+//! A static server for a built site, for trying it out: the headers that a good host sends, and nothing else.
+
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, bail};
+use axum::{
+    Router,
+    extract::Request,
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header},
+    middleware::{self, Next},
+    response::{Html, IntoResponse, Redirect, Response},
+};
+use tower_http::services::{ServeDir, ServeFile};
+
+use crate::publish::{
+    say,
+    site::{
+        address,
+        files::{self, EDITION, HEADERS_FILE, NOT_FOUND, REDIRECTS_FILE},
+        policy,
+        target::list::List,
+    },
+    source::clean::percent::decoded,
+};
+
+/// A server for the site in `folder`, below `base`. Answers at `base` only, with the site's own 404 page elsewhere.
+pub fn router(folder: &Path, base: &str) -> Result<Router> {
+    if !folder.join(EDITION).exists() {
+        bail!("{} is not a site of lectern's: it has no {EDITION}; make one with `lectern build`", folder.display());
+    }
+    let not_found = ServeFile::new(folder.join(NOT_FOUND));
+    let files = ServeDir::new(folder).fallback(middleware_404(not_found));
+    let site = match base.trim_end_matches('/') {
+        "" => Router::new().fallback_service(files),
+        path => Router::new().nest_service(path, files),
+    };
+    let (folder, base) = (folder.to_owned(), base.to_owned());
+    Ok(site.layer(middleware::from_fn(move |request: Request, next: Next| {
+        // Asked anew each time: the site may be built again while it is served.
+        let told = std::fs::read_to_string(folder.join(HEADERS_FILE)).unwrap_or_default();
+        let page = nearest_page(&folder, request.uri().path(), &base);
+        let own_page = page.parent() != Some(folder.as_path());
+        let refused = !is_for_us(request.uri(), request.headers());
+        let found = look(&folder, request.uri().path(), &base);
+        let hidden = found == Found::Hidden;
+        // Without its last slash the base leads to the front page too.
+        let path = request.uri().path();
+        let name = if base.strip_suffix('/') == Some(path) { base.clone() } else { path.to_owned() };
+        async move {
+            if refused {
+                let sentence = "This server answers on its own machine only: open http://localhost with its port.\n";
+                return with_headers((StatusCode::MISDIRECTED_REQUEST, sentence).into_response(), &name, &told);
+            }
+            let mut response = match found {
+                Found::Hidden => StatusCode::NOT_FOUND.into_response(),
+                Found::Folder => Redirect::temporary(&with_slash(request.uri())).into_response(),
+                Found::Other => next.run(request).await,
+            };
+            let missing = own_page && response.status() == StatusCode::NOT_FOUND;
+            // A name too long for the file system to look up is a server error.
+            if (hidden || missing || response.status().is_server_error())
+                && let Ok(page) = std::fs::read_to_string(page)
+            {
+                response = (StatusCode::NOT_FOUND, Html(page)).into_response();
+            }
+            with_headers(response, &name, &told)
+        }
+    })))
+}
+
+/// Whether a request is meant for this machine. A page of another site that has its own name lead to this machine (DNS
+/// rebinding) sends that name, and could read a site that is not published yet.
+fn is_for_us(uri: &Uri, headers: &HeaderMap) -> bool {
+    let own = |host: &str| {
+        let name = match host.rsplit_once(':') {
+            Some((name, port)) if !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit()) => name,
+            _ => host,
+        };
+        ["localhost", "127.0.0.1", "[::1]"].iter().any(|ours| name.eq_ignore_ascii_case(ours))
+    };
+    let said = headers.get_all(header::HOST).iter().map(|host| host.to_str().is_ok_and(own));
+    said.chain(uri.authority().map(|authority| own(authority.as_str()))).all(|ours| ours)
+}
+
+/// The page for an address that leads nowhere: that of the folder, or of the nearest above it that has one.
+fn nearest_page(folder: &Path, path: &str, base: &str) -> PathBuf {
+    let below = decoded(path.strip_prefix(base.trim_end_matches('/')).unwrap_or_default());
+    let mut nearest = folder.join(NOT_FOUND);
+    let Ok(site) = folder.canonicalize() else { return nearest };
+    let mut at = folder.to_owned();
+    for part in below.split('/').filter(|part| !part.is_empty()) {
+        if part.starts_with('.') || !at.is_dir() {
+            break;
+        }
+        at.push(part);
+        let page = at.join(NOT_FOUND);
+        if page.is_file() && page.canonicalize().is_ok_and(|page| page.starts_with(&site)) {
+            nearest = page;
+        }
+    }
+    nearest
+}
+
+/// What an address leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Found {
+    /// What hosts keep to themselves, or what lies outside of the site.
+    Hidden,
+    /// A folder, named without its last slash.
+    Folder,
+    /// A file, a folder, or nothing.
+    Other,
+}
+
+fn look(folder: &Path, path: &str, base: &str) -> Found {
+    // `//name` would lead to another host where the server answers with a better address.
+    if path.contains("//") {
+        return Found::Hidden;
+    }
+    let Some(below) = path.strip_prefix(base.trim_end_matches('/')) else { return Found::Other };
+    let name = decoded(below);
+    let parts: Vec<&str> = name.split('/').filter(|part| !part.is_empty()).collect();
+    let is_private = |(place, part): (usize, &&str)| {
+        [HEADERS_FILE, REDIRECTS_FILE].contains(part)
+            || part.starts_with('.') && !(place == 0 && *part == ".well-known")
+    };
+    if parts.iter().enumerate().any(is_private) {
+        return Found::Hidden;
+    }
+    let file: PathBuf = std::iter::once(folder.as_os_str()).chain(parts.iter().map(AsRef::as_ref)).collect();
+    // What is not there has a page that says so.
+    let Ok(file) = file.canonicalize() else { return Found::Other };
+    let inside = folder.canonicalize().is_ok_and(|folder| file.starts_with(folder));
+    match file.metadata() {
+        Ok(data) if inside && data.is_dir() && !parts.is_empty() && !path.ends_with('/') => Found::Folder,
+        Ok(data) if inside && (data.is_file() || data.is_dir()) => Found::Other,
+        _ => Found::Hidden,
+    }
+}
+
+/// The same address with a slash at the end of its path.
+fn with_slash(uri: &Uri) -> String {
+    let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+    format!("{}/{query}", uri.path())
+}
+
+fn middleware_404(page: ServeFile) -> axum::routing::MethodRouter {
+    axum::routing::get_service(page).layer(middleware::map_response(|mut response: Response| async {
+        if response.status() == StatusCode::OK {
+            *response.status_mut() = StatusCode::NOT_FOUND;
+        }
+        response
+    }))
+}
+
+/// The headers that the site's own `_headers` asks for; a policy that allows nothing where it says none.
+fn with_headers(mut response: Response, path: &str, told: &str) -> Response {
+    let found = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'"));
+    for (name, value) in
+        policy::HEADERS.map(|(name, value)| (name, Some(value))).into_iter().chain(policy::told_of(told, path))
+    {
+        let Ok(name) = HeaderName::from_bytes(name.as_bytes()) else { continue };
+        match value.and_then(|value| HeaderValue::from_str(value).ok()) {
+            Some(value) => drop(headers.insert(name, value)),
+            None => drop(headers.remove(name)),
+        }
+    }
+    let cache = if found && files::is_hashed(path) { policy::CACHE_HASHED } else { policy::CACHE_OTHER };
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
+    response
+}
+
+/// Arguments of `lectern serve`.
+#[derive(Debug, clap::Args)]
+pub struct ServeArgs {
+    /// The site's folder
+    site: PathBuf,
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+    /// The path below which the site is served; the one that it was built for where not given
+    #[arg(long)]
+    base: Option<String>,
+}
+
+/// Serves until the process ends. The exit code.
+pub fn run(args: &ServeArgs) -> Result<u8> {
+    let site = &args.site;
+    let built_for = List::read(site)?.editions.into_iter().next().and_then(|edition| edition.base);
+    let named = args.base.as_deref().map(|base| address::base(Some(base), None)).transpose()?;
+    let base = named.or(built_for.clone()).unwrap_or_else(|| "/".to_owned());
+    serve(site, &base, args.port, |address| {
+        say::line(format_args!("serving {} on http://{address}{base}", site.display()));
+        match built_for {
+            Some(built_for) if built_for != base => {
+                say::line(format_args!(
+                    "warning: the site was built for the base {built_for}: its links lead nowhere here"
+                ));
+                say::line("  help: leave --base out, or build the site again with this base");
+            }
+            Some(built_for) if built_for != "/" => {
+                say::line(format_args!("note: the site was built for the base {built_for} and is served there only"));
+            }
+            _ => {}
+        }
+    })?;
+    Ok(0)
+}
+
+/// Serves until the process ends. `ready` is told the address.
+fn serve(folder: &Path, base: &str, port: u16, ready: impl FnOnce(SocketAddr)) -> Result<()> {
+    let router = router(folder, base)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().context("no runtime")?;
+    runtime.block_on(async {
+        let address = SocketAddr::from(([127, 0, 0, 1], port));
+        let listener = tokio::net::TcpListener::bind(address)
+            .await
+            .with_context(|| format!("port {port} cannot be used; choose another with --port"))?;
+        ready(listener.local_addr().context("no address")?);
+        axum::serve(listener, router).await.context("the server has stopped")
+    })
+}

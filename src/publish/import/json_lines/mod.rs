@@ -1,0 +1,362 @@
+//! JSON Lines: one article a line, as any system can print them. Read as a stream, so that a file may be of any size;
+//! a bad line is a problem with its number, and the lines after it are still read.
+
+pub mod json;
+mod record;
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    fs::File,
+    io::{BufRead, BufReader, Cursor, Read},
+    path::{Path, PathBuf},
+};
+
+use encoding_rs::{UTF_16BE, UTF_16LE};
+
+use record::{Fields, Told};
+
+use super::{
+    draft::{Body, Draft},
+    dump::title,
+    duplicates::hash,
+    input,
+};
+use crate::{
+    corpus::{Lang, Slug},
+    publish::{
+        problem::Problem,
+        source::{
+            clean::{charset::Charset, encoding, html, hygiene, letters},
+            language,
+            library::format::FrontMatter,
+        },
+    },
+};
+
+/// The longest line: an article of 1 MB with every character escaped.
+const MAX_LINE_BYTES: u64 = 8_000_000;
+
+/// What came of one line.
+#[derive(Debug)]
+pub enum Item {
+    /// Boxed, being much larger than the other case.
+    Draft(Box<Draft>),
+    Nothing,
+}
+
+/// A file that was read once, to learn its languages. A small one is not read again.
+#[derive(Debug)]
+pub struct Lines {
+    pub path: PathBuf,
+    named: Option<Charset>,
+    kept: Option<Vec<(Item, Vec<Problem>, u64)>>,
+}
+
+/// Bytes of a file that are kept in memory.
+const KEPT: u64 = 64_000_000;
+
+impl Lines {
+    /// Reads a file and shows its articles; `named` is the encoding that the importer was told.
+    pub fn read(path: PathBuf, named: Option<Charset>, mut see: impl FnMut(&Draft)) -> anyhow::Result<Self> {
+        let mut kept = Some(Vec::new());
+        let mut length = 0;
+        read(&path, named, |item, problems, bytes| {
+            if let Item::Draft(draft) = &item {
+                see(draft);
+            }
+            length += bytes;
+            if length > KEPT {
+                kept = None;
+            }
+            if let Some(kept) = &mut kept {
+                kept.push((item, problems, bytes));
+            }
+            Ok(())
+        })?;
+        Ok(Self { path, named, kept })
+    }
+
+    /// What came of each line, see [`read`].
+    pub fn each(self, mut each: impl FnMut(Item, Vec<Problem>, u64) -> anyhow::Result<()>) -> anyhow::Result<()> {
+        match self.kept {
+            Some(kept) => kept.into_iter().try_for_each(|(item, problems, bytes)| each(item, problems, bytes)),
+            None => read(&self.path, self.named, each),
+        }
+    }
+}
+
+/// Reads a file line by line. `each` gets what came of a line, the problems of the line, and its length in bytes.
+pub fn read(
+    path: &Path,
+    named: Option<Charset>,
+    mut each: impl FnMut(Item, Vec<Problem>, u64) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let (mut reader, code_page) = match open(path, named) {
+        Ok(opened) => opened,
+        Err(e) => {
+            return each(Item::Nothing, vec![Problem::error(path, format!("cannot be read: {e}"))], 0);
+        }
+    };
+    let mut seen = Seen { code_page: code_page.map(|(encoding, _)| encoding), ..Seen::default() };
+    let mut bytes = Vec::new();
+    for number in 1.. {
+        bytes.clear();
+        let mut problems = Vec::new();
+        let length = match next_line(&mut reader, &mut bytes) {
+            Ok(0) => break,
+            Ok(length) => length,
+            Err(e) => {
+                let message = format!("cannot be read any further: {e}");
+                return each(Item::Nothing, vec![Problem::error(path, message).at(number)], 0);
+            }
+        };
+        let item = if length > MAX_LINE_BYTES {
+            let message = format!("the line has {length} bytes; at most {MAX_LINE_BYTES} are read");
+            problems.push(Problem::error(path, message).at(number).help("split the article"));
+            Item::Nothing
+        } else {
+            line(path, number, &bytes, &mut seen, &mut problems)
+        };
+        each(item, problems, length)?;
+    }
+    let Some((encoding, sure)) = code_page.filter(|_| seen.decoded > 0) else { return Ok(()) };
+    let lines = if seen.decoded == 1 { "1 line is".to_owned() } else { format!("{} lines are", seen.decoded) };
+    let message = format!("{lines} not UTF-8; read as {}", encoding.name());
+    let told = match sure {
+        true => Problem::note(path, message),
+        false => Problem::warning(path, format!("{message}, which is a guess"))
+            .help("look whether the letters are right; if not, name another encoding with `--encoding`"),
+    };
+    each(Item::Nothing, vec![told], 0)
+}
+
+/// The encoding of lines that are not UTF-8, and whether it is certain.
+type CodePage = (Charset, bool);
+
+/// The lines of a file, and the encoding of those that are not UTF-8, with whether it is certain. A file in UTF-16 is
+/// read as a whole.
+fn open(path: &Path, named: Option<Charset>) -> std::io::Result<(Box<dyn BufRead>, Option<CodePage>)> {
+    const LOOKED_AT: u64 = 4096;
+    const SAMPLED: usize = 1_000_000;
+    let mut head = Vec::new();
+    File::open(path)?.take(LOOKED_AT).read_to_end(&mut head)?;
+    head.truncate(head.len() / 2 * 2);
+    let decode = |bytes: &[u8]| match named {
+        Some(named) => encoding::decode_as(bytes, named),
+        None => encoding::decode(bytes, None),
+    };
+    let wide = decode(&head).ok().map(|decoded| decoded.encoding);
+    if wide.is_some_and(|encoding| encoding == UTF_16LE.into() || encoding == UTF_16BE.into()) {
+        let text = decode(&std::fs::read(path)?).map(|decoded| decoded.text).unwrap_or_default();
+        return Ok((Box::new(Cursor::new(text.into_bytes())), None));
+    }
+    let reader = || File::open(path).map(|file| BufReader::with_capacity(1 << 16, file));
+    // Behind a space, no line looks as if it began with the mark of an encoding.
+    let mut sample = vec![b' '];
+    let mut lines = reader()?;
+    let mut line = Vec::new();
+    while sample.len() < SAMPLED && next_line(&mut lines, &mut line)? > 0 {
+        if std::str::from_utf8(&line).is_err() {
+            sample.extend_from_slice(&line);
+        }
+        line.clear();
+    }
+    let found = decode(&sample).ok().filter(|found| sample.len() > 1 && found.encoding != Charset::UTF_8);
+    Ok((Box::new(reader()?), found.map(|found| (found.encoding, found.sure))))
+}
+
+/// Appends at most [`MAX_LINE_BYTES`] of the next line and passes over the rest; how long it was, 0 at the end.
+fn next_line(reader: &mut impl BufRead, bytes: &mut Vec<u8>) -> std::io::Result<u64> {
+    let mut length = 0;
+    loop {
+        let buffer = reader.fill_buf()?;
+        if buffer.is_empty() {
+            return Ok(length);
+        }
+        let end = buffer.iter().position(|b| *b == b'\n');
+        let used = end.map_or(buffer.len(), |at| at + 1);
+        if bytes.len() as u64 <= MAX_LINE_BYTES {
+            bytes.extend_from_slice(&buffer[..used]);
+        }
+        reader.consume(used);
+        length += used as u64;
+        if end.is_some() {
+            return Ok(length);
+        }
+    }
+}
+
+/// What earlier lines were.
+#[derive(Default)]
+struct Seen {
+    /// Content → line.
+    contents: HashMap<u64, usize>,
+    /// Id → line.
+    ids: HashMap<String, usize>,
+    /// What was said of this file and is not said again.
+    said: BTreeSet<String>,
+    /// The encoding of lines that are not UTF-8.
+    code_page: Option<Charset>,
+    /// How many lines were read in it.
+    decoded: usize,
+}
+
+/// The text of a line. The error is the first byte, from 1, that is not UTF-8.
+fn text_of(bytes: &[u8], seen: &mut Seen) -> Result<(String, bool), usize> {
+    let trimmed = |text: &str| text.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').to_owned();
+    let bad = match std::str::from_utf8(bytes) {
+        Ok(text) => return Ok((trimmed(text), false)),
+        Err(e) => e.valid_up_to() + 1,
+    };
+    let (text, damaged) = match seen.code_page {
+        Some(encoding) => {
+            let text = encoding.decode(bytes);
+            (trimmed(&text), text.contains('\u{FFFD}'))
+        }
+        None => (trimmed(&String::from_utf8_lossy(bytes)), true),
+    };
+    if !text.starts_with('{') {
+        return Err(bad);
+    }
+    seen.decoded += usize::from(seen.code_page.is_some());
+    Ok((text, damaged))
+}
+
+fn line(path: &Path, number: usize, bytes: &[u8], seen: &mut Seen, problems: &mut Vec<Problem>) -> Item {
+    let refuse = |problems: &mut Vec<Problem>, message: String, help: &str| {
+        problems.push(Problem::error(path, message).at(number).help(help));
+        Item::Nothing
+    };
+    const HELP: &str = "each line is one JSON object with at least `title` and `body`";
+    let (text, damaged) = match text_of(bytes, seen) {
+        Ok(text) => text,
+        Err(byte) => {
+            let message = format!("the line is not UTF-8 from byte {byte} on");
+            return refuse(problems, message, "print the file as UTF-8");
+        }
+    };
+    if text.is_empty() {
+        return Item::Nothing;
+    }
+    let mut fields: Fields = match serde_json::from_str(&text) {
+        Ok(fields) => fields,
+        Err(e) => {
+            let what = e.to_string().replace(" at line 1 column ", " at column ");
+            return refuse(problems, format!("the line is not an article: {what}"), HELP);
+        }
+    };
+    let mut told = Told { path, line: number, said: &mut seen.said, problems };
+    let read = fields.required("title", &mut told).and_then(|title| Ok((title, fields.required("body", &mut told)?)));
+    let (title, body) = match read {
+        Ok(read) => read,
+        Err(message) => return refuse(problems, message, HELP),
+    };
+    if damaged {
+        let help = "compare the line with the original";
+        told.warn("the line holds bytes that mean nothing; \u{FFFD} stands in their place", help);
+    }
+    if title.trim().is_empty() {
+        return refuse(problems, "the title is empty".into(), "give the article a title");
+    }
+    if body.len() > input::MAX_ARTICLE_BYTES {
+        let message = format!("the body has {} bytes; an article has at most {}", body.len(), input::MAX_ARTICLE_BYTES);
+        return refuse(problems, message, "split the article");
+    }
+    let draft = draft(title, body, fields, &mut seen.ids, &mut told);
+    // Issues of a series may have one text, but not one day.
+    let content = hash((&draft.head.title, &draft.head.date, draft.plain()));
+    if let Some(first) = seen.contents.insert(content, number) {
+        let message = format!("repeats the article of line {first}; it was left out");
+        return refuse(problems, message, "remove one of the two lines");
+    }
+    Item::Draft(Box::new(draft))
+}
+
+fn draft(
+    title: String,
+    body: String,
+    mut fields: Fields,
+    ids: &mut HashMap<String, usize>,
+    told: &mut Told<'_>,
+) -> Draft {
+    let id = fields.text("id", told);
+    if let Some(first) = id.as_ref().and_then(|id| ids.insert(id.clone(), told.line)) {
+        told.warn(format!("has the id of line {first}; both articles were kept"), "give one of them an id of its own");
+    }
+    let date = fields.date(told);
+    let lang = fields.text("lang", told).and_then(|tag| {
+        let read = tag.trim().parse::<Lang>();
+        read.map_err(|message| told.warn(message, "the language was recognised from the text instead")).ok()
+    });
+    let slug = fields.text("slug", told).and_then(|text| {
+        let read = text.parse::<Slug>();
+        read.map_err(|message| told.warn(message, "the address was made from the title instead")).ok()
+    });
+    let title = html::plain_from_html(&title).filter(|plain| !plain.is_empty()).unwrap_or(title);
+    let mut title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    if title.chars().count() > title::MAX_CHARS {
+        let message = format!("the title has {} characters and was cut to {}", title.chars().count(), title::MAX_CHARS);
+        told.warn(message, "shorten it");
+        title = title.chars().take(title::MAX_CHARS).collect();
+    }
+    let draft = fields.is_draft(told);
+    let mut head = FrontMatter {
+        title: tidy(title, told),
+        slug,
+        date,
+        id,
+        draft,
+        source: fields.text("source", told),
+        translation: fields.text("translation", told),
+        sections: fields.list("sections", told),
+        ..FrontMatter::default()
+    };
+    head.summary = plain_text("summary", &mut fields, told);
+    head.project = plain_text("project", &mut fields, told);
+    head.funder = plain_text("funder", &mut fields, told);
+    head.source_name = plain_text("source_name", &mut fields, told);
+    head.topics = names("topics", &mut fields, told);
+    head.places = names("places", &mut fields, told);
+    head.people = names("people", &mut fields, told);
+    fields.rest(told);
+    let body = tidy(body, told);
+    if body.trim().is_empty() {
+        told.warn("the article has a title and no text", "write its text, or leave the line out");
+    }
+    let found = match &lang {
+        Some(_) => None,
+        None => {
+            // Tags say nothing of the language.
+            let text = html::plain_from_html(&body);
+            language::detect(&format!("{}\n{}", text.as_ref().unwrap_or(&body), head.title), None)
+        }
+    };
+    let unsure = found.as_ref().is_some_and(|found| !found.sure);
+    head.lang = lang.or(found.map(|found| found.lang));
+    Draft { file: told.path.to_owned(), line: told.line, head, body: Body::Markdown(body), unsure }
+}
+
+/// A text without characters that nobody sees; what was taken out is told.
+fn tidy(text: String, told: &mut Told<'_>) -> String {
+    let plain = letters::plain(&text);
+    if plain.is_some() && told.said.insert("letters".to_owned()) {
+        let message = "ligatures or joined forms, as PDF files have them, were written as plain letters (said once)";
+        told.problems.push(Problem::note(told.path, message).at(told.line));
+    }
+    let cleaned = hygiene::clean(&plain.map_or(text, |(plain, _)| plain));
+    let removals = cleaned.removals.iter().filter(|removal| removal.what != hygiene::What::SoftHyphen).take(3);
+    told.problems.extend(removals.map(|r| Problem::warning(told.path, r.to_string()).at(told.line)));
+    cleaned.text
+}
+
+/// A field that holds plain text, without the HTML that some systems print there.
+fn plain_text(name: &str, fields: &mut Fields, told: &mut Told<'_>) -> Option<String> {
+    let text = fields.text(name, told)?;
+    let plain = html::plain_from_html(&text).unwrap_or(text);
+    Some(tidy(plain, told)).filter(|text| !text.trim().is_empty())
+}
+
+fn names(name: &str, fields: &mut Fields, told: &mut Told<'_>) -> Vec<String> {
+    let names = fields.list(name, told);
+    names.into_iter().map(|name| tidy(html::plain_from_html(&name).unwrap_or(name), told)).collect()
+}

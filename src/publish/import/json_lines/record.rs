@@ -1,0 +1,298 @@
+//! The fields of one JSON line, read as the system that printed them meant them: `null` is nothing, a number is its
+//! digits, one text where a list is expected is a list. What cannot be read is named and costs the field, not the
+//! article.
+
+use std::{collections::BTreeSet, fmt, path::Path};
+
+use serde::{
+    Deserialize, Deserializer,
+    de::{IgnoredAny, MapAccess, Visitor},
+};
+use serde_json::Value;
+
+use crate::{
+    corpus::Date,
+    publish::{problem::Problem, source::dates},
+};
+
+/// The fields as they stand, doubled ones too.
+#[derive(Debug, Default)]
+pub(super) struct Fields(Vec<(String, Value)>);
+
+impl<'de> Deserialize<'de> for Fields {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Pairs;
+        impl<'de> Visitor<'de> for Pairs {
+            type Value = Fields;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a JSON object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields, A::Error> {
+                let mut fields = Vec::new();
+                while let Some(key) = map.next_key::<String>()? {
+                    match fields.len() {
+                        0..MAX_FIELDS => fields.push((key, map.next_value()?)),
+                        _ => drop(map.next_value::<IgnoredAny>()?),
+                    }
+                }
+                Ok(Fields(fields))
+            }
+        }
+        deserializer.deserialize_map(Pairs)
+    }
+}
+
+/// More fields than any article has.
+const MAX_FIELDS: usize = 500;
+
+/// Where problems of a line go. What is true of many lines is said once.
+pub(super) struct Told<'a> {
+    pub(super) path: &'a Path,
+    pub(super) line: usize,
+    pub(super) said: &'a mut BTreeSet<String>,
+    pub(super) problems: &'a mut Vec<Problem>,
+}
+
+impl Told<'_> {
+    pub(super) fn warn(&mut self, message: impl Into<String>, help: impl Into<String>) {
+        self.problems.push(Problem::warning(self.path, message).at(self.line).help(help));
+    }
+
+    pub(super) fn once(&mut self, key: &str, message: impl fmt::Display, help: impl Into<String>) {
+        if self.said.insert(key.to_owned()) {
+            self.warn(format!("{message} (said once)"), help);
+        }
+    }
+}
+
+impl Fields {
+    /// Takes a field out. Of a doubled one the last counts, as in all programs that read JSON.
+    fn take(&mut self, name: &str, told: &mut Told<'_>) -> Option<Value> {
+        let mut found = None;
+        while let Some(at) = self.0.iter().position(|(key, _)| key == name) {
+            let (_, value) = self.0.remove(at);
+            if found.replace(value).is_some() {
+                told.warn(format!("the field `{name}` stands twice; the last one was taken"), "leave one of them");
+            }
+        }
+        found.filter(|value| !value.is_null())
+    }
+
+    /// A text. Absent, `null` and empty are the same.
+    pub(super) fn text(&mut self, name: &str, told: &mut Told<'_>) -> Option<String> {
+        let value = self.take(name, told)?;
+        match text(&value) {
+            Some(text) => Some(text).filter(|text| !text.trim().is_empty()),
+            None => {
+                let message =
+                    format!("the field `{name}` is {}; a text is expected, and it was left out", shape(&value));
+                told.warn(message, format!("print `{name}` as a text"));
+                None
+            }
+        }
+    }
+
+    /// A text that the article cannot be without. The error says what stands there instead.
+    pub(super) fn required(&mut self, name: &str, told: &mut Told<'_>) -> Result<String, String> {
+        match self.take(name, told) {
+            None => Err(format!("the line is not an article: missing field `{name}`")),
+            Some(value) => text(&value).ok_or_else(|| {
+                format!("the line is not an article: `{name}` is {}; a text is expected", shape(&value))
+            }),
+        }
+    }
+
+    /// A list of names.
+    pub(super) fn list(&mut self, name: &str, told: &mut Told<'_>) -> Vec<String> {
+        let Some(value) = self.take(name, told) else { return Vec::new() };
+        let one_by_one = match value {
+            Value::Array(values) => values,
+            Value::String(text) => {
+                let sign = if text.contains(';') { ';' } else { ',' };
+                let names: Vec<&str> = text.split(sign).map(str::trim).filter(|name| !name.is_empty()).collect();
+                if names.len() > 1 {
+                    let message = format!("`{name}` is one text; it was read as a list: {}", names.join(" · "));
+                    told.once(&format!("list {name}"), message, format!("print `{name}` as a list: [\"…\", \"…\"]"));
+                }
+                return names.into_iter().map(str::to_owned).collect();
+            }
+            other => vec![other],
+        };
+        let mut names = Vec::new();
+        for value in one_by_one {
+            let named = value.get("name").or_else(|| value.get("title")).or_else(|| value.get("label"));
+            match text(named.unwrap_or(&value)) {
+                Some(text) if text.trim().is_empty() => {}
+                Some(text) => names.push(text),
+                None if value.is_null() => {}
+                None => {
+                    let message =
+                        format!("an entry of `{name}` is {}; a name is expected, and it was left out", shape(&value));
+                    told.warn(message, format!("print `{name}` as a list of texts"));
+                }
+            }
+        }
+        names
+    }
+
+    /// A date, in any of the forms that are certain.
+    pub(super) fn date(&mut self, told: &mut Told<'_>) -> Option<Date> {
+        const HELP: &str = "write 2023-04-11, or 2023-04 or 2023";
+        let value = self.take("date", told)?;
+        let number = value.as_f64();
+        let Some(text) = text(&value) else {
+            told.warn(format!("the date is {}; the article stays undated", shape(&value)), HELP);
+            return None;
+        };
+        let text = text.trim();
+        if text.is_empty() {
+            return None;
+        }
+        let read = number.or_else(|| text.parse().ok().filter(|_| text.len() >= 8)).and_then(|number| {
+            let (date, of_clock) = from_number(number)?;
+            if of_clock {
+                told.once(
+                    "clock",
+                    format_args!("dates such as `{text}` are a clock's count since 1970; their days are those of UTC"),
+                    "look whether the days are right",
+                );
+            }
+            Some(date)
+        });
+        let read = read.or_else(|| from_text(text));
+        if read.is_none() {
+            match dates::doubtful(text).as_slice() {
+                [doubt] => told.warn(format!("the date {}; the article stays undated", doubt.readings()), HELP),
+                _ => told.warn(format!("`{}` is not a date; the article stays undated", cut(text)), HELP),
+            }
+        }
+        read
+    }
+
+    /// Whether the system that printed the line keeps the article from its readers.
+    pub(super) fn is_draft(&mut self, told: &mut Told<'_>) -> bool {
+        let mut draft = false;
+        for (name, hides) in [
+            ("draft", true),
+            ("is_draft", true),
+            ("private", true),
+            ("hidden", true),
+            ("published", false),
+            ("is_published", false),
+        ] {
+            let Some(value) = self.take(name, told) else { continue };
+            let word = text(&value).unwrap_or_default().trim().to_lowercase();
+            draft |= match word.as_str() {
+                "true" | "yes" | "1" | "on" | "y" => hides,
+                "false" | "no" | "0" | "off" | "n" | "" => !hides && !word.is_empty(),
+                // A day: published then.
+                _ if !hides => false,
+                _ => true,
+            };
+        }
+        for name in ["status", "post_status", "state", "visibility"] {
+            let Some(value) = self.take(name, told) else { continue };
+            let word = text(&value).unwrap_or_default().trim().to_lowercase();
+            if !matches!(
+                word.as_str(),
+                "publish" | "published" | "public" | "live" | "active" | "online" | "approved" | "" | "1"
+            ) {
+                draft = true;
+                told.once(
+                    &format!("{name} {word}"),
+                    format_args!(
+                        "articles with the {name} `{}` are drafts: they are imported and not published",
+                        cut(&word)
+                    ),
+                    "take `draft: true` out of the head of an article to publish it",
+                );
+            }
+        }
+        draft
+    }
+
+    /// Names the fields that nobody asked for, each of them once a file.
+    pub(super) fn rest(self, told: &mut Told<'_>) {
+        for (name, value) in self.0 {
+            if !value.is_null() {
+                let message = format!("the field `{}` is not carried over", cut(&name));
+                told.once(&format!("field {name}"), message, "see the list of fields in docs/importing.md");
+            }
+        }
+    }
+}
+
+/// A text, or what can be written as one. WordPress wraps its texts in an object.
+fn text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(yes) => Some(yes.to_string()),
+        Value::Object(fields) => fields.get("rendered").and_then(Value::as_str).map(str::to_owned),
+        Value::Null | Value::Array(_) => None,
+    }
+}
+
+/// What stands in a field, in the words of a message.
+fn shape(value: &Value) -> String {
+    match value {
+        Value::Null => "empty".to_owned(),
+        Value::Array(_) => "a list".to_owned(),
+        Value::Object(fields) => {
+            let names: Vec<String> = fields.keys().take(5).map(|name| format!("`{}`", cut(name))).collect();
+            format!("an object with the fields {}", names.join(", "))
+        }
+        other => format!("`{}`", cut(&other.to_string())),
+    }
+}
+
+/// Enough of a text to find it again.
+fn cut(text: &str) -> String {
+    let shown: String = text.chars().filter(|c| !c.is_control()).take(60).collect();
+    if shown.len() < text.len() { format!("{shown}…") } else { shown }
+}
+
+/// A year, `20210512`, or a clock's seconds or milliseconds since 1970 (then the second value is true). Only days from
+/// 1990 to 2100 are believed.
+fn from_number(number: f64) -> Option<(Date, bool)> {
+    const SINCE: f64 = 631_152_000.0;
+    const UNTIL: f64 = 4_102_444_800.0;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to lie within the range")]
+    let whole = |number: f64| number as u64;
+    if (SINCE..UNTIL).contains(&number) {
+        return Date::since_1970(whole(number) / 86_400).map(|date| (date, true));
+    }
+    if (SINCE * 1000.0..UNTIL * 1000.0).contains(&number) {
+        return Date::since_1970(whole(number) / 86_400_000).map(|date| (date, true));
+    }
+    if number.fract() != 0.0 || !(1900.0..22_000_000.0).contains(&number) {
+        return None;
+    }
+    let number = u32::try_from(whole(number)).ok()?;
+    if (1900..2200).contains(&number) {
+        return Date::year(u16::try_from(number).ok()?).map(|date| (date, false));
+    }
+    let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100);
+    let day = Date::day(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)?;
+    (1900..2200).contains(&year).then_some((day, false))
+}
+
+/// `2023-04-11`, with a time or without, or one day in words or figures with nothing but a weekday and a time around
+/// it. The day is the one that is written, whatever the zone of the time.
+fn from_text(text: &str) -> Option<Date> {
+    let day = text.get(..10).filter(|_| text.get(10..11).is_some_and(|c| c == "T" || c == "t" || c == " "));
+    if let Ok(date) = day.unwrap_or(text).parse() {
+        return Some(date);
+    }
+    let found = match dates::all(text).as_slice() {
+        [found] => *found,
+        _ => return None,
+    };
+    let (before, after) = (&text[..found.start], &text[found.end..]);
+    let weekday = before.split_whitespace().count() <= 1 && !before.contains(|c: char| c.is_numeric());
+    let words = after.split(|c: char| !c.is_alphabetic());
+    let time = after.chars().count() <= 40 && words.into_iter().all(|word| word.chars().count() <= 5);
+    (weekday && time).then_some(found.date)
+}

@@ -1,0 +1,154 @@
+//! Files that are the same for every page of a site: style, scripts, the compiled viewer, icons and the web manifest.
+
+pub mod icon;
+pub mod install;
+pub mod shrink;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::publish::hash;
+
+use super::{
+    files::{BOOT, RELOAD},
+    output::Output,
+    policy,
+};
+use install::Install;
+use shrink::{bare_script, minify};
+
+/// The viewer's own files are part of this program.
+const BOOT_JS: &str = include_str!("../../../../public/boot.js");
+const KEEPER_JS: &str = include_str!("../../../../public/keeper.js");
+const SAVE_JS: &str = include_str!("../../../../public/save.js");
+const RELOAD_JS: &str = include_str!("../../../../public/reload.js");
+pub const STYLE: [&str; 7] = [
+    include_str!("../../../../style/tokens.css"),
+    include_str!("../../../../style/base.css"),
+    include_str!("../../../../style/layout.css"),
+    include_str!("../../../../style/prose.css"),
+    include_str!("../../../../style/components.css"),
+    include_str!("../../../../style/search.css"),
+    include_str!("../../../../style/offline.css"),
+];
+
+/// What every page of a site refers to.
+pub struct Assets {
+    /// `/`, `/repo/` or `/a/b/`.
+    pub base: String,
+    /// Scheme and host, without a slash at the end; absolute addresses need it.
+    pub origin: Option<String>,
+    pub publisher: String,
+    /// The style sheet, inlined into every page, and its digest for the content policy.
+    pub style: String,
+    pub style_digest: String,
+    pub install: Install,
+    /// `None` when the site is published without the program.
+    pub program: Option<Program>,
+    /// A script of the development server.
+    pub live_reload: bool,
+    /// Whether pages register the service worker.
+    pub worker: bool,
+}
+
+/// The program's files, relative to the base, and their digests.
+pub struct Program {
+    pub boot_digest: String,
+    /// The boot script under a name with its hash: what the worker keeps.
+    pub boot: String,
+    /// What the program asks about this device.
+    pub keeper: String,
+    pub glue: String,
+    pub glue_digest: String,
+    pub wasm: String,
+    pub wasm_digest: String,
+    /// Makes a file of an article, when a reader asks for one.
+    pub save: String,
+}
+
+/// The compiled viewer.
+pub struct Viewer {
+    glue: Vec<u8>,
+    wasm: Vec<u8>,
+}
+
+impl Viewer {
+    /// The one `.js` and the one `.wasm` file of a folder.
+    pub fn read(folder: &Path) -> Result<Self> {
+        let one = |extension: &str| -> Result<Vec<u8>> {
+            let entries = fs::read_dir(folder)
+                .with_context(|| format!("the viewer's folder {} cannot be read", folder.display()))?;
+            let found = entries.filter_map(|entry| entry.ok().map(|entry| entry.path()));
+            let found: Vec<PathBuf> = found.filter(|path| path.extension().is_some_and(|e| e == extension)).collect();
+            match found.as_slice() {
+                [file] => fs::read(file).with_context(|| format!("{} cannot be read", file.display())),
+                _ => bail!(
+                    "the viewer's folder {} has {} .{extension} files, expected 1; build it with `cargo xtask build`",
+                    folder.display(),
+                    found.len()
+                ),
+            }
+        };
+        Ok(Self { glue: one("js")?, wasm: one("wasm")? })
+    }
+}
+
+/// What the assets depend on, beside the compiled viewer.
+pub struct Wishes {
+    /// `/`, `/repo/` or `/a/b/`.
+    pub base: String,
+    /// Scheme and host, without a slash at the end.
+    pub origin: Option<String>,
+    pub publisher: String,
+    /// Pages load themselves anew when the development server says so.
+    pub live_reload: bool,
+    /// Whether pages register the service worker.
+    pub worker: bool,
+}
+
+/// Writes style, scripts, program and icons.
+pub fn write(wishes: Wishes, viewer: Option<&Viewer>, out: &Output) -> Result<Assets> {
+    let hashed = |stem: &str, extension: &str, bytes: &[u8]| -> Result<String> {
+        let name = format!("assets/{stem}.{}.{extension}", hash::short(bytes));
+        out.write(&name, bytes)?;
+        Ok(name)
+    };
+    let style = minify(&STYLE.concat());
+    let style_digest = hash::integrity(style.as_bytes());
+    let save = SAVE_JS.replace("POLICY", &policy::of_file(&style_digest));
+    let program = match viewer {
+        Some(viewer) => {
+            let (boot, keeper) = (bare_script(BOOT_JS), bare_script(KEEPER_JS));
+            out.write(BOOT, boot.as_bytes())?;
+            Some(Program {
+                boot_digest: hash::integrity(boot.as_bytes()),
+                boot: hashed("boot", "js", boot.as_bytes())?,
+                keeper: hashed("keeper", "js", keeper.as_bytes())?,
+                glue: hashed("viewer", "js", &viewer.glue)?,
+                glue_digest: hash::integrity(&viewer.glue),
+                wasm: hashed("viewer", "wasm", &viewer.wasm)?,
+                wasm_digest: hash::integrity(&viewer.wasm),
+                save: hashed("save", "js", save.as_bytes())?,
+            })
+        }
+        None => None,
+    };
+    if wishes.live_reload {
+        out.write(RELOAD, RELOAD_JS.as_bytes())?;
+    }
+    Ok(Assets {
+        base: wishes.base,
+        origin: wishes.origin,
+        publisher: wishes.publisher,
+        style_digest,
+        style,
+        install: install::write_icons(out)?,
+        program,
+        live_reload: wishes.live_reload,
+        worker: wishes.worker,
+    })
+}

@@ -1,0 +1,274 @@
+//! A library → a site, from the first step to the last.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::{
+    corpus::{Article, Lang, Site, Version},
+    ui::{context::Context, route::Routes},
+};
+
+use super::{
+    address::{self, Address},
+    assets::{self, Viewer, Wishes, install},
+    change::Change,
+    data, edition, feeds,
+    files::{HEADERS_FILE, REDIRECTS_FILE},
+    output::Output,
+    pages, partners,
+    policy::{self, Embeds},
+    sitemap,
+    target::{self, list::List},
+    whereabouts,
+};
+use crate::publish::{
+    assemble::{Corpus, assemble},
+    problem::{self, Problem, Severity},
+    source::{
+        clean::percent::decoded,
+        library::{self, Reading, format::LibraryFile},
+    },
+};
+
+/// How a site is to be built.
+#[derive(Debug, Clone)]
+pub struct Options {
+    pub library: PathBuf,
+    pub out: PathBuf,
+    /// `/`, `/repo/` or `/a/b/`; the path of the site's address where absent.
+    pub base: Option<String>,
+    /// Where the site will stand; the library's own `site_url` where absent.
+    pub site_url: Option<String>,
+    /// The folder with the compiled viewer: one `.js` and one `.wasm` file. Without it the site has no program.
+    pub viewer: Option<PathBuf>,
+    /// The time for which the site is built: articles whose consent has ended before are withdrawn, and those whose
+    /// day is still to come are kept back.
+    pub reading: Reading,
+    /// Pages load themselves anew when the development server says so.
+    pub live_reload: bool,
+    /// The service worker removes itself and what it kept, and pages register none.
+    pub kill_switch: bool,
+    /// The site is published without the articles that have errors.
+    pub keep_going: bool,
+}
+
+/// What a build is told of while it runs.
+pub trait Progress: Sync {
+    /// A step begins; `pages` is how many pages it will write, if it writes pages.
+    fn step(&self, name: &str, pages: Option<usize>);
+    /// A page is written.
+    fn page(&self);
+}
+
+/// What was built.
+#[derive(Debug, Clone, Default)]
+pub struct Summary {
+    pub articles: usize,
+    /// None when errors ended the build; then the site in the target is as it was.
+    pub pages: usize,
+    pub files: usize,
+    pub bytes: u64,
+    pub problems: Vec<Problem>,
+    /// The articles, and those of the site that was there before.
+    pub change: Change,
+    /// Files of the old site that somebody else has changed: they stay.
+    pub kept: Vec<String>,
+}
+
+/// Builds the site. Errors end the build before the site in the target is touched, unless it is to keep going without
+/// the articles that have them.
+pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary> {
+    progress.step("reading the library", None);
+    let mut library = match library::read(&options.library, &options.reading) {
+        Ok(library) => library,
+        Err(problems) => return Ok(Summary { problems, ..Summary::default() }),
+    };
+    let mut problems = std::mem::take(&mut library.problems);
+    progress.step("linking articles", None);
+    let (corpus, more) = assemble(&mut library);
+    problems.extend(more);
+    let address = address(options, &library.file, &mut problems)?;
+    whereabouts::add_lines(&options.library.join("library.toml"), &mut problems);
+    let base = address::base(options.base.as_deref(), address.as_ref())?;
+    ensure_outside(&options.library, &options.out)?;
+    let before = List::read(&options.out)?.editions.into_iter().next().and_then(|edition| edition.articles);
+    let change = Change { articles: titles(&corpus), before };
+    if problem::has_errors(&problems) && !options.keep_going {
+        return Ok(Summary { problems, change, ..Summary::default() });
+    }
+    let viewer = options.viewer.as_deref().map(Viewer::read).transpose()?;
+    let out = Output::begin(&options.out)?;
+    progress.step("writing data", None);
+    let data = data::write(&corpus, &out)?;
+    let wishes = Wishes {
+        base: base.clone(),
+        origin: address.map(|address| address.origin),
+        publisher: publisher(&library.file),
+        live_reload: options.live_reload,
+        worker: !options.kill_switch,
+    };
+    let assets = assets::write(wishes, viewer.as_ref(), &out)?;
+    for file in library.attachments.all() {
+        let bytes = fs::read(&file.path).with_context(|| format!("{} cannot be read again", file.path.display()))?;
+        if !file.is_still(&bytes) {
+            bail!("{} was changed while the site was built; build it again", file.path.display());
+        }
+        out.write(&file.file, &bytes)?;
+    }
+    for media in library.media.files() {
+        let bytes = media.bytes().with_context(|| format!("{} cannot be read again", media.path.display()))?;
+        out.write(&media.file, &bytes)?;
+    }
+    let pages = pages::count(&corpus, &base);
+    progress.step("writing pages", Some(pages));
+    let entries = pages::write(&corpus, &data, &assets, &out, &|| progress.page())?;
+    progress.step("writing feeds", None);
+    let contexts = Contexts::new(&corpus, &base);
+    install::write(&assets.install, &library.file, &contexts.of(&corpus.languages[0]), &out)?;
+    feeds::write(&corpus, &|lang| contexts.of(lang), &assets, &out)?;
+    sitemap::write(&entries, &contexts.routes, &assets, &out)?;
+    progress.step("writing embeds", None);
+    let files = partners::write_files(&corpus.languages, &out)?;
+    partners::write(&corpus, &library.file, &assets, &files, &|lang| contexts.of(lang), &out)?;
+    let makers = corpus.languages.iter().map(|lang| contexts.routes.embed_maker(lang)).collect();
+    let embeds = Embeds { makers, partners: &library.file.partners };
+    let headers = policy::headers_file(&base, &assets.style_digest, &embeds);
+    out.write(REDIRECTS_FILE, policy::redirects_file(&embeds).as_bytes())?;
+    out.write(HEADERS_FILE, headers.as_bytes())?;
+    let routes = pages::routes(&corpus, &base);
+    let parts = edition::Parts {
+        languages: &corpus.languages,
+        routes,
+        withdrawn: corpus.withdrawn.clone(),
+        data: &data,
+        kill_switch: options.kill_switch,
+    };
+    if assets.program.is_some() || options.kill_switch {
+        pages::write_shells(&corpus, &data, &assets, &out)?;
+    }
+    edition::write(&parts, &out)?;
+    let files = out.files();
+    let mut summary = Summary {
+        articles: corpus.articles.len(),
+        pages,
+        files: files.len(),
+        bytes: files.values().map(|(length, _)| *length as u64).sum(),
+        problems,
+        change,
+        ..Summary::default()
+    };
+    summary.kept = out.finish(&base, summary.change.articles.clone())?.kept;
+    Ok(summary)
+}
+
+impl Summary {
+    /// Whether anything was left out.
+    pub fn has_errors(&self) -> bool {
+        problem::has_errors(&self.problems)
+    }
+
+    /// The files that have errors.
+    pub fn left_out(&self) -> Vec<String> {
+        let errors = self.problems.iter().filter(|problem| problem.severity == Severity::Error);
+        let mut files: Vec<String> = errors.map(|problem| problem.file.display().to_string()).collect();
+        files.sort();
+        files.dedup();
+        files
+    }
+}
+
+/// Every problem that a library has at a time, without building anything.
+pub fn check(root: &Path, reading: &Reading) -> Vec<Problem> {
+    let mut library = match library::read(root, reading) {
+        Ok(library) => library,
+        Err(problems) => return problems,
+    };
+    let mut problems = std::mem::take(&mut library.problems);
+    if library.articles.is_empty() && problems.is_empty() {
+        let problem = Problem::warning(root.join("articles"), "there are no articles");
+        problems.push(problem.help("put Markdown files into this folder; docs/library.md shows one"));
+    }
+    problems.extend(assemble(&mut library).1);
+    let settings = root.join("library.toml");
+    let url = library.file.site_url.as_deref().map(Address::parse);
+    problems.extend(url.and_then(Result::err).map(|reason| Problem::error(&settings, reason).help(MEND_URL)));
+    whereabouts::add_lines(&settings, &mut problems);
+    problems.sort();
+    problems
+}
+
+/// What helps when the site's address cannot be used.
+const MEND_URL: &str = "mend it, such as site_url = \"https://news.example.org\", or give --site-url";
+
+/// Where the site will stand; `None` where nobody says so, or in a way that cannot be used.
+fn address(options: &Options, file: &LibraryFile, problems: &mut Vec<Problem>) -> Result<Option<Address>> {
+    if let Some(url) = &options.site_url {
+        let address = Address::parse(url).map_err(|reason| anyhow::anyhow!("--site-url: {reason}"))?;
+        return Ok(Some(address));
+    }
+    let settings = options.library.join("library.toml");
+    match file.site_url.as_deref().map(Address::parse) {
+        Some(Ok(address)) => return Ok(Some(address)),
+        Some(Err(reason)) => problems.push(Problem::error(settings, reason).help(MEND_URL)),
+        None => problems.push(
+            Problem::warning(settings, "no site_url: the site map and the feeds have no complete addresses")
+                .help("add site_url = \"https://…\", or give --site-url"),
+        ),
+    }
+    Ok(None)
+}
+
+/// Refuses to publish a library together with its site, or to write pages where its texts lie.
+fn ensure_outside(library: &Path, out: &Path) -> Result<()> {
+    let (library, site) = (target::real(library)?, target::real(out)?);
+    let shown = out.display();
+    if library.starts_with(&site) {
+        bail!("the library lies in {shown} and would be published with the site; name another folder with --out");
+    }
+    let own = ["articles", "pages", "images", "files"].into_iter().find(|own| site.starts_with(library.join(own)));
+    if let Some(own) = own {
+        bail!("{shown} lies in the folder `{own}` of the library; name another folder with --out");
+    }
+    Ok(())
+}
+
+/// The addresses of all articles below the base, and their titles.
+fn titles(corpus: &Corpus) -> BTreeMap<String, String> {
+    let contexts = Contexts::new(corpus, "/");
+    let one = |article: &Article| {
+        let version = Version { lang: article.lang.clone(), slug: article.slug.clone() };
+        let address = contexts.of(&corpus.languages[0]).canonical(&version);
+        (decoded(&address), article.title.clone())
+    };
+    corpus.articles.iter().map(one).collect()
+}
+
+/// Who publishes the site: the library's title where nobody is named.
+fn publisher(file: &LibraryFile) -> String {
+    file.publisher.clone().or_else(|| file.title.get(&file.languages[0]).cloned()).unwrap_or_default()
+}
+
+/// The surroundings of views, one a language.
+struct Contexts {
+    routes: Arc<Routes>,
+    sites: Vec<(Lang, Arc<Site>)>,
+}
+
+impl Contexts {
+    fn new(corpus: &Corpus, base: &str) -> Self {
+        let routes = Arc::new(Routes { base: base.to_owned(), languages: corpus.languages.clone() });
+        let sites = corpus.sites.iter().map(|(lang, site)| (lang.clone(), Arc::new(site.clone()))).collect();
+        Self { routes, sites }
+    }
+
+    fn of(&self, lang: &Lang) -> Context {
+        let (_, site) = self.sites.iter().find(|(other, _)| other == lang).unwrap_or(&self.sites[0]);
+        Context::new(self.routes.clone(), site.clone())
+    }
+}

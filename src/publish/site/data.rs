@@ -1,0 +1,151 @@
+//! The corpus → `data/`: JSON files whose names carry a hash of their bytes, and the manifest that lists them.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context, Result};
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::{
+    corpus::{Article, Lang, Manifest, Overview, Slug, Titles, json, manifest::Packs, paths},
+    search::{Query, filter, index::catalog},
+    ui::screen::ON_PAGE,
+};
+
+use super::{index, output::Output};
+use crate::publish::{
+    assemble::{Corpus, SectionPacks},
+    hash,
+};
+
+/// The data files of an edition.
+pub struct Data {
+    pub manifest: Manifest,
+    /// The hash of every file, by stem.
+    files: BTreeMap<String, String>,
+    /// The name of the manifest.
+    pub manifest_file: String,
+    /// The packs of each section in each language.
+    pub sections: Vec<SectionFiles>,
+    /// Stems of the packs that articles lie in.
+    stems: BTreeMap<(Lang, Slug), String>,
+}
+
+/// The packs of a section in a language.
+pub struct SectionFiles {
+    pub lang: Lang,
+    pub section: String,
+    /// The names of the files, and how many articles each has.
+    pub files: Vec<(String, usize)>,
+}
+
+impl Data {
+    /// The name of the file with this stem.
+    pub fn file(&self, stem: &str) -> Option<String> {
+        self.files.get(stem).map(|hash| paths::file(stem, hash))
+    }
+
+    /// The stem of the pack that an article lies in.
+    pub fn pack_of(&self, article: &Article) -> Option<String> {
+        self.stems.get(&(article.lang.clone(), article.slug.clone())).cloned()
+    }
+}
+
+/// Writes the corpus.
+pub fn write(corpus: &Corpus, out: &Output) -> Result<Data> {
+    let mut manifest = Manifest { languages: corpus.languages.clone(), ..Manifest::default() };
+    // What every reader finds through the manifest, and what is found through the root of the index.
+    let mut of_index: BTreeMap<String, String> = BTreeMap::new();
+    let mut add = |stem: String, hash: String| manifest.files.insert(stem, hash);
+    for lang in &corpus.languages {
+        for (stem, hash) in [
+            file(out, paths::site(lang), corpus.sites.get(lang))?,
+            file(out, paths::front(lang), corpus.fronts.get(lang))?,
+            file(out, paths::pages(lang), corpus.pages.get(lang))?,
+            file(out, paths::overview(lang), Some(&overview(corpus, lang)))?,
+        ] {
+            add(stem, hash);
+        }
+    }
+    let (stem, hash) = bytes(out, paths::catalog(), &catalog::encode(&corpus.catalog))?;
+    of_index.insert(stem, hash.clone());
+    let titles: Vec<String> = (corpus.summaries.par_chunks(paths::titles_a_file(corpus.summaries.len())).enumerate())
+        .map(|(n, some)| file(out, paths::titles(n), Some(&Titles::of(some))).map(|(_, hash)| hash))
+        .collect::<Result<_>>()?;
+    let (stem, hash) = bytes(out, paths::index(), &index::write(corpus, titles, hash, out)?)?;
+    add(stem, hash);
+    let mut numbered: Vec<Vec<(String, String)>> = Vec::new();
+    let summaries = corpus.summaries.chunks(paths::SUMMARIES_A_FILE).enumerate();
+    numbered.push(summaries.map(|(n, some)| file(out, paths::summaries(n), Some(&some))).collect::<Result<_>>()?);
+    let sections = corpus.packs();
+    let mut section_files: Vec<SectionFiles> = Vec::new();
+    let mut stems = BTreeMap::new();
+    for SectionPacks { lang, section, packs } in &sections {
+        manifest.packs.push(Packs { lang: lang.clone(), section: section.clone(), count: packs.len() as u32 });
+        let written: Vec<(String, String)> = (packs.par_iter().enumerate())
+            .map(|(n, places)| {
+                let articles: Vec<&Article> = places.iter().map(|place| corpus.at(*place)).collect();
+                file(out, paths::articles(lang, section, n), Some(&articles))
+            })
+            .collect::<Result<_>>()?;
+        for (places, (stem, _)) in packs.iter().zip(&written) {
+            stems.extend(places.iter().map(|place| {
+                let article = corpus.at(*place);
+                ((article.lang.clone(), article.slug.clone()), stem.clone())
+            }));
+        }
+        let names = written.iter().map(|(stem, hash)| paths::file(stem, hash));
+        let articles = packs.iter().map(|places| places.iter().filter(|place| **place < corpus.articles.len()).count());
+        let files = names.zip(articles).collect();
+        section_files.push(SectionFiles { lang: lang.clone(), section: section.clone(), files });
+        numbered.push(written);
+    }
+    for sections in sections.chunk_by(|a, b| a.lang == b.lang).filter(|sections| sections.len() > 1) {
+        let sections: Vec<&SectionPacks> = sections.iter().collect();
+        let (stem, hash) = file(out, paths::whereabouts(&sections[0].lang), Some(&corpus.whereabouts(&sections)))?;
+        manifest.files.insert(stem, hash);
+    }
+    let mut files = of_index;
+    for kind in numbered {
+        if kind.len() > paths::NAMES_A_LIST {
+            manifest.files.extend(lists(&kind, out)?);
+        } else {
+            manifest.files.extend(kind.iter().cloned());
+        }
+        files.extend(kind);
+    }
+    files.extend(manifest.files.clone());
+    let (stem, hash) = file(out, paths::manifest(), Some(&manifest))?;
+    Ok(Data { manifest, files, manifest_file: paths::file(&stem, &hash), sections: section_files, stems })
+}
+
+/// Writes the hashes of files of one kind, of which there are too many for the manifest.
+fn lists(kind: &[(String, String)], out: &Output) -> Result<Vec<(String, String)>> {
+    let list = |some: &[(String, String)]| {
+        let (stem, _) = some.first().and_then(|(stem, _)| paths::list_of(stem)).context("a file without a number")?;
+        let hashes: Vec<&str> = some.iter().map(|(_, hash)| hash.as_str()).collect();
+        file(out, stem, Some(&hashes))
+    };
+    kind.chunks(paths::NAMES_A_LIST).map(list).collect()
+}
+
+/// The list of all articles as it begins, in an interface language.
+fn overview(corpus: &Corpus, lang: &Lang) -> Overview {
+    let shown = filter::versions_shown(&corpus.catalog, &corpus.preferred(lang), None);
+    let narrowed = filter::narrow(&corpus.catalog, &Query::default(), &shown, None);
+    let newest = narrowed.rows.iter().rev().take(ON_PAGE).map(|row| corpus.summaries[*row as usize].clone());
+    Overview { total: narrowed.rows.len() as u32, facets: narrowed.facets, newest: newest.collect() }
+}
+
+/// Writes one file; its stem and the hash in its name.
+fn file<T: Serialize>(out: &Output, stem: String, data: Option<&T>) -> Result<(String, String)> {
+    let data = data.with_context(|| format!("{stem} has no data"))?;
+    let json = json::write(data).with_context(|| format!("{stem} cannot be written as JSON"))?;
+    bytes(out, stem, &json)
+}
+
+fn bytes(out: &Output, stem: String, bytes: &[u8]) -> Result<(String, String)> {
+    let hash = hash::short(bytes);
+    out.write(&paths::file(&stem, &hash), bytes)?;
+    Ok((stem, hash))
+}

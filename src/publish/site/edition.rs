@@ -1,0 +1,213 @@
+//! Everything that was published together: `edition.json` lists every file with its length and digest, in packs that a
+//! device keeps as a whole; and the service worker that keeps them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::{Context, Result};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::{
+    corpus::{Lang, Slug, json, paths},
+    ui::text,
+};
+
+use super::{
+    assets::shrink::bare_script,
+    data::Data,
+    files::{self, UNKNOWN_EDITION},
+    output::Output,
+};
+use crate::publish::hash;
+
+const WORKER_SOURCE: &str = include_str!("../../../public/sw.js");
+const REMOVER: &str = include_str!("../../../public/sw-remove.js");
+
+/// What only the build knows of its files.
+pub struct Parts<'a> {
+    pub languages: &'a [Lang],
+    /// The addresses of pages that are no articles, relative to the base.
+    pub routes: Vec<String>,
+    /// Articles that must not stay on any device.
+    pub withdrawn: Vec<(Lang, Slug)>,
+    pub data: &'a Data,
+    /// Publish a worker that removes itself.
+    pub kill_switch: bool,
+}
+
+/// `edition.json`, as `docs/data-format.md` describes it.
+#[derive(Serialize)]
+struct Edition<'a> {
+    format: u32,
+    languages: &'a [Lang],
+    routes: &'a [String],
+    withdrawn: Vec<String>,
+    packs: Vec<Pack>,
+}
+
+/// Files that a device keeps together.
+#[derive(Serialize)]
+struct Pack {
+    id: String,
+    kind: Kind,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lang: Option<Lang>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    section: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    articles: Option<usize>,
+    bytes: usize,
+    /// The files, or the file that lists them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    files: Vec<File>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    list: Option<File>,
+}
+
+/// What a pack is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Kind {
+    /// The program, and what every page needs.
+    Shell,
+    /// What lists and searches need.
+    Search,
+    /// The articles of a section.
+    Text,
+    /// Their pictures.
+    Images,
+    /// Pages and whatever else devices do not keep.
+    Site,
+}
+
+/// A file of a site.
+#[derive(Clone, Serialize, JsonSchema)]
+pub struct File {
+    /// Relative to the base, not encoded.
+    url: String,
+    bytes: usize,
+    /// All 64 digits.
+    sha256: String,
+    /// How many articles it has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    articles: Option<usize>,
+}
+
+/// The files of a pack.
+#[derive(Serialize, JsonSchema)]
+pub struct List {
+    files: Vec<File>,
+}
+
+/// Writes `edition.json` and the worker, and gives every page the edition's id: the first 20 digits of the digest of
+/// `edition.json`.
+pub fn write(parts: &Parts<'_>, out: &Output) -> Result<String> {
+    let files = out.files();
+    let mut packs = packs(&files, parts.data, out)?;
+    for pack in packs.iter_mut().filter(|pack| pack.kind != Kind::Shell) {
+        let list = json::write(&List { files: std::mem::take(&mut pack.files) })
+            .context("a list of files cannot be written as JSON")?;
+        let url = paths::file(&paths::list(&pack.id), &hash::short(&list));
+        out.write(&url, &list)?;
+        pack.list = Some(File { url, bytes: list.len(), sha256: hash::full(&list), articles: None });
+    }
+    let edition = Edition {
+        format: json::FORMAT,
+        languages: parts.languages,
+        routes: &parts.routes,
+        withdrawn: parts.withdrawn.iter().map(|(lang, slug)| format!("{lang}/{slug}")).collect(),
+        packs,
+    };
+    let edition = serde_json::to_vec(&edition).context("the edition cannot be written as JSON")?;
+    out.write(files::EDITION, &edition)?;
+    let id = hash::short(&edition);
+    out.put_edition(&id)?;
+    let worker = match parts.kill_switch {
+        true => bare_script(REMOVER),
+        false => worker(&id, parts.languages),
+    };
+    out.write(files::WORKER, worker.as_bytes())?;
+    Ok(id)
+}
+
+/// The worker, with the edition's id and the words of its own page.
+fn worker(id: &str, languages: &[Lang]) -> String {
+    let words_of = |lang: &Lang| {
+        let words = &text::language(lang)?.words;
+        let (tag, dir) = (lang.to_string(), lang.dir().as_str());
+        let said = [dir, words.load_failed, words.load_failed_help, words.try_again, words.to_front];
+        Some(std::iter::once(tag).chain(said.map(str::to_owned)).collect::<Vec<_>>())
+    };
+    // In the order of the languages: the first is that of the root. English stands in, and says so, where a language
+    // has no words.
+    let words: Vec<String> = (languages.iter())
+        .filter_map(|lang| Some((lang, words_of(lang).or_else(|| words_of(&Lang::english()))?)))
+        .filter_map(|(lang, words)| Some(format!("\"{lang}\":{}", serde_json::to_string(&words).ok()?)))
+        .collect();
+    let words = format!("{{{}}}", words.join(","));
+    bare_script(WORKER_SOURCE).replace(UNKNOWN_EDITION, id).replace("WORDS = {}", &format!("WORDS = {words}"))
+}
+
+/// Deals the files into packs.
+fn packs(files: &BTreeMap<String, (usize, String)>, data: &Data, out: &Output) -> Result<Vec<Pack>> {
+    let file = |name: &str, articles: Option<usize>| {
+        let (bytes, sha256) = files.get(name).with_context(|| format!("{name} was not written"))?;
+        Ok(File { url: name.to_owned(), bytes: *bytes, sha256: sha256.clone(), articles })
+    };
+    let mut dealt: BTreeSet<&str> = BTreeSet::new();
+    let mut sections = Vec::new();
+    for section in &data.sections {
+        let texts: Vec<File> =
+            section.files.iter().map(|(name, articles)| file(name, Some(*articles))).collect::<Result<_>>()?;
+        let mut images: BTreeSet<String> = BTreeSet::new();
+        for (name, _) in &section.files {
+            images.extend(images_of(&out.read(name)?).filter(|image| files.contains_key(image)));
+        }
+        let images: Vec<File> = images.iter().map(|name| file(name, None)).collect::<Result<_>>()?;
+        for (kind, files) in [(Kind::Text, texts), (Kind::Images, images)] {
+            let id = match kind {
+                Kind::Text => format!("text-{}-{}", section.lang, section.section),
+                _ => format!("images-{}-{}", section.lang, section.section),
+            };
+            let (lang, section_id) = (Some(section.lang.clone()), Some(section.section.clone()));
+            let articles = section.files.iter().map(|(_, articles)| articles).sum();
+            if !files.is_empty() {
+                sections.push(Pack { lang, section: section_id, articles: Some(articles), ..pack(id, kind, files) });
+            }
+        }
+    }
+    for file in sections.iter().flat_map(|pack| &pack.files) {
+        dealt.extend(files.get_key_value(&file.url).map(|(name, _)| name.as_str()));
+    }
+    let mut rest: [Vec<File>; 3] = Default::default();
+    for name in files.keys().filter(|name| !dealt.contains(name.as_str())) {
+        rest[kind_of(name) as usize].push(file(name, None)?);
+    }
+    let [shell, search, site] = rest;
+    let mut packs = vec![pack("shell".to_owned(), Kind::Shell, shell), pack("search".to_owned(), Kind::Search, search)];
+    packs.append(&mut sections);
+    packs.push(pack("site".to_owned(), Kind::Site, site));
+    Ok(packs)
+}
+
+fn pack(id: String, kind: Kind, files: Vec<File>) -> Pack {
+    let bytes = files.iter().map(|file| file.bytes).sum();
+    Pack { id, kind, lang: None, section: None, articles: None, bytes, files, list: None }
+}
+
+/// The place of a file's pack among shell, search and site, if it belongs to no section.
+fn kind_of(name: &str) -> u8 {
+    if paths::is_for_search(name) {
+        return 1;
+    }
+    let program = name.strip_prefix("assets/").is_some_and(|name| !name.contains('/') && !name.ends_with(".png"));
+    if program || paths::is_data(name) { 0 } else { 2 }
+}
+
+/// The pictures that the articles of a pack show. In JSON text these letters can only be a field.
+fn images_of(pack: &[u8]) -> impl Iterator<Item = String> {
+    let pack = String::from_utf8_lossy(pack).into_owned();
+    let names: Vec<String> =
+        pack.split("\"file\":\"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect();
+    names.into_iter()
+}

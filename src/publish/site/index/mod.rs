@@ -1,0 +1,139 @@
+//! The corpus → the search index: terms weighed, spread over files of about equal size, and a root that says where each is.
+
+mod documents;
+mod levels;
+mod weigh;
+
+use std::collections::HashMap;
+
+use anyhow::Result;
+
+use crate::{
+    corpus::paths,
+    search::index::{
+        Posting, Root, postings,
+        root::{Piece, Place},
+        shard::{self, Term},
+        words::{self, Known},
+    },
+};
+
+use super::output::Output;
+use crate::publish::{assemble::Corpus, hash};
+use documents::Documents;
+use levels::Scale;
+
+/// About how many bytes a file of terms has: few enough for a weak line, enough to keep the files few.
+const TERM_FILE: usize = 10_000;
+
+/// About how many bytes a file of words has.
+const WORD_FILE: usize = 10_000;
+
+/// An index of up to this many bytes lies in its root.
+const INLINE: usize = 24_000;
+
+/// In large libraries, words of a single article are mostly mistakes themselves.
+const LARGE: usize = 1_000;
+
+/// Writes the index; `titles` are the hashes of the files of titles, `catalog` is that of the catalog. The root.
+pub(super) fn write(corpus: &Corpus, titles: Vec<String>, catalog: String, out: &Output) -> Result<Vec<u8>> {
+    let langs = corpus.catalog.langs.clone();
+    let first = corpus.languages.first();
+    let site = |lang: &crate::corpus::Lang| corpus.sites.get(lang).or_else(|| corpus.sites.get(first?));
+    let mut documents = Documents::read(&corpus.articles, &langs, &site);
+    let rows = corpus.articles.len();
+    let known = known(std::mem::take(&mut documents.words), rows);
+    weigh::weigh(&mut documents);
+    let scale = Scale::of(&documents);
+    let impacts = scale.impacts;
+    let term_files = term_files(documents, &scale, rows);
+    let word_files = word_files(&known);
+    let inline = term_files.iter().chain(&word_files).map(|(_, bytes)| bytes.len()).sum::<usize>() <= INLINE;
+    let mut packed = inline.then(Vec::new);
+    let terms = pieces(term_files, paths::terms, &mut packed, out)?;
+    let words = pieces(word_files, paths::words, &mut packed, out)?;
+    let inline = packed.unwrap_or_default();
+    let titles_a_file = paths::titles_a_file(rows);
+    let title_level = Scale::TITLE;
+    let root = Root { rows, langs, impacts, title_level, terms, words, catalog, titles_a_file, titles, inline };
+    Ok(root.write())
+}
+
+/// Puts the bytes of pieces into `packed`, or into files where there is none; the first text of each comes with it.
+fn pieces(
+    files: Vec<(String, Vec<u8>)>,
+    stem: fn(usize) -> String,
+    packed: &mut Option<Vec<u8>>,
+    out: &Output,
+) -> Result<Vec<Piece>> {
+    let mut pieces = Vec::new();
+    for (n, (first, bytes)) in files.into_iter().enumerate() {
+        let place = match packed {
+            Some(packed) => {
+                let start = packed.len();
+                packed.extend(&bytes);
+                Place::Inline { start, end: packed.len() }
+            }
+            None => {
+                let hash = hash::short(&bytes);
+                out.write(&paths::file(&stem(n), &hash), &bytes)?;
+                Place::File(hash)
+            }
+        };
+        pieces.push(Piece { first, place });
+    }
+    Ok(pieces)
+}
+
+/// The words that a mistyped one may mean, sorted.
+fn known(words: HashMap<String, u32>, rows: usize) -> Vec<Known> {
+    let least = if rows > LARGE { 2 } else { 1 };
+    let mut known: Vec<Known> = (words.into_iter())
+        .filter(|(_, count)| *count >= least)
+        .map(|(word, count)| Known { word, log_count: count.ilog2() as u8 })
+        .collect();
+    known.sort_unstable_by(|a, b| a.word.cmp(&b.word));
+    known
+}
+
+/// Files of neighbouring terms: the first term of each, and its bytes.
+fn term_files(documents: Documents, scale: &Scale, rows: usize) -> Vec<(String, Vec<u8>)> {
+    let mut postings: Vec<Vec<Posting>> = vec![Vec::new(); documents.terms.len()];
+    for (row, of) in documents.of.into_iter().enumerate() {
+        for term in of {
+            let level = scale.level(term.weight, term.in_title);
+            postings[term.term as usize].push(Posting { row: row as u32, level });
+        }
+    }
+    let mut terms: Vec<Term> =
+        documents.terms.into_iter().zip(postings).map(|(term, postings)| Term { term, postings }).collect();
+    terms.sort_unstable_by(|a, b| a.term.cmp(&b.term));
+    let size = |term: &Term| term.term.len() + 2 + postings::encode(&term.postings, rows, true).len();
+    cut(terms, TERM_FILE, size).into_iter().map(|terms| (terms[0].term.clone(), shard::encode(&terms, rows))).collect()
+}
+
+/// Files of neighbouring words: the first word of each, and its bytes.
+fn word_files(known: &[Known]) -> Vec<(String, Vec<u8>)> {
+    let files = cut(known.to_vec(), WORD_FILE, |known| known.word.len() / 2 + 2);
+    files.into_iter().map(|words| (words[0].word.clone(), words::encode(&words))).collect()
+}
+
+/// Neighbours in groups of about `most` bytes; what is larger stands alone.
+fn cut<T>(all: Vec<T>, most: usize, size: impl Fn(&T) -> usize) -> Vec<Vec<T>> {
+    let mut groups: Vec<Vec<T>> = Vec::new();
+    let mut filled = 0;
+    for one in all {
+        let more = size(&one);
+        match groups.last_mut() {
+            Some(group) if filled + more <= most => {
+                group.push(one);
+                filled += more;
+            }
+            _ => {
+                groups.push(vec![one]);
+                filled = more;
+            }
+        }
+    }
+    groups
+}

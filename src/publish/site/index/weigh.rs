@@ -1,0 +1,78 @@
+//! How much each term says about an article: the part of BM25F that does not depend on the query, smoothed over alike articles.
+
+use crate::{
+    publish::assemble::alike::{Vector, Vectors, heaviest},
+    search::rank::rarity,
+};
+
+use super::documents::{Documents, Weighed};
+
+/// How quickly repetition stops to count.
+const K1: f32 = 2.2;
+/// How much long articles are held back.
+const B: f32 = 0.6;
+
+/// How many alike articles speak for an article, and how much.
+const ALIKE: usize = 10;
+const SMOOTHING: f32 = 1.3;
+
+/// How many of its terms stand for an article when alike ones are looked for, and in how many articles a term
+/// may stand to tell anything; what is left out costs most of the time and changes little.
+const TELLING: usize = 48;
+const COMMON: usize = 2_000;
+
+/// Replaces the weights of all terms by their impact: multiplied by the rarity of the term, what an article's score grows by.
+pub(super) fn weigh(documents: &mut Documents) {
+    let lengths: Vec<f32> = documents.of.iter().map(|of| of.iter().map(|term| term.weight).sum()).collect();
+    let mean = lengths.iter().sum::<f32>() / lengths.len().max(1) as f32;
+    for (of, length) in documents.of.iter_mut().zip(&lengths) {
+        let norm = 1.0 - B + B * length / mean.max(1.0);
+        for term in of {
+            let frequency = term.weight / norm;
+            term.weight = frequency * (K1 + 1.0) / (frequency + K1);
+        }
+    }
+    smooth(documents);
+}
+
+/// A term of an article counts more when alike articles have it: what an article is about shows in its neighbours
+/// (document smoothing by clusters, after Liu and Croft, 2004). Only terms that it has itself are touched.
+fn smooth(documents: &mut Documents) {
+    let rows = documents.of.len();
+    let mut counts = vec![0_usize; documents.terms.len()];
+    documents.of.iter().flatten().for_each(|term| counts[term.term as usize] += 1);
+    let rarity: Vec<f32> = counts.iter().map(|count| rarity(rows, *count)).collect();
+    let of = &documents.of;
+    let tells = |term: &&Weighed| (2..=COMMON).contains(&counts[term.term as usize]);
+    let telling = |row: usize| -> Vector {
+        of[row].iter().filter(tells).map(|term| (term.term, term.weight * rarity[term.term as usize])).collect()
+    };
+    let vectors = Vectors::new(rows, counts.len(), TELLING, telling);
+    let smoothed: Vec<Vec<f32>> = vectors.map(|row, alike| borrow(&of[row], &shares(alike), of));
+    for (of, more) in documents.of.iter_mut().zip(smoothed) {
+        of.iter_mut().zip(more).for_each(|(term, more)| term.weight += SMOOTHING * more);
+    }
+}
+
+/// The most alike articles and their shares, which sum up to 1.
+fn shares(alike: Vector) -> Vector {
+    let mut alike = heaviest(alike, ALIKE, u32::cmp);
+    let sum: f32 = alike.iter().map(|(_, share)| share).sum();
+    alike.iter_mut().for_each(|(_, share)| *share /= sum);
+    alike
+}
+
+/// What each term of an article gains from alike ones. Both lists of terms are sorted.
+fn borrow(of: &[Weighed], alike: &[(u32, f32)], all: &[Vec<Weighed>]) -> Vec<f32> {
+    let mut more = vec![0.0; of.len()];
+    for (other, share) in alike {
+        let mut theirs = all[*other as usize].iter().peekable();
+        for (term, more) in of.iter().zip(&mut more) {
+            while theirs.next_if(|their| their.term < term.term).is_some() {}
+            if let Some(their) = theirs.next_if(|their| their.term == term.term) {
+                *more += share * their.weight;
+            }
+        }
+    }
+    more
+}

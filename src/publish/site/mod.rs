@@ -1,0 +1,19 @@
+//! A corpus → the files of a site. [`build`] is the list of steps.
+
+pub mod files;
+pub mod policy;
+pub mod target;
+pub mod change;
+pub mod output;
+pub mod address;
+pub mod escape;
+pub mod assets;
+pub mod data;
+mod index;
+pub mod pages;
+pub mod feeds;
+pub mod sitemap;
+pub mod partners;
+pub mod edition;
+mod whereabouts;
+pub mod build;

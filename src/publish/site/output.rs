@@ -1,0 +1,142 @@
+//! The folder that a site is written into: complete or not at all.
+
+use std::{
+    collections::{BTreeMap, HashMap, hash_map::Entry},
+    fs,
+    path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
+};
+
+use anyhow::{Context, Result, bail};
+use rayon::prelude::*;
+
+use super::{
+    files::{self, UNKNOWN_EDITION},
+    target::{self, Done, Target, list::Edition},
+};
+use crate::publish::{hash, names};
+
+/// A site that is being written, beside the one that it will replace.
+pub struct Output {
+    target: Target,
+    folder: PathBuf,
+    /// Every file, relative to the base: its length in bytes and its SHA-256.
+    files: Mutex<BTreeMap<String, (usize, String)>>,
+    /// What [`names::key`] makes of each name, and the name.
+    names: Mutex<HashMap<String, String>>,
+    /// The pages that carry the edition's id, and their digests with it.
+    pages: Mutex<BTreeMap<String, String>>,
+}
+
+impl Output {
+    /// Begins a site that will stand in `target`. A folder that is not meant for one is not touched.
+    pub fn begin(target: &Path) -> Result<Self> {
+        let target = Target::open(target)?;
+        let folder = target.new_files();
+        Ok(Self { target, folder, files: Mutex::default(), names: Mutex::default(), pages: Mutex::default() })
+    }
+
+    /// The folder that holds the files until the site is complete.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Writes a file, named relative to the base with `/` between folders.
+    pub fn write(&self, name: &str, bytes: &[u8]) -> Result<()> {
+        if let Some(reason) = names::refuse(name) {
+            bail!("the site cannot have the file {name}: {reason}; give what it is made of another name");
+        }
+        if !self.claim(name, bytes)? {
+            return Ok(());
+        }
+        let path = self.folder.join(name);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+        }
+        fs::write(&path, bytes).with_context(|| format!("{} cannot be written", path.display()))?;
+        Ok(())
+    }
+
+    /// Notes that a file will have this name, before it is written: no two parts of the site can have one name, not
+    /// even at the same time. Only a name that is made of the bytes themselves may come twice; then this says `false`.
+    fn claim(&self, name: &str, bytes: &[u8]) -> Result<bool> {
+        let new = (bytes.len(), hash::full(bytes));
+        let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        match names.entry(names::key(name)) {
+            Entry::Vacant(free) => {
+                free.insert(name.to_owned());
+            }
+            Entry::Occupied(other) if other.get() != name => bail!(
+                "the files {} and {name} would be one file on Windows and macOS; give what one of them is made of \
+                 another name",
+                other.get()
+            ),
+            Entry::Occupied(_) if files::is_hashed(name) && files.get(name) == Some(&new) => return Ok(false),
+            Entry::Occupied(_) => {
+                bail!("two parts of the site want the file {name}; give what one of them is made of another name")
+            }
+        }
+        files.insert(name.to_owned(), new);
+        Ok(true)
+    }
+
+    /// Writes a page, which says [`UNKNOWN_EDITION`] where the edition's id will stand.
+    pub fn write_page(&self, name: &str, html: &str) -> Result<()> {
+        self.pages.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), String::new());
+        self.write(name, html.as_bytes())
+    }
+
+    /// Writes the edition's id into every page. Their digests stay those of the pages without it.
+    pub fn put_edition(&self, id: &str) -> Result<()> {
+        let attribute = |id: &str| format!(" data-edition=\"{id}\"");
+        let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
+        pages.par_iter_mut().try_for_each(|(name, digest)| {
+            let path = self.folder.join(name);
+            let html = fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+            let html = html.replacen(&attribute(UNKNOWN_EDITION), &attribute(id), 1);
+            *digest = hash::full(html.as_bytes());
+            fs::write(&path, html).with_context(|| format!("{} cannot be written", path.display()))
+        })
+    }
+
+    /// The bytes of a file that was written.
+    pub fn read(&self, name: &str) -> Result<Vec<u8>> {
+        let path = self.folder.join(name);
+        fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))
+    }
+
+    /// Every file so far: its length in bytes and its SHA-256.
+    pub fn files(&self) -> BTreeMap<String, (usize, String)> {
+        self.files.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Puts the site in its place: its files, and no others, are replaced. `articles` are their addresses and titles.
+    pub fn finish(self, base: &str, articles: BTreeMap<String, String>) -> Result<Done> {
+        let edition = self.read(files::EDITION)?;
+        let mut files: BTreeMap<String, String> =
+            self.files().into_iter().map(|(name, (_, digest))| (name, digest)).collect();
+        files.extend(self.pages.into_inner().unwrap_or_else(PoisonError::into_inner));
+        let new = Edition {
+            id: hash::short(&edition),
+            base: Some(base.to_owned()),
+            withdrawn: target::withdrawn(&edition).context("the edition cannot be read back")?,
+            articles: Some(articles),
+            files,
+        };
+        self.target.put(new, None, 1, &|_| Ok(()))
+    }
+}
+
+/// Lets all of this machine read what was temporary, and so private.
+#[cfg(unix)]
+pub(in crate::publish) fn readable(path: &Path, mode: u32) -> Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(mode))
+        .with_context(|| format!("{} cannot be opened to all", path.display()))
+}
+
+#[cfg(not(unix))]
+pub(in crate::publish) fn readable(_: &Path, _: u32) -> Result<()> {
+    Ok(())
+}

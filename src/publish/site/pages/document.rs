@@ -1,0 +1,232 @@
+//! The document around a page: its head, the data it needs, and the scripts that take it over.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use crate::{
+    corpus::{Article, Version, paths},
+    ui::{
+        context::Context,
+        head::Head,
+        screen::{Screen, Shown},
+    },
+};
+
+use super::{
+    super::{
+        assets::Assets,
+        data::Data,
+        escape::{attribute, text},
+        files::{self, BOOT, MANIFEST, RELOAD, UNKNOWN_EDITION},
+        policy,
+    },
+    json_ld,
+};
+
+/// Who answers with a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    /// The host, for one address.
+    Page,
+    /// The service worker, for every address of a language.
+    Shell,
+}
+
+pub fn document(
+    context: &Context,
+    shown: &Shown,
+    head: &Head,
+    body: &str,
+    data: &Data,
+    assets: &Assets,
+    used_as: Use,
+) -> String {
+    let mut html = String::with_capacity(body.len() + assets.style.len() + 4_000);
+    let (ui, words) = (context.lang(), context.words());
+    html.push_str(&format!(
+        "<!doctype html><html lang=\"{}\" dir=\"{}\" data-base=\"{}\" data-lang=\"{ui}\" data-edition=\"{}\"><head>\
+         <meta charset=\"utf-8\">\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
+        head.lang,
+        head.lang.dir().as_str(),
+        attribute(&assets.base),
+        UNKNOWN_EDITION,
+        attribute(&policy::meta_policy(&assets.style_digest)),
+    ));
+    html.push_str(&format!("<title>{}</title>", text(&head.title)));
+    html.push_str(&format!("<style>{}</style>", assets.style));
+    push_meta(&mut html, context, shown, head, assets);
+    push_program(&mut html, shown, data, context, assets, used_as);
+    html.push_str("</head><body><div data-mount>");
+    html.push_str(body);
+    html.push_str(&format!(
+        "</div><div class=\"notices\"><p class=\"status\" role=\"status\" lang=\"{words}\" dir=\"{}\" data-failed=\"{}\"></p>\
+         <div data-notices></div></div></body></html>\n",
+        words.dir().as_str(),
+        attribute(context.text.not_started()),
+    ));
+    html
+}
+
+fn push_meta(html: &mut String, context: &Context, shown: &Shown, head: &Head, assets: &Assets) {
+    let absolute = |path: &str| match &assets.origin {
+        Some(origin) => format!("{origin}{path}"),
+        None => path.to_owned(),
+    };
+    let mut meta = |key: &str, name: &str, content: &str| {
+        html.push_str(&format!("<meta {key}=\"{name}\" content=\"{}\">", attribute(content)));
+    };
+    meta("name", "description", &head.description);
+    meta("name", "color-scheme", "light dark");
+    if head.canonical.is_none() {
+        meta("name", "robots", "noindex");
+    }
+    let (article, withdrawn) = match &shown.screen {
+        Screen::Article(article) if article.withdrawn => (None, true),
+        Screen::Article(article) => (Some(article), false),
+        _ => (None, false),
+    };
+    if !withdrawn {
+        push_open_graph(&mut meta, context, article.map(Arc::as_ref), head, &absolute);
+    }
+    let install = &assets.install;
+    for (scheme, colour) in [("light", install.light), ("dark", install.dark)] {
+        html.push_str(&format!(
+            "<meta name=\"theme-color\" media=\"(prefers-color-scheme: {scheme})\" content=\"{colour}\">"
+        ));
+    }
+    let mut link = |rel: &str, rest: &str, href: &str| {
+        html.push_str(&format!("<link rel=\"{rel}\"{rest} href=\"{}\">", attribute(href)));
+    };
+    if let Some(canonical) = &head.canonical {
+        link("canonical", "", &absolute(canonical));
+    }
+    for (lang, path) in &head.alternates {
+        link("alternate", &format!(" hreflang=\"{lang}\""), &absolute(path));
+    }
+    if let Some(path) = head.default_address(&context.routes.languages) {
+        link("alternate", " hreflang=\"x-default\"", &absolute(path));
+    }
+    link("alternate", " type=\"application/atom+xml\"", &context.routes.feed(context.lang(), None, "xml"));
+    link("alternate", " type=\"application/feed+json\"", &context.routes.feed(context.lang(), None, "json"));
+    link("icon", " type=\"image/svg+xml\"", &context.routes.file(&install.icon));
+    link("apple-touch-icon", "", &context.routes.file(&install.touch_icon));
+    link("manifest", "", &context.routes.file(MANIFEST));
+    if let Some(article) = article {
+        if let Some(oembed) = discovery(context, article, assets) {
+            link("alternate", " type=\"application/json+oembed\"", &oembed);
+        }
+        let json = json_ld::news_article(article, &absolute, &context.routes, context, assets);
+        html.push_str(&format!("<script type=\"application/ld+json\">{json}</script>"));
+    }
+}
+
+/// What other sites show of a page that is passed on.
+fn push_open_graph(
+    meta: &mut dyn FnMut(&str, &str, &str),
+    context: &Context,
+    article: Option<&Article>,
+    head: &Head,
+    absolute: &dyn Fn(&str) -> String,
+) {
+    meta("property", "og:type", if article.is_some() { "article" } else { "website" });
+    meta("property", "og:title", article.map_or(head.title.as_str(), |article| &article.title));
+    meta("property", "og:description", &head.description);
+    meta("property", "og:site_name", &context.site().title);
+    meta("property", "og:locale", &head.lang.as_str().replace('-', "_"));
+    if let Some(canonical) = &head.canonical {
+        meta("property", "og:url", &absolute(canonical));
+    }
+    let figure = article.and_then(|article| article.figure.as_ref()).and_then(|figure| figure.picture.as_ref());
+    if let Some(picture) = figure {
+        meta("property", "og:image", &absolute(&context.routes.file(&picture.file)));
+        meta("property", "og:image:alt", &picture.alt);
+    }
+    if let Some(date) = article.and_then(|article| article.date).filter(|date| date.day_of().is_some()) {
+        meta("property", "article:published_time", &date.to_string());
+    }
+}
+
+/// The program, and the data of the first screen, fetched while the page is still read.
+fn push_program(html: &mut String, shown: &Shown, data: &Data, context: &Context, assets: &Assets, used_as: Use) {
+    if assets.live_reload {
+        html.push_str(&format!("<script src=\"{}\" defer></script>", attribute(&context.routes.file(RELOAD))));
+    }
+    let Some(program) = &assets.program else { return };
+    let url = |file: &str| attribute(&context.routes.file(file));
+    html.push_str(&format!(
+        "<link rel=\"modulepreload\" href=\"{}\" integrity=\"{}\">\
+         <link rel=\"preload\" as=\"fetch\" crossorigin href=\"{}\">",
+        url(&program.glue),
+        program.glue_digest,
+        url(&program.wasm),
+    ));
+    // What a shell is to show follows from its address: the manifest is the first step to it.
+    let first_step = (used_as == Use::Shell).then(|| data.manifest_file.clone());
+    for file in first_files(shown, data, context).into_iter().chain(first_step) {
+        html.push_str(&format!(
+            "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{}\" data-file=\"{}\">",
+            url(&file),
+            attribute(&file)
+        ));
+    }
+    // Fetched when it is needed: the first screen does without.
+    let manifest = attribute(&data.manifest_file);
+    html.push_str(&format!("<meta name=\"lectern:manifest\" content=\"{manifest}\" data-file=\"{manifest}\">"));
+    // Pages may be older than the files around them: the script that can help it has a name that stays.
+    let boot = match used_as {
+        Use::Page => BOOT,
+        Use::Shell => &program.boot,
+    };
+    let mut about = String::new();
+    if assets.worker {
+        about.push_str(&format!(" data-worker=\"{}\" data-keeper=\"{}\"", url(files::WORKER), url(&program.keeper)));
+    }
+    if used_as == Use::Shell {
+        about.push_str(" data-shell");
+    }
+    html.push_str(&format!(
+        "<script type=\"module\" src=\"{}\" integrity=\"{}\" data-glue=\"{}\" data-wasm=\"{}\" data-wasm-digest=\"{}\" \
+         data-save=\"{}\"{about}></script>",
+        url(boot),
+        program.boot_digest,
+        url(&program.glue),
+        url(&program.wasm),
+        program.wasm_digest,
+        url(&program.save),
+    ));
+}
+
+/// The data files that the first screen is made of.
+fn first_files(shown: &Shown, data: &Data, context: &Context) -> Vec<String> {
+    let lang = context.lang();
+    let mut stems = vec![paths::site(lang)];
+    match &shown.screen {
+        Screen::Front(_) => stems.push(paths::front(lang)),
+        Screen::Articles(list) => {
+            if list.is_overview() {
+                stems.push(paths::overview(lang));
+            } else {
+                stems.push(paths::catalog());
+                let files = list.found.rows.iter().map(|row| *row as usize / paths::SUMMARIES_A_FILE);
+                let files: BTreeSet<usize> = files.collect();
+                stems.extend(files.into_iter().map(paths::summaries));
+            }
+            stems.push(paths::index());
+        }
+        Screen::Article(article) => {
+            // Whichever has it: of the other sections there is no pack, or one without this article.
+            stems.extend(data.pack_of(article));
+        }
+        Screen::Page(_) => stems.push(paths::pages(lang)),
+        Screen::Offline | Screen::NotFound | Screen::Failed(_) => {}
+    }
+    stems.iter().filter_map(|stem| data.file(stem)).collect()
+}
+
+/// The address of an article's oEmbed file, for the head of its page.
+fn discovery(context: &Context, article: &Article, assets: &Assets) -> Option<String> {
+    let origin = assets.origin.as_ref()?;
+    let own = Version { lang: article.lang.clone(), slug: article.slug.clone() };
+    Some([origin, context.routes.oembed(context.home(&own.lang), &own.slug).as_str()].concat())
+}

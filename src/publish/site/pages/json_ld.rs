@@ -1,0 +1,52 @@
+//! What an article is, for search engines: schema.org's `NewsArticle` as JSON-LD.
+
+use serde_json::{Map, Value, json};
+
+use crate::{
+    corpus::{Article, Version},
+    ui::{context::Context, route::Routes},
+};
+
+use super::super::{assets::Assets, escape::json_in_script};
+
+/// JSON that can stand in a `script` element.
+pub fn news_article(
+    article: &Article,
+    absolute: &dyn Fn(&str) -> String,
+    routes: &Routes,
+    context: &Context,
+    assets: &Assets,
+) -> String {
+    let own = Version { lang: article.lang.clone(), slug: article.slug.clone() };
+    let url = absolute(&context.canonical(&own));
+    let mut data = Map::new();
+    let mut add = |key: &str, value: Value| data.insert(key.to_owned(), value);
+    add("@context", json!("https://schema.org"));
+    add("@type", json!("NewsArticle"));
+    add("headline", json!(article.title));
+    add("description", json!(article.summary));
+    add("inLanguage", json!(article.lang));
+    add("mainEntityOfPage", json!(url));
+    add("publisher", json!({ "@type": "Organization", "name": assets.publisher }));
+    if let Some(date) = article.date {
+        add("datePublished", json!(date));
+    }
+    if let Some(picture) = article.figure.as_ref().and_then(|figure| figure.picture.as_ref()) {
+        add("image", json!(absolute(&routes.file(&picture.file))));
+    }
+    if let Some(source) = &article.source {
+        add("isBasedOn", json!(source.href));
+    }
+    let site = context.site();
+    let names = |ids: &[crate::corpus::Slug], names: &std::collections::BTreeMap<_, String>| {
+        ids.iter().filter_map(|id| names.get(id).cloned()).collect::<Vec<_>>()
+    };
+    if !article.topics.is_empty() {
+        add("keywords", json!(names(&article.topics, &site.topics)));
+    }
+    if !article.places.is_empty() {
+        let places = names(&article.places, &site.places);
+        add("contentLocation", places.iter().map(|name| json!({ "@type": "Place", "name": name })).collect());
+    }
+    json_in_script(&Value::Object(data).to_string())
+}

@@ -1,0 +1,149 @@
+//! Every route → a complete HTML page, through the same views that the program uses, over the data just written.
+
+pub mod document;
+pub mod json_ld;
+
+use std::{path::PathBuf, sync::Arc};
+
+use anyhow::{Context as _, Result};
+use futures::executor::block_on;
+use leptos::prelude::*;
+use rayon::prelude::*;
+
+use crate::{
+    corpus::Lang,
+    search::Query,
+    store::{LoadError, Source, Store},
+    ui::{
+        context::Context,
+        head::{Head, head},
+        pages,
+        route::{Route, Routes},
+        screen::{self, ON_PAGE, Screen, Shown},
+    },
+};
+
+use super::{assets::Assets, data::Data, files, output::Output, sitemap::Entry};
+use crate::publish::{assemble::Corpus, hash};
+pub use document::Use;
+
+/// The data files of a site in a folder.
+pub struct Folder(pub PathBuf);
+
+impl Source for Folder {
+    async fn read(&self, file: &str) -> Result<Vec<u8>, LoadError> {
+        std::fs::read(self.0.join(file)).map_err(|_| LoadError::Missing { file: file.to_owned() })
+    }
+}
+
+/// A page to be written: its file, relative to the base, and what it shows.
+pub struct PageFile {
+    pub file: String,
+    pub lang: Lang,
+    pub route: Route,
+}
+
+/// Prepares the one thing that views need from their surroundings. Once in a process; again is no harm.
+pub fn prepare() {
+    let _ = any_spawner::Executor::init_futures_executor();
+}
+
+/// Writes every page, and gives back what the site map says of them. `done` is called after each.
+pub fn write(
+    corpus: &Corpus,
+    data: &Data,
+    assets: &Assets,
+    out: &Output,
+    done: &(dyn Fn() + Sync),
+) -> Result<Vec<Entry>> {
+    prepare();
+    let store = Store::new(Folder(out.folder().to_owned()), [data.manifest_file.clone()]);
+    let routes = Arc::new(Routes { base: assets.base.clone(), languages: corpus.languages.clone() });
+    let files = page_files(corpus, &routes);
+    let write = |page: &PageFile| -> Result<Option<Entry>> {
+        let wanted = page.route.clone().into();
+        let load = screen::load(&store, &routes, &page.lang, &wanted);
+        let shown = block_on(load).with_context(|| format!("the data of {} cannot be read back", page.file))?;
+        if let Screen::Failed(error) = &shown.screen {
+            anyhow::bail!("the data of {} cannot be read back: {error}", page.file);
+        }
+        let context = Context::new(routes.clone(), shown.site.clone());
+        let head = head(&context, &shown);
+        let body = Owner::new().with(|| pages::page(&context, &shown).to_html());
+        let html = document::document(&context, &shown, &head, &body, data, assets, Use::Page);
+        out.write_page(&page.file, &html)?;
+        done();
+        Ok(Entry::of(&routes.url(&page.lang, &page.route), &head, &corpus.languages))
+    };
+    let entries: Vec<Option<Entry>> = files.par_iter().map(write).collect::<Result<_>>()?;
+    Ok(entries.into_iter().flatten().collect())
+}
+
+/// Writes the page of each interface language that the service worker answers with: its content comes from the program.
+pub fn write_shells(corpus: &Corpus, data: &Data, assets: &Assets, out: &Output) -> Result<()> {
+    prepare();
+    let routes = Arc::new(Routes { base: assets.base.clone(), languages: corpus.languages.clone() });
+    for (lang, site) in &corpus.sites {
+        let site = Arc::new(site.clone());
+        let shown =
+            Shown { route: Route::Unknown, site: site.clone(), screen: Screen::NotFound, marker: Arc::default() };
+        let context = Context::new(routes.clone(), site.clone());
+        let head = Head {
+            title: site.title.clone(),
+            description: String::new(),
+            lang: lang.clone(),
+            canonical: None,
+            alternates: Vec::new(),
+        };
+        let body = Owner::new().with(|| pages::opening(&context, &shown).to_html());
+        let html = document::document(&context, &shown, &head, &body, data, assets, Use::Shell);
+        out.write(&format!("assets/shell-{lang}.{}.html", hash::short(html.as_bytes())), html.as_bytes())?;
+    }
+    Ok(())
+}
+
+/// The addresses of all pages but articles and further pages of the list, relative to the base and not encoded.
+pub fn routes(corpus: &Corpus, base: &str) -> Vec<String> {
+    let routes = Routes { base: base.to_owned(), languages: corpus.languages.clone() };
+    let known = page_files(corpus, &routes).into_iter().filter(|page| match &page.route {
+        Route::Article(_) | Route::Unknown => false,
+        Route::Articles(query) => query.page == 0,
+        _ => true,
+    });
+    known.filter_map(|page| page.file.strip_suffix("index.html").map(str::to_owned)).collect()
+}
+
+/// How many pages a site has.
+pub fn count(corpus: &Corpus, base: &str) -> usize {
+    page_files(corpus, &Routes { base: base.to_owned(), languages: corpus.languages.clone() }).len()
+}
+
+/// Every page of the site in every interface language.
+fn page_files(corpus: &Corpus, routes: &Routes) -> Vec<PageFile> {
+    let mut pages = Vec::new();
+    for lang in &corpus.languages {
+        let mut add = |route: Route| {
+            let file = files::of_address(routes, &routes.url(lang, &route));
+            pages.push(PageFile { file, lang: lang.clone(), route });
+        };
+        add(Route::Front);
+        add(Route::Offline);
+        let shown = corpus.shown_in(lang);
+        let listed = corpus.fronts.get(lang).map_or(0, |front| front.total as usize);
+        for page in 0..listed.div_ceil(ON_PAGE).max(1) {
+            add(Route::Articles(Query::default().on_page(page)));
+        }
+        for place in shown {
+            add(Route::Article(corpus.articles[place].slug.clone()));
+        }
+        corpus.withdrawn_in(lang).into_iter().for_each(|slug| add(Route::Article(slug.clone())));
+        for page in corpus.pages.get(lang).into_iter().flatten() {
+            add(Route::Page(page.path.clone()));
+        }
+    }
+    // One not-found page for all: hosts know no other.
+    if let Some(lang) = corpus.languages.first() {
+        pages.push(PageFile { file: "404.html".to_owned(), lang: lang.clone(), route: Route::Unknown });
+    }
+    pages
+}

@@ -1,0 +1,76 @@
+//! The documents around pages for partners: no program, no storage, nothing inline.
+
+use super::super::{
+    escape::{attribute, text},
+    policy,
+};
+use crate::{corpus::Lang, ui::element::Element};
+
+use super::Tree;
+
+/// A page that stands inside a partner's page.
+pub(super) struct Frame<'a> {
+    /// What its messages call it.
+    pub id: &'a str,
+    pub title: &'a str,
+    /// The language of the main text.
+    pub lang: &'a Lang,
+    /// The page of the site that shows the same.
+    pub canonical: &'a str,
+}
+
+impl Tree<'_> {
+    /// The document of an embed page. The script stands before the body: it sets the colours that are asked for.
+    pub(super) fn frame(&self, frame: &Frame<'_>, root: &Element) -> String {
+        let file = |name: &str| attribute(&self.context.routes.file(name));
+        let head = format!(
+            "<title>{}</title><meta name=\"robots\" content=\"noindex\"><link rel=\"canonical\" href=\"{}\">\
+             <link rel=\"stylesheet\" href=\"{}\"><script src=\"{}\"></script>",
+            text(frame.title),
+            attribute(&self.absolute(frame.canonical)),
+            file(&self.files.frame_style),
+            file(&self.files.frame_script),
+        );
+        let data = format!(" data-embed=\"{}\"", attribute(frame.id));
+        self.document(frame.lang, &data, policy::EMBED, &head, &root.to_text())
+    }
+
+    /// The document of a page that stands where an embed page could: whole by its style sheet alone.
+    pub(super) fn bare_frame(&self, title: &str, root: &Element) -> String {
+        let style = attribute(&self.context.routes.file(&self.files.frame_style));
+        let head = format!(
+            "<title>{}</title><meta name=\"robots\" content=\"noindex\"><link rel=\"stylesheet\" href=\"{style}\">",
+            text(title),
+        );
+        self.document(self.lang(), "", policy::EMBED, &head, &root.to_text())
+    }
+
+    /// The document of a page that partners work with.
+    pub(super) fn workplace(&self, title: &str, scripts: &[&str], body: &Element) -> String {
+        let file = |name: &str| attribute(&self.context.routes.file(name));
+        let site = &self.context.site().title;
+        let mut head = format!(
+            "<title>{} - {}</title><meta name=\"robots\" content=\"noindex\"><link rel=\"icon\" \
+             type=\"image/svg+xml\" href=\"{}\"><link rel=\"stylesheet\" href=\"{}\">",
+            text(title),
+            text(site),
+            file(&self.assets.install.icon),
+            file(&self.files.maker_style),
+        );
+        for script in scripts {
+            head.push_str(&format!("<script src=\"{}\" defer></script>", file(script)));
+        }
+        self.document(self.context.words(), "", policy::MAKER, &head, &body.to_text())
+    }
+
+    fn document(&self, lang: &Lang, data: &str, policy: &str, head: &str, body: &str) -> String {
+        format!(
+            "<!doctype html><html lang=\"{lang}\" dir=\"{}\"{data}><head><meta charset=\"utf-8\">\
+             <meta http-equiv=\"Content-Security-Policy\" content=\"{}\"><meta name=\"viewport\" \
+             content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\">{head}\
+             </head><body>{body}</body></html>\n",
+            lang.dir().as_str(),
+            attribute(policy),
+        )
+    }
+}

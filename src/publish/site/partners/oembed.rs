@@ -1,0 +1,43 @@
+//! oEmbed as static files: what WordPress and others read when an address of an article is pasted.
+
+use serde_json::json;
+
+use super::super::escape::{attribute, text};
+use crate::{corpus::Article, ui::route::Route};
+
+use super::{Tree, snippet::height_of};
+
+/// Pixels; a file cannot honour `maxwidth`.
+const WIDTH: u32 = 600;
+/// Seconds.
+const CACHE_AGE: u32 = 86_400;
+
+/// The file of an article. `None` where the site does not know its own address: every address in it is complete.
+pub(super) fn of(tree: &Tree<'_>, article: &Article) -> Option<String> {
+    tree.assets.origin.as_ref()?;
+    let context = tree.context;
+    let page = tree.absolute(&context.url(&Route::Article(article.slug.clone())));
+    let frame = tree.absolute(&context.routes.embed(tree.lang(), &article.slug));
+    let height = height_of(article);
+    // WordPress keeps a blockquote without attributes, a link, and one iframe with exactly these attributes.
+    let html = format!(
+        "<blockquote><a href=\"{}\">{}</a></blockquote><iframe src=\"{}\" title=\"{}\" width=\"{WIDTH}\" \
+         height=\"{height}\" frameborder=\"0\" marginwidth=\"0\" marginheight=\"0\"></iframe>",
+        attribute(&page),
+        text(&article.title),
+        attribute(&frame),
+        attribute(&article.title),
+    );
+    let oembed = json!({
+        "version": "1.0",
+        "type": "rich",
+        "title": article.title,
+        "provider_name": tree.assets.publisher,
+        "provider_url": tree.absolute(&context.url(&Route::Front)),
+        "cache_age": CACHE_AGE,
+        "width": WIDTH,
+        "height": height,
+        "html": html,
+    });
+    Some(format!("{oembed}\n"))
+}

@@ -1,0 +1,144 @@
+//! What the browser may do with a page: one source for the `meta` element and for the headers that hosts send.
+
+use super::files::{EMBED_SCRIPTS, MANIFEST, NOT_FOUND};
+
+/// The media type of the web manifest, which hosts must send.
+const MANIFEST_TYPE: &str = "application/manifest+json";
+
+/// Header name and value, for every page of the site and every file.
+pub const HEADERS: [(&str, &str); 7] = [
+    ("X-Content-Type-Options", "nosniff"),
+    (FRAME_OPTIONS, "DENY"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    (
+        "Permissions-Policy",
+        "accelerometer=(), autoplay=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), \
+         midi=(), payment=(), usb=(), browsing-topics=()",
+    ),
+    (OPENER, "same-origin"),
+    (RESOURCE, "same-origin"),
+    ("Cross-Origin-Embedder-Policy", "require-corp"),
+];
+
+const CONTENT: &str = "Content-Security-Policy";
+const FRAME_OPTIONS: &str = "X-Frame-Options";
+const OPENER: &str = "Cross-Origin-Opener-Policy";
+const RESOURCE: &str = "Cross-Origin-Resource-Policy";
+
+/// How long a file with a hash in its name may be kept.
+pub const CACHE_HASHED: &str = "public, max-age=31536000, immutable";
+/// Everything else is asked for again.
+pub const CACHE_OTHER: &str = "no-cache";
+
+/// The content policy of app pages. `style` is the integrity form of the inlined style sheet's digest.
+pub fn content_policy(style: &str) -> String {
+    [meta_policy(style), "frame-ancestors 'none'".to_owned()].join("; ")
+}
+
+/// The policy as it can stand in a page: without what browsers heed in headers only.
+pub fn meta_policy(style: &str) -> String {
+    [
+        "default-src 'none'",
+        "script-src 'self' 'wasm-unsafe-eval'",
+        &format!("style-src 'self' '{style}'"),
+        "img-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "worker-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "require-trusted-types-for 'script'",
+        "trusted-types default",
+    ]
+    .join("; ")
+}
+
+/// A file that is passed along: the style sheet and the pictures that it brings, nothing else.
+pub fn of_file(style: &str) -> String {
+    format!("default-src 'none'; style-src '{style}'; img-src data:; base-uri 'none'; form-action 'none'")
+}
+
+/// Pages that partners show inside theirs: their own small script and style sheet, pictures, nothing else.
+pub const EMBED: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; \
+    form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+/// Pages that partners work with: they show how an embed looks.
+pub const MAKER: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self'; base-uri 'none'; \
+    form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+/// Files that readers download.
+pub const DOWNLOAD: &str = "default-src 'none'; sandbox";
+
+/// The `_redirects` file. Hosts that look for the nearest page by themselves, such as Cloudflare Pages, pass over rules
+/// with this status.
+pub fn redirects_file(embeds: &Embeds<'_>) -> String {
+    embeds.makers.iter().map(|maker| format!("{maker}* {maker}{NOT_FOUND} 404\n")).collect()
+}
+
+/// Where the pages for other sites lie, and whose pages may show them.
+pub struct Embeds<'a> {
+    /// The addresses of the generator, one a language: embed pages lie below.
+    pub makers: Vec<String>,
+    /// Origins of partners; all sites where empty.
+    pub partners: &'a [String],
+}
+
+/// The `_headers` file that Netlify, Cloudflare Pages and others read.
+pub fn headers_file(base: &str, style: &str, embeds: &Embeds<'_>) -> String {
+    let mut lines = vec![format!("{base}*"), format!("  {CONTENT}: {}", content_policy(style))];
+    lines.extend(HEADERS.iter().map(|(name, value)| format!("  {name}: {value}")));
+    lines.push(format!("  Cache-Control: {CACHE_OTHER}"));
+    let mut block = |pattern: String, set: &[(&str, &str)], unset: &[&str]| {
+        lines.push(pattern);
+        lines.extend(set.iter().map(|(name, _)| name).chain(unset).map(|name| format!("  ! {name}")));
+        lines.extend(set.iter().map(|(name, value)| format!("  {name}: {value}")));
+    };
+    for folder in ["assets", "data", "images"] {
+        block(format!("{base}{folder}/*"), &[("Cache-Control", CACHE_HASHED)], &[]);
+    }
+    // What readers download is shown by their own programs; nothing in it runs as a part of the site.
+    let download = [(CONTENT, DOWNLOAD), ("Cache-Control", CACHE_HASHED)];
+    block(format!("{base}files/*"), &download, &[]);
+    block(format!("{base}{MANIFEST}"), &[("Content-Type", MANIFEST_TYPE)], &[]);
+    // What embed pages are made of: a sandboxed frame is another origin than its own files.
+    for files in ["assets/partners/*", "images/*"] {
+        block(format!("{base}{files}"), &[(RESOURCE, "cross-origin")], &[]);
+    }
+    for script in EMBED_SCRIPTS {
+        let shared = [(RESOURCE, "cross-origin"), ("Access-Control-Allow-Origin", "*")];
+        block(format!("{base}{script}"), &shared, &[]);
+    }
+    // Not `*` where all may show them: that means all with a network address, and boxes for HTML of site builders are
+    // sandboxed frames without one.
+    let shown = match embeds.partners {
+        [] => EMBED.to_owned(),
+        partners => format!("{EMBED}; frame-ancestors {}", partners.join(" ")),
+    };
+    let maker = format!("{MAKER}; frame-ancestors 'none'");
+    for address in &embeds.makers {
+        let open = [(CONTENT, shown.as_str()), (RESOURCE, "cross-origin")];
+        block(format!("{address}*"), &open, &[FRAME_OPTIONS, OPENER]);
+        let closed = HEADERS.into_iter().filter(|(name, _)| [FRAME_OPTIONS, OPENER, RESOURCE].contains(name));
+        let closed: Vec<_> = closed.chain([(CONTENT, maker.as_str())]).collect();
+        block(address.clone(), &closed, &[]);
+    }
+    lines.join("\n") + "\n"
+}
+
+/// What the blocks of a `_headers` file say of a path, first block to last: a header's new value, or that it is not
+/// sent.
+pub fn told_of<'a>(file: &'a str, path: &str) -> Vec<(&'a str, Option<&'a str>)> {
+    let mut told = Vec::new();
+    let mut applies = false;
+    for line in file.lines() {
+        match line.strip_prefix("  ") {
+            None => applies = line.strip_suffix('*').map_or(line == path, |start| path.starts_with(start)),
+            Some(line) if applies => match line.strip_prefix("! ") {
+                Some(name) => told.push((name, None)),
+                None => told.extend(line.split_once(": ").map(|(name, value)| (name, Some(value)))),
+            },
+            Some(_) => {}
+        }
+    }
+    told
+}

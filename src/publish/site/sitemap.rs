@@ -1,0 +1,69 @@
+//! The site map, and what robots may do.
+
+use anyhow::Result;
+
+use crate::{
+    corpus::Lang,
+    ui::{head::Head, route::Routes},
+};
+
+use super::{assets::Assets, escape::xml, output::Output};
+
+/// One page of the site map: its address, and the same page in other languages.
+pub struct Entry {
+    pub url: String,
+    /// By `hreflang`: what the page itself names, `x-default` included.
+    pub alternates: Vec<(String, String)>,
+}
+
+impl Entry {
+    /// `None` where the page is known by another address.
+    pub fn of(url: &str, head: &Head, languages: &[Lang]) -> Option<Self> {
+        let versions = head.alternates.iter().map(|(lang, path)| (lang.to_string(), path.clone()));
+        let default = head.default_address(languages).map(|path| ("x-default".to_owned(), path.to_owned()));
+        (head.canonical.as_deref() == Some(url))
+            .then(|| Self { url: url.to_owned(), alternates: versions.chain(default).collect() })
+    }
+}
+
+/// The most addresses a site map may hold.
+const IN_SITEMAP: usize = 40_000;
+
+/// Writes `sitemap.xml`, in several files where there are too many pages for one, and `robots.txt`.
+pub fn write(entries: &[Entry], routes: &Routes, assets: &Assets, out: &Output) -> Result<()> {
+    let origin = assets.origin.as_deref().unwrap_or_default();
+    let loc = |path: &str| xml(&format!("{origin}{path}"));
+    let files: Vec<String> = (entries.chunks(IN_SITEMAP))
+        .map(|entries| {
+            let mut map = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset \
+                xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">"
+                .to_owned();
+            for entry in entries {
+                map.push_str(&format!("\n<url><loc>{}</loc>", loc(&entry.url)));
+                for (lang, path) in &entry.alternates {
+                    map.push_str(&format!(
+                        "<xhtml:link rel=\"alternate\" hreflang=\"{lang}\" href=\"{}\"/>",
+                        loc(path)
+                    ));
+                }
+                map.push_str("</url>");
+            }
+            map + "\n</urlset>\n"
+        })
+        .collect();
+    if let [only] = files.as_slice() {
+        out.write("sitemap.xml", only.as_bytes())?;
+    } else {
+        let mut index = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<sitemapindex \
+            xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">"
+            .to_owned();
+        for (n, file) in files.iter().enumerate() {
+            let name = format!("sitemap-{}.xml", n + 1);
+            out.write(&name, file.as_bytes())?;
+            index.push_str(&format!("\n<sitemap><loc>{}</loc></sitemap>", loc(&routes.file(&name))));
+        }
+        out.write("sitemap.xml", (index + "\n</sitemapindex>\n").as_bytes())?;
+    }
+    let robots = format!("User-agent: *\nAllow: /\nSitemap: {origin}{}\n", routes.file("sitemap.xml"));
+    out.write("robots.txt", robots.as_bytes())
+}

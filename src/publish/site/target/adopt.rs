@@ -1,0 +1,63 @@
+//! A site that has no list of its files, because its copier left hidden files out or because an older version wrote it:
+//! its `edition.json` has the digest of everything that belongs to it.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
+
+use serde_json::Value;
+
+use super::super::files::{self, UNKNOWN_EDITION};
+use crate::publish::{hash, names};
+
+use super::survey::{Found, look};
+
+/// The edition's id, and the digests of those files that are as the edition, or the hash in their name, says. `also`
+/// are names that the edition may not know. `None` where no edition can be read.
+pub(super) fn files(folder: &Path, also: &BTreeSet<String>) -> Option<(String, BTreeMap<String, String>)> {
+    let edition = bytes(folder, files::EDITION)?;
+    let parsed: Value = serde_json::from_slice(&edition).ok()?;
+    let id = hash::short(&edition);
+    let mut found = BTreeMap::new();
+    let mut take = |file: &Value| {
+        let (name, digest) = (file["url"].as_str()?, file["sha256"].as_str()?);
+        let bytes = bytes(folder, name)?;
+        // The digest of a page is that of the page without the edition's id.
+        let page = || {
+            let page = String::from_utf8(bytes.clone()).ok()?;
+            Some(page.replacen(&format!(" data-edition=\"{id}\""), &format!(" data-edition=\"{UNKNOWN_EDITION}\""), 1))
+        };
+        let is_own = hash::full(&bytes) == digest || page().is_some_and(|page| hash::full(page.as_bytes()) == digest);
+        is_own.then(|| found.insert(name.to_owned(), hash::full(&bytes)))?;
+        Some(bytes)
+    };
+    for pack in parsed["packs"].as_array()? {
+        let list = take(&pack["list"]).and_then(|list| serde_json::from_slice::<Value>(&list).ok());
+        let listed = list.as_ref().map(|list| &list["data"]["files"]).and_then(Value::as_array);
+        for file in pack["files"].as_array().into_iter().flatten().chain(listed.into_iter().flatten()) {
+            take(file);
+        }
+    }
+    // The name alone says nothing: other programs may have a file of that name.
+    if found.is_empty() {
+        return None;
+    }
+    found.insert(files::EDITION.to_owned(), hash::full(&edition));
+    let worker = bytes(folder, files::WORKER).filter(|worker| String::from_utf8_lossy(worker).contains(&id));
+    found.extend(worker.map(|worker| (files::WORKER.to_owned(), hash::full(&worker))));
+    for name in also.iter().filter(|name| files::is_hashed(name)) {
+        let own = bytes(folder, name).filter(|bytes| name.contains(&format!(".{}.", hash::short(bytes))));
+        found.extend(own.map(|bytes| (name.clone(), hash::full(&bytes))));
+    }
+    Some((id, found))
+}
+
+/// The bytes of an ordinary file that a site can have.
+fn bytes(folder: &Path, name: &str) -> Option<Vec<u8>> {
+    if names::refuse_listed(name).is_some() || look(folder, name).ok()? != Found::File {
+        return None;
+    }
+    fs::read(folder.join(name)).ok()
+}

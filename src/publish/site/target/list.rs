@@ -1,0 +1,141 @@
+//! What was written into a folder: the names and digests of its files. Only what stands here, and is on the disk as it
+//! was written, is ever replaced or removed.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
+
+use anyhow::{Context, Result, bail};
+use serde::{Deserialize, Serialize};
+
+use crate::publish::names;
+
+use super::adopt;
+
+/// The file of a folder that holds its list. Hosts do not show files that begin with a dot.
+pub const LIST: &str = ".lectern-editions.json";
+
+const FORMAT: u32 = 2;
+
+/// The editions of a folder, newest first, and what is under way.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct List {
+    #[serde(default)]
+    format: u32,
+    pub editions: Vec<Edition>,
+    /// The files of an edition that is being put there. Empty, unless somebody was interrupted.
+    #[serde(default)]
+    pub coming: BTreeMap<String, String>,
+    /// Folders that were made for the files. They go with the last file in them.
+    #[serde(default)]
+    pub folders: BTreeSet<String>,
+}
+
+/// A site as it was published.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edition {
+    /// The first 20 digits of the digest of its `edition.json`.
+    pub id: String,
+    /// The base that it was built for.
+    #[serde(default)]
+    pub base: Option<String>,
+    /// Articles that must not stay anywhere, as `lang/slug`.
+    pub withdrawn: BTreeSet<String>,
+    /// The addresses of its articles and their titles; absent where nobody noted them.
+    #[serde(default)]
+    pub articles: Option<BTreeMap<String, String>>,
+    /// Its files, relative to the base, and their SHA-256.
+    #[serde(deserialize_with = "files")]
+    pub files: BTreeMap<String, String>,
+}
+
+/// Lists of the first format name files without digests: an empty one stands for "not known".
+fn files<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, String>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Either {
+        Digests(BTreeMap<String, String>),
+        Names(BTreeSet<String>),
+    }
+    Ok(match Either::deserialize(deserializer)? {
+        Either::Digests(files) => files,
+        Either::Names(names) => names.into_iter().map(|name| (name, String::new())).collect(),
+    })
+}
+
+impl List {
+    /// The list of a folder; that of a site without one is made of its `edition.json`. Empty where there is no site.
+    pub fn read(folder: &Path) -> Result<Self> {
+        let path = folder.join(LIST);
+        let Ok(data) = fs::symlink_metadata(&path) else { return Ok(Self::default().completed(folder)) };
+        if !data.is_file() {
+            bail!("{} is no ordinary file, as lectern writes it; remove it", path.display());
+        }
+        let json = fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+        let damaged = || {
+            let help = "remove it, then what the site there is made of is found through its edition.json";
+            format!("the list of lectern's files {} is damaged; {help}", path.display())
+        };
+        let list: Self = serde_json::from_slice(&json).with_context(damaged)?;
+        if list.format > FORMAT {
+            bail!("{} was written by a newer lectern; use that one", path.display());
+        }
+        let named = list.editions.iter().flat_map(|edition| edition.files.keys());
+        for name in named.chain(list.coming.keys()).chain(&list.folders) {
+            if let Some(reason) = names::refuse_listed(name) {
+                bail!("{}: {reason}: lectern did not write this", damaged());
+            }
+        }
+        Ok(if list.format < FORMAT { list.completed(folder) } else { list })
+    }
+
+    /// With the digests of files that the site's own `edition.json` or their names vouch for, in place of none.
+    fn completed(mut self, folder: &Path) -> Self {
+        self.format = FORMAT;
+        let listed: BTreeSet<String> = self.editions.iter().flat_map(|edition| edition.files.keys()).cloned().collect();
+        let Some((id, found)) = adopt::files(folder, &listed) else {
+            self.editions.iter_mut().for_each(|edition| edition.files.clear());
+            return self;
+        };
+        if self.editions.is_empty() {
+            self.editions.push(Edition { id, files: found, ..Edition::default() });
+            return self;
+        }
+        for (n, edition) in self.editions.iter_mut().enumerate() {
+            let names: BTreeSet<String> = edition.files.keys().cloned().collect();
+            let own = found.iter().filter(|(name, _)| names.contains(*name) || n == 0);
+            edition.files = own.map(|(name, digest)| (name.clone(), digest.clone())).collect();
+        }
+        self
+    }
+
+    /// Whether there was ever a site.
+    pub fn is_empty(&self) -> bool {
+        self.editions.is_empty() && self.coming.is_empty()
+    }
+
+    /// Every name that the list knows.
+    pub fn names(&self) -> BTreeSet<&str> {
+        let editions = self.editions.iter().flat_map(|edition| edition.files.keys());
+        editions.chain(self.coming.keys()).map(String::as_str).collect()
+    }
+
+    /// Whether a file was ever written under this name.
+    pub fn knows(&self, name: &str) -> bool {
+        self.coming.contains_key(name) || self.editions.iter().any(|edition| edition.files.contains_key(name))
+    }
+
+    /// Whether a file with this digest was written under this name.
+    pub fn wrote(&self, name: &str, digest: &str) -> bool {
+        let editions = self.editions.iter().map(|edition| &edition.files);
+        editions.chain([&self.coming]).any(|files| files.get(name).is_some_and(|known| known == digest))
+    }
+
+    /// The list as it stands in its file.
+    pub(super) fn json(&self) -> Result<Vec<u8>> {
+        let list = Self { format: FORMAT, ..self.clone() };
+        serde_json::to_vec(&list).context("the list of files cannot be written as JSON")
+    }
+}

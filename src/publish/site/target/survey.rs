@@ -1,0 +1,241 @@
+//! What stands in a folder where the files of a site have to go, before anything is changed there.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    io::{self, ErrorKind},
+    path::Path,
+};
+
+use anyhow::{Context, Result, bail};
+use rayon::prelude::*;
+
+use crate::publish::{hash, names};
+
+use super::list::List;
+
+/// How many names a message has at most.
+const SHOWN: usize = 10;
+
+/// What has to be done to make one site of another.
+#[derive(Debug, Default)]
+pub struct Survey {
+    /// Files that are new or different.
+    pub put: Vec<String>,
+    /// Files that were written earlier and are not needed any more.
+    pub remove: Vec<String>,
+    /// Files that were written earlier, are not needed, and were changed by somebody else: they stay.
+    pub kept: Vec<String>,
+    /// Folders that have to be made.
+    pub folders: BTreeSet<String>,
+}
+
+/// What has a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Found {
+    Nothing,
+    File,
+    /// Something that no file can take the place of, and nothing goes through.
+    InTheWay(String),
+}
+
+/// What stands at a name below a folder. No link is followed.
+pub(super) fn look(folder: &Path, name: &str) -> io::Result<Found> {
+    let mut path = folder.to_owned();
+    let mut parts = name.split('/').peekable();
+    while let Some(part) = parts.next() {
+        path.push(part);
+        let data = match fs::symlink_metadata(&path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Found::Nothing),
+            data => data?,
+        };
+        let is_last = parts.peek().is_none();
+        let (shown, kind) = (path.display(), data.file_type());
+        if kind.is_file() && is_last {
+            return Ok(Found::File);
+        }
+        if kind.is_dir() && !is_last {
+            continue;
+        }
+        return Ok(Found::InTheWay(match (kind.is_symlink(), kind.is_dir(), is_last) {
+            (true, ..) => format!("{shown} is a link"),
+            (_, true, _) => format!("{shown} is a folder, and a file has to go there"),
+            (_, _, false) => format!("{shown} is no folder, and one has to be there"),
+            _ => format!("{shown} is no ordinary file"),
+        }));
+    }
+    Ok(Found::Nothing)
+}
+
+/// Compares what a folder holds with what a site needs. Refuses when a file of somebody else would have to go.
+pub fn survey(
+    folder: &Path,
+    list: &List,
+    new: &BTreeMap<String, String>,
+    stays: &(dyn Fn(&str) -> bool + Sync),
+) -> Result<Survey> {
+    let mut survey = Survey::default();
+    let mut refused = Vec::new();
+    for outcome in new.par_iter().map(|(name, digest)| needed(folder, list, name, digest)).collect::<Vec<_>>() {
+        match outcome? {
+            Needed::Same => {}
+            Needed::Put(name) => survey.put.push(name),
+            Needed::Refused(reason) => refused.push(reason),
+        }
+    }
+    if !refused.is_empty() {
+        refused.sort();
+        refused.dedup();
+        let more = match refused.len().saturating_sub(SHOWN) {
+            0 => String::new(),
+            more => format!("\n  … and {more} more"),
+        };
+        refused.truncate(SHOWN);
+        bail!(
+            "{} holds what lectern did not write, where files of the site have to go; nothing was changed:\n  {}{more}\n  \
+             help: move them away, or name another folder",
+            folder.display(),
+            refused.join("\n  ")
+        );
+    }
+    let keys: BTreeSet<String> = new.keys().map(|name| names::key(name)).collect();
+    let old: Vec<&str> = (list.names().into_iter())
+        // Where capitals do not count, the old name may be the new one.
+        .filter(|name| !new.contains_key(*name) && !stays(name) && !keys.contains(&names::key(name)))
+        .collect();
+    for (name, found) in old.par_iter().map(|name| (*name, leaves(folder, list, name))).collect::<Vec<_>>() {
+        match found? {
+            Some(true) => survey.remove.push(name.to_owned()),
+            Some(false) => survey.kept.push(name.to_owned()),
+            None => {}
+        }
+    }
+    let above = new.keys().flat_map(|name| folders_of(name)).collect::<BTreeSet<_>>();
+    survey.folders = above.into_iter().filter(|name| !folder.join(name).exists()).map(str::to_owned).collect();
+    Ok(survey)
+}
+
+/// What happens to a name that the new site has.
+enum Needed {
+    Same,
+    Put(String),
+    Refused(String),
+}
+
+fn needed(folder: &Path, list: &List, name: &str, digest: &str) -> Result<Needed> {
+    let path = folder.join(name);
+    let unreadable = || format!("{} cannot be read", path.display());
+    Ok(match look(folder, name).with_context(unreadable)? {
+        Found::Nothing => Needed::Put(name.to_owned()),
+        Found::InTheWay(reason) => Needed::Refused(reason),
+        Found::File => {
+            let there = hash::full(&fs::read(&path).with_context(unreadable)?);
+            if there == digest {
+                Needed::Same
+            } else if list.wrote(name, &there) {
+                Needed::Put(name.to_owned())
+            } else if list.knows(name) {
+                Needed::Refused(format!("{} was changed by somebody else", path.display()))
+            } else {
+                Needed::Refused(path.display().to_string())
+            }
+        }
+    })
+}
+
+/// Whether an old file is as it was written and can go. `None` where it is gone.
+fn leaves(folder: &Path, list: &List, name: &str) -> Result<Option<bool>> {
+    let path = folder.join(name);
+    let unreadable = || format!("{} cannot be read", path.display());
+    Ok(match look(folder, name).with_context(unreadable)? {
+        Found::Nothing => None,
+        Found::InTheWay(_) => Some(false),
+        Found::File => Some(list.wrote(name, &hash::full(&fs::read(&path).with_context(unreadable)?))),
+    })
+}
+
+/// The folders that a file lies in, the nearest first.
+pub(super) fn folders_of(name: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(name.rsplit_once('/').map(|(folder, _)| folder), |folder| {
+        folder.rsplit_once('/').map(|(above, _)| above)
+    })
+}
+
+/// Names that may stand in a folder before its first site: what repositories begin with, and what hosts and search
+/// engines ask for.
+const AT_HOME: [&str; 17] = [
+    "readme",
+    "license",
+    "licence",
+    "copying",
+    "notice",
+    "authors",
+    "changelog",
+    "contributing",
+    "code_of_conduct",
+    "security",
+    "cname",
+    "netlify",
+    "_redirects",
+    "_config",
+    "bingsiteauth",
+    "ads",
+    "lost+found",
+];
+
+/// Hidden names that may stand there too, without their endings: of repositories, hosts, and file managers. Others are
+/// not taken for granted: a folder with `.ssh` or `.bashrc` is somebody's home.
+const HIDDEN: [&str; 22] = [
+    ".well-known",
+    ".nojekyll",
+    ".gitignore",
+    ".gitattributes",
+    ".gitkeep",
+    ".keep",
+    ".github",
+    ".gitlab",
+    ".gitlab-ci",
+    ".forgejo",
+    ".gitea",
+    ".woodpecker",
+    ".editorconfig",
+    ".htaccess",
+    ".htpasswd",
+    ".user",
+    ".domains",
+    ".netlify",
+    ".vercel",
+    ".ftpquota",
+    ".ds_store",
+    ".lectern-work",
+];
+
+/// Refuses a folder that is not meant for a site. A folder without one is accepted when it is empty, is a git checkout,
+/// or has nothing but [`AT_HOME`] and [`HIDDEN`].
+pub fn is_for_a_site(folder: &Path) -> Result<()> {
+    let unreadable = || format!("{} cannot be read", folder.display());
+    let mut foreign = Vec::new();
+    for entry in fs::read_dir(folder).with_context(unreadable)? {
+        let name = entry.with_context(unreadable)?.file_name().to_string_lossy().into_owned();
+        if name == ".git" {
+            return Ok(());
+        }
+        // `README.md` is `readme`, `.user.ini` is `.user`.
+        let end = name.char_indices().skip(1).find(|(_, c)| *c == '.').map_or(name.len(), |(place, _)| place);
+        let stem = names::key(&name[..end]);
+        let proof = ["google", "yandex_"].iter().any(|start| stem.starts_with(start)) && name.ends_with(".html");
+        if !AT_HOME.contains(&stem.as_str()) && !HIDDEN.contains(&stem.as_str()) && !proof {
+            foreign.push(name);
+        }
+    }
+    foreign.sort();
+    let more = if foreign.len() > 3 { ", …" } else { "" };
+    match foreign.is_empty() {
+        true => Ok(()),
+        false => bail!(
+            "{} holds files that are not a site of lectern's ({}{more}); name an empty or a new folder, or a git checkout",
+            folder.display(),
+            names::shown(&foreign[..foreign.len().min(3)].join(", "))
+        ),
+    }
+}

@@ -1,0 +1,27 @@
+//! Where in `library.toml` a value stands that is found to be wrong only when the whole library is known.
+
+use std::{fs, path::Path};
+
+use crate::publish::problem::Problem;
+
+/// Gives problems of `library.toml` without a line that of the value which they name.
+pub(super) fn add_lines(settings: &Path, problems: &mut [Problem]) {
+    let mut open = problems.iter_mut().filter(|problem| problem.line.is_none() && problem.file == settings).peekable();
+    if open.peek().is_none() {
+        return;
+    }
+    let Ok(text) = fs::read_to_string(settings) else { return };
+    for problem in open {
+        let named: Vec<&str> = problem.message.split('`').skip(1).step_by(2).collect();
+        problem.line = named.iter().rev().find_map(|value| line_of(&text, value));
+    }
+}
+
+/// The last line on which a value stands in quotes, or ends the name of a table; one with an `id` counts before others.
+fn line_of(text: &str, value: &str) -> Option<usize> {
+    let quoted = [format!("\"{value}\""), format!("'{value}'"), format!(".{value}]")];
+    let holds = |line: &str| quoted.iter().any(|quoted| line.contains(quoted.as_str()));
+    let lines = || (1..).zip(text.lines()).filter(|(_, line)| !value.is_empty() && holds(line));
+    let id = lines().filter(|(_, line)| line.trim_start().starts_with("id")).last();
+    id.or_else(|| lines().last()).map(|(line, _)| line)
+}

@@ -1,0 +1,287 @@
+//! Which language a text is in. The script decides where it can, certain letters where they can, statistics last.
+//!
+//! A page's navigation often speaks another language than its article, so it only tips the scales for a text too short
+//! to tell.
+
+mod function_words;
+
+use whatlang::{Detector, Lang as Guess};
+
+use crate::corpus::Lang;
+
+/// A language, and whether the text was enough to be sure of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Detected {
+    pub lang: Lang,
+    pub sure: bool,
+}
+
+/// Characters whose scripts are counted, and characters that statistics are made of: enough to tell a language, and
+/// few enough to do it ten thousand times in a moment.
+const LOOKED_AT: usize = 4_000;
+const SAMPLED: usize = 600;
+
+/// From this many letters on, statistics are believed.
+const ENOUGH: usize = 80;
+
+/// From this many letters on, they are believed even where they are in doubt themselves.
+const PLENTY: usize = 200;
+
+/// `None` for a text without letters. `hint` is the language of the surroundings.
+pub fn detect(text: &str, hint: Option<&Lang>) -> Option<Detected> {
+    let text = match text.char_indices().nth(LOOKED_AT) {
+        Some((end, _)) => &text[..end],
+        None => text,
+    };
+    let counts = Counts::of(text);
+    let (script, letters) = counts.by_script.iter().max_by_key(|(_, n)| *n).copied().filter(|(_, n)| *n > 0)?;
+    let decided = match script {
+        Script::Georgian => Some("ka"),
+        Script::Armenian => Some("hy"),
+        Script::Hebrew => Some("he"),
+        Script::Greek => Some("el"),
+        Script::Thai => Some("th"),
+        Script::Hangul => Some("ko"),
+        Script::Kana => Some("ja"),
+        Script::Han => Some(if counts.has(Script::Kana) { "ja" } else { "zh" }),
+        Script::Ethiopic => Some("am"),
+        Script::Arabic => Some(arabic(text)),
+        Script::Cyrillic => cyrillic(text),
+        Script::Latin | Script::Other => None,
+    };
+    if let Some(tag) = decided {
+        return tag.parse().ok().map(|lang| Detected { lang, sure: true });
+    }
+    let allowed: &[Guess] = match script {
+        Script::Cyrillic => CYRILLIC,
+        Script::Latin => LATIN,
+        _ => &[],
+    };
+    let detector = if allowed.is_empty() { Detector::new() } else { Detector::with_allowlist(allowed.to_vec()) };
+    // A short text has few letters for statistics, but perhaps words that only one language has.
+    let small = function_words::most(text);
+    if letters < ENOUGH
+        && let Some((lang, n, clear)) = small.filter(|(_, n, _)| *n >= 2)
+        && let Ok(lang) = lang.parse::<Lang>()
+        && written_in(&lang) == script
+    {
+        let sure = clear && n >= 3 && letters >= ENOUGH / 2;
+        let lang = hint.filter(|hint| !sure && !clear && written_in(hint) == script).cloned().unwrap_or(lang);
+        return Some(Detected { lang, sure });
+    }
+    // Of a few letters without such a word, statistics say anything at all: the surroundings know better, and where
+    // there are none, English is as good a guess as any.
+    if letters < ENOUGH / 2
+        && script == Script::Latin
+        && text.is_ascii()
+        && let Ok(english) = "en".parse::<Lang>()
+    {
+        let lang = hint.filter(|hint| written_in(hint) == script).cloned().unwrap_or(english);
+        return Some(Detected { lang, sure: false });
+    }
+    let sample = text.char_indices().nth(SAMPLED).map_or(text, |(end, _)| &text[..end]);
+    let guess = detector.detect(sample)?;
+    let agreed = small.is_some_and(|(lang, ..)| lang == tag(guess.lang()));
+    let sure = letters >= ENOUGH && (guess.is_reliable() || agreed || letters >= PLENTY);
+    if let Some(hint) = hint.filter(|hint| !sure && written_in(hint) == script) {
+        return Some(Detected { lang: hint.clone(), sure: false });
+    }
+    tag(guess.lang()).parse().ok().map(|lang| Detected { lang, sure })
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Script {
+    Latin,
+    Cyrillic,
+    Georgian,
+    Armenian,
+    Arabic,
+    Hebrew,
+    Greek,
+    Thai,
+    Hangul,
+    Kana,
+    Han,
+    Ethiopic,
+    Other,
+}
+
+struct Counts {
+    by_script: Vec<(Script, usize)>,
+}
+
+impl Counts {
+    fn of(text: &str) -> Self {
+        let mut by_script: Vec<(Script, usize)> = Vec::new();
+        for c in text.chars().filter(|c| c.is_alphabetic()) {
+            let script = script(c);
+            match by_script.iter_mut().find(|(s, _)| *s == script) {
+                Some((_, n)) => *n += 1,
+                None => by_script.push((script, 1)),
+            }
+        }
+        Self { by_script }
+    }
+
+    fn has(&self, script: Script) -> bool {
+        self.by_script.iter().any(|(s, _)| *s == script)
+    }
+}
+
+fn script(c: char) -> Script {
+    match u32::from(c) {
+        0x41..=0x24F | 0x1E00..=0x1EFF => Script::Latin,
+        0x370..=0x3FF | 0x1F00..=0x1FFF => Script::Greek,
+        0x400..=0x52F => Script::Cyrillic,
+        0x530..=0x58F => Script::Armenian,
+        0x590..=0x5FF => Script::Hebrew,
+        0x600..=0x6FF | 0x750..=0x77F | 0x8A0..=0x8FF | 0xFB50..=0xFDFF | 0xFE70..=0xFEFF => Script::Arabic,
+        0xE00..=0xE7F => Script::Thai,
+        0x10A0..=0x10FF | 0x1C90..=0x1CBF | 0x2D00..=0x2D2F => Script::Georgian,
+        0x1100..=0x11FF | 0xAC00..=0xD7AF => Script::Hangul,
+        0x1200..=0x139F => Script::Ethiopic,
+        0x3040..=0x30FF => Script::Kana,
+        0x3400..=0x9FFF => Script::Han,
+        _ => Script::Other,
+    }
+}
+
+fn written_in(lang: &Lang) -> Script {
+    match lang.primary() {
+        "ru" | "uk" | "be" | "bg" | "sr" | "mk" | "kk" | "ky" | "tg" | "mn" => Script::Cyrillic,
+        "ka" => Script::Georgian,
+        "hy" => Script::Armenian,
+        "ar" | "fa" | "ur" | "ps" | "ckb" | "ug" | "sd" => Script::Arabic,
+        "he" | "yi" => Script::Hebrew,
+        "el" => Script::Greek,
+        "th" => Script::Thai,
+        "ko" => Script::Hangul,
+        "ja" => Script::Kana,
+        "zh" => Script::Han,
+        "am" | "ti" => Script::Ethiopic,
+        _ => Script::Latin,
+    }
+}
+
+/// Whether two languages are written with the same letters.
+pub fn same_script(one: &Lang, other: &Lang) -> bool {
+    written_in(one) == written_in(other)
+}
+
+fn share(text: &str, letters: &str) -> usize {
+    text.chars().filter(|c| letters.contains(*c)).count()
+}
+
+fn arabic(text: &str) -> &'static str {
+    if share(text, "ٹڈڑےں") > 0 {
+        "ur"
+    } else if share(text, "پچژگی") > share(text, "يةىكأإ") {
+        "fa"
+    } else {
+        "ar"
+    }
+}
+
+/// Letters that only one of the languages has. One stray letter in a name must not decide, so counts are compared.
+fn cyrillic(text: &str) -> Option<&'static str> {
+    let text = text.to_lowercase();
+    let kazakh = share(&text, "әғқұһ");
+    let ukrainian = share(&text, "їєґ");
+    let belarusian = share(&text, "ў");
+    let i = share(&text, "і");
+    let russian = share(&text, "ыэъё");
+    match () {
+        () if kazakh > 0 && kazakh * 3 > russian => Some("kk"),
+        () if share(&text, "ђћљњџј") > 0 => Some(if share(&text, "ќѓѕ") > 0 { "mk" } else { "sr" }),
+        () if belarusian > ukrainian && i > 0 => Some("be"),
+        () if ukrainian + i > russian && i > 0 => Some("uk"),
+        () if share(&text, "ңөү") > 0 => Some("ky"),
+        () if share(&text, "ыэё") > 0 && i == 0 => Some("ru"),
+        () => None,
+    }
+}
+
+const CYRILLIC: &[Guess] = &[Guess::Rus, Guess::Ukr, Guess::Bul, Guess::Bel];
+
+/// The languages that sites of this kind are known to publish in; more of them would only mistake short texts.
+const LATIN: &[Guess] = &[
+    Guess::Eng,
+    Guess::Fra,
+    Guess::Spa,
+    Guess::Por,
+    Guess::Ita,
+    Guess::Deu,
+    Guess::Pol,
+    Guess::Ron,
+    Guess::Tur,
+    Guess::Aze,
+    Guess::Nld,
+    Guess::Hun,
+    Guess::Ces,
+    Guess::Slk,
+    Guess::Slv,
+    Guess::Hrv,
+    Guess::Lit,
+    Guess::Lav,
+    Guess::Est,
+    Guess::Fin,
+    Guess::Swe,
+    Guess::Dan,
+    Guess::Nob,
+    Guess::Vie,
+    Guess::Ind,
+    Guess::Uzb,
+    Guess::Tuk,
+    Guess::Cat,
+    Guess::Afr,
+    Guess::Tgl,
+];
+
+/// ISO 639-1 where there is a code, as BCP 47 asks.
+fn tag(guess: Guess) -> &'static str {
+    match guess {
+        Guess::Eng => "en",
+        Guess::Fra => "fr",
+        Guess::Spa => "es",
+        Guess::Por => "pt",
+        Guess::Ita => "it",
+        Guess::Deu => "de",
+        Guess::Pol => "pl",
+        Guess::Ron => "ro",
+        Guess::Tur => "tr",
+        Guess::Aze => "az",
+        Guess::Nld => "nl",
+        Guess::Hun => "hu",
+        Guess::Ces => "cs",
+        Guess::Slk => "sk",
+        Guess::Slv => "sl",
+        Guess::Hrv => "hr",
+        Guess::Lit => "lt",
+        Guess::Lav => "lv",
+        Guess::Est => "et",
+        Guess::Fin => "fi",
+        Guess::Swe => "sv",
+        Guess::Dan => "da",
+        Guess::Nob => "nb",
+        Guess::Vie => "vi",
+        Guess::Ind => "id",
+        Guess::Uzb => "uz",
+        Guess::Tuk => "tk",
+        Guess::Cat => "ca",
+        Guess::Afr => "af",
+        Guess::Tgl => "tl",
+        Guess::Rus => "ru",
+        Guess::Ukr => "uk",
+        Guess::Bul => "bg",
+        Guess::Bel => "be",
+        Guess::Hin => "hi",
+        Guess::Ben => "bn",
+        Guess::Tam => "ta",
+        Guess::Tel => "te",
+        Guess::Mya => "my",
+        Guess::Khm => "km",
+        Guess::Nep => "ne",
+        Guess::Sin => "si",
+        other => other.code(),
+    }
+}

@@ -1,0 +1,84 @@
+//! What a text refers to: pictures, other files of its library, and places of its site.
+
+use std::{cell::RefCell, collections::HashMap, path::Path};
+
+use super::super::clean;
+use crate::corpus::{Href, Picture};
+
+use super::{
+    Media, Told,
+    markdown::{Link, Surroundings},
+};
+
+/// A link to something of the same library, as its author wrote it. Where it leads is known when all texts are read;
+/// until then its address in the text is `#` and its place among the references of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    pub raw: String,
+    pub words: String,
+    /// Of the file, from 1.
+    pub line: usize,
+}
+
+impl Reference {
+    /// The place that an address stands for.
+    pub fn place(href: &Href) -> Option<usize> {
+        href.as_str().strip_prefix('#')?.parse().ok()
+    }
+}
+
+pub(super) struct Around<'a> {
+    pub(super) media: &'a Media,
+    /// Where the text lies.
+    pub(super) folder: &'a Path,
+    /// Where the site will stand.
+    pub(super) site_url: Option<&'a str>,
+    /// The line of the file that the text begins on.
+    pub(super) first_line: usize,
+    pub(super) references: RefCell<Vec<Reference>>,
+    /// Pictures that are not to be had: a text may ask for the same one many thousand times.
+    pub(super) missing: RefCell<HashMap<String, Told>>,
+}
+
+impl Surroundings for Around<'_> {
+    fn picture(&self, src: &str, alt: &str) -> Result<(Picture, Option<Told>), Told> {
+        if let Some(told) = self.missing.borrow().get(src) {
+            return Err(told.clone());
+        }
+        let found = self.media.picture(self.folder, src, alt, None);
+        if let Err(told) = &found {
+            self.missing.borrow_mut().insert(src.to_owned(), told.clone());
+        }
+        found
+    }
+
+    fn link(&self, link: &Link<'_>) -> Result<Href, String> {
+        let raw = link.raw.trim();
+        let own = self.site_url.and_then(|site| within(raw, site));
+        let raw = own.as_deref().unwrap_or(raw);
+        if raw.is_empty() || raw.starts_with("//") || raw.starts_with(['\\']) || has_scheme(raw) {
+            return clean::link::parse(raw);
+        }
+        let mut references = self.references.borrow_mut();
+        let place = references.len();
+        let line = self.first_line + link.line - 1;
+        references.push(Reference { raw: raw.to_owned(), words: link.words.to_owned(), line });
+        format!("#{place}").parse()
+    }
+}
+
+/// The path below the site of an address that names the site itself.
+fn within(raw: &str, site: &str) -> Option<String> {
+    let site = site.trim_end_matches('/');
+    let start = raw.get(..site.len())?;
+    let rest = &raw[site.len()..];
+    let same = start.eq_ignore_ascii_case(site) && (rest.is_empty() || rest.starts_with(['/', '?', '#']));
+    same.then(|| if rest.starts_with('/') { rest.to_owned() } else { format!("/{rest}") })
+}
+
+/// `mailto:` and the like. What stands behind a slash or a full stop is a part of a name.
+fn has_scheme(raw: &str) -> bool {
+    let Some((scheme, _)) = raw.split_once(':') else { return false };
+    let scheme: String = scheme.chars().filter(|c| !c.is_control()).collect();
+    !scheme.contains(['/', '?', '#', '.', '%']) && !scheme.chars().any(char::is_whitespace)
+}

@@ -1,0 +1,220 @@
+//! A Markdown file → an [`Article`], or what is left of one that must not be shown.
+
+use std::{
+    cell::RefCell,
+    path::{Path, PathBuf},
+};
+
+use super::super::clean;
+use crate::{
+    corpus::{Article, Block, Figure, Inline, Source, block},
+    publish::problem::Problem,
+};
+
+use super::{
+    HeldBack, Media, Reading,
+    around::{Around, Reference},
+    fields,
+    format::{FrontMatter, ImageEntry, LibraryFile},
+    front_matter::Parts,
+    head::Lines,
+    markdown,
+    names::{AllNames, Names, sections},
+    release::{Release, far_years, held_back, release},
+    sense,
+};
+
+/// The most blocks in one text.
+const MAX_BLOCKS: usize = 10_000;
+/// The longest title, in characters.
+const MAX_TITLE: usize = 300;
+/// The longest summary, in characters.
+const MAX_SUMMARY: usize = 300;
+
+/// What became of one file.
+#[derive(Default)]
+pub(super) struct Text {
+    pub(super) article: Option<(PathBuf, Article)>,
+    /// Where the fields of its head stand.
+    pub(super) lines: Lines,
+    /// Its links to other texts and files of the library.
+    pub(super) references: Vec<Reference>,
+    pub(super) held_back: Option<HeldBack>,
+    /// As they are written: which of them are one is known when all texts are read.
+    pub(super) topics: Vec<String>,
+    pub(super) places: Vec<String>,
+    pub(super) problems: Vec<Problem>,
+}
+
+impl Text {
+    /// A file that cannot be read at all.
+    pub(super) fn refused(problem: Problem) -> Self {
+        Self { problems: vec![problem], ..Self::default() }
+    }
+}
+
+/// What a text is read with: all else that is known of its library.
+pub(super) struct Shelf<'a> {
+    pub(super) settings: &'a LibraryFile,
+    pub(super) media: &'a Media,
+    pub(super) names: AllNames,
+    pub(super) reading: &'a Reading,
+}
+
+/// Reads a file whose text is clean already, and divided into head and body.
+pub(super) fn read(path: &Path, mut parts: Parts<'_>, shelf: &Shelf<'_>) -> Text {
+    let Shelf { settings, media, names, reading } = shelf;
+    let own = || names.0.get(path).cloned().unwrap_or_else(|| Err(Problem::error(path, "has no name")));
+    let lines = parts.lines.clone();
+    let removed = fields::clean_head(&mut parts.head).into_iter().map(|(field, removal)| {
+        Problem::warning(path, format!("removed {} from `{field}`", removal.what)).at(lines.of(field))
+    });
+    let mut problems: Vec<Problem> = removed.collect();
+    problems.extend(far_years(path, &parts.head, &lines, reading.today));
+    let mut article = None;
+    let mut kept = None;
+    let (mut topics, mut places) = (Vec::new(), Vec::new());
+    let mut references = Vec::new();
+    match release(path, &parts.head, &lines, reading) {
+        // What is not published keeps nobody from publishing the rest.
+        Release::Held(why, note) => {
+            parts.complaints.as_warnings();
+            problems.push(note);
+            kept = Some(held_back(path, names.of(path), why));
+        }
+        // Its text is not looked at, so that nothing of it goes anywhere, its pictures included.
+        Release::Withdrawn => {
+            let sections = sections(&parts.head.sections, &settings.nav);
+            let left = own().map(|names| Article::withdrawn(names.slug, names.lang, names.translation, sections));
+            article = left.map_err(|problem| problems.push(problem)).ok();
+        }
+        Release::Shown if parts.complaints.has_errors() => {}
+        Release::Shown => {
+            let around = Around {
+                media,
+                folder: path.parent().unwrap_or(path),
+                site_url: settings.site_url.as_deref(),
+                first_line: parts.body_line,
+                references: RefCell::default(),
+                missing: RefCell::default(),
+            };
+            let (body, losses) = markdown::blocks(parts.body, &around);
+            problems.extend(losses.into_iter().map(|loss| Problem {
+                line: Some(parts.body_line + loss.line - 1),
+                help: loss.help,
+                ..Problem::warning(path, loss.message)
+            }));
+            (topics, places) = (std::mem::take(&mut parts.head.topics), std::mem::take(&mut parts.head.places));
+            references = around.references.into_inner();
+            let made = own().and_then(|names| shown(path, shelf, names, parts.head, &lines, body, &mut problems));
+            article = made.map_err(|problem| problems.push(problem)).ok();
+            problems.extend(article.iter().flat_map(|article| sense::look_at(path, article, &lines, parts.body_line)));
+        }
+    }
+    problems.extend(parts.complaints.of(path));
+    let article = article.map(|article| (path.to_owned(), article));
+    Text { article, lines, references, held_back: kept, topics, places, problems }
+}
+
+fn shown(
+    path: &Path,
+    shelf: &Shelf<'_>,
+    names: Names,
+    head: FrontMatter,
+    lines: &Lines,
+    body: Vec<Block>,
+    problems: &mut Vec<Problem>,
+) -> Result<Article, Problem> {
+    let plain = Some(markdown::plain_from_html(&head.title)).filter(|title| !title.trim().is_empty());
+    let title = plain.as_ref().unwrap_or(&head.title).split_whitespace().collect::<Vec<_>>().join(" ");
+    if title.is_empty() {
+        let problem = Problem::error(path, "the title is empty").at(lines.of("title"));
+        return Err(problem.help("write what the article is called behind `title:`"));
+    }
+    if title.chars().count() > MAX_TITLE {
+        let message = format!("the title is longer than {MAX_TITLE} characters");
+        return Err(Problem::error(path, message).at(lines.of("title")).help("shorten it"));
+    }
+    if body.len() > MAX_BLOCKS {
+        let problem = Problem::error(path, format!("more than {MAX_BLOCKS} paragraphs"));
+        return Err(problem.help("divide it into several articles"));
+    }
+    let Names { slug, lang, translation } = names;
+    let sections = sections(&head.sections, &shelf.settings.nav);
+    if sections.len() < head.sections.len() {
+        let problem = Problem::warning(path, "an empty or repeated entry of `sections` was left out");
+        problems.push(problem.at(lines.of("sections")));
+    }
+    let source = match head.source.as_deref().map(clean::link::parse).transpose() {
+        Ok(href) => href.map(|href| Source { name: head.source_name, href }),
+        Err(reason) => {
+            let message = format!("the source was left out: {reason}");
+            problems.push(Problem::warning(path, message).at(lines.of("source")));
+            None
+        }
+    };
+    let folder = path.parent().unwrap_or(path);
+    let picture = |image: &ImageEntry| shelf.media.picture(folder, &image.src, &image.alt, image.credit.as_deref());
+    let image_line = lines.of("image");
+    let figure = head.image.and_then(|image| match picture(&image) {
+        Ok((picture, note)) => {
+            problems.extend(note.map(|note| Problem::warning(path, note.message).at(image_line).help(note.help)));
+            let caption = image.caption.map(Inline::Text).into_iter().collect();
+            Some(Figure { picture: Some(picture), caption })
+        }
+        Err(reason) => {
+            problems.push(Problem::warning(path, reason.message).at(image_line).help(reason.help));
+            None
+        }
+    });
+    let plain = |text: String| Some(markdown::plain_from_html(&text)).filter(|text| !text.is_empty()).unwrap_or(text);
+    let written = head.summary.map(plain);
+    let written = written.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default();
+    if written.chars().count() > MAX_SUMMARY {
+        let message = format!("the summary has {} characters; its end is not shown", written.chars().count());
+        let help = format!("shorten it to {MAX_SUMMARY}");
+        problems.push(Problem::warning(path, message).at(lines.of("summary")).help(help));
+    }
+    let summary = summary(written, &body);
+    Ok(Article {
+        slug,
+        title,
+        lang,
+        date: head.date,
+        summary,
+        sections,
+        topics: Vec::new(),
+        places: Vec::new(),
+        people: head.people,
+        project: head.project,
+        funder: head.funder,
+        source,
+        id: head.id,
+        figure,
+        translation,
+        versions: Vec::new(),
+        previous: None,
+        next: None,
+        related: Vec::new(),
+        body,
+        withdrawn: false,
+    })
+}
+
+/// The author's summary, else the first paragraph, cut at a word.
+fn summary(written: String, body: &[Block]) -> String {
+    let first = || {
+        body.iter().find_map(|block| match block {
+            Block::Paragraph(text) => Some(block::plain(text)),
+            _ => None,
+        })
+    };
+    let text = if written.is_empty() { first().unwrap_or_default() } else { written };
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.chars().count() <= MAX_SUMMARY {
+        return text;
+    }
+    let cut: String = text.chars().take(MAX_SUMMARY - 1).collect();
+    let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head);
+    format!("{}…", cut.trim_end_matches([',', ';', ':', '.', '–', '-']))
+}

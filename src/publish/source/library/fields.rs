@@ -1,0 +1,72 @@
+//! Hygiene of single fields: the escapes of YAML and TOML can bring in what was not there when the file was cleaned.
+
+use super::super::clean::hygiene::{Removal, clean};
+
+use super::format::{FrontMatter, LibraryFile, NavEntry, Texts};
+
+/// Cleans every text of a head; what was removed, and from which field.
+pub(super) fn clean_head(head: &mut FrontMatter) -> Vec<(&'static str, Removal)> {
+    let mut removals = Vec::new();
+    let mut field = |name: &'static str, text: &mut String| {
+        let mut of_field = Vec::new();
+        clean_field(text, &mut of_field);
+        removals.extend(of_field.into_iter().map(|removal| (name, removal)));
+    };
+    field("title", &mut head.title);
+    let lists = [
+        ("sections", &mut head.sections),
+        ("topics", &mut head.topics),
+        ("places", &mut head.places),
+        ("people", &mut head.people),
+    ];
+    lists.into_iter().for_each(|(name, texts)| texts.iter_mut().for_each(|text| field(name, text)));
+    let single = [
+        ("summary", &mut head.summary),
+        ("project", &mut head.project),
+        ("funder", &mut head.funder),
+        ("source_name", &mut head.source_name),
+        ("id", &mut head.id),
+    ];
+    single.into_iter().for_each(|(name, text)| text.iter_mut().for_each(|text| field(name, text)));
+    if let Some(image) = &mut head.image {
+        field("image", &mut image.alt);
+        [&mut image.caption, &mut image.credit].into_iter().flatten().for_each(|text| field("image", text));
+    }
+    removals
+}
+
+/// Cleans every text of the settings; what was removed.
+pub(super) fn clean_settings(file: &mut LibraryFile) -> Vec<Removal> {
+    let mut removals = Vec::new();
+    let texts = [
+        &mut file.title,
+        &mut file.short_title,
+        &mut file.tagline,
+        &mut file.description,
+        &mut file.notice,
+        &mut file.licence,
+    ];
+    let names = texts.into_iter().chain(file.topics.values_mut()).chain(file.places.values_mut());
+    names.for_each(|texts| clean_texts(texts, &mut removals));
+    file.publisher.iter_mut().for_each(|text| clean_field(text, &mut removals));
+    clean_nav(&mut file.nav, &mut removals);
+    removals
+}
+
+fn clean_nav(entries: &mut [NavEntry], removals: &mut Vec<Removal>) {
+    for entry in entries {
+        clean_texts(&mut entry.label, removals);
+        clean_texts(&mut entry.blurb, removals);
+        clean_nav(&mut entry.items, removals);
+    }
+}
+
+fn clean_texts(texts: &mut Texts, removals: &mut Vec<Removal>) {
+    texts.values_mut().for_each(|text| clean_field(text, removals));
+}
+
+fn clean_field(text: &mut String, removals: &mut Vec<Removal>) {
+    let cleaned = clean(text);
+    *text = cleaned.text;
+    removals.extend(cleaned.removals);
+}

@@ -1,0 +1,341 @@
+//! A text that is being built: a stack of what is open, which both Markdown and HTML push to and close.
+//!
+//! Markdown opens and closes in pairs. HTML may close what is not open and leave open what is; a closing tag never
+//! reaches past what Markdown opened. Every step takes about the same time, however a text is nested.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::{
+    corpus::{Block, Inline, block::MAX_DEPTH},
+    publish::source::clean::hygiene::clean,
+};
+
+use super::{
+    Losses, Surroundings, bare,
+    frame::{Frame, Kind},
+    headings::Ids,
+    inlines, marked,
+    notes::Notes,
+};
+
+/// How deep text may lie: a table or a list of facts adds levels of its own.
+const DEEPEST: usize = MAX_DEPTH - 2;
+/// How many elements of HTML may be open at once; what is in further ones is read as if it stood without them.
+const MAX_OPEN: usize = 64;
+
+/// How many runs that HTML opened go on in a block which begins within them.
+const MAX_CARRIED: usize = 8;
+
+type IsKind = fn(&Kind) -> bool;
+
+pub(super) struct Builder<'a> {
+    pub(super) around: &'a dyn Surroundings,
+    pub(super) told: &'a Losses<'a>,
+    pub(super) top: Frame,
+    pub(super) outer: Vec<Frame>,
+    pub(super) ids: Ids,
+    pub(super) notes: Notes,
+    /// Where the text closes an element for the last time, by the name of the element.
+    closers: HashMap<String, usize>,
+    /// What was told already and is told once.
+    once: HashSet<String>,
+    /// Whether a character reference was read: it says what was not there when the file was cleaned.
+    pub(super) references: bool,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn new(around: &'a dyn Surroundings, told: &'a Losses<'a>, closers: HashMap<String, usize>) -> Self {
+        Self {
+            around,
+            told,
+            top: Frame::new(Kind::Root, None, 0, 0),
+            outer: Vec::new(),
+            ids: Ids::default(),
+            notes: Notes::default(),
+            closers,
+            once: HashSet::new(),
+            references: false,
+        }
+    }
+
+    pub(super) fn finish(mut self) -> Vec<Block> {
+        while !self.outer.is_empty() {
+            self.close();
+        }
+        self.flush();
+        let mut blocks = marked::name_tables(std::mem::take(&mut self.top.blocks));
+        blocks.extend(self.notes.block(self.told));
+        blocks
+    }
+
+    /// Tells something that a text may have hundreds of, with its first line.
+    pub(super) fn tell_once(&mut self, at: usize, message: String, help: &str) {
+        if self.once.insert(message.clone()) {
+            self.told.tell(at, message, help);
+        }
+    }
+
+    /// Whether the text closes this element behind `at`.
+    pub(super) fn closes_after(&self, name: &str, at: usize) -> bool {
+        self.closers.get(name).is_some_and(|last| *last >= at)
+    }
+
+    /// Opens a piece of text; `tag` where HTML does.
+    pub(super) fn open(&mut self, mut kind: Kind, tag: Option<&str>, at: usize) {
+        if tag.is_some() && self.outer.len() >= MAX_OPEN {
+            self.space();
+            return;
+        }
+        if kind.is_inline() {
+            if !kind_is_blank_proof(&kind) {
+                self.make_room_for_text();
+            }
+            self.push(kind, tag, at);
+            return;
+        }
+        let Some(carried) = self.leave_inlines() else {
+            // Within *emphasis* and the like there is no room for a block.
+            self.break_line();
+            self.push(Kind::Span, tag, at);
+            return;
+        };
+        self.end_what_this_ends(&kind);
+        self.make_room_for(&mut kind, at);
+        self.flush();
+        let takes_runs = !matches!(kind, Kind::List(_) | Kind::Facts | Kind::Table | Kind::Row | Kind::Code(_));
+        self.push(kind, tag, at);
+        if takes_runs {
+            carried.into_iter().rev().for_each(|(kind, tag)| self.push(kind, Some(&tag), at));
+        }
+    }
+
+    fn push(&mut self, mut kind: Kind, tag: Option<&str>, at: usize) {
+        let mut depth = self.top.depth + usize::from(kind.is_deeper());
+        if depth > DEEPEST && kind.is_deeper() {
+            depth = self.top.depth;
+            self.tell_once(
+                at,
+                format!("text nested deeper than {DEEPEST} levels is shown less deep"),
+                "nest it less deep",
+            );
+            // What a link says of its address and a footnote of its label is not a question of depth.
+            kind = match kind {
+                link @ Kind::Link { .. } => link,
+                note @ Kind::Note(_) => note,
+                kind if kind.is_inline() => Kind::Span,
+                _ => Kind::Section,
+            };
+        }
+        let before = self.figures().len();
+        let mut frame = Frame::new(kind, tag, at, depth);
+        frame.before = before;
+        self.outer.push(std::mem::replace(&mut self.top, frame));
+    }
+
+    /// Closes what Markdown opened last, and what HTML left open in it.
+    pub(super) fn close_markdown(&mut self) {
+        while !self.outer.is_empty() {
+            let markdown = self.top.tag.is_none();
+            self.close();
+            if markdown {
+                return;
+            }
+        }
+    }
+
+    /// Closes an element of HTML, and what was left open in it. One that is not open is passed over.
+    pub(super) fn close_tag(&mut self, name: &str) {
+        let open = std::iter::once(&self.top).chain(self.outer.iter().rev());
+        let html = open.take_while(|frame| frame.tag.is_some());
+        let Some(n) = html.map(|frame| frame.tag.as_deref()).position(|tag| tag == Some(name)) else { return };
+        (0..n).for_each(|_| self.close());
+        self.top.ended = true;
+        self.close();
+    }
+
+    /// Closes what does not reach beyond an HTML block that ends at `at`.
+    pub(super) fn end_html_block(&mut self, at: usize) {
+        while let Some(tag) = self.top.tag.clone() {
+            if !self.top.kind.ends_with_block() && self.closes_after(&tag, at) {
+                return;
+            }
+            self.close();
+        }
+    }
+
+    pub(super) fn is_hidden(&self) -> bool {
+        self.top.kind == Kind::Hidden
+    }
+
+    /// Adds text to the run that is open.
+    pub(super) fn text(&mut self, text: &str) {
+        if !text.trim().is_empty() {
+            self.make_room_for_text();
+        }
+        // A picture that stood between two spaces is shown below.
+        let spaced = matches!(self.top.text.last(), Some(Inline::Text(last)) if last.ends_with(' '));
+        let code = matches!(self.top.kind, Kind::Code(_));
+        inlines::push_text(&mut self.top.text, if spaced && !code { text.trim_start_matches(' ') } else { text });
+    }
+
+    pub(super) fn inline(&mut self, inline: Inline) {
+        self.make_room_for_text();
+        self.top.text.push(inline);
+    }
+
+    /// Keeps words apart that HTML has on both sides of a piece of text.
+    fn space(&mut self) {
+        if !self.top.text.is_empty() {
+            inlines::push_text(&mut self.top.text, " ");
+        }
+    }
+
+    fn break_line(&mut self) {
+        if !self.top.text.is_empty() {
+            self.top.text.push(Inline::Break);
+        }
+    }
+
+    pub(super) fn rule(&mut self) {
+        if self.leave_inlines().is_some() {
+            self.end_what_this_ends(&Kind::Section);
+            self.flush();
+            self.top.blocks.push(Block::Rule);
+        }
+    }
+
+    /// Text directly in a list stands in an item of it, and so on.
+    fn make_room_for_text(&mut self) {
+        let at = self.top.at;
+        match self.top.kind {
+            Kind::List(_) => self.push(Kind::Item, Some("li"), at),
+            Kind::Facts => self.push(Kind::Definition, Some("dd"), at),
+            Kind::Row => self.push(Kind::Cell { head: false, columns: 1 }, Some("td"), at),
+            _ => {}
+        }
+    }
+
+    fn make_room_for(&mut self, kind: &mut Kind, at: usize) {
+        let fits = match (&self.top.kind, &*kind) {
+            (Kind::List(_), Kind::Item | Kind::List(_)) => true,
+            (Kind::Facts, Kind::Term | Kind::Definition) => true,
+            (Kind::Table, Kind::Row) | (Kind::Row, Kind::Cell { .. }) => true,
+            (Kind::Table | Kind::Figure, Kind::Caption) => true,
+            (Kind::Table, Kind::Cell { .. }) => {
+                self.push(Kind::Row, Some("tr"), at);
+                true
+            }
+            (Kind::List(_) | Kind::Facts | Kind::Row, _) => {
+                self.make_room_for_text();
+                false
+            }
+            _ => false,
+        };
+        let part = matches!(kind, Kind::Item | Kind::Term | Kind::Definition | Kind::Row | Kind::Cell { .. });
+        if !fits && (part || *kind == Kind::Caption) {
+            *kind = Kind::Section;
+        }
+    }
+
+    /// Elements that end where another begins, though no tag closes them.
+    fn end_what_this_ends(&mut self, kind: &Kind) {
+        while self.top.tag.is_some() && self.top.kind == Kind::Paragraph {
+            self.close();
+        }
+        let (ends, within): (IsKind, IsKind) = match kind {
+            Kind::Item => (|kind| *kind == Kind::Item, |kind| matches!(kind, Kind::List(_) | Kind::Table)),
+            Kind::Row => (|kind| *kind == Kind::Row, |kind| *kind == Kind::Table),
+            Kind::Cell { .. } => {
+                (|kind| matches!(kind, Kind::Cell { .. }), |kind| matches!(kind, Kind::Row | Kind::Table))
+            }
+            Kind::Term | Kind::Definition => {
+                (|kind| matches!(kind, Kind::Term | Kind::Definition), |kind| *kind == Kind::Facts)
+            }
+            Kind::Heading(_) => (|kind| matches!(kind, Kind::Heading(_)), |kind| !matches!(kind, Kind::Heading(_))),
+            _ => return,
+        };
+        let open = std::iter::once(&self.top).chain(self.outer.iter().rev());
+        let html = open.take_while(|frame| frame.tag.is_some() && !within(&frame.kind));
+        if let Some(n) = html.map(|frame| ends(&frame.kind)).position(|ends| ends) {
+            (0..=n).for_each(|_| self.close());
+        }
+    }
+
+    /// Closes the runs that are open, for a block to begin; they go on in the block. `None` where Markdown opened one.
+    fn leave_inlines(&mut self) -> Option<Vec<(Kind, String)>> {
+        let open = || std::iter::once(&self.top).chain(self.outer.iter().rev());
+        let runs = open().take_while(|frame| frame.kind.is_inline()).count();
+        if open().take(runs).any(|frame| frame.tag.is_none()) {
+            return None;
+        }
+        let mut carried = Vec::new();
+        for _ in 0..runs {
+            if let Some(tag) = self.top.tag.clone().filter(|_| self.top.kind != Kind::Span) {
+                let run = (self.top.kind.clone(), tag);
+                if !carried.contains(&run) && carried.len() < MAX_CARRIED {
+                    carried.push(run);
+                }
+            }
+            self.close_run();
+        }
+        Some(carried)
+    }
+
+    /// The pictures of the block that is open.
+    pub(super) fn figures(&mut self) -> &mut Vec<crate::corpus::Figure> {
+        let place = self.outer.iter().rposition(|frame| !frame.kind.is_inline());
+        match place.filter(|_| self.top.kind.is_inline()) {
+            Some(place) => &mut self.outer[place].figures,
+            None => &mut self.top.figures,
+        }
+    }
+
+    /// Makes a paragraph of the run that is open, followed by its pictures.
+    pub(super) fn flush(&mut self) {
+        let text = self.tidy_run();
+        if !text.is_empty() {
+            self.top.blocks.push(Block::Paragraph(text));
+        }
+        let figures = std::mem::take(&mut self.top.figures);
+        self.top.blocks.extend(figures.into_iter().map(Block::Figure));
+    }
+
+    fn tidy_run(&mut self) -> Vec<Inline> {
+        let run = std::mem::take(&mut self.top.text);
+        if run.is_empty() {
+            return run;
+        }
+        let at = self.top.at;
+        let mut run = inlines::joined(run);
+        if self.references {
+            self.clean_all(&mut run, at);
+        }
+        bare::link_all(&mut run, self.around, &|words| self.told.line_of(words, at));
+        inlines::tidy(run)
+    }
+
+    fn clean_all(&self, run: &mut [Inline], at: usize) {
+        for inline in run {
+            match inline {
+                Inline::Text(text) => *text = self.cleaned(text, at),
+                Inline::Code(_) | Inline::Footnote(_) | Inline::Break => {}
+                Inline::Emphasis(text) | Inline::Strong(text) | Inline::Deleted(text) => self.clean_all(text, at),
+                Inline::Link { text, .. } | Inline::Foreign { text, .. } => self.clean_all(text, at),
+            }
+        }
+    }
+
+    /// Text as it may be shown, where a character reference could have brought in what hygiene removes.
+    pub(super) fn cleaned(&self, text: &str, at: usize) -> String {
+        let cleaned = clean(text);
+        for removal in cleaned.removals {
+            self.told.tell(at, format!("removed {}", removal.what), "");
+        }
+        cleaned.text
+    }
+}
+
+/// Pieces that add no text to a list or a row by themselves.
+fn kind_is_blank_proof(kind: &Kind) -> bool {
+    matches!(kind, Kind::Hidden | Kind::Span)
+}

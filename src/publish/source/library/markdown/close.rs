@@ -1,0 +1,337 @@
+//! What a piece of text becomes when it is closed.
+
+use crate::{
+    corpus::{
+        Block, Figure, Inline, List, Picture, Table,
+        block::{Fact, plain},
+    },
+    publish::source::clean::hygiene::clean,
+};
+
+use super::{
+    Link,
+    builder::Builder,
+    contact::true_one,
+    flat::flat,
+    frame::{Cells, Entry, Frame, Kind},
+    inlines, marked, shown,
+};
+
+impl Builder<'_> {
+    /// Closes the piece that is open, and adds it to the one that it stands in.
+    pub(super) fn close(&mut self) {
+        if self.top.kind.is_inline() {
+            self.close_run();
+            return;
+        }
+        if !matches!(self.top.kind, Kind::Code(_)) {
+            self.flush();
+        }
+        let Some(outer) = self.outer.pop() else { return };
+        let mut closed = std::mem::replace(&mut self.top, outer);
+        let blocks = std::mem::take(&mut closed.blocks);
+        match closed.kind {
+            Kind::Root | Kind::Section | Kind::Paragraph => self.top.blocks.extend(blocks),
+            Kind::Quote if blocks.is_empty() => {}
+            Kind::Quote => self.top.blocks.push(marked::quote(blocks)),
+            Kind::Item => self.top.items.push(blocks),
+            Kind::List(start) => self.list(start, closed.items, blocks),
+            Kind::Note(label) => self.notes.define(label, closed.at, blocks, self.told),
+            Kind::Term => {
+                let label = self.flat(blocks);
+                self.top.entries.push(Entry { label, blocks: Vec::new() });
+            }
+            Kind::Definition => match self.top.entries.last_mut() {
+                Some(entry) => entry.blocks.extend(blocks),
+                None => self.top.entries.push(Entry { label: Vec::new(), blocks }),
+            },
+            Kind::Facts => {
+                self.top.blocks.extend(blocks);
+                self.facts(closed.entries);
+            }
+            Kind::Cell { head, columns } => {
+                let cell = self.flat(blocks);
+                if self.top.rows.is_empty() {
+                    self.top.rows.push(Cells::default());
+                }
+                if let Some(row) = self.top.rows.last_mut() {
+                    row.head |= head;
+                    row.cells.push(cell);
+                    row.cells.extend(std::iter::repeat_n(Vec::new(), columns.saturating_sub(1)));
+                }
+            }
+            Kind::Row => {
+                self.top.blocks.extend(blocks);
+                self.top.rows.extend(closed.rows);
+            }
+            Kind::Table => {
+                // Pictures of its cells stand below it; what no cell holds, above.
+                let (figures, stray): (Vec<_>, Vec<_>) =
+                    blocks.into_iter().partition(|block| matches!(block, Block::Figure(_)));
+                self.top.blocks.extend(stray);
+                self.table(closed.rows, closed.caption);
+                self.top.blocks.extend(figures);
+            }
+            Kind::Caption => {
+                let text = self.flat(blocks);
+                if !self.top.caption.is_empty() && !text.is_empty() {
+                    self.top.caption.push(Inline::Break);
+                }
+                self.top.caption.extend(text);
+            }
+            Kind::Figure => self.figure(blocks, closed.caption),
+            Kind::Heading(level) => {
+                let text = self.flat(blocks);
+                self.heading(level, text, closed.at);
+            }
+            Kind::Summary => {
+                let text = self.flat(blocks);
+                if !text.is_empty() {
+                    self.top.blocks.push(Block::Paragraph(vec![Inline::Strong(text)]));
+                }
+            }
+            Kind::Code(syntax) => {
+                let text = plain(&closed.text).trim_matches('\n').trim_end().to_owned();
+                let text = clean(&text).text;
+                // Lists and the like that HTML has in it, and its pictures.
+                let others = !blocks.is_empty() || !closed.figures.is_empty();
+                self.top.blocks.extend(blocks);
+                self.top.figures.append(&mut closed.figures);
+                if text.is_empty() && others {
+                    return;
+                }
+                self.top.blocks.push(Block::Code { syntax: syntax.map(|name| clean(&name).text), text });
+            }
+            _ => self.top.blocks.extend(blocks),
+        }
+    }
+
+    fn flat(&mut self, blocks: Vec<Block>) -> Vec<Inline> {
+        flat(blocks, &mut self.top.figures)
+    }
+
+    fn list(&mut self, start: Option<u64>, items: Vec<Vec<Block>>, before: Vec<Block>) {
+        self.top.blocks.extend(before);
+        if let Kind::List(_) = self.top.kind {
+            // `<ul>` in front of a list that Markdown knows already.
+            self.top.items.extend(items);
+            return;
+        }
+        if !items.is_empty() {
+            self.top.blocks.push(Block::List(List { start, items }));
+        }
+    }
+
+    /// Labels with what is said of them. Where that is more than text, the label stands above it.
+    fn facts(&mut self, entries: Vec<Entry>) {
+        let mut facts = Vec::new();
+        let is_text = |block: &Block| matches!(block, Block::Paragraph(_));
+        for Entry { label, blocks } in entries {
+            if blocks.iter().all(is_text) {
+                let value = self.flat(blocks);
+                facts.push(Fact { label, value });
+                continue;
+            }
+            self.push_facts(&mut facts);
+            if !label.is_empty() {
+                self.top.blocks.push(Block::Paragraph(vec![Inline::Strong(label)]));
+            }
+            self.top.blocks.extend(blocks);
+        }
+        self.push_facts(&mut facts);
+    }
+
+    fn push_facts(&mut self, facts: &mut Vec<Fact>) {
+        if !facts.is_empty() {
+            self.top.blocks.push(Block::Facts(std::mem::take(facts)));
+        }
+    }
+
+    /// Every row as long as the longest.
+    fn table(&mut self, rows: Vec<Cells>, caption: Vec<Inline>) {
+        let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
+        if columns == 0 {
+            if !caption.is_empty() {
+                self.top.blocks.push(Block::Paragraph(caption));
+            }
+            return;
+        }
+        let mut rows = rows.into_iter().map(|mut row| {
+            row.cells.resize(columns, Vec::new());
+            row.cells
+        });
+        let head = rows.next().unwrap_or_default();
+        self.top.blocks.push(Block::Table(Table { caption, head, rows: rows.collect() }));
+    }
+
+    /// Pictures with the words that `<figcaption>` says of them.
+    fn figure(&mut self, mut blocks: Vec<Block>, caption: Vec<Inline>) {
+        let last = blocks.iter().rposition(|block| matches!(block, Block::Figure(_)));
+        let no_blocks = blocks.is_empty();
+        let figure = last.and_then(|last| blocks.get_mut(last));
+        match figure {
+            _ if caption.is_empty() => {}
+            Some(Block::Figure(figure)) => {
+                if !figure.caption.is_empty() {
+                    figure.caption.push(Inline::Break);
+                }
+                figure.caption.extend(caption);
+            }
+            _ if no_blocks => blocks.push(Block::Figure(Figure { picture: None, caption })),
+            _ => blocks.push(Block::Paragraph(caption)),
+        }
+        self.top.blocks.extend(blocks);
+    }
+
+    /// A heading with an id of its own. Level 1 is the title's.
+    fn heading(&mut self, level: u8, text: Vec<Inline>, at: usize) {
+        if text.is_empty() {
+            return;
+        }
+        if level == 1 {
+            self.told.tell(
+                at,
+                "a heading of the first level is the title's alone; it was taken as one of the second",
+                "write ## before it",
+            );
+        }
+        if let Some(id) = self.ids.of(&plain(&text)) {
+            self.top.blocks.push(Block::Heading { level: level.max(2), id, text });
+        }
+    }
+
+    /// Closes a run within a run.
+    pub(super) fn close_run(&mut self) {
+        let Some(outer) = self.outer.pop() else { return };
+        let mut closed = std::mem::replace(&mut self.top, outer);
+        let text = inlines::joined(std::mem::take(&mut closed.text));
+        if let Kind::Picture { src, title } = &closed.kind {
+            self.picture(src, &plain(&text), title, closed.at);
+            return;
+        }
+        if let Kind::Link { raw, title } = &closed.kind {
+            let (raw, title) = (raw.clone(), title.clone());
+            self.link(&raw, &title, text, &closed);
+            return;
+        }
+        if closed.kind == Kind::Hidden && closed.ended {
+            self.hidden(closed.tag.as_deref().unwrap_or_default(), plain(&text).trim(), closed.at);
+            return;
+        }
+        if closed.kind == Kind::Hidden {
+            self.lost(closed.at, &format!("<{}>", closed.tag.unwrap_or_default()), "take it out of the text");
+        }
+        if text.is_empty() {
+            return;
+        }
+        match closed.kind {
+            Kind::Emphasis => self.top.text.push(Inline::Emphasis(text)),
+            Kind::Strong => self.top.text.push(Inline::Strong(text)),
+            Kind::Deleted => self.top.text.push(Inline::Deleted(text)),
+            Kind::Foreign(lang) => self.top.text.push(Inline::Foreign { lang, text }),
+            Kind::Mono => self.top.text.push(Inline::Code(plain(&text))),
+            Kind::Raised => self.top.text.extend(inlines::moved(text, inlines::RAISED)),
+            Kind::Lowered => self.top.text.extend(inlines::moved(text, inlines::LOWERED)),
+            _ => self.top.text.extend(text),
+        }
+    }
+
+    /// Names what is not shown: the words of a drawing, and how a program or a style sheet begins.
+    fn hidden(&mut self, name: &str, words: &str, at: usize) {
+        let mut message = format!("what stands in <{name}> is not for readers and is left out");
+        match name {
+            _ if words.is_empty() => {}
+            "script" | "style" => message.push_str(&format!(": `{}`", shown(words))),
+            _ => message.push_str(&format!(": `{}`", words.split_whitespace().collect::<Vec<_>>().join(" "))),
+        }
+        self.tell_once(at, message, "take it out of the text; write into the text what readers need of it");
+    }
+
+    fn link(&mut self, raw: &str, title: &str, text: Vec<Inline>, closed: &Frame) {
+        let mut words = plain(&text).trim().to_owned();
+        let at = closed.at;
+        let figures = self.figures();
+        let picture = figures.len().checked_sub(1).filter(|last| *last >= closed.before && words.is_empty());
+        if let Some(picture) = picture {
+            words = caption_or_alt(&figures[picture]);
+        }
+        if words.is_empty() {
+            raw.clone_into(&mut words);
+        }
+        if !title.is_empty() && !words.contains(title.trim()) {
+            self.told.tell(
+                at,
+                format!("the title `{}` of the link [{}]({}) is not shown", shown(title), shown(&words), shown(raw)),
+                "write it into the text if readers need it",
+            );
+        }
+        let line = self.told.line(at);
+        match self.around.link(&Link { raw, words: &words, line }) {
+            Ok(href) => {
+                if let Some(picture) = picture {
+                    let caption = &mut self.figures()[picture].caption;
+                    let text = if caption.is_empty() { vec![Inline::Text(words)] } else { std::mem::take(caption) };
+                    let shown = true_one(&plain(&text), &href).map(|one| Inline::Text([" (", &one, ")"].concat()));
+                    *caption = std::iter::once(Inline::Link { href, text }).chain(shown).collect();
+                    return;
+                }
+                let text = if plain(&text).trim().is_empty() { vec![Inline::Text(words)] } else { text };
+                let shown = true_one(&plain(&text), &href).map(|one| [" (", &one, ")"].concat());
+                self.top.text.push(Inline::Link { href, text });
+                self.top.text.extend(shown.map(Inline::Text));
+            }
+            Err(reason) => {
+                self.told.tell(
+                    at,
+                    format!("the link [{}]({}): {reason}; its text stands without the link", shown(&words), shown(raw)),
+                    "",
+                );
+                self.top.text.extend(text);
+            }
+        }
+    }
+
+    pub(super) fn picture(&mut self, src: &str, alt: &str, title: &str, at: usize) {
+        let (alt, title) = (self.cleaned(alt.trim(), at), self.cleaned(title.trim(), at));
+        if src.is_empty() && !title.is_empty() {
+            // An import knows the caption of a picture that it does not have.
+            self.figures().push(Figure { picture: None, caption: vec![Inline::Text(title)] });
+            return;
+        }
+        match self.around.picture(src, &alt) {
+            Ok((picture, note)) => {
+                if alt.is_empty() {
+                    self.told.tell(
+                        at,
+                        format!("the picture `{}` has no description for people who do not see it", shown(src)),
+                        format!("write what it shows between the brackets: ![what it shows]({})", shown(src)),
+                    );
+                }
+                if let Some(note) = note {
+                    self.told.tell(at, note.message, note.help);
+                }
+                let figure = figure(picture, &title);
+                self.figures().push(figure);
+            }
+            Err(reason) => {
+                self.told.tell(at, reason.message, reason.help);
+                let words = [alt, title].join(" ");
+                self.text(words.trim());
+            }
+        }
+    }
+}
+
+fn figure(picture: Picture, caption: &str) -> Figure {
+    let caption = if caption.is_empty() { Vec::new() } else { vec![Inline::Text(caption.to_owned())] };
+    Figure { picture: Some(picture), caption }
+}
+
+/// What stands for a picture in words.
+fn caption_or_alt(figure: &Figure) -> String {
+    let caption = plain(&figure.caption);
+    match &figure.picture {
+        Some(picture) if caption.is_empty() => picture.alt.clone(),
+        _ => caption,
+    }
+}

@@ -1,0 +1,48 @@
+//! A library on disk: `library.toml`, `pages/`, `articles/` and `images/`, as people edit them, read into the corpus.
+
+pub mod format;
+pub mod front_matter;
+pub mod written;
+mod article;
+mod around;
+mod attachments;
+mod traces;
+mod codes;
+mod copies;
+mod endings;
+pub mod facets;
+mod fields;
+mod guards;
+mod head;
+mod known;
+mod limits;
+mod moment;
+mod find;
+mod kinds;
+pub mod markdown;
+mod media;
+mod missing;
+mod names;
+mod open;
+mod read;
+mod reading;
+mod release;
+mod sense;
+mod settings;
+mod settings_nav;
+mod settings_texts;
+mod spool;
+mod texts;
+mod twins;
+mod unfinished;
+mod walk;
+
+pub use around::Reference;
+pub use attachments::{Attachment, Attachments, Download, FOLDER as FILES};
+pub use find::{Files, Found};
+pub use media::{Media, MediaFile};
+pub use missing::{NotFound, Told};
+pub use moment::{Moment, Time};
+pub use read::{Library, PageText, read};
+pub use reading::{HeldBack, Reading};
+pub use texts::pick;

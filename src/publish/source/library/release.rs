@@ -1,0 +1,65 @@
+//! Whether a text is published at the time for which the library is read, and what its author is told if it is not.
+
+use std::path::Path;
+
+use crate::{
+    corpus::Date,
+    publish::problem::{Problem, WhyHeldBack},
+};
+
+use super::{HeldBack, Moment, Reading, format::FrontMatter, head::Lines, names::Names};
+
+pub(super) enum Release {
+    Shown,
+    /// A notice stands in its place.
+    Withdrawn,
+    /// Nothing of it is published, and this is said.
+    Held(WhyHeldBack, Problem),
+}
+
+/// What was withdrawn stays so, whatever else its head says.
+pub(super) fn release(path: &Path, head: &FrontMatter, lines: &Lines, reading: &Reading) -> Release {
+    if head.is_withdrawn(reading.today) {
+        return Release::Withdrawn;
+    }
+    if head.draft {
+        let note = Problem::note(path, "is a draft and is not published").at(lines.of("draft"));
+        return held(
+            WhyHeldBack::Draft,
+            note.help("when it is finished, take out of its head what says that it is a draft"),
+        );
+    }
+    let day = head.date.map(|date| (Moment { date, time: None }, "date"));
+    let from = head.publish_from.map(|moment| (moment, "publish_from"));
+    let to_come = [from, day].into_iter().flatten().find(|(moment, _)| !moment.has_come(reading));
+    match to_come {
+        Some((moment, field)) if !reading.future => {
+            let message = format!("is not published yet; it will be on {moment}");
+            let note = Problem::note(path, message).at(lines.of(field));
+            let help = "--future shows it; the site has to be built again on that day";
+            held(WhyHeldBack::ToCome, note.help(help))
+        }
+        _ => Release::Shown,
+    }
+}
+
+fn held(why: WhyHeldBack, note: Problem) -> Release {
+    Release::Held(why, Problem { held_back: Some(why), ..note })
+}
+
+/// A year beyond the next is more often a typing error than a plan.
+pub(super) fn far_years(path: &Path, head: &FrontMatter, lines: &Lines, today: Date) -> Vec<Problem> {
+    let next = today.year_of() + 1;
+    let dates = [(head.date, "date"), (head.publish_from.map(|moment| moment.date), "publish_from")];
+    let far = dates.into_iter().filter_map(|(date, field)| date.filter(|date| date.year_of() > next).zip(Some(field)));
+    let told = far.map(|(date, field)| {
+        let message = format!("the year {} is far away: is that a typing error?", date.year_of());
+        Problem::warning(path, message).at(lines.of(field)).help("mend the year, if it is one")
+    });
+    told.take(1).collect()
+}
+
+/// Where a text that is kept back would stand.
+pub(super) fn held_back(path: &Path, names: Option<&Names>, why: WhyHeldBack) -> HeldBack {
+    HeldBack { file: path.to_owned(), slug: names.map(|names| names.slug.clone()), why }
+}

@@ -1,0 +1,240 @@
+//! YAML → fields with lines. What YAML would make of a value (a number, a date, an anchor, a tag) is not asked: a plain
+//! value is the text that was typed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span, StrInput};
+
+use super::super::known;
+
+use super::{Entry, Kind, Node, Style, chunks, complaints::Complaints, shortened};
+
+/// Values in a head, those that `*name` repeats included.
+const MOST_VALUES: usize = 10_000;
+
+/// How deep values may lie in each other.
+const DEEPEST: usize = 32;
+
+/// The fields of a head. What is no YAML is read line by line, as far as that goes, and told.
+pub(crate) fn entries(head: &str, first_line: usize, said: &mut Complaints) -> Vec<Entry> {
+    match parse(head, first_line) {
+        Ok(Parsed { node: Node { kind: Kind::Fields(entries), .. }, comments })
+            if has_all_fields(&entries, head, first_line) =>
+        {
+            let field_on = |line| entries.iter().rfind(|entry| entry.line <= line).map_or("", |entry| &*entry.key);
+            tell_comments(&comments, field_on, said);
+            entries
+        }
+        Ok(Parsed { node: Node { kind: Kind::Empty, .. }, .. }) => Vec::new(),
+        _ => chunks::entries(head, first_line, said),
+    }
+}
+
+/// Whether every line that names a field has become one.
+fn has_all_fields(entries: &[Entry], head: &str, first_line: usize) -> bool {
+    let lines: BTreeSet<usize> = entries.iter().map(|entry| entry.line).collect();
+    chunks::known_fields(head).all(|n| lines.contains(&(first_line + n)))
+}
+
+/// What a YAML text says.
+pub(super) struct Parsed {
+    pub(super) node: Node,
+    pub(super) comments: Vec<Comment>,
+}
+
+/// What YAML takes for a comment behind a value, or where one is expected.
+pub(super) struct Comment {
+    line: usize,
+    /// With its sign.
+    text: String,
+    /// Whether nothing but the sign tells it from the value: that has no quotes and no brackets.
+    behind_plain: bool,
+}
+
+/// Names the comments that may have been meant as a part of a value: `#5` anywhere, and `# 5` in a plain text that is
+/// shown to readers. `field_on` is the name of the field that has the line.
+pub(super) fn tell_comments<'a>(comments: &[Comment], field_on: impl Fn(usize) -> &'a str, said: &mut Complaints) {
+    for Comment { line, text, behind_plain } in comments {
+        let close = text[1..].starts_with(|c: char| !c.is_whitespace());
+        if close || (*behind_plain && known::is_shown_as_text(field_on(*line))) {
+            tell_comment(*line, text, said);
+        }
+    }
+}
+
+pub(super) fn tell_comment(line: usize, text: &str, said: &mut Complaints) {
+    let message = format!("`{}` is left out: what follows ` #` is a comment", shortened(text));
+    said.warn(line, message, "put the whole value in quotes if it belongs to it");
+}
+
+/// Reads one YAML document; line 1 of it is `first_line` of the file.
+pub(super) fn parse(text: &str, first_line: usize) -> Result<Parsed, Unreadable> {
+    let options = granit_parser::options! {
+        emit_comments: true,
+        emit_anchor_events: true,
+        flow_nesting_limit: DEEPEST,
+        block_nesting_limit: DEEPEST,
+    };
+    let events = Parser::new_from_str_with_options(text, options);
+    let mut builder = Builder {
+        text,
+        first_line,
+        events,
+        anchors: BTreeMap::new(),
+        values: 0,
+        comments: Vec::new(),
+        plain_ends: BTreeSet::new(),
+    };
+    let node = match builder.next_node()? {
+        Some((event, span)) => builder.node(event, span, 0)?,
+        None => Node::empty(first_line),
+    };
+    match builder.next_node()? {
+        None => Ok(Parsed { node, comments: builder.comments() }),
+        Some(_) => Err(Unreadable),
+    }
+}
+
+/// The text is no YAML, or too much of it. Where and why YAML says so helps nobody: `chunks` finds the line.
+pub(super) struct Unreadable;
+
+impl From<ScanError> for Unreadable {
+    fn from(_: ScanError) -> Self {
+        Self
+    }
+}
+
+struct Builder<'a> {
+    text: &'a str,
+    first_line: usize,
+    events: Parser<'a, StrInput<'a>>,
+    anchors: BTreeMap<usize, Node>,
+    values: usize,
+    /// Where comments stand.
+    comments: Vec<Span>,
+    /// Where values without quotes end.
+    plain_ends: BTreeSet<usize>,
+}
+
+impl<'a> Builder<'a> {
+    /// The next event that begins or ends a value.
+    fn next_node(&mut self) -> Result<Option<(Event<'a>, Span)>, Unreadable> {
+        for next in self.events.by_ref() {
+            let (event, span) = next?;
+            if matches!(event, Event::Comment(..)) {
+                self.comments.push(span);
+            } else if event.is_node() || matches!(event, Event::SequenceEnd | Event::MappingEnd | Event::Anchor(..)) {
+                return Ok(Some((event, span)));
+            }
+        }
+        Ok(None)
+    }
+
+    fn node(&mut self, event: Event<'a>, span: Span, depth: usize) -> Result<Node, Unreadable> {
+        self.values += 1;
+        if depth > DEEPEST || self.values > MOST_VALUES {
+            return Err(Unreadable);
+        }
+        let line = self.first_line + span.start.line().max(1) - 1;
+        let anchor = event.anchor_id();
+        let kind = match event {
+            Event::Alias(id) => {
+                let node = self.anchors.get(&id).cloned().ok_or(Unreadable)?;
+                self.values += node.size();
+                return Ok(Node { line, ..node });
+            }
+            Event::Scalar(value, style, _, tag) => {
+                let mut start = span.start.byte_offset();
+                if tag.is_some() {
+                    start = span.tag_start().and_then(|tag| tag.byte_offset()).or(start);
+                }
+                let mut own = tag.is_some() && !self.slice(start, span.end.byte_offset()).starts_with("!!str ");
+                if anchor.is_some()
+                    && let Some((Event::Anchor(_, name), place)) = self.next_node()?
+                    && !self.text.contains(&format!("*{name}"))
+                {
+                    // Nobody asks for it again, so `&` was meant as a sign.
+                    own = true;
+                    start = start.min(place.start.byte_offset());
+                }
+                self.scalar(&value, style, span, own.then_some(start).flatten())
+            }
+            Event::SequenceStart(..) => {
+                let mut items = Vec::new();
+                loop {
+                    match self.next_node()?.ok_or(Unreadable)? {
+                        (Event::SequenceEnd, _) => break Kind::List(items),
+                        (Event::Anchor(..), _) => {}
+                        (event, span) => items.push(self.node(event, span, depth + 1)?),
+                    }
+                }
+            }
+            Event::MappingStart(..) => {
+                let mut entries = Vec::new();
+                loop {
+                    let key = match self.next_node()?.ok_or(Unreadable)? {
+                        (Event::MappingEnd, _) => break Kind::Fields(entries),
+                        (Event::Anchor(..), _) => continue,
+                        (event, span) => self.node(event, span, depth + 1)?,
+                    };
+                    let value = loop {
+                        match self.next_node()?.ok_or(Unreadable)? {
+                            (Event::Anchor(..), _) => {}
+                            (event, span) => break self.node(event, span, depth + 1)?,
+                        }
+                    };
+                    let name = match key.kind {
+                        Kind::Text(name, _) => name,
+                        _ => return Err(Unreadable),
+                    };
+                    entries.push(Entry { key: name, line: key.line, value });
+                }
+            }
+            _ => return Err(Unreadable),
+        };
+        let node = Node { line, kind };
+        if let Some(id) = anchor {
+            self.anchors.insert(id, node.clone());
+        }
+        Ok(node)
+    }
+
+    /// A single value; `typed` is where the author began to type it, if that is before YAML's value.
+    fn scalar(&mut self, value: &str, style: ScalarStyle, span: Span, typed: Option<usize>) -> Kind {
+        let (start, end) = (span.start.byte_offset(), span.end.byte_offset());
+        let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+        if !matches!(style, ScalarStyle::Plain) && (typed.is_none() || block) {
+            return Kind::Text(value.to_owned(), Style::Quoted);
+        }
+        if typed.is_none() && start == end {
+            return Kind::Empty;
+        }
+        self.plain_ends.extend(end.and_then(|end| self.text.get(..end)).map(|before| before.trim_end().len()));
+        let text = match typed {
+            Some(_) => self.slice(typed, end).split_whitespace().collect::<Vec<_>>().join(" "),
+            None => value.to_owned(),
+        };
+        Kind::Text(text, Style::Plain)
+    }
+
+    /// The comments that do not have a line of their own.
+    fn comments(&self) -> Vec<Comment> {
+        let behind_something = |span: &Span| {
+            let (start, end) = span.start.byte_offset().zip(span.end.byte_offset())?;
+            let before = self.text.get(..start)?;
+            let line = before.rsplit('\n').next().unwrap_or_default();
+            let value = before.trim_end();
+            (!line.trim().is_empty()).then(|| Comment {
+                line: self.first_line + span.start.line().max(1) - 1,
+                text: self.text.get(start..end).unwrap_or_default().to_owned(),
+                // `title: # one` is nothing and a comment.
+                behind_plain: value.ends_with([':', '-']) || self.plain_ends.contains(&value.len()),
+            })
+        };
+        self.comments.iter().filter_map(behind_something).filter(|comment| comment.text.starts_with('#')).collect()
+    }
+
+    fn slice(&self, start: Option<usize>, end: Option<usize>) -> &'a str {
+        start.zip(end).and_then(|(start, end)| self.text.get(start..end)).unwrap_or_default()
+    }
+}

@@ -1,0 +1,30 @@
+//! Pictures of pixels inside an SVG picture.
+
+use base64::{
+    Engine,
+    engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig, general_purpose::STANDARD},
+};
+
+use super::super::Kind;
+use crate::publish::source::pictures;
+
+/// Padding at the end is as programs like it.
+const LENIENT: GeneralPurpose = GeneralPurpose::new(
+    &base64::alphabet::STANDARD,
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
+
+/// The same picture as an address that holds what may be published of it. `None`: it lies elsewhere, or is none.
+pub(super) fn cleaned(href: &str) -> Option<String> {
+    let (head, data) = href.trim().split_once(',')?;
+    let head = head.to_ascii_lowercase();
+    if !head.starts_with("data:") || !head.ends_with(";base64") {
+        return None;
+    }
+    let data: String = data.split_ascii_whitespace().collect();
+    let bytes = LENIENT.decode(data).ok()?;
+    // No drawing within a drawing within a drawing.
+    Kind::of(&bytes).filter(|kind| *kind != Kind::Svg)?;
+    let cleaned = pictures::clean(&bytes).ok()?;
+    Some(["data:", cleaned.kind.media_type(), ";base64,", &STANDARD.encode(cleaned.bytes)].concat())
+}
