@@ -28,6 +28,7 @@ use super::{
     context::Context,
     device::Devices,
     head::head,
+    opened::Opened,
     route::{self, Route, Routes},
     screen::{self, Screen, Shown, Wanted},
 };
@@ -46,10 +47,7 @@ struct App {
     store: Store<Http>,
     routes: Arc<Routes>,
     shown: ArcRwSignal<Shown>,
-    /// See [`Context::filters`].
-    filters: ArcRwSignal<usize>,
-    menu: ArcRwSignal<usize>,
-    section: ArcRwSignal<usize>,
+    opened: Opened,
     device: Devices,
     tab: Tab,
     /// Counts what was asked for: only the newest is ever shown.
@@ -100,9 +98,7 @@ async fn open(page: &StaticPage) -> Result<Rc<App>, LoadError> {
         store,
         routes,
         shown: ArcRwSignal::new(shown),
-        filters: ArcRwSignal::new(0),
-        menu: ArcRwSignal::new(0),
-        section: ArcRwSignal::new(0),
+        opened: Opened::default(),
         device: Devices::default(),
         tab: Tab::default(),
         turn: Cell::new(0),
@@ -306,8 +302,8 @@ impl App {
                 Err(_) => return history::open(&url),
             };
             if !matches!(arrive, Arrive::Stay(_)) {
-                self.menu.set(0);
-                self.section.set(0);
+                self.opened.menu.close();
+                self.opened.section.close();
             }
             self.show(self.withheld(shown));
             leptos::task::tick().await;
@@ -331,7 +327,7 @@ impl App {
         match arrive {
             Arrive::Begin(fragment) => {
                 page::hush();
-                self.filters.set(0);
+                self.opened.filters.close();
                 page::focus_title();
                 page::scroll_to_fragment(&fragment);
             }

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::ArcRwSignal;
-
 use crate::{
     browser::storage::Settings,
     corpus::{Lang, Reference, Site, Slug, Summary, Version},
@@ -13,6 +11,7 @@ use crate::{
 use super::{
     device::Devices,
     element::Element,
+    opened::Opened,
     route::{self, Route, Routes},
     screen::{Screen, Shown},
     text::Text,
@@ -23,12 +22,7 @@ use super::{
 pub struct Context {
     pub routes: Arc<Routes>,
     pub text: Text,
-    /// Whether the filters are open on a narrow screen: 1 while they are. Outlives what is shown, so that they stay
-    /// open while the reader chooses.
-    pub filters: ArcRwSignal<usize>,
-    /// Which lists of the navigation are open: they too stay open while something on the page changes.
-    pub menu: ArcRwSignal<usize>,
-    pub section: ArcRwSignal<usize>,
+    pub opened: Opened,
     /// What is kept on this device.
     pub device: Devices,
     /// What the reader lets this device remember.
@@ -39,13 +33,10 @@ pub struct Context {
 
 impl Context {
     pub fn new(routes: Arc<Routes>, site: Arc<Site>) -> Self {
-        let closed = || ArcRwSignal::new(0);
         Self {
             routes,
             text: Text(site),
-            filters: closed(),
-            menu: closed(),
-            section: closed(),
+            opened: Opened::default(),
             device: Devices::default(),
             settings: Settings::default(),
             marker: Arc::default(),
@@ -68,8 +59,7 @@ impl Context {
 
     /// An element whose text the library wrote, among words of the interface.
     pub fn ours(&self, element: Element) -> Element {
-        let (lang, words) = (self.lang(), self.words());
-        element.attr_if("lang", lang_unless(lang, words)).attr_if("dir", dir_unless(lang, words))
+        element.in_language_among(self.lang(), self.words())
     }
 
     pub fn url(&self, route: &Route) -> String {
@@ -132,9 +122,4 @@ impl Context {
 /// `lang` for an element whose text is not in the language around it.
 pub fn lang_unless(lang: &Lang, same: &Lang) -> Option<String> {
     (lang != same).then(|| lang.to_string())
-}
-
-/// `dir` for an element whose text is not in the language around it.
-pub fn dir_unless(lang: &Lang, same: &Lang) -> Option<&'static str> {
-    (lang != same).then(|| lang.dir().as_str())
 }

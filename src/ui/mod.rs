@@ -5,6 +5,7 @@ pub mod text;
 pub mod route;
 pub mod screen;
 pub mod element;
+pub mod opened;
 pub mod device;
 pub mod context;
 pub mod head;

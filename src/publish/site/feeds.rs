@@ -11,7 +11,7 @@ use crate::{
     ui::{
         components::inline::Prose,
         context::Context,
-        element::el,
+        element::html,
         route::{Route, Routes},
     },
 };
@@ -96,7 +96,7 @@ impl<'a> Feed<'a> {
             let complete = self.assets.origin.is_some() || tag != "a" || !address.starts_with('/');
             complete.then(|| address.to_owned())
         };
-        el("div").child(prose.blocks(&article.body)).redirected(&mut leads).with_places(&id, &link).to_text()
+        html::div().child(prose.blocks(&article.body)).redirected(&mut leads).with_places(&id, &link).to_text()
     }
 
     fn atom(&self, url: &str) -> String {

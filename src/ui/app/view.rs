@@ -18,19 +18,18 @@ pub(super) fn mount(at: Mount, view: View) {
 
 impl App {
     pub(super) fn page_view(&self) -> View {
-        let (shown, routes, filters) = (self.shown.clone(), self.routes.clone(), self.filters.clone());
-        let (menu, section, device) = (self.menu.clone(), self.section.clone(), self.device.clone());
+        let (shown, routes) = (self.shown.clone(), self.routes.clone());
+        let (opened, device) = (self.opened.clone(), self.device.clone());
         Box::new(move || {
             let shown = shown.get();
             let (settings, marker) = (storage::settings(), shown.marker.clone());
-            let (filters, menu, section) = (filters.clone(), menu.clone(), section.clone());
-            let device = device.clone();
+            let (opened, device) = (opened.clone(), device.clone());
             // Other pages do not change with what is kept.
             if shown.route == Route::Offline {
                 device.follow();
             }
             let context = Context::new(routes.clone(), shown.site.clone());
-            pages::page(&Context { filters, menu, section, device, settings, marker, ..context }, &shown)
+            pages::page(&Context { opened, device, settings, marker, ..context }, &shown)
         })
     }
 

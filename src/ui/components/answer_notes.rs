@@ -5,7 +5,7 @@ use crate::{
     search::{Query, plan::Wanted},
     ui::{
         context::Context,
-        element::{Element, el},
+        element::{Element, html},
         route::Route,
         screen::List,
         text::fill,
@@ -26,26 +26,26 @@ pub fn answer_notes(context: &Context, list: &List) -> Option<Element> {
     }
     if !langs.is_empty() {
         let names: Vec<&str> = langs.iter().map(|lang| lang.own_name()).collect();
-        notes.push(el("p").child(fill(text.results_in(), "languages", &names.join(", "))));
+        notes.push(html::p().child(fill(text.results_in(), "languages", &names.join(", "))));
     }
     if list.found.incomplete {
-        let again = el("button").class("button").attr("type", "button").flag("data-reload").child(text.try_again());
-        notes.push(el("p").flag("data-incomplete").child(text.incomplete()).child(" ").child(again));
+        let again = html::button().class("button").r#type("button").data_reload().child(text.try_again());
+        notes.push(html::p().data_incomplete().child(text.incomplete()).child(" ").child(again));
     }
-    (!notes.is_empty()).then(|| el("div").class("notes").child(notes))
+    (!notes.is_empty()).then(|| html::div().class("notes").child(notes))
 }
 
 /// A word that was taken for another, or may have to be.
 fn correction(context: &Context, list: &List, wanted: &Wanted) -> Option<Element> {
     let meant = wanted.meant.as_ref().filter(|_| !wanted.goes_on())?;
     let text = &context.text;
-    let note = el("p").attr("data-meant", meant.as_str());
+    let note = html::p().data_meant(meant.as_str());
     if !wanted.known {
         let words = fill(text.shown_instead(), "typed", &wanted.asked.typed);
         return Some(note.child(fill(&words, "meant", meant)));
     }
     let mut query: Query = list.query.on_page(0);
     query.text = wanted.corrected(&query.text);
-    let link = el("a").attr("href", context.url(&Route::Articles(query))).flag("data-keep");
+    let link = html::a().href(context.url(&Route::Articles(query))).data_keep();
     Some(note.child(link.child(fill(text.did_you_mean(), "meant", meant))))
 }

@@ -5,7 +5,7 @@ use crate::{
     search::Query,
     ui::{
         context::{Context, lang_unless},
-        element::{Element, el},
+        element::{Element, html},
         route::Route,
         screen::value_name,
         text::fill,
@@ -22,17 +22,17 @@ pub fn contents(context: &Context, body: &[Block]) -> Option<Element> {
     let entry = |block: &Block| match block {
         // Links and notes in a heading are for the heading itself: here stands its plain text.
         Block::Heading { level, id, text } => {
-            let link = el("a").attr("href", ["#", id.as_str()].concat()).child(plain(text));
-            Some(el("li").attr_if("class", (*level > 2).then_some("contents__below")).child(link))
+            let link = html::a().href(["#", id.as_str()].concat()).child(plain(text));
+            Some(html::li().class((*level > 2).then_some("contents__below")).child(link))
         }
         _ => None,
     };
     let entries: Vec<_> = body.iter().filter_map(entry).collect();
     (entries.len() >= HEADINGS).then(|| {
         let own = context.words();
-        let title = el("p").class("contents__title").attr("id", "contents").attr("lang", own.as_str());
-        let title = title.attr("dir", own.dir().as_str()).child(context.text.contents());
-        el("nav").class("contents").attr("aria-labelledby", "contents").child(title).child(el("ol").child(entries))
+        let title = html::p().class("contents__title").id("contents").in_language(own);
+        let title = title.child(context.text.contents());
+        html::nav().class("contents").aria_labelledby("contents").child(title).child(html::ol().child(entries))
     })
 }
 
@@ -51,8 +51,8 @@ pub fn facet_links(context: &Context, facet: Facet, ids: &[Slug]) -> Vec<Element
     let link = |id: &Slug| {
         let mut query = Query::default();
         query.choose(facet, id.as_str());
-        let link = el("a").class("tag").attr("href", context.url(&Route::Articles(query)));
-        el("li").child(context.ours(link).child(value_name(context.site(), facet, id.as_str())))
+        let link = html::a().class("tag").href(context.url(&Route::Articles(query)));
+        html::li().child(context.ours(link).child(value_name(context.site(), facet, id.as_str())))
     };
     ids.iter().map(link).collect()
 }
@@ -61,20 +61,20 @@ pub fn facet_links(context: &Context, facet: Facet, ids: &[Slug]) -> Vec<Element
 pub fn facts(context: &Context, article: &Article) -> Option<Element> {
     let text = &context.text;
     let lang = lang_unless(&article.lang, context.words());
-    let own = |value: &str| el("span").attr_if("lang", lang.clone()).child(value);
+    let own = |value: &str| html::span().lang(lang.clone()).child(value);
     let people = (!article.people.is_empty()).then(|| article.people.join("; "));
     let mut facts = Vec::new();
     facts.extend(article.project.as_deref().map(|project| pair(text.project(), own(project))));
     facts.extend(article.funder.as_deref().map(|funder| pair(text.funder(), own(funder))));
     facts.extend(people.map(|people| pair(text.people(), own(&people))));
     facts.extend(article.source.as_ref().map(|origin| pair(text.source(), source(origin))));
-    (!facts.is_empty()).then(|| el("dl").class("facts").child(facts))
+    (!facts.is_empty()).then(|| html::dl().class("facts").child(facts))
 }
 
 /// A link to where a text was first published.
 pub fn source(source: &Source) -> Element {
     let host = source.href.host().unwrap_or(source.href.as_str());
-    let link = el("a").attr("href", source.href.as_str()).attr("rel", "noopener noreferrer");
+    let link = html::a().href(source.href.as_str()).rel("noopener noreferrer");
     link.child(source.name.as_deref().unwrap_or(host))
 }
 
@@ -82,13 +82,13 @@ pub fn source(source: &Source) -> Element {
 pub fn versions(context: &Context, article: &Article) -> Option<Element> {
     let entry = |version: &Version| {
         let lang = &version.lang;
-        let link = el("a").attr("href", context.canonical(version)).attr("hreflang", lang.as_str());
-        el("li").child(link.attr("lang", lang.as_str()).attr("dir", lang.dir().as_str()).child(lang.own_name()))
+        let link = html::a().href(context.canonical(version)).hreflang(lang.as_str());
+        html::li().child(link.in_language(lang).child(lang.own_name()))
     };
     (!article.versions.is_empty()).then(|| {
-        let title = el("p").class("versions__title").attr("id", "versions").child(context.text.other_languages());
-        let list = el("ul").child(article.versions.iter().map(entry).collect::<Vec<_>>());
-        el("nav").class("versions").attr("aria-labelledby", "versions").child(title).child(list)
+        let title = html::p().class("versions__title").id("versions").child(context.text.other_languages());
+        let list = html::ul().child(article.versions.iter().map(entry).collect::<Vec<_>>());
+        html::nav().class("versions").aria_labelledby("versions").child(title).child(list)
     })
 }
 
@@ -96,14 +96,14 @@ pub fn versions(context: &Context, article: &Article) -> Option<Element> {
 pub fn neighbours(context: &Context, article: &Article) -> Option<Element> {
     let entry = |words: &str, class: &'static str, to: &Option<_>| {
         to.as_ref().map(|to| {
-            let words = el("p").class("neighbours__name").child(words);
-            el("div").class(class).child(words).child(card::reference(context, to))
+            let words = html::p().class("neighbours__name").child(words);
+            html::div().class(class).child(words).child(card::reference(context, to))
         })
     };
     (article.previous.is_some() || article.next.is_some()).then(|| {
-        el("nav")
+        html::nav()
             .class("neighbours")
-            .attr("aria-label", context.text.neighbours())
+            .aria_label(context.text.neighbours())
             .child(entry(context.text.older(), "neighbours__older", &article.previous))
             .child(entry(context.text.newer(), "neighbours__newer", &article.next))
     })
@@ -111,11 +111,11 @@ pub fn neighbours(context: &Context, article: &Article) -> Option<Element> {
 
 /// The most similar articles.
 pub fn related(context: &Context, article: &Article) -> Option<Element> {
-    let entries = article.related.iter().map(|other| el("li").child(card::reference(context, other)));
+    let entries = article.related.iter().map(|other| html::li().child(card::reference(context, other)));
     (!article.related.is_empty()).then(|| {
-        let title = el("h2").class("section-title").attr("id", "related").child(context.text.related());
-        let list = el("ul").child(entries.collect::<Vec<_>>());
-        el("section").class("related").attr("aria-labelledby", "related").child(title).child(list)
+        let title = html::h2().class("section-title").id("related").child(context.text.related());
+        let list = html::ul().child(entries.collect::<Vec<_>>());
+        html::section().class("related").aria_labelledby("related").child(title).child(list)
     })
 }
 
@@ -123,7 +123,7 @@ pub fn related(context: &Context, article: &Article) -> Option<Element> {
 pub fn meta(context: &Context, article: &Article) -> Element {
     let language = (article.lang != *context.lang())
         .then(|| fill(context.text.text_in(), "language", article.lang.own_name()))
-        .map(|words| el("span").class("article__lang").child(words));
+        .map(|words| html::span().class("article__lang").child(words));
     let date = article.date.map(|date| card::time(context, date));
-    el("p").class("article__meta").child(date).child(" ").child(language)
+    html::p().class("article__meta").child(date).child(" ").child(language)
 }

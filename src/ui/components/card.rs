@@ -3,8 +3,8 @@
 use crate::{
     corpus::{Date, Facet, Picture, Reference, Summary},
     ui::{
-        context::{Context, dir_unless, lang_unless},
-        element::{Element, Pieces, el},
+        context::Context,
+        element::{Element, Pieces, html},
         screen::value_name,
     },
 };
@@ -22,53 +22,47 @@ pub enum Size {
     Text,
 }
 
-/// A card; `heading` is the tag of its title. It holds exactly one link, whose text is the title.
-pub fn card(context: &Context, summary: &Summary, size: Size, heading: &'static str) -> Element {
+/// A card; `heading` makes the element of its title. It holds exactly one link, whose text is the title.
+pub fn card(context: &Context, summary: &Summary, size: Size, heading: fn() -> Element) -> Element {
     let own = context.words();
-    let in_its_language = |element: Element| {
-        let element = element.attr_if("lang", lang_unless(&summary.lang, own));
-        element.attr_if("dir", dir_unless(&summary.lang, own))
-    };
-    let link = el("a").attr("href", context.summary_url(summary));
-    let title = el(heading).class("card__title").child(in_its_language(link).child(summary.title.as_str()));
-    let about = in_its_language(el("p").class("card__summary")).child(summary.summary.as_str());
+    let in_its_language = |element: Element| element.in_language_among(&summary.lang, own);
+    let link = html::a().href(context.summary_url(summary));
+    let title = heading().class("card__title").child(in_its_language(link).child(summary.title.as_str()));
+    let about = in_its_language(html::p().class("card__summary")).child(summary.summary.as_str());
     let image = summary.picture.as_ref().filter(|_| size != Size::Text).map(|image| {
         // The title says what the article is about; the drawing is described in the article.
         let plain = Picture { alt: String::new(), ..image.clone() };
-        el("div").class("card__picture").child(picture(context, &plain, size == Size::Lead))
+        html::div().class("card__picture").child(picture(context, &plain, size == Size::Lead))
     });
     let class = match size {
         Size::Lead => "card card--lead",
         Size::Full => "card",
         Size::Text => "card card--text",
     };
-    let text = el("div").class("card__text").child(meta(context, summary)).child(title).child(about);
-    el("div").class(class).child(image).child(text)
+    let text = html::div().class("card__text").child(meta(context, summary)).child(title).child(about);
+    html::div().class(class).child(image).child(text)
 }
 
 /// Topic, date, and the language where it is another one.
 pub fn meta(context: &Context, summary: &Summary) -> Element {
     let topic = summary.topics.first().map(|id| value_name(context.site(), Facet::Topic, id.as_str()));
-    let language = (summary.lang != *context.lang()).then(|| {
-        let tag = el("span").class("tag").attr("lang", summary.lang.as_str());
-        tag.attr("dir", summary.lang.dir().as_str()).child(summary.lang.own_name())
-    });
-    let meta = el("p").class("card__meta");
-    let meta = meta.child(topic.map(|topic| context.ours(el("span").class("card__topic")).child(topic))).child(" ");
+    let language = (summary.lang != *context.lang())
+        .then(|| html::span().class("tag").in_language(&summary.lang).child(summary.lang.own_name()));
+    let meta = html::p().class("card__meta");
+    let meta = meta.child(topic.map(|topic| context.ours(html::span().class("card__topic")).child(topic))).child(" ");
     meta.child(summary.date.map(|date| time(context, date))).child(" ").child(language)
 }
 
 /// A date in words, and for machines.
 pub fn time(context: &Context, date: Date) -> Element {
-    el("time").attr("datetime", date.to_string()).child(context.text.date(date))
+    html::time().datetime(date.to_string()).child(context.text.date(date))
 }
 
 /// A line that names an article: title and date.
 pub fn reference(context: &Context, reference: &Reference) -> Pieces {
     let own = context.words();
-    let link = el("a").class("reference__title").attr("href", context.reference_url(reference));
-    let link = link.attr_if("lang", lang_unless(&reference.lang, own));
-    let link = link.attr_if("dir", dir_unless(&reference.lang, own)).child(reference.title.as_str());
+    let link = html::a().class("reference__title").href(context.reference_url(reference));
+    let link = link.in_language_among(&reference.lang, own).child(reference.title.as_str());
     let date = reference.date.map(|date| time(context, date).class("reference__date"));
     Pieces::default().and(link).and(" ").and(date)
 }

@@ -4,7 +4,7 @@ use crate::{
     corpus::{Facet, FacetCount},
     ui::{
         context::Context,
-        element::{Element, el},
+        element::{Element, html, svg},
         screen::List,
     },
 };
@@ -21,31 +21,32 @@ pub fn years(context: &Context, list: &List) -> Option<Element> {
         let (count, value) = (year.count, &year.id);
         // A year with articles is never drawn as none.
         let height = if count == 0 { 0 } else { (count * HEIGHT / most).max(2) };
-        let input = el("input").class("years__input").attr("type", "checkbox").attr("name", "year");
-        let input = input.attr("value", value.as_str()).attr("data-count", count.to_string());
-        el("label")
+        let input = html::input().class("years__input").r#type("checkbox").name("year");
+        let input = input.value(value.as_str()).data_count(count.to_string());
+        html::label()
             .class("years__year")
-            .child(input.prop("checked", list.query.has(Facet::Year, value)))
+            .child(input.prop_checked(list.query.has(Facet::Year, value)))
             .child(drawing(height))
-            .child(el("span").class("years__label").child(value.as_str()))
+            .child(html::span().class("years__label").child(value.as_str()))
             .child(" ")
-            .child(el("span").class("years__count").child(context.text.number(count)))
+            .child(html::span().class("years__count").child(context.text.number(count)))
     };
     (!all.is_empty()).then(|| {
-        let bars = el("div").class("years__bars").child(all.iter().map(bar).collect::<Vec<_>>());
-        let legend = el("legend").child(context.text.years_chart());
-        el("fieldset").class("years").attr("data-facet", Facet::Year.as_str()).child(legend).child(bars)
+        let bars = html::div().class("years__bars").child(all.iter().map(bar).collect::<Vec<_>>());
+        let legend = html::legend().child(context.text.years_chart());
+        html::fieldset().class("years").data_facet(Facet::Year.as_str()).child(legend).child(bars)
     })
 }
 
 fn drawing(height: u32) -> Element {
     let rect = |class: &'static str, top: u32, height: u32| {
-        let rect = el("rect").class(class).attr("width", "12").attr("y", top.to_string());
-        rect.attr("height", height.to_string())
+        let rect = svg::rect().class(class).width("12").y(top.to_string());
+        rect.height(height.to_string())
     };
-    let svg = el("svg").class("years__bar").attr("viewBox", "0 0 12 40").attr("width", "12").attr("height", "40");
-    svg.attr("preserveAspectRatio", "none")
-        .attr("aria-hidden", "true")
-        .child(rect("years__track", 0, HEIGHT))
-        .child(rect("years__fill", HEIGHT - height, height))
+    let svg = svg::svg().class("years__bar").view_box("0 0 12 40").width("12").height("40");
+    svg.preserve_aspect_ratio("none").aria_hidden(true).child(rect("years__track", 0, HEIGHT)).child(rect(
+        "years__fill",
+        HEIGHT - height,
+        height,
+    ))
 }

@@ -1,13 +1,11 @@
 //! The filters of the list of articles: native controls in one form; what is chosen stands in the address.
 
-use leptos::prelude::{Get, Update};
-
 use crate::{
     corpus::{Facet, FacetCount},
     search::{Query, Sort},
     ui::{
         context::Context,
-        element::{Element, el},
+        element::{Element, html},
         route::Route,
         screen::{List, value_name},
         text::fill,
@@ -18,39 +16,39 @@ use super::{chart, icon};
 
 /// A button that opens the filters on a narrow screen, and the form.
 pub fn filters(context: &Context, list: &List) -> Element {
-    let (open, clicked) = (context.filters.clone(), context.filters.clone());
+    let (open, clicked) = (context.opened.filters.clone(), context.opened.filters.clone());
     let text = &context.text;
-    let toggle = el("button").class("filters__toggle").attr("type", "button").attr("aria-controls", "filters");
+    let toggle = html::button().class("filters__toggle").r#type("button").aria_controls("filters");
     let toggle = toggle
-        .live("aria-expanded", move || Some(if open.get() == 1 { "true" } else { "false" }))
-        .on("click", move |_| clicked.update(|open| *open = 1 - *open))
+        .aria_expanded(move || open.is_open())
+        .on_click(move |_| clicked.toggle())
         .child(text.filters())
         .child(" ")
         .child(icon::chevron());
     let groups = [Facet::Section, Facet::Topic, Facet::Place, Facet::Lang];
     let groups: Vec<_> = groups.into_iter().filter_map(|facet| group(context, list, facet)).collect();
-    let form = el("form").class("filters__form").attr("id", "filters").attr("method", "get").flag("data-filters");
+    let form = html::form().class("filters__form").id("filters").method("get").data_filters();
     let form = form
-        .attr("action", context.url(&Route::Articles(Query::default())))
+        .action(context.url(&Route::Articles(Query::default())))
         .child(sort(context, list))
         .child(chart::years(context, list))
         .child(groups)
-        .child(el("button").class("filters__apply").attr("type", "submit").child(text.apply()));
-    el("section").class("filters").attr("aria-label", text.filters()).child(toggle).child(form)
+        .child(html::button().class("filters__apply").r#type("submit").child(text.apply()));
+    html::section().class("filters").aria_label(text.filters()).child(toggle).child(form)
 }
 
 fn sort(context: &Context, list: &List) -> Element {
     let text = &context.text;
     let option = |sort: Sort, name: &str| {
         let chosen = list.query.sort == sort;
-        el("option").attr("value", sort.as_str()).prop("selected", chosen).child(name)
+        html::option().value(sort.as_str()).prop_selected(chosen).child(name)
     };
     let words = list.query.has_words();
     let best = option(Sort::Best, if words { text.sort_best() } else { text.sort_newest() });
     let newest = words.then(|| option(Sort::Newest, text.sort_newest()));
-    let select = el("select").attr("name", "sort").child(best).child(newest);
+    let select = html::select().name("sort").child(best).child(newest);
     let select = select.child(option(Sort::Oldest, text.sort_oldest()));
-    el("label").class("filters__sort").child(el("span").child(text.sort())).child(" ").child(select)
+    html::label().class("filters__sort").child(html::span().child(text.sort())).child(" ").child(select)
 }
 
 /// The values of a facet, in an order that does not change while the reader chooses.
@@ -68,19 +66,19 @@ fn group(context: &Context, list: &List, facet: Facet) -> Option<Element> {
         values.insert(place.unwrap_or(values.len()), (name, id, count));
     }
     let value = |(name, id, count): (String, &str, &u32)| {
-        let input = el("input").attr("type", "checkbox").attr("name", facet.as_str()).attr("value", id);
-        let input = input.attr("data-count", count.to_string()).prop("checked", list.query.has(facet, id));
-        let name = el("span").class("filters__name").child(name);
+        let input = html::input().r#type("checkbox").name(facet.as_str()).value(id);
+        let input = input.data_count(count.to_string()).prop_checked(list.query.has(facet, id));
+        let name = html::span().class("filters__name").child(name);
         let name = match facet {
-            Facet::Lang => name.attr("lang", id),
+            Facet::Lang => name.lang(id),
             _ => context.ours(name),
         };
-        let count = el("span").class("filters__count").child(context.text.number(*count));
-        el("li").child(el("label").class("filters__value").child(input).child(name).child(" ").child(count))
+        let count = html::span().class("filters__count").child(context.text.number(*count));
+        html::li().child(html::label().class("filters__value").child(input).child(name).child(" ").child(count))
     };
     let values: Vec<_> = values.into_iter().map(value).collect();
-    let group = el("fieldset").class("filters__group").attr("data-facet", facet.as_str());
-    Some(group.child(el("legend").child(facet_name(context, facet))).child(el("ul").child(values)))
+    let group = html::fieldset().class("filters__group").data_facet(facet.as_str());
+    Some(group.child(html::legend().child(facet_name(context, facet))).child(html::ul().child(values)))
 }
 
 fn facet_name(context: &Context, facet: Facet) -> &str {
@@ -101,14 +99,14 @@ pub fn chosen(context: &Context, list: &List) -> Option<Element> {
     for facet in Facet::ALL {
         for value in list.query.chosen(facet) {
             let name = value_name(context.site(), facet, value);
-            let link = el("a").class("chosen__value").attr("aria-label", fill(text.remove_filter(), "value", &name));
-            let link = link.attr("href", context.url(&Route::Articles(list.query.without(facet, value))));
-            let name = context.ours(el("span")).child(name);
-            chips.push(el("li").child(link.child(name).child(" ").child(icon::cross())));
+            let link = html::a().class("chosen__value").aria_label(fill(text.remove_filter(), "value", &name));
+            let link = link.href(context.url(&Route::Articles(list.query.without(facet, value))));
+            let name = context.ours(html::span()).child(name);
+            chips.push(html::li().child(link.child(name).child(" ").child(icon::cross())));
         }
     }
     (!chips.is_empty()).then(|| {
-        let clear = el("button").class("chosen__clear").attr("type", "button").flag("data-clear");
-        el("div").class("chosen").child(el("ul").child(chips)).child(clear.child(text.clear_all()))
+        let clear = html::button().class("chosen__clear").r#type("button").data_clear();
+        html::div().class("chosen").child(html::ul().child(chips)).child(clear.child(text.clear_all()))
     })
 }

@@ -4,7 +4,7 @@ use crate::{
     browser::acts::MarkAct,
     ui::{
         context::Context,
-        element::{Element, el},
+        element::{Element, html},
     },
 };
 
@@ -15,13 +15,13 @@ use super::icon;
 pub fn found_words(context: &Context) -> Element {
     let text = &context.text;
     let button = |act: MarkAct, name: &str, sign: Element| {
-        let button = el("button").class("found__step").attr("type", "button").attr("data-found", act.word());
-        button.attr("aria-label", name).attr("title", name).child(sign)
+        let button = html::button().class("found__step").r#type("button").data_found(act.word());
+        button.aria_label(name).title(name).child(sign)
     };
-    let place = el("span").class("found__place").flag("data-found-place");
-    el("section")
+    let place = html::span().class("found__place").data_found_place();
+    html::section()
         .class("found")
-        .attr("aria-label", text.found_words())
+        .aria_label(text.found_words())
         .child(place)
         .child(button(MarkAct::Previous, text.found_previous(), icon::chevron()))
         .child(button(MarkAct::Next, text.found_next(), icon::chevron()))

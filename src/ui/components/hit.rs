@@ -6,8 +6,8 @@ use crate::{
     corpus::Summary,
     search::{Marker, Snippet},
     ui::{
-        context::{Context, dir_unless, lang_unless},
-        element::{Element, Pieces, el},
+        context::Context,
+        element::{Element, Pieces, html},
     },
 };
 
@@ -16,18 +16,15 @@ use super::card::meta;
 /// A result; `words` are marked in the article, `snippet` comes later than the rest.
 pub fn hit(context: &Context, summary: &Summary, words: &str, marker: &Marker, snippet: Option<&Snippet>) -> Element {
     let own = context.words();
-    let in_its_language = |element: Element| {
-        let element = element.attr_if("lang", lang_unless(&summary.lang, own));
-        element.attr_if("dir", dir_unless(&summary.lang, own))
-    };
+    let in_its_language = |element: Element| element.in_language_among(&summary.lang, own);
     let title = marked(&summary.title, &marker.marks(&summary.title, &summary.lang));
-    let link = in_its_language(el("a")).attr("href", context.found_url(summary, words)).child(title);
+    let link = in_its_language(html::a()).href(context.found_url(summary, words)).child(title);
     let text = snippet.map(|snippet| marked(&snippet.text, &snippet.marks));
-    el("div")
+    html::div()
         .class("card hit")
         .child(meta(context, summary))
-        .child(el("h2").class("card__title").child(link))
-        .child(in_its_language(el("p").class("card__summary")).child(text))
+        .child(html::h2().class("card__title").child(link))
+        .child(in_its_language(html::p().class("card__summary")).child(text))
 }
 
 /// A text with some of its words marked; `marks` are ranges in bytes, in order.
@@ -39,7 +36,7 @@ pub fn marked(text: &str, marks: &[Range<usize>]) -> Pieces {
         if !before.is_empty() {
             pieces = pieces.and(before);
         }
-        pieces = pieces.and(el("mark").child(word));
+        pieces = pieces.and(html::mark().child(word));
         done = mark.end;
     }
     pieces.and(text.get(done..).filter(|rest| !rest.is_empty()))

@@ -1,12 +1,12 @@
 //! Small drawings beside words. All are hidden from assistive technology: the words say it.
 
-use crate::ui::element::{Element, el};
+use crate::ui::element::{Element, svg};
 
 /// A line drawing in a box of 16 units, in the colour of the text.
 fn icon(path: &'static str) -> Element {
-    let path = el("path").attr("d", path).class("icon__line");
-    let size = |element: Element| element.attr("viewBox", "0 0 16 16").attr("width", "16").attr("height", "16");
-    size(el("svg").class("icon")).attr("aria-hidden", "true").child(path)
+    let path = svg::path().d(path).class("icon__line");
+    let size = |element: Element| element.view_box("0 0 16 16").width("16").height("16");
+    size(svg::svg().class("icon")).aria_hidden(true).child(path)
 }
 
 /// A downward arrow: a list that opens, or the next one.

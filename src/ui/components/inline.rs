@@ -7,7 +7,7 @@ use crate::{
     search::split::is_letter,
     ui::{
         context::Context,
-        element::{Element, Pieces, el},
+        element::{Element, Pieces, html},
         text::fill,
     },
 };
@@ -33,17 +33,17 @@ impl<'a> Prose<'a> {
     pub fn inlines(&self, inlines: &[Inline]) -> Pieces {
         inlines.iter().fold(Pieces::default(), |pieces, inline| match inline {
             Inline::Text(text) => self.text(pieces, text),
-            Inline::Emphasis(text) => pieces.and(el("em").child(self.inlines(text))),
-            Inline::Strong(text) => pieces.and(el("strong").child(self.inlines(text))),
-            Inline::Deleted(text) => pieces.and(el("del").child(self.inlines(text))),
+            Inline::Emphasis(text) => pieces.and(html::em().child(self.inlines(text))),
+            Inline::Strong(text) => pieces.and(html::strong().child(self.inlines(text))),
+            Inline::Deleted(text) => pieces.and(html::del().child(self.inlines(text))),
             Inline::Link { href, text } => self.link(pieces, href, text),
-            Inline::Code(text) => pieces.and(el("code").attr("dir", "ltr").child(text.as_str())),
+            Inline::Code(text) => pieces.and(html::code().dir("ltr").child(text.as_str())),
             Inline::Foreign { lang, text } => {
-                let span = el("span").attr("lang", lang.as_str()).attr("dir", lang.dir().as_str());
+                let span = html::span().in_language(lang);
                 pieces.and(span.child(self.inlines(text)))
             }
             Inline::Footnote(n) => pieces.and(self.footnote(*n)),
-            Inline::Break => pieces.and(el("br")),
+            Inline::Break => pieces.and(html::br()),
         })
     }
 
@@ -60,8 +60,8 @@ impl<'a> Prose<'a> {
     /// host, so that look-alikes show.
     fn link(&self, pieces: Pieces, href: &Href, text: &[Inline]) -> Pieces {
         let address = self.context.routes.href(self.context.lang(), href);
-        let link = el("a").attr("href", address);
-        let link = if href.is_external() { link.attr("rel", "noopener noreferrer") } else { link };
+        let link = html::a().href(address);
+        let link = if href.is_external() { link.rel("noopener noreferrer") } else { link };
         let alike =
             |host: &&str| host.split('.').any(|label| label.starts_with("xn--")) || is_other_host(&plain(text), host);
         let host = href.host().filter(alike).map(|host| [" (", host, ")"].concat());
@@ -84,8 +84,8 @@ impl<'a> Prose<'a> {
             ["ref-", &n_text].concat()
         });
         let name = fill(self.context.text.footnote(), "n", &n_text);
-        let link = el("a").attr("href", ["#note-", &n_text].concat()).attr_if("id", id).attr("aria-label", name);
-        el("sup").class("footnote-ref").child(link.child(n_text))
+        let link = html::a().href(["#note-", &n_text].concat()).id(id).aria_label(name);
+        html::sup().class("footnote-ref").child(link.child(n_text))
     }
 }
 

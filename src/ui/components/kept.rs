@@ -7,7 +7,7 @@ use crate::{
     ui::{
         context::Context,
         device::{Device, Group, Job, JobState},
-        element::{Element, el},
+        element::{Element, html},
         screen,
         text::fill,
     },
@@ -22,8 +22,8 @@ pub fn kept(context: &Context, device: &Device, lang: &Lang) -> Element {
     if sections.len() > 1 {
         rows.extend(sections.iter().map(|section| row(context, device, lang, Some(section))));
     }
-    let title = el("h2").class("section-title").attr("lang", lang.as_str()).attr("dir", lang.dir().as_str());
-    el("section").child(title.child(lang.own_name())).child(el("ul").class("kept").child(rows))
+    let title = html::h2().class("section-title").in_language(lang);
+    html::section().child(title.child(lang.own_name())).child(html::ul().class("kept").child(rows))
 }
 
 fn row(context: &Context, device: &Device, lang: &Lang, section: Option<&str>) -> Element {
@@ -34,26 +34,26 @@ fn row(context: &Context, device: &Device, lang: &Lang, section: Option<&str>) -
     };
     let text = device.group(PackKind::Text, lang, section);
     let articles = text.as_ref().map(|group| context.text.count(context.text.articles_count(), group.articles));
-    let title = el("h3").child(name);
-    let count = articles.map(|count| el("p").class("kept__count").child(count));
+    let title = html::h3().child(name);
+    let count = articles.map(|count| html::p().class("kept__count").child(count));
     let pictures = device.group(PackKind::Images, lang, section).map(|group| (context.text.offline_pictures(), group));
     let text = text.map(|group| (context.text.offline_text(), group));
     let groups = text.into_iter().chain(pictures).map(|(kind, group)| {
         let full = fill(&fill(context.text.offline_of(), "kind", kind), "section", name);
         pack(context, device, kind, &fill(&full, "language", lang.own_name()), &group)
     });
-    el("li").child(title).child(count).child(groups.collect::<Vec<_>>())
+    html::li().child(title).child(count).child(groups.collect::<Vec<_>>())
 }
 
 /// Some packs: `name` says in full which. The elements stay the same while the state changes, so that the focus does.
 fn pack(context: &Context, device: &Device, kind: &str, name: &str, group: &Group) -> Element {
     let text = &context.text;
     let job = device.job(&group.packs);
-    let state = el("p").class("kept__state").child(el("span").class("kept__kind").child(kind)).child(" ");
-    let state = state.child(el("span").child(state_of(context, device, group, job)));
-    let bar = el("progress").attr("aria-label", name).attr_if("hidden", job.is_none().then_some(""));
+    let state = html::p().class("kept__state").child(html::span().class("kept__kind").child(kind)).child(" ");
+    let state = state.child(html::span().child(state_of(context, device, group, job)));
+    let bar = html::progress().aria_label(name).hidden(job.is_none());
     let (done, total) = job.map_or((0, 0), |job| (job.done, job.total));
-    let bar = bar.attr("value", done.to_string()).attr("max", total.max(1).to_string());
+    let bar = bar.value(done.to_string()).max(total.max(1).to_string());
     let size = text.size(job.filter(|job| job.total > 0).map_or(group.missing, |job| job.total - job.done));
     let first = match job.map(|job| job.state) {
         Some(JobState::Waiting | JobState::Running) => Some((DeviceAct::Pause, text.offline_pause().to_owned())),
@@ -69,18 +69,16 @@ fn pack(context: &Context, device: &Device, kind: &str, name: &str, group: &Grou
         None => None,
     };
     let button = |does: Option<(DeviceAct, String)>| {
-        let button = el("button").class("button").attr("type", "button");
+        let button = html::button().class("button").r#type("button");
         match does {
             // What is seen comes first, so that it can be asked for by its words.
-            Some((act, words)) => {
-                button.attr("data-device", act.word()).attr("aria-label", [&words, ". ", name].concat()).child(words)
-            }
-            None => button.flag("hidden"),
+            Some((act, words)) => button.data_device(act.word()).aria_label([&words, ". ", name].concat()).child(words),
+            None => button.hidden(true),
         }
     };
-    let buttons = el("p").class("kept__buttons").child(button(first)).child(button(second));
-    let group_element = el("div").class("kept__pack").attr("role", "group").attr("aria-label", name);
-    group_element.attr("tabindex", "-1").attr("data-packs", group.packs.as_str()).child(state).child(bar).child(buttons)
+    let buttons = html::p().class("kept__buttons").child(button(first)).child(button(second));
+    let group_element = html::div().class("kept__pack").role("group").aria_label(name);
+    group_element.tabindex("-1").data_packs(group.packs.as_str()).child(state).child(bar).child(buttons)
 }
 
 fn state_of(context: &Context, device: &Device, group: &Group, job: Option<&Job>) -> String {

@@ -4,7 +4,7 @@ use crate::{
     browser::acts::DeviceAct,
     ui::{
         context::Context,
-        element::{Element, el},
+        element::{Element, html},
         route::Route,
     },
 };
@@ -27,22 +27,20 @@ pub fn words(context: &Context) -> Option<String> {
 pub fn notice(context: &Context) -> Element {
     let text = &context.text;
     let lang = context.words();
-    let frame = el("div").attr("lang", lang.as_str()).attr("dir", lang.dir().as_str());
+    let frame = html::div().in_language(lang);
     let bar = words(context).map(|words| {
         let way = match context.device.look().update {
-            true => el("button")
+            true => html::button()
                 .class("button")
-                .attr("type", "button")
-                .attr("data-device", DeviceAct::Update.word())
+                .r#type("button")
+                .data_device(DeviceAct::Update.word())
                 .child(text.update_use()),
-            false => el("a").attr("href", context.url(&Route::Offline)).child(text.offline_title()),
+            false => html::a().href(context.url(&Route::Offline)).child(text.offline_title()),
         };
-        let close =
-            el("button").class("found__step").attr("type", "button").attr("data-device", DeviceAct::CloseNotice.word());
-        let close =
-            close.attr("aria-label", text.notice_close()).attr("title", text.notice_close()).child(icon::cross());
-        let bar = el("section").class("notice").attr("aria-label", text.notice());
-        bar.child(el("p").child(words)).child(way).child(close)
+        let close = html::button().class("found__step").r#type("button").data_device(DeviceAct::CloseNotice.word());
+        let close = close.aria_label(text.notice_close()).title(text.notice_close()).child(icon::cross());
+        let bar = html::section().class("notice").aria_label(text.notice());
+        bar.child(html::p().child(words)).child(way).child(close)
     });
     frame.child(bar)
 }

@@ -4,13 +4,13 @@ use crate::{
     corpus::Picture,
     ui::{
         context::Context,
-        element::{Element, el},
+        element::{Element, html},
     },
 };
 
 /// `first`: it stands where a reader looks first and is fetched at once.
 pub fn picture(context: &Context, picture: &Picture, first: bool) -> Element {
-    let image = el("img").attr("src", context.routes.file(&picture.file)).attr("alt", picture.alt.as_str());
-    let image = image.attr("width", picture.width.to_string()).attr("height", picture.height.to_string());
-    image.attr_if("loading", (!first).then_some("lazy")).attr("decoding", "async")
+    let image = html::img().src(context.routes.file(&picture.file)).alt(picture.alt.as_str());
+    let image = image.width(picture.width.to_string()).height(picture.height.to_string());
+    image.loading((!first).then_some("lazy")).decoding("async")
 }

@@ -3,14 +3,14 @@
 use crate::{
     corpus::{Block, Figure, Inline, List, NoteKind, Table, block::Fact},
     ui::{
-        element::{Element, Pieces, el},
+        element::{Element, Pieces, html},
         text::fill,
     },
 };
 
 use super::{inline::Prose, picture::picture};
 
-const HEADINGS: [&str; 5] = ["h2", "h3", "h4", "h5", "h6"];
+const HEADINGS: [fn() -> Element; 5] = [html::h2, html::h3, html::h4, html::h5, html::h6];
 
 impl Prose<'_> {
     /// Paragraphs, headings, lists, tables and pictures, in their order.
@@ -20,32 +20,32 @@ impl Prose<'_> {
 
     fn block(&self, block: &Block) -> Element {
         match block {
-            Block::Paragraph(text) => el("p").child(self.inlines(text)),
+            Block::Paragraph(text) => html::p().child(self.inlines(text)),
             Block::Heading { level, id, text } => {
-                let tag = HEADINGS[usize::from(level.clamp(&2, &6) - 2)];
-                el(tag).attr("id", id.as_str()).child(self.inlines(text))
+                let heading = HEADINGS[usize::from(level.clamp(&2, &6) - 2)];
+                heading().id(id.as_str()).child(self.inlines(text))
             }
             Block::List(list) => self.list(list),
-            Block::Quote(quote) => el("blockquote").child(self.blocks(&quote.blocks)),
+            Block::Quote(quote) => html::blockquote().child(self.blocks(&quote.blocks)),
             Block::Figure(figure) => self.figure(figure, false),
             Block::Table(table) => self.table(table),
             Block::Code { text, .. } => {
-                let region = el("pre").class("prose__code").attr("dir", "ltr").attr("tabindex", "0");
-                let region = region.attr("role", "region").attr("aria-label", self.context.text.code());
-                region.child(el("code").child(text.as_str()))
+                let region = html::pre().class("prose__code").dir("ltr").tabindex("0");
+                let region = region.role("region").aria_label(self.context.text.code());
+                region.child(html::code().child(text.as_str()))
             }
-            Block::Rule => el("hr"),
+            Block::Rule => html::hr(),
             Block::Note { kind, blocks } => {
                 let class = match kind {
                     NoteKind::Aside => "note",
                     NoteKind::Contact => "note note--contact",
                     NoteKind::Source => "note note--source",
                 };
-                el("div").class(class).attr("role", "note").child(self.blocks(blocks))
+                html::div().class(class).role("note").child(self.blocks(blocks))
             }
             Block::Facts(facts) => {
                 let fact = |fact: &Fact| pair(self.inlines(&fact.label), self.inlines(&fact.value));
-                el("dl").class("facts").child(facts.iter().map(fact).collect::<Vec<_>>())
+                html::dl().class("facts").child(facts.iter().map(fact).collect::<Vec<_>>())
             }
             Block::Footnotes(notes) => self.footnotes(notes),
         }
@@ -54,12 +54,13 @@ impl Prose<'_> {
     fn list(&self, list: &List) -> Element {
         let item = |blocks: &Vec<Block>| match blocks.as_slice() {
             // A single paragraph in an item is the item's text.
-            [Block::Paragraph(text)] => el("li").child(self.inlines(text)),
-            blocks => el("li").child(self.blocks(blocks)),
+            [Block::Paragraph(text)] => html::li().child(self.inlines(text)),
+            blocks => html::li().child(self.blocks(blocks)),
         };
         let items: Vec<_> = list.items.iter().map(item).collect();
         let start = list.start.filter(|start| *start != 1).map(|start| start.to_string());
-        el(if list.start.is_some() { "ol" } else { "ul" }).attr_if("start", start).child(items)
+        let list = if list.start.is_some() { html::ol() } else { html::ul() };
+        list.start(start).child(items)
     }
 
     /// A picture with its caption. The first picture of a page is fetched at once, the others when they come near.
@@ -67,30 +68,30 @@ impl Prose<'_> {
         let credit = figure.picture.as_ref().and_then(|picture| picture.credit.as_deref());
         let credit = credit.map(|credit| {
             let words = fill(self.context.text.photo(), "credit", credit);
-            Pieces::default().and(" ").and(el("small").child(words))
+            Pieces::default().and(" ").and(html::small().child(words))
         });
         let image = figure.picture.as_ref().map(|image| picture(self.context, image, first));
         let caption = (!figure.caption.is_empty() || credit.is_some())
-            .then(|| el("figcaption").child(self.inlines(&figure.caption)).child(credit));
-        el("figure").child(image).child(caption)
+            .then(|| html::figcaption().child(self.inlines(&figure.caption)).child(credit));
+        html::figure().child(image).child(caption)
     }
 
     fn table(&self, table: &Table) -> Element {
         self.tables.set(self.tables.get() + 1);
         let n = self.tables.get().to_string();
         let id = ["table-", &n].concat();
-        let caption = el("caption").attr("id", id.as_str());
+        let caption = html::caption().id(id.as_str());
         let caption = match table.caption.is_empty() {
             true => caption.child(fill(self.context.text.table(), "n", &n)),
             false => caption.child(self.inlines(&table.caption)),
         };
-        let head = |cell: &Vec<Inline>| el("th").attr("scope", "col").child(self.inlines(cell));
-        let cell = |cell: &Vec<Inline>| el("td").child(self.inlines(cell));
-        let row = |cells: &Vec<Vec<Inline>>| el("tr").child(cells.iter().map(cell).collect::<Vec<_>>());
-        let head = el("tr").child(table.head.iter().map(head).collect::<Vec<_>>());
-        let body = el("tbody").child(table.rows.iter().map(row).collect::<Vec<_>>());
-        let region = el("div").class("prose__table").attr("role", "region").attr("tabindex", "0");
-        region.attr("aria-labelledby", id).child(el("table").child(caption).child(el("thead").child(head)).child(body))
+        let head = |cell: &Vec<Inline>| html::th().scope("col").child(self.inlines(cell));
+        let cell = |cell: &Vec<Inline>| html::td().child(self.inlines(cell));
+        let row = |cells: &Vec<Vec<Inline>>| html::tr().child(cells.iter().map(cell).collect::<Vec<_>>());
+        let head = html::tr().child(table.head.iter().map(head).collect::<Vec<_>>());
+        let body = html::tbody().child(table.rows.iter().map(row).collect::<Vec<_>>());
+        let region = html::div().class("prose__table").role("region").tabindex("0");
+        region.aria_labelledby(id).child(html::table().child(caption).child(html::thead().child(head)).child(body))
     }
 
     fn footnotes(&self, notes: &[Vec<Block>]) -> Element {
@@ -98,18 +99,18 @@ impl Prose<'_> {
             let n = (place + 1).to_string();
             // A note that nothing refers to leads nowhere back.
             let back = self.is_referred_to(place as u32 + 1).then(|| {
-                let back = el("a").class("footnotes__back").attr("href", ["#ref-", &n].concat());
-                back.attr("aria-label", fill(self.context.text.back_to_text(), "n", &n)).child("↩")
+                let back = html::a().class("footnotes__back").href(["#ref-", &n].concat());
+                back.aria_label(fill(self.context.text.back_to_text(), "n", &n)).child("↩")
             });
-            el("li").attr("id", ["note-", &n].concat()).child(self.blocks(blocks)).child(back)
+            html::li().id(["note-", &n].concat()).child(self.blocks(blocks)).child(back)
         };
         let notes: Vec<_> = notes.iter().enumerate().map(note).collect();
-        let section = el("section").class("footnotes").attr("aria-label", self.context.text.footnotes());
-        section.child(el("ol").child(notes))
+        let section = html::section().class("footnotes").aria_label(self.context.text.footnotes());
+        section.child(html::ol().child(notes))
     }
 }
 
 /// A label and its value in a list of facts.
 pub fn pair(label: impl crate::ui::element::Child, value: impl crate::ui::element::Child) -> Element {
-    el("div").child(el("dt").child(label)).child(el("dd").child(value))
+    html::div().child(html::dt().child(label)).child(html::dd().child(value))
 }

@@ -5,7 +5,7 @@ use crate::{
     search::Query,
     ui::{
         context::Context,
-        element::{Element, el},
+        element::{Element, html},
         route::Route,
     },
 };
@@ -14,17 +14,17 @@ use crate::{
 pub fn search_settings(context: &Context) -> Element {
     let text = &context.text;
     let switch = |setting: Setting, on: bool, words: &str| {
-        let input = el("input").attr("type", "checkbox").attr("data-setting", setting.word()).prop("checked", on);
-        el("li").child(el("label").child(input).child(" ").child(words))
+        let input = html::input().r#type("checkbox").data_setting(setting.word()).prop_checked(on);
+        html::li().child(html::label().child(input).child(" ").child(words))
     };
     let settings = &context.settings;
-    let switches = el("ul").child(switch(Setting::Keys, settings.keys, text.keyboard())).child(switch(
+    let switches = html::ul().child(switch(Setting::Keys, settings.keys, text.keyboard())).child(switch(
         Setting::Searches,
         settings.searches.is_some(),
         text.remember_searches(),
     ));
-    let summary = el("summary").child(text.search_settings());
-    el("details").class("search-settings").child(summary).child(switches)
+    let summary = html::summary().child(text.search_settings());
+    html::details().class("search-settings").child(summary).child(switches)
 }
 
 /// The last searches, if this device remembers any.
@@ -33,10 +33,10 @@ pub fn recent_searches(context: &Context) -> Option<Element> {
     let link = |search: &String| {
         let mut query = Query::default();
         query.text.clone_from(search);
-        let link = el("a").attr("href", context.url(&Route::Articles(query))).flag("data-keep");
-        el("li").child(link.child(search.as_str()))
+        let link = html::a().href(context.url(&Route::Articles(query))).data_keep();
+        html::li().child(link.child(search.as_str()))
     };
-    let title = el("h2").child(context.text.recent());
-    let list = el("ul").child(searches.iter().map(link).collect::<Vec<_>>());
-    Some(el("section").class("recent").child(title).child(list))
+    let title = html::h2().child(context.text.recent());
+    let list = html::ul().child(searches.iter().map(link).collect::<Vec<_>>());
+    Some(html::section().class("recent").child(title).child(list))
 }

@@ -5,7 +5,7 @@ use crate::{
     corpus::Article,
     ui::{
         context::Context,
-        element::{Element, el},
+        element::{Element, html},
         text::fill,
     },
 };
@@ -13,12 +13,12 @@ use crate::{
 /// Buttons for an article.
 pub fn share_buttons(context: &Context, article: &Article) -> Element {
     let text = &context.text;
-    let button = |class: &'static str, words: &str| el("button").class(class).attr("type", "button").child(words);
+    let button = |class: &'static str, words: &str| html::button().class(class).r#type("button").child(words);
     let (copied, failed) = (text.link_copied().to_owned(), text.copy_failed().to_owned());
     let title = article.title.clone();
     // `boot.js` makes the file.
-    let save = button("button", text.save_file()).attr("data-save", article.slug.as_str());
-    let save = save.attr("data-saved", text.file_saved()).attr("data-newer", text.file_newer());
+    let save = button("button", text.save_file()).data_save(article.slug.as_str());
+    let save = save.data_saved(text.file_saved()).data_newer(text.file_newer());
     let copy = move |_| {
         let (copied, failed) = (copied.clone(), failed.clone());
         page::spawn(Box::pin(async move {
@@ -28,13 +28,13 @@ pub fn share_buttons(context: &Context, article: &Article) -> Element {
             }
         }));
     };
-    el("p")
+    html::p()
         .class("share")
-        .child(button("button share__native", text.share()).on("click", move |_| share::share(&title)))
+        .child(button("button share__native", text.share()).on_click(move |_| share::share(&title)))
         .child(" ")
-        .child(button("button", text.copy_link()).on("click", copy))
+        .child(button("button", text.copy_link()).on_click(copy))
         .child(" ")
-        .child(button("button", text.print()).on("click", |_| page::print()))
+        .child(button("button", text.print()).on_click(|_| page::print()))
         .child(" ")
-        .child(save.attr("data-failed", text.file_failed()))
+        .child(save.data_failed(text.file_failed()))
 }

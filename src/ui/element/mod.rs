@@ -1,14 +1,21 @@
 //! Elements of a page: one type for all of them, which leptos renders like its own.
 //!
+//! [`html`] and [`svg`] have a constructor for every tag, [`attributes`] a method for every attribute. [`view`] builds
+//! elements in the browser and brings them up to date, [`write`] writes them for static pages. Text is always a text
+//! node or the value of an attribute; there is no way to put markup in.
+//!
 //! Leptos gives every element that `view!` writes a type of its own, with code of its own to build it and to bring it
-//! up to date: for these pages 100 kB of compressed wasm, with erased types still 60. Here the code exists once: [`view`]
-//! builds and updates elements in the browser, [`html`] writes them for static pages. Text is always a text node or
-//! the value of an attribute; there is no way to put markup in.
+//! up to date: for these pages 100 kB of compressed wasm, with erased types still 60. Here the code exists once.
 
-mod html;
+mod attributes;
 mod rework;
+mod tags;
 mod view;
+mod write;
 
+pub use tags::{html, svg};
+
+use attributes::SwitchForm;
 use leptos::ev::Event;
 
 /// An element that is being put together. Boxed, and its functions never inlined, to keep the code small: chains of
@@ -17,6 +24,8 @@ pub struct Element(Box<Parts>);
 
 struct Parts {
     tag: &'static str,
+    /// It is part of a drawing.
+    svg: bool,
     attributes: Vec<(&'static str, Value)>,
     children: Pieces,
 }
@@ -31,65 +40,24 @@ enum Value {
     Text(String),
     /// A property of the element in the browser, such as `checked`.
     Property(bool),
-    /// Follows signals; absent while `None`.
-    Live(Live),
+    /// Follows signals.
+    Live(Live, SwitchForm),
     Handler(Handler),
 }
 
-type Live = Box<dyn Fn() -> Option<&'static str> + Send>;
+type Live = Box<dyn Fn() -> bool + Send>;
 type Handler = Box<dyn FnMut(Event) + Send>;
 
-/// An element with this tag.
-#[inline(never)]
-pub fn el(tag: &'static str) -> Element {
-    Element(Box::new(Parts { tag, attributes: Vec::new(), children: Pieces::default() }))
-}
-
 impl Element {
-    #[must_use]
     #[inline(never)]
-    pub fn attr(self, name: &'static str, value: impl Into<String>) -> Self {
-        self.with(name, Value::Text(value.into()))
+    fn new(tag: &'static str) -> Self {
+        Self(Box::new(Parts { tag, svg: false, attributes: Vec::new(), children: Pieces::default() }))
     }
 
-    /// An attribute that is there only with a value.
-    #[must_use]
-    #[inline(never)]
-    pub fn attr_if(self, name: &'static str, value: Option<impl Into<String>>) -> Self {
-        match value {
-            Some(value) => self.attr(name, value),
-            None => self,
-        }
-    }
-
-    /// An attribute without a value.
-    #[must_use]
-    pub fn flag(self, name: &'static str) -> Self {
-        self.attr(name, "")
-    }
-
-    #[must_use]
-    #[inline(never)]
-    pub fn class(self, class: &'static str) -> Self {
-        self.attr("class", class)
-    }
-
-    /// An attribute that follows signals; absent while the value is `None`.
-    #[must_use]
-    pub fn live(self, name: &'static str, value: impl Fn() -> Option<&'static str> + Send + 'static) -> Self {
-        self.with(name, Value::Live(Box::new(value)))
-    }
-
-    /// A property of the element in the browser, such as `checked`; static pages are without.
-    #[must_use]
-    pub fn prop(self, name: &'static str, value: bool) -> Self {
-        self.with(name, Value::Property(value))
-    }
-
-    /// Calls `handler` for every event with this name.
-    #[must_use]
-    pub fn on(self, event: &'static str, handler: impl FnMut(Event) + Send + 'static) -> Self {
-        self.with(event, Value::Handler(Box::new(handler)))
+    fn new_svg(tag: &'static str) -> Self {
+        let mut element = Self::new(tag);
+        element.0.svg = true;
+        element
     }
 
     #[inline(never)]

@@ -22,7 +22,6 @@ use leptos::{
 use super::{Element, Handler, Node, Value};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
-const SVG_TAGS: [&str; 3] = ["svg", "path", "rect"];
 
 /// An element in the page.
 pub struct State {
@@ -50,7 +49,7 @@ impl Render for Element {
 
     fn build(self) -> State {
         let parts = *self.0;
-        let namespace = SVG_TAGS.contains(&parts.tag).then_some(SVG);
+        let namespace = parts.svg.then_some(SVG);
         let element = Dom::create_element(parts.tag, namespace);
         let attributes =
             parts.attributes.into_iter().map(|(name, value)| (name, hold(&element, name, value))).collect();
@@ -131,9 +130,9 @@ fn hold(element: &DomElement, name: &'static str, value: Value) -> Held {
             Dom::set_property(element, name, &JsValue::from_bool(on));
             Held::Property
         }
-        Value::Live(value) => {
+        Value::Live(is_on, form) => {
             let element = element.clone();
-            let _effect = RenderEffect::new(move |_| match value() {
+            let _effect = RenderEffect::new(move |_| match form.write(is_on()) {
                 Some(value) => Dom::set_attribute(&element, name, value),
                 None => Dom::remove_attribute(&element, name),
             });

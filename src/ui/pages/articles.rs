@@ -13,7 +13,7 @@ use crate::{
             search_settings::{recent_searches, search_settings},
         },
         context::Context,
-        element::{Element, Pieces, el},
+        element::{Element, Pieces, html},
         route::Route,
         screen::List,
     },
@@ -29,12 +29,12 @@ pub(super) fn articles(context: &Context, list: &List) -> Pieces {
         true => text.count(text.results_count(), total),
         false => text.count(text.articles_count(), total),
     };
-    let count = el("p").class("articles__count").attr("data-result-count", total.to_string()).child(count);
+    let count = html::p().class("articles__count").data_result_count(total.to_string()).child(count);
     // How many there are cannot be known.
     let count = (!list.away).then_some(count);
-    let head = el("div")
+    let head = html::div()
         .class("articles__head")
-        .child(el("h1").attr("tabindex", "-1").child(text.all_articles()))
+        .child(html::h1().tabindex("-1").child(text.all_articles()))
         .child(count)
         .child(chosen(context, list));
     let none = match list.away {
@@ -42,7 +42,7 @@ pub(super) fn articles(context: &Context, list: &List) -> Pieces {
         false => (total == 0 && !list.found.incomplete).then(|| empty(context)),
     };
     let recent = if list.query.has_words() { None } else { recent_searches(context) };
-    let found = el("div")
+    let found = html::div()
         .class("articles__list")
         .child(recent)
         .child(answer_notes(context, list))
@@ -50,15 +50,15 @@ pub(super) fn articles(context: &Context, list: &List) -> Pieces {
         .child(results(context, list))
         .child(pager(context, &list.query, list.pages()))
         .child(search_settings(context));
-    Pieces::default().and(el("div").class("articles").child(head).child(filters(context, list)).child(found))
+    Pieces::default().and(html::div().class("articles").child(head).child(filters(context, list)).child(found))
 }
 
 fn results(context: &Context, list: &List) -> Element {
-    let results = el("ol").class("results").flag("data-results").attr("data-query", list.query.text.as_str());
+    let results = html::ol().class("results").data_results().data_query(list.query.text.as_str());
     let words = list.found.answer.as_ref().map(|answer| answer.words(&list.query.text)).unwrap_or_default();
     let item = |(summary, snippet): (&Summary, Option<&Snippet>)| match &list.found.answer {
-        Some(answer) => el("li").child(hit(context, summary, &words, &answer.marker, snippet)),
-        None => el("li").child(card(context, summary, Size::Full, "h2")),
+        Some(answer) => html::li().child(hit(context, summary, &words, &answer.marker, snippet)),
+        None => html::li().child(card(context, summary, Size::Full, html::h2)),
     };
     let snippets = list.snippets.iter().map(Option::as_ref).chain(std::iter::repeat(None));
     results.child(list.found.hits.iter().zip(snippets).map(item).collect::<Vec<_>>())
@@ -67,22 +67,22 @@ fn results(context: &Context, list: &List) -> Element {
 /// What can be done where there is nothing to search with.
 fn away(context: &Context) -> Element {
     let text = &context.text;
-    let again = el("button").class("button").attr("type", "button").flag("data-reload").child(text.try_again());
-    el("div")
+    let again = html::button().class("button").r#type("button").data_reload().child(text.try_again());
+    html::div()
         .class("empty")
-        .flag("data-away")
-        .child(el("p").class("empty__title").child(text.search_away()))
-        .child(el("p").child(text.search_away_help()))
-        .child(el("p").child(again).child(" ").child(to_offline(context)))
+        .data_away()
+        .child(html::p().class("empty__title").child(text.search_away()))
+        .child(html::p().child(text.search_away_help()))
+        .child(html::p().child(again).child(" ").child(to_offline(context)))
 }
 
 /// What can be done where nothing was found.
 fn empty(context: &Context) -> Element {
     let text = &context.text;
-    let all = el("a").attr("href", context.url(&Route::Articles(Query::default()))).child(text.all_articles());
-    el("div")
+    let all = html::a().href(context.url(&Route::Articles(Query::default()))).child(text.all_articles());
+    html::div()
         .class("empty")
-        .child(el("p").class("empty__title").child(text.no_results()))
-        .child(el("p").child(text.no_results_help()))
-        .child(el("p").child(all))
+        .child(html::p().class("empty__title").child(text.no_results()))
+        .child(html::p().child(text.no_results_help()))
+        .child(html::p().child(all))
 }

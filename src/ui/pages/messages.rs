@@ -5,7 +5,7 @@ use crate::{
     ui::{
         components::search_box::search_box,
         context::Context,
-        element::{Element, Pieces, el},
+        element::{Element, Pieces, html},
         head::failure,
         route::Route,
         screen::Shown,
@@ -19,45 +19,45 @@ pub(super) fn not_found(context: &Context) -> Pieces {
 
 pub(super) fn withdrawn(context: &Context) -> Pieces {
     let text = &context.text;
-    let page = message(text.withdrawn(), text.withdrawn_help()).flag("data-withdrawn");
+    let page = message(text.withdrawn(), text.withdrawn_help()).data_withdrawn();
     Pieces::default().and(leading_on(context, page))
 }
 
 pub(super) fn failed(context: &Context, shown: &Shown) -> Pieces {
     let text = &context.text;
     let (title, help) = failure(context, shown);
-    let again = el("a").attr("href", "").flag("data-reload").child(text.try_again());
-    let links = el("p").class("message__links").child(again).child(" ").child(to_offline(context));
+    let again = html::a().href("").data_reload().child(text.try_again());
+    let links = html::p().class("message__links").child(again).child(" ").child(to_offline(context));
     Pieces::default().and(message(title, help).child(links.child(" ").child(to_front(context))))
 }
 
 /// Seen only when the content is slow to come.
 pub(super) fn opening(context: &Context) -> Pieces {
     let text = &context.text;
-    let again = el("a").attr("href", "").child(text.try_again());
-    let links = el("p").class("message__links").child(again).child(" ").child(to_front(context));
-    let title = el("h1").attr("tabindex", "-1").child(text.opening());
-    Pieces::default().and(el("div").class("message message--opening").child(title).child(links))
+    let again = html::a().href("").child(text.try_again());
+    let links = html::p().class("message__links").child(again).child(" ").child(to_front(context));
+    let title = html::h1().tabindex("-1").child(text.opening());
+    Pieces::default().and(html::div().class("message message--opening").child(title).child(links))
 }
 
 /// A message, then a search box, then links.
 fn leading_on(context: &Context, message: Element) -> Element {
-    let all = el("a").attr("href", context.url(&Route::Articles(Query::default())));
-    let links = el("p").class("message__links").child(to_front(context)).child(" ");
+    let all = html::a().href(context.url(&Route::Articles(Query::default())));
+    let links = html::p().class("message__links").child(to_front(context)).child(" ");
     let links = links.child(all.child(context.text.all_articles()));
     message.child(search_box(context, "search-here", "")).child(links)
 }
 
 fn message(title: &str, help: &str) -> Element {
-    let title = el("h1").attr("tabindex", "-1").child(title);
-    el("div").class("message").child(title).child(el("p").child(help))
+    let title = html::h1().tabindex("-1").child(title);
+    html::div().class("message").child(title).child(html::p().child(help))
 }
 
 /// The way to keep articles.
 pub(super) fn to_offline(context: &Context) -> Element {
-    el("a").attr("href", context.url(&Route::Offline)).child(context.text.offline_title())
+    html::a().href(context.url(&Route::Offline)).child(context.text.offline_title())
 }
 
 fn to_front(context: &Context) -> Element {
-    el("a").attr("href", context.url(&Route::Front)).child(context.text.to_front())
+    html::a().href(context.url(&Route::Front)).child(context.text.to_front())
 }

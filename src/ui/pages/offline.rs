@@ -6,25 +6,25 @@ use crate::{
         components::kept::{kept, on_device},
         context::Context,
         device::{Device, SMALL_EDITION, Wiping, Worker},
-        element::{Element, Pieces, el},
+        element::{Element, Pieces, html},
         text::fill,
     },
 };
 
 pub(super) fn offline(context: &Context) -> Pieces {
     let text = &context.text;
-    let p = |words: &str| el("p").child(words);
+    let p = |words: &str| html::p().child(words);
     let default = fill(text.offline_default(), "size", &text.size(SMALL_EDITION));
     let device = context.device.look();
     let languages = device.languages(&context.routes.languages);
-    let head = el("div")
+    let head = html::div()
         .class("article__head")
-        .child(el("h1").attr("tabindex", "-1").child(text.offline_title()))
+        .child(html::h1().tabindex("-1").child(text.offline_title()))
         .child(p(text.offline_intro()))
-        .child(el("p").class("offline__program").child(text.offline_program()))
+        .child(html::p().class("offline__program").child(text.offline_program()))
         .child(p(&default))
         .child(p(text.offline_limits()));
-    let page = el("div").class("article offline").child(head).child(summary(context, &device));
+    let page = html::div().class("article offline").child(head).child(summary(context, &device));
     let page = page.child(languages.iter().map(|lang| kept(context, &device, lang)).collect::<Vec<_>>());
     Pieces::default().and(page.child(wipe(context, &device)))
 }
@@ -32,7 +32,7 @@ pub(super) fn offline(context: &Context) -> Pieces {
 /// What works now.
 fn summary(context: &Context, device: &Device) -> Element {
     let text = &context.text;
-    let summary = el("div").class("offline__summary").attr("tabindex", "-1").flag("data-packs");
+    let summary = html::div().class("offline__summary").tabindex("-1").data_packs("");
     let Some(status) = device.status.as_ref().filter(|_| device.worker == Worker::There) else {
         return summary.child(match (device.wiping, device.worker) {
             (Wiping::Done, _) => text.offline_wiped(),
@@ -47,9 +47,9 @@ fn summary(context: &Context, device: &Device) -> Element {
         _ => text.offline_search_away(),
     };
     summary
-        .child(on_device(context, device).map(|words| el("p").class("offline__count").child(words)))
-        .child(el("p").child(works))
-        .child(el("p").child(fill(text.offline_used(), "size", &text.size(status.bytes))))
+        .child(on_device(context, device).map(|words| html::p().class("offline__count").child(words)))
+        .child(html::p().child(works))
+        .child(html::p().child(fill(text.offline_used(), "size", &text.size(status.bytes))))
 }
 
 /// Deletes everything, after a question.
@@ -58,16 +58,15 @@ fn wipe(context: &Context, device: &Device) -> Option<Element> {
     let asked = device.wiping == Wiping::Asked;
     device.status.as_ref()?;
     let button = |act: DeviceAct, words: &str| {
-        el("button").class("button").attr("type", "button").attr("data-device", act.word()).child(words)
+        html::button().class("button").r#type("button").data_device(act.word()).child(words)
     };
-    let open = button(DeviceAct::AskToDeleteAll, text.offline_wipe())
-        .attr("aria-expanded", if asked { "true" } else { "false" });
+    let open = button(DeviceAct::AskToDeleteAll, text.offline_wipe()).aria_expanded(asked);
     let buttons =
-        el("p").class("offline__answers").child(button(DeviceAct::DeleteAll, text.offline_wipe_yes())).child(" ");
-    let question = el("div").class("note").attr_if("hidden", (!asked).then_some("")).attr("id", "wipe");
+        html::p().class("offline__answers").child(button(DeviceAct::DeleteAll, text.offline_wipe_yes())).child(" ");
+    let question = html::div().class("note").hidden(!asked).id("wipe");
     let question = question
-        .child(el("p").child(text.offline_wipe_ask()))
+        .child(html::p().child(text.offline_wipe_ask()))
         .child(buttons.child(button(DeviceAct::KeepAll, text.offline_wipe_no())));
-    let section = el("section").class("offline__wipe").attr("tabindex", "-1").flag("data-packs");
-    Some(section.child(el("p").child(open.attr("aria-controls", "wipe"))).child(question))
+    let section = html::section().class("offline__wipe").tabindex("-1").data_packs("");
+    Some(section.child(html::p().child(open.aria_controls("wipe"))).child(question))
 }

@@ -12,7 +12,7 @@ use crate::{
             site_nav,
         },
         context::Context,
-        element::{Element, Pieces, el},
+        element::{Element, Pieces, html},
         route::Route,
         screen::trail,
         text::fill,
@@ -24,18 +24,16 @@ use super::front::more;
 pub(super) fn section(context: &Context, page: &Page, route: &Route) -> Pieces {
     let prose = Prose::new(context, &page.lang);
     let summary = page.summary.as_deref().filter(|_| page.body.is_empty());
-    let head = el("header")
+    let head = html::header()
         .class("article__head")
-        .child(el("h1").attr("tabindex", "-1").child(page.title.as_str()))
-        .child(summary.map(|summary| el("p").class("article__summary").child(summary)));
-    let body =
-        (!page.body.is_empty()).then(|| el("div").class("prose").flag("data-body").child(prose.blocks(&page.body)));
-    let origin =
-        (page.source.as_ref()).map(|origin| el("dl").class("facts").child(pair(context.text.source(), source(origin))));
-    let text = el("article")
+        .child(html::h1().tabindex("-1").child(page.title.as_str()))
+        .child(summary.map(|summary| html::p().class("article__summary").child(summary)));
+    let body = (!page.body.is_empty()).then(|| html::div().class("prose").data_body().child(prose.blocks(&page.body)));
+    let origin = (page.source.as_ref())
+        .map(|origin| html::dl().class("facts").child(pair(context.text.source(), source(origin))));
+    let text = html::article()
         .class("article")
-        .attr("lang", page.lang.as_str())
-        .attr("dir", page.lang.dir().as_str())
+        .in_language(&page.lang)
         .child(head)
         .child(page.figure.as_ref().map(|figure| prose.figure(figure, true)))
         .child(body)
@@ -49,14 +47,14 @@ fn below(context: &Context, page: &Page, route: &Route) -> Option<Element> {
     let items = &nav.last()?.items;
     let entry = |item: &NavItem| {
         let path: Vec<Slug> = page.path.iter().chain([&item.id]).cloned().collect();
-        let name = el("h3").class("explore__name").child(site_nav::link(context, route, item, &path));
-        let blurb = item.blurb.as_deref().map(|blurb| context.ours(el("p")).child(blurb));
-        el("li").class("explore__section").child(name).child(blurb)
+        let name = html::h3().class("explore__name").child(site_nav::link(context, route, item, &path));
+        let blurb = item.blurb.as_deref().map(|blurb| context.ours(html::p()).child(blurb));
+        html::li().class("explore__section").child(name).child(blurb)
     };
     let entries: Vec<_> = items.iter().map(entry).collect();
     (!entries.is_empty()).then(|| {
-        let title = el("h2").class("section-title").attr("id", "below").child(context.text.in_this_section());
-        el("section").class("explore").attr("aria-labelledby", "below").child(title).child(el("ul").child(entries))
+        let title = html::h2().class("section-title").id("below").child(context.text.in_this_section());
+        html::section().class("explore").aria_labelledby("below").child(title).child(html::ul().child(entries))
     })
 }
 
@@ -67,15 +65,15 @@ fn newest(context: &Context, page: &Page) -> Option<Element> {
     if let Some(id) = page.path.last() {
         query.choose(Facet::Section, id.as_str());
     }
-    let entry = |summary: &Summary| el("li").child(card(context, summary, Size::Full, "h3"));
+    let entry = |summary: &Summary| html::li().child(card(context, summary, Size::Full, html::h3));
     let entries: Vec<_> = page.newest.iter().map(entry).collect();
     (!entries.is_empty()).then(|| {
         let all = fill(text.all_in_section(), "section", &page.title);
-        el("section")
+        html::section()
             .class("latest")
-            .attr("aria-labelledby", "newest")
-            .child(el("h2").class("section-title").attr("id", "newest").child(text.newest_in_section()))
-            .child(el("ul").class("latest__stories").child(entries))
+            .aria_labelledby("newest")
+            .child(html::h2().class("section-title").id("newest").child(text.newest_in_section()))
+            .child(html::ul().class("latest__stories").child(entries))
             .child(more(context, query, &all, page.total))
     })
 }

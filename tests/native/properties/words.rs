@@ -13,7 +13,7 @@ use lectern::{
             markdown::{Link, Surroundings, blocks},
         },
     },
-    ui::{components::inline::Prose, context::Context, element::el, route::Routes, text::words_of},
+    ui::{components::inline::Prose, context::Context, element::html, route::Routes, text::words_of},
 };
 
 use super::property;
@@ -185,7 +185,7 @@ pub(super) fn shown(text: &str) -> Shown {
     };
     let routes = Routes { base: "/".to_owned(), languages: vec![lang.clone()] };
     let context = Context::new(Arc::new(routes), Arc::new(site));
-    let html = el("div").child(Prose::new(&context, &lang).blocks(&blocks)).to_text();
+    let html = html::div().child(Prose::new(&context, &lang).blocks(&blocks)).to_text();
     let html = scraper::Html::parse_fragment(&html);
     let (mut text, mut alts) = (String::new(), String::new());
     for node in html.tree.nodes() {

@@ -1,9 +1,11 @@
 //! What elements may hold: no visible words of the program's own, no style, no new windows; and components that say
 //! what they show.
 
+use std::sync::OnceLock;
+
 use super::{
     Look, rules,
-    source::{File, words},
+    source::{File, repository, words},
 };
 
 /// Attributes whose value readers see or hear.
@@ -18,11 +20,54 @@ const READ_ALOUD: [&str; 8] = [
     "label",
 ];
 
-/// The calls of the element builder whose texts no reader sees; `attr` and `attr_if` depend on the attribute.
-const UNSEEN: [&str; 4] = ["el", "class", "flag", "prop"];
+/// The table of all attributes that elements can be given.
+const ATTRIBUTES: &str = "src/ui/element/attributes.rs";
 
-/// All calls of the builder that take texts.
-const BUILDER: [&str; 7] = ["el", "class", "flag", "prop", "attr", "attr_if", "child"];
+/// A line of that table: a method, the attribute that it writes, and where the line is.
+#[derive(Clone)]
+struct Attribute {
+    method: String,
+    name: String,
+    offset: usize,
+}
+
+fn attributes(file: &File) -> Vec<Attribute> {
+    let line = |(offset, name): &(usize, String)| {
+        let before = file.code[..*offset].rsplit('\n').next().unwrap_or_default();
+        let method = before.strip_prefix("    ")?.strip_suffix(' ')?;
+        let method = method.strip_prefix("r#").unwrap_or(method);
+        let is_plain = method.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+        is_plain.then(|| Attribute { method: method.to_owned(), name: name.clone(), offset: *offset })
+    };
+    if file.path == ATTRIBUTES { file.strings.iter().filter_map(line).collect() } else { Vec::new() }
+}
+
+/// The table as it is in the repository.
+fn table() -> &'static [Attribute] {
+    static TABLE: OnceLock<Vec<Attribute>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let table: Vec<Attribute> = repository().iter().flat_map(attributes).collect();
+        assert!(table.len() > 80, "{ATTRIBUTES} has {} attributes that this rule understands", table.len());
+        table
+    })
+}
+
+/// What the text of a call of the element builder becomes.
+#[derive(Clone, Copy, PartialEq)]
+enum Argument {
+    /// Text inside of an element.
+    Child,
+    /// The value of the attribute with this name.
+    Attribute(&'static str),
+}
+
+fn argument(method: &str) -> Option<Argument> {
+    if ["child", "and"].contains(&method) {
+        return Some(Argument::Child);
+    }
+    let attribute = table().iter().find(|attribute| attribute.method == method)?;
+    Some(Argument::Attribute(&attribute.name))
+}
 
 /// Views are written here: elements in `ui`, elements and HTML in the rooms of the publisher that make pages.
 fn has_views(file: &File) -> bool {
@@ -31,8 +76,8 @@ fn has_views(file: &File) -> bool {
     file.is_rust() && file.lies_in(&makes_pages) && !file.lies_in(&["src/ui/text/", "src/ui/route/", "src/ui/route.rs"])
 }
 
-/// The call of the builder that the text at `offset` is an argument of: its name, and where its arguments begin.
-fn call(code: &str, offset: usize) -> Option<(&str, usize)> {
+/// What the text at `offset` becomes, if it is in the arguments of a call of the builder.
+fn becomes(code: &str, offset: usize) -> Option<Argument> {
     let mut depth = 0_u32;
     for (at, c) in code[..offset].char_indices().rev() {
         match c {
@@ -41,11 +86,12 @@ fn call(code: &str, offset: usize) -> Option<(&str, usize)> {
             '[' | '{' if depth == 0 => {}
             '(' if depth == 0 => {
                 let before = &code[..at];
-                let start = before.rfind(|c: char| !(c.is_alphanumeric() || c == '_' || c == '!'));
+                let start = before.rfind(|c: char| !(c.is_alphanumeric() || c == '_'));
                 let name = &before[start.map_or(0, |start| start + 1)..];
+                let is_method = before[..before.len() - name.len()].trim_end_matches("r#").ends_with('.');
                 // Other calls, as `Some(…)`, are on the way to that of the builder.
-                if BUILDER.contains(&name) {
-                    return Some((name, at + 1));
+                if let Some(argument) = argument(name).filter(|_| is_method) {
+                    return Some(argument);
                 }
             }
             '(' | '[' | '{' => depth -= 1,
@@ -54,13 +100,6 @@ fn call(code: &str, offset: usize) -> Option<(&str, usize)> {
         }
     }
     None
-}
-
-/// The name of the attribute that the text at `offset` is the value of, or is the name itself.
-fn attribute(file: &File, offset: usize) -> Option<&str> {
-    let (name, begin) = call(&file.code, offset)?;
-    let first = file.strings.iter().find(|(at, _)| *at >= begin)?;
-    ["attr", "attr_if"].contains(&name).then_some(first.1.as_str())
 }
 
 fn visible_words(file: &File) -> Look {
@@ -72,17 +111,13 @@ fn visible_words(file: &File) -> Look {
     }
     // In `ui` every text may reach a page. The publisher also has messages, for the person at the command line.
     let may_be_seen = |offset: usize, text: &str| {
-        file.lies_in(&["src/ui/"]) || text.contains('<') || call(&file.code, offset).is_some()
+        file.lies_in(&["src/ui/"]) || text.contains('<') || becomes(&file.code, offset).is_some()
     };
     let texts = file.strings.iter().filter(|(offset, text)| may_be_seen(*offset, text));
     Look::at_each(texts.map(|(offset, text)| {
-        let is_unseen = match call(&file.code, *offset) {
-            Some(("attr" | "attr_if", begin)) => {
-                let is_name = file.strings.iter().find(|(at, _)| *at >= begin).is_some_and(|(at, _)| at == offset);
-                is_name || attribute(file, *offset).is_some_and(|name| !READ_ALOUD.contains(&name))
-            }
-            Some((name, _)) => UNSEEN.contains(&name),
-            None => false,
+        let is_unseen = match becomes(&file.code, *offset) {
+            Some(Argument::Attribute(name)) => !READ_ALOUD.contains(&name),
+            Some(Argument::Child) | None => false,
         };
         let said = if text.contains('<') { between_tags(text) } else { text.clone() };
         (!is_unseen && is_words(&said)).then(|| file.at(*offset, &format!("\"{text}\"")))
@@ -128,30 +163,31 @@ fn is_words(text: &str) -> bool {
     all.next().is_some() || first.is_some_and(|word| word.starts_with(char::is_uppercase))
 }
 
-/// The names of all attributes that elements are given, with their places.
-fn attribute_names(file: &File) -> impl Iterator<Item = (usize, &str)> {
-    let calls = ["attr", "attr_if", "flag", "prop"];
-    file.strings.iter().filter_map(move |(offset, text)| {
-        let (name, begin) = call(&file.code, *offset)?;
-        (calls.contains(&name) && file.code[begin..*offset].trim().is_empty()).then_some((*offset, text.as_str()))
-    })
+/// Judges every attribute of the table.
+fn at_attributes(file: &File, is_wrong: fn(&Attribute) -> bool) -> Look {
+    let judged = |attribute: &Attribute| is_wrong(attribute).then(|| file.at(attribute.offset, &attribute.name));
+    Look::at_each(attributes(file).iter().map(judged))
 }
 
 fn style_attributes(file: &File) -> Look {
+    let table = at_attributes(file, |attribute| attribute.name == "style" || attribute.name.starts_with("on"));
     if !has_views(file) {
-        return Look::none();
+        return table;
     }
-    let built = attribute_names(file).map(|(offset, name)| (name == "style").then(|| file.at(offset, name)));
     let written = file.strings.iter().filter(|(_, text)| text.contains('<'));
     let written = written.map(|(offset, html)| html.contains(" style=").then(|| file.at(*offset, html)));
-    Look::at_each(built).and(Look::at_each(written))
+    table.and(Look::at_each(written))
 }
 
 fn new_windows(file: &File) -> Look {
-    if !has_views(file) {
-        return Look::none();
-    }
-    Look::at_each(attribute_names(file).map(|(offset, name)| (name == "target").then(|| file.at(offset, name))))
+    at_attributes(file, |attribute| attribute.name == "target")
+}
+
+fn names_of_attributes(file: &File) -> Look {
+    at_attributes(file, |attribute| {
+        let letters = |name: &str| name.replace(['-', '_'], "").to_lowercase();
+        letters(&attribute.method) != letters(&attribute.name)
+    })
 }
 
 fn explained(file: &File) -> Look {
@@ -169,32 +205,37 @@ fn explained(file: &File) -> Look {
 rules! {
     visible_words_are_in_ui_text: "words that readers see are in ui/text, one file a language", visible_words,
         refuses &[
-            ("src/ui/x.rs", "el(\"p\").child(\"two words\")"),
-            ("src/ui/x.rs", "el(\"button\").child(\"Search\")"),
-            ("src/ui/x.rs", "el(\"p\").child(if open { \"Hide\" } else { \"Show\" })"),
-            ("src/ui/x.rs", "el(\"p\").child([\"Hello \", name].concat())"),
-            ("src/ui/x.rs", "el(\"input\").attr(\"aria-label\", \"search articles\")"),
-            ("src/ui/x.rs", "el(\"img\").attr_if(\"alt\", Some(\"Two people\"))"),
+            ("src/ui/x.rs", "html::p().child(\"two words\")"),
+            ("src/ui/x.rs", "html::button().child(\"Search\")"),
+            ("src/ui/x.rs", "html::p().child(if open { \"Hide\" } else { \"Show\" })"),
+            ("src/ui/x.rs", "html::p().child([\"Hello \", name].concat())"),
+            ("src/ui/x.rs", "Pieces::default().and(\"two words\")"),
+            ("src/ui/x.rs", "html::input().aria_label(\"search articles\")"),
+            ("src/ui/x.rs", "html::img().alt(Some(\"Two people\"))"),
+            ("src/ui/x.rs", "title(\"two words\")"),
             ("src/publish/site/pages/x.rs", "format!(\"<p class=\\\"a b\\\">Hello {name}</p>\")"),
             ("public/x.js", "status.textContent = \"Copied it\";"),
         ],
         accepts &[
-            ("src/ui/x.rs", "el(\"p\").class(\"card card--wide\").child(text.title()).child(\" · \")"),
-            ("src/ui/x.rs", "el(\"svg\").attr(\"viewBox\", \"0 0 24 24\").attr(\"aria-label\", text.menu())"),
+            ("src/ui/x.rs", "html::p().class(\"card card--wide\").child(text.title()).child(\" · \")"),
+            ("src/ui/x.rs", "svg::svg().view_box(\"0 0 24 24\").r#type(\"one two\").aria_label(text.menu())"),
             ("src/ui/text/en.rs", "menu: \"Main menu\","),
             ("src/publish/site/pages/x.rs", "\"<p class=\\\"two words\\\">{name}</p>\""),
             ("public/x.js", "status.textContent = words.copied; status.title = \"x\";"),
         ];
-    no_style_attributes: "the content policy refuses style attributes", style_attributes,
+    no_style_attributes: "the content policy refuses styles and scripts in attributes", style_attributes,
         refuses &[
-            ("src/ui/x.rs", "el(\"p\").attr(\"style\", \"color:red\")"),
-            ("src/ui/x.rs", "el(\"p\").attr_if(\"style\", wide)"),
+            (ATTRIBUTES, "texts! {\n    style \"style\"\n}"),
+            (ATTRIBUTES, "texts! {\n    onclick \"onclick\"\n}"),
             ("src/publish/site/pages/x.rs", "\"<p style='x'>\""),
         ],
-        accepts &[("src/ui/x.rs", "el(\"p\").attr(\"data-style\", x).class(\"style\")")];
+        accepts &[(ATTRIBUTES, "texts! {\n    data_style \"data-style\"\n}"), ("src/ui/x.rs", "html::p().class(\"style\")")];
     links_open_where_the_reader_is: "no link opens a new window: Back leads back", new_windows,
-        refuses &[("src/ui/x.rs", "el(\"a\").attr(\"href\", x).attr(\"target\", \"_blank\")")],
-        accepts &[("src/ui/x.rs", "el(\"a\").attr(\"href\", \"target\")")];
+        refuses &[(ATTRIBUTES, "texts! {\n    target \"target\"\n}")],
+        accepts &[(ATTRIBUTES, "texts! {\n    href \"href\"\n}"), ("src/ui/x.rs", "html::a().href(\"target\")")];
+    attributes_are_called_as_in_html: "a method that writes another attribute than its name says deceives", names_of_attributes,
+        refuses &[(ATTRIBUTES, "texts! {\n    href \"src\"\n}"), (ATTRIBUTES, "texts! {\n    aria_label \"aria-lable\"\n}")],
+        accepts &[(ATTRIBUTES, "texts! {\n    r#for \"for\"\n    view_box \"viewBox\"\n    data_by_hand \"data-by-hand\"\n}")];
     every_component_says_what_it_shows: "a component and a page have a doc line", explained,
         refuses &[("src/ui/components/x.rs", "use x;\n\npub fn card(context: &Context) -> Element {}")],
         accepts &[("src/ui/components/x.rs", "/// One article in a list.\npub fn card() -> Element {}\n\nfn inner() {}")];

@@ -1,7 +1,10 @@
 //! Elements as HTML: whatever text stands in them, a browser reads back exactly that.
 
 use ego_tree::NodeRef;
-use lectern::ui::element::{Element, el};
+use lectern::{
+    corpus::Lang,
+    ui::element::{Element, html, svg},
+};
 use proptest::{collection::vec, prelude::*, sample::select};
 use scraper::{Html, Node};
 
@@ -19,9 +22,30 @@ enum Child {
     Element(Meant),
 }
 
+/// A tag and the constructor of its elements.
+type Constructor = (&'static str, fn() -> Element);
+
+/// The constructors that are tried.
+const TAGS: [Constructor; 5] = [
+    ("div", html::div),
+    ("section", html::section),
+    ("span", html::span),
+    ("article", html::article),
+    ("code", html::code),
+];
+
+fn with(element: Element, name: &str, value: &str) -> Element {
+    match name {
+        "title" => element.title(value),
+        "lang" => element.lang(value),
+        "class" => element.class(value),
+        other => panic!("{other} is not tried here"),
+    }
+}
+
 fn made(meant: &Meant) -> Element {
-    let start =
-        meant.attributes.iter().fold(el(meant.tag), |element, (name, value)| element.attr(name, value.as_str()));
+    let (_, constructor) = TAGS.iter().find(|(tag, _)| *tag == meant.tag).unwrap();
+    let start = meant.attributes.iter().fold(constructor(), |element, (name, value)| with(element, name, value));
     meant.children.iter().fold(start, |element, child| match child {
         Child::Text(text) => element.child(text.as_str()),
         Child::Element(inner) => element.child(made(inner)),
@@ -34,10 +58,10 @@ fn read(node: NodeRef<'_, Node>) -> Vec<Child> {
         .map(|child| match child.value() {
             Node::Text(text) => Child::Text(text.to_string()),
             Node::Element(element) => {
-                let tags = ["div", "section", "span", "article", "a", "code"];
+                let tags = TAGS.map(|(tag, _)| tag);
                 let known = |name: &str, all: &[&'static str]| *all.iter().find(|other| **other == name).unwrap();
                 let tag = known(element.name(), &tags);
-                let names = ["title", "lang", "href", "class", "alt"];
+                let names = ["title", "lang", "class"];
                 let attributes = element.attrs().map(|(name, value)| (known(name, &names), value.to_owned())).collect();
                 Child::Element(Meant { tag, attributes, children: read(child) })
             }
@@ -100,7 +124,7 @@ fn meant() -> impl Strategy<Value = Meant> {
             all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect::<Vec<_>>()
         })
     };
-    let tag = || select(vec!["div", "section", "span", "article", "code"]);
+    let tag = || select(TAGS.map(|(tag, _)| tag).to_vec());
     let leaf = (select(vec!["div", "span"]), attributes(), vec(text().prop_map(Child::Text), 0..3));
     let leaf = leaf.prop_map(|(tag, attributes, children)| Meant { tag, attributes, children });
     leaf.prop_recursive(4, 20, 4, move |inner| {
@@ -125,10 +149,31 @@ proptest! {
 }
 
 #[test]
-fn empty_attributes_void_elements_and_handlers_are_written_as_html_knows_them() {
-    let element = el("p").flag("hidden").attr("title", "").child(el("br")).child(el("img").attr("alt", "a \"b\""));
-    assert_eq!(element.to_text(), "<p hidden title><br><img alt=\"a &quot;b&quot;\"></p>");
-    let element = el("input").prop("checked", true).on("click", |_| {}).live("aria-x", || Some("1")).live("y", || None);
-    assert_eq!(element.to_text(), "<input aria-x=\"1\">");
-    assert_eq!(el("p").attr_if("a", None::<&str>).child(None::<&str>).child(vec!["a", "b"]).to_text(), "<p>ab</p>");
+fn elements_without_content_have_no_end_tag_and_empty_texts_no_value() {
+    let element = html::p().title("").child(html::br()).child(html::img().alt("a \"b\""));
+    assert_eq!(element.to_text(), "<p title><br><img alt=\"a &quot;b&quot;\"></p>");
+    assert_eq!(html::a().href("").to_text(), "<a href=\"\"></a>", "the address of the page itself");
+    assert_eq!(html::p().title(None::<&str>).child(None::<&str>).child(vec!["a", "b"]).to_text(), "<p>ab</p>");
+    assert_eq!(svg::path().d("M4 6").to_text(), "<path d=\"M4 6\"></path>");
+}
+
+#[test]
+fn switches_are_written_as_html_and_aria_know_them() {
+    assert_eq!(html::p().hidden(true).aria_expanded(true).to_text(), "<p hidden aria-expanded=\"true\"></p>");
+    assert_eq!(html::p().hidden(false).aria_expanded(false).to_text(), "<p aria-expanded=\"false\"></p>");
+    assert_eq!(html::p().hidden(|| true).aria_expanded(|| true).to_text(), "<p hidden aria-expanded=\"true\"></p>");
+    assert_eq!(html::p().hidden(|| false).aria_expanded(|| false).to_text(), "<p aria-expanded=\"false\"></p>");
+}
+
+#[test]
+fn properties_and_handlers_are_not_written() {
+    assert_eq!(html::input().prop_checked(true).on_click(|_| {}).to_text(), "<input>");
+}
+
+#[test]
+fn a_language_is_named_where_the_text_around_has_another() {
+    let (en, ar): (Lang, Lang) = ("en".parse().unwrap(), "ar".parse().unwrap());
+    assert_eq!(html::p().in_language_among(&en, &en).to_text(), "<p></p>");
+    assert_eq!(html::p().in_language_among(&ar, &en).to_text(), "<p lang=\"ar\" dir=\"rtl\"></p>");
+    assert_eq!(html::p().in_language(&en).to_text(), "<p lang=\"en\" dir=\"ltr\"></p>");
 }

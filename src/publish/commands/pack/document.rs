@@ -15,8 +15,8 @@ use crate::{
             article_parts::{facts, meta, standfirst},
             inline::Prose,
         },
-        context::{Context, dir_unless, lang_unless},
-        element::{Element, el},
+        context::Context,
+        element::{Element, html},
         route::Route,
         text::fill,
     },
@@ -36,7 +36,7 @@ pub(super) fn document(
     let lang = &chosen.articles[0].lang;
     let main = Packing { context, chosen, address, today }.main(pictures);
     let words = context.words();
-    let page = el("div").class("page").attr("lang", words.as_str()).attr("dir", words.dir().as_str()).child(main);
+    let page = html::div().class("page").in_language(words).child(main);
     let site = &context.site().title;
     let title = if chosen.title == *site { site.clone() } else { [&chosen.title, " - ", site].concat() };
     format!(
@@ -62,12 +62,12 @@ impl Packing<'_> {
     fn main(&self, pictures: &mut Pictures) -> Element {
         let articles = &self.chosen.articles;
         let several = articles.len() > 1;
-        let main = el("main").class("main").child(self.head(several)).child(several.then(|| self.contents()));
+        let main = html::main().class("main").child(self.head(several)).child(several.then(|| self.contents()));
         let packed: Vec<Element> = articles
             .iter()
             .enumerate()
             .map(|(n, article)| {
-                let element = self.article(article).prefixed(&[&id(n), "-"].concat()).attr("id", id(n));
+                let element = self.article(article).prefixed(&[&id(n), "-"].concat()).id(id(n));
                 let element = element.redirected(&mut |tag, address| match tag {
                     "img" => pictures.take(address.strip_prefix(self.context.routes.base.as_str())?),
                     _ => self.link(n, address),
@@ -81,50 +81,48 @@ impl Packing<'_> {
     /// Of which site and day the file is, and where a newer one would be; with `several` articles also what they are.
     fn head(&self, several: bool) -> Element {
         let (context, text) = (self.context, &self.context.text);
-        let line = || el("p").class("article__meta");
-        let part = |words: &str| el("span").child(words);
-        let made = line().child(context.ours(el("span")).child(context.site().title.as_str())).child(" ");
+        let line = || html::p().class("article__meta");
+        let part = |words: &str| html::span().child(words);
+        let made = line().child(context.ours(html::span()).child(context.site().title.as_str())).child(" ");
         let made = made.child(part(&fill(text.file_saved(), "date", &text.date(self.today))));
         let newer = self.address.then(|| {
             let url = context.url(&self.chosen.route);
             line().child(part(text.file_newer())).child(" ").child(whole(url))
         });
-        let title = several.then(|| context.ours(el("h1")).child(self.chosen.title.as_str()));
-        el("header").class("message").child(title).child(made).child(newer)
+        let title = several.then(|| context.ours(html::h1()).child(self.chosen.title.as_str()));
+        html::header().class("message").child(title).child(made).child(newer)
     }
 
     fn contents(&self) -> Element {
         let own = self.context.words();
         let entry = |(n, article): (usize, &&Article)| {
-            let link = el("a").attr("href", ["#", &id(n)].concat());
-            let link = link.attr_if("lang", lang_unless(&article.lang, own));
-            el("li").child(link.attr_if("dir", dir_unless(&article.lang, own)).child(article.title.as_str()))
+            let link = html::a().href(["#", &id(n)].concat());
+            html::li().child(link.in_language_among(&article.lang, own).child(article.title.as_str()))
         };
-        let title = el("p").class("contents__title").attr("id", "contents").child(self.context.text.contents());
-        let list = el("ol").child(self.chosen.articles.iter().enumerate().map(entry).collect::<Vec<_>>());
-        el("nav").class("message contents").attr("aria-labelledby", "contents").child(title).child(list)
+        let title = html::p().class("contents__title").id("contents").child(self.context.text.contents());
+        let list = html::ol().child(self.chosen.articles.iter().enumerate().map(entry).collect::<Vec<_>>());
+        html::nav().class("message contents").aria_labelledby("contents").child(title).child(list)
     }
 
     fn article(&self, article: &Article) -> Element {
         let (context, lang) = (self.context, &article.lang);
         let words = context.words();
-        let in_words = |element: Element| element.attr("lang", words.as_str()).attr("dir", words.dir().as_str());
+        let in_words = |element: Element| element.in_language(words);
         let prose = Prose::new(context, lang);
-        let head = el("header")
+        let head = html::header()
             .class("article__head")
-            .child(el("h1").child(article.title.as_str()))
-            .child(in_words(el("div")).child(meta(context, article)))
-            .child(standfirst(article).map(|summary| el("p").class("article__summary").child(summary)));
+            .child(html::h1().child(article.title.as_str()))
+            .child(in_words(html::div()).child(meta(context, article)))
+            .child(standfirst(article).map(|summary| html::p().class("article__summary").child(summary)));
         let url = context.canonical(&Version { lang: lang.clone(), slug: article.slug.clone() });
-        let url = self.address.then(|| el("p").child(whole(url)));
-        el("article")
+        let url = self.address.then(|| html::p().child(whole(url)));
+        html::article()
             .class("article")
-            .attr("lang", lang.as_str())
-            .attr("dir", lang.dir().as_str())
+            .in_language(lang)
             .child(head)
             .child(article.figure.as_ref().map(|figure| prose.figure(figure, true)))
-            .child(el("div").class("prose").flag("data-body").child(prose.blocks(&article.body)))
-            .child(in_words(el("footer").class("article__foot")).child(facts(context, article)).child(url))
+            .child(html::div().class("prose").data_body().child(prose.blocks(&article.body)))
+            .child(in_words(html::footer().class("article__foot")).child(facts(context, article)).child(url))
     }
 
     /// Where a link leads that stands in the article with the place `from`: to another one in the file, else to the site,
@@ -147,7 +145,7 @@ impl Packing<'_> {
 
 /// An address that is read and copied; it runs from left to right in every language.
 fn whole(url: String) -> Element {
-    el("a").attr("href", url.as_str()).attr("dir", "ltr").child(url)
+    html::a().href(url.as_str()).dir("ltr").child(url)
 }
 
 /// What the article with this place is called in the file.

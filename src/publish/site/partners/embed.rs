@@ -11,8 +11,7 @@ use crate::{
             card::time,
             inline::Prose,
         },
-        context::{dir_unless, lang_unless},
-        element::{Element, Pieces, el},
+        element::{Element, Pieces, html},
         route::Route,
         screen::value_name,
     },
@@ -31,7 +30,7 @@ pub(super) fn article(tree: &Tree<'_>, article: &Article) -> String {
     let (body, whole) = beginning(&article.body);
     let prose = Prose::new(context, &article.lang);
     let lang = &article.lang;
-    let title = el("h2").child(el("a").attr("href", url.as_str()).child(article.title.as_str()));
+    let title = html::h2().child(html::a().href(url.as_str()).child(article.title.as_str()));
     let shown = prose.blocks(&lowered(&body));
     // What is not shown is on the article's page.
     let parts = ids(&body);
@@ -40,25 +39,24 @@ pub(super) fn article(tree: &Tree<'_>, article: &Article) -> String {
         false => [&url, "#", place].concat(),
     };
     let shown = shown.into_iter().map(|block| block.with_places(&str::to_owned, &link));
-    let text = el("article")
+    let text = html::article()
         .class("article")
-        .attr("lang", lang.as_str())
-        .attr("dir", lang.dir().as_str())
+        .in_language(lang)
         .child(title)
-        .child(tree.in_words(el("div")).child(meta(context, article)))
+        .child(tree.in_words(html::div()).child(meta(context, article)))
         .child(article.figure.as_ref().map(|figure| prose.figure(figure, true)))
-        .child(el("div").class("prose").flag("data-body").child(shown.collect::<Vec<_>>()));
+        .child(html::div().class("prose").data_body().child(shown.collect::<Vec<_>>()));
     let origin = article
         .source
         .as_ref()
-        .map(|origin| el("p").child([context.text.source(), ": "].concat()).child(source(origin)));
+        .map(|origin| html::p().child([context.text.source(), ": "].concat()).child(source(origin)));
     let words = tree.words;
-    let read = el("a").attr("href", url.as_str());
+    let read = html::a().href(url.as_str());
     let read = tree.named(read, words.read_full, "site", &context.site().title, context.lang());
-    let read = el("p").class("embed__full").child(read);
+    let read = html::p().class("embed__full").child(read);
     let read = read.child((!whole).then(|| [" ", words.goes_on].concat()));
-    let print = el("p").child(el("a").attr("href", context.routes.to_print(&url)).child(words.print_full));
-    let foot = tree.in_words(el("footer").class("embed__foot")).child(origin).child(read).child(print);
+    let print = html::p().child(html::a().href(context.routes.to_print(&url)).child(words.print_full));
+    let foot = tree.in_words(html::footer().class("embed__foot")).child(origin).child(read).child(print);
     let canonical = context.canonical(&Version { lang: lang.clone(), slug: article.slug.clone() });
     let frame = Frame { id: article.slug.as_str(), title: &article.title, lang, canonical: &canonical };
     tree.frame(&frame, &root(tree, Pieces::default().and(text).and(foot)))
@@ -67,8 +65,8 @@ pub(super) fn article(tree: &Tree<'_>, article: &Article) -> String {
 /// The embed page of an article that was withdrawn: it says so in the pages of partners too.
 pub(super) fn withdrawn(tree: &Tree<'_>, slug: &Slug) -> String {
     let (context, text) = (tree.context, &tree.context.text);
-    let notice = in_other_words(tree, el("article").class("article")).child(el("h2").child(text.withdrawn()));
-    let notice = notice.child(el("p").child(text.withdrawn_help()));
+    let notice = in_other_words(tree, html::article().class("article")).child(html::h2().child(text.withdrawn()));
+    let notice = notice.child(html::p().child(text.withdrawn_help()));
     let canonical = context.url(&Route::Article(slug.clone()));
     let frame = Frame { id: slug.as_str(), title: text.withdrawn(), lang: tree.lang(), canonical: &canonical };
     tree.frame(&frame, &root(tree, Pieces::default().and(notice)))
@@ -77,11 +75,11 @@ pub(super) fn withdrawn(tree: &Tree<'_>, slug: &Slug) -> String {
 /// What a host answers at unknown addresses of embed pages. It tells no height, so that an element keeps its link.
 pub(super) fn unknown(tree: &Tree<'_>) -> String {
     let (context, text) = (tree.context, &tree.context.text);
-    let all = el("a").attr("href", context.url(&Route::Articles(Query::default()))).child(text.all_articles());
+    let all = html::a().href(context.url(&Route::Articles(Query::default()))).child(text.all_articles());
     let words = context.words();
-    let notice = el("article").class("article").attr("lang", words.as_str()).attr("dir", words.dir().as_str());
-    let notice = notice.child(el("h1").child(text.not_found()));
-    let notice = notice.child(el("p").child(text.not_found_help())).child(el("p").child(all));
+    let notice = html::article().class("article").in_language(words);
+    let notice = notice.child(html::h1().child(text.not_found()));
+    let notice = notice.child(html::p().child(text.not_found_help())).child(html::p().child(all));
     let title = [text.not_found(), " - ", &context.site().title].concat();
     tree.bare_frame(&title, &root(tree, Pieces::default().and(notice)))
 }
@@ -98,50 +96,44 @@ pub(super) fn list(tree: &Tree<'_>, facet: Facet, value: &str) -> String {
     };
     let item = |(place, article): (usize, &Summary)| {
         let own = context.lang();
-        let link = el("a").attr("href", context.summary_url(article));
-        let link = link.attr_if("lang", lang_unless(&article.lang, own)).attr_if("dir", dir_unless(&article.lang, own));
+        let link = html::a().href(context.summary_url(article));
+        let link = link.in_language_among(&article.lang, own);
         let date =
-            article.date.map(|date| in_other_words(tree, el("p").class("embed__date")).child(time(context, date)));
-        let title = el("h3").child(link.child(article.title.as_str()));
-        el("li").attr_if("hidden", (place >= SHOWN).then_some("")).child(title).child(date)
+            article.date.map(|date| in_other_words(tree, html::p().class("embed__date")).child(time(context, date)));
+        let title = html::h3().child(link.child(article.title.as_str()));
+        html::li().hidden(place >= SHOWN).child(title).child(date)
     };
     let newest = tree.newest_with(Some((facet, value))).into_iter().take(IN_LIST);
     let newest = newest.map(|place| &tree.corpus.summaries[place]);
     let items: Vec<_> = newest.enumerate().map(item).collect();
-    let empty = items.is_empty().then(|| in_other_words(tree, el("p")).child(tree.words.none_yet));
-    let title = el("a").attr("href", all.as_str());
+    let empty = items.is_empty().then(|| in_other_words(tree, html::p()).child(tree.words.none_yet));
+    let title = html::a().href(all.as_str());
     let title = match facet {
         Facet::Lang if value == context.lang().as_str() => in_other_words(tree, title),
         _ => title,
     };
-    let title = el("h2").child(title.child(name.as_str()));
-    let more = tree.named(
-        el("a").attr("href", all.as_str()),
-        tree.words.all_of,
-        "site",
-        &context.site().title,
-        context.lang(),
-    );
-    let more = el("p").class("embed__full").child(more);
+    let title = html::h2().child(title.child(name.as_str()));
+    let more =
+        tree.named(html::a().href(all.as_str()), tree.words.all_of, "site", &context.site().title, context.lang());
+    let more = html::p().class("embed__full").child(more);
     let id = ["list", facet.as_str(), value].join("/");
     let title_of_page = [&name, " - ", &context.site().title].concat();
     let canonical = context.url(&Route::Articles(Query::default()));
     let frame = Frame { id: &id, title: &title_of_page, lang: context.lang(), canonical: &canonical };
-    let list = (!items.is_empty()).then(|| el("ol").class("embed__list").flag("data-items").child(items));
-    let foot = in_other_words(tree, el("footer").class("embed__foot")).child(more);
+    let list = (!items.is_empty()).then(|| html::ol().class("embed__list").data_items().child(items));
+    let foot = in_other_words(tree, html::footer().class("embed__foot")).child(more);
     tree.frame(&frame, &root(tree, Pieces::default().and(title).and(list).and(empty).and(foot)))
 }
 
 /// The element whose height is told. Its links lead out of the partner's page, when the reader uses them.
 fn root(tree: &Tree<'_>, content: Pieces) -> Element {
     let lang = tree.lang();
-    let site = el("a").attr("href", tree.context.url(&Route::Front)).child(tree.context.site().title.as_str());
-    el("main")
+    let site = html::a().href(tree.context.url(&Route::Front)).child(tree.context.site().title.as_str());
+    html::main()
         .class("embed")
-        .flag("data-root")
-        .attr("lang", lang.as_str())
-        .attr("dir", lang.dir().as_str())
-        .child(el("p").class("embed__site").child(site))
+        .data_root("")
+        .in_language(lang)
+        .child(html::p().class("embed__site").child(site))
         .child(content)
         .leading_to("_top")
 }
@@ -149,7 +141,7 @@ fn root(tree: &Tree<'_>, content: Pieces) -> Element {
 /// An element around words of the interface within the language of the tree: it says theirs where that is another.
 fn in_other_words(tree: &Tree<'_>, element: Element) -> Element {
     let (lang, words) = (tree.lang(), tree.context.words());
-    element.attr_if("lang", lang_unless(words, lang)).attr_if("dir", dir_unless(words, lang))
+    element.in_language_among(words, lang)
 }
 
 /// As much of a text as an embed shows, and whether that is all of it.

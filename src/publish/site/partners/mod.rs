@@ -19,7 +19,7 @@ use crate::{
     search::{Query, filter},
     ui::{
         context::Context,
-        element::{Element, el},
+        element::{Element, html},
         text::{
             fill,
             partners::{Words, words_of},
@@ -87,7 +87,7 @@ impl Tree<'_> {
     /// An element around words of the interface: it says their language, which is English where a language has none.
     fn in_words(&self, element: Element) -> Element {
         let lang = self.context.words();
-        element.attr("lang", lang.as_str()).attr("dir", lang.dir().as_str())
+        element.in_language(lang)
     }
 
     /// Words of the interface with a name in the place `{place}`; the name says its own language where that is another.
@@ -96,7 +96,7 @@ impl Tree<'_> {
         let around = ["{", place, "}"].concat();
         match template.split_once(around.as_str()).filter(|_| lang != words) {
             Some((before, after)) => {
-                let name = el("span").attr("lang", lang.as_str()).attr("dir", lang.dir().as_str()).child(name);
+                let name = html::span().in_language(lang).child(name);
                 element.child(before).child(name).child(after)
             }
             None => element.child(fill(template, place, name)),

@@ -4,7 +4,7 @@
 use crate::{
     corpus::{Article, Picture},
     ui::{
-        element::{Element, Pieces, el},
+        element::{Element, Pieces, html},
         route::Route,
         text::{fill, partners::Words},
     },
@@ -36,21 +36,21 @@ pub(super) fn page(tree: &Tree<'_>, article: &Article, texts: &Texts) -> String 
         .child(copyable(words, "iframe", words.iframe, &snippet::iframe(&embedded)))
         .child(oembed.map(|oembed| copyable(words, "oembed", words.oembed, &oembed)))
         .child(copyable(words, "policy", words.policy, &snippet::policy(&embedded)))
-        .child(el("p").child(el("a").attr("href", maker).child(words.kit_more)));
+        .child(html::p().child(html::a().href(maker).child(words.kit_more)));
     let origin = texts::origin(tree, article);
     // Made of what is shown, in the browser: as files of the site these would be two for every article.
     let download = |of: &'static str, kind: &str, name: &str| {
-        let button = el("button").class("maker__copy").attr("type", "button").flag("hidden").attr("data-text", of);
-        let button = button.attr("data-download", [slug.as_str(), ".", kind].concat());
+        let button = html::button().class("maker__copy").r#type("button").hidden(true).data_text(of);
+        let button = button.data_download([slug.as_str(), ".", kind].concat());
         button.child([words.download, ": ", name].concat())
     };
     let (html, markdown) = ("HTML", "Markdown");
     let text = section("text", words.kit_text)
-        .child(el("p").child(origin.licence.as_str()))
-        .child(el("p").child(words.kit_clean))
+        .child(html::p().child(origin.licence.as_str()))
+        .child(html::p().child(words.kit_clean))
         .child(copyable(words, "html", html, &texts.html).child(download("copy-html", "html", html)))
         .child(copyable(words, "markdown", markdown, &texts.markdown).child(download("copy-markdown", "md", markdown)));
-    let heading = tree.named(el("h1"), words.kit, "title", &article.title, &article.lang);
+    let heading = tree.named(html::h1(), words.kit, "title", &article.title, &article.lang);
     let main = Pieces::default().and(heading).and(embed).and(text).and(pictures(tree, texts));
     tree.workplace(&title, &[&tree.files.maker_script], &body(tree, main))
 }
@@ -64,38 +64,38 @@ fn pictures(tree: &Tree<'_>, texts: &Texts) -> Option<Element> {
         let rights = if right.free { words.picture_free.to_owned() } else { fill(words.picture_ask, "holder", holder) };
         let name = if alt.is_empty() { file.rsplit('/').next().unwrap_or(file) } else { alt };
         let kind = if right.free { "free" } else { "ask" };
-        el("li").attr("data-rights", kind).child([name, " - ", &rights].concat())
+        html::li().data_rights(kind).child([name, " - ", &rights].concat())
     };
     let entries: Vec<_> = texts.pictures.iter().map(entry).collect();
-    (!entries.is_empty()).then(|| section("pictures", words.pictures).child(el("ul").child(entries)))
+    (!entries.is_empty()).then(|| section("pictures", words.pictures).child(html::ul().child(entries)))
 }
 
 /// A section with its heading.
 pub(super) fn section(id: &'static str, heading: &str) -> Element {
-    let section = el("section").class("maker__section").attr("aria-labelledby", id);
-    section.child(el("h2").attr("id", id).child(heading))
+    let section = html::section().class("maker__section").aria_labelledby(id);
+    section.child(html::h2().id(id).child(heading))
 }
 
 /// A text to copy, and the button that does it where there is script.
 pub(super) fn copyable(words: &Words, name: &'static str, label: &str, text: &str) -> Element {
     let id = ["copy-", name].concat();
-    let area = el("textarea").class("maker__text").attr("id", id.as_str()).flag("readonly").attr("dir", "ltr");
-    let area = area.attr("rows", text.lines().count().clamp(3, 8).to_string()).attr("spellcheck", "false");
-    let button = el("button").class("maker__copy").attr("type", "button").attr("data-copy", id.as_str()).flag("hidden");
-    let button = button.attr("aria-label", [words.copy, ": ", label].concat()).child(words.copy);
-    let label = el("label").attr("for", id).child(label);
-    el("div").class("maker__copyable").child(label).child(area.child(text)).child(button)
+    let area = html::textarea().class("maker__text").id(id.as_str()).readonly(true).dir("ltr");
+    let area = area.rows(text.lines().count().clamp(3, 8).to_string()).spellcheck("false");
+    let button = html::button().class("maker__copy").r#type("button").data_copy(id.as_str()).hidden(true);
+    let button = button.aria_label([words.copy, ": ", label].concat()).child(words.copy);
+    let label = html::label().r#for(id).child(label);
+    html::div().class("maker__copyable").child(label).child(area.child(text)).child(button)
 }
 
 /// What surrounds the pages that partners work with.
 pub(super) fn body(tree: &Tree<'_>, main: Pieces) -> Element {
     let (words, context) = (tree.words, tree.context);
-    let home = context.ours(el("a").attr("href", context.url(&Route::Front))).child(context.site().title.as_str());
-    let skip = el("a").class("maker__skip").attr("href", "#main").child(context.text.skip());
-    let status = el("p").class("status").attr("role", "status").attr("data-copied", words.copied);
-    tree.in_words(el("div").class("maker"))
+    let home = context.ours(html::a().href(context.url(&Route::Front))).child(context.site().title.as_str());
+    let skip = html::a().class("maker__skip").href("#main").child(context.text.skip());
+    let status = html::p().class("status").role("status").data_copied(words.copied);
+    tree.in_words(html::div().class("maker"))
         .child(skip)
-        .child(el("header").class("maker__head").child(home))
-        .child(el("main").attr("id", "main").attr("tabindex", "-1").child(main))
-        .child(status.attr("data-by-hand", words.copy_by_hand).attr("data-unknown", words.unknown_address))
+        .child(html::header().class("maker__head").child(home))
+        .child(html::main().id("main").tabindex("-1").child(main))
+        .child(status.data_by_hand(words.copy_by_hand).data_unknown(words.unknown_address))
 }

@@ -8,7 +8,7 @@ use crate::{
     ui::{
         components::inline::Prose,
         context::Context,
-        element::{Element, el},
+        element::{Element, html},
         route::{Route, Routes},
         text::fill,
     },
@@ -72,22 +72,20 @@ pub(super) fn origin(tree: &Tree<'_>, article: &Article) -> Origin {
 
 fn html(tree: &Tree<'_>, article: &Article, context: &Context, body: &[Block], origin: &Origin) -> String {
     let lang = &article.lang;
-    let address = el("a").attr("href", origin.address.as_str()).child(origin.address.as_str());
+    let address = html::a().href(origin.address.as_str()).child(origin.address.as_str());
     let own = tree.context.words();
-    let foot = el("footer").attr_if("lang", (lang != own).then(|| own.to_string()));
-    let foot = foot.attr_if("dir", (lang != own).then(|| own.dir().as_str()));
-    let foot = foot.child(el("p").child([&origin.published, " "].concat()).child(address));
-    let foot = foot.child(el("p").child(origin.licence.as_str()));
+    let foot = html::footer().in_language_among(own, lang);
+    let foot = foot.child(html::p().child([&origin.published, " "].concat()).child(address));
+    let foot = foot.child(html::p().child(origin.licence.as_str()));
     let source = article.source.as_ref().map(|source| {
-        let link =
-            el("a").attr("href", source.href.as_str()).child(source.name.as_deref().unwrap_or(source.href.as_str()));
-        el("p").child([context.text.source(), ": "].concat()).child(link)
+        let link = html::a().href(source.href.as_str()).child(source.name.as_deref().unwrap_or(source.href.as_str()));
+        html::p().child([context.text.source(), ": "].concat()).child(link)
     });
     // On another site only complete addresses lead anywhere.
     let mut leads = |_: &str, address: &str| (!address.starts_with('/')).then(|| address.to_owned());
     let blocks: Vec<Element> =
         Prose::new(context, lang).blocks(body).into_iter().map(|block| block.redirected(&mut leads)).collect();
-    let parts = std::iter::once(el("h1").child(article.title.as_str())).chain(blocks).chain([foot.child(source)]);
+    let parts = std::iter::once(html::h1().child(article.title.as_str())).chain(blocks).chain([foot.child(source)]);
     // Several articles may stand in one page of the partner: each has its own notes.
     let id = |id: &str| [article.slug.as_str(), "-", id].concat();
     let link = |place: &str| match is_of_note(place) {

@@ -20,8 +20,8 @@ impl Element {
         for (name, value) in &parts.attributes {
             match value {
                 Value::Text(value) => push_attribute(html, name, value),
-                Value::Live(value) => {
-                    if let Some(value) = value() {
+                Value::Live(is_on, form) => {
+                    if let Some(value) = form.write(is_on()) {
                         push_attribute(html, name, value);
                     }
                 }
