@@ -4,5 +4,7 @@ mod route;
 mod words;
 mod numbers;
 mod element;
+mod component;
+mod example_component;
 mod screen;
 mod offline;
