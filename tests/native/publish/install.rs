@@ -1,6 +1,6 @@
 //! What makes a site installable: the manifest, its icons, and what pages say of them.
 
-use lectern::publish::site::{assets::icon::Icon, policy};
+use lectern::publish::site::policy;
 use serde_json::Value;
 
 use crate::sites::{self, Draft, SETTINGS, Site};
@@ -106,53 +106,66 @@ fn hosts_are_told_what_the_manifest_is() {
     }
 }
 
-/// The pixels of an icon: red, green, blue and opacity.
-fn pixels(icon: &Icon, size: u32, whole: bool) -> Vec<[u8; 4]> {
-    let png = icon.png(size, whole).unwrap();
-    let found = imagesize::blob_size(&png).unwrap();
-    assert_eq!((found.width, found.height), (size as usize, size as usize));
-    let start = png.windows(4).position(|name| name == b"IDAT").unwrap();
-    let length = u32::from_be_bytes(png[start - 4..start].try_into().unwrap()) as usize;
-    let mut rows = Vec::new();
-    let mut packed = flate2::read::ZlibDecoder::new(&png[start + 4..start + 4 + length]);
-    std::io::Read::read_to_end(&mut packed, &mut rows).unwrap();
-    let rows = rows.chunks_exact(1 + size as usize * 4);
-    rows.flat_map(|row| row[1..].chunks_exact(4).map(|pixel| pixel.try_into().unwrap()).collect::<Vec<_>>()).collect()
+const SVG: &str = include_str!("../../../public/icon.svg");
+
+/// The beginning of the digest of the drawing that the PNGs in `public` were made of.
+const DRAWN: &str = "70dd9e6cd867e92cb877";
+
+/// The PNGs by the beginning of their names, with their sides, and whether they fill the whole square: where systems cut
+/// the corners themselves, they must not be round already.
+const PNGS: [(&str, u32, bool); 4] =
+    [("icon-180", 180, true), ("icon-192", 192, false), ("icon-512", 512, false), ("icon-any-form", 512, true)];
+
+/// The colours of the drawing, that of its ground first.
+fn fills() -> Vec<[u8; 3]> {
+    let colours = SVG.split("fill=\"#").skip(1).map(|rest| u32::from_str_radix(&rest[..6], 16).unwrap().to_be_bytes());
+    let mut fills: Vec<[u8; 3]> = colours.map(|[_, red, green, blue]| [red, green, blue]).collect();
+    fills.dedup();
+    fills
+}
+
+/// A PNG's pixels, row by row: red, green, blue and opacity.
+fn pixels(stem: &str, size: u32) -> Vec<[u8; 4]> {
+    let site = sites::sample();
+    let file = site.files().iter().find(|(name, _)| name.starts_with(&format!("assets/{stem}.")));
+    let (name, bytes) = file.unwrap_or_else(|| panic!("the site has no {stem}"));
+    let picture = image::load_from_memory_with_format(bytes, image::ImageFormat::Png).unwrap().into_rgba8();
+    assert_eq!(picture.dimensions(), (size, size), "{name}");
+    picture.pixels().map(|pixel| pixel.0).collect()
 }
 
 #[test]
-fn an_icon_is_drawn_from_its_shapes() {
-    let svg = "<svg xmlns=\"x\" viewBox=\"0 0 8 8\"><rect width=\"8\" height=\"8\" rx=\"4\" fill=\"#102030\"/>\
-        <path d=\"M2 2h4l-2 4z\" fill=\"#ffffff\"/></svg>";
-    let icon = Icon::read(svg).unwrap();
-    let round = pixels(&icon, 64, false);
-    assert_eq!([round[0], round[63], round[64 * 64 - 1]], [[0; 4]; 3], "round corners show what is behind");
-    assert_eq!(round[8 * 64 + 32], [0x10, 0x20, 0x30, 255]);
-    assert_eq!(round[20 * 64 + 32], [255; 4]);
-    let opaque = round.iter().filter(|pixel| pixel[3] == 255).count() as f64;
-    assert!((opaque / 4096.0 - std::f64::consts::FRAC_PI_4).abs() < 0.03, "{opaque} pixels of a circle");
-    assert!(round.iter().any(|pixel| (1..255).contains(&pixel[3])), "edges are smooth");
-    let whole = pixels(&icon, 64, true);
-    assert!(whole.iter().all(|pixel| pixel[3] == 255));
-    assert_eq!(whole[0], [0x10, 0x20, 0x30, 255]);
-    let white = |pixels: &[[u8; 4]]| pixels.iter().filter(|pixel| **pixel == [255; 4]).count();
-    assert_eq!(white(&whole), white(&round));
-    // Half of a square of 32 pixels, less its slanted edges.
-    assert!((440..=512).contains(&white(&whole)), "{}", white(&whole));
-    assert!(icon.png(64, true).unwrap() == icon.png(64, true).unwrap());
+fn the_pngs_were_made_of_the_drawing_as_it_is_now() {
+    let svg = format!("assets/icon.{DRAWN}.svg");
+    assert!(
+        sites::sample().files().contains_key(&svg),
+        "public/icon.svg has changed: make public/icon-*.png of it anew, then write its digest here"
+    );
 }
 
 #[test]
-fn an_icon_that_cannot_be_drawn_says_why() {
-    let says = |svg: &str, part: &str| {
-        let error = format!("{:#}", Icon::read(svg).err().unwrap());
-        assert!(error.contains(part), "{error}");
-    };
-    let inside = |inside: &str| format!("<svg viewBox=\"0 0 8 8\">{inside}</svg>");
-    says("<svg width=\"8\"></svg>", "view box");
-    says("<svg viewBox=\"0 0 8 9\"></svg>", "no square");
-    says(&inside(""), "empty");
-    says(&inside("<circle r=\"3\" fill=\"#102030\"/>"), "`circle`");
-    says(&inside("<path d=\"M1 1c1 1 2 2 3 3z\" fill=\"#102030\"/>"), "`c1 1 2 2 3 3`");
-    says(&inside("<path d=\"M1 1h1z\" fill=\"teal\"/>"), "`teal`");
+fn the_pngs_have_the_sizes_and_the_colours_of_the_drawing() {
+    let fills = fills();
+    assert_eq!(fills, [[0x0f, 0x4c, 0x5c], [0xfc, 0xfc, 0xfa]], "ground, then figure");
+    for (stem, size, whole) in PNGS {
+        let pixels = pixels(stem, size);
+        let share = |fill: [u8; 3]| {
+            let [red, green, blue] = fill;
+            pixels.iter().filter(|pixel| **pixel == [red, green, blue, 255]).count() * 100 / pixels.len()
+        };
+        let (ground, figure) = (share(fills[0]), share(fills[1]));
+        assert!((70..90).contains(&ground) && (10..25).contains(&figure), "{stem}: {ground} % and {figure} %");
+        // On the edges between the two colours, each channel lies between theirs.
+        for pixel in pixels.iter().filter(|pixel| pixel[3] > 0) {
+            let between = (0..3).all(|n| {
+                let (low, high) = (fills.iter().map(|fill| fill[n]).min(), fills.iter().map(|fill| fill[n]).max());
+                (low..=high).contains(&Some(pixel[n]))
+            });
+            assert!(between, "{stem}: {pixel:?}");
+        }
+        let corner = if whole { 255 } else { 0 };
+        assert_eq!([pixels[0][3], pixels[pixels.len() - 1][3]], [corner; 2], "{stem}: the corners");
+        let opaque = pixels.iter().filter(|pixel| pixel[3] == 255).count();
+        assert_eq!(opaque == pixels.len(), whole, "{stem}");
+    }
 }

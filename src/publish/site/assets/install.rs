@@ -1,7 +1,5 @@
 //! What makes a site installable: the web manifest and its icons.
 
-use std::sync::OnceLock;
-
 use anyhow::{Context as _, Result};
 use serde_json::{Value, json};
 
@@ -10,10 +8,7 @@ use crate::{
     ui::{context::Context, route::Route},
 };
 
-use super::{
-    super::{files::MANIFEST, output::Output},
-    icon::Icon,
-};
+use super::super::{files::MANIFEST, output::Output};
 use crate::publish::{
     hash,
     source::library::{format::LibraryFile, pick},
@@ -25,13 +20,37 @@ const TOKENS: &str = include_str!("../../../../style/tokens.css");
 /// The longest name below an icon that systems show whole, in characters.
 const SHORT: usize = 12;
 
+/// The drawing as PNG, for systems that want no SVG.
+const PNGS: [Png; 3] = [
+    Png { stem: "icon-192", size: 192, maskable: false, bytes: include_bytes!("../../../../public/icon-192.png") },
+    Png { stem: "icon-512", size: 512, maskable: false, bytes: include_bytes!("../../../../public/icon-512.png") },
+    // Systems cut `maskable` icons to a form of their own. They keep the inner four fifths, where ours has all that
+    // matters.
+    Png {
+        stem: "icon-any-form",
+        size: 512,
+        maskable: true,
+        bytes: include_bytes!("../../../../public/icon-any-form.png"),
+    },
+];
+
+/// For iOS, 180 pixels a side. iOS rounds the corners itself.
+const TOUCH_ICON: &[u8] = include_bytes!("../../../../public/icon-180.png");
+
+struct Png {
+    stem: &'static str,
+    /// Pixels a side.
+    size: u32,
+    maskable: bool,
+    bytes: &'static [u8],
+}
+
 /// The icons, relative to the base, and the colours of the window.
 pub struct Install {
     pub icon: String,
-    /// For iOS, 180 pixels a side.
     pub touch_icon: String,
-    /// Name, pixels a side, and whether it may be cut to any form.
-    drawn: Vec<(String, u32, bool)>,
+    /// The names of `PNGS`, in that order.
+    pngs: Vec<String>,
     pub light: &'static str,
     pub dark: &'static str,
 }
@@ -43,30 +62,14 @@ pub fn write_icons(out: &Output) -> Result<Install> {
         out.write(&name, bytes)?;
         Ok(name)
     };
-    let mut drawn = Vec::new();
-    for (stem, size, whole, bytes) in pngs()? {
-        drawn.push((hashed(stem, "png", bytes)?, *size, *whole));
-    }
     let (light, dark) = surfaces().context("style/tokens.css names no surface for light and for dark")?;
-    let (touch_icon, ..) = drawn.pop().context("no icon for iOS")?;
-    Ok(Install { icon: hashed("icon", "svg", ICON.as_bytes())?, touch_icon, drawn, light, dark })
-}
-
-type Png = (&'static str, u32, bool, Vec<u8>);
-
-/// Drawn once: they are the same for every site.
-fn pngs() -> Result<&'static [Png]> {
-    static PNGS: OnceLock<Vec<Png>> = OnceLock::new();
-    if let Some(pngs) = PNGS.get() {
-        return Ok(pngs);
-    }
-    let icon = Icon::read(ICON).context("public/icon.svg")?;
-    // Drawings for any form: all that matters stands in the inner four fifths, as it does in ours.
-    let all =
-        [("icon-192", 192, false), ("icon-512", 512, false), ("icon-any-form", 512, true), ("icon-180", 180, true)];
-    let draw = |(stem, size, whole)| icon.png(size, whole).map(|bytes| (stem, size, whole, bytes));
-    let pngs = all.into_iter().map(draw).collect::<Result<_>>()?;
-    Ok(PNGS.get_or_init(|| pngs))
+    Ok(Install {
+        icon: hashed("icon", "svg", ICON.as_bytes())?,
+        touch_icon: hashed("icon-180", "png", TOUCH_ICON)?,
+        pngs: PNGS.iter().map(|png| hashed(png.stem, "png", png.bytes)).collect::<Result<_>>()?,
+        light,
+        dark,
+    })
 }
 
 /// The colour behind text, in the light and in the dark.
@@ -83,13 +86,14 @@ pub fn write(install: &Install, settings: &LibraryFile, context: &Context, out: 
 
 fn manifest(install: &Install, settings: &LibraryFile, context: &Context) -> Value {
     let (site, lang, routes) = (context.site(), context.lang(), &context.routes);
-    let icon = |(name, size, whole): &(String, u32, bool)| {
-        let purpose = if *whole { "maskable" } else { "any" };
-        json!({ "src": routes.file(name), "sizes": format!("{size}x{size}"), "type": "image/png", "purpose": purpose })
+    let icon = |(name, png): (&String, &Png)| {
+        let purpose = if png.maskable { "maskable" } else { "any" };
+        let sizes = format!("{size}x{size}", size = png.size);
+        json!({ "src": routes.file(name), "sizes": sizes, "type": "image/png", "purpose": purpose })
     };
     let drawing =
         json!({ "src": routes.file(&install.icon), "sizes": "any", "type": "image/svg+xml", "purpose": "any" });
-    let icons: Vec<Value> = install.drawn.iter().map(icon).chain([drawing]).collect();
+    let icons: Vec<Value> = install.pngs.iter().zip(&PNGS).map(icon).chain([drawing]).collect();
     let shortcut = |name: &str, url: String| json!({ "name": name, "url": url, "icons": [icons[0]] });
     let text = &context.text;
     let short = pick(&settings.short_title, lang, &settings.languages);

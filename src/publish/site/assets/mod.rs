@@ -1,6 +1,5 @@
 //! Files that are the same for every page of a site: style, scripts, the compiled viewer, icons and the web manifest.
 
-pub mod icon;
 pub mod install;
 pub mod shrink;
 
