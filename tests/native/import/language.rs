@@ -31,6 +31,25 @@ fn the_languages_of_the_sites_are_told_apart() {
 }
 
 #[test]
+fn scripts_decide_where_only_one_language_has_them() {
+    check("ფესტივალი გაიმართება ქალაქში", "ka");
+    check("ᲤᲔᲡᲢᲘᲕᲐᲚᲘ ᲒᲐᲘᲛᲐᲠᲗᲔᲑᲐ ᲥᲐᲚᲐᲥᲨᲘ", "ka");
+    check("ⴑⴀⴞⴄⴊⴈⴇⴀ", "ka");
+    check("Το πλοίο διασχίζει ξανά τη λίμνη", "el");
+    check("המעבורת שוב חוצה את האגם", "he");
+    check("เรือข้ามทะเลสาบอีกครั้ง", "th");
+    check("연락선이 다시 호수를 건넙니다", "ko");
+    check("フェリーは再び湖を渡り、四十人を運ぶ。", "ja");
+    check("渡船再次穿过上湖，可以载四十人。", "zh");
+    check("ጀልባው እንደገና ሐይቁን ያቋርጣል", "am");
+}
+
+#[test]
+fn quotation_marks_and_signs_are_letters_of_no_script() {
+    check("«№ 17» — «ფონდი» ®©°«»«»«»", "ka");
+}
+
+#[test]
 fn foreign_names_do_not_change_the_language() {
     check("Комиссия IOM и UNHCR посетила Tbilisi и рассказала о проекте EMERGE местным жителям.", "ru");
     check("ფესტივალი Global Film Festival გაიმართება ქალაქში.", "ka");

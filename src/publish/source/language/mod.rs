@@ -5,7 +5,7 @@
 
 mod function_words;
 
-use whatlang::{Detector, Lang as Guess};
+use whatlang::{Detector, Lang as Guess, Script, detect_script};
 
 use crate::corpus::Lang;
 
@@ -33,8 +33,9 @@ pub fn detect(text: &str, hint: Option<&Lang>) -> Option<Detected> {
         Some((end, _)) => &text[..end],
         None => text,
     };
-    let counts = Counts::of(text);
-    let (script, letters) = counts.by_script.iter().max_by_key(|(_, n)| *n).copied().filter(|(_, n)| *n > 0)?;
+    let alphabetic: String = text.chars().filter(|c| c.is_alphabetic()).map(with_modern_georgian).collect();
+    let script = detect_script(&alphabetic)?;
+    let letters = alphabetic.chars().count();
     let decided = match script {
         Script::Georgian => Some("ka"),
         Script::Armenian => Some("hy"),
@@ -42,12 +43,13 @@ pub fn detect(text: &str, hint: Option<&Lang>) -> Option<Detected> {
         Script::Greek => Some("el"),
         Script::Thai => Some("th"),
         Script::Hangul => Some("ko"),
-        Script::Kana => Some("ja"),
-        Script::Han => Some(if counts.has(Script::Kana) { "ja" } else { "zh" }),
+        Script::Hiragana | Script::Katakana => Some("ja"),
+        // Japanese has many Chinese characters: how many of its own are between them decides.
+        Script::Mandarin => Some(if whatlang::detect_lang(&alphabetic) == Some(Guess::Jpn) { "ja" } else { "zh" }),
         Script::Ethiopic => Some("am"),
         Script::Arabic => Some(arabic(text)),
         Script::Cyrillic => cyrillic(text),
-        Script::Latin | Script::Other => None,
+        _ => None,
     };
     if let Some(tag) = decided {
         return tag.parse().ok().map(|lang| Detected { lang, sure: true });
@@ -89,61 +91,10 @@ pub fn detect(text: &str, hint: Option<&Lang>) -> Option<Detected> {
     tag(guess.lang()).parse().ok().map(|lang| Detected { lang, sure })
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Script {
-    Latin,
-    Cyrillic,
-    Georgian,
-    Armenian,
-    Arabic,
-    Hebrew,
-    Greek,
-    Thai,
-    Hangul,
-    Kana,
-    Han,
-    Ethiopic,
-    Other,
-}
-
-struct Counts {
-    by_script: Vec<(Script, usize)>,
-}
-
-impl Counts {
-    fn of(text: &str) -> Self {
-        let mut by_script: Vec<(Script, usize)> = Vec::new();
-        for c in text.chars().filter(|c| c.is_alphabetic()) {
-            let script = script(c);
-            match by_script.iter_mut().find(|(s, _)| *s == script) {
-                Some((_, n)) => *n += 1,
-                None => by_script.push((script, 1)),
-            }
-        }
-        Self { by_script }
-    }
-
-    fn has(&self, script: Script) -> bool {
-        self.by_script.iter().any(|(s, _)| *s == script)
-    }
-}
-
-fn script(c: char) -> Script {
-    match u32::from(c) {
-        0x41..=0x24F | 0x1E00..=0x1EFF => Script::Latin,
-        0x370..=0x3FF | 0x1F00..=0x1FFF => Script::Greek,
-        0x400..=0x52F => Script::Cyrillic,
-        0x530..=0x58F => Script::Armenian,
-        0x590..=0x5FF => Script::Hebrew,
-        0x600..=0x6FF | 0x750..=0x77F | 0x8A0..=0x8FF | 0xFB50..=0xFDFF | 0xFE70..=0xFEFF => Script::Arabic,
-        0xE00..=0xE7F => Script::Thai,
-        0x10A0..=0x10FF | 0x1C90..=0x1CBF | 0x2D00..=0x2D2F => Script::Georgian,
-        0x1100..=0x11FF | 0xAC00..=0xD7AF => Script::Hangul,
-        0x1200..=0x139F => Script::Ethiopic,
-        0x3040..=0x30FF => Script::Kana,
-        0x3400..=0x9FFF => Script::Han,
-        _ => Script::Other,
-    }
+/// `detect_script` knows the letters of today's Georgian alphabet only. Capitals (Mtavruli) and the letters of church
+/// books (Nuskhuri) are Georgian as well.
+fn with_modern_georgian(letter: char) -> char {
+    if matches!(letter, '\u{1C90}'..='\u{1CBF}' | '\u{2D00}'..='\u{2D2F}') { 'ა' } else { letter }
 }
 
 fn written_in(lang: &Lang) -> Script {
@@ -156,8 +107,8 @@ fn written_in(lang: &Lang) -> Script {
         "el" => Script::Greek,
         "th" => Script::Thai,
         "ko" => Script::Hangul,
-        "ja" => Script::Kana,
-        "zh" => Script::Han,
+        "ja" => Script::Hiragana,
+        "zh" => Script::Mandarin,
         "am" | "ti" => Script::Ethiopic,
         _ => Script::Latin,
     }
