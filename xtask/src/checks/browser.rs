@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use super::{
     steps::Steps,
-    suites::{Built, Suite},
+    suites::{Built, Missing, Suite},
 };
 use crate::{
     build,
@@ -18,13 +18,10 @@ use crate::{
 /// All of them. `program` says whether the program for the browser was built, `built` what cargo has.
 pub(super) fn steps(steps: &mut Steps, program: bool, built: &Built, tools: &TestTools, engines: Option<&Engines>) {
     if program {
-        let axe = tools.node.as_ref().ok().map(|node| &*node.axe);
+        let axe = tools.node.as_ref().map(|node| &*node.axe).map_err(|error| format!("{error:#}"));
         end_to_end(steps, &built.end_to_end, &[], tools.browser.as_ref(), axe);
     } else {
         steps.not_run("end-to-end tests", "the viewer was not built");
-    }
-    if let Err(error) = &tools.node {
-        steps.not_run("accessibility rules (axe)", format!("{error:#}"));
     }
     match engines {
         Some(engines) if program => in_every_engine(steps, tools, engines),
@@ -51,13 +48,13 @@ fn publish(steps: &mut Steps, publisher: &Path) -> bool {
     })
 }
 
-/// Finished sites in a real browser. `axe` is the script with the accessibility rules.
+/// Finished sites in a real browser. `axe` is the script with the accessibility rules, or why there is none.
 pub(super) fn end_to_end(
     steps: &mut Steps,
     suite: &Suite,
     words: &[String],
     browser: Result<&Browser, &anyhow::Error>,
-    axe: Option<&Path>,
+    axe: Result<&Path, String>,
 ) {
     let name = "end-to-end tests";
     let browser = match browser {
@@ -67,8 +64,12 @@ pub(super) fn end_to_end(
     let viewer = place::viewer();
     let mut variables = browser.variables();
     variables.push(("LECTERN_VIEWER", &viewer));
-    variables.extend(axe.map(|axe| ("AXE", axe)));
-    steps.tests(name, |times| suite.run(words, &variables, times));
+    let mut missing = Vec::new();
+    match axe {
+        Ok(axe) => variables.push(("AXE", axe)),
+        Err(reason) => missing.push(Missing { part: "axe_", name: "accessibility rules (axe)", reason }),
+    }
+    steps.suite(name, suite, words, &missing, &variables);
 }
 
 /// The tests of finished sites in this browser; what follows says which.

@@ -88,7 +88,7 @@ fn named(steps: &mut Steps, words: &[String]) -> Result<()> {
     };
     let Some((build, browser, node)) = steps.step_for("set-up", set_up) else { return Ok(()) };
     if steps.step("viewer", || viewer::build(&build)) {
-        let axe = node.as_ref().map(|node| &*node.axe);
+        let axe = node.as_ref().map(|node| &*node.axe).ok_or_else(|| "no test that is named needs them".to_owned());
         browser::end_to_end(steps, &built.end_to_end, words, Ok(&browser), axe);
     } else {
         steps.not_run("end-to-end tests", "the viewer was not built");

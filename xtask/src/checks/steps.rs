@@ -2,12 +2,13 @@
 
 use std::{
     fmt,
+    path::Path,
     time::{Duration, Instant},
 };
 
 use anyhow::Result;
 
-use super::suites::Timed;
+use super::suites::{Missing, Suite, Timed};
 
 /// What came of one check.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,8 +64,30 @@ impl Steps {
         made
     }
 
+    /// Runs the tests that have one of these words in their names, all where there are no words. Those that cannot run
+    /// here stand in the summary as not run.
+    pub(super) fn suite(
+        &mut self,
+        name: &'static str,
+        suite: &Suite,
+        words: &[String],
+        missing: &[Missing],
+        variables: &[(&str, &Path)],
+    ) {
+        // Where the names cannot be had, the run fails and says why.
+        let named = suite.tests(words).unwrap_or_default();
+        let are_named = |tests: &&Missing| named.iter().any(|test| test.contains(tests.part));
+        let cannot_run = |test: &String| missing.iter().any(|tests| test.contains(tests.part));
+        if named.is_empty() || !named.iter().all(cannot_run) {
+            self.tests(name, |times| suite.run(words, missing, variables, times));
+        }
+        for tests in missing.iter().filter(are_named) {
+            self.not_run(tests.name, &tests.reason);
+        }
+    }
+
     /// Runs tests, and keeps the time of each for the summary.
-    pub(super) fn tests(&mut self, name: &'static str, run: impl FnOnce(&mut Vec<Timed>) -> Result<()>) -> bool {
+    fn tests(&mut self, name: &'static str, run: impl FnOnce(&mut Vec<Timed>) -> Result<()>) -> bool {
         let mut times = Vec::new();
         let passed = self.step(name, || run(&mut times));
         self.tests.append(&mut times);

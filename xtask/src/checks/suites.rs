@@ -27,6 +27,15 @@ pub(super) struct Built {
 /// A test and the seconds that it took.
 pub(super) type Timed = (String, f64);
 
+/// Tests that cannot run here.
+pub(super) struct Missing {
+    /// A part of their names, which no other test has.
+    pub(super) part: &'static str,
+    /// What the summary calls them.
+    pub(super) name: &'static str,
+    pub(super) reason: String,
+}
+
 /// Builds the tests and what they call.
 pub(super) fn build() -> Result<Built> {
     let mut cargo = run::cargo();
@@ -61,9 +70,17 @@ impl Suite {
         Ok(list.lines().filter_map(|line| line.strip_suffix(": test")).map(str::to_owned).collect())
     }
 
-    /// Runs these tests, all where there are no words, and says how long each took, whatever comes of them.
-    pub(super) fn run(&self, words: &[String], variables: &[(&str, &Path)], times: &mut Vec<Timed>) -> Result<()> {
+    /// Runs these tests, all where there are no words, but for those that cannot run. Says how long each took, whatever
+    /// comes of them.
+    pub(super) fn run(
+        &self,
+        words: &[String],
+        missing: &[Missing],
+        variables: &[(&str, &Path)],
+        times: &mut Vec<Timed>,
+    ) -> Result<()> {
         let mut command = self.command();
+        command.args(missing.iter().flat_map(|tests| ["--skip", tests.part]));
         // Only with this variable does the test program of a stable compiler tell its times.
         command.args(words).args(["-Z", "unstable-options", "--report-time"]).env("RUSTC_BOOTSTRAP", "1");
         command.envs(variables.iter().copied()).stdout(Stdio::piped());
