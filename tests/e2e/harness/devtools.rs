@@ -3,15 +3,21 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    io::{Error, ErrorKind, Result},
+    error::Error,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
+use axum::body::{Body, to_bytes};
+use futures::{SinkExt as _, StreamExt as _};
+use hyper_util::{client::legacy::Client, rt::TokioExecutor};
 use serde_json::{Value, json};
 use tokio::{
-    io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader},
     net::TcpStream,
     sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel},
+};
+use tokio_tungstenite::{
+    MaybeTlsStream, WebSocketStream, connect_async,
+    tungstenite::{self, Message},
 };
 
 /// The line. Ends with the browser.
@@ -42,21 +48,14 @@ struct Said {
 
 impl Devtools {
     /// Connects to `address`, host and port, and looks on at every worker from its first line on.
-    pub(super) async fn connect(address: &str) -> Result<Self> {
-        let path = socket_path(address).await?;
-        let mut stream = BufReader::new(TcpStream::connect(address).await?);
-        let hello = format!(
-            "GET {path} HTTP/1.1\r\nHost: {address}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
-             Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
-        );
-        stream.write_all(hello.as_bytes()).await?;
-        read_head(&mut stream).await?;
+    pub(super) async fn connect(address: &str) -> Result<Self, Box<dyn Error>> {
+        let (socket, _) = connect_async(socket_url(address).await?).await?;
         let (commands, waiting) = unbounded_channel();
         let state: Arc<Mutex<State>> = Arc::default();
         let devtools = Self { commands: commands.clone(), state: state.clone() };
         tokio::spawn(async move {
             // Ends when the browser does.
-            let _ = talk(stream, waiting, &commands, &state).await;
+            let _ = talk(socket, waiting, &commands, &state).await;
         });
         let workers = json!([{ "type": "service_worker", "exclude": false }]);
         devtools.send(
@@ -135,24 +134,23 @@ fn send(commands: &UnboundedSender<Value>, state: &Mutex<State>, command: &Value
 }
 
 async fn talk(
-    mut stream: BufReader<TcpStream>,
+    socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
     mut waiting: UnboundedReceiver<Value>,
     commands: &UnboundedSender<Value>,
     state: &Mutex<State>,
-) -> Result<()> {
-    let (reader, mut writer) = stream.get_mut().split();
-    let mut reader = BufReader::new(reader);
+) -> tungstenite::Result<()> {
+    let (mut writer, mut reader) = socket.split();
     let listen = async {
-        loop {
-            let message = read_frame(&mut reader).await?;
-            if let Ok(message) = serde_json::from_slice::<Value>(&message) {
+        while let Some(message) = reader.next().await {
+            if let Ok(message) = serde_json::from_slice::<Value>(&message?.into_data()) {
                 hear(&message, commands, state);
             }
         }
+        Ok(())
     };
     let speak = async {
         while let Some(command) = waiting.recv().await {
-            writer.write_all(&frame(command.to_string().as_bytes())).await?;
+            writer.send(Message::text(command.to_string())).await?;
         }
         Ok(())
     };
@@ -218,67 +216,11 @@ fn hear(message: &Value, commands: &UnboundedSender<Value>, state: &Mutex<State>
 }
 
 /// Where the browser's own socket is.
-async fn socket_path(address: &str) -> Result<String> {
-    let mut stream = BufReader::new(TcpStream::connect(address).await?);
-    let ask = format!("GET /json/version HTTP/1.1\r\nHost: {address}\r\n\r\n");
-    stream.write_all(ask.as_bytes()).await?;
-    let length = read_head(&mut stream).await?;
-    let mut body = vec![0; length];
-    stream.read_exact(&mut body).await?;
-    let answer: Value = serde_json::from_slice(&body)?;
-    let socket = answer["webSocketDebuggerUrl"].as_str().unwrap_or_default();
-    let path = socket.splitn(4, '/').nth(3).ok_or_else(|| Error::from(ErrorKind::InvalidData))?;
-    Ok(format!("/{path}"))
-}
-
-/// Reads the head of an answer; gives the length of its body.
-async fn read_head(stream: &mut BufReader<TcpStream>) -> Result<usize> {
-    let mut length = 0;
-    loop {
-        let mut line = String::new();
-        if stream.read_line(&mut line).await? == 0 {
-            return Err(Error::from(ErrorKind::UnexpectedEof));
-        }
-        let line = line.trim_end().to_ascii_lowercase();
-        if line.is_empty() {
-            return Ok(length);
-        }
-        if let Some(value) = line.strip_prefix("content-length:") {
-            length = value.trim().parse().map_err(|_| Error::from(ErrorKind::InvalidData))?;
-        }
-    }
-}
-
-/// One message of the browser (RFC 6455). It sends each in one piece.
-async fn read_frame(reader: &mut (impl tokio::io::AsyncRead + Unpin)) -> Result<Vec<u8>> {
-    let _kind = reader.read_u8().await?;
-    let length = match reader.read_u8().await? & 0x7f {
-        126 => u64::from(reader.read_u16().await?),
-        127 => reader.read_u64().await?,
-        length => u64::from(length),
-    };
-    let mut bytes = vec![0; usize::try_from(length).map_err(|_| Error::from(ErrorKind::InvalidData))?];
-    reader.read_exact(&mut bytes).await?;
-    Ok(bytes)
-}
-
-/// One message to the browser: text, masked with zeros.
-fn frame(text: &[u8]) -> Vec<u8> {
-    let mut frame = vec![0x81];
-    match text.len() {
-        length @ 0..126 => frame.push(0x80 | u8::try_from(length).unwrap()),
-        length => match u16::try_from(length) {
-            Ok(length) => {
-                frame.push(0x80 | 126);
-                frame.extend(length.to_be_bytes());
-            }
-            Err(_) => {
-                frame.push(0x80 | 127);
-                frame.extend((length as u64).to_be_bytes());
-            }
-        },
-    }
-    frame.extend([0; 4]);
-    frame.extend(text);
-    frame
+async fn socket_url(address: &str) -> Result<String, Box<dyn Error>> {
+    let client: Client<_, Body> = Client::builder(TokioExecutor::new()).build_http();
+    let answer = client.get(format!("http://{address}/json/version").parse()?).await?;
+    let body = to_bytes(Body::new(answer.into_body()), usize::MAX).await?;
+    let version: Value = serde_json::from_slice(&body)?;
+    let url = version["webSocketDebuggerUrl"].as_str().ok_or("the browser names no socket of its developer tools")?;
+    Ok(url.to_owned())
 }
