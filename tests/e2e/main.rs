@@ -1,6 +1,10 @@
 //! The tests of finished sites in a real browser, in one binary: what a reader sees and does, one module per subject.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test ends at the first surprise")]
 
+#[path = "../shared/mod.rs"]
+#[expect(dead_code, reason = "the tests of all engines use more of it")]
+mod shared;
+
 mod harness;
 
 mod library;

@@ -3,6 +3,10 @@
 //! engines are not here.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test ends at the first surprise")]
 
+#[path = "../shared/mod.rs"]
+#[expect(dead_code, reason = "the end-to-end tests use more of it")]
+mod shared;
+
 mod program;
 
 mod engine;

@@ -11,7 +11,8 @@ use tempfile::TempDir;
 
 use crate::{
     engine::{Engine, until},
-    program::{Program, named},
+    program::named,
+    shared::program::Program,
 };
 
 /// A free port is chosen, and written into the profile.
@@ -46,7 +47,7 @@ impl Firefox {
         fs::write(profile.path().join("user.js"), SETTINGS).unwrap();
         let arguments = ["--headless", "--marionette", "--remote-allow-system-access", "--profile"];
         let arguments: Vec<_> = arguments.iter().map(AsRef::as_ref).chain([profile.path().as_os_str()]).collect();
-        let program = Program::start(named("FIREFOX", "firefox-esr").as_os_str(), &arguments, &[]);
+        let program = Program::start(named("FIREFOX", "firefox-esr").as_os_str(), &arguments, &[]).expect("Firefox");
         let port: u16 =
             until("Firefox listens", || fs::read_to_string(profile.path().join(PORT)).ok()?.trim().parse().ok());
         let output = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();

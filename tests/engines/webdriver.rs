@@ -8,7 +8,8 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     engine::{Engine, runtime, try_until},
-    program::{Program, free_address, named, wait_for},
+    program::{free_address, named, wait_for},
+    shared::{chromium::ARGUMENTS, program::Program},
 };
 
 /// A browser behind a driver.
@@ -19,8 +20,7 @@ pub(crate) struct Driven {
 }
 
 pub(crate) fn chromium() -> Driven {
-    let arguments = ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-dev-shm-usage"];
-    let mut options = json!({ "args": arguments });
+    let mut options = json!({ "args": ARGUMENTS });
     if let Ok(chrome) = env::var("CHROME") {
         options["binary"] = chrome.into();
     }
@@ -45,9 +45,9 @@ pub(crate) fn console_of_webkit(pages: &[String], condition: &dyn Fn() -> bool) 
     let browser = mini_browser().display().to_string();
     let arguments = ["-c", "exec \"$0\" \"$@\" 2>&1", &browser, "--enable-write-console-messages-to-stdout=true"];
     let arguments: Vec<&str> = arguments.into_iter().chain(pages.iter().map(String::as_str)).collect();
-    let program = Program::start("sh".as_ref(), &arguments, &variables);
+    let program = Program::start("sh".as_ref(), &arguments, &variables).expect("a shell");
     let came = try_until(|| condition().then_some(()));
-    let said = program.end();
+    let said = program.end().expect("what WebKit wrote");
     assert!(came.is_some(), "the pages did not come; WebKit says:\n{said}");
     said.lines().filter(|line| line.contains("CONSOLE ")).map(str::to_owned).collect()
 }
@@ -61,8 +61,8 @@ struct Screen {
 impl Screen {
     fn new() -> Self {
         let arguments = ["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"];
-        let mut program = Program::start(named("XVFB", "Xvfb").as_os_str(), &arguments, &[]);
-        let name = format!(":{}", program.line());
+        let mut program = Program::start(named("XVFB", "Xvfb").as_os_str(), &arguments, &[]).expect("Xvfb");
+        let name = format!(":{}", program.line().unwrap().expect("a screen"));
         Self { program, name }
     }
 
@@ -95,7 +95,7 @@ impl Driven {
     ) -> Self {
         let address = free_address();
         let port = format!("--port={}", address.port());
-        programs.insert(0, Program::start(driver.as_os_str(), &[port], variables));
+        programs.insert(0, Program::start(driver.as_os_str(), &[port], variables).expect("a driver"));
         wait_for("the driver listens", address);
         let mut wanted = Map::new();
         wanted.insert(key.to_owned(), options);

@@ -23,20 +23,13 @@ use super::{
     driver,
     keyboard::{self, Key},
 };
+use crate::shared::chromium;
 
 /// How long a condition may take to come true: far more than on a machine that much else runs on.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-const ARGUMENTS: [&str; 12] = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-dev-shm-usage",
+/// What the browsers of these tests are started with besides.
+const ARGUMENTS: [&str; 3] = [
     // Tests go from page to page faster than any reader.
     "--disable-ipc-flooding-protection",
     // Names for a host that is not on the reader's own machine: there a page over plain HTTP is not trusted.
@@ -86,7 +79,8 @@ impl Browser {
 
     fn start(profile: Option<&Path>) -> Self {
         let profile = profile.map(|folder| format!("--user-data-dir={}", folder.display()));
-        let arguments: Vec<&str> = ARGUMENTS.into_iter().chain(profile.as_deref()).collect();
+        let arguments = chromium::ARGUMENTS.into_iter().chain(ARGUMENTS);
+        let arguments: Vec<&str> = arguments.chain(profile.as_deref()).collect();
         let mut options = json!({ "args": arguments });
         if let Ok(chrome) = env::var("CHROME") {
             options["binary"] = chrome.into();
