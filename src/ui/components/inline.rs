@@ -14,12 +14,16 @@ use crate::{
 
 use super::hit::marked;
 
+/// To how many references a note leads back at most.
+const MOST_BACK: u32 = 20;
+
 /// The text of one article while it is shown: footnotes need to know what was referred to before.
 pub struct Prose<'a> {
     pub context: &'a Context,
     /// The language of the text.
     lang: Lang,
-    referred: RefCell<Vec<u32>>,
+    /// The numbers of the notes that were referred to so far, sorted, and how often each was.
+    referred: RefCell<Vec<(u32, u32)>>,
     pub(super) tables: Cell<u32>,
 }
 
@@ -68,25 +72,37 @@ impl<'a> Prose<'a> {
         pieces.and(link.child(self.inlines(text))).and(host)
     }
 
-    /// Whether a footnote was referred to so far.
-    pub(super) fn is_referred_to(&self, n: u32) -> bool {
-        self.referred.borrow().binary_search(&n).is_ok()
+    /// To how many references the note leads back.
+    pub(super) fn references(&self, n: u32) -> u32 {
+        let referred = self.referred.borrow();
+        let place = referred.binary_search_by_key(&n, |(note, _)| *note).ok();
+        place.and_then(|place| referred.get(place)).map_or(0, |(_, count)| (*count).min(MOST_BACK))
     }
 
-    /// A reference; the first to a note is where the note leads back to.
+    /// A reference, which its note leads back to.
     fn footnote(&self, n: u32) -> Element {
-        let n_text = n.to_string();
         let mut referred = self.referred.borrow_mut();
         // Sorted: notes come in the order of their numbers, and there may be thousands.
-        let place = referred.binary_search(&n).err();
-        let id = place.map(|place| {
-            referred.insert(place, n);
-            ["ref-", &n_text].concat()
+        let place = referred.binary_search_by_key(&n, |(note, _)| *note).unwrap_or_else(|place| {
+            referred.insert(place, (n, 0));
+            place
         });
-        let name = fill(self.context.text.footnote(), "n", &n_text);
-        let link = html::a().href(["#note-", &n_text].concat()).id(id).aria_label(name);
-        html::sup().class("footnote-ref").child(link.child(n_text))
+        let count = referred.get_mut(place).map_or(1, |(_, count)| {
+            *count += 1;
+            *count
+        });
+        let id = (count <= MOST_BACK).then(|| reference_id(n, count));
+        let n = n.to_string();
+        let name = fill(self.context.text.footnote(), "n", &n);
+        let link = html::a().href(["#note-", &n].concat()).id(id).aria_label(name);
+        html::sup().class("footnote-ref").child(link.child(n))
     }
+}
+
+/// The id of a reference to a note: the first has the note's number alone.
+pub(super) fn reference_id(n: u32, count: u32) -> String {
+    let id = ["ref-", &n.to_string()].concat();
+    if count == 1 { id } else { [&id, "-", &count.to_string()].concat() }
 }
 
 /// Whether the words of a link begin with the name of a host that is not that of its address, nor above or below it.

@@ -8,7 +8,10 @@ use crate::{
     },
 };
 
-use super::{inline::Prose, picture::picture};
+use super::{
+    inline::{Prose, reference_id},
+    picture::picture,
+};
 
 const HEADINGS: [fn() -> Element; 5] = [html::h2, html::h3, html::h4, html::h5, html::h6];
 
@@ -96,13 +99,17 @@ impl Prose<'_> {
 
     fn footnotes(&self, notes: &[Vec<Block>]) -> Element {
         let note = |(place, blocks): (usize, &Vec<Block>)| {
-            let n = (place + 1).to_string();
+            let n = (place + 1) as u32;
             // A note that nothing refers to leads nowhere back.
-            let back = self.is_referred_to(place as u32 + 1).then(|| {
-                let back = html::a().class("footnotes__back").href(["#ref-", &n].concat());
-                back.aria_label(fill(self.context.text.back_to_text(), "n", &n)).child("↩")
-            });
-            html::li().id(["note-", &n].concat()).child(self.blocks(blocks)).child(back)
+            let back = |count: u32| {
+                let back = html::a().class("footnotes__back").href(["#", &reference_id(n, count)].concat());
+                let name = fill(self.context.text.back_to_text(), "n", &n.to_string());
+                // The arrow of a further reference says which one it is.
+                let name = if count == 1 { name } else { [&name, " (", &count.to_string(), ")"].concat() };
+                back.aria_label(name).child("↩")
+            };
+            let back: Vec<_> = (1..=self.references(n)).map(back).collect();
+            html::li().id(["note-", &n.to_string()].concat()).child(self.blocks(blocks)).child(back)
         };
         let notes: Vec<_> = notes.iter().enumerate().map(note).collect();
         let section = html::section().class("footnotes").aria_label(self.context.text.footnotes());

@@ -302,6 +302,18 @@ fn lines_in_other_encodings_are_read_and_named() {
 }
 
 #[test]
+fn what_stands_around_and_between_the_lines_changes_nothing() {
+    let (files, said, _) = lines(
+        "\u{feff}\r\n  {\"title\":\"One\",\"body\":\"a\u{2028}b\",\"lang\":\"en\"}  \r\n\r\n\t\n{\"title\":\"Two\",\"body\":\"a\u{2029}b\",\"lang\":\"en\"}\n\
+         {\"title\":\"Three\",\"body\":\"a\u{85}b\",\"lang\":\"en\"}\n{\"title\": oops}\n{\"title\":\"Four\",\"body\":\"a\",\"lang\":\"en\"}",
+    );
+    let names: Vec<&str> = files.iter().filter_map(|(name, _)| name.strip_prefix("articles/")).collect();
+    assert_eq!(names, ["four.md", "one.md", "three.md", "two.md"], "{said}");
+    assert_eq!(said.matches("error").count(), 1, "{said}");
+    assert!(said.contains("a.jsonl:7: error: the line is not an article"), "{said}");
+}
+
+#[test]
 fn an_issue_of_a_series_that_differs_in_its_day_only_is_kept() {
     let line = |day: u32| {
         format!("{{\"title\":\"Office hours\",\"lang\":\"en\",\"date\":\"2021-05-{day}\",\"body\":\"x\"}}\n")

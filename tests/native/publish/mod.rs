@@ -29,6 +29,7 @@ mod naming;
 mod html;
 mod hygiene;
 mod limits;
+mod markdown;
 mod partner_headers;
 pub(crate) mod partners;
 mod withdrawn;

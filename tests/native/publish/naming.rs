@@ -233,6 +233,7 @@ fn a_code_that_the_library_does_not_have_needs_something_that_speaks_for_it() {
         ("f.pt_BR", "pt-BR", "f"),
         ("g.zh-Hant", "zh-Hant", "g"),
         ("h.es-419", "es-419", "h"),
+        ("i.KA", "ka", "i"),
     ];
     for (name, lang, slug) in tags {
         let draft = Draft::new().with(&format!("articles/{name}.md"), article(""));

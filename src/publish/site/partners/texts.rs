@@ -98,7 +98,8 @@ fn html(tree: &Tree<'_>, article: &Article, context: &Context, body: &[Block], o
 
 /// Whether a place is a note, or a reference to one.
 pub(super) fn is_of_note(id: &str) -> bool {
-    ["note-", "ref-"].iter().any(|start| id.strip_prefix(start).is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit())))
+    let numbers = |rest: &str| rest.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    ["note-", "ref-"].iter().any(|start| id.strip_prefix(start).is_some_and(numbers))
 }
 
 /// Without classes, roles and names of our own.
