@@ -121,3 +121,23 @@ fn every_reference_that_exporters_write_shows_its_picture() {
     );
     assert!(other.build().text("articles/a/index.html").contains("<img"));
 }
+
+#[test]
+fn the_name_in_a_credit_stands_once_behind_its_label() {
+    for (credit, shown) in [
+        ("Nino Lomidze", "Photo: Nino Lomidze"),
+        ("\"Photo: Nino Lomidze\"", "Photo: Nino Lomidze"),
+        ("\"Фото : Нино\"", "Photo: Нино"),
+        ("\"ფოტო: ნინო\"", "Photo: ნინო"),
+        ("\"IOM: Nino\"", "Photo: IOM: Nino"),
+        ("\"Photo:\"", "Photo: Photo:"),
+    ] {
+        let image = format!("image: {{ src: images/x.png, alt: A field, credit: {credit} }}");
+        let site = Draft::new()
+            .with("images/x.png", make::encoded(make::pixels(), image::ImageFormat::Png))
+            .with("articles/a.md", format!("---\ntitle: A\n{image}\n---\n\nText.\n"))
+            .build();
+        let page = Page::new("a", site.text("articles/a/index.html"));
+        assert_eq!(page.text("article figcaption small"), shown, "{credit}");
+    }
+}

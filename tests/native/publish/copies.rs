@@ -61,6 +61,7 @@ fn names_that_only_look_like_copies_are_published() {
         ("ferry-law-draft", "The draft"),
         ("armenia (conflict)", "Armenia"),
         ("entwurf", "A word"),
+        ("boat (concept)", "An idea of a boat"),
     ] {
         assert!(is_published(name, title), "{name}");
     }
@@ -75,8 +76,33 @@ fn folders_for_what_is_not_finished_are_known_in_many_languages() {
         assert!(!draft.build().files().contains_key("articles/boat/index.html"), "{folder}");
         assert!(draft.problems().iter().any(|told| told.contains(&format!("articles/{folder}: note: "))), "{folder}");
     }
-    for folder in ["draft-laws", "finished", "2023"] {
+    for folder in ["draft-laws", "finished", "2023", "concept", "Koncept"] {
         let draft = Draft::new().with(&format!("articles/{folder}/boat.md"), article("Boat"));
         assert!(draft.build().files().contains_key("articles/boat/index.html"), "{folder}");
     }
+}
+
+#[test]
+fn a_copy_of_a_folder_beside_it_is_not_published() {
+    let of = |folder: &str| {
+        Draft::new()
+            .with("articles/years/2023/boat.md", article("Boat"))
+            .with(&format!("articles/years/{folder}/gone.md"), article("Gone"))
+    };
+    for folder in ["2023 - Copy", "Copy of 2023", "2023 copy 2", "2023 (copy)", "Kopie von 2023", "2023 — копия"]
+    {
+        let draft = of(folder);
+        let site = draft.build();
+        assert!(site.files().contains_key("articles/boat/index.html"), "{folder}");
+        assert!(!site.files().contains_key("articles/gone/index.html"), "{folder}");
+        let told = format!("articles/years/{folder}: note: is a copy of the folder `2023`, which lies beside it");
+        assert!(draft.problems().iter().any(|problem| problem.starts_with(&told)), "{:#?}", draft.problems());
+    }
+    for folder in ["2024 - Copy", "2023 2", "2023-copy", "copy", "2023/copy"] {
+        assert!(of(folder).build().files().contains_key("articles/gone/index.html"), "{folder}");
+    }
+    // Nor does a link publish what lies in a copy.
+    let draft = of("2023 - Copy");
+    std::os::unix::fs::symlink("years/2023 - Copy/gone.md", draft.folder().join("articles/other.md")).unwrap();
+    assert!(!draft.build().files().contains_key("articles/other/index.html"));
 }

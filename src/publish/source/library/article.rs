@@ -14,7 +14,7 @@ use crate::{
 use super::{
     HeldBack, Media, Reading,
     around::{Around, Reference},
-    fields,
+    credit, fields,
     format::{FrontMatter, ImageEntry, LibraryFile},
     front_matter::Parts,
     head::Lines,
@@ -154,7 +154,9 @@ fn shown(
         }
     };
     let folder = path.parent().unwrap_or(path);
-    let picture = |image: &ImageEntry| shelf.media.picture(folder, &image.src, &image.alt, image.credit.as_deref());
+    let picture = |image: &ImageEntry| {
+        shelf.media.picture(folder, &image.src, &image.alt, image.credit.as_deref().map(credit::holder))
+    };
     let image_line = lines.of("image");
     let figure = head.image.and_then(|image| match picture(&image) {
         Ok((picture, note)) => {

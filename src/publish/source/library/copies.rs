@@ -68,7 +68,7 @@ impl Beside {
         let ending = folded(kinds::ending(name));
         let original = |stem: &str| self.0.get(&format!("{stem}.{ending}"));
         let whole = folded(stem);
-        let by_word = behind(&whole).or_else(|| before(&whole)).and_then(original);
+        let by_word = of_words(&whole).and_then(original);
         if let Some(original) = by_word.or_else(|| original(&folded(without_computer(stem)?))) {
             return Some(format!("is a copy of `{original}`, which lies beside it; it is not published"));
         }
@@ -76,6 +76,18 @@ impl Beside {
         let same = same_title(&folder.join(name), &folder.join(original));
         same.then(|| format!("is a copy of `{original}`, as its title says, too; it is not published"))
     }
+}
+
+/// The folder beside it that a folder is a copy of.
+pub(super) fn copied_folder<'a>(name: &str, beside: &'a [String]) -> Option<&'a str> {
+    let whole = folded(name);
+    let original = of_words(&whole)?;
+    beside.iter().find(|other| folded(other) == original).map(String::as_str)
+}
+
+/// The name before or behind the words for a copy.
+fn of_words(name: &str) -> Option<&str> {
+    behind(name).or_else(|| before(name))
 }
 
 fn folded(name: &str) -> String {

@@ -9,6 +9,7 @@ mod attachments;
 mod traces;
 mod codes;
 mod copies;
+mod credit;
 mod endings;
 pub mod facets;
 mod fields;

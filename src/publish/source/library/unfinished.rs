@@ -42,6 +42,9 @@ const DRAFT: &[&str] = &[
     "초안",
 ];
 
+/// Words for a draft that in other languages are words like any other: they say nothing in the name of a file or folder.
+const ORDINARY: &[&str] = &["concept", "koncept"];
+
 /// Words of `status` for what everybody may see.
 const PUBLIC: &[&str] = &[
     "published",
@@ -149,8 +152,10 @@ fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
 }
 
-pub(super) fn is_draft_word(word: &str) -> bool {
-    DRAFT.contains(&word.to_lowercase().as_str())
+/// Whether a word in a name says that it is that of a draft.
+fn is_draft_word(word: &str) -> bool {
+    let word = word.to_lowercase();
+    DRAFT.contains(&word.as_str()) && !ORDINARY.contains(&word.as_str())
 }
 
 /// Whether one of the words says that it is a draft.
@@ -171,8 +176,8 @@ pub(super) fn is_public(status: &str) -> bool {
 /// The name of a folder for drafts: one word, perhaps with a year.
 pub(super) fn is_draft_folder(name: &str) -> bool {
     match words(name).as_slice() {
-        [word] => DRAFT.contains(&word.as_str()),
-        [word, number] => DRAFT.contains(&word.as_str()) && number.bytes().all(|byte| byte.is_ascii_digit()),
+        [word] => is_draft_word(word),
+        [word, number] => is_draft_word(word) && number.bytes().all(|byte| byte.is_ascii_digit()),
         _ => false,
     }
 }

@@ -13,7 +13,7 @@ use std::{
 use crate::publish::problem::Problem;
 
 use super::{
-    copies::Beside,
+    copies::{Beside, copied_folder},
     kinds::{self, Kind},
 };
 
@@ -21,6 +21,7 @@ use super::{
 const TOGETHER: usize = 4;
 /// What to do with a copy.
 const COPIED: &str = "delete it; if it is an article of its own, give it another name";
+const COPIED_FOLDER: &str = "delete it; if its texts are articles of their own, give it another name";
 
 /// The texts below a folder of a library, in the order of their names, and what there is to say about all other files.
 pub(super) fn texts(root: &Path, folder: &str) -> (Vec<PathBuf>, Vec<Problem>) {
@@ -82,6 +83,8 @@ impl Walk {
         let files = entries.iter().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
         let names: Vec<_> = files.filter_map(|entry| entry.file_name().into_string().ok()).collect();
         let beside = Beside::new(names.iter().map(String::as_str).filter(|name| kinds::is_text(name)));
+        let folders = entries.iter().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+        let folders: Vec<_> = folders.filter_map(|entry| entry.file_name().into_string().ok()).collect();
         for entry in entries {
             let path = entry.path();
             let Some(name) = path.file_name().and_then(|name| name.to_str()).map(str::to_owned) else {
@@ -90,7 +93,10 @@ impl Walk {
                 continue;
             };
             match entry.file_type() {
-                Ok(kind) if kind.is_dir() => self.below(&path, &name),
+                Ok(kind) if kind.is_dir() => match copied_folder(&name, &folders) {
+                    Some(original) => self.copy_of_folder(&path, &real.join(&name), original),
+                    None => self.below(&path, &name),
+                },
                 Ok(kind) if kind.is_file() => {
                     match kinds::is_text(&name).then(|| beside.copied(folder, &name)).flatten() {
                         Some(told) => {
@@ -109,6 +115,12 @@ impl Walk {
                 Err(error) => self.problems.push(Problem::error(path, format!("cannot be read: {error}"))),
             }
         }
+    }
+
+    fn copy_of_folder(&mut self, path: &Path, real: &Path, original: &str) {
+        self.copies.insert(real.to_owned());
+        let told = format!("is a copy of the folder `{original}`, which lies beside it; nothing in it is published");
+        self.problems.push(Problem::note(path, told).help(COPIED_FOLDER));
     }
 
     fn below(&mut self, path: &Path, name: &str) {
@@ -168,7 +180,7 @@ impl Walk {
             let note = Problem::note(link, format!("is a link to `{shown}`, which is read already"));
             return self.problems.push(note);
         }
-        let copy = self.copies.contains(&target).then_some("is not published");
+        let copy = target.ancestors().any(|above| self.copies.contains(above)).then_some("is not published");
         if let Some(why) = held_back(below).or(copy) {
             return self.problems.push(Problem::note(link, format!("is a link to `{shown}`, which {why}")));
         }
