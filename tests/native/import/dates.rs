@@ -195,6 +195,33 @@ fn a_day_whose_order_nobody_can_tell_is_left_alone_and_named_with_both_readings(
 }
 
 #[test]
+fn a_line_of_a_day_that_there_is_not_or_that_nobody_can_read_is_no_heading() {
+    for line in [
+        "31.02.2021",
+        "Date: 31/02/2021",
+        "Published: 31 February 2021",
+        "4/3/21",
+        "12-05-21",
+        "Posted 4/3/21 10:30",
+        "2021-02-31",
+        "(4.3.21)",
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let into = folder.path().join("l");
+        let text = format!(
+            "The ferry is back\n\n{line}\n\nThe ferry crosses the lake again, and all of us are glad to see it.\n\nIt is green.\n"
+        );
+        let outcome = super::run(&[super::file(folder.path(), "a.txt", text)], &into, false);
+        let article = &super::tree(&into)[0].1;
+        assert!(article.contains(&format!("\n{line}\n")) && !article.contains('#'), "{line}: {article}");
+        assert!(!article.contains("\ndate:") && outcome.report.to_string().contains("missing: a date"), "{article}");
+    }
+    for line in ["Rules 5.4 and 6.3", "Chapter 5.4.21 of the rules", "192.168.10.2", "1.2.3.4", "Part 4/3"] {
+        assert!(!is_date_line(line), "{line}");
+    }
+}
+
+#[test]
 fn an_article_whose_day_is_in_doubt_stays_undated_and_says_so() {
     let folder = tempfile::tempdir().unwrap();
     for (n, line) in ["03/06/2021", "Lake, 03-06-2021", "Thursday, 03/06/2021 - 12:58"].iter().enumerate() {

@@ -65,6 +65,12 @@ pub fn is_date_line(text: &str) -> bool {
     if day_line(text).is_some() || doubtful_line(text).is_some() {
         return true;
     }
+    // A label, and a day that there is not: `Published: 31 February 2021`.
+    let labelled = text.split_once(':').filter(|(label, _)| words::is_publication_label(label));
+    let text = labelled.map_or(text, |(_, rest)| rest);
+    if is_in_figures(text) {
+        return true;
+    }
     let parts = || text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
     let number = |part: &str| part.chars().all(|c| c.is_ascii_digit());
     let small = |part: &str| {
@@ -75,6 +81,26 @@ pub fn is_date_line(text: &str) -> bool {
         && numbered
         && parts().any(|p| months::of(p).is_some())
         && parts().all(|p| number(p) || small(p) || is_month(p))
+}
+
+/// A line of one or two words of which one is a day in figures, whether there is such a day or not: `4/3/21`,
+/// `Posted 31.02.2021`.
+fn is_in_figures(text: &str) -> bool {
+    let day = |word: &str| {
+        ['/', '.', '-'].iter().any(|sign| {
+            let parts: Vec<&str> = word.split(*sign).collect();
+            let [a, b, c] = parts.as_slice() else { return false };
+            let number = |part: &str, most: u32| part.parse::<u32>().is_ok_and(|n| n <= most);
+            let of = |part: &&str, lengths: &[usize]| lengths.contains(&part.len());
+            let year_first = of(a, &[4]) && of(c, &[1, 2]);
+            let year_last = of(c, &[2, 4]) && of(a, &[1, 2]);
+            (year_first || year_last) && number(a, 9999) && number(b, 39) && number(c, 9999)
+        })
+    };
+    let words: Vec<&str> = text.split_whitespace().map(|word| word.trim_matches([',', ';', '(', ')', '.'])).collect();
+    let clock = |word: &str| word.split(':').all(|part| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit()));
+    let others = words.iter().filter(|word| !day(word) && !clock(word)).count();
+    words.iter().any(|word| day(word)) && others <= 1
 }
 
 /// The word alone, with no other letters than a month's name has.
