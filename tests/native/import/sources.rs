@@ -33,6 +33,11 @@ fn saved_mail_is_told_by_its_fields() {
         "From eva@example.org Mon May  3 10:00:00 2021\nSubject: Ferry\nDate: Mon, 3 May 2021\n\nIt is back.\n",
         said,
     );
+    refused(
+        "From - Mon May 03 10:00:00 2021\nX-Mozilla-Status: 0001\nSubject: Ferry\n\nIt is back, but tell nobody.\n",
+        said,
+    );
+    prose("From - to: a Lesson\n\nFrom the lake to the sea, said Eva: it is far.\n");
     refused("Message-ID: <1@example.org>\nSubject: Ferry\n\nIt is back.\n", said);
     prose("From the Lake to the Sea\n\nWrite to eva@example.org: she knows the ferry.\n\nThe ferry is back.\n");
     prose("From: the Editors\nTo: our Readers\n\nThe ferry crosses the lake again, at last.\n");
@@ -46,6 +51,9 @@ fn sources_of_typeset_documents_are_told_by_their_marks() {
     refused("#+TITLE: Ferry\n#+DATE: 2021-05-12\n\n* Boats\nThe ferry is back.\n", "Org document");
     refused("* Ferry\n:PROPERTIES:\n:ID: 17\n:END:\nThe ferry is back.\n", "Org document");
     refused("Ferry\n=====\n\n.. image:: ferry.png\n   :alt: Ferry\n\nThe ferry is back.\n", "reStructuredText");
+    refused("h1. The Ferry\n\nThe ferry is *back*.\n\nbq. It is green.\n", "Textile");
+    refused("The Ferry\n\nh2. Boats\n\nForty.\n\nh2(#people). People\n\nNine.\n", "Textile");
+    prose("P. Lomidze Is Back\n\np. 12 of the book of the lake tells of it, says the miller.\n");
     refused("'''Ferry''' is a [[boat]] on the [[lake]].\n\n== History ==\n\nIt is back.\n", "source of a wiki page");
     refused("{{Infobox ship\n| name = Ferry\n}}\nThe ferry is back.\n", "source of a wiki page");
     refused("@article{ferry21,\n  title = {The Ferry},\n  year = 2021\n}\n", "BibTeX");
@@ -118,6 +126,27 @@ fn logs_subtitles_and_programs_are_told_by_most_of_their_lines() {
     );
     prose(
         "We Came Back\n\nWe saw the lake;\nwe saw the ferry;\nwe saw the mill;\nand then we went home again, at last.\n",
+    );
+}
+
+#[test]
+fn scripts_are_told_without_their_first_line() {
+    let said = "is a script or a list of commands";
+    refused("set -e\ncd /srv/lake\nexport TOKEN=abc\nrsync -a out/ eva@host:/var/www\necho \"done\"\n", said);
+    refused("# publishes\nfor f in *.md; do\n  cp \"$f\" /srv/lake/\ndone\nif [ -f x ]; then\n  rm x\nfi\n", said);
+    refused("@echo off\r\ncd C:\\lake\r\nxcopy dist \\\\server\\www\r\npause\r\n", said);
+    refused("$ ls -la\n$ cd lake\n$ ssh eva@203.0.113.9\n$ mysql -u eva -pSecret\n", said);
+    refused("DB_HOST=localhost\nDB_PASSWORD=secret\n", said);
+    refused("FROM debian:12\nRUN apt-get install -y nginx\nCOPY dist /var/www\n", said);
+    refused("RewriteEngine On\nRewriteRule ^old$ /new [R=301,L]\nAuthUserFile /srv/.htpasswd\n", said);
+    refused("$from = \"C:\\lake\"\nGet-ChildItem $from\nCopy-Item $from D:\\backup\nWrite-Host done\n", said);
+    prose("Cat and Mouse\n\nCat sat on the mat.\n\nThe ferry is back, at last.\n");
+    prose(
+        "Make Way\n\nmake way for the ferry, they cried;\ntouch nothing, said the miller.\n\ncat and mouse came, too.\n",
+    );
+    prose("From the Lake\n\nFROM THE LAKE TO THE SEA\n\nThe ferry crosses the upper lake again.\n");
+    prose(
+        "How to Publish\n\nIt takes two steps, and the first of them is to look.\n\ncd lake\n\nThen the ferry goes, and all are glad of it.\n",
     );
 }
 

@@ -67,10 +67,10 @@ pub fn is_date_line(text: &str) -> bool {
     }
     // A label, and a day that there is not: `Published: 31 February 2021`.
     let labelled = text.split_once(':').filter(|(label, _)| words::is_publication_label(label));
-    let text = labelled.map_or(text, |(_, rest)| rest);
     if is_in_figures(text) {
         return true;
     }
+    let text = labelled.map_or(text, |(_, rest)| rest);
     let parts = || text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
     let number = |part: &str| part.chars().all(|c| c.is_ascii_digit());
     let small = |part: &str| {

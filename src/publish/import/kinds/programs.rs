@@ -136,6 +136,128 @@ pub(super) fn is_program(lines: &[&str]) -> bool {
     data || opens >= 1 && mostly(lines, 3, 50, brace) || colons.count() >= 1 && mostly(lines, 3, 45, word)
 }
 
+/// Lines that are commands of a shell, of a builder or of a server, or values given to names in capitals.
+pub(super) fn is_script(lines: &[&str]) -> bool {
+    // What hardly begins a line of prose, in small letters and followed by a space.
+    const COMMANDS: &[&str] = &[
+        "apt-get",
+        "awk",
+        "cargo",
+        "cat",
+        "cd",
+        "chmod",
+        "chown",
+        "cmake",
+        "cp",
+        "curl",
+        "del",
+        "docker",
+        "echo",
+        "esac",
+        "eval",
+        "exec",
+        "export",
+        "fi",
+        "ftp",
+        "gcc",
+        "git",
+        "grep",
+        "kubectl",
+        "ls",
+        "mkdir",
+        "mv",
+        "mysql",
+        "mysqldump",
+        "node",
+        "npm",
+        "npx",
+        "pg_dump",
+        "php",
+        "pip",
+        "psql",
+        "pushd",
+        "python",
+        "python3",
+        "rem",
+        "rm",
+        "robocopy",
+        "rsync",
+        "scp",
+        "sed",
+        "setlocal",
+        "sftp",
+        "ssh",
+        "sudo",
+        "systemctl",
+        "tar",
+        "touch",
+        "unzip",
+        "wget",
+        "xcopy",
+        "yarn",
+        "zip",
+    ];
+    // The same in capitals, as they are written in files for Docker, Apache and nginx.
+    const DIRECTIVES: &[&str] = &[
+        "ADD",
+        "ARG",
+        "CMD",
+        "COPY",
+        "ENTRYPOINT",
+        "ENV",
+        "EXPOSE",
+        "FROM",
+        "RUN",
+        "WORKDIR",
+        "AuthName",
+        "AuthType",
+        "AuthUserFile",
+        "DirectoryIndex",
+        "ErrorDocument",
+        "Header",
+        "Options",
+        "Redirect",
+        "RedirectMatch",
+        "Require",
+        "RewriteBase",
+        "RewriteCond",
+        "RewriteEngine",
+        "RewriteRule",
+        "SetEnv",
+    ];
+    let command = |line: &str| {
+        let line = line.trim_start_matches([' ', '\t', '$', '@', '>', '#']);
+        let word = line.split([' ', '\t', ';', '&', '|']).next().unwrap_or_default();
+        let ends_like_prose = line.ends_with(['.', '!', '?', '…']) && line.contains(' ') && !line.ends_with(" .");
+        let known = COMMANDS.contains(&word) || DIRECTIVES.contains(&word);
+        let words_of_shells = matches!(word, "done" | "fi" | "esac" | "then" | "else" | "do" | "pause" | "endlocal")
+            && line == word
+            || line.ends_with("; do")
+            || line.ends_with("; then")
+            || line.starts_with("if [")
+            || line.starts_with("set -");
+        // `$name = …`, `Get-ChildItem …`
+        let of_windows = line.starts_with("echo off")
+            || word.split_once('-').is_some_and(|(verb, noun)| {
+                matches!(
+                    verb,
+                    "Get" | "Set" | "New" | "Remove" | "Copy" | "Move" | "Write" | "Import" | "Export" | "Invoke"
+                ) && noun.starts_with(char::is_uppercase)
+            });
+        (known || words_of_shells || of_windows) && !ends_like_prose
+    };
+    // `DB_PASSWORD=secret`
+    let value = |line: &str| {
+        let line = line.trim_start_matches("export ");
+        line.split_once('=').is_some_and(|(name, _)| {
+            name.len() >= 3
+                && name.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
+                && !name.starts_with(|c: char| c.is_ascii_digit())
+        })
+    };
+    mostly(lines, 2, 50, |line| command(line) || value(line))
+}
+
 /// Long lines of letters and digits without a space, as files are written into mail.
 pub(super) fn is_encoded(lines: &[&str]) -> bool {
     let sign = |b: u8| b.is_ascii_alphanumeric() || b"+/=-_".contains(&b);

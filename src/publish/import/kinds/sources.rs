@@ -41,7 +41,7 @@ pub(super) fn recognise(start: &str) -> Option<Refusal> {
         return Some(Refusal::new(*message, help));
     }
     let lines: Vec<&str> = start.lines().map(str::trim_end).filter(|line| !line.trim().is_empty()).take(300).collect();
-    let shapes: [Shape; 15] = [
+    let shapes: [Shape; 17] = [
         (programs::is_sql, "is a dump of a database", JSON_LINES),
         (is_mail, "is a saved e-mail or web archive", COPY),
         (is_subtitles, "is a file of subtitles", "write its text without the times"),
@@ -54,12 +54,14 @@ pub(super) fn recognise(start: &str) -> Option<Refusal> {
             "make a text of it (`asciidoctor`, then copy from the page) and import that",
         ),
         (is_rst, "is a reStructuredText document", PANDOC),
+        (is_textile, "is a Textile document", PANDOC),
         (is_wiki, "is the source of a wiki page", "copy the text of the page as the wiki shows it"),
         (is_bibtex, "is a list of literature (BibTeX)", DUMPS),
         (programs::is_encoded, "is a file written as text (base64)", DUMPS),
         (is_gettext, "is a file of translations (gettext)", DUMPS),
         (programs::is_yaml, "is a YAML file", JSON_LINES),
         (programs::is_settings, "is a file of settings (TOML or INI)", JSON_LINES),
+        (programs::is_script, "is a script or a list of commands", DUMPS),
         (programs::is_program, "is the source of a program or of a style sheet", DUMPS),
     ];
     let (_, message, help) = shapes.iter().find(|(is, ..)| is(&lines))?;
@@ -83,8 +85,11 @@ pub(super) fn name(line: &str) -> Option<(&str, &str)> {
 fn is_mail(lines: &[&str]) -> bool {
     const OF_PROGRAMS: &[&str] =
         &["message-id", "received", "return-path", "mime-version", "content-type", "delivered-to", "dkim-signature"];
-    let box_of_mails =
-        lines.first().is_some_and(|line| line.starts_with("From ") && line.contains('@') && line.contains(':'));
+    // `From eva@example.org Mon May  3 10:00:00 2021`, or `From - Mon …` as Thunderbird writes it.
+    let box_of_mails = lines.first().is_some_and(|line| {
+        line.strip_prefix("From ")
+            .is_some_and(|rest| (rest.contains('@') || rest.starts_with("- ")) && rest.contains(':'))
+    });
     let (mut fields, mut machine, mut sender, mut to) = (0, false, false, false);
     for line in lines.iter().skip(usize::from(box_of_mails)).take(60) {
         if line.starts_with([' ', '\t']) && fields > 0 {
@@ -150,6 +155,17 @@ fn is_rst(lines: &[&str]) -> bool {
         })
     };
     lines.iter().filter(directive).count() >= 1
+}
+
+/// `h1. Title` and other blocks that are told by a letter and a full stop.
+fn is_textile(lines: &[&str]) -> bool {
+    let block = |line: &&&str| {
+        let Some((sign, text)) = line.split_once(". ") else { return false };
+        let sign = sign.split(['(', '{', '[', '<', '>', '=']).next().unwrap_or(sign);
+        !text.is_empty() && (matches!(sign, "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "bq" | "bc" | "p"))
+    };
+    let first = lines.first().is_some_and(|line| line.starts_with(['h', 'p', 'b']) && block(&line));
+    lines.iter().filter(block).count() >= if first { 1 } else { 2 }
 }
 
 fn is_wiki(lines: &[&str]) -> bool {
