@@ -9,9 +9,10 @@ use std::{
 use anyhow::Context;
 
 use super::{
-    Options, Report,
     dump::{title, tree},
     facet_names::FacetNames,
+    options::Options,
+    report::Report,
     write::{Writer, Written},
 };
 use crate::{

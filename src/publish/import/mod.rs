@@ -17,43 +17,21 @@ pub mod kinds;
 mod library_toml;
 pub mod neighbours;
 pub mod markdown;
+mod options;
 pub mod report;
 pub mod write;
 
 use std::{collections::HashMap, path::PathBuf};
 
 pub use batch::{Batch, read};
+pub use options::{Options, Outcome};
 pub use report::Report;
 
 use crate::corpus::Lang;
-use crate::publish::{
-    problem::Problem,
-    source::clean::{charset::Charset, html},
-};
+use crate::publish::{problem::Problem, source::clean::html};
 use draft::Account;
 use neighbours::{Neighbours, Settled};
 use write::{Writer, Written};
-
-/// What the importer is told.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// The folder of the library; made where it does not exist.
-    pub into: PathBuf,
-    /// Replace articles that are there with other content.
-    pub overwrite: bool,
-    /// The first language of a new library; the commonest one where absent.
-    pub lang: Option<Lang>,
-    /// The encoding of files that do not say theirs; told by their letters where absent.
-    pub encoding: Option<Charset>,
-}
-
-/// What the importer did.
-#[derive(Debug)]
-pub struct Outcome {
-    pub report: Report,
-    /// Sorted by file and line.
-    pub problems: Vec<Problem>,
-}
 
 /// Told of the work done, for a progress bar.
 pub trait Progress {

@@ -9,7 +9,7 @@ use crate::{
     ui::{context::Context, route::Route, screen},
 };
 
-use super::PackArgs;
+use super::args::PackArgs;
 
 /// How many names a message offers.
 const OFFERED: usize = 12;

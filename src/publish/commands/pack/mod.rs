@@ -1,15 +1,14 @@
 //! The command `pack`: articles as one HTML file without scripts, styles and pictures inside, to be passed along on a memory
 //! card or in a chat.
 
+mod args;
 mod choose;
 mod document;
 mod pictures;
 
-use std::{
-    io::Write,
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+pub use args::PackArgs;
+
+use std::{io::Write, path::Path, sync::Arc};
 
 use anyhow::{Context as _, Result, bail};
 
@@ -18,7 +17,6 @@ use crate::{
     ui::{context::Context, route::Routes},
 };
 
-use super::shared::{Day, library_here};
 use crate::publish::{
     assemble::{Corpus, assemble},
     problem::{self, Problem, Severity},
@@ -26,37 +24,6 @@ use crate::publish::{
     site::address::Address,
     source::library::{self, format::LibraryFile},
 };
-
-/// Put articles into one HTML file that can be passed along
-#[derive(Debug, Clone, clap::Args)]
-pub struct PackArgs {
-    /// The library's folder
-    #[arg(default_value_os_t = library_here())]
-    pub library: PathBuf,
-    /// The file to write
-    #[arg(long)]
-    pub out: PathBuf,
-    /// The language of the articles; the library's first where not given
-    #[arg(long)]
-    pub lang: Option<Lang>,
-    /// Only articles of this section, and of those below it
-    #[arg(long)]
-    pub section: Option<String>,
-    /// Only articles with this topic
-    #[arg(long)]
-    pub topic: Option<String>,
-    /// Only this article, named as in its address; may be repeated
-    #[arg(long = "article", value_name = "SLUG", conflicts_with_all = ["section", "topic"])]
-    pub articles: Vec<String>,
-    /// Where the site stands, with its path, instead of the library's own site_url
-    #[arg(long)]
-    pub site_url: Option<String>,
-    /// Leave all pictures out
-    #[arg(long)]
-    pub without_images: bool,
-    #[command(flatten)]
-    pub day: Day,
-}
 
 /// What was packed.
 #[derive(Debug, Default)]

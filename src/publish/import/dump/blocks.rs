@@ -3,7 +3,7 @@
 use super::{
     super::draft::{Account, Piece},
     captions::{self, Phrase},
-    footer, line,
+    contact, line,
     paragraphs::Paragraph,
 };
 
@@ -218,6 +218,6 @@ fn field(text: &str) -> Option<(String, String)> {
         && !line::has_inner_sentence(value)
         && !value.starts_with(['"', '“', '„', '«'])
         && !line::ends_sentence(value);
-    let other = captions::has_credit(text) || footer::is_tag(text);
+    let other = captions::has_credit(text) || contact::is_tag(text);
     (label_fits && value_fits && !other).then(|| (label.to_owned(), value.to_owned()))
 }

@@ -4,7 +4,9 @@ use std::path::Path;
 
 use super::{
     super::draft::{Account, Piece},
-    Read, dateline, line, title,
+    dateline, line,
+    page_read::Read,
+    title,
 };
 use crate::{
     corpus::{Date, Lang},

@@ -2,6 +2,7 @@
 
 pub mod blocks;
 pub mod captions;
+pub mod contact;
 pub mod dateline;
 pub mod footer;
 pub mod heads;
@@ -10,6 +11,7 @@ pub mod line;
 pub mod listing;
 mod metadata;
 pub mod navigation;
+mod page_read;
 pub mod paragraphs;
 mod post;
 pub mod repeated;
@@ -22,6 +24,7 @@ use heads::Page;
 use line::Line;
 use listing::Listing;
 use metadata::Days;
+pub use page_read::Read;
 use paragraphs::{Layout, Paragraph};
 
 use super::draft::{Account, Body, Draft, Piece};
@@ -32,14 +35,6 @@ use crate::{
         source::{clean::charset::Charset, library::format::FrontMatter},
     },
 };
-
-/// What one page gave.
-#[derive(Debug, Default)]
-pub struct Read {
-    pub drafts: Vec<Draft>,
-    pub account: Account,
-    pub problems: Vec<Problem>,
-}
 
 /// Reads a page whose navigation is already cut off. `nav_lang` is the language of that navigation;
 /// `alone` says that the run has no other page.

@@ -5,7 +5,7 @@
 //! on purpose.
 
 use super::{
-    captions, dateline, footer,
+    captions, contact, dateline,
     line::{self, Glue, Line},
 };
 
@@ -82,7 +82,7 @@ fn first_word(text: &str) -> usize {
 
 /// Lines that never run on: list items, table rows, fields, tags, credits.
 fn is_apart(text: &str) -> bool {
-    line::is_structural(text) || footer::is_tag(text) || captions::has_credit(text) || footer::is_detail(text)
+    line::is_structural(text) || contact::is_tag(text) || captions::has_credit(text) || contact::is_detail(text)
 }
 
 /// Joins what is one paragraph.
@@ -109,7 +109,7 @@ pub fn runs_on(a: &str, b: &str, layout: Layout) -> bool {
     let closed = line::ends_sentence(a);
     let listed = line::item(a).is_some();
     // An address at the end of a line does not end the sentence around it.
-    let within = footer::is_detail(a) && !line::is_structural(a) && line::starts_lower(b);
+    let within = contact::is_detail(a) && !line::is_structural(a) && line::starts_lower(b);
     if is_apart(b) || (is_apart(a) && !listed && !within) {
         return false;
     }

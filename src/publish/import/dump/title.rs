@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{
-    captions, dateline, footer,
+    captions, contact, dateline,
     line::{self, Glue, Line},
     paragraphs::{Layout, Wrap},
     words,
@@ -122,7 +122,7 @@ pub fn is_title(text: &str) -> bool {
         && !dateline::is_date_line(text)
         && !captions::is_leftover(text)
         && !captions::is_credit_line(text)
-        && !footer::is_detail(text)
+        && !contact::is_detail(text)
         && !words::opens_contact(text)
         && !line::starts_lower(text)
 }

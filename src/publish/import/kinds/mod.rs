@@ -2,25 +2,12 @@
 //! Each kind has one message with what its owner can do today; none of them ever becomes an article by mistake.
 
 mod programs;
+mod refusal;
+mod shapes;
 mod sources;
 mod tables;
 
-use std::borrow::Cow;
-
-/// Why a file is not imported.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal {
-    /// What it is: `is a PDF document`.
-    pub message: Cow<'static, str>,
-    /// What to do.
-    pub help: &'static str,
-}
-
-impl Refusal {
-    pub fn new(message: impl Into<Cow<'static, str>>, help: &'static str) -> Self {
-        Self { message: message.into(), help }
-    }
-}
+pub use refusal::Refusal;
 
 const SAVE_AS_TEXT: &str =
     "open it in the program that made it and save it as plain text (`File`, `Save as`, `Text`, encoding UTF-8)";

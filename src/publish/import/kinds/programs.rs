@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::sources::{mostly, name};
+use super::shapes::{mostly, name};
 
 pub(super) fn is_sql(lines: &[&str]) -> bool {
     const STATEMENTS: &[&str] =

@@ -2,7 +2,11 @@
 //! sources of typesetting and programming languages. Prose that holds a few such lines stays prose: either the text
 //! begins in a way that no prose does, or most of its lines have the shape.
 
-use super::{Refusal, programs};
+use super::{
+    programs,
+    refusal::Refusal,
+    shapes::{mostly, name},
+};
 
 const JSON_LINES: &str = "print its articles as JSON Lines and import these";
 const DUMPS: &str = "give text dumps of pages or JSON Lines";
@@ -66,19 +70,6 @@ pub(super) fn recognise(start: &str) -> Option<Refusal> {
     ];
     let (_, message, help) = shapes.iter().find(|(is, ..)| is(&lines))?;
     Some(Refusal::new(*message, help))
-}
-
-/// Whether at least `share` of 100 lines, and at least `least` of them, have a shape.
-pub(super) fn mostly(lines: &[&str], least: usize, share: usize, has: impl Fn(&str) -> bool) -> bool {
-    let count = lines.iter().filter(|line| has(line)).count();
-    count >= least && count * 100 >= lines.len() * share
-}
-
-/// A name of letters, digits, `_` and `-`, and what follows it.
-pub(super) fn name(line: &str) -> Option<(&str, &str)> {
-    let end = line.find(|c: char| !(c.is_ascii_alphanumeric() || "_-".contains(c))).unwrap_or(line.len());
-    let (name, rest) = line.split_at(end);
-    name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_').then_some((name, rest))
 }
 
 /// The fields of mail before the first text: those that programs write, or an address of a sender.

@@ -1,7 +1,7 @@
 //! Recognises tables that a spreadsheet or database saved as text: the same number of fields on every row, below a row
 //! of names. Prose with many commas has a space behind them and rows of any length.
 
-use super::Refusal;
+use super::refusal::Refusal;
 
 /// Names of columns that tables of articles have.
 const NAMES: &[&str] = &[

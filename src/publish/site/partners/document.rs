@@ -6,7 +6,7 @@ use super::super::{
 };
 use crate::{corpus::Lang, ui::element::Element};
 
-use super::Tree;
+use super::tree::Tree;
 
 /// A page that stands inside a partner's page.
 pub(super) struct Frame<'a> {

@@ -17,7 +17,11 @@ use crate::{
     },
 };
 
-use super::{IN_LIST, SHOWN, Tree, document::Frame, texts::is_of_note};
+use super::{
+    document::Frame,
+    texts::is_of_note,
+    tree::{IN_LIST, SHOWN, Tree},
+};
 
 /// How much text an embed shows, in tenths of a Latin letter: with all that belongs to the page 14 kB compressed,
 /// whatever the words.

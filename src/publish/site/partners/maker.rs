@@ -11,9 +11,9 @@ use crate::{
 };
 
 use super::{
-    IN_LIST, SHOWN, Tree,
     republish::{body, copyable, section},
     snippet::height_of,
+    tree::{IN_LIST, SHOWN, Tree},
 };
 
 /// How many articles can be chosen by title; older ones by their address.

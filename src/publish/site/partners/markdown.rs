@@ -6,7 +6,12 @@ use crate::{
     ui::context::Context,
 };
 
-use super::texts::Origin;
+/// Where a text comes from: a line, the address, and the licence.
+pub(super) struct Origin {
+    pub published: String,
+    pub address: String,
+    pub licence: String,
+}
 
 /// An article with its title and the lines on its origin. The addresses of `context` are complete.
 pub(super) fn of(article: &Article, context: &Context, body: &[Block], origin: &Origin) -> String {

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::super::escape::{attribute, text};
 use crate::{corpus::Article, ui::route::Route};
 
-use super::{Tree, snippet::height_of};
+use super::{snippet::height_of, tree::Tree};
 
 /// Pixels; a file cannot honour `maxwidth`.
 const WIDTH: u32 = 600;

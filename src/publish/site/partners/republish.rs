@@ -11,9 +11,9 @@ use crate::{
 };
 
 use super::{
-    Tree,
     snippet::{self, Embedded, height_of},
     texts::{self, Texts},
+    tree::Tree,
 };
 
 /// The page.

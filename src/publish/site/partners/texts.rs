@@ -14,7 +14,10 @@ use crate::{
     },
 };
 
-use super::{Tree, markdown};
+use super::{
+    markdown::{self, Origin},
+    tree::Tree,
+};
 
 /// An article as text, and the rights of its pictures.
 pub(super) struct Texts {
@@ -27,13 +30,6 @@ pub(super) struct Texts {
 pub(super) struct Right {
     pub picture: Picture,
     pub free: bool,
-}
-
-/// Where a text comes from: a line, the address, and the licence.
-pub(super) struct Origin {
-    pub published: String,
-    pub address: String,
-    pub licence: String,
 }
 
 /// Both forms of an article.

@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::super::files::{self, UNKNOWN_EDITION};
 use crate::publish::{hash, names};
 
-use super::survey::{Found, look};
+use super::look::{Found, look};
 
 /// The edition's id, and the digests of those files that are as the edition, or the hash in their name, says. `also`
 /// are names that the edition may not know. `None` where no edition can be read.

@@ -8,6 +8,7 @@
 
 mod adopt;
 pub mod list;
+mod look;
 pub mod survey;
 pub mod work;
 
@@ -24,7 +25,8 @@ use super::files;
 use crate::publish::hash;
 
 use list::{Edition, LIST, List};
-use survey::{Found, Survey};
+use look::{Found, look};
+use survey::Survey;
 use work::Work;
 
 /// A folder that nobody else changes meanwhile.
@@ -100,7 +102,7 @@ impl Target {
         for name in names {
             let source = from.join(name);
             let unreadable = || format!("{} cannot be read", source.display());
-            match survey::look(from, name).with_context(unreadable)? {
+            match look(from, name).with_context(unreadable)? {
                 Found::File => {}
                 Found::Nothing => bail!("{} is missing; build the site again", source.display()),
                 Found::InTheWay(reason) => bail!("{reason}: the site is not as it was built; build it again"),
@@ -151,7 +153,7 @@ impl Target {
             .list
             .names()
             .into_iter()
-            .filter(|name| survey::look(&self.folder, name).is_ok_and(|found| found == Found::File));
+            .filter(|name| look(&self.folder, name).is_ok_and(|found| found == Found::File));
         let own: BTreeSet<String> = there.flat_map(survey::folders_of).map(str::to_owned).collect();
         self.list.folders.retain(|name| own.contains(name));
     }

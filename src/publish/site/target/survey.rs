@@ -3,7 +3,6 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
-    io::{self, ErrorKind},
     path::Path,
 };
 
@@ -12,7 +11,10 @@ use rayon::prelude::*;
 
 use crate::publish::{hash, names};
 
-use super::list::List;
+use super::{
+    list::List,
+    look::{Found, look},
+};
 
 /// How many names a message has at most.
 const SHOWN: usize = 10;
@@ -28,43 +30,6 @@ pub struct Survey {
     pub kept: Vec<String>,
     /// Folders that have to be made.
     pub folders: BTreeSet<String>,
-}
-
-/// What has a name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Found {
-    Nothing,
-    File,
-    /// Something that no file can take the place of, and nothing goes through.
-    InTheWay(String),
-}
-
-/// What stands at a name below a folder. No link is followed.
-pub(super) fn look(folder: &Path, name: &str) -> io::Result<Found> {
-    let mut path = folder.to_owned();
-    let mut parts = name.split('/').peekable();
-    while let Some(part) = parts.next() {
-        path.push(part);
-        let data = match fs::symlink_metadata(&path) {
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Found::Nothing),
-            data => data?,
-        };
-        let is_last = parts.peek().is_none();
-        let (shown, kind) = (path.display(), data.file_type());
-        if kind.is_file() && is_last {
-            return Ok(Found::File);
-        }
-        if kind.is_dir() && !is_last {
-            continue;
-        }
-        return Ok(Found::InTheWay(match (kind.is_symlink(), kind.is_dir(), is_last) {
-            (true, ..) => format!("{shown} is a link"),
-            (_, true, _) => format!("{shown} is a folder, and a file has to go there"),
-            (_, _, false) => format!("{shown} is no folder, and one has to be there"),
-            _ => format!("{shown} is no ordinary file"),
-        }));
-    }
-    Ok(Found::Nothing)
 }
 
 /// Compares what a folder holds with what a site needs. Refuses when a file of somebody else would have to go.

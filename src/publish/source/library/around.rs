@@ -6,8 +6,9 @@ use super::super::clean;
 use crate::corpus::{Href, Picture};
 
 use super::{
-    Media, Told,
     markdown::{Link, Surroundings},
+    media::Media,
+    missing::Told,
 };
 
 /// A link to something of the same library, as its author wrote it. Where it leads is known when all texts are read;

@@ -12,14 +12,15 @@ use crate::{
 };
 
 use super::{
-    HeldBack, Media, Reading,
     around::{Around, Reference},
     credit, fields,
     format::{FrontMatter, ImageEntry, LibraryFile},
     front_matter::Parts,
     head::Lines,
     markdown,
+    media::Media,
     names::{AllNames, Names, sections},
+    reading::{HeldBack, Reading},
     release::{Release, far_years, held_back, release},
     sense,
 };

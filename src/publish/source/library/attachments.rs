@@ -16,9 +16,9 @@ use crate::{
 };
 
 use super::{
-    Media,
     find::{Files, Found},
     kinds,
+    media::Media,
     missing::Told,
     traces::traces,
 };

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::corpus::{Date, Lang, Slug};
 
-use super::Moment;
+use super::moment::Moment;
 
 /// The format of `library.toml`.
 pub const FORMAT: u32 = 1;

@@ -3,7 +3,7 @@
 use super::{
     format::FrontMatter,
     head::{self, Lines},
-    written::{complaints::Complaints, tables, yaml},
+    written::{complaints::Complaints, tables, yaml_head},
 };
 
 /// A Markdown file taken apart.
@@ -48,7 +48,7 @@ pub fn split(text: &str) -> Result<Parts<'_>, HeadError> {
             let written = &head[start..at];
             let entries = match fence {
                 "+++" => tables::entries(written, first, &mut complaints),
-                _ => yaml::entries(written, first, &mut complaints),
+                _ => yaml_head::entries(written, first, &mut complaints),
             };
             let (front, lines) = head::read(entries, first, &mut complaints);
             let body = &head[at + line.len()..];

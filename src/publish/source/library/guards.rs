@@ -210,11 +210,11 @@ pub(super) fn foreign(
         }
         _ => {
             let help = match guard {
-                _ if !sure => format!("take it out, or leave it: {}", super::head::LISTED),
+                _ if !sure => format!("take it out, or leave it: {}", super::known::LISTED),
                 Guard::Public | Guard::Status | Guard::State => {
                     "it is not needed: what has no `draft: true` is published".to_owned()
                 }
-                _ => format!("did you mean `{field}`? {}", super::head::LISTED),
+                _ => format!("did you mean `{field}`? {}", super::known::LISTED),
             };
             said.warn(entry.line, format!("unknown field `{key}`; it has no effect"), help);
             return;

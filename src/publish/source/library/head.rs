@@ -8,7 +8,7 @@ use crate::corpus::{Lang, Slug};
 use super::{
     format::{FrontMatter, ImageEntry},
     guards::{self, Guarded},
-    known::{self, Guard, Name},
+    known::{self, Guard, LISTED, Name},
     written::{
         Entry, Kind, Node, Style,
         complaints::Complaints,
@@ -30,9 +30,6 @@ impl Lines {
         self.fields.get(field).copied().unwrap_or(self.first)
     }
 }
-
-/// Where the fields and their forms are described.
-pub(super) const LISTED: &str = "the fields and their forms are listed in docs/library.md";
 
 /// Reads the fields of a head that begins on the line `first`.
 pub(super) fn read(entries: Vec<Entry>, first: usize, said: &mut Complaints) -> (FrontMatter, Lines) {

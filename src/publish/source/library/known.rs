@@ -1,6 +1,12 @@
 //! The names of the fields of a head: our own, those that other systems give to the same things, and those that are
 //! nearly right.
 
+/// Where the fields of `library.toml` are described.
+pub(super) const SETTINGS_LISTED: &str = "docs/library.md lists the fields of library.toml";
+
+/// Where the fields and their forms are described.
+pub(super) const LISTED: &str = "the fields and their forms are listed in docs/library.md";
+
 /// Fields of articles and pages.
 pub(super) const FIELDS: [&str; 20] = [
     "title",

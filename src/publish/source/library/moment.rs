@@ -4,10 +4,10 @@ use std::{fmt, str::FromStr};
 
 use serde::{Serialize, Serializer};
 
-use super::written::dates;
+use super::written::dates::{self, Time};
 use crate::corpus::Date;
 
-use super::Reading;
+use super::reading::Reading;
 
 /// From when on a text is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,15 +15,6 @@ pub struct Moment {
     /// A day of UTC, or of the zone that the time names; a month or a year begins with its first day.
     pub date: Date,
     pub time: Option<Time>,
-}
-
-/// A time of a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Time {
-    /// Seconds since midnight.
-    pub second: u32,
-    /// How many minutes the zone is ahead of UTC; absent when the author named none.
-    pub zone: Option<i32>,
 }
 
 /// The zone in which a day begins last: nothing comes too early in it.

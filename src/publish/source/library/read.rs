@@ -14,15 +14,18 @@ use crate::{
 };
 
 use super::{
-    Attachments, HeldBack, Media, Reading, Reference,
+    around::Reference,
     article::{self, Shelf, Text},
+    attachments::Attachments,
     endings::Endings,
     facets, fields,
     format::LibraryFile,
     front_matter::{self, HeadError, Parts},
     head::Lines,
+    media::Media,
     names::{AllNames, names, page_path},
     open::{self, Opened, told},
+    reading::{HeldBack, Reading},
     settings::{clean_partners, read_settings},
     walk,
 };

@@ -7,7 +7,13 @@ use crate::{
     publish::problem::{Problem, WhyHeldBack},
 };
 
-use super::{HeldBack, Moment, Reading, format::FrontMatter, head::Lines, names::Names};
+use super::{
+    format::FrontMatter,
+    head::Lines,
+    moment::Moment,
+    names::Names,
+    reading::{HeldBack, Reading},
+};
 
 pub(super) enum Release {
     Shown,

@@ -38,7 +38,7 @@ pub(super) fn read_settings(root: &Path) -> Result<(LibraryFile, Vec<Problem>), 
             Some((key, value)) if !value.trim().is_empty() && !value.trim().starts_with(['"', '\'', '[', '{']) => {
                 format!("texts stand in quotes: {} = \"{}\"", key.trim(), shortened(value.trim()))
             }
-            Some(_) => HELP.to_owned(),
+            Some(_) => known::SETTINGS_LISTED.to_owned(),
             None => "write `name = \"value\"`, or `[name]` above lines that belong together".to_owned(),
         };
         said.error(fault.line + 1, format!("cannot be read: {}", fault.message), help);
@@ -50,8 +50,6 @@ pub(super) fn read_settings(root: &Path) -> Result<(LibraryFile, Vec<Problem>), 
         false => Ok((file, problems)),
     }
 }
-
-pub(super) const HELP: &str = "docs/library.md lists the fields of library.toml";
 
 /// The text of the file: a regular one within the library, and not a long one.
 fn text_of(root: &Path, path: &Path) -> Result<String, Problem> {
@@ -157,7 +155,7 @@ fn library_file(entries: Vec<Entry>, broken: bool, said: &mut Complaints) -> Lib
             Ok((field, exact)) => {
                 if !exact {
                     let message = format!("the field `{}` is written `{field}`", shortened(&entry.key));
-                    said.warn(entry.line, message, HELP);
+                    said.warn(entry.line, message, known::SETTINGS_LISTED);
                 }
                 match fields.iter().find(|(other, _)| *other == field) {
                     Some((_, first)) => {
@@ -171,7 +169,7 @@ fn library_file(entries: Vec<Entry>, broken: bool, said: &mut Complaints) -> Lib
             Err(near) => {
                 let message = format!("unknown field `{}`; it has no effect", shortened(&entry.key));
                 let near = near.map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
-                said.warn(entry.line, message, near + HELP);
+                said.warn(entry.line, message, near + known::SETTINGS_LISTED);
             }
         }
     }

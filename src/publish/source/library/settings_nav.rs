@@ -79,7 +79,7 @@ fn item(entries: &[Entry], line: usize, languages: &[Lang], depth: usize, said: 
         let message =
             format!("unknown field `{}` of an item of the navigation; it has no effect", shortened(&entry.key));
         let near = near.map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
-        said.warn(entry.line, message, near + super::settings::HELP);
+        said.warn(entry.line, message, near + super::known::SETTINGS_LISTED);
     }
     let label = get("label").map(|node| texts("label", node, languages, limits::NAME, said)).unwrap_or_default();
     let id = id(get("id"), &label, line, said)?;

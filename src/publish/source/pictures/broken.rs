@@ -2,7 +2,7 @@
 
 use super::super::library::Told;
 
-use super::Kind;
+use super::kind::Kind;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Broken {

@@ -1,6 +1,6 @@
 //! Bytes that are read from front to back; too few of them are an error.
 
-use super::Broken;
+use super::broken::Broken;
 
 pub(super) struct Bytes<'a>(&'a [u8]);
 

@@ -3,7 +3,7 @@
 use image::{DynamicImage, GrayImage, ImageBuffer, RgbImage, RgbaImage};
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 
-use super::raster::guarded;
+use super::guarded::guarded;
 
 /// How far a colour may move before a profile counts as another one than sRGB.
 const NEAR: u8 = 2;

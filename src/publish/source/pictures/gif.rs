@@ -1,7 +1,7 @@
 //! GIF: rebuilt from its frames, their times and their colours.
 
 use super::{
-    Broken,
+    broken::Broken,
     bytes::Bytes,
     size::{MOST_MOVING, Size, TOO_LARGE},
 };

@@ -4,7 +4,7 @@ use std::io::Read;
 
 use flate2::{Decompress, FlushDecompress, Status, bufread::ZlibDecoder};
 
-use super::Broken;
+use super::broken::Broken;
 
 /// How many of the compressed bytes make `expected` bytes, and whether they end exactly there.
 pub(super) fn length(packed: &[u8], expected: u64) -> Result<(usize, bool), Broken> {

@@ -3,7 +3,7 @@
 use image::metadata::Orientation;
 
 use super::{
-    Broken,
+    broken::Broken,
     bytes::Bytes,
     size::{Size, TOO_LARGE},
 };

@@ -3,7 +3,7 @@
 use image::metadata::Orientation;
 
 use super::{
-    Broken,
+    broken::Broken,
     bytes::Bytes,
     inflate,
     size::{MOST_MOVING, Size, TOO_LARGE},

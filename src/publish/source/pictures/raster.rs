@@ -2,7 +2,6 @@
 
 use std::{
     io::Cursor,
-    panic::{AssertUnwindSafe, catch_unwind},
     sync::{Mutex, PoisonError},
 };
 
@@ -18,7 +17,13 @@ use image::{
 };
 
 use super::{
-    Broken, Cleaned, Kind, colour, jpeg, png,
+    broken::Broken,
+    cleaned::Cleaned,
+    colour,
+    guarded::guarded,
+    jpeg,
+    kind::Kind,
+    png,
     size::{LONGEST, MOST_BYTES, Size},
 };
 
@@ -133,11 +138,6 @@ fn decoded(kind: Kind, bytes: &[u8]) -> Result<DynamicImage, Broken> {
     limits.max_alloc = Some(2_000_000_000);
     reader.limits(limits);
     guarded(|| reader.decode().ok()).flatten().ok_or(Broken::Pixels)
-}
-
-/// Runs code of others over bytes of others: where it gives up half-way, one picture is lost and not the whole site.
-pub(super) fn guarded<T>(run: impl FnOnce() -> T) -> Option<T> {
-    catch_unwind(AssertUnwindSafe(run)).ok()
 }
 
 fn encoded(kind: Kind, image: &DynamicImage, colours: &[(&[u8; 4], &[u8])]) -> Result<(Kind, Vec<u8>), Broken> {

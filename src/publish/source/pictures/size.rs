@@ -1,6 +1,6 @@
 //! How large pictures may be, and how large they are published.
 
-use super::Broken;
+use super::broken::Broken;
 
 /// The most pixels that are decoded.
 const MOST_PIXELS: u64 = 100_000_000;

@@ -5,7 +5,7 @@
 
 use crate::corpus::Inline;
 
-use super::{Link, Surroundings};
+use super::losses::{Link, Surroundings};
 
 /// Makes links of the addresses in a run. `line_of` says on which line of the text an address stands.
 pub(super) fn link_all(run: &mut Vec<Inline>, around: &dyn Surroundings, line_of: &dyn Fn(&str) -> usize) {

@@ -11,10 +11,12 @@ use crate::{
 };
 
 use super::{
-    Losses, Surroundings, bare,
+    bare,
     frame::{Frame, Kind},
     headings::Ids,
-    inlines, marked,
+    inlines,
+    losses::{Losses, Surroundings},
+    marked,
     notes::Notes,
 };
 

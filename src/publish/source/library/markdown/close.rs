@@ -9,12 +9,13 @@ use crate::{
 };
 
 use super::{
-    Link,
     builder::Builder,
     contact::true_one,
     flat::flat,
     frame::{Cells, Entry, Frame, Kind},
-    inlines, marked, shown,
+    inlines,
+    losses::{Link, shown},
+    marked,
 };
 
 impl Builder<'_> {

@@ -7,11 +7,10 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEn
 use crate::corpus::{Block, Inline};
 
 use super::{
-    Losses, Surroundings,
     builder::Builder,
     frame::Kind,
     html::{before_markdown, closers},
-    shown,
+    losses::{Losses, Surroundings, shown},
 };
 
 pub(super) fn read(text: &str, around: &dyn Surroundings, told: &Losses<'_>) -> Vec<Block> {

@@ -12,7 +12,8 @@ use crate::corpus::Inline;
 use super::{
     builder::Builder,
     frame::Kind,
-    inlines, shown,
+    inlines,
+    losses::shown,
     tags::{Meaning, is_void, meaning},
 };
 

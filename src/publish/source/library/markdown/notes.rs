@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::corpus::Block;
 
-use super::{Losses, shown};
+use super::losses::{Losses, shown};
 
 /// Capitals make no difference to a label.
 fn key(label: &str) -> String {

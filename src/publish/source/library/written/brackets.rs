@@ -1,6 +1,10 @@
 //! Values in brackets that YAML refuses, such as `[#a, b]` or `{ src: x.jpg, alt: Boats: a day }`, read part by part.
 
-use super::{Entry, Kind, Node, Style, chunks::quoted, complaints::Complaints, shortened};
+use super::{
+    Entry, Kind, Node, Style,
+    complaints::{Complaints, quoted},
+    shortened,
+};
 
 /// Fields of several texts; in all others a bracket may be the beginning of a sentence.
 const LISTS: [&str; 4] = ["sections", "topics", "places", "people"];

@@ -5,7 +5,7 @@ use super::super::known;
 
 use super::{
     Entry, Kind, Node, Style, brackets,
-    complaints::Complaints,
+    complaints::{Complaints, quoted},
     shortened,
     yaml::{self, Parsed},
 };
@@ -246,12 +246,4 @@ pub(super) fn as_typed(key: &str, typed: &str, line: usize, said: &mut Complaint
         format!("put the value in quotes: {key}{} {}", if key == "-" { "" } else { ":" }, quoted(&shortened(text))),
     );
     Node::text(line, text, Style::Mended)
-}
-
-/// The text in the quotes that need the fewest changes.
-pub(super) fn quoted(text: &str) -> String {
-    match text.contains(['"', '\\']) {
-        true => format!("'{}'", text.replace('\'', "''")),
-        false => format!("\"{text}\""),
-    }
 }

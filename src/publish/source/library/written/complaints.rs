@@ -58,3 +58,11 @@ impl Complaints {
         self.list.iter().map(|problem| problem.message.as_str())
     }
 }
+
+/// The text in the quotes that need the fewest changes.
+pub(super) fn quoted(text: &str) -> String {
+    match text.contains(['"', '\\']) {
+        true => format!("'{}'", text.replace('\'', "''")),
+        false => format!("\"{text}\""),
+    }
+}

@@ -1,7 +1,6 @@
 //! Dates as people and other programs write them. What can be read in one way only is read; what could be two days is
 //! not guessed.
 
-use super::super::moment::Time;
 use crate::{corpus::Date, publish::source::dates};
 
 use super::shortened;
@@ -81,6 +80,15 @@ fn iso_day(text: &str) -> Option<(Result<Date, Option<Date>>, &str)> {
         let year = date[..4].parse().ok().and_then(Date::year);
         (date.parse::<Date>().map_err(|_| year), rest)
     })
+}
+
+/// A time of a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Time {
+    /// Seconds since midnight.
+    pub second: u32,
+    /// How many minutes the zone is ahead of UTC; absent when the author named none.
+    pub zone: Option<i32>,
 }
 
 /// `T10:00`, ` 10:00:00.5 +04:00`, ` 10:00 Z`.

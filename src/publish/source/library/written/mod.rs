@@ -5,9 +5,10 @@ pub mod complaints;
 pub mod dates;
 pub mod tables;
 pub mod values;
-pub mod yaml;
+mod yaml;
 mod brackets;
 mod chunks;
+pub mod yaml_head;
 
 /// A field with its value.
 #[derive(Debug, Clone, PartialEq, Eq)]

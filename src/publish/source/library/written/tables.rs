@@ -4,7 +4,11 @@ use std::{collections::BTreeMap, ops::Range};
 
 use toml::de::{DeTable, DeValue};
 
-use super::{Entry, Kind, Node, Style, chunks, complaints::Complaints, shortened, yaml};
+use super::{
+    Entry, Kind, Node, Style,
+    complaints::{Complaints, quoted},
+    shortened, yaml,
+};
 
 /// How deep tables may lie in each other.
 const DEEPEST: usize = 32;
@@ -67,7 +71,7 @@ pub(crate) fn entries(head: &str, first_line: usize, said: &mut Complaints) -> V
             let inner = value.trim_matches(['"', '\'']);
             let message = format!("`{key}` was taken as it is typed, `{}`: {message}", shortened(inner));
             if !day {
-                let help = format!("put the value in quotes: {key} = {}", chunks::quoted(&shortened(inner)));
+                let help = format!("put the value in quotes: {key} = {}", quoted(&shortened(inner)));
                 said.warn(line, message, help);
             }
             let value = if inner.is_empty() { Node::empty(line) } else { Node::text(line, inner, Style::Mended) };

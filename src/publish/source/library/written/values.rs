@@ -1,7 +1,11 @@
 //! What a written value means: texts, lists of texts, truth values. Each is read as well as it can be; what had to be
 //! guessed or left out is told.
 
-use super::{Entry, Kind, Node, Style, chunks::quoted, complaints::Complaints, shortened};
+use super::{
+    Entry, Kind, Node, Style,
+    complaints::{Complaints, quoted},
+    shortened,
+};
 
 /// A single text. Nothing, `~` and `null` are no text.
 pub fn text(field: &str, node: &Node, said: &mut Complaints) -> Option<String> {

@@ -7,34 +7,13 @@ use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span, StrInput};
 
 use super::super::known;
 
-use super::{Entry, Kind, Node, Style, chunks, complaints::Complaints, shortened};
+use super::{Entry, Kind, Node, Style, complaints::Complaints, shortened};
 
 /// Values in a head, those that `*name` repeats included.
 const MOST_VALUES: usize = 10_000;
 
 /// How deep values may lie in each other.
 const DEEPEST: usize = 32;
-
-/// The fields of a head. What is no YAML is read line by line, as far as that goes, and told.
-pub(crate) fn entries(head: &str, first_line: usize, said: &mut Complaints) -> Vec<Entry> {
-    match parse(head, first_line) {
-        Ok(Parsed { node: Node { kind: Kind::Fields(entries), .. }, comments })
-            if has_all_fields(&entries, head, first_line) =>
-        {
-            let field_on = |line| entries.iter().rfind(|entry| entry.line <= line).map_or("", |entry| &*entry.key);
-            tell_comments(&comments, field_on, said);
-            entries
-        }
-        Ok(Parsed { node: Node { kind: Kind::Empty, .. }, .. }) => Vec::new(),
-        _ => chunks::entries(head, first_line, said),
-    }
-}
-
-/// Whether every line that names a field has become one.
-fn has_all_fields(entries: &[Entry], head: &str, first_line: usize) -> bool {
-    let lines: BTreeSet<usize> = entries.iter().map(|entry| entry.line).collect();
-    chunks::known_fields(head).all(|n| lines.contains(&(first_line + n)))
-}
 
 /// What a YAML text says.
 pub(super) struct Parsed {

@@ -1,5 +1,6 @@
 //! SVG: taken apart, and put together again from the elements, attributes and values that are known and harmless.
 
+mod lost;
 mod names;
 mod parse;
 mod picture;
@@ -11,7 +12,7 @@ mod value;
 
 use super::super::library::Told;
 
-use super::{Cleaned, Kind, text};
+use super::{cleaned::Cleaned, kind::Kind, text};
 use tree::Element;
 
 /// The largest file, in bytes: pictures of pixels may stand in it.
@@ -20,44 +21,6 @@ const MOST_BYTES: usize = 20_000_000;
 const MOST_DRAWN: u64 = 1_000_000;
 /// The longest side that is believed, in pixels.
 const LONGEST: f64 = 100_000.0;
-
-/// What readers would have seen and do not.
-#[derive(Debug, Default)]
-struct Lost {
-    web_page: bool,
-    picture: bool,
-    font: bool,
-    script: bool,
-}
-
-impl Lost {
-    fn notes(&self) -> Vec<Told> {
-        let all = [
-            (
-                self.web_page,
-                "a part of the drawing that is a piece of a web page is left out",
-                "draw its text as text; diagram programs offer this when they export (draw.io: no \"formatted text\")",
-            ),
-            (
-                self.picture,
-                "a picture inside the drawing is left out: it lies elsewhere or cannot be read",
-                "put it into the drawing itself (\"embed\") as JPEG or PNG",
-            ),
-            (
-                self.font,
-                "the fonts inside the drawing are left out; its text may look different",
-                "turn text into paths in the drawing program",
-            ),
-            (
-                self.script,
-                "the scripts of the drawing are left out",
-                "look whether the picture is complete without them",
-            ),
-        ];
-        let lost = all.into_iter().filter(|(lost, ..)| *lost);
-        lost.map(|(_, message, help)| Told::new(message, help)).collect()
-    }
-}
 
 pub(super) fn clean(bytes: &[u8]) -> Result<Cleaned, Told> {
     if bytes.len() > MOST_BYTES {

@@ -9,7 +9,7 @@ use quick_xml::{
 };
 
 use super::{
-    Lost,
+    lost::Lost,
     names::{ATTRIBUTES, ELEMENTS, MOVING, PROPERTIES, UNWRAPPED, WITH_TEXT, known},
     picture, style,
     tree::{Element, Node, SVG},

@@ -1,0 +1,38 @@
+//! The arguments of `lectern pack`.
+
+use std::path::PathBuf;
+
+use crate::corpus::Lang;
+
+use super::super::shared::{Day, library_here};
+
+/// Put articles into one HTML file that can be passed along
+#[derive(Debug, Clone, clap::Args)]
+pub struct PackArgs {
+    /// The library's folder
+    #[arg(default_value_os_t = library_here())]
+    pub library: PathBuf,
+    /// The file to write
+    #[arg(long)]
+    pub out: PathBuf,
+    /// The language of the articles; the library's first where not given
+    #[arg(long)]
+    pub lang: Option<Lang>,
+    /// Only articles of this section, and of those below it
+    #[arg(long)]
+    pub section: Option<String>,
+    /// Only articles with this topic
+    #[arg(long)]
+    pub topic: Option<String>,
+    /// Only this article, named as in its address; may be repeated
+    #[arg(long = "article", value_name = "SLUG", conflicts_with_all = ["section", "topic"])]
+    pub articles: Vec<String>,
+    /// Where the site stands, with its path, instead of the library's own site_url
+    #[arg(long)]
+    pub site_url: Option<String>,
+    /// Leave all pictures out
+    #[arg(long)]
+    pub without_images: bool,
+    #[command(flatten)]
+    pub day: Day,
+}

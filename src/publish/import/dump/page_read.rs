@@ -1,0 +1,12 @@
+//! What one page gave.
+
+use crate::publish::problem::Problem;
+
+use super::super::draft::{Account, Draft};
+
+#[derive(Debug, Default)]
+pub struct Read {
+    pub drafts: Vec<Draft>,
+    pub account: Account,
+    pub problems: Vec<Problem>,
+}

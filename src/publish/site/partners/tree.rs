@@ -1,0 +1,102 @@
+//! One language of a site, as its partners see it.
+
+use crate::{
+    corpus::{Article, Facet, Lang},
+    publish::{
+        assemble::Corpus,
+        source::library::{
+            format::{LibraryFile, Texts},
+            pick,
+        },
+    },
+    search::{Query, filter},
+    ui::{
+        context::Context,
+        element::{Element, html},
+        text::{fill, partners::Words},
+    },
+};
+
+use super::{super::assets::Assets, assets::Files};
+
+/// The most articles in the list of an embed.
+pub(super) const IN_LIST: usize = 20;
+/// How many of them are shown where the partner asks for no number.
+pub(super) const SHOWN: usize = 10;
+
+/// One language of a site, as its partners see it.
+pub(super) struct Tree<'a> {
+    pub(super) corpus: &'a Corpus,
+    pub(super) context: &'a Context,
+    pub(super) assets: &'a Assets,
+    pub(super) files: &'a Files,
+    pub(super) settings: &'a LibraryFile,
+    pub(super) words: &'static Words,
+}
+
+impl Tree<'_> {
+    pub(super) fn lang(&self) -> &Lang {
+        self.context.lang()
+    }
+
+    /// The address with scheme and host, where the site knows its own.
+    pub(super) fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.assets.origin.as_deref().unwrap_or_default())
+    }
+
+    /// An element around words of the interface: it says their language, which is English where a language has none.
+    pub(super) fn in_words(&self, element: Element) -> Element {
+        let lang = self.context.words();
+        element.in_language(lang)
+    }
+
+    /// Words of the interface with a name in the place `{place}`; the name says its own language where that is another.
+    pub(super) fn named(&self, element: Element, template: &str, place: &str, name: &str, lang: &Lang) -> Element {
+        let words = self.context.words();
+        let around = ["{", place, "}"].concat();
+        match template.split_once(around.as_str()).filter(|_| lang != words) {
+            Some((before, after)) => {
+                let name = html::span().in_language(lang).child(name);
+                element.child(before).child(name).child(after)
+            }
+            None => element.child(fill(template, place, name)),
+        }
+    }
+
+    /// A text of the settings in the language of the tree.
+    pub(super) fn setting<'a>(&self, texts: &'a Texts) -> Option<&'a str> {
+        pick(texts, self.lang(), &self.settings.languages)
+    }
+
+    /// Every value that has a list of its own, in the order of the filters.
+    pub(super) fn lists(&self) -> Vec<(Facet, String)> {
+        let catalog = &self.corpus.catalog;
+        let slugs = |facet: Facet, ids: &[crate::corpus::Slug]| -> Vec<(Facet, String)> {
+            ids.iter().map(|id| (facet, id.to_string())).collect()
+        };
+        let mut lists: Vec<_> = catalog.langs.iter().map(|lang| (Facet::Lang, lang.to_string())).collect();
+        lists.extend(slugs(Facet::Section, &catalog.section_ids));
+        lists.extend(slugs(Facet::Topic, &catalog.topic_ids));
+        lists.extend(slugs(Facet::Place, &catalog.place_ids));
+        lists
+    }
+
+    /// The newest articles that have an embed page in this tree, at most `most`.
+    pub(super) fn newest(&self, most: usize) -> Vec<&Article> {
+        let withdrawn = self.corpus.withdrawn_in(self.lang());
+        let places = self.newest_with(None).into_iter();
+        let articles = places.map(|place| &self.corpus.articles[place]);
+        articles.filter(|article| !withdrawn.contains(&article.slug)).take(most).collect()
+    }
+
+    /// The articles with a value, newest first, as places in the corpus.
+    pub(super) fn newest_with(&self, narrowed: Option<(Facet, &str)>) -> Vec<usize> {
+        let mut query = Query::default();
+        if let Some((facet, value)) = narrowed {
+            query.choose(facet, value);
+        }
+        let shown = filter::versions_shown(&self.corpus.catalog, &self.corpus.preferred(self.lang()), None);
+        let rows = filter::narrow(&self.corpus.catalog, &query, &shown, None).rows;
+        rows.iter().rev().map(|row| *row as usize).collect()
+    }
+}

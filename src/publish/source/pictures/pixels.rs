@@ -1,0 +1,77 @@
+//! Pictures of pixels: each format taken apart and put together again.
+
+use image::metadata::Orientation;
+
+use super::{
+    super::library::Told,
+    broken::Broken,
+    cleaned::Cleaned,
+    colour, gif, jpeg,
+    kind::Kind,
+    png,
+    raster::{self, Raw, Wanted},
+    webp,
+};
+
+/// A picture of pixels.
+pub(super) fn clean(kind: Kind, bytes: &[u8]) -> Result<Cleaned, Broken> {
+    match kind {
+        Kind::Jpeg => {
+            let jpeg = jpeg::read(bytes)?;
+            let profile = jpeg.profile.filter(|_| !jpeg.is_cmyk);
+            let wanted = Wanted { profile: foreign(profile), must: jpeg.is_cmyk, ..Wanted::upright(jpeg.orientation) };
+            raster::publish(Raw { kind, bytes: jpeg.bytes, size: jpeg.size }, &wanted)
+        }
+        Kind::Png => {
+            let png = png::read(bytes)?;
+            let has_profile = png.profile.is_some();
+            let profile = foreign(png.profile.clone());
+            // A profile that only says sRGB is replaced by the chunk that says the same.
+            let own: Vec<_> = png.colours.iter().map(|(kind, chunk)| (*kind, chunk.as_slice())).collect();
+            let colours = if has_profile { vec![png::SRGB] } else { own };
+            let raw = Raw { kind, bytes: png.write(&colours), size: png.size };
+            if png.is_moving {
+                return still_as_it_is(raw, png.orientation, profile.is_some());
+            }
+            let wanted = Wanted { profile, must: png.is_odd, colours, ..Wanted::upright(png.orientation) };
+            raster::publish(raw, &wanted)
+        }
+        Kind::Webp => {
+            let webp = webp::read(bytes)?;
+            let profile = foreign(webp.profile);
+            let raw = Raw { kind, bytes: webp.bytes, size: webp.size };
+            match webp.is_moving {
+                true => still_as_it_is(raw, webp.orientation, profile.is_some()),
+                false => raster::publish(raw, &Wanted { profile, ..Wanted::upright(webp.orientation) }),
+            }
+        }
+        Kind::Gif | Kind::Svg => {
+            let gif = gif::read(bytes)?;
+            let raw = Raw { kind, bytes: gif.bytes, size: gif.size };
+            match gif.frames {
+                1 => raster::publish(raw, &Wanted::upright(Orientation::NoTransforms)),
+                _ => still_as_it_is(raw, Orientation::NoTransforms, false),
+            }
+        }
+    }
+}
+
+/// A colour profile that says something else than sRGB.
+fn foreign(profile: Option<Vec<u8>>) -> Option<Vec<u8>> {
+    profile.filter(|profile| colour::is_foreign(profile))
+}
+
+/// An animation, whose frames are neither turned nor scaled nor coloured anew.
+fn still_as_it_is(raw: Raw, orientation: Orientation, foreign: bool) -> Result<Cleaned, Broken> {
+    let mut cleaned = raster::unchanged(raw)?;
+    let mut note = |message: &str, help: &str| cleaned.notes.push(Told::new(message, help));
+    if foreign {
+        let help = "look at it on the page; where they are wrong, save the animation with the colours of sRGB";
+        note("the colour profile of the animation is not published; its colours may look a little different", help);
+    }
+    if orientation != Orientation::NoTransforms {
+        let help = "turn the animation in a program for pictures and save it";
+        note("the animation says that it is to be turned, which is done for still pictures only", help);
+    }
+    Ok(cleaned)
+}
