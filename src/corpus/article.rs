@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::json::record;
-use super::{Block, Date, Figure, Href, Lang, Slug};
+use super::{Block, Date, Figure, Href, Lang, Picture, Slug};
 
 /// An article as a reader opens it.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -99,21 +99,6 @@ pub struct Source {
     pub href: Href,
 }
 
-/// A picture of the library.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Picture {
-    /// Below the base of the site, such as `images/bridge.0a1b2c3d4e.svg`.
-    pub file: String,
-    /// What it shows; empty when it only decorates.
-    pub alt: String,
-    /// Pixels.
-    pub width: u32,
-    /// Pixels.
-    pub height: u32,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub credit: Option<String>,
-}
-
 /// Another language version of the same article.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Version {
@@ -176,7 +161,6 @@ record!(Article {
     withdrawn,
 });
 record!(Source { name, href });
-record!(Picture { file, alt, width, height, credit });
 record!(Version { lang, slug });
 record!(Reference { slug, lang, title, date, also });
 record!(Summary { slug, lang, title, date, summary, topics, picture, also });

@@ -2,7 +2,7 @@
 
 use super::{
     letters::is_apostrophe,
-    split::{Form, Kind, NON_JOINER, Piece, Word},
+    word::{Form, Kind, NON_JOINER, Piece, Word},
 };
 
 /// What stands before the apostrophe where a vowel is left out, in French, Italian and Catalan; `ll` and `qu` end other

@@ -4,6 +4,8 @@ mod letters;
 pub mod text;
 mod compound;
 pub mod split;
+mod word;
+mod best;
 pub mod stem;
 pub mod query;
 pub mod ask;

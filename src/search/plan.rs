@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::{
     ask::AskedWord,
+    best::keep_best,
     index::{Root, Shard, root::range, shard::Found},
-    rank::keep_best,
     split, stem,
 };
 

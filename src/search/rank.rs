@@ -1,7 +1,7 @@
 //! Which articles answer a query, and in what order: BM25F (Robertson, Zaragoza and Taylor, 2004), whose part that depends on
 //! the article alone stands in the index as a level.
 
-use super::{index::Root, plan::Variant};
+use super::{best::keep_best, index::Root, plan::Variant};
 
 /// A word that more than this share of all articles have says nothing on its own.
 const COMMON: f32 = 0.5;
@@ -146,15 +146,5 @@ impl Ranked {
     /// The rows that answer, in the order of the catalog.
     pub fn rows(&self) -> Vec<u32> {
         (0..self.scores.len() as u32).filter(|row| self.scores[*row as usize] > 0.0).collect()
-    }
-}
-
-/// Puts `one` behind those that come `before` it, if it then is among the first `most`. A list of the best few, without the
-/// sorting functions of the standard library: those are 6 kB of wasm.
-pub(super) fn keep_best<T>(best: &mut Vec<T>, one: T, most: usize, before: impl Fn(&T) -> bool) {
-    if best.len() < most || best.last().is_some_and(|last| !before(last)) {
-        let place = best.partition_point(before);
-        best.insert(place, one);
-        best.truncate(most);
     }
 }

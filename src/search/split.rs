@@ -1,38 +1,16 @@
 //! Texts into words: where each begins and ends, and its folded forms. The same for articles, queries and highlighting.
 
-use std::ops::Range;
+pub use super::word::{Form, Word};
 
 use super::{
     compound,
     letters::{Plain, is_apostrophe, is_circled, is_raised, number, plain},
     text::{fold, is_mark},
+    word::{Kind, NON_JOINER, Piece},
 };
 
 /// Longer words are cut: they are addresses and codes, no words.
 const MAX_LETTERS: usize = 32;
-
-/// Between the parts of Persian words, which stay apart and are one word.
-pub(super) const NON_JOINER: char = '\u{200c}';
-
-/// A word of a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Word {
-    /// Where it stands, in bytes.
-    pub at: Range<usize>,
-    /// See [`fold`], without apostrophes and the separators of numbers; never empty.
-    pub folded: String,
-    /// What else it is found by: the parts of `O'Neill`, the whole of `d'Artagnan`. Each where it stands.
-    pub also: Vec<Form>,
-    /// Whether it goes on in the next word, in a script that leaves no spaces; the first of `also` is both together.
-    pub goes_on: bool,
-}
-
-/// Another form of a word.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Form {
-    pub at: Range<usize>,
-    pub folded: String,
-}
 
 /// The words of a text in its order; none overlaps another. A run of letters and digits is a word; with an apostrophe
 /// inside it is one as well, and so is a number with its separators (see [`compound`]). Of scripts that leave no
@@ -59,29 +37,6 @@ fn cut(word: &mut Word) {
     cut(&mut word.folded);
     word.also.iter_mut().for_each(|form| cut(&mut form.folded));
     word.also.retain(|form| !form.folded.is_empty() && form.folded != word.folded);
-}
-
-/// How characters go together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// Letters and digits, until something else comes.
-    Letters,
-    /// Alone: characters of Chinese and Japanese, signs such as № and ①.
-    Single,
-    /// A letter with its vowels, of scripts that leave no spaces.
-    Syllable,
-    /// Raised digits.
-    Raised,
-}
-
-/// What a word may be made of.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Piece {
-    pub at: Range<usize>,
-    pub kind: Kind,
-    pub folded: String,
-    /// What stands between it and the piece before, if that is one sign; `None` for nothing, `\n` for more.
-    pub sign: Option<char>,
 }
 
 fn pieces(text: &str) -> Vec<Piece> {

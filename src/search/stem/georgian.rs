@@ -2,9 +2,9 @@
 //! that some cases drop is dropped in all. Verbs, which change at both ends, stay as they are.
 
 use super::{
-    add,
     letters::{self, finished},
     rules::{apply, is_vowel},
+    terms::add,
 };
 
 /// Opens every Georgian term.

@@ -4,6 +4,7 @@
 //! All rules are our own tables over one small interpreter ([`rules`]): generated stemmers would cost 25 kB of wasm.
 
 mod rules;
+mod terms;
 mod english;
 mod western;
 mod arabic;
@@ -12,6 +13,8 @@ mod russian;
 mod georgian;
 
 use crate::corpus::Lang;
+
+use terms::add;
 
 /// The alphabets that have rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,12 +91,6 @@ fn stemmed(word: &str, script: Script, code: &str) -> String {
 
 fn is_transliterated(word: &str, script: Script) -> bool {
     script == Script::Latin && word.len() >= SHORTEST_TRANSLITERATED
-}
-
-fn add(found: &mut Vec<String>, term: String) {
-    if !found.contains(&term) {
-        found.push(term);
-    }
 }
 
 /// The script of all letters of a word. A word with digits, or of two scripts, has none: it stays as it is.
