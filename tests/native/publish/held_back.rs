@@ -95,6 +95,19 @@ fn a_draft_in_any_spelling_is_nowhere_and_told_once() {
         "brouillon: true",
         "черновик: да",
         "confidential: true",
+        "internal: true",
+        "hide: yes",
+        "nopublish: true",
+        "approved: no",
+        "expired: true",
+        "published: later",
+        "published: not before the trial",
+        "consent: no",
+        "consent: refused",
+        "consent: to be asked",
+        "has_consent: false",
+        "consent_status: pending",
+        "согласие: нет",
     ] {
         let draft = library(head);
         is_nowhere(&draft);
@@ -115,6 +128,15 @@ fn what_is_clearly_finished_is_shown() {
         .chain(["status: Published 2023-04-11", "status: publish", "status: Live", "status: veröffentlicht"])
         .chain(["status: publié", "status: опубликовано", "status:", "visibility: public", "state: Texas", "stage: 3"])
         .chain(["status: final", "status: true", "workflow: [a, b]"])
+        .chain([
+            "consent: yes",
+            "consent: signed",
+            "consent: 2030-01-01",
+            "consent:",
+            "expires: false",
+            "approved: true",
+        ])
+        .chain(["published: The Lake, p. 4", "published: 2025-01-01", "valid_until: 2030-05-06", "hide: false"])
     {
         let site = library(head).build();
         assert!(site.text("articles/secret/index.html").contains("The text of qwxyz"), "{head}");

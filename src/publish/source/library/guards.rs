@@ -173,16 +173,21 @@ pub(super) fn foreign(
         Guard::Status if !sure => is_held(&text),
         Guard::Status => is_held(&text) || !values::is_empty(&entry.value) && !unfinished::is_public(&text),
         Guard::Password => !values::is_empty(&entry.value) && truth != Some(false),
-        Guard::Public => truth == Some(false),
+        Guard::Public => truth == Some(false) || truth.is_none() && read.is_none() && is_not_yet(&text),
+        Guard::Consent if !sure => truth == Some(false),
+        Guard::Consent => !values::is_empty(&entry.value) && read.is_none() && !is_given(&text),
+        Guard::Until => truth == Some(true) && sure,
         Guard::Withdrawn => truth.unwrap_or(!values::is_empty(&entry.value)),
-        Guard::From | Guard::Until => false,
+        Guard::From => false,
     };
     let (effect, write) = match guard {
         Guard::Withdrawn if holds_back => {
             guarded.withdrawn = true;
             ("the article counts as withdrawn", "withdrawn: true".to_owned())
         }
-        Guard::Until if read.is_some_and(|read| read.date.day_of().is_some()) || is_close(&entry.key) => {
+        Guard::Until | Guard::Consent
+            if read.is_some_and(|read| read.date.day_of().is_some()) || is_close(&entry.key) && !holds_back =>
+        {
             consent_until(entry, guarded, said);
             let day = read.map_or("2027-04-11".to_owned(), |read| read.date.to_string());
             ("it counts as `consent_until`", format!("consent_until: {day}"))
@@ -221,6 +226,19 @@ pub(super) fn foreign(
         }
     };
     said.warn(entry.line, format!("unknown field `{key}`: {effect}"), format!("write {write}"));
+}
+
+/// Whether what stands behind `consent` surely says that it was given.
+fn is_given(text: &str) -> bool {
+    const GIVEN: [&str; 12] =
+        ["yes", "true", "1", "on", "given", "granted", "obtained", "signed", "written", "oral", "კი", "да"];
+    GIVEN.contains(&text)
+}
+
+/// Whether what stands behind `published` says that it is still to come.
+fn is_not_yet(text: &str) -> bool {
+    const NOT_YET: [&str; 8] = ["not", "later", "soon", "tbd", "tba", "planned", "todo", "awaiting"];
+    is_held(text) || text.split(' ').next().is_some_and(|word| NOT_YET.contains(&word))
 }
 
 /// Whether a value of `status` or of something like it says that the article is not to be seen.

@@ -56,22 +56,25 @@ pub(super) enum Guard {
     From,
     /// A day until which it is shown.
     Until,
+    /// What the people in it said: anything but a day or a clear yes holds back.
+    Consent,
     /// `true` withdraws.
     Withdrawn,
 }
 
-const GUARDS: [(Guard, &str, &str); 8] = [
+const GUARDS: [(Guard, &str, &str); 9] = [
     (
         Guard::Draft,
         "draft",
         "drafts isdraft unfinished wip hidden private unlisted unpublished secret embargoed protected headless \
-         confidential restricted donotpublish notforpublication entwurf brouillon borrador rascunho bozza черновик \
+         confidential restricted internal hide donotpublish dontpublish nopublish notforpublication entwurf brouillon borrador rascunho bozza черновик \
          чернетка მონახაზი مسودة 草稿 下書き taslak",
     ),
     (
         Guard::Public,
         "draft",
-        "published publish public visible enabled ispublished ispublic dgpublish live active render ready",
+        "published publish public visible enabled ispublished ispublic dgpublish live active render ready \
+         approved isapproved",
     ),
     (
         Guard::Status,
@@ -90,13 +93,18 @@ const GUARDS: [(Guard, &str, &str); 8] = [
     (
         Guard::Until,
         "consent_until",
-        "consent consentends consentend consentexpires expirydate expires expire expiry expirationdate expiresat unpublish \
+        "consentends consentend consentexpires expirydate expires expireson expired validuntil expire expiry expirationdate expiresat unpublish \
          unpublishdate unpublishon unpublishat visibleuntil publicuntil showuntil publishuntil",
+    ),
+    (
+        Guard::Consent,
+        "consent_until",
+        "consent consented consentgiven consentobtained hasconsent isconsented consentstatus თანხმობა согласие",
     ),
     (
         Guard::Withdrawn,
         "withdrawn",
-        "withdraw retracted retract removed deleted takedown takendown revoked redacted trashed",
+        "withdraw retracted retract removed deleted takedown takendown revoked redacted trashed trash",
     ),
 ];
 
