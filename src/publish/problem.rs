@@ -73,7 +73,8 @@ impl Problem {
 /// `file:line: message`, then the help on a line of its own.
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:", self.file.display())?;
+        // A name with a line end in it would pass for two lines.
+        write!(f, "{}:", self.file.display().to_string().replace(['\n', '\r'], "\\n"))?;
         if let Some(line) = self.line {
             write!(f, "{line}:")?;
         }

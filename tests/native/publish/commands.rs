@@ -100,6 +100,32 @@ fn warnings_alone_are_no_failure() {
 }
 
 #[test]
+fn no_name_and_no_word_gives_orders_to_the_terminal() {
+    let draft = Draft::new()
+        .with("articles/a\u{1b}[2Jb.md", "no head\n")
+        .with("articles/c\u{202e}d.txt", "x")
+        .with("articles/e\nf: error: g.md", "no head\n")
+        .with("articles/x.md", "---\ntitle: A\n\"f\\e[31m\": x\nlang: \"\\e]0;y\\a\"\n---\n\nText.\n");
+    let out = TempDir::new().unwrap();
+    fs::write(out.path().join("t\u{1b}[1m.txt"), "").unwrap();
+    let library = draft.folder().to_str().unwrap();
+    let commands: [&[&str]; 4] = [
+        &["check", library],
+        &["build", library, "--out", "site", "--keep-going"],
+        &["import", "t\u{1b}[1m.txt", "--into", "l"],
+        &["search", "no\u{1b}[5mwhere", "x"],
+    ];
+    for command in commands {
+        let (_, told, fault) = run(out.path(), command);
+        let orders = |c: char| c.is_control() && c != '\n' || c == '\u{202e}';
+        assert!(!told.contains(orders) && !fault.contains(orders), "{command:?}: {told:?} {fault:?}");
+        assert!(format!("{told}{fault}").contains("\\u001b["), "{command:?}: {told} {fault}");
+    }
+    let (_, told, _) = run(out.path(), &["check", library]);
+    assert!(told.contains("c\\u202ed.txt: warning") && told.contains("e\\nf: error: g.md:1: error:"), "{told}");
+}
+
+#[test]
 fn a_site_is_served_below_the_base_that_it_was_built_for() {
     let folder = TempDir::new().unwrap();
     let site = folder.path().join("site");
