@@ -55,7 +55,9 @@ pub(crate) const WASM_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLA
 /// Trunk, with our tools on its search path.
 pub(crate) fn trunk(program: &Path, tools: &setup::BuildTools, task: &str, dist: &Path) -> Result<Command> {
     let mut trunk = run::command(program);
-    trunk.args(["--skip-version-check", "--log", "warn", task, "--dist"]).arg(dist).env("PATH", tools.path()?);
+    // Its server says at which address it answers, and its builder what went wrong.
+    let log = "warn,trunk::serve=info";
+    trunk.args(["--skip-version-check", "--log", log, task, "--dist"]).arg(dist).env("PATH", tools.path()?);
     trunk.env(WASM_FLAGS, without_paths());
     // Trunk takes the variable for a flag and refuses its usual value, `1`.
     if std::env::var_os("NO_COLOR").is_some() {
@@ -86,7 +88,7 @@ pub(crate) fn publisher() -> Result<()> {
 }
 
 /// The folder of the library, which has to be there.
-pub(crate) fn library(named: Option<&Path>) -> Result<PathBuf> {
+pub fn library(named: Option<&Path>) -> Result<PathBuf> {
     let library = absolute(named, "content")?;
     ensure!(library.is_dir(), "{} is not a folder: name a library with --library", library.display());
     Ok(library)

@@ -1,73 +1,7 @@
-//! Developer automation: `cargo xtask serve | build | test | bench | lint`.
-//!
-//! Every command first sets up what it needs and says so; a second run finds it there. Nothing here is part of a
-//! published site.
-#![allow(clippy::print_stdout, reason = "a command line tool talks to its user")]
-
-mod bench;
-mod build;
-mod checks;
-mod hook;
-mod place;
-mod prune;
-mod run;
-mod serve;
-mod setup;
-mod viewer;
+//! The command behind `cargo xtask`.
 
 use std::process::ExitCode;
 
-use anyhow::Result;
-use clap::{Parser, Subcommand};
-
-#[derive(Parser)]
-#[command(name = "cargo xtask", about = "Builds, serves, tests and measures Lectern; installs what is missing")]
-struct Arguments {
-    #[command(subcommand)]
-    task: Task,
-}
-
-#[derive(Subcommand)]
-enum Task {
-    /// Build the sample library and serve it on 127.0.0.1 with live reload
-    Serve(serve::Options),
-    /// Build the release site
-    Build(build::Options),
-    /// Run every check: format, lint, native tests, end-to-end tests; or the tests with a word in their names
-    Test(checks::Options),
-    /// Measure publishing, bytes and the way to the first page; print a table, write target/bench/*.json
-    Bench(bench::Options),
-    /// Format, lint and house rules only
-    Lint,
-    /// What Trunk calls after it has built the program
-    #[command(hide = true)]
-    PublishHook,
-    /// Build only the program for the browser, into target/viewer
-    #[command(hide = true)]
-    Viewer,
-}
-
 fn main() -> ExitCode {
-    match perform(Arguments::parse().task) {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::from(1),
-        Err(error) => {
-            eprintln!("error: {error:#}");
-            ExitCode::from(2)
-        }
-    }
-}
-
-/// Whether all was well; an error where the task could not run.
-fn perform(task: Task) -> Result<bool> {
-    match task {
-        Task::Serve(options) => serve::serve(&options)?,
-        Task::Build(options) => build::build(&options)?,
-        Task::Test(options) => return checks::test(&options),
-        Task::Bench(options) => return bench::bench(&options),
-        Task::Lint => return checks::lint(),
-        Task::PublishHook => hook::publish()?,
-        Task::Viewer => viewer::build(&setup::for_build()?)?,
-    }
-    Ok(true)
+    xtask::run_command_line()
 }

@@ -23,7 +23,7 @@ pub(crate) fn tools() -> PathBuf {
 }
 
 /// The program for the browser, as wasm-bindgen writes it.
-pub(crate) fn viewer() -> PathBuf {
+pub fn viewer() -> PathBuf {
     target().join("viewer")
 }
 
@@ -33,11 +33,16 @@ pub(crate) fn test_site() -> PathBuf {
 }
 
 /// Everything that the benchmarks make and measure.
-pub(crate) fn bench() -> PathBuf {
+pub fn bench() -> PathBuf {
     target().join("bench")
 }
 
 /// The publisher, built with the profile `native`.
-pub(crate) fn publisher() -> PathBuf {
-    target().join("native").join(format!("lectern{}", std::env::consts::EXE_SUFFIX))
+pub fn publisher() -> PathBuf {
+    built_natively("lectern")
+}
+
+/// A program of ours, built with the profile `native`.
+pub(crate) fn built_natively(name: &str) -> PathBuf {
+    target().join("native").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }

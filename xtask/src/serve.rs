@@ -1,11 +1,6 @@
 //! `cargo xtask serve`: the site of a library on this machine, built anew and reloaded whenever a source changes.
 
-use std::{
-    net::{Ipv4Addr, SocketAddr, TcpStream},
-    path::PathBuf,
-    thread,
-    time::Duration,
-};
+use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::Args;
@@ -23,12 +18,12 @@ pub(crate) struct Options {
 }
 
 /// What a change of makes a new site, besides the library.
-const WATCHED: &[&str] = &["src", "style", "public", "index.html", "Cargo.toml", "Cargo.lock", "xtask/assets"];
+const WATCHED: &[&str] = &["src", "style", "public", "index.html", "Cargo.toml", "Cargo.lock"];
 
 pub(crate) fn serve(options: &Options) -> Result<()> {
     let tools = setup::for_build()?;
     let program = setup::trunk()?;
-    println!("serve: building the publisher and the program (a first build takes some minutes)");
+    println!("serve: building the publisher and the program (a first build takes some minutes); Ctrl+C ends it");
     build::publisher()?;
 
     let publication = Publication {
@@ -44,20 +39,5 @@ pub(crate) fn serve(options: &Options) -> Result<()> {
         trunk.arg("--watch").arg(source);
     }
     publication.name_to(&mut trunk);
-    announce(options.port);
     run::run(&mut trunk)
-}
-
-/// Names the address as soon as it answers. Trunk opens its port after the first build.
-fn announce(port: u16) {
-    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-    if TcpStream::connect(address).is_ok() {
-        return; // Somebody else answers there: Trunk will say so.
-    }
-    thread::spawn(move || {
-        while TcpStream::connect(address).is_err() {
-            thread::park_timeout(Duration::from_millis(200));
-        }
-        println!("serve: ready on http://{address}/ (Ctrl+C ends it)");
-    });
 }

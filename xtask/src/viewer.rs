@@ -17,7 +17,7 @@ const NOT_SOURCES: &[&str] = &["src/publish", "src/bin"];
 const STAMP: &str = ".made-of";
 
 /// Builds `target/viewer`, unless its sources are the ones that it was made of.
-pub(crate) fn build(tools: &setup::BuildTools) -> Result<()> {
+pub fn build(tools: &setup::BuildTools) -> Result<()> {
     let folder = place::viewer();
     let stamp = folder.join(STAMP);
     let sources = fingerprint()?;

@@ -15,7 +15,7 @@ fn length(file: &File) -> Look {
 
 fn opening(file: &File) -> Look {
     let stub = file.text.lines().count() < 3;
-    let ours = file.is_rust() && file.lies_in(&["src/", "xtask/", "tests/"]);
+    let ours = file.is_rust() && file.lies_in(&["src/", "xtask/", "bench/", "tests/"]);
     if !ours || stub {
         return Look::none();
     }

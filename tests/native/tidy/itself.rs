@@ -12,7 +12,7 @@ fn places(file: &File) -> Look {
     }
     let ends = ["rules! {", "#[test]"].iter().filter_map(|begin| file.code.find(begin));
     let end = ends.min().unwrap_or(file.code.len());
-    let roots = ["src/", "style/", "public/", "xtask/", "tests/", "docs/"];
+    let roots = ["src/", "style/", "public/", "xtask/", "bench/", "tests/", "docs/"];
     let named = file.strings.iter().filter(|(offset, text)| {
         *offset < end && roots.iter().any(|root| text.starts_with(root)) && !text.contains([' ', '{'])
     });

@@ -69,6 +69,7 @@ pub(super) fn repository() -> &'static [File] {
         for place in [
             "src",
             "xtask",
+            "bench",
             "tests",
             "style",
             "public",

@@ -73,7 +73,7 @@ pub(super) fn end_to_end(
 }
 
 /// The tests of finished sites in this browser; what follows says which.
-pub(crate) fn end_to_end_test(browser: &Browser) -> Command {
+pub fn end_to_end_test(browser: &Browser) -> Command {
     let mut cargo = cargo_test("e2e");
     cargo.env("LECTERN_VIEWER", place::viewer());
     browser.name_to(&mut cargo);

@@ -7,7 +7,7 @@ mod steps;
 mod suites;
 
 use anyhow::{Result, ensure};
-pub(crate) use browser::end_to_end_test;
+pub use browser::end_to_end_test;
 use clap::Args;
 
 use crate::{

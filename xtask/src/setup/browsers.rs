@@ -13,9 +13,9 @@ use crate::run;
 
 /// A Chromium and the driver that belongs to it.
 #[derive(Debug, Clone)]
-pub(crate) struct Browser {
-    pub(crate) chrome: PathBuf,
-    pub(crate) driver: PathBuf,
+pub struct Browser {
+    pub chrome: PathBuf,
+    pub driver: PathBuf,
 }
 
 impl Browser {

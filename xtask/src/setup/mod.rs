@@ -7,7 +7,8 @@ mod rust;
 mod system;
 mod versions;
 
-pub(crate) use browsers::{Browser, Engines, WebKit};
+pub use browsers::Browser;
+pub(crate) use browsers::{Engines, WebKit};
 pub(crate) use node::NodeTools;
 
 use std::{ffi::OsString, path::PathBuf};
@@ -17,7 +18,7 @@ use anyhow::Result;
 use crate::run;
 
 /// What building the program for the browser takes.
-pub(crate) struct BuildTools {
+pub struct BuildTools {
     pub(crate) wasm_bindgen: PathBuf,
     wasm_opt: Option<PathBuf>,
 }
@@ -51,7 +52,7 @@ pub(crate) fn for_scripts() -> Result<NodeTools> {
     node::tools()
 }
 
-pub(crate) fn for_build() -> Result<BuildTools> {
+pub fn for_build() -> Result<BuildTools> {
     rust::wasm_target()?;
     Ok(BuildTools { wasm_bindgen: rust::wasm_bindgen(&versions::wasm_bindgen()?)?, wasm_opt: system::wasm_opt() })
 }
@@ -66,7 +67,7 @@ pub(crate) fn for_tests() -> TestTools {
 }
 
 /// For tests that need no more, and for benchmarks.
-pub(crate) fn chromium() -> Result<Browser> {
+pub fn chromium() -> Result<Browser> {
     browsers::chromium()
 }
 

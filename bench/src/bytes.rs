@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context, Result};
 
-use super::figures::{Figure, share};
+use crate::figures::{Figure, share};
 
 /// Scripts that a page does not load on its way to being live.
 const LATER: &[&str] = &["sw.js", "embed.js", "reload.js"];
@@ -18,7 +18,7 @@ const VIEWER: f64 = 90_000.0;
 const SEARCH: f64 = 40_000.0;
 
 /// Adds the sizes of one site; `name` says of which.
-pub(super) fn measure(site: &Path, name: &str, all: &mut Vec<Figure>) -> Result<()> {
+pub(crate) fn measure(site: &Path, name: &str, all: &mut Vec<Figure>) -> Result<()> {
     let pages = articles(site)?.iter().map(|page| gzip(&read(page)?)).collect::<Result<Vec<_>>>()?;
     let largest = pages.iter().copied().fold(f64::NAN, f64::max);
     let figure = |what: &str, value: Option<f64>| Figure::new(format!("{name}, page, {what}, gzip 9"), value, "B");
@@ -31,7 +31,7 @@ pub(super) fn measure(site: &Path, name: &str, all: &mut Vec<Figure>) -> Result<
 }
 
 /// Adds the sizes of what all sites have in common.
-pub(super) fn program(site: &Path, all: &mut Vec<Figure>) -> Result<()> {
+pub(crate) fn program(site: &Path, all: &mut Vec<Figure>) -> Result<()> {
     all.extend([
         Figure::new("wasm, brotli 11", total(site, "wasm")?, "B").at_most(VIEWER + SEARCH),
         Figure::new("JS (boot + glue), brotli 11", total(site, "js")?, "B").at_most(8_000.0),
@@ -41,7 +41,7 @@ pub(super) fn program(site: &Path, all: &mut Vec<Figure>) -> Result<()> {
 }
 
 /// The pages of up to 1,000 articles in the site's first language, without the pages of the list itself.
-pub(super) fn articles(site: &Path) -> Result<Vec<PathBuf>> {
+pub(crate) fn articles(site: &Path) -> Result<Vec<PathBuf>> {
     let folder = site.join("articles");
     let mut pages: Vec<PathBuf> = fs::read_dir(&folder)
         .with_context(|| format!("{} is not a published site", site.display()))?
@@ -74,18 +74,18 @@ fn total(site: &Path, kind: &str) -> Result<Option<f64>> {
     Ok(sum)
 }
 
-pub(super) fn read(file: &Path) -> Result<Vec<u8>> {
+pub(crate) fn read(file: &Path) -> Result<Vec<u8>> {
     fs::read(file).with_context(|| format!("could not read {}", file.display()))
 }
 
-pub(super) fn gzip(bytes: &[u8]) -> Result<f64> {
+pub(crate) fn gzip(bytes: &[u8]) -> Result<f64> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     encoder.write_all(bytes)?;
     Ok(length(&encoder.finish()?))
 }
 
 /// The highest level, as for files that are compressed once and sent often.
-pub(super) fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+pub(crate) fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut packed = Vec::new();
     let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
     brotli::BrotliCompress(&mut &bytes[..], &mut packed, &parameters)?;
@@ -93,6 +93,6 @@ pub(super) fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "sizes of files are far below 2^52")]
-pub(super) fn length(bytes: &[u8]) -> f64 {
+pub(crate) fn length(bytes: &[u8]) -> f64 {
     bytes.len() as f64
 }

@@ -5,13 +5,13 @@ use std::{fs, path::Path, time::Duration};
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use super::{
+use crate::{
     bytes::{self, gzip, read},
     driver::{Driver, Session},
     figures::{Figure, median, share},
-    server::Host,
+    host::Host,
 };
-use crate::{place, setup::Browser};
+use xtask::{place, setup::Browser};
 
 /// Stands in the pages of the host from their first byte, and asks at the end.
 const WATCH: &str = include_str!("embeds_watch.js");
@@ -21,7 +21,7 @@ const REPORT: &str = include_str!("embeds_report.js");
 const MANY: usize = 20;
 
 /// Adds the compressed sizes: of the first embed of a page, and of every further one.
-pub(super) fn weigh(site: &Path, name: &str, all: &mut Vec<Figure>) -> Result<()> {
+pub(crate) fn weigh(site: &Path, name: &str, all: &mut Vec<Figure>) -> Result<()> {
     let mut shared = 0.0;
     for file in fs::read_dir(site.join("assets/partners"))? {
         let file = file?.path();
@@ -43,8 +43,8 @@ pub(super) fn weigh(site: &Path, name: &str, all: &mut Vec<Figure>) -> Result<()
 }
 
 /// Adds what a browser sees on the page of another site.
-pub(super) fn measure(browser: &Browser, site: &Path, name: &str, loads: usize, all: &mut Vec<Figure>) -> Result<()> {
-    let publisher = Host::start(site, Duration::ZERO)?;
+pub(crate) fn measure(browser: &Browser, site: &Path, name: &str, loads: usize, all: &mut Vec<Figure>) -> Result<()> {
+    let publisher = Host::of_site(site, Duration::ZERO)?;
     let slugs: Vec<String> = embeds(site)?
         .iter()
         .filter_map(|page| Some(page.parent()?.file_name()?.to_string_lossy().into_owned()))
@@ -57,8 +57,7 @@ pub(super) fn measure(browser: &Browser, site: &Path, name: &str, loads: usize, 
         fs::create_dir_all(&folder)?;
         fs::write(folder.join("index.html"), host_page(&publisher.address(), slugs))?;
     }
-    fs::write(folder.join("_headers"), "/*\n  Cache-Control: no-cache\n")?;
-    let host = Host::start(&folder, Duration::ZERO)?;
+    let host = Host::of_folder(&folder)?;
     // Another site than the publisher, which is called by its number.
     let address = host.address().replace("127.0.0.1", "localhost");
 
@@ -95,7 +94,7 @@ pub(super) fn measure(browser: &Browser, site: &Path, name: &str, loads: usize, 
     Ok(())
 }
 
-fn report(session: &Session<'_>, url: &str) -> Result<Value> {
+fn report(session: &Session, url: &str) -> Result<Value> {
     session.open(url)?;
     session.script(REPORT)
 }

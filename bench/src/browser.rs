@@ -5,30 +5,30 @@ use std::{path::Path, time::Duration};
 use anyhow::{Context, Result};
 use serde_json::json;
 
-use super::{
+use crate::{
     bytes,
     driver::{Driver, Session},
     figures::{Figure, median},
+    host::Host,
     page::Load,
-    server::Host,
 };
-use crate::setup::Browser;
+use xtask::setup::Browser;
 
 /// When the first page of a new connection can arrive on this line: a round trip of 150 ms each for the name, TCP, TLS
 /// and the request. The browser's own emulation knows nothing of connections. It holds answers back until they are 150 ms
 /// old, so this delay is not added to that one.
-pub(super) const FIRST_ANSWER: Duration = Duration::from_millis(600);
+pub(crate) const FIRST_ANSWER: Duration = Duration::from_millis(600);
 
 /// How the figures came about: stands below the table.
-pub(super) const CONDITIONS: &str = "\
+pub(crate) const CONDITIONS: &str = "\
 Pages are loaded by an empty browser with the screen of a phone, on a slow line (1.6 Mbit/s, each answer after 150 ms
 at the earliest) and a processor slowed down four times; the figures are medians. The host holds the page itself back
 for 600 ms, which stand for the four round trips of a new connection. Everything is compressed with brotli 11 and sent
 over HTTP/1.1 with the site's own headers.";
 
 /// Adds the figures of the article page of a site; `name` says of which.
-pub(super) fn measure(browser: &Browser, site: &Path, name: &str, loads: usize, all: &mut Vec<Figure>) -> Result<()> {
-    let host = Host::start(site, FIRST_ANSWER)?;
+pub(crate) fn measure(browser: &Browser, site: &Path, name: &str, loads: usize, all: &mut Vec<Figure>) -> Result<()> {
+    let host = Host::of_site(site, FIRST_ANSWER)?;
     let url = format!("{}{}", host.address(), an_article(site)?);
     let driver = Driver::start(browser)?;
 
@@ -63,7 +63,7 @@ pub(super) fn measure(browser: &Browser, site: &Path, name: &str, loads: usize, 
 }
 
 /// Lighthouse's "Slow 4G", its phone, and a processor four times as slow as this one.
-pub(super) fn slow_down(session: &Session<'_>) -> Result<()> {
+pub(crate) fn slow_down(session: &Session) -> Result<()> {
     let line = json!({ "offline": false, "latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8 });
     let phone = json!({ "width": 412, "height": 823, "deviceScaleFactor": 1.75, "mobile": true });
     session.devtools("Network.enable", &json!({}))?;

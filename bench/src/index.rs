@@ -4,14 +4,14 @@ use std::{fs, path::Path};
 
 use anyhow::{Context, Result};
 
-use super::{
+use crate::{
     bytes::{brotli, length},
     figures::Figure,
     texts::{self, Text},
 };
 
 /// Adds the sizes of the index of a site; `files` is how many files it may have at most.
-pub(super) fn measure(
+pub(crate) fn measure(
     site: &Path,
     library: &Path,
     texts: &[Text],

@@ -8,17 +8,17 @@ use std::{
 
 use anyhow::{Context, Result, ensure};
 
-use super::{
+use crate::{
     figures::Figure,
     hits,
     judged::{self, Frequencies, Question},
 };
-use crate::{place, run};
+use xtask::{place, run};
 
 /// How a question is typed.
 type Form<'a> = &'a dyn Fn(&str) -> String;
 
-pub(super) fn measure(articles: &Path, judged: &Path, all: &mut Vec<Figure>) -> Result<()> {
+pub(crate) fn measure(articles: &Path, judged: &Path, all: &mut Vec<Figure>) -> Result<()> {
     let questions = judged::questions(judged)?;
     let frequencies = Frequencies::of(articles)?;
     let (library, site) = (place::bench().join("library-judged"), place::bench().join("site-judged"));

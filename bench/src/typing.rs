@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, path::Path};
 
 use anyhow::Result;
 
-use super::{
+use crate::{
     figures::Figure,
     hits,
     texts::{Text, longest},
@@ -17,7 +17,7 @@ const GOAL: f64 = 47.0;
 /// Shorter words are not mistyped here: without a letter, they would be too short to be corrected.
 const SHORTEST: usize = 5;
 
-pub(super) fn measure(site: &Path, texts: &[Text], name: &str, all: &mut Vec<Figure>) -> Result<()> {
+pub(crate) fn measure(site: &Path, texts: &[Text], name: &str, all: &mut Vec<Figure>) -> Result<()> {
     let known = known(texts);
     let mut random = Random::new(3);
     let (mut tried, mut found) = (BTreeSet::new(), 0.0);

@@ -3,19 +3,19 @@
 use anyhow::{Result, ensure};
 use serde_json::Value;
 
-use super::driver::Session;
+use crate::driver::Session;
 
 const SCRIPT: &str = include_str!("page.js");
 
 /// Times in milliseconds since navigation began.
-pub(super) struct Load {
+pub(crate) struct Load {
     report: Value,
 }
 
 impl Load {
     /// Opens the page and waits until the viewer has taken over. A page on which it did not start has no figures worth
     /// printing.
-    pub(super) fn of(session: &Session<'_>, url: &str) -> Result<Self> {
+    pub(crate) fn of(session: &Session, url: &str) -> Result<Self> {
         session.open(url)?;
         let report = session.script(SCRIPT)?;
         let app = report["app"].as_str().unwrap_or("absent");
@@ -23,13 +23,13 @@ impl Load {
         Ok(Self { report })
     }
 
-    pub(super) fn get(&self, name: &str) -> Option<f64> {
+    pub(crate) fn get(&self, name: &str) -> Option<f64> {
         self.report[name].as_f64()
     }
 
     /// One line for each file that was asked for before the take-over, in that order: when it was asked for, when the
     /// first and the last byte came, its compressed size.
-    pub(super) fn files(&self) -> Vec<String> {
+    pub(crate) fn files(&self) -> Vec<String> {
         let line = |file: &Value| {
             let number = |name: &str| file[name].as_f64().unwrap_or_default();
             format!(

@@ -5,15 +5,15 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
-use super::{
+use crate::{
     browser::{FIRST_ANSWER, slow_down},
     driver::{Driver, Session},
     figures::{Figure, median, share},
+    host::Host,
     search::Goals,
-    server::Host,
     texts::{self, Text},
 };
-use crate::setup::Browser;
+use xtask::setup::Browser;
 
 const SCRIPT: &str = include_str!("results.js");
 
@@ -24,7 +24,7 @@ const COLD: usize = 10;
 /// Queries in one call of a script, which may take a minute and a half.
 const AT_ONCE: usize = 5;
 
-pub(super) fn measure(
+pub(crate) fn measure(
     browser: &Browser,
     site: &Path,
     texts: &[Text],
@@ -33,7 +33,7 @@ pub(super) fn measure(
     goals: &Goals,
     all: &mut Vec<Figure>,
 ) -> Result<()> {
-    let host = Host::start(site, FIRST_ANSWER)?;
+    let host = Host::of_site(site, FIRST_ANSWER)?;
     let list = format!("{}/articles/", host.address());
     let driver = Driver::start(browser)?;
     let (mut live, mut arrivals) = (Vec::new(), Vec::new());
@@ -65,7 +65,7 @@ pub(super) fn measure(
 
 /// Many queries in one browser.
 fn warm(
-    session: &Session<'_>,
+    session: &Session,
     texts: &[Text],
     figure: &dyn Fn(&str, Option<f64>, &'static str) -> Figure,
     goals: &Goals,
@@ -96,7 +96,7 @@ fn warm(
     Ok(())
 }
 
-fn open<'a>(driver: &'a Driver, browser: &Browser, url: &str, slowly: bool) -> Result<Session<'a>> {
+fn open(driver: &Driver, browser: &Browser, url: &str, slowly: bool) -> Result<Session> {
     let session = driver.session(browser)?;
     if slowly {
         slow_down(&session)?;
@@ -108,7 +108,7 @@ fn open<'a>(driver: &'a Driver, browser: &Browser, url: &str, slowly: bool) -> R
 }
 
 /// What a promise gives.
-fn run(session: &Session<'_>, promise: &str) -> Result<Value> {
+fn run(session: &Session, promise: &str) -> Result<Value> {
     let script = format!(
         "const done = arguments[arguments.length - 1]; \
          Promise.resolve().then(() => {promise}).then((value) => done({{ value }}), (error) => done({{ error: String(error) }}));"

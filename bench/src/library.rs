@@ -8,15 +8,15 @@ use std::{
 
 use anyhow::{Context, Result};
 
-use super::words::{Random, Vocabulary};
-use crate::place;
+use crate::words::{Random, Vocabulary};
+use xtask::place;
 
 const TOPICS: usize = 12;
 const PLACES: usize = 20;
 const SECTIONS: &[&str] = &["news", "projects", "stories"];
 
 /// The folder `target/bench/library-N`, made if it is not there.
-pub(super) fn of(articles: usize) -> Result<PathBuf> {
+pub(crate) fn of(articles: usize) -> Result<PathBuf> {
     let folder = place::bench().join(format!("library-{articles}"));
     // Written last, so it stands for the whole.
     let settings = folder.join("library.toml");

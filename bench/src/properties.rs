@@ -9,8 +9,8 @@ use std::{
 
 use anyhow::{Context, Result, ensure};
 
-use super::figures::Figure;
-use crate::run;
+use crate::figures::Figure;
+use xtask::run;
 
 /// How many inputs each property is tried with.
 const CASES: u32 = 100_000;
@@ -18,7 +18,7 @@ const CASES: u32 = 100_000;
 /// A disk in memory, where the machine has one: many properties write libraries and sites.
 const IN_MEMORY: &str = "/dev/shm";
 
-pub(super) fn measure(figures: &mut Vec<Figure>) -> Result<()> {
+pub(crate) fn measure(figures: &mut Vec<Figure>) -> Result<()> {
     println!("bench: {CASES} inputs for each property; about half an hour");
     let mut cargo = run::cargo();
     cargo.args(["test", "--locked", "--profile", "native", "--package", "lectern", "--test", "native"]);

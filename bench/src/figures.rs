@@ -3,20 +3,20 @@
 use anyhow::{Context, Result};
 use serde_json::json;
 
-use crate::place;
+use xtask::place;
 
 /// One measured value.
-pub(super) struct Figure {
-    pub(super) name: String,
+pub(crate) struct Figure {
+    pub(crate) name: String,
     /// `None` where this machine cannot measure it.
-    pub(super) value: Option<f64>,
-    pub(super) unit: &'static str,
-    pub(super) goal: Option<Goal>,
+    pub(crate) value: Option<f64>,
+    pub(crate) unit: &'static str,
+    pub(crate) goal: Option<Goal>,
 }
 
 /// What is aimed at.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Goal {
+pub(crate) enum Goal {
     AtMost(f64),
     AtLeast(f64),
 }
@@ -37,20 +37,20 @@ impl Goal {
 }
 
 impl Figure {
-    pub(super) fn new(name: impl Into<String>, value: impl Into<Option<f64>>, unit: &'static str) -> Self {
+    pub(crate) fn new(name: impl Into<String>, value: impl Into<Option<f64>>, unit: &'static str) -> Self {
         Self { name: name.into(), value: value.into(), unit, goal: None }
     }
 
-    pub(super) fn at_most(self, goal: f64) -> Self {
+    pub(crate) fn at_most(self, goal: f64) -> Self {
         self.with_goal(Some(goal))
     }
 
-    pub(super) fn at_least(self, goal: f64) -> Self {
+    pub(crate) fn at_least(self, goal: f64) -> Self {
         Self { goal: Some(Goal::AtLeast(goal)), ..self }
     }
 
     /// The value has to be this or less, if there is a goal.
-    pub(super) fn with_goal(self, at_most: Option<f64>) -> Self {
+    pub(crate) fn with_goal(self, at_most: Option<f64>) -> Self {
         Self { goal: at_most.map(Goal::AtMost), ..self }
     }
 
@@ -66,14 +66,14 @@ impl Figure {
 
 /// All figures of a run, and what could not be measured.
 #[derive(Default)]
-pub(super) struct Figures {
+pub(crate) struct Figures {
     measured: Vec<Figure>,
     failed: Vec<String>,
 }
 
 impl Figures {
     /// Measures one part. Its figures are kept and written to `target/bench/<part>.json`, those before a failure too.
-    pub(super) fn add(&mut self, part: &str, measure: impl FnOnce(&mut Vec<Figure>) -> Result<()>) {
+    pub(crate) fn add(&mut self, part: &str, measure: impl FnOnce(&mut Vec<Figure>) -> Result<()>) {
         let mut figures = Vec::new();
         let outcome = measure(&mut figures);
         let outcome = outcome.and(write(part, &figures));
@@ -85,7 +85,7 @@ impl Figures {
     }
 
     /// The table, `foot` and the failures below it.
-    pub(super) fn print(&self, foot: &str) {
+    pub(crate) fn print(&self, foot: &str) {
         let width = self.measured.iter().map(|figure| figure.name.chars().count()).max().unwrap_or_default();
         println!("\n{:width$}  {:>12}  {:>12}", "figure", "measured", "goal");
         for figure in &self.measured {
@@ -105,7 +105,7 @@ impl Figures {
     }
 
     /// Whether nothing failed and every figure with a goal was measured and meets it.
-    pub(super) fn met(&self) -> bool {
+    pub(crate) fn met(&self) -> bool {
         self.failed.is_empty() && self.measured.iter().all(|figure| figure.goal.is_none() || figure.verdict() == "met")
     }
 }
@@ -137,12 +137,12 @@ fn short(value: f64) -> String {
 }
 
 /// The value that half of the others do not exceed.
-pub(super) fn median(values: &[f64]) -> Option<f64> {
+pub(crate) fn median(values: &[f64]) -> Option<f64> {
     share(values, 0.5)
 }
 
 /// The value that this share of the others does not exceed.
-pub(super) fn share(values: &[f64], share: f64) -> Option<f64> {
+pub(crate) fn share(values: &[f64], share: f64) -> Option<f64> {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
     let last = sorted.len().checked_sub(1)?;

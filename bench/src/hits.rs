@@ -5,13 +5,13 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use crate::{place, run};
+use xtask::{place, run};
 
 /// How many results count.
-pub(super) const TEN: usize = 10;
+pub(crate) const TEN: usize = 10;
 
 /// The first ten results of a query: of each the field `field`.
-pub(super) fn ask(site: &Path, query: &str, field: &str) -> Result<Vec<String>> {
+pub(crate) fn ask(site: &Path, query: &str, field: &str) -> Result<Vec<String>> {
     let limit = TEN.to_string();
     let mut search = run::command(place::publisher());
     search.args(["search", "--json", "--limit", &limit, "--"]).arg(site).arg(query);

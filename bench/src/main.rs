@@ -1,13 +1,18 @@
 //! `cargo xtask bench`: how long publishing takes, how many bytes a reader pays for, how soon a page and the results of a
 //! search are there, and how good they are. Prints a table with the goal beside each figure and writes it to `target/bench/*.json`.
+#![allow(clippy::print_stdout, reason = "a command line tool talks to its user")]
+
+#[path = "../../tests/shared/mod.rs"]
+#[expect(dead_code, reason = "the tests use more of it")]
+mod shared;
 
 mod browser;
 mod bytes;
 mod driver;
 mod embeds;
 mod figures;
-mod headers;
 mod hits;
+mod host;
 mod index;
 mod judged;
 mod library;
@@ -18,21 +23,27 @@ mod publish;
 mod relevance;
 mod results;
 mod search;
-mod server;
 mod texts;
 mod typing;
 mod words;
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use anyhow::{Context, Result, ensure};
-use clap::{Args, ValueEnum};
+use clap::{Parser, ValueEnum};
+use xtask::{place, setup, viewer};
 
-use crate::{build, place, setup, viewer};
 use figures::Figures;
 
-#[derive(Args)]
-pub(crate) struct Options {
+#[derive(Parser)]
+#[command(
+    name = "cargo xtask bench",
+    about = "Measures publishing, bytes and what readers wait for; prints the goals beside it"
+)]
+struct Options {
     /// What to measure; everything where nothing is named
     #[arg(long, value_enum)]
     only: Vec<Part>,
@@ -70,13 +81,23 @@ enum Part {
     Relevance,
 }
 
+fn main() -> ExitCode {
+    match bench(&Options::parse()) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
 /// Whether every figure could be measured and meets its goal. A part that fails costs no figure of the others.
-pub(crate) fn bench(options: &Options) -> Result<bool> {
+fn bench(options: &Options) -> Result<bool> {
     let judged = options.judged.as_deref().zip(options.qrels.as_deref());
     ensure!(judged.is_some() || !options.only.contains(&Part::Relevance), "relevance needs --judged and --qrels");
     let wanted = |part: Part| options.only.is_empty() || options.only.contains(&part);
     std::fs::create_dir_all(place::bench())?;
-    build::publisher()?;
     let mut all = Figures::default();
     let sites = [Part::Publish, Part::Bytes, Part::Browser, Part::Embeds, Part::Offline, Part::Search];
     if sites.into_iter().any(wanted) {

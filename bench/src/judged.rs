@@ -19,13 +19,13 @@ they this those through thus to too toward under until up upon us use used using
 whether which while who whose why will with within without would yet you your";
 
 /// A question, and the ids of the articles that answer it.
-pub(super) struct Question {
-    pub(super) text: String,
-    pub(super) answers: BTreeSet<String>,
+pub(crate) struct Question {
+    pub(crate) text: String,
+    pub(crate) answers: BTreeSet<String>,
 }
 
 /// Reads `{"queries":[{"id","text"},…],"rel":{"<id>":["<article>",…]}}`. Questions that nothing answers are left out.
-pub(super) fn questions(file: &Path) -> Result<Vec<Question>> {
+pub(crate) fn questions(file: &Path) -> Result<Vec<Question>> {
     let named = || format!("{} is no file of judged queries", file.display());
     let text = fs::read_to_string(file).with_context(|| format!("could not read {}", file.display()))?;
     let all: Value = serde_json::from_str(&text).with_context(named)?;
@@ -42,10 +42,10 @@ pub(super) fn questions(file: &Path) -> Result<Vec<Question>> {
 }
 
 /// In how many articles each word stands.
-pub(super) struct Frequencies(BTreeMap<String, usize>);
+pub(crate) struct Frequencies(BTreeMap<String, usize>);
 
 impl Frequencies {
-    pub(super) fn of(articles: &Path) -> Result<Self> {
+    pub(crate) fn of(articles: &Path) -> Result<Self> {
         let text = fs::read_to_string(articles).with_context(|| format!("could not read {}", articles.display()))?;
         let mut counts = BTreeMap::new();
         for line in text.lines().filter(|line| !line.trim().is_empty()) {
@@ -60,7 +60,7 @@ impl Frequencies {
 
     /// What somebody in a hurry types: the three rarest words of the question, in its order; of words that at least three
     /// articles have.
-    pub(super) fn short(&self, question: &str) -> String {
+    pub(crate) fn short(&self, question: &str) -> String {
         let count = |word: &String| self.0.get(word).copied().unwrap_or_default();
         let mut all: Vec<String> = Vec::new();
         for word in content(question).into_iter().filter(|word| word.len() > 2 && count(word) > 2) {
@@ -77,7 +77,7 @@ impl Frequencies {
 }
 
 /// The question without its empty words.
-pub(super) fn keywords(question: &str) -> String {
+pub(crate) fn keywords(question: &str) -> String {
     content(question).join(" ")
 }
 

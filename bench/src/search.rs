@@ -2,26 +2,26 @@
 
 use anyhow::Result;
 
-use super::{figures::Figure, index, library, publish, results, texts, typing};
-use crate::setup::Browser;
+use crate::{figures::Figure, index, library, publish, results, texts, typing};
+use xtask::setup::Browser;
 
 /// What is aimed at, for libraries of a size.
 #[derive(Default)]
-pub(super) struct Goals {
+pub(crate) struct Goals {
     /// Files of the index and of titles.
-    pub(super) files: Option<f64>,
+    pub(crate) files: Option<f64>,
     /// Bytes of the first results on a page that is live.
-    pub(super) bytes: Option<f64>,
+    pub(crate) bytes: Option<f64>,
     /// Seconds and bytes from navigation to the first results on a slow line.
-    pub(super) arrival: Option<f64>,
-    pub(super) arrival_bytes: Option<f64>,
+    pub(crate) arrival: Option<f64>,
+    pub(crate) arrival_bytes: Option<f64>,
     /// Milliseconds of a query whose files are there: the median, and what 95 of 100 need at most.
-    pub(super) median: Option<f64>,
-    pub(super) most: Option<f64>,
+    pub(crate) median: Option<f64>,
+    pub(crate) most: Option<f64>,
 }
 
 /// How the figures came about: stands below the table.
-pub(super) const CONDITIONS: &str = "\
+pub(crate) const CONDITIONS: &str = "\
 Search: queries are the two longest words of titles. First results: the list of all articles is open, the program runs,
 the search box gets the focus and the words; counted is everything fetched until the results stand there. Slow line: the
 address with the query is opened by an empty browser, as above. Warm queries: each is asked twice in a browser on this
@@ -29,7 +29,7 @@ machine's own processor; the second time counts, from the event to the last chan
 which come when nobody types. How long counting the filters' values takes is part of that and not measured alone.";
 
 /// Adds the figures of libraries of these sizes, whose sites are published.
-pub(super) fn measure(browser: &Browser, sizes: &[usize], loads: usize, all: &mut Vec<Figure>) -> Result<()> {
+pub(crate) fn measure(browser: &Browser, sizes: &[usize], loads: usize, all: &mut Vec<Figure>) -> Result<()> {
     let mut outcome = Ok(());
     for &articles in sizes {
         outcome = outcome.and(one(browser, articles, loads, all));

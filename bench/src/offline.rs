@@ -5,13 +5,13 @@ use std::{collections::BTreeMap, path::Path, time::Duration};
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
-use super::{
+use crate::{
     bytes::{self, length, read},
     driver::{Driver, Session},
     figures::{Figure, median},
-    server::Host,
+    host::Host,
 };
-use crate::{checks, setup::Browser};
+use xtask::{checks, setup::Browser};
 
 /// Answers when everything that is kept by default is here.
 const READY: &str = include_str!("offline_ready.js");
@@ -46,7 +46,7 @@ impl Edition {
 }
 
 /// Adds what a device fetches when one article was changed.
-pub(super) fn weigh(site: &Path, changed: &Path, all: &mut Vec<Figure>) -> Result<()> {
+pub(crate) fn weigh(site: &Path, changed: &Path, all: &mut Vec<Figure>) -> Result<()> {
     let (before, after) = (Edition::of(site)?, Edition::of(changed)?);
     let new: Vec<&String> = after.kept.keys().filter(|name| !before.kept.contains_key(*name)).collect();
     let moved: f64 = new.iter().map(|name| after.kept[*name]).sum();
@@ -62,8 +62,8 @@ pub(super) fn weigh(site: &Path, changed: &Path, all: &mut Vec<Figure>) -> Resul
 }
 
 /// Adds what a browser keeps, and how it does with a host that is silent.
-pub(super) fn measure(browser: &Browser, site: &Path, name: &str, all: &mut Vec<Figure>) -> Result<()> {
-    let host = Host::start(site, Duration::ZERO)?;
+pub(crate) fn measure(browser: &Browser, site: &Path, name: &str, all: &mut Vec<Figure>) -> Result<()> {
+    let host = Host::of_site(site, Duration::ZERO)?;
     let driver = Driver::start(browser)?;
     let session = driver.session(browser)?;
     session.open(&host.address())?;
@@ -109,7 +109,7 @@ pub(super) fn measure(browser: &Browser, site: &Path, name: &str, all: &mut Vec<
 const STEPS: u32 = 200;
 
 /// Adds how far a random life with the site goes well: the end-to-end test of it, made longer. It names each step.
-pub(super) fn live(browser: &Browser, figures: &mut Vec<Figure>) -> Result<()> {
+pub(crate) fn live(browser: &Browser, figures: &mut Vec<Figure>) -> Result<()> {
     let mut cargo = checks::end_to_end_test(browser);
     cargo.env("FAULT_STEPS", STEPS.to_string());
     cargo.args(["--", "--exact", "--nocapture", "faults::promises::p2_no_page_is_ever_made_of_two_editions"]);
@@ -126,7 +126,7 @@ pub(super) fn live(browser: &Browser, figures: &mut Vec<Figure>) -> Result<()> {
 }
 
 /// Milliseconds from the beginning of a navigation until the page is painted by the program.
-fn opened(session: &Session<'_>, url: &str) -> Result<f64> {
+fn opened(session: &Session, url: &str) -> Result<f64> {
     session.open(url)?;
     let live = session.script(
         "const done = arguments[arguments.length - 1];

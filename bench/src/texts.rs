@@ -4,16 +4,16 @@ use std::{fs, path::Path};
 
 use anyhow::{Context, Result};
 
-use super::bytes;
+use crate::bytes;
 
 /// An article, as far as it is searched for.
-pub(super) struct Text {
-    pub(super) title: String,
-    pub(super) body: String,
+pub(crate) struct Text {
+    pub(crate) title: String,
+    pub(crate) body: String,
 }
 
 /// All articles of a library, in the order of their files.
-pub(super) fn read(library: &Path) -> Result<Vec<Text>> {
+pub(crate) fn read(library: &Path) -> Result<Vec<Text>> {
     let folder = library.join("articles");
     let mut files: Vec<_> = fs::read_dir(&folder)
         .with_context(|| format!("could not read {}", folder.display()))?
@@ -33,7 +33,7 @@ fn text(file: &Path) -> Result<Text> {
 
 /// The bytes of all texts together, brotli 11. Kept beside the library, which never changes: compressing takes a minute
 /// for every few ten thousand articles.
-pub(super) fn compressed(library: &Path, texts: &[Text]) -> Result<f64> {
+pub(crate) fn compressed(library: &Path, texts: &[Text]) -> Result<f64> {
     let kept = library.with_extension("text");
     if let Some(known) = fs::read_to_string(&kept).ok().and_then(|text| text.trim().parse().ok()) {
         return Ok(known);
@@ -46,13 +46,13 @@ pub(super) fn compressed(library: &Path, texts: &[Text]) -> Result<f64> {
 }
 
 /// So many queries that readers might ask: the two longest words of titles all over the library, as frequent ones are short.
-pub(super) fn queries(texts: &[Text], count: usize) -> Vec<String> {
+pub(crate) fn queries(texts: &[Text], count: usize) -> Vec<String> {
     let step = (texts.len() / count.max(1)).max(1);
     texts.iter().step_by(step).take(count).map(|text| longest(&text.title, 2).join(" ")).collect()
 }
 
 /// The longest words of a title in its order, in lower case.
-pub(super) fn longest(title: &str, count: usize) -> Vec<String> {
+pub(crate) fn longest(title: &str, count: usize) -> Vec<String> {
     let words: Vec<String> = title.split_whitespace().map(str::to_lowercase).collect();
     let mut order: Vec<usize> = (0..words.len()).collect();
     order.sort_by_key(|n| std::cmp::Reverse(words[*n].len()));

@@ -7,14 +7,14 @@ const CODAS: &[&str] = &["", "", "n", "r", "s", "l", "m", "nt", "rd"];
 const VOCABULARY: u64 = 12_000;
 
 /// Numbers that look random: splitmix64, public domain, by Sebastiano Vigna.
-pub(super) struct Random(u64);
+pub(crate) struct Random(u64);
 
 impl Random {
-    pub(super) fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
-    pub(super) fn next(&mut self) -> u64 {
+    pub(crate) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -23,25 +23,25 @@ impl Random {
     }
 
     /// From `low` to `high`, both included.
-    pub(super) fn between(&mut self, low: u64, high: u64) -> u64 {
+    pub(crate) fn between(&mut self, low: u64, high: u64) -> u64 {
         low + self.next() % (high - low + 1)
     }
 
-    pub(super) fn of<'a>(&mut self, all: &[&'a str]) -> &'a str {
+    pub(crate) fn of<'a>(&mut self, all: &[&'a str]) -> &'a str {
         let index = self.next() % all.len().max(1) as u64;
         all[usize::try_from(index).unwrap_or_default()]
     }
 }
 
 /// The vocabulary, and how often each word comes (Zipf's law: the word of rank r about 1/r times).
-pub(super) struct Vocabulary {
+pub(crate) struct Vocabulary {
     words: Vec<String>,
     /// Rising; a word's share is the step to its entry.
     shares: Vec<u64>,
 }
 
 impl Vocabulary {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let mut random = Random::new(1);
         let words = (0..VOCABULARY).map(|rank| word(&mut random, rank)).collect();
         let mut sum = 0;
@@ -54,13 +54,13 @@ impl Vocabulary {
         Self { words, shares }
     }
 
-    pub(super) fn word(&self, random: &mut Random) -> &str {
+    pub(crate) fn word(&self, random: &mut Random) -> &str {
         let at = random.next() % self.shares.last().copied().unwrap_or(1);
         &self.words[self.shares.partition_point(|share| *share <= at)]
     }
 
     /// Words with a capital in front; no full stop.
-    pub(super) fn phrase(&self, random: &mut Random, words: u64) -> String {
+    pub(crate) fn phrase(&self, random: &mut Random, words: u64) -> String {
         let mut text = (0..words).map(|_| self.word(random)).collect::<Vec<_>>().join(" ");
         if let Some(first) = text.get_mut(..1) {
             first.make_ascii_uppercase();
@@ -69,7 +69,7 @@ impl Vocabulary {
     }
 
     /// Sentences of about this many words together.
-    pub(super) fn paragraph(&self, random: &mut Random, words: u64) -> String {
+    pub(crate) fn paragraph(&self, random: &mut Random, words: u64) -> String {
         let mut text = String::new();
         let mut left = words;
         while left > 0 {

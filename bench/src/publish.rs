@@ -3,28 +3,28 @@
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::{Child, Stdio},
-    thread,
-    time::{Duration, Instant},
+    process::Stdio,
+    time::Instant,
 };
 
 use anyhow::{Context, Result, ensure};
 
-use super::{figures::Figure, library};
-use crate::{build, place, run};
+use crate::{figures::Figure, library};
+use wait4::{ResUse, Wait4 as _};
+use xtask::{build, place, run};
 
 /// The published library of this many articles.
-pub(super) fn site(articles: usize) -> PathBuf {
+pub(crate) fn site(articles: usize) -> PathBuf {
     place::bench().join(format!("site-{articles}"))
 }
 
 /// The published sample library.
-pub(super) fn sample_site() -> PathBuf {
+pub(crate) fn sample_site() -> PathBuf {
     place::bench().join("site-sample")
 }
 
 /// Publishes the library of this many articles with one sentence more in one of them; where.
-pub(super) fn changed(articles: usize) -> Result<PathBuf> {
+pub(crate) fn changed(articles: usize) -> Result<PathBuf> {
     let (library, copy) = (library::of(articles)?, place::bench().join("changed-library"));
     let site = place::bench().join(format!("site-{articles}-changed"));
     if copy.exists() {
@@ -52,12 +52,12 @@ pub(super) fn changed(articles: usize) -> Result<PathBuf> {
     Ok(site)
 }
 
-pub(super) fn sample() -> Result<()> {
+pub(crate) fn sample() -> Result<()> {
     publish(&build::library(None)?, &sample_site()).map(drop)
 }
 
 /// Publishes libraries of these sizes and adds what it took.
-pub(super) fn measure(sizes: &[usize], all: &mut Vec<Figure>) -> Result<()> {
+pub(crate) fn measure(sizes: &[usize], all: &mut Vec<Figure>) -> Result<()> {
     for &articles in sizes {
         let (seconds, Use { processor, megabytes }) = publish(&library::of(articles)?, &site(articles))?;
         let time = Figure::new(format!("publish {articles} articles"), seconds, "s");
@@ -84,22 +84,23 @@ fn check(library: &Path) -> Result<f64> {
     Ok(seconds)
 }
 
-/// What a program used, where the system tells it (Linux).
-#[derive(Default)]
+/// What a program used.
 struct Use {
-    /// Seconds of all threads together.
-    processor: Option<f64>,
+    /// Seconds of all threads together, in user and in system mode.
+    processor: f64,
     /// The peak of the resident memory.
-    megabytes: Option<f64>,
+    megabytes: f64,
 }
 
+/// Publishes a library into an empty folder. The system counts the memory of the program that starts another as that one's
+/// too, so measure before this program has taken much.
 fn publish(library: &Path, out: &Path) -> Result<(f64, Use)> {
     if out.exists() {
         fs::remove_dir_all(out).with_context(|| format!("could not remove {}", out.display()))?;
     }
     println!("bench: publishing {}", library.file_name().unwrap_or_default().display());
     let start = Instant::now();
-    let mut publisher = run::command(place::publisher())
+    let publisher = run::command(place::publisher())
         .arg("build")
         .arg(library)
         .arg("--out")
@@ -109,36 +110,10 @@ fn publish(library: &Path, out: &Path) -> Result<(f64, Use)> {
         .stdout(Stdio::null())
         .spawn()
         .context("could not start the publisher")?;
-    let used = watch(&mut publisher)?;
+    let ResUse { status, rusage } = publisher.wait4()?;
     let seconds = start.elapsed().as_secs_f64();
-    ensure!(publisher.wait()?.success(), "the publisher failed on {}", library.display());
-    Ok((seconds, used))
-}
-
-/// Waits for the end.
-fn watch(process: &mut Child) -> Result<Use> {
-    let folder = PathBuf::from(format!("/proc/{}", process.id()));
-    let read = |name: &str| fs::read_to_string(folder.join(name)).ok();
-    let mut used = Use::default();
-    while process.try_wait()?.is_none() {
-        used.megabytes = read("status").as_deref().and_then(high_water_mark).or(used.megabytes);
-        used.processor = read("stat").as_deref().and_then(processor_time).or(used.processor);
-        thread::park_timeout(Duration::from_millis(10));
-    }
-    Ok(used)
-}
-
-/// The time in user and in system mode, in seconds: fields 14 and 15, in hundredths. The name of the program, in brackets,
-/// may hold spaces.
-fn processor_time(stat: &str) -> Option<f64> {
-    let (_, fields) = stat.rsplit_once(')')?;
-    let mut times = fields.split_whitespace().skip(11).take(2).map(str::parse::<f64>);
-    Some((times.next()?.ok()? + times.next()?.ok()?) / 100.0)
-}
-
-/// `VmHWM:   12345 kB` in MB.
-fn high_water_mark(status: &str) -> Option<f64> {
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    let kilobytes: f64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
-    Some(kilobytes * 1_024.0 / 1e6)
+    ensure!(status.success(), "the publisher failed on {}", library.display());
+    #[expect(clippy::cast_precision_loss, reason = "memory is far below 2^52 bytes")]
+    let megabytes = rusage.maxrss as f64 / 1e6;
+    Ok((seconds, Use { processor: (rusage.utime + rusage.stime).as_secs_f64(), megabytes }))
 }
