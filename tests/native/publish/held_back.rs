@@ -218,6 +218,24 @@ fn what_is_withdrawn_keeps_its_notice_even_as_a_draft() {
 }
 
 #[test]
+fn a_topic_for_drafts_is_told_to_keep_nothing_back() {
+    for (head, told) in [
+        ("summary: S\nsections: []\nid: x\nproject: [p]", false),
+        ("id: x\ntopics: [draft]", true),
+        ("id: x\ntopics: [boats, Drafts]", true),
+        ("id: x\ntopics: [Entwurf]", true),
+        ("id: x\ntopics: [draft laws, concept]", false),
+        ("draft: true\ntopics: [draft]", false),
+    ] {
+        let draft = Draft::new().with("articles/a.md", format!("---\ntitle: A\n{head}\n---\n\nText.\n"));
+        let start = "articles/a.md:4: warning: the topic `";
+        let found =
+            draft.problems().iter().any(|problem| problem.starts_with(start) && problem.contains("keeps nothing"));
+        assert_eq!(found, told, "{head}: {:#?}", draft.problems());
+    }
+}
+
+#[test]
 fn a_year_far_away_is_told_as_a_slip() {
     let problems = library("date: 2062-02-03").problems();
     assert!(problems.iter().any(|p| p.starts_with("articles/secret.md:2: warning: the year 2062")), "{problems:#?}");

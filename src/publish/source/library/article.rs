@@ -110,6 +110,7 @@ pub(super) fn read(path: &Path, mut parts: Parts<'_>, shelf: &Shelf<'_>) -> Text
             let made = own().and_then(|names| shown(path, shelf, names, parts.head, &lines, body, &mut problems));
             article = made.map_err(|problem| problems.push(problem)).ok();
             problems.extend(article.iter().flat_map(|article| sense::look_at(path, article, &lines, parts.body_line)));
+            problems.extend(sense::topics(path, &topics, &lines));
         }
     }
     problems.extend(parts.complaints.of(path));

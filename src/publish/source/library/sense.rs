@@ -1,4 +1,5 @@
-//! What looks like a slip in a text that can be read: nothing in it, or letters that its language is not written in.
+//! What looks like a slip in a text that can be read: nothing in it, letters that its language is not written in, or a
+//! topic that is meant to keep it back.
 
 use std::path::Path;
 
@@ -7,7 +8,7 @@ use crate::{
     publish::problem::Problem,
 };
 
-use super::head::Lines;
+use super::{head::Lines, unfinished};
 
 /// From this many letters on, most of them have to be of the language; of fewer, not a single one may be.
 const ENOUGH: usize = 40;
@@ -33,6 +34,14 @@ pub(super) fn look_at(path: &Path, article: &Article, lines: &Lines, body_line: 
         problems.push(Problem::warning(path, message).at(lines.of("lang")).help(help));
     }
     problems
+}
+
+/// A topic by which its author may mean to keep the article back.
+pub(super) fn topics(path: &Path, topics: &[String], lines: &Lines) -> Option<Problem> {
+    let topic = topics.iter().find(|topic| unfinished::is_draft_folder(topic))?;
+    let message = format!("the topic `{topic}` keeps nothing back: the article is published");
+    let help = "write `draft: true` to keep it home, or take the topic out if it is finished";
+    Some(Problem::warning(path, message).at(lines.of("topics")).help(help))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -173,7 +173,7 @@ pub(super) fn is_public(status: &str) -> bool {
     }
 }
 
-/// The name of a folder for drafts: one word, perhaps with a year.
+/// The name of a folder for drafts, or of a topic for them: one word, perhaps with a year.
 pub(super) fn is_draft_folder(name: &str) -> bool {
     match words(name).as_slice() {
         [word] => is_draft_word(word),
