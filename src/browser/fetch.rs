@@ -7,7 +7,7 @@ use web_sys::RequestCache;
 
 use crate::{
     corpus::{json::FormatError, paths},
-    store::{LoadError, Source},
+    store::{ByteSource, LoadError},
 };
 
 /// The site's own host.
@@ -16,7 +16,7 @@ pub struct Http {
     pub base: String,
 }
 
-impl Source for Http {
+impl ByteSource for Http {
     async fn read(&self, file: &str) -> Result<Vec<u8>, LoadError> {
         let cut_off = |_| LoadError::CutOff { file: file.to_owned() };
         // A damaged file may be one that the browser keeps: the second time it has to ask for it.

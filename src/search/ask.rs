@@ -38,7 +38,7 @@ impl Ask {
         let mut ask = Self::default();
         let mut rest = text.get(..end).unwrap_or_default().trim_start();
         while !rest.is_empty() {
-            let mut token = Token { in_title: false, without: false, quoted: false, last: false };
+            let mut token = QueryToken { in_title: false, without: false, quoted: false, last: false };
             // A sign without a word behind it is text.
             if let Some(after) = after_minus(rest) {
                 token.without = true;
@@ -68,7 +68,7 @@ impl Ask {
         ask
     }
 
-    fn add(&mut self, text: &str, token: &Token) {
+    fn add(&mut self, text: &str, token: &QueryToken) {
         let (mut places, mut without) = (Vec::new(), Vec::new());
         let mut goes_on = false;
         for word in words(text) {
@@ -157,7 +157,7 @@ impl Ask {
 }
 
 /// What is said about a part of a query without white space, or in quotes.
-struct Token {
+struct QueryToken {
     in_title: bool,
     without: bool,
     quoted: bool,

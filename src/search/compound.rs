@@ -2,7 +2,7 @@
 
 use super::{
     letters::is_apostrophe,
-    word::{Form, Kind, NON_JOINER, Piece, Word},
+    word::{CharKind, Form, NON_JOINER, TextPiece, Word},
 };
 
 /// What stands before the apostrophe where a vowel is left out, in French, Italian and Catalan; `ll` and `qu` end other
@@ -15,23 +15,23 @@ const CLITICS: &str = " ll re ve d m ";
 
 /// Adds the word that begins with the first of `pieces`, or the words that begin there of which no part goes with
 /// another; how many pieces they take.
-pub(super) fn add(pieces: &[Piece], words: &mut Vec<Word>) -> usize {
+pub(super) fn add(pieces: &[TextPiece], words: &mut Vec<Word>) -> usize {
     let [first, rest @ ..] = pieces else { return 1 };
     let mut word = joined(pieces, 1);
     let next = rest.first().filter(|next| next.sign.is_none()).map(|next| next.kind);
     match (first.kind, next) {
-        (Kind::Syllable, Some(Kind::Syllable)) => {
+        (CharKind::Syllable, Some(CharKind::Syllable)) => {
             word.goes_on = true;
             word.also.push(form(joined(pieces, 2)));
         }
         // The area `m²`, and the word before note `¹`.
-        (Kind::Letters, Some(Kind::Raised)) => {
+        (CharKind::Letters, Some(CharKind::Raised)) => {
             let base = std::mem::replace(&mut word, joined(pieces, 2));
             word.also.push(form(base));
             words.push(word);
             return 2;
         }
-        (Kind::Letters, _) => {
+        (CharKind::Letters, _) => {
             let count = groups(pieces);
             if count > 1 {
                 match number(&pieces[..count]) {
@@ -51,11 +51,11 @@ pub(super) fn add(pieces: &[Piece], words: &mut Vec<Word>) -> usize {
                 words.push(word);
                 return 2;
             }
-            let linked = |piece: &&Piece| {
+            let linked = |piece: &&TextPiece| {
                 let joins = |sign| {
                     is_apostrophe(sign) || sign == NON_JOINER || sign == '"' && is_hebrew(first) && is_hebrew(piece)
                 };
-                piece.kind == Kind::Letters
+                piece.kind == CharKind::Letters
                     && piece.sign.is_some_and(joins)
                     && (piece.folded == "s" || !is_number(piece))
             };
@@ -79,7 +79,7 @@ pub(super) fn add(pieces: &[Piece], words: &mut Vec<Word>) -> usize {
 }
 
 /// The first pieces as one word.
-fn joined(pieces: &[Piece], count: usize) -> Word {
+fn joined(pieces: &[TextPiece], count: usize) -> Word {
     let mut word = Word { at: 0..0, folded: String::new(), also: Vec::new(), goes_on: false };
     for (n, piece) in pieces.iter().enumerate().take(count) {
         if n == 0 {
@@ -95,13 +95,13 @@ fn form(word: Word) -> Form {
     Form { at: word.at, folded: word.folded }
 }
 
-fn add_parts(pieces: &[Piece], word: &mut Word) {
+fn add_parts(pieces: &[TextPiece], word: &mut Word) {
     word.also.extend((0..pieces.len()).map(|n| form(joined(&pieces[n..], 1))));
 }
 
 /// A word with apostrophes is found by all its letters. In Latin letters also by what is left without the English `'s`
 /// or without a French or Italian article, which then is the word; else by its parts.
-fn with_apostrophes(parts: &[Piece]) -> Word {
+fn with_apostrophes(parts: &[TextPiece]) -> Word {
     let mut whole = joined(parts, parts.len());
     if parts.iter().any(|part| !part.folded.as_bytes().first().is_some_and(u8::is_ascii)) {
         // In Persian many write a space there, and in Hebrew the sign may begin a quotation.
@@ -142,23 +142,23 @@ fn is_one_of(list: &str, word: &str) -> bool {
     list.split(' ').any(|one| one == word)
 }
 
-fn is_number(piece: &Piece) -> bool {
-    piece.kind == Kind::Letters && piece.folded.bytes().all(|c| c.is_ascii_digit())
+fn is_number(piece: &TextPiece) -> bool {
+    piece.kind == CharKind::Letters && piece.folded.bytes().all(|c| c.is_ascii_digit())
 }
 
 /// In `צה"ל`, the sign of a quotation stands for that of an abbreviation.
-fn is_hebrew(piece: &Piece) -> bool {
+fn is_hebrew(piece: &TextPiece) -> bool {
     matches!(piece.folded.chars().next(), Some('א'..='ת'))
 }
 
 /// Whether two pieces are `1/2`, which is also written `½`.
-fn is_fraction(first: &Piece, next: &Piece) -> bool {
-    let is_digit = |piece: &Piece| is_number(piece) && piece.folded.len() == 1;
+fn is_fraction(first: &TextPiece, next: &TextPiece) -> bool {
+    let is_digit = |piece: &TextPiece| is_number(piece) && piece.folded.len() == 1;
     is_digit(first) && is_digit(next) && matches!(next.sign, Some('/' | '⁄'))
 }
 
 /// How many of the first pieces separators of numbers divide, and nothing else. Spaces do only between thousands.
-fn groups(pieces: &[Piece]) -> usize {
+fn groups(pieces: &[TextPiece]) -> usize {
     let mut spaces = true;
     let mut count = 0;
     for piece in pieces.iter().take_while(|piece| is_number(piece)) {
@@ -179,7 +179,7 @@ fn groups(pieces: &[Piece]) -> usize {
 
 /// The number that these pieces are with their separators: `1,500`, `1 500`, `1.500` and `1'500` are 1500, `3,5` is
 /// `3.5`. Between full stops and spaces there may be several numbers: what they divide is found by its parts as well.
-fn number(groups: &[Piece]) -> Option<Word> {
+fn number(groups: &[TextPiece]) -> Option<Word> {
     let last = groups.len() - 1;
     let sign = separator(&groups[1])?;
     let mut thousands = 0;
@@ -208,17 +208,17 @@ fn number(groups: &[Piece]) -> Option<Word> {
 }
 
 /// Whether a number can begin with this group.
-fn is_leading(piece: &Piece) -> bool {
+fn is_leading(piece: &TextPiece) -> bool {
     piece.folded.len() < 4 && piece.folded.as_bytes().first() != Some(&b'0')
 }
 
 /// Whether the letters behind the digits of a piece are a unit: it goes on a number.
-pub(super) fn goes_on_number(before: Option<&Piece>, sign: Option<char>) -> bool {
+pub(super) fn goes_on_number(before: Option<&TextPiece>, sign: Option<char>) -> bool {
     before.is_some_and(is_number) && matches!(sign.and_then(kind_of), Some('.' | ','))
 }
 
 /// The sign before a piece, if it may divide a number.
-fn separator(piece: &Piece) -> Option<char> {
+fn separator(piece: &TextPiece) -> Option<char> {
     piece.sign.and_then(kind_of)
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::corpus::Lang;
 
-use super::{Ask, plan::Wanted, split, stem};
+use super::{Ask, plan::QueryWord, split, stem};
 
 /// Finds the words that a query stands for.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -24,22 +24,22 @@ pub struct Snippet {
 
 impl Marker {
     /// `langs` are the languages of the library's articles.
-    pub fn new(wanted: &[Wanted], langs: &[Lang]) -> Self {
+    pub fn new(words: &[QueryWord], langs: &[Lang]) -> Self {
         let mut marker = Self { langs: langs.to_vec(), ..Self::default() };
-        for wanted in wanted {
-            for word in [Some(&wanted.asked.folded), wanted.meant.as_ref()].into_iter().flatten() {
-                marker.terms.extend(stem::terms(word, langs));
+        for word in words {
+            for form in [Some(&word.asked.folded), word.meant.as_ref()].into_iter().flatten() {
+                marker.terms.extend(stem::terms(form, langs));
             }
-            if wanted.asked.unfinished && wanted.meant.is_none() {
-                marker.beginnings.extend(stem::prefixes(&wanted.asked.folded, langs));
+            if word.asked.unfinished && word.meant.is_none() {
+                marker.beginnings.extend(stem::prefixes(&word.asked.folded, langs));
             }
         }
         marker
     }
 
     /// Marks the words of a query as they were typed. `langs` are at least the languages of the texts.
-    pub fn of(text: &str, langs: &[Lang]) -> Self {
-        Self::new(&Wanted::all(&Ask::parse(text).words), langs)
+    pub fn for_typed(text: &str, langs: &[Lang]) -> Self {
+        Self::new(&QueryWord::all(&Ask::parse(text).words), langs)
     }
 
     pub fn is_empty(&self) -> bool {
@@ -52,7 +52,7 @@ impl Marker {
         self.found(&split::words(text), lang).0
     }
 
-    /// The marks, and for each of some places where a wanted word begins the word's spelling.
+    /// The marks, and for each of some places where a word word begins the word's spelling.
     fn found<'a>(&self, words: &'a [split::Word], lang: &Lang) -> (Vec<Range<usize>>, Vec<(usize, &'a str)>) {
         let (mut marks, mut found): (Vec<Range<usize>>, Vec<(usize, &str)>) = Default::default();
         let mut add = |at: &Range<usize>, folded: &'a str| {

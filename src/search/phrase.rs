@@ -9,18 +9,18 @@ use super::{Ask, ask::AskedWord, split, stem};
 /// reader has not finished may go on in any way.
 pub fn fits(texts: &[&str], lang: &Lang, ask: &Ask, langs: &[Lang]) -> bool {
     let texts: Vec<Vec<split::Word>> = texts.iter().map(|text| split::words(text)).collect();
-    let is = |wanted: &Wanted, folded: &str| wanted.is(&stem::term(folded, lang, langs));
-    let here = |word: &split::Word, wanted: &Wanted| {
-        is(wanted, &word.folded) || word.also.iter().any(|form| is(wanted, &form.folded))
+    let is_form = |asked: &PhraseWord, folded: &str| asked.has(&stem::term(folded, lang, langs));
+    let is_word = |word: &split::Word, asked: &PhraseWord| {
+        is_form(asked, &word.folded) || word.also.iter().any(|form| is_form(asked, &form.folded))
     };
-    let has = |wanted: Vec<Wanted>, in_title: bool| {
+    let has = |asked: Vec<PhraseWord>, in_title: bool| {
         let searched = texts.iter().take(if in_title { 1 } else { usize::MAX });
-        let all_here = |some: &[split::Word]| some.iter().zip(&wanted).all(|(word, wanted)| here(word, wanted));
-        searched.into_iter().any(|words| words.windows(wanted.len()).any(all_here))
+        let is_phrase = |words: &[split::Word]| words.iter().zip(&asked).all(|(word, asked)| is_word(word, asked));
+        searched.into_iter().any(|words| words.windows(asked.len()).any(is_phrase))
     };
     let phrase = |words: Vec<&AskedWord>| {
-        let wanted = words.iter().map(|word| Wanted::new(word, langs)).collect();
-        has(wanted, words.iter().all(|word| word.in_title))
+        let asked = words.iter().map(|word| PhraseWord::new(word, langs)).collect();
+        has(asked, words.iter().all(|word| word.in_title))
     };
     let left_out = |words: &Vec<AskedWord>| words.len() > 1 && phrase(words.iter().collect());
     ask.phrases.iter().all(|places| phrase(places.iter().map(|n| &ask.words[*n]).collect()))
@@ -28,18 +28,18 @@ pub fn fits(texts: &[&str], lang: &Lang, ask: &Ask, langs: &[Lang]) -> bool {
 }
 
 /// A word of a phrase.
-struct Wanted {
+struct PhraseWord {
     terms: Vec<String>,
     beginnings: Vec<String>,
 }
 
-impl Wanted {
+impl PhraseWord {
     fn new(word: &AskedWord, langs: &[Lang]) -> Self {
         let beginnings = if word.unfinished { stem::prefixes(&word.folded, langs) } else { Vec::new() };
         Self { terms: stem::terms(&word.folded, langs), beginnings }
     }
 
-    fn is(&self, term: &String) -> bool {
+    fn has(&self, term: &String) -> bool {
         self.terms.contains(term) || self.beginnings.iter().any(|beginning| term.starts_with(beginning.as_str()))
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{
     ask::AskedWord,
     best::keep_best,
-    index::{Root, Shard, root::range, shard::Found},
+    index::{Root, Shard, root::range, shard::FoundTerm},
     split, stem,
 };
 
@@ -28,7 +28,7 @@ const BESIDE: f32 = 0.5;
 
 /// A word of a query with all that it stands for.
 #[derive(Debug, Clone)]
-pub struct Wanted {
+pub struct QueryWord {
     pub asked: AskedWord,
     /// The word that was meant, folded, if the one that was typed is a mistake.
     pub meant: Option<String>,
@@ -36,9 +36,9 @@ pub struct Wanted {
     pub known: bool,
 }
 
-impl Wanted {
+impl QueryWord {
     pub fn all(words: &[AskedWord]) -> Vec<Self> {
-        words.iter().cloned().map(Self::of).collect()
+        words.iter().cloned().map(Self::new).collect()
     }
 
     /// Whether `meant` only ends what the reader has begun: that is no correction.
@@ -63,7 +63,7 @@ impl Wanted {
         corrected + text.get(done..).unwrap_or_default()
     }
 
-    fn of(asked: AskedWord) -> Self {
+    fn new(asked: AskedWord) -> Self {
         Self { asked, meant: None, known: true }
     }
 }
@@ -71,7 +71,7 @@ impl Wanted {
 /// A term that a word stands for.
 #[derive(Debug, Clone, Copy)]
 pub struct Variant<'a> {
-    pub found: Found<'a>,
+    pub found: FoundTerm<'a>,
     /// Its share of the word's weight.
     pub share: f32,
     /// How many articles have this or a term like it: what makes the word common or rare.
@@ -79,7 +79,7 @@ pub struct Variant<'a> {
 }
 
 /// The numbers of the files of terms that a word needs.
-pub fn files(root: &Root, wanted: &Wanted) -> Vec<usize> {
+pub fn files(root: &Root, word: &QueryWord) -> Vec<usize> {
     let mut files = Vec::new();
     let mut add = |first: usize, last: usize| {
         for file in first..=last {
@@ -88,17 +88,17 @@ pub fn files(root: &Root, wanted: &Wanted) -> Vec<usize> {
             }
         }
     };
-    let parts = &wanted.asked.parts;
-    let words = [Some(wanted.asked.folded.as_str()), wanted.meant.as_deref()].into_iter().flatten();
-    for word in words.chain(parts.split_ascii_whitespace()) {
-        for term in stem::terms(word, &root.langs) {
+    let parts = &word.asked.parts;
+    let forms = [Some(word.asked.folded.as_str()), word.meant.as_deref()].into_iter().flatten();
+    for form in forms.chain(parts.split_ascii_whitespace()) {
+        for term in stem::terms(form, &root.langs) {
             let (file, _) = range(&root.terms, &term);
             add(file, file);
         }
     }
-    if wanted.asked.unfinished && wanted.meant.is_none() {
+    if word.asked.unfinished && word.meant.is_none() {
         let last = parts.rsplit(' ').next().filter(|part| !part.is_empty());
-        for prefix in [Some(wanted.asked.folded.as_str()), last]
+        for prefix in [Some(word.asked.folded.as_str()), last]
             .into_iter()
             .flatten()
             .flat_map(|word| stem::prefixes(word, &root.langs))
@@ -112,13 +112,13 @@ pub fn files(root: &Root, wanted: &Wanted) -> Vec<usize> {
 
 /// The files of known words in which the one may stand that was meant: with `ending`, those in which an unknown word that is
 /// unfinished may go on; else those of its first letter, in which a mistyped one is.
-pub fn word_files(root: &Root, wanted: &Wanted, ending: bool) -> Vec<usize> {
-    let goes_on = wanted.asked.unfinished && !wanted.known;
-    if wanted.meant.is_some() || (ending && !goes_on) {
+pub fn word_files(root: &Root, word: &QueryWord, ending: bool) -> Vec<usize> {
+    let goes_on = word.asked.unfinished && !word.known;
+    if word.meant.is_some() || (ending && !goes_on) {
         return Vec::new();
     }
     let letters = if ending { usize::MAX } else { 1 };
-    let beginning: String = wanted.asked.folded.chars().take(letters).collect();
+    let beginning: String = word.asked.folded.chars().take(letters).collect();
     let (mut first, mut last) = range(&root.words, &beginning);
     if ending {
         last = last.min(first + FILES_FOR_A_BEGINNING - 1);
@@ -133,7 +133,7 @@ pub fn word_files(root: &Root, wanted: &Wanted, ending: bool) -> Vec<usize> {
 pub type Shards = [(usize, Arc<Shard>)];
 
 /// What a word stands for in the files that are there.
-pub fn variants<'a>(root: &Root, wanted: &Wanted, shards: &'a Shards) -> Vec<Variant<'a>> {
+pub fn variants<'a>(root: &Root, word: &QueryWord, shards: &'a Shards) -> Vec<Variant<'a>> {
     let mut variants: Vec<Variant<'a>> = Vec::new();
     let exact = |word: &str, share: f32, variants: &mut Vec<Variant<'a>>| {
         for term in stem::terms(word, &root.langs) {
@@ -144,15 +144,15 @@ pub fn variants<'a>(root: &Root, wanted: &Wanted, shards: &'a Shards) -> Vec<Var
             }
         }
     };
-    exact(&wanted.asked.folded, 1.0, &mut variants);
-    if let Some(meant) = &wanted.meant {
+    exact(&word.asked.folded, 1.0, &mut variants);
+    if let Some(meant) = &word.meant {
         exact(meant, if variants.is_empty() { 1.0 } else { BESIDE }, &mut variants);
         return variants;
     }
-    if wanted.asked.unfinished {
+    if word.asked.unfinished {
         // The most frequent ones, and of all of them how many articles they have.
-        let mut endings: Vec<Found<'a>> = Vec::new();
-        for prefix in stem::prefixes(&wanted.asked.folded, &root.langs) {
+        let mut endings: Vec<FoundTerm<'a>> = Vec::new();
+        for prefix in stem::prefixes(&word.asked.folded, &root.langs) {
             let (first, last) = range(&root.terms, &prefix);
             let here = (first..=last).filter_map(|file| shard(shards, file));
             for found in here.flat_map(|shard| shard.beginning(&prefix)) {
@@ -170,9 +170,9 @@ pub fn variants<'a>(root: &Root, wanted: &Wanted, shards: &'a Shards) -> Vec<Var
 
 /// What an unfinished word may stand for that nothing begins with and no known word explains, such as a Georgian one in
 /// Latin letters: in the middle of an ending it is more than a term.
-pub fn shortened<'a>(root: &Root, wanted: &Wanted, shards: &'a Shards) -> Vec<Variant<'a>> {
+pub fn shortened<'a>(root: &Root, word: &QueryWord, shards: &'a Shards) -> Vec<Variant<'a>> {
     let mut variants: Vec<Variant<'a>> = Vec::new();
-    for mut prefix in stem::prefixes(&wanted.asked.folded, &root.langs) {
+    for mut prefix in stem::prefixes(&word.asked.folded, &root.langs) {
         for _ in 0..LONGEST_ENDING {
             prefix.pop();
             let found = find(root, shards, &prefix).filter(|_| prefix.chars().count() >= SHORTEST_STEM);
@@ -185,7 +185,7 @@ pub fn shortened<'a>(root: &Root, wanted: &Wanted, shards: &'a Shards) -> Vec<Va
     variants
 }
 
-fn find<'a>(root: &Root, shards: &'a Shards, term: &str) -> Option<Found<'a>> {
+fn find<'a>(root: &Root, shards: &'a Shards, term: &str) -> Option<FoundTerm<'a>> {
     shard(shards, range(&root.terms, term).0)?.find(term)
 }
 

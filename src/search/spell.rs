@@ -1,6 +1,6 @@
 //! Typing errors: how far two words are apart, and which known word was meant.
 
-use super::index::words::Known;
+use super::index::words::KnownWord;
 
 /// How many errors a word of this many letters may have.
 pub fn tolerance(letters: usize) -> usize {
@@ -13,14 +13,14 @@ pub fn tolerance(letters: usize) -> usize {
 
 /// The known word that `typed` stands for: the nearest, of several the most frequent. It has to be much more frequent
 /// than `typed` itself, which `count` articles have.
-pub fn meant<'a>(typed: &str, count: usize, known: impl Iterator<Item = &'a Known>) -> Option<&'a Known> {
+pub fn meant<'a>(typed: &str, count: usize, known: impl Iterator<Item = &'a KnownWord>) -> Option<&'a KnownWord> {
     let letters: Vec<char> = typed.chars().collect();
     let most = tolerance(letters.len());
     if most == 0 {
         return None;
     }
     let enough = (20 * count).checked_ilog2().unwrap_or(0) as u8;
-    let mut best: Option<(usize, &Known)> = None;
+    let mut best: Option<(usize, &KnownWord)> = None;
     for word in known.filter(|word| word.log_count >= enough && word.word != typed) {
         let within = best.map_or(most, |(distance, _)| distance);
         if let Some(distance) = distance(&letters, &word.word, within)
@@ -33,7 +33,7 @@ pub fn meant<'a>(typed: &str, count: usize, known: impl Iterator<Item = &'a Know
 }
 
 /// The known word that `typed` is the beginning of: of several the most frequent, of those the first.
-pub fn begun<'a>(typed: &str, known: impl Iterator<Item = &'a Known>) -> Option<&'a Known> {
+pub fn begun<'a>(typed: &str, known: impl Iterator<Item = &'a KnownWord>) -> Option<&'a KnownWord> {
     let begins = known.filter(|known| known.word.starts_with(typed));
     begins.reduce(|best, known| if known.log_count > best.log_count { known } else { best })
 }

@@ -6,7 +6,7 @@ use super::{
     compound,
     letters::{Plain, is_apostrophe, is_circled, is_raised, number, plain},
     text::{fold, is_mark},
-    word::{Kind, NON_JOINER, Piece},
+    word::{CharKind, NON_JOINER, TextPiece},
 };
 
 /// Longer words are cut: they are addresses and codes, no words.
@@ -39,9 +39,9 @@ fn cut(word: &mut Word) {
     word.also.retain(|form| !form.folded.is_empty() && form.folded != word.folded);
 }
 
-fn pieces(text: &str) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
-    let mut open: Option<(usize, Kind)> = None;
+fn pieces(text: &str) -> Vec<TextPiece> {
+    let mut pieces: Vec<TextPiece> = Vec::new();
+    let mut open: Option<(usize, CharKind)> = None;
     let mut last = ' ';
     let (mut sign, mut quoted) = (None, false);
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
@@ -54,11 +54,11 @@ fn pieces(text: &str) -> Vec<Piece> {
             let inside = || fold(text.get(start..at).unwrap_or_default());
             let goes_on = kind == Some(old)
                 && match old {
-                    Kind::Single => false,
-                    Kind::Syllable => leads(last) || follows(c),
-                    Kind::Raised => true,
+                    CharKind::Single => false,
+                    CharKind::Syllable => leads(last) || follows(c),
+                    CharKind::Raised => true,
                     // In `3.5kg` the unit is a word of its own.
-                    Kind::Letters => {
+                    CharKind::Letters => {
                         !compound::goes_on_number(pieces.last(), sign)
                             || number(c).is_some()
                             || !inside().bytes().all(|c| c.is_ascii_digit())
@@ -67,7 +67,7 @@ fn pieces(text: &str) -> Vec<Piece> {
             if !goes_on {
                 let folded = inside();
                 if folded != "s" || !quoted {
-                    pieces.push(Piece { at: start..at, kind: old, folded, sign });
+                    pieces.push(TextPiece { at: start..at, kind: old, folded, sign });
                 }
                 (open, sign) = (None, None);
             }
@@ -86,18 +86,18 @@ fn pieces(text: &str) -> Vec<Piece> {
     pieces
 }
 
-fn kind(c: char) -> Option<Kind> {
+fn kind(c: char) -> Option<CharKind> {
     match c {
-        '\0'..='\u{7f}' => c.is_ascii_alphanumeric().then_some(Kind::Letters),
-        '\u{3040}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' => Some(Kind::Single),
-        '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => Some(Kind::Single),
-        'ｦ'..='ﾝ' | '№' | '℠'..='™' | '℻' | '℃' | '℉' | '㎎'..='㎦' => Some(Kind::Single),
-        c if is_circled(c) || matches!(c, '¼'..='¾' | '⅓'..='⅞') => Some(Kind::Single),
-        c if is_raised(c) => Some(Kind::Raised),
+        '\0'..='\u{7f}' => c.is_ascii_alphanumeric().then_some(CharKind::Letters),
+        '\u{3040}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' => Some(CharKind::Single),
+        '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => Some(CharKind::Single),
+        'ｦ'..='ﾝ' | '№' | '℠'..='™' | '℻' | '℃' | '℉' | '㎎'..='㎦' => Some(CharKind::Single),
+        c if is_circled(c) || matches!(c, '¼'..='¾' | '⅓'..='⅞') => Some(CharKind::Single),
+        c if is_raised(c) => Some(CharKind::Raised),
         'ฯ' | '๏' | '๚' | '๛' | '฿' | 'ຯ' | '၊' | '။' | '។'..='៛' => None,
-        '๐'..='๙' | '໐'..='໙' | '၀'..='၉' | '႐'..='႙' | '០'..='៩' => Some(Kind::Letters),
-        '\u{e01}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17dd}' => Some(Kind::Syllable),
-        c => is_letter(c).then_some(Kind::Letters),
+        '๐'..='๙' | '໐'..='໙' | '၀'..='၉' | '႐'..='႙' | '០'..='៩' => Some(CharKind::Letters),
+        '\u{e01}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17dd}' => Some(CharKind::Syllable),
+        c => is_letter(c).then_some(CharKind::Letters),
     }
 }
 

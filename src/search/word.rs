@@ -27,7 +27,7 @@ pub struct Form {
 
 /// How characters go together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum CharKind {
     /// Letters and digits, until something else comes.
     Letters,
     /// Alone: characters of Chinese and Japanese, signs such as № and ①.
@@ -40,9 +40,9 @@ pub(super) enum Kind {
 
 /// What a word may be made of.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(super) struct TextPiece {
     pub at: Range<usize>,
-    pub kind: Kind,
+    pub kind: CharKind,
     pub folded: String,
     /// What stands between it and the piece before, if that is one sign; `None` for nothing, `\n` for more.
     pub sign: Option<char>,

@@ -7,7 +7,7 @@ use crate::{
     search::{Ask, Query, Sort, filter, phrase},
 };
 
-use super::{Answer, LoadError, Source, Store, join, search::Wait};
+use super::{Answer, ByteSource, LoadError, Store, join, search::Wait};
 
 /// How many pages of results can be asked for: nobody reads further, and the ranking of the last ones would take long.
 const MOST_PAGES: usize = 100;
@@ -22,7 +22,7 @@ const PHRASES_AT_ONCE: usize = 12;
 
 /// Some places of the list that a query makes.
 #[derive(Debug, Clone, Default)]
-pub struct Found {
+pub struct ResultPage {
     /// Rows of the catalog.
     pub rows: Vec<u32>,
     /// Summaries of the rows, as far as they could be loaded; those of results have no text.
@@ -43,7 +43,7 @@ pub struct Found {
     pub incomplete: bool,
 }
 
-impl Found {
+impl ResultPage {
     /// How well a row answers the words of the query.
     pub fn score(&self, row: u32) -> f32 {
         let scores = self.answer.as_ref().map(|answer| &answer.ranked.scores);
@@ -59,7 +59,7 @@ impl Found {
     }
 }
 
-impl<S: Source> Store<S> {
+impl<S: ByteSource> Store<S> {
     /// The page `page` of `on_page` articles each, counted from 0, or the last one where there are fewer; and its number. Of
     /// the versions of an article, the first of `prefer` stands for it. With `patient`, counts are waited for however large the
     /// library.
@@ -69,7 +69,7 @@ impl<S: Source> Store<S> {
         prefer: &[Lang],
         (page, on_page): (usize, usize),
         patient: bool,
-    ) -> Result<(usize, Found), LoadError> {
+    ) -> Result<(usize, ResultPage), LoadError> {
         if query.has_words() {
             // Both need it.
             self.index().await?;
@@ -93,12 +93,12 @@ impl<S: Source> Store<S> {
             (None, Some(answer)) => (answer.ranked.rows(), None),
             (None, None) => (Vec::new(), None),
         };
-        let mut found = Found {
+        let mut found = ResultPage {
             total: rows.len(),
             incomplete: answer.as_ref().is_some_and(|answer| answer.incomplete),
             counted: facets.is_some(),
             facets,
-            ..Found::default()
+            ..ResultPage::default()
         };
         let phrases = answer.as_ref().is_some_and(|answer| !answer.ask.phrases.is_empty());
         // Articles that merely do not have a word are all alike: the newest come first.
@@ -208,7 +208,7 @@ impl<S: Source> Store<S> {
         answer: &Answer,
         candidates: Vec<u32>,
         enough: usize,
-        found: &mut Found,
+        found: &mut ResultPage,
     ) -> Result<Vec<u32>, LoadError> {
         let langs = &self.index().await?.langs;
         let mut seen = 0;
@@ -231,7 +231,7 @@ impl<S: Source> Store<S> {
 }
 
 /// An article with just the words of the query as its title comes first.
-fn same_title_first(text: &str, found: &mut Found) {
+fn same_title_first(text: &str, found: &mut ResultPage) {
     let plain = |text: &str| crate::search::split::words(text).into_iter().map(|word| word.folded).collect::<Vec<_>>();
     let wanted = plain(text);
     if let Some(place) = found.hits.iter().position(|hit| plain(&hit.title) == wanted) {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::{
     corpus::{Article, Facet, Front, Lang, NavItem, Page, Site, Slug, Summary, block},
     search::{Marker, Query, Snippet, Sort},
-    store::{Found, LoadError, Source, Store},
+    store::{ByteSource, LoadError, ResultPage, Store},
 };
 
 use super::route::{Route, Routes};
@@ -42,7 +42,7 @@ pub enum Screen {
 #[derive(Clone)]
 pub struct List {
     pub query: Query,
-    pub found: Found,
+    pub found: ResultPage,
     /// Of each hit, the part of its text with the words, once it is there.
     pub snippets: Vec<Option<Snippet>>,
     /// There is no network, and what finds articles is not kept on the device.
@@ -89,7 +89,7 @@ impl From<Route> for Wanted {
 }
 
 /// Loads what a route needs, in an interface language. Never fails: what cannot be loaded is a screen that says so.
-pub async fn load<S: Source>(
+pub async fn load<S: ByteSource>(
     store: &Store<S>,
     routes: &Routes,
     lang: &Lang,
@@ -104,14 +104,14 @@ pub async fn load<S: Source>(
     let marker = match &screen {
         // The words as they stand in the address: what was meant by them is known where the link was made.
         Screen::Article(article) if !wanted.words.is_empty() => {
-            Marker::of(&wanted.words, &[&*routes.languages, std::slice::from_ref(&article.lang)].concat())
+            Marker::for_typed(&wanted.words, &[&*routes.languages, std::slice::from_ref(&article.lang)].concat())
         }
         _ => Marker::default(),
     };
     Ok(Shown { route, site, screen, marker: Arc::new(marker) })
 }
 
-async fn screen<S: Source>(
+async fn screen<S: ByteSource>(
     store: &Store<S>,
     routes: &Routes,
     lang: &Lang,
@@ -134,7 +134,7 @@ async fn screen<S: Source>(
     })
 }
 
-async fn list<S: Source>(
+async fn list<S: ByteSource>(
     store: &Store<S>,
     routes: &Routes,
     lang: &Lang,
@@ -145,7 +145,8 @@ async fn list<S: Source>(
         let overview = store.overview(lang).await?;
         let (total, facets) = (overview.total as usize, Some(overview.facets.clone()));
         let pages = total.div_ceil(ON_PAGE).max(1);
-        let found = Found { total, pages, facets, counted: true, hits: overview.newest.clone(), ..Found::default() };
+        let found =
+            ResultPage { total, pages, facets, counted: true, hits: overview.newest.clone(), ..ResultPage::default() };
         return Ok(List { query: query.clone(), found, snippets: Vec::new(), away: false });
     }
     let on_page = if query.has_words() { RESULTS_ON_PAGE } else { ON_PAGE };
@@ -157,7 +158,7 @@ async fn list<S: Source>(
 /// What was asked of the list stays and can be changed, although there is no network to answer it.
 pub fn without_answer(mut shown: Shown) -> Shown {
     if let (Screen::Failed(LoadError::CutOff { .. }), Route::Articles(query)) = (&shown.screen, &shown.route) {
-        let list = List { query: query.clone(), found: Found::default(), snippets: Vec::new(), away: true };
+        let list = List { query: query.clone(), found: ResultPage::default(), snippets: Vec::new(), away: true };
         shown.screen = Screen::Articles(Arc::new(list));
     }
     shown
@@ -168,7 +169,7 @@ const SNIPPET: usize = 180;
 
 /// Of a list of results, the parts of these hits' texts that have the words. Those whose text cannot be loaded stay
 /// without.
-pub async fn snippets<S: Source>(store: &Store<S>, list: &List, hits: &[usize]) -> Vec<(usize, Snippet)> {
+pub async fn snippets<S: ByteSource>(store: &Store<S>, list: &List, hits: &[usize]) -> Vec<(usize, Snippet)> {
     let Some(answer) = &list.found.answer else { return Vec::new() };
     let mut snippets = Vec::new();
     let wanted = hits.iter().filter_map(|n| list.found.hits.get(*n).map(|summary| (*n, summary)));

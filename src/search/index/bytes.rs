@@ -1,13 +1,13 @@
 //! Numbers and texts as bytes, both ways: what all files of the index are made of.
 //!
-//! Reading never fails at once: past the end everything is 0 or empty, and [`Reader::is_sound`] says so at the end. Code
+//! Reading never fails at once: past the end everything is 0 or empty, and [`ByteReader::is_sound`] says so at the end. Code
 //! that could stop after every number would be several times as long.
 
 /// Bytes that are being put together.
 #[derive(Debug, Default)]
-pub struct Writer(pub Vec<u8>);
+pub struct ByteWriter(pub Vec<u8>);
 
-impl Writer {
+impl ByteWriter {
     /// A number in as many bytes as it needs, seven bits each, the low ones first (LEB128).
     pub fn number(&mut self, mut number: usize) {
         while number >= 0x80 {
@@ -37,12 +37,12 @@ impl Writer {
 
 /// Bytes that are being read.
 #[derive(Debug)]
-pub struct Reader<'a> {
+pub struct ByteReader<'a> {
     bytes: &'a [u8],
     sound: bool,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> ByteReader<'a> {
     pub fn new(bytes: &'a [u8]) -> Self {
         Self { bytes, sound: true }
     }
@@ -95,7 +95,7 @@ impl<'a> Reader<'a> {
         self.take(length)
     }
 
-    /// What [`Writer::next_text`] wrote.
+    /// What [`ByteWriter::next_text`] wrote.
     pub fn next_text(&mut self, before: &str) -> String {
         let same = self.number();
         let rest = self.bytes();

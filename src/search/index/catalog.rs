@@ -3,7 +3,7 @@
 use crate::corpus::{Catalog, Column, Lang, Slug};
 
 use super::{
-    bytes::{Reader, Writer},
+    bytes::{ByteReader, ByteWriter},
     postings::{self, Posting},
 };
 
@@ -12,7 +12,7 @@ const VERSION: usize = 1;
 
 pub fn encode(catalog: &Catalog) -> Vec<u8> {
     let rows = catalog.len();
-    let mut out = Writer::default();
+    let mut out = ByteWriter::default();
     out.number(VERSION);
     out.number(rows);
     let years: Vec<_> = catalog.year.chunk_by(|a, b| a == b).collect();
@@ -37,7 +37,7 @@ pub fn encode(catalog: &Catalog) -> Vec<u8> {
 
 /// `None` when the bytes are no catalog of this version.
 pub fn decode(bytes: &[u8]) -> Option<Catalog> {
-    let mut reader = Reader::new(bytes);
+    let mut reader = ByteReader::new(bytes);
     if reader.number() != VERSION {
         return None;
     }
@@ -61,7 +61,7 @@ pub fn decode(bytes: &[u8]) -> Option<Catalog> {
     (reader.is_sound() && catalog.year.len() == rows).then_some(catalog)
 }
 
-fn write_column(out: &mut Writer, ids: &[&str], rows: usize, values: impl Fn(usize) -> Vec<u16>) {
+fn write_column(out: &mut ByteWriter, ids: &[&str], rows: usize, values: impl Fn(usize) -> Vec<u16>) {
     let mut of: Vec<Vec<Posting>> = vec![Vec::new(); ids.len()];
     for row in 0..rows {
         for value in values(row) {
@@ -76,7 +76,7 @@ fn write_column(out: &mut Writer, ids: &[&str], rows: usize, values: impl Fn(usi
     }
 }
 
-fn read_column<T: std::str::FromStr>(reader: &mut Reader<'_>, rows: usize) -> Option<(Vec<T>, Column)> {
+fn read_column<T: std::str::FromStr>(reader: &mut ByteReader<'_>, rows: usize) -> Option<(Vec<T>, Column)> {
     let mut ids = Vec::new();
     let mut of: Vec<(u32, u16)> = Vec::new();
     for value in 0..reader.count() {
@@ -104,7 +104,7 @@ fn read_column<T: std::str::FromStr>(reader: &mut Reader<'_>, rows: usize) -> Op
 }
 
 /// The articles with several versions; all others stand alone.
-fn write_groups(out: &mut Writer, group: &[u32]) {
+fn write_groups(out: &mut ByteWriter, group: &[u32]) {
     let mut rows: Vec<(u32, usize)> = group.iter().enumerate().map(|(row, group)| (*group, row)).collect();
     rows.sort_unstable();
     let groups: Vec<_> = rows.chunk_by(|a, b| a.0 == b.0).filter(|versions| versions.len() > 1).collect();
@@ -115,7 +115,7 @@ fn write_groups(out: &mut Writer, group: &[u32]) {
     }
 }
 
-fn read_groups(reader: &mut Reader<'_>, rows: usize) -> Vec<u32> {
+fn read_groups(reader: &mut ByteReader<'_>, rows: usize) -> Vec<u32> {
     let mut group: Vec<u32> = (0..rows as u32).collect();
     for _ in 0..reader.count() {
         let count = reader.count();

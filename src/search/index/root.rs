@@ -3,7 +3,7 @@
 use crate::corpus::Lang;
 
 use super::{
-    bytes::{Reader, Writer},
+    bytes::{ByteReader, ByteWriter},
     postings::LEVELS,
 };
 
@@ -25,9 +25,9 @@ pub struct Root {
     /// The first level of terms that stand in the title.
     pub title_level: u8,
     /// Files of terms, see [`super::shard`].
-    pub terms: Vec<Piece>,
+    pub terms: Vec<IndexPart>,
     /// Files of words, see [`super::words`].
-    pub words: Vec<Piece>,
+    pub words: Vec<IndexPart>,
     /// The hash of the catalog.
     pub catalog: String,
     /// How many titles a file has, at least 1.
@@ -40,15 +40,15 @@ pub struct Root {
 
 /// A file of the index.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece {
+pub struct IndexPart {
     /// Its first term or word.
     pub first: String,
-    pub place: Place,
+    pub location: Location,
 }
 
-/// Where the bytes of a piece are.
+/// Where the bytes of a part are.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
+pub enum Location {
     /// In a file of its own, named after its number and this hash.
     File(String),
     /// In the root.
@@ -57,15 +57,15 @@ pub enum Place {
 
 impl Root {
     pub fn write(&self) -> Vec<u8> {
-        let mut out = Writer::default();
+        let mut out = ByteWriter::default();
         out.number(VERSION);
         out.number(self.rows);
         out.number(self.langs.len());
         self.langs.iter().for_each(|lang| out.text(lang.as_str()));
         self.impacts.iter().for_each(|impact| out.number(usize::from(*impact)));
         out.number(usize::from(self.title_level));
-        write_pieces(&self.terms, &mut out);
-        write_pieces(&self.words, &mut out);
+        write_parts(&self.terms, &mut out);
+        write_parts(&self.words, &mut out);
         write_hash(&self.catalog, &mut out);
         out.number(self.titles_a_file);
         out.number(self.titles.len());
@@ -76,7 +76,7 @@ impl Root {
 
     /// `None` when the bytes are no root of this version.
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        let mut reader = Reader::new(bytes);
+        let mut reader = ByteReader::new(bytes);
         if reader.number() != VERSION {
             return None;
         }
@@ -89,8 +89,8 @@ impl Root {
         impacts.iter_mut().for_each(|impact| *impact = reader.number() as u16);
         let title_level = reader.number() as u8;
         let mut start = 0;
-        let terms = read_pieces(&mut reader, &mut start);
-        let words = read_pieces(&mut reader, &mut start);
+        let terms = read_parts(&mut reader, &mut start);
+        let words = read_parts(&mut reader, &mut start);
         let catalog = read_hash(&mut reader);
         let titles_a_file = reader.number().max(1);
         let mut titles = Vec::new();
@@ -119,24 +119,24 @@ impl Root {
     }
 }
 
-/// The piece in which `text` would stand, and the one in which the last text that begins with it would.
-pub fn range(pieces: &[Piece], text: &str) -> (usize, usize) {
+/// The part in which `text` would stand, and the one in which the last text that begins with it would.
+pub fn range(parts: &[IndexPart], text: &str) -> (usize, usize) {
     let before = |past: usize| past.saturating_sub(1);
-    let first = before(pieces.partition_point(|piece| piece.first.as_str() <= text));
-    let begins = |piece: &Piece| piece.first.as_str() <= text || piece.first.as_bytes().starts_with(text.as_bytes());
-    (first, before(pieces.partition_point(begins)).max(first))
+    let first = before(parts.partition_point(|part| part.first.as_str() <= text));
+    let begins = |part: &IndexPart| part.first.as_str() <= text || part.first.as_bytes().starts_with(text.as_bytes());
+    (first, before(parts.partition_point(begins)).max(first))
 }
 
 /// A length in the root; 0 and a hash for a file.
-fn write_pieces(pieces: &[Piece], out: &mut Writer) {
-    out.number(pieces.len());
+fn write_parts(parts: &[IndexPart], out: &mut ByteWriter) {
+    out.number(parts.len());
     let mut before = "";
-    for piece in pieces {
-        out.next_text(before, &piece.first);
-        before = &piece.first;
-        match &piece.place {
-            Place::Inline { start, end } => out.number(end - start),
-            Place::File(hash) => {
+    for part in parts {
+        out.next_text(before, &part.first);
+        before = &part.first;
+        match &part.location {
+            Location::Inline { start, end } => out.number(end - start),
+            Location::File(hash) => {
                 out.number(0);
                 write_hash(hash, out);
             }
@@ -144,24 +144,24 @@ fn write_pieces(pieces: &[Piece], out: &mut Writer) {
     }
 }
 
-fn read_pieces(reader: &mut Reader<'_>, start: &mut usize) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
+fn read_parts(reader: &mut ByteReader<'_>, start: &mut usize) -> Vec<IndexPart> {
+    let mut parts: Vec<IndexPart> = Vec::new();
     for _ in 0..reader.count() {
-        let first = reader.next_text(pieces.last().map_or("", |piece| piece.first.as_str()));
-        let place = match reader.number() {
-            0 => Place::File(read_hash(reader)),
+        let first = reader.next_text(parts.last().map_or("", |part| part.first.as_str()));
+        let location = match reader.number() {
+            0 => Location::File(read_hash(reader)),
             length => {
                 let from = *start;
                 *start = start.saturating_add(length);
-                Place::Inline { start: from, end: *start }
+                Location::Inline { start: from, end: *start }
             }
         };
-        pieces.push(Piece { first, place });
+        parts.push(IndexPart { first, location });
     }
-    pieces
+    parts
 }
 
-fn write_hash(hash: &str, out: &mut Writer) {
+fn write_hash(hash: &str, out: &mut ByteWriter) {
     let digit = |place: usize| hash.as_bytes().get(place).and_then(|byte| char::from(*byte).to_digit(16));
     out.0.extend((0..HASH).map(|byte| {
         let digits = digit(2 * byte).zip(digit(2 * byte + 1));
@@ -169,7 +169,7 @@ fn write_hash(hash: &str, out: &mut Writer) {
     }));
 }
 
-fn read_hash(reader: &mut Reader<'_>) -> String {
+fn read_hash(reader: &mut ByteReader<'_>) -> String {
     let digits = reader.take(HASH).iter().flat_map(|byte| [byte >> 4, byte & 15]);
     digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect()
 }

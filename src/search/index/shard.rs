@@ -1,7 +1,7 @@
 //! A shard of the index: neighbouring terms in alphabetical order and the articles that have them.
 
 use super::{
-    bytes::{Reader, Writer},
+    bytes::{ByteReader, ByteWriter},
     postings::{self, BitWriter, Posting},
 };
 
@@ -16,11 +16,11 @@ pub struct Term {
 /// together and packs better: how many bytes each term has as the one before, how many others, how many articles, the
 /// others, and the bits of all postings.
 pub fn encode(terms: &[Term], rows: usize) -> Vec<u8> {
-    let mut out = Writer::default();
+    let mut out = ByteWriter::default();
     out.number(rows);
     out.number(terms.len());
     let mut before = "";
-    let (mut lengths, mut counts, mut rest) = (Writer::default(), Writer::default(), Vec::new());
+    let (mut lengths, mut counts, mut rest) = (ByteWriter::default(), ByteWriter::default(), Vec::new());
     let mut bits = BitWriter::default();
     for term in terms {
         let same = before.bytes().zip(term.term.bytes()).take_while(|(a, b)| a == b).count();
@@ -40,12 +40,12 @@ pub fn encode(terms: &[Term], rows: usize) -> Vec<u8> {
 #[derive(Debug, Default)]
 pub struct Shard {
     rows: usize,
-    entries: Vec<Entry>,
+    entries: Vec<TermEntry>,
     packed: Vec<u8>,
 }
 
 #[derive(Debug)]
-struct Entry {
+struct TermEntry {
     term: String,
     count: usize,
     /// The first bit of its postings.
@@ -54,7 +54,7 @@ struct Entry {
 
 /// A term of a shard.
 #[derive(Debug, Clone, Copy)]
-pub struct Found<'a> {
+pub struct FoundTerm<'a> {
     pub term: &'a str,
     /// How many articles have the term.
     pub count: usize,
@@ -62,7 +62,7 @@ pub struct Found<'a> {
     shard: &'a Shard,
 }
 
-impl Found<'_> {
+impl FoundTerm<'_> {
     /// Calls `each` for every article that has the term; `rows` is how many rows the catalog has.
     pub fn each(&self, rows: usize, mut each: impl FnMut(Posting)) {
         let shard = self.shard;
@@ -78,17 +78,17 @@ impl Found<'_> {
 impl Shard {
     /// `None` when the bytes are no shard.
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        let mut reader = Reader::new(bytes);
+        let mut reader = ByteReader::new(bytes);
         let rows = reader.number();
         let terms = reader.count();
         let numbers: Vec<usize> = (0..3 * terms).map(|_| reader.number()).collect();
-        let mut entries: Vec<Entry> = Vec::new();
+        let mut entries: Vec<TermEntry> = Vec::new();
         let mut term = Vec::new();
         for n in 0..terms {
             let [same, others, count] = [0, 1, 2].map(|kind| numbers[kind * terms + n]);
             term.truncate(same);
             term.extend_from_slice(reader.take(others));
-            entries.push(Entry { term: String::from_utf8(term.clone()).ok()?, count, start: 0 });
+            entries.push(TermEntry { term: String::from_utf8(term.clone()).ok()?, count, start: 0 });
         }
         let packed = reader.rest().to_vec();
         let mut end = 0;
@@ -100,19 +100,19 @@ impl Shard {
     }
 
     /// The term itself.
-    pub fn find(&self, term: &str) -> Option<Found<'_>> {
+    pub fn find(&self, term: &str) -> Option<FoundTerm<'_>> {
         let place = self.entries.binary_search_by(|entry| entry.term.as_str().cmp(term)).ok()?;
         Some(self.at(&self.entries[place]))
     }
 
     /// All terms that begin with `prefix`.
-    pub fn beginning(&self, prefix: &str) -> impl Iterator<Item = Found<'_>> {
+    pub fn beginning(&self, prefix: &str) -> impl Iterator<Item = FoundTerm<'_>> {
         let first = self.entries.partition_point(|entry| entry.term.as_str() < prefix);
-        let begins = move |entry: &&Entry| entry.term.as_bytes().starts_with(prefix.as_bytes());
+        let begins = move |entry: &&TermEntry| entry.term.as_bytes().starts_with(prefix.as_bytes());
         self.entries[first..].iter().take_while(begins).map(|entry| self.at(entry)).collect::<Vec<_>>().into_iter()
     }
 
-    fn at<'a>(&'a self, entry: &'a Entry) -> Found<'a> {
-        Found { term: &entry.term, count: entry.count, start: entry.start, shard: self }
+    fn at<'a>(&'a self, entry: &'a TermEntry) -> FoundTerm<'a> {
+        FoundTerm { term: &entry.term, count: entry.count, start: entry.start, shard: self }
     }
 }

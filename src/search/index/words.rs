@@ -1,18 +1,18 @@
 //! The words of a library as its texts write them: what a mistyped word is compared with.
 
-use super::bytes::{Reader, Writer};
+use super::bytes::{ByteReader, ByteWriter};
 
 /// A word and about how many articles have it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Known {
+pub struct KnownWord {
     pub word: String,
     /// The logarithm to base 2 of the number of articles, rounded down.
     pub log_count: u8,
 }
 
 /// The bytes of sorted words.
-pub fn encode(words: &[Known]) -> Vec<u8> {
-    let mut out = Writer::default();
+pub fn encode(words: &[KnownWord]) -> Vec<u8> {
+    let mut out = ByteWriter::default();
     out.number(words.len());
     let mut before = "";
     for known in words {
@@ -25,15 +25,15 @@ pub fn encode(words: &[Known]) -> Vec<u8> {
 }
 
 /// `None` when the bytes are no words.
-pub fn decode(bytes: &[u8]) -> Option<Vec<Known>> {
-    let mut reader = Reader::new(bytes);
-    let mut words: Vec<Known> = Vec::new();
+pub fn decode(bytes: &[u8]) -> Option<Vec<KnownWord>> {
+    let mut reader = ByteReader::new(bytes);
+    let mut words: Vec<KnownWord> = Vec::new();
     for _ in 0..reader.count() {
         let head = reader.take(1).first().copied().unwrap_or_default();
         let before = words.last().map_or(&[][..], |known| known.word.as_bytes());
         let mut word = before.get(..usize::from(head >> 4))?.to_vec();
         word.extend_from_slice(reader.bytes());
-        words.push(Known { word: String::from_utf8(word).ok()?, log_count: head & 15 });
+        words.push(KnownWord { word: String::from_utf8(word).ok()?, log_count: head & 15 });
     }
     reader.is_sound().then_some(words)
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     corpus::Lang,
-    search::{Query, plan::Wanted},
+    search::{Query, plan::QueryWord},
     ui::{
         context::Context,
         element::{Element, html},
@@ -17,7 +17,7 @@ use crate::{
 pub fn answer_notes(context: &Context, list: &List) -> Option<Element> {
     let answer = list.found.answer.as_ref()?;
     let text = &context.text;
-    let mut notes: Vec<Element> = answer.wanted.iter().filter_map(|wanted| correction(context, list, wanted)).collect();
+    let mut notes: Vec<Element> = answer.words.iter().filter_map(|word| correction(context, list, word)).collect();
     let mut langs: Vec<&Lang> = Vec::new();
     for hit in list.found.hits.iter().filter(|hit| hit.lang != *context.lang()) {
         if !langs.contains(&&hit.lang) {
@@ -36,16 +36,16 @@ pub fn answer_notes(context: &Context, list: &List) -> Option<Element> {
 }
 
 /// A word that was taken for another, or may have to be.
-fn correction(context: &Context, list: &List, wanted: &Wanted) -> Option<Element> {
-    let meant = wanted.meant.as_ref().filter(|_| !wanted.goes_on())?;
+fn correction(context: &Context, list: &List, word: &QueryWord) -> Option<Element> {
+    let meant = word.meant.as_ref().filter(|_| !word.goes_on())?;
     let text = &context.text;
     let note = html::p().data_meant(meant.as_str());
-    if !wanted.known {
-        let words = fill(text.shown_instead(), "typed", &wanted.asked.typed);
-        return Some(note.child(fill(&words, "meant", meant)));
+    if !word.known {
+        let note_text = fill(text.shown_instead(), "typed", &word.asked.typed);
+        return Some(note.child(fill(&note_text, "meant", meant)));
     }
     let mut query: Query = list.query.on_page(0);
-    query.text = wanted.corrected(&query.text);
+    query.text = word.corrected(&query.text);
     let link = html::a().href(context.url(&Route::Articles(query))).data_keep();
     Some(note.child(link.child(fill(text.did_you_mean(), "meant", meant))))
 }

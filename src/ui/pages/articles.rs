@@ -55,7 +55,7 @@ pub(super) fn articles(context: &Context, list: &List) -> Pieces {
 
 fn results(context: &Context, list: &List) -> Element {
     let results = html::ol().class("results").data_results().data_query(list.query.text.as_str());
-    let words = list.found.answer.as_ref().map(|answer| answer.words(&list.query.text)).unwrap_or_default();
+    let words = list.found.answer.as_ref().map(|answer| answer.words_to_mark(&list.query.text)).unwrap_or_default();
     let item = |(summary, snippet): (&Summary, Option<&Snippet>)| match &list.found.answer {
         Some(answer) => html::li().child(hit(context, summary, &words, &answer.marker, snippet)),
         None => html::li().child(card(context, summary, Size::Full, html::h2)),

@@ -44,7 +44,7 @@ fn finds(word: &str, query: &str) -> Result<(), TestCaseError> {
     for asked in &ask.words {
         prop_assert!(forms.contains(&asked.folded), "{} for {query} in {word}: {forms:?}", asked.folded);
     }
-    let marks = Marker::of(&format!("{query} "), &langs).marks(&text, &langs[0]);
+    let marks = Marker::for_typed(&format!("{query} "), &langs).marks(&text, &langs[0]);
     prop_assert_eq!(marks, vec![2..2 + word.len()], "{} in {}", query, text);
     Ok(())
 }

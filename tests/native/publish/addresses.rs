@@ -7,7 +7,7 @@ use lectern::{
     corpus::{Manifest, json, paths},
     search::index::{
         Root,
-        root::{Piece, Place},
+        root::{IndexPart, Location},
     },
 };
 use scraper::Node;
@@ -130,15 +130,15 @@ fn f56_every_file_is_led_to_or_known_by_its_name() {
 
 /// The files that the root of the index names.
 fn files(root: &Root) -> Vec<String> {
-    let pieces = |pieces: &[Piece], stem: fn(usize) -> String| {
-        let named = pieces.iter().enumerate().map(|(n, piece)| match &piece.place {
-            Place::File(hash) => Some(paths::file(&stem(n), hash)),
-            Place::Inline { .. } => None,
+    let parts = |parts: &[IndexPart], stem: fn(usize) -> String| {
+        let named = parts.iter().enumerate().map(|(n, part)| match &part.location {
+            Location::File(hash) => Some(paths::file(&stem(n), hash)),
+            Location::Inline { .. } => None,
         });
         named.flatten().collect::<Vec<_>>()
     };
     let titles = root.titles.iter().enumerate().map(|(n, hash)| paths::file(&paths::titles(n), hash));
-    titles.chain(pieces(&root.terms, paths::terms)).chain(pieces(&root.words, paths::words)).collect()
+    titles.chain(parts(&root.terms, paths::terms)).chain(parts(&root.words, paths::words)).collect()
 }
 
 /// The page of the article that a file for partners is made of.

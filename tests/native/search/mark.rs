@@ -2,7 +2,7 @@
 
 use lectern::{
     corpus::Lang,
-    search::{Ask, Marker, plan::Wanted},
+    search::{Ask, Marker, plan::QueryWord},
 };
 use proptest::prelude::*;
 
@@ -11,7 +11,7 @@ fn langs() -> [Lang; 4] {
 }
 
 fn marker(query: &str) -> Marker {
-    Marker::of(query, &langs())
+    Marker::for_typed(query, &langs())
 }
 
 /// The text with its marks in brackets.
@@ -50,9 +50,9 @@ fn a_word_that_is_being_typed_marks_what_it_may_become() {
 
 #[test]
 fn the_correction_of_a_word_is_marked_as_well() {
-    let mut wanted = Wanted::all(&Ask::parse("bordre ").words);
-    wanted[0].meant = Some("border".to_owned());
-    let marks = Marker::new(&wanted, &langs()).marks("the border, a bordre", &langs()[0]);
+    let mut words = QueryWord::all(&Ask::parse("bordre ").words);
+    words[0].meant = Some("border".to_owned());
+    let marks = Marker::new(&words, &langs()).marks("the border, a bordre", &langs()[0]);
     assert_eq!(bracketed("the border, a bordre", &marks), "the [border], a [bordre]");
 }
 

@@ -1,7 +1,7 @@
 //! Typing errors.
 
 use lectern::search::{
-    index::words::Known,
+    index::words::KnownWord,
     spell::{begun, distance, meant, tolerance},
 };
 use proptest::prelude::*;
@@ -53,8 +53,8 @@ fn short_words_may_have_no_errors_and_long_ones_two() {
     assert_eq!(limits, [0, 0, 1, 1, 2, 2]);
 }
 
-fn known(words: &[(&str, u8)]) -> Vec<Known> {
-    words.iter().map(|(word, log_count)| Known { word: (*word).to_owned(), log_count: *log_count }).collect()
+fn known(words: &[(&str, u8)]) -> Vec<KnownWord> {
+    words.iter().map(|(word, log_count)| KnownWord { word: (*word).to_owned(), log_count: *log_count }).collect()
 }
 
 #[track_caller]
@@ -113,8 +113,8 @@ proptest! {
 
     #[test]
     fn what_is_meant_is_the_best_of_all(typed in "[ab]{4,6}|[ab]{8}", words in prop::collection::vec(("[ab]{3,9}", 0_u8..9), 0..25)) {
-        let known: Vec<Known> = words.into_iter().map(|(word, log_count)| Known { word, log_count }).collect();
-        let within = |known: &&Known| {
+        let known: Vec<KnownWord> = words.into_iter().map(|(word, log_count)| KnownWord { word, log_count }).collect();
+        let within = |known: &&KnownWord| {
             let far = distance(&letters(&typed), &known.word, tolerance(typed.len()))?;
             (known.word != typed).then_some((far, -i32::from(known.log_count)))
         };

@@ -88,14 +88,14 @@ fn typing_errors_are_corrected_and_the_correction_is_told() {
     for (typed, meant) in [("scohols ", "schools"), ("migratoin ", "migration"), ("biards ", "birds")] {
         let found = find(&store, &query(typed, ""), "en");
         let right = find(&store, &query(&format!("{meant} "), ""), "en");
-        let wanted = &found.answer.as_ref().unwrap().wanted[0];
+        let wanted = &found.answer.as_ref().unwrap().words[0];
         assert_eq!((wanted.meant.as_deref(), wanted.known), (Some(meant), false));
         assert_eq!((found.rows.clone(), found.total > 0), (right.rows, true), "{typed}");
-        assert!(right.answer.unwrap().wanted[0].meant.is_none());
+        assert!(right.answer.unwrap().words[0].meant.is_none());
     }
     // A word that is short, or that no other is like, stands for itself.
     for typed in ["bot ", "qqqqqqqq "] {
-        let wanted = find(&store, &query(typed, ""), "en").answer.unwrap().wanted.clone();
+        let wanted = find(&store, &query(typed, ""), "en").answer.unwrap().words.clone();
         assert_eq!((wanted[0].meant.as_deref(), wanted[0].known), (None, false), "{typed}");
     }
 }
@@ -104,7 +104,7 @@ fn typing_errors_are_corrected_and_the_correction_is_told() {
 fn a_word_in_the_middle_of_its_ending_is_no_mistake() {
     let store = open(news());
     let wanted = |typed: &str| {
-        let wanted = find(&store, &query(typed, ""), "en").answer.unwrap().wanted[0].clone();
+        let wanted = find(&store, &query(typed, ""), "en").answer.unwrap().words[0].clone();
         (wanted.goes_on(), wanted.meant)
     };
     assert_eq!(wanted("migrati"), (true, Some("migrating".to_owned())));

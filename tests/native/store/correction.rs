@@ -8,9 +8,9 @@ use lectern::{
         index::{
             Posting, Root,
             postings::LEVELS,
-            root::{Piece, Place},
+            root::{IndexPart, Location},
             shard::{self, Term},
-            words::{self, Known},
+            words::{self, KnownWord},
         },
     },
     store::Store,
@@ -23,14 +23,14 @@ fn index(rows: usize, words: &[(&str, u32)]) -> Store<Memory> {
     let posting = |row| Posting { row, level: 0 };
     let term =
         |(word, count): &(&str, u32)| Term { term: (*word).to_owned(), postings: (0..*count).map(posting).collect() };
-    let known = |(word, count): &(&str, u32)| Known { word: (*word).to_owned(), log_count: count.ilog2() as u8 };
+    let known = |(word, count): &(&str, u32)| KnownWord { word: (*word).to_owned(), log_count: count.ilog2() as u8 };
     let terms = shard::encode(&words.iter().map(term).collect::<Vec<_>>(), rows);
     let words = words::encode(&words.iter().map(known).collect::<Vec<_>>());
     let mut inline = Vec::new();
     let [terms, words] = [terms, words].map(|bytes| {
         let start = inline.len();
         inline.extend(bytes);
-        vec![Piece { first: String::new(), place: Place::Inline { start, end: inline.len() } }]
+        vec![IndexPart { first: String::new(), location: Location::Inline { start, end: inline.len() } }]
     });
     let root = Root {
         rows,
@@ -50,28 +50,28 @@ fn index(rows: usize, words: &[(&str, u32)]) -> Store<Memory> {
 fn a_rare_word_is_found_beside_the_frequent_one_that_it_may_be_a_mistake_for() {
     let store = index(8_000, &[("zarbo", 400), ("zarbu", 2)]);
     let found = answer(&store, "zarbu ");
-    assert_eq!((found.wanted[0].meant.as_deref(), found.wanted[0].known), (Some("zarbo"), true));
+    assert_eq!((found.words[0].meant.as_deref(), found.words[0].known), (Some("zarbo"), true));
     let best = found.ranked.best(&found.ranked.rows(), 0, 3);
     assert_eq!((found.ranked.rows().len(), best), (400, vec![1, 0, 399]));
     // Not the other way round.
     let found = answer(&store, "zarbo ");
-    assert_eq!((found.wanted[0].meant.as_deref(), found.ranked.rows().len()), (None, 400));
+    assert_eq!((found.words[0].meant.as_deref(), found.ranked.rows().len()), (None, 400));
 }
 
 #[test]
 fn a_rare_word_stands_for_itself_where_the_other_is_not_much_more_frequent() {
     let found = answer(&index(8_000, &[("zarbo", 30), ("zarbu", 2)]), "zarbu ");
-    assert_eq!((found.wanted[0].meant.as_deref(), found.ranked.rows().len()), (None, 2));
+    assert_eq!((found.words[0].meant.as_deref(), found.ranked.rows().len()), (None, 2));
     // One article in 2,000 is not rare.
     let found = answer(&index(8_000, &[("zarbo", 4_000), ("zarbu", 5)]), "zarbu ");
-    assert_eq!((found.wanted[0].meant.as_deref(), found.ranked.rows().len()), (None, 5));
+    assert_eq!((found.words[0].meant.as_deref(), found.ranked.rows().len()), (None, 5));
 }
 
 /// What stands for a word, and how many articles it finds.
 #[track_caller]
 fn means(store: &Store<Memory>, typed: &str, expected: (Option<&str>, usize)) {
     let found = answer(store, typed);
-    assert_eq!((found.wanted[0].meant.as_deref(), found.ranked.rows().len()), expected, "{typed}");
+    assert_eq!((found.words[0].meant.as_deref(), found.ranked.rows().len()), expected, "{typed}");
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn a_mistyped_word_is_corrected_though_a_shorter_one_is_its_beginning() {
 #[test]
 fn results_link_to_articles_with_the_words_that_were_meant() {
     let store = index(8_000, &[("zarbo", 400), ("zarboten", 90), ("zarbu", 2)]);
-    let words = |typed: &str| answer(&store, typed).words(typed);
+    let words = |typed: &str| answer(&store, typed).words_to_mark(typed);
     assert_eq!(words("\"Zarbotne\" -zarb title:zarbo "), "\"zarboten\" -zarb title:zarbo ");
     // What few articles have stays.
     assert_eq!(words("zarbu "), "zarbu  zarbo");

@@ -71,9 +71,9 @@ fn without_words_nothing_is_corrected_and_that_is_told() {
     assert!(without.len() < files.len());
     let store = open(&without);
     let found = answer(&store, "traffikcing ");
-    assert!(found.incomplete && found.wanted[0].meant.is_none() && !found.wanted[0].known);
+    assert!(found.incomplete && found.words[0].meant.is_none() && !found.words[0].known);
     assert!(!answer(&store, "trafficking ").incomplete);
-    assert_eq!(answer(&open(files), "traffikcing ").wanted[0].meant.as_deref(), Some("trafficking"));
+    assert_eq!(answer(&open(files), "traffikcing ").words[0].meant.as_deref(), Some("trafficking"));
 }
 
 #[test]

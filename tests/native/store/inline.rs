@@ -4,24 +4,24 @@ use std::collections::BTreeSet;
 
 use lectern::{
     corpus::paths,
-    search::index::root::{Piece, Place},
+    search::index::root::{IndexPart, Location},
     search::split,
 };
 
 use super::{Files, answer, library, name_of, open, root};
 use crate::sites;
 
-/// The same site with all pieces of its index in the root.
+/// The same site with all parts of its index in the root.
 fn packed(files: &Files) -> Files {
     let mut files = files.clone();
     let mut root = root(&files);
     let mut inline = Vec::new();
-    let mut pack = |pieces: &mut [Piece], stem: fn(usize) -> String, files: &mut Files| {
-        for (n, piece) in pieces.iter_mut().enumerate() {
-            let Place::File(hash) = &piece.place else { panic!("piece {n} is no file") };
+    let mut pack = |parts: &mut [IndexPart], stem: fn(usize) -> String, files: &mut Files| {
+        for (n, part) in parts.iter_mut().enumerate() {
+            let Location::File(hash) = &part.location else { panic!("part {n} is no file") };
             let start = inline.len();
             inline.extend(files.remove(&paths::file(&stem(n), hash)).unwrap());
-            piece.place = Place::Inline { start, end: inline.len() };
+            part.location = Location::Inline { start, end: inline.len() };
         }
     };
     pack(&mut root.terms, paths::terms, &mut files);
@@ -34,7 +34,7 @@ fn packed(files: &Files) -> Files {
 
 fn is_inline(files: &Files) -> bool {
     let root = root(files);
-    root.terms.iter().chain(&root.words).all(|piece| matches!(piece.place, Place::Inline { .. }))
+    root.terms.iter().chain(&root.words).all(|part| matches!(part.location, Location::Inline { .. }))
 }
 
 #[test]

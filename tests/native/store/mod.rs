@@ -6,7 +6,7 @@ use futures::executor::block_on;
 use lectern::{
     corpus::{Facet, Lang, Manifest, json, paths},
     search::{Query, index::Root},
-    store::{Answer, Found, LoadError, Source, Store},
+    store::{Answer, ByteSource, LoadError, ResultPage, Store},
 };
 
 use crate::sites::Draft;
@@ -27,7 +27,7 @@ pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 /// Where a store reads them.
 pub(crate) struct Memory(Files);
 
-impl Source for Memory {
+impl ByteSource for Memory {
     async fn read(&self, file: &str) -> Result<Vec<u8>, LoadError> {
         self.0.get(file).cloned().ok_or_else(|| LoadError::Unreachable { file: file.to_owned() })
     }
@@ -72,7 +72,7 @@ fn query(text: &str, values: &str) -> Query {
 
 /// The first 50 that are found, for readers of `prefer`.
 #[track_caller]
-fn find(store: &Store<Memory>, query: &Query, prefer: &str) -> Found {
+fn find(store: &Store<Memory>, query: &Query, prefer: &str) -> ResultPage {
     block_on(store.find(query, &langs(prefer), (0, 50), true)).unwrap().1
 }
 
@@ -82,7 +82,7 @@ fn answer(store: &Store<Memory>, text: &str) -> Answer {
 }
 
 /// Slugs and languages: `first.en second.ka`.
-fn said(found: &Found) -> String {
+fn said(found: &ResultPage) -> String {
     let names: Vec<String> = found.hits.iter().map(|hit| format!("{}.{}", hit.slug, hit.lang)).collect();
     names.join(" ")
 }

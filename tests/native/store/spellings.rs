@@ -44,7 +44,7 @@ fn every_spelling_finds_the_text() {
         for query_text in queries {
             let asked = format!("{query_text} ");
             let found = find(&store, &query(&asked, ""), "en");
-            let corrected = answer(&store, &asked).wanted.iter().any(|wanted| wanted.meant.is_some());
+            let corrected = answer(&store, &asked).words.iter().any(|wanted| wanted.meant.is_some());
             let first = said(&found).split(' ').next().unwrap_or_default().to_owned();
             if !first.starts_with(&format!("{name}.")) || corrected {
                 wrong.push(format!("{query_text} in {text}: {first}, corrected: {corrected}"));

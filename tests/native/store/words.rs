@@ -40,7 +40,7 @@ fn every_word_of_an_article_finds_it() {
         let answer = answer(&store, &format!("{word} "));
         let missed: Vec<&usize> = rows.iter().filter(|row| answer.ranked.scores[**row] == 0.0).collect();
         assert!(missed.is_empty(), "{word} is in the articles {missed:?}");
-        assert!(answer.wanted.iter().all(|wanted| wanted.known && wanted.meant.is_none()), "{word}");
+        assert!(answer.words.iter().all(|wanted| wanted.known && wanted.meant.is_none()), "{word}");
         assert!(!answer.incomplete);
     }
 }

@@ -6,7 +6,7 @@ use futures::executor::block_on;
 use lectern::{
     corpus::{Lang, Slug, paths},
     publish::site::pages::prepare,
-    store::{LoadError, Source, Store},
+    store::{ByteSource, LoadError, Store},
     ui::{
         context::Context,
         head::head,
@@ -23,7 +23,7 @@ use crate::sites;
 /// The files of a site in memory, some of which may be lost.
 struct Memory(&'static BTreeMap<String, Vec<u8>>, &'static str);
 
-impl Source for Memory {
+impl ByteSource for Memory {
     async fn read(&self, file: &str) -> Result<Vec<u8>, LoadError> {
         let lost = || LoadError::Unreachable { file: file.to_owned() };
         if file.contains(self.1) { Err(lost()) } else { self.0.get(file).cloned().ok_or_else(lost) }

@@ -12,9 +12,9 @@ use crate::{
     corpus::paths,
     search::index::{
         Posting, Root, postings,
-        root::{Piece, Place},
+        root::{IndexPart, Location},
         shard::{self, Term},
-        words::{self, Known},
+        words::{self, KnownWord},
     },
 };
 
@@ -50,8 +50,8 @@ pub(super) fn write(corpus: &Corpus, titles: Vec<String>, catalog: String, out: 
     let word_files = word_files(&known);
     let inline = term_files.iter().chain(&word_files).map(|(_, bytes)| bytes.len()).sum::<usize>() <= INLINE;
     let mut packed = inline.then(Vec::new);
-    let terms = pieces(term_files, paths::terms, &mut packed, out)?;
-    let words = pieces(word_files, paths::words, &mut packed, out)?;
+    let terms = parts(term_files, paths::terms, &mut packed, out)?;
+    let words = parts(word_files, paths::words, &mut packed, out)?;
     let inline = packed.unwrap_or_default();
     let titles_a_file = paths::titles_a_file(rows);
     let title_level = Scale::TITLE;
@@ -59,38 +59,38 @@ pub(super) fn write(corpus: &Corpus, titles: Vec<String>, catalog: String, out: 
     Ok(root.write())
 }
 
-/// Puts the bytes of pieces into `packed`, or into files where there is none; the first text of each comes with it.
-fn pieces(
+/// Puts the bytes of parts into `packed`, or into files where there is none; the first text of each comes with it.
+fn parts(
     files: Vec<(String, Vec<u8>)>,
     stem: fn(usize) -> String,
     packed: &mut Option<Vec<u8>>,
     out: &Output,
-) -> Result<Vec<Piece>> {
-    let mut pieces = Vec::new();
+) -> Result<Vec<IndexPart>> {
+    let mut parts = Vec::new();
     for (n, (first, bytes)) in files.into_iter().enumerate() {
-        let place = match packed {
+        let location = match packed {
             Some(packed) => {
                 let start = packed.len();
                 packed.extend(&bytes);
-                Place::Inline { start, end: packed.len() }
+                Location::Inline { start, end: packed.len() }
             }
             None => {
                 let hash = hash::short(&bytes);
                 out.write(&paths::file(&stem(n), &hash), &bytes)?;
-                Place::File(hash)
+                Location::File(hash)
             }
         };
-        pieces.push(Piece { first, place });
+        parts.push(IndexPart { first, location });
     }
-    Ok(pieces)
+    Ok(parts)
 }
 
 /// The words that a mistyped one may mean, sorted.
-fn known(words: HashMap<String, u32>, rows: usize) -> Vec<Known> {
+fn known(words: HashMap<String, u32>, rows: usize) -> Vec<KnownWord> {
     let least = if rows > LARGE { 2 } else { 1 };
-    let mut known: Vec<Known> = (words.into_iter())
+    let mut known: Vec<KnownWord> = (words.into_iter())
         .filter(|(_, count)| *count >= least)
-        .map(|(word, count)| Known { word, log_count: count.ilog2() as u8 })
+        .map(|(word, count)| KnownWord { word, log_count: count.ilog2() as u8 })
         .collect();
     known.sort_unstable_by(|a, b| a.word.cmp(&b.word));
     known
@@ -113,7 +113,7 @@ fn term_files(documents: Documents, scale: &Scale, rows: usize) -> Vec<(String, 
 }
 
 /// Files of neighbouring words: the first word of each, and its bytes.
-fn word_files(known: &[Known]) -> Vec<(String, Vec<u8>)> {
+fn word_files(known: &[KnownWord]) -> Vec<(String, Vec<u8>)> {
     let files = cut(known.to_vec(), WORD_FILE, |known| known.word.len() / 2 + 2);
     files.into_iter().map(|words| (words[0].word.clone(), words::encode(&words))).collect()
 }

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use crate::{
     corpus::Lang,
     search::Query,
-    store::{LoadError, Source, Store},
+    store::{ByteSource, LoadError, Store},
     ui::{
         context::Context,
         head::{Head, head},
@@ -30,7 +30,7 @@ pub use document::Use;
 /// The data files of a site in a folder.
 pub struct Folder(pub PathBuf);
 
-impl Source for Folder {
+impl ByteSource for Folder {
     async fn read(&self, file: &str) -> Result<Vec<u8>, LoadError> {
         std::fs::read(self.0.join(file)).map_err(|_| LoadError::Missing { file: file.to_owned() })
     }

@@ -1,21 +1,21 @@
 //! The root of the index.
 
-use lectern::search::index::root::{Piece, Place, Root, range};
+use lectern::search::index::root::{IndexPart, Location, Root, range};
 use proptest::{collection::vec, prelude::*};
 
 use super::{damage, sorted};
 
 /// Pieces with these first texts, all in files or all in the root, and what comes after them there.
-fn pieces(firsts: Vec<String>, sizes: &[usize], inline: bool, start: &mut usize) -> Vec<Piece> {
-    let mut place = |n: usize| match inline {
+fn parts(firsts: Vec<String>, sizes: &[usize], inline: bool, start: &mut usize) -> Vec<IndexPart> {
+    let mut location = |n: usize| match inline {
         true => {
             let from = *start;
             *start += sizes[n % sizes.len()];
-            Place::Inline { start: from, end: *start }
+            Location::Inline { start: from, end: *start }
         }
-        false => Place::File(format!("{:020x}", n * 7_919)),
+        false => Location::File(format!("{:020x}", n * 7_919)),
     };
-    firsts.into_iter().enumerate().map(|(n, first)| Piece { first, place: place(n) }).collect()
+    firsts.into_iter().enumerate().map(|(n, first)| IndexPart { first, location: location(n) }).collect()
 }
 
 fn root() -> impl Strategy<Value = Root> {
@@ -23,8 +23,8 @@ fn root() -> impl Strategy<Value = Root> {
     let texts = (sorted(8), sorted(8), vec(1_usize..90, 8), any::<bool>());
     (rest, texts).prop_map(|((rows, impacts, title_level, titles), (terms, words, sizes, inline))| {
         let mut length = 0;
-        let terms = pieces(terms, &sizes, inline, &mut length);
-        let words = pieces(words, &sizes, inline, &mut length);
+        let terms = parts(terms, &sizes, inline, &mut length);
+        let words = parts(words, &sizes, inline, &mut length);
         Root {
             rows,
             langs: ["en", "pt-BR"].map(|tag| tag.parse().unwrap()).to_vec(),
@@ -42,9 +42,9 @@ fn root() -> impl Strategy<Value = Root> {
 
 /// Whatever was read can be asked for without looking at what is not there.
 fn is_sound(root: &Root) -> bool {
-    let inside = |piece: &Piece| match piece.place {
-        Place::Inline { start, end } => root.inline.get(start..end).is_some(),
-        Place::File(_) => true,
+    let inside = |part: &IndexPart| match part.location {
+        Location::Inline { start, end } => root.inline.get(start..end).is_some(),
+        Location::File(_) => true,
     };
     root.terms.iter().chain(&root.words).all(inside)
 }
@@ -71,16 +71,16 @@ proptest! {
     }
 
     #[test]
-    fn the_pieces_of_a_text_are_those_that_may_have_it(
+    fn the_parts_of_a_text_are_those_that_may_have_it(
         all in sorted(40),
         every in 1_usize..6,
         text in "[a-e]{0,4}|[აბგ]{0,3}|жы?|日",
     ) {
         let groups: Vec<&[String]> = all.chunks(every).collect();
         let firsts = groups.iter().map(|group| group[0].clone()).collect();
-        let pieces = pieces(firsts, &[1], true, &mut 0);
-        let (first, last) = range(&pieces, &text);
-        prop_assert!(first <= last && (last < pieces.len() || pieces.is_empty()));
+        let parts = parts(firsts, &[1], true, &mut 0);
+        let (first, last) = range(&parts, &text);
+        prop_assert!(first <= last && (last < parts.len() || parts.is_empty()));
         for (n, group) in groups.iter().enumerate() {
             prop_assert!(!group.contains(&text) || n == first, "{} is in {}, not in {}", text, n, first);
             if group.iter().any(|other| other.starts_with(&text)) {

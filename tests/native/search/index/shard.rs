@@ -3,7 +3,7 @@
 use lectern::search::index::{
     Posting,
     postings::LEVELS,
-    shard::{Found, Shard, Term, encode},
+    shard::{FoundTerm, Shard, Term, encode},
 };
 use proptest::{
     collection::{btree_map, vec},
@@ -24,7 +24,7 @@ fn terms() -> impl Strategy<Value = Vec<Term>> {
     })
 }
 
-fn read_back(found: Found<'_>) -> Term {
+fn read_back(found: FoundTerm<'_>) -> Term {
     let mut postings = Vec::new();
     found.each(ROWS, |posting| postings.push(posting));
     Term { term: found.term.to_owned(), postings }

@@ -1,13 +1,13 @@
 //! Files of words.
 
-use lectern::search::index::words::{Known, decode, encode};
+use lectern::search::index::words::{KnownWord, decode, encode};
 use proptest::{collection::vec, prelude::*};
 
 use super::{damage, sorted};
 
-fn words() -> impl Strategy<Value = Vec<Known>> {
+fn words() -> impl Strategy<Value = Vec<KnownWord>> {
     (sorted(30), vec(0_u8..16, 30)).prop_map(|(words, counts)| {
-        words.into_iter().zip(counts).map(|(word, log_count)| Known { word, log_count }).collect()
+        words.into_iter().zip(counts).map(|(word, log_count)| KnownWord { word, log_count }).collect()
     })
 }
 
@@ -19,7 +19,7 @@ proptest! {
 
     #[test]
     fn words_that_share_more_than_fifteen_bytes_are_read_back(ends in "[აბგ]{1,3}") {
-        let word = |end: &str| Known { word: ["საქართველოს", end].concat(), log_count: 3 };
+        let word = |end: &str| KnownWord { word: ["საქართველოს", end].concat(), log_count: 3 };
         let words = [word(""), word(&ends), word(&ends.repeat(2))];
         prop_assert_eq!(decode(&encode(&words)).unwrap(), words);
     }
