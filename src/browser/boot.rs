@@ -44,7 +44,7 @@ impl StaticPage {
     /// Empties the mount point and lets `mount` fill it, in one task. Focus, typed text and opened lists stay. Whether
     /// the reader has typed or chosen something that the program does not know of.
     pub fn take_over(self, mount: impl FnOnce(Mount)) -> bool {
-        let state = document().map(|document| State::read(&document, &self.mount));
+        let state = document().map(|document| ReaderState::read(&document, &self.mount));
         self.mount.set_text_content(None);
         mount(self.mount.clone());
         let asked = state.is_some_and(|state| state.restore(&self.mount));
@@ -71,7 +71,7 @@ pub fn failed() {
 }
 
 /// What a reader did with the static page. Both pages have the same elements in the same order.
-struct State {
+struct ReaderState {
     focus: Option<usize>,
     inputs: Vec<Input>,
     opened: Vec<usize>,
@@ -87,7 +87,7 @@ const OPENERS: &str = "[aria-controls]";
 /// What a reader types and chooses; settings are kept elsewhere.
 const INPUTS: &str = "input:not([data-setting])";
 
-impl State {
+impl ReaderState {
     fn read(document: &Document, mount: &Element) -> Self {
         let focused = document.active_element();
         let focus = focused.and_then(|focused| all(mount, "*").iter().position(|element| *element == focused));

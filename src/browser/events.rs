@@ -16,10 +16,10 @@ use super::{
 /// The page has come to rest after so many milliseconds without scrolling.
 const SCROLLED: i32 = 120;
 
-/// Something a reader wants.
-pub enum Wish {
+/// Something that a reader does, and the program answers.
+pub enum Action {
     /// To follow a link inside the site.
-    Follow(Link),
+    Follow(InnerLink),
     /// To go back or forward to an entry of the history.
     Return {
         /// The entry is one of ours; the browser makes its own for places on a page.
@@ -59,7 +59,7 @@ pub enum Wish {
 }
 
 /// An address inside the origin.
-pub struct Link {
+pub struct InnerLink {
     pub path: String,
     pub search: String,
     pub fragment: String,
@@ -67,14 +67,14 @@ pub struct Link {
     pub keep: bool,
 }
 
-/// Calls `on_wish` for everything the reader does. It answers whether the program takes care of it; if not, the
+/// Calls `on_action` for everything the reader does. It answers whether the program takes care of it; if not, the
 /// browser does.
-pub fn listen(on_wish: impl Fn(Wish) -> bool + 'static) {
-    let on_wish = Rc::new(on_wish);
-    let answer = move |event: &Event, wish: Option<Wish>| {
-        if let Some(wish) = wish
+pub fn listen(on_action: impl Fn(Action) -> bool + 'static) {
+    let on_action = Rc::new(on_action);
+    let answer = move |event: &Event, action: Option<Action>| {
+        if let Some(action) = action
             && is_live()
-            && on_wish(wish)
+            && on_action(action)
         {
             event.prevent_default();
         }
@@ -82,18 +82,18 @@ pub fn listen(on_wish: impl Fn(Wish) -> bool + 'static) {
     let answer = Rc::new(answer);
     for kind in ["click", "submit", "input", "change", "focusin"] {
         let answer = answer.clone();
-        add(kind, false, move |event| answer(&event, wish(kind, &event)));
+        add(kind, false, move |event| answer(&event, action(kind, &event)));
     }
     add("keydown", false, |event| keys::pressed(&event));
     let scrolled = answer.clone();
     add("scroll", false, move |event| {
         let (answer, event) = (scrolled.clone(), event.clone());
-        page::when_settled(SCROLLED, move || answer(&event, Some(Wish::Scrolled)));
+        page::when_settled(SCROLLED, move || answer(&event, Some(Action::Scrolled)));
     });
     add("popstate", true, move |event| {
         let state = event.dyn_ref::<PopStateEvent>().map(PopStateEvent::state).unwrap_or_default();
         let ours = history::popped(&state);
-        answer(&event, Some(Wish::Return { ours }));
+        answer(&event, Some(Action::Return { ours }));
     });
     add("hashchange", true, |_| history::adopt());
     add("pagehide", true, |_| history::end());
@@ -110,16 +110,16 @@ pub(super) fn add(kind: &str, on_window: bool, listener: impl Fn(Event) + 'stati
     closure.forget();
 }
 
-fn wish(kind: &str, event: &Event) -> Option<Wish> {
+fn action(kind: &str, event: &Event) -> Option<Action> {
     let target: Element = event.target()?.dyn_into().ok()?;
     let within = |selector: &str| target.closest(selector).ok().flatten();
     match kind {
         "click" if event.default_prevented() => None,
-        "click" if within("[data-clear]").is_some() => Some(Wish::Clear),
-        "click" if within("[data-reload]").is_some() => Some(Wish::Reload),
+        "click" if within("[data-clear]").is_some() => Some(Action::Clear),
+        "click" if within("[data-reload]").is_some() => Some(Action::Reload),
         "click" if within("[data-found]").is_some() => {
             match parsed(&within("[data-found]")?, "data-found", MarkAct::parse)? {
-                MarkAct::Close => return Some(Wish::Unmark),
+                MarkAct::Close => return Some(Action::Unmark),
                 MarkAct::Next => page::step_mark(true),
                 MarkAct::Previous => page::step_mark(false),
             }
@@ -128,19 +128,19 @@ fn wish(kind: &str, event: &Event) -> Option<Wish> {
         "click" if within("[data-device]").is_some() => {
             let act = parsed(&within("[data-device]")?, "data-device", DeviceAct::parse)?;
             let row = within("[data-packs]");
-            let said = |name: &str| row.as_ref().and_then(|row| row.get_attribute(name)).unwrap_or_default();
-            Some(Wish::Device { act, packs: PackIds::parse(said("data-packs")), name: said("aria-label") })
+            let of_row = |name: &str| row.as_ref().and_then(|row| row.get_attribute(name)).unwrap_or_default();
+            Some(Action::Device { act, packs: PackIds::parse(of_row("data-packs")), name: of_row("aria-label") })
         }
-        "click" => link(event.dyn_ref()?, &within("a[href]")?).map(Wish::Follow),
+        "click" => link(event.dyn_ref()?, &within("a[href]")?).map(Action::Follow),
         "submit" => within("[data-search],[data-filters]").map(|form| narrow(Some(&form), false, true)),
         "input" if target.matches("input[type=search]").unwrap_or(false) => {
             within("[data-search]").map(|form| narrow(Some(&form), true, false))
         }
-        "focusin" if target.matches("input[type=search]").unwrap_or(false) => Some(Wish::Prepare),
+        "focusin" if target.matches("input[type=search]").unwrap_or(false) => Some(Action::Prepare),
         "change" if target.has_attribute("data-setting") => {
             let setting = parsed(&target, "data-setting", Setting::parse)?;
             let on = target.dyn_ref::<HtmlInputElement>().is_some_and(HtmlInputElement::checked);
-            Some(Wish::Set { setting, on })
+            Some(Action::Set { setting, on })
         }
         "change" => within("[data-filters]").map(|_| narrow(None, false, false)),
         _ => None,
@@ -158,7 +158,7 @@ fn parsed<T>(element: &Element, attribute: &str, parse: fn(&str) -> Option<T>) -
 }
 
 /// A plain click on a link to a page of the same origin.
-fn link(event: &MouseEvent, element: &Element) -> Option<Link> {
+fn link(event: &MouseEvent, element: &Element) -> Option<InnerLink> {
     let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
     let elsewhere = element.has_attribute("download") || element.has_attribute("target");
     let anchor: &HtmlAnchorElement = element.dyn_ref()?;
@@ -173,7 +173,7 @@ fn link(event: &MouseEvent, element: &Element) -> Option<Link> {
         history::leave(page::focused_link());
         return None;
     }
-    Some(Link {
+    Some(InnerLink {
         path: anchor.pathname(),
         search: anchor.search(),
         fragment: anchor.hash(),
@@ -181,8 +181,8 @@ fn link(event: &MouseEvent, element: &Element) -> Option<Link> {
     })
 }
 
-fn narrow(form: Option<&Element>, typing: bool, submitted: bool) -> Wish {
-    Wish::Narrow { fields: fields(form), typing, submitted }
+fn narrow(form: Option<&Element>, typing: bool, submitted: bool) -> Action {
+    Action::Narrow { fields: fields(form), typing, submitted }
 }
 
 /// Names and values of the controls. `form` is the search box that was used, where there are two.

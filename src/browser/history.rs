@@ -21,7 +21,7 @@ pub enum Mode {
 
 /// Where a reader was on a page.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Place {
+pub struct Position {
     pub y: f64,
     /// The link that was used, as its place among the links of the page.
     pub link: Option<usize>,
@@ -32,7 +32,7 @@ struct Entries {
     /// The number of the entry that is shown.
     current: u32,
     last: u32,
-    places: Vec<(u32, Place)>,
+    positions: Vec<(u32, Position)>,
 }
 
 impl Entries {
@@ -67,18 +67,18 @@ pub fn end() {
 
 /// Keeps where the reader is on the page that is shown.
 pub fn leave(link: Option<usize>) {
-    let place = Place { y: page::scroll_y(), link };
+    let position = Position { y: page::scroll_y(), link };
     ENTRIES.with_borrow_mut(|entries| {
         let current = entries.current;
-        entries.places.retain(|(entry, _)| *entry != current);
-        entries.places.push((current, place));
+        entries.positions.retain(|(entry, _)| *entry != current);
+        entries.positions.push((current, position));
     });
 }
 
 /// Where the reader was on the page that is now shown, if it was shown before.
-pub fn place() -> Option<Place> {
+pub fn position() -> Option<Position> {
     ENTRIES.with_borrow(|entries| {
-        entries.places.iter().find(|(entry, _)| *entry == entries.current).map(|(_, place)| *place)
+        entries.positions.iter().find(|(entry, _)| *entry == entries.current).map(|(_, position)| *position)
     })
 }
 

@@ -137,8 +137,8 @@ fn write_status(words: &str, shown: bool) {
     });
 }
 
-/// Takes away what was announced of the page before.
-pub fn hush() {
+/// Empties the live region: what was announced of the page before, and what waits to be announced.
+pub fn stop_announcing() {
     ANNOUNCEMENTS.with(|turns| turns.set(turns.get().wrapping_add(1)));
     if let Some(status) = one("[role=status]") {
         status.set_text_content(None);

@@ -124,7 +124,7 @@ impl FromJson for Block {
         match name.as_str() {
             "paragraph" => Self::Paragraph(FromJson::from_json(value, fault)),
             "heading" => {
-                let mut fields = Fields::of(value, fault);
+                let mut fields = Fields::new(value, fault);
                 let (level, id) = (fields.take("level", fault), fields.take("id", fault));
                 Self::Heading { level, id, text: fields.take("text", fault) }
             }
@@ -133,12 +133,12 @@ impl FromJson for Block {
             "figure" => Self::Figure(FromJson::from_json(value, fault)),
             "table" => Self::Table(FromJson::from_json(value, fault)),
             "code" => {
-                let mut fields = Fields::of(value, fault);
+                let mut fields = Fields::new(value, fault);
                 Self::Code { syntax: fields.take("syntax", fault), text: fields.take("text", fault) }
             }
             "rule" => Self::Rule,
             "note" => {
-                let mut fields = Fields::of(value, fault);
+                let mut fields = Fields::new(value, fault);
                 Self::Note { kind: fields.take("kind", fault), blocks: fields.take("blocks", fault) }
             }
             "facts" => Self::Facts(FromJson::from_json(value, fault)),
@@ -160,12 +160,12 @@ impl FromJson for Inline {
             "strong" => Self::Strong(FromJson::from_json(value, fault)),
             "deleted" => Self::Deleted(FromJson::from_json(value, fault)),
             "link" => {
-                let mut fields = Fields::of(value, fault);
+                let mut fields = Fields::new(value, fault);
                 Self::Link { href: fields.take("href", fault), text: fields.take("text", fault) }
             }
             "code" => Self::Code(FromJson::from_json(value, fault)),
             "foreign" => {
-                let mut fields = Fields::of(value, fault);
+                let mut fields = Fields::new(value, fault);
                 Self::Foreign { lang: fields.take("lang", fault), text: fields.take("text", fault) }
             }
             "footnote" => Self::Footnote(FromJson::from_json(value, fault)),

@@ -14,7 +14,7 @@ use super::value::{self, Value};
 pub const FORMAT: u32 = 1;
 
 #[derive(Serialize)]
-struct File<'a, T> {
+struct Envelope<'a, T> {
     format: u32,
     data: &'a T,
 }
@@ -45,7 +45,7 @@ impl std::error::Error for FormatError {}
 
 /// The bytes of a data file: `{"format":1,"data":…}`.
 pub fn write<T: Serialize>(data: &T) -> Result<Vec<u8>, FormatError> {
-    serde_json::to_vec(&File { format: FORMAT, data })
+    serde_json::to_vec(&Envelope { format: FORMAT, data })
         .map_err(|error| FormatError::Damaged { reason: error.to_string() })
 }
 
@@ -112,7 +112,7 @@ pub struct Fields(Vec<(String, Value)>);
 
 impl Fields {
     #[inline(never)]
-    pub fn of(value: Value, fault: &mut Fault) -> Self {
+    pub fn new(value: Value, fault: &mut Fault) -> Self {
         match value {
             Value::Object(fields) => Self(fields),
             _ => {
@@ -149,7 +149,7 @@ macro_rules! record {
         impl $crate::corpus::json::FromJson for $type {
             #[inline(never)]
             fn from_json(value: $crate::corpus::value::Value, fault: &mut $crate::corpus::json::Fault) -> Self {
-                let mut fields = $crate::corpus::json::Fields::of(value, fault);
+                let mut fields = $crate::corpus::json::Fields::new(value, fault);
                 Self { $($field: fields.take(stringify!($field), fault)),* }
             }
         }
@@ -268,7 +268,7 @@ impl<K: FromJson + Ord, T: FromJson> FromJson for BTreeMap<K, T> {
     #[inline(never)]
     fn from_json(value: Value, fault: &mut Fault) -> Self {
         let mut out = Self::new();
-        for (name, value) in Fields::of(value, fault).0 {
+        for (name, value) in Fields::new(value, fault).0 {
             out.insert(K::from_json(Value::Text(name), fault), T::from_json(value, fault));
         }
         out

@@ -39,7 +39,7 @@ pub struct Whereabouts {
 
 impl Whereabouts {
     /// The places of the sections that can have an article, in the order of [`Manifest::packs_in`].
-    pub fn of(&self, slug: &Slug) -> Vec<usize> {
+    pub fn sections_of(&self, slug: &Slug) -> Vec<usize> {
         let entries = self.sections.matches(',').count() + 1;
         let entry = self.sections.split(',').nth(paths::pack_of(slug, entries)).unwrap_or_default();
         entry.bytes().map(|letter| usize::from(letter.wrapping_sub(b'a'))).collect()

@@ -27,7 +27,7 @@ pub struct Titles {
 record!(Titles { titles, slugs, dates, langs, lang, also });
 
 impl Titles {
-    pub fn of(summaries: &[Summary]) -> Self {
+    pub fn new(summaries: &[Summary]) -> Self {
         let mut titles = Self::default();
         for summary in summaries {
             let known = titles.langs.iter().position(|lang| *lang == summary.lang);

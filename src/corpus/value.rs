@@ -1,6 +1,6 @@
 //! JSON text → values. The part of JSON that data files use: whole numbers from 0, no fractions.
 //!
-//! `serde_json` reads the same and more; its numbers and its map are 20 kB of wasm that every reader would fetch.
+//! `serde_json` reads the same and more; its numbers and its map are 20 kB of wasm that every parser would fetch.
 //! The publisher writes with it, and a test compares the two on every kind of text.
 
 /// The deepest nesting.
@@ -21,25 +21,25 @@ pub enum Value {
 /// Reads a whole JSON text. The error names the byte at which it goes wrong, from 0.
 pub fn parse(text: &[u8]) -> Result<Value, String> {
     let text = std::str::from_utf8(text).map_err(|error| fault(error.valid_up_to()))?;
-    let mut reader = Reader { text: text.as_bytes(), at: 0, depth: 0 };
-    let value = reader.value().filter(|_| {
-        reader.space();
-        reader.at == reader.text.len()
+    let mut parser = Parser { text: text.as_bytes(), at: 0, depth: 0 };
+    let value = parser.value().filter(|_| {
+        parser.space();
+        parser.at == parser.text.len()
     });
-    value.ok_or_else(|| fault(reader.at))
+    value.ok_or_else(|| fault(parser.at))
 }
 
 fn fault(at: usize) -> String {
     ["JSON that goes wrong at byte ", &at.to_string()].concat()
 }
 
-struct Reader<'a> {
+struct Parser<'a> {
     text: &'a [u8],
     at: usize,
     depth: u32,
 }
 
-impl Reader<'_> {
+impl Parser<'_> {
     fn peek(&self) -> Option<u8> {
         self.text.get(self.at).copied()
     }
@@ -66,17 +66,17 @@ impl Reader<'_> {
             b'0'..=b'9' => self.number().map(Value::Number),
             b'[' => {
                 let mut items = Vec::new();
-                self.items(b']', |reader| reader.value().map(|value| items.push(value)))?;
+                self.items(b']', |parser| parser.value().map(|value| items.push(value)))?;
                 Some(Value::List(items))
             }
             b'{' => {
                 let mut fields = Vec::new();
-                self.items(b'}', |reader| {
-                    reader.space();
-                    let name = reader.string()?;
-                    reader.space();
-                    reader.pass(":")?;
-                    reader.value().map(|value| fields.push((name, value)))
+                self.items(b'}', |parser| {
+                    parser.space();
+                    let name = parser.string()?;
+                    parser.space();
+                    parser.pass(":")?;
+                    parser.value().map(|value| fields.push((name, value)))
                 })?;
                 Some(Value::Object(fields))
             }

@@ -140,7 +140,12 @@ impl<S: ByteSource> Store<S> {
         let stem = paths::whereabouts(lang);
         let data = self.load(&stem, decode::<Whereabouts>).await?;
         let whereabouts: Arc<Whereabouts> = downcast_to(&stem, data)?;
-        Ok(whereabouts.of(slug).into_iter().filter_map(|n| sections.get(n)).map(|packs| packs.stem_of(slug)).collect())
+        Ok(whereabouts
+            .sections_of(slug)
+            .into_iter()
+            .filter_map(|n| sections.get(n))
+            .map(|packs| packs.stem_of(slug))
+            .collect())
     }
 
     async fn in_pack(&self, stem: &str, slug: &Slug) -> Result<Option<Arc<Article>>, LoadError> {

@@ -13,7 +13,7 @@ use crate::{
     browser::{
         acts::Setting,
         boot::{self, StaticPage},
-        events::{self, Link, Wish},
+        events::{self, Action, InnerLink},
         fetch::Http,
         history::{self, Mode},
         page::{self, PageHead},
@@ -28,9 +28,9 @@ use super::{
     context::Context,
     device::Devices,
     head::head,
-    opened::Opened,
+    opened::OpenParts,
     route::{self, Route, Routes},
-    screen::{self, Screen, Shown, Wanted},
+    screen::{self, Request, Screen, Shown},
 };
 
 /// After this long without a key, typing counts as finished, in milliseconds.
@@ -47,7 +47,7 @@ struct App {
     store: Store<Http>,
     routes: Arc<Routes>,
     shown: ArcRwSignal<Shown>,
-    opened: Opened,
+    opened: OpenParts,
     device: Devices,
     tab: Tab,
     /// Counts what was asked for: only the newest is ever shown.
@@ -84,12 +84,12 @@ async fn open(page: &StaticPage) -> Result<Rc<App>, LoadError> {
     let routes = Arc::new(Routes { base: page.base.clone(), languages: site.languages.clone() });
     let (path, search, _) = history::address().unwrap_or_default();
     let (lang, route) = routes.parse(&path, &search).unwrap_or((page.lang.clone(), Route::Unknown));
-    let mut shown = load(&store, &routes, &lang, &wanted(route, &search)).await?;
+    let mut shown = load(&store, &routes, &lang, &request(route, &search)).await?;
     if page.shell {
         shown = screen::without_answer(shown);
     }
     match shown.screen {
-        // Nothing else is there to be seen.
+        // A shell has no text of its own that could stay: it shows the error.
         Screen::Failed(LoadError::CutOff { .. } | LoadError::Unreachable { .. }) if page.shell => {}
         Screen::Failed(error) => return Err(error),
         _ => {}
@@ -98,7 +98,7 @@ async fn open(page: &StaticPage) -> Result<Rc<App>, LoadError> {
         store,
         routes,
         shown: ArcRwSignal::new(shown),
-        opened: Opened::default(),
+        opened: OpenParts::default(),
         device: Devices::default(),
         tab: Tab::default(),
         turn: Cell::new(0),
@@ -108,14 +108,14 @@ async fn open(page: &StaticPage) -> Result<Rc<App>, LoadError> {
 }
 
 /// One state machine for both callers: boxed, so that its code exists once.
-fn load<'a>(store: &'a Store<Http>, routes: &'a Routes, lang: &'a Lang, wanted: &'a Wanted) -> Task<'a> {
-    Box::pin(screen::load(store, routes, lang, wanted))
+fn load<'a>(store: &'a Store<Http>, routes: &'a Routes, lang: &'a Lang, request: &'a Request) -> Task<'a> {
+    Box::pin(screen::load(store, routes, lang, request))
 }
 
 /// What an address asks for: its route, and the words by which an article was found.
-fn wanted(route: Route, search: &str) -> Wanted {
+fn request(route: Route, search: &str) -> Request {
     let words = if matches!(route, Route::Article(_)) { route::query(search).text } else { String::new() };
-    Wanted { route, words, patient: false }
+    Request { route, words, patient: false }
 }
 
 type Task<'a> = Pin<Box<dyn Future<Output = Result<Shown, LoadError>> + 'a>>;
@@ -131,7 +131,7 @@ impl App {
         }
         self.clone().begin_device();
         let app = self.clone();
-        events::listen(move |wish| app.clone().grant(wish));
+        events::listen(move |action| app.clone().handle(action));
         page::place_marks(page::scroll_y() == 0.0);
         if asked {
             self.narrow(&events::fields(None), false, false);
@@ -140,29 +140,29 @@ impl App {
         }
     }
 
-    /// Whether the program takes care of the wish.
-    fn grant(self: Rc<Self>, wish: Wish) -> bool {
-        match wish {
-            Wish::Follow(link) => self.follow(link),
-            Wish::Return { ours } => self.come_back(ours),
-            Wish::Narrow { fields, typing, submitted } => self.narrow(&fields, typing, submitted),
-            Wish::Clear => {
+    /// Whether the program takes care of the action.
+    fn handle(self: Rc<Self>, action: Action) -> bool {
+        match action {
+            Action::Follow(link) => self.follow(link),
+            Action::Return { ours } => self.go_back(ours),
+            Action::Narrow { fields, typing, submitted } => self.narrow(&fields, typing, submitted),
+            Action::Clear => {
                 let (lang, route) = (self.lang(), Route::Articles(Query::default()));
                 history::leave(None);
-                self.go(lang, wanted(route, ""), Mode::Push, Arrive::Begin(String::new()));
+                self.go(lang, request(route, ""), Mode::Push, Arrive::Begin(String::new()));
                 true
             }
-            Wish::Prepare => {
+            Action::Prepare => {
                 page::set_searching();
                 // What a search needs first. Without a connection the search itself will say so.
                 page::spawn(Box::pin(async move { drop(self.store.index().await) }));
                 false
             }
-            Wish::Scrolled => {
+            Action::Scrolled => {
                 self.add_snippets();
                 false
             }
-            Wish::Set { setting, on } => {
+            Action::Set { setting, on } => {
                 match setting {
                     Setting::Keys => storage::set_keys(on),
                     Setting::Searches => storage::set_remembering(on),
@@ -170,18 +170,18 @@ impl App {
                 self.shown.update(|_| ());
                 false
             }
-            Wish::Unmark => {
+            Action::Unmark => {
                 let (lang, route) = (self.lang(), self.shown.read_untracked().route.clone());
                 // The button goes with its bar.
                 page::focus_title();
-                self.go(lang, wanted(route, ""), Mode::Replace, Arrive::Stay(None));
+                self.go(lang, request(route, ""), Mode::Replace, Arrive::Stay(None));
                 true
             }
-            Wish::Device { act, packs, name } => {
+            Action::Device { act, packs, name } => {
                 self.act(act, packs, name);
                 true
             }
-            Wish::Reload => {
+            Action::Reload => {
                 history::reload();
                 true
             }
@@ -192,7 +192,7 @@ impl App {
         self.shown.read_untracked().site.lang.clone()
     }
 
-    fn follow(self: Rc<Self>, link: Link) -> bool {
+    fn follow(self: Rc<Self>, link: InnerLink) -> bool {
         let Some((lang, route)) = self.routes.parse(&link.path, &link.search) else { return false };
         if route == Route::Unknown || self.tab.changed.get() {
             return false;
@@ -200,17 +200,17 @@ impl App {
         let used = page::focused_link();
         history::leave(used);
         let arrive = if link.keep { Arrive::Stay(used) } else { Arrive::Begin(link.fragment) };
-        let wanted = wanted(route, &link.search);
+        let request = request(route, &link.search);
         if let Screen::Articles(list) = &self.shown.read_untracked().screen
-            && !wanted.words.is_empty()
+            && !request.words.is_empty()
         {
             storage::remember(list.query.text.trim());
         }
-        self.go(lang, wanted, Mode::Push, arrive);
+        self.go(lang, request, Mode::Push, arrive);
         true
     }
 
-    fn come_back(self: Rc<Self>, ours: bool) -> bool {
+    fn go_back(self: Rc<Self>, ours: bool) -> bool {
         let (path, search, _) = history::address().unwrap_or_default();
         let Some((lang, route)) = self.routes.parse(&path, &search) else { return false };
         let same = {
@@ -218,10 +218,10 @@ impl App {
             shown.route == route && shown.site.lang == lang
         };
         // A place on the page that is shown: the browser scrolls there.
-        if same && (!ours || history::place().is_none()) {
+        if same && (!ours || history::position().is_none()) {
             return false;
         }
-        self.go(lang, wanted(route, &search), Mode::Pop, Arrive::Return);
+        self.go(lang, request(route, &search), Mode::Pop, Arrive::Return);
         true
     }
 
@@ -261,29 +261,29 @@ impl App {
         }
         let quickly = page::since_last_key() < BURST;
         if ready || !quickly {
-            self.go(lang, wanted(route, ""), mode, arrive);
+            self.go(lang, request(route, ""), mode, arrive);
             return true;
         }
         // In the middle of a word: what each letter would fetch is not worth its bytes.
         let (app, keys, turn) = (self.clone(), self.keys.get(), self.turn.get());
         page::after(BURST, move || {
-            // Who has gone elsewhere meanwhile is not fetched back.
+            // Not where the reader has opened another page in the meantime.
             if app.keys.get() == keys && app.turn.get() == turn {
-                app.go(lang, wanted(route, ""), mode, arrive);
+                app.go(lang, request(route, ""), mode, arrive);
             }
         });
         true
     }
 
     /// Loads and shows a page, unless something else is asked for meanwhile.
-    fn go(self: Rc<Self>, lang: Lang, wanted: Wanted, mode: Mode, arrive: Arrive) {
+    fn go(self: Rc<Self>, lang: Lang, request: Request, mode: Mode, arrive: Arrive) {
         let turn = self.turn.get().wrapping_add(1);
         self.turn.set(turn);
         page::mark("lectern:route");
         page::set_busy(true);
         page::spawn(Box::pin(async move {
-            let url = route::with_words(self.routes.url(&lang, &wanted.route), &wanted.words);
-            let loaded = load(&self.store, &self.routes, &lang, &wanted).await;
+            let url = route::with_words(self.routes.url(&lang, &request.route), &request.words);
+            let loaded = load(&self.store, &self.routes, &lang, &request).await;
             if self.turn.get() != turn {
                 return;
             }
@@ -294,10 +294,10 @@ impl App {
                     return history::open(&url);
                 }
                 Ok(shown) => screen::without_answer(shown),
-                // The words of the language that was asked for are not to be had: those of this one say so.
+                // The words of the language that was asked for could not be loaded: the page says so in the current one.
                 Err(error @ (LoadError::Unreachable { .. } | LoadError::CutOff { .. })) => {
                     let site = self.shown.read_untracked().site.clone();
-                    Shown { route: wanted.route, site, screen: Screen::Failed(error), marker: Arc::default() }
+                    Shown { route: request.route, site, screen: Screen::Failed(error), marker: Arc::default() }
                 }
                 Err(_) => return history::open(&url),
             };
@@ -305,7 +305,7 @@ impl App {
                 self.opened.menu.close();
                 self.opened.section.close();
             }
-            self.show(self.withheld(shown));
+            self.show(self.without_withdrawn(shown));
             leptos::task::tick().await;
             // After the page itself: browsers take their time over it.
             if mode != Mode::Pop {
@@ -313,7 +313,7 @@ impl App {
                 history::set(&[&url, fragment].concat(), mode);
             }
             self.arrive(arrive);
-            self.clone().look_at_device();
+            self.clone().refresh_device_page();
             self.complete();
         }));
     }
@@ -326,17 +326,17 @@ impl App {
         let at_beginning = matches!(&arrive, Arrive::Begin(fragment) if fragment.is_empty());
         match arrive {
             Arrive::Begin(fragment) => {
-                page::hush();
+                page::stop_announcing();
                 self.opened.filters.close();
                 page::focus_title();
                 page::scroll_to_fragment(&fragment);
             }
             Arrive::Return => {
-                let place = history::place().unwrap_or_default();
-                if !place.link.is_some_and(page::focus_link) {
+                let position = history::position().unwrap_or_default();
+                if !position.link.is_some_and(page::focus_link) {
                     page::focus_title();
                 }
-                page::scroll_to(place.y);
+                page::scroll_to(position.y);
             }
             Arrive::Stay(link) => {
                 if let Some(link) = link {

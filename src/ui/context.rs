@@ -11,7 +11,7 @@ use crate::{
 use super::{
     device::Devices,
     element::Element,
-    opened::Opened,
+    opened::OpenParts,
     route::{self, Route, Routes},
     screen::{Screen, Shown},
     text::Text,
@@ -22,7 +22,7 @@ use super::{
 pub struct Context {
     pub routes: Arc<Routes>,
     pub text: Text,
-    pub opened: Opened,
+    pub opened: OpenParts,
     /// What is kept on this device.
     pub device: Devices,
     /// What the reader lets this device remember.
@@ -36,7 +36,7 @@ impl Context {
         Self {
             routes,
             text: Text(site),
-            opened: Opened::default(),
+            opened: OpenParts::default(),
             device: Devices::default(),
             settings: Settings::default(),
             marker: Arc::default(),

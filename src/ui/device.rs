@@ -22,7 +22,7 @@ pub struct Device {
     /// A newer edition waits, and the reader has not put it off.
     pub update: bool,
     /// The reader has closed the line that says that there is no network.
-    pub hushed: bool,
+    pub notice_closed: bool,
     /// Minutes that clocks here are behind UTC.
     pub behind_utc: i32,
 }
@@ -48,8 +48,8 @@ impl From<Device> for Devices {
 }
 
 impl Devices {
-    /// What is known now; nothing changes while one looks.
-    pub fn look(&self) -> MutexGuard<'_, Device> {
+    /// The state as it is now. Nothing can change it while the guard is held.
+    pub fn now(&self) -> MutexGuard<'_, Device> {
         self.device.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -59,7 +59,7 @@ impl Devices {
     }
 
     pub fn change(&self, change: &mut dyn FnMut(&mut Device)) {
-        change(&mut self.look());
+        change(&mut self.now());
         self.changes.update(|changes| *changes += 1);
     }
 }

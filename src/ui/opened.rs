@@ -63,7 +63,7 @@ impl Disclosures {
 
 /// All that can be opened on a page.
 #[derive(Clone, Default)]
-pub struct Opened {
+pub struct OpenParts {
     /// The filters of a list, on a narrow screen. They stay open while the reader chooses.
     pub filters: Disclosure,
     /// The menu of a narrow screen.

@@ -11,7 +11,7 @@ use crate::{
 use super::route::{Route, Routes};
 
 /// How many articles a page of the list shows.
-pub const ON_PAGE: usize = 20;
+pub const ARTICLES_ON_PAGE: usize = 20;
 
 /// How many a page of results shows: each may stand in another file.
 pub const RESULTS_ON_PAGE: usize = 10;
@@ -30,7 +30,7 @@ pub struct Shown {
 #[derive(Clone)]
 pub enum Screen {
     Front(Arc<Front>),
-    Articles(Arc<List>),
+    Articles(Arc<ArticleList>),
     Article(Arc<Article>),
     Page(Arc<Page>),
     Offline,
@@ -40,7 +40,7 @@ pub enum Screen {
 
 /// A page of the list of articles.
 #[derive(Clone)]
-pub struct List {
+pub struct ArticleList {
     pub query: Query,
     pub found: ResultPage,
     /// Of each hit, the part of its text with the words, once it is there.
@@ -54,7 +54,7 @@ fn is_overview(query: &Query) -> bool {
     !query.narrows() && query.sort != Sort::Oldest && query.page == 0
 }
 
-impl List {
+impl ArticleList {
     /// Whether this is the list of all articles as it begins.
     pub fn is_overview(&self) -> bool {
         is_overview(&self.query)
@@ -74,7 +74,7 @@ impl List {
 
 /// What is to be loaded.
 #[derive(Debug, Clone, Default)]
-pub struct Wanted {
+pub struct Request {
     pub route: Route,
     /// The words that an article was found by.
     pub words: String,
@@ -82,7 +82,7 @@ pub struct Wanted {
     pub patient: bool,
 }
 
-impl From<Route> for Wanted {
+impl From<Route> for Request {
     fn from(route: Route) -> Self {
         Self { route, words: String::new(), patient: true }
     }
@@ -93,18 +93,18 @@ pub async fn load<S: ByteSource>(
     store: &Store<S>,
     routes: &Routes,
     lang: &Lang,
-    wanted: &Wanted,
+    request: &Request,
 ) -> Result<Shown, LoadError> {
     let site = store.site(lang).await?;
-    let screen = screen(store, routes, lang, wanted).await.unwrap_or_else(Screen::Failed);
+    let screen = screen(store, routes, lang, request).await.unwrap_or_else(Screen::Failed);
     let route = match &screen {
         Screen::Articles(list) => Route::Articles(list.query.clone()),
-        _ => wanted.route.clone(),
+        _ => request.route.clone(),
     };
     let marker = match &screen {
         // The words as they stand in the address: what was meant by them is known where the link was made.
-        Screen::Article(article) if !wanted.words.is_empty() => {
-            Marker::for_typed(&wanted.words, &[&*routes.languages, std::slice::from_ref(&article.lang)].concat())
+        Screen::Article(article) if !request.words.is_empty() => {
+            Marker::for_typed(&request.words, &[&*routes.languages, std::slice::from_ref(&article.lang)].concat())
         }
         _ => Marker::default(),
     };
@@ -115,11 +115,11 @@ async fn screen<S: ByteSource>(
     store: &Store<S>,
     routes: &Routes,
     lang: &Lang,
-    wanted: &Wanted,
+    request: &Request,
 ) -> Result<Screen, LoadError> {
-    Ok(match &wanted.route {
+    Ok(match &request.route {
         Route::Front => Screen::Front(store.front(lang).await?),
-        Route::Articles(query) => Screen::Articles(Arc::new(list(store, routes, lang, query, wanted.patient).await?)),
+        Route::Articles(query) => Screen::Articles(Arc::new(list(store, routes, lang, query, request.patient).await?)),
         Route::Article(slug) => {
             let found = store.article(&preferred(routes, lang), slug).await?;
             found.map_or(Screen::NotFound, Screen::Article)
@@ -140,25 +140,25 @@ async fn list<S: ByteSource>(
     lang: &Lang,
     query: &Query,
     patient: bool,
-) -> Result<List, LoadError> {
+) -> Result<ArticleList, LoadError> {
     if is_overview(query) {
         let overview = store.overview(lang).await?;
         let (total, facets) = (overview.total as usize, Some(overview.facets.clone()));
-        let pages = total.div_ceil(ON_PAGE).max(1);
+        let pages = total.div_ceil(ARTICLES_ON_PAGE).max(1);
         let found =
             ResultPage { total, pages, facets, counted: true, hits: overview.newest.clone(), ..ResultPage::default() };
-        return Ok(List { query: query.clone(), found, snippets: Vec::new(), away: false });
+        return Ok(ArticleList { query: query.clone(), found, snippets: Vec::new(), away: false });
     }
-    let on_page = if query.has_words() { RESULTS_ON_PAGE } else { ON_PAGE };
+    let on_page = if query.has_words() { RESULTS_ON_PAGE } else { ARTICLES_ON_PAGE };
     let (page, found) = store.find(query, &preferred(routes, lang), (query.page, on_page), patient).await?;
     let snippets = vec![None; found.hits.len()];
-    Ok(List { query: query.on_page(page), found, snippets, away: false })
+    Ok(ArticleList { query: query.on_page(page), found, snippets, away: false })
 }
 
 /// What was asked of the list stays and can be changed, although there is no network to answer it.
 pub fn without_answer(mut shown: Shown) -> Shown {
     if let (Screen::Failed(LoadError::CutOff { .. }), Route::Articles(query)) = (&shown.screen, &shown.route) {
-        let list = List { query: query.clone(), found: ResultPage::default(), snippets: Vec::new(), away: true };
+        let list = ArticleList { query: query.clone(), found: ResultPage::default(), snippets: Vec::new(), away: true };
         shown.screen = Screen::Articles(Arc::new(list));
     }
     shown
@@ -169,11 +169,11 @@ const SNIPPET: usize = 180;
 
 /// Of a list of results, the parts of these hits' texts that have the words. Those whose text cannot be loaded stay
 /// without.
-pub async fn snippets<S: ByteSource>(store: &Store<S>, list: &List, hits: &[usize]) -> Vec<(usize, Snippet)> {
+pub async fn snippets<S: ByteSource>(store: &Store<S>, list: &ArticleList, hits: &[usize]) -> Vec<(usize, Snippet)> {
     let Some(answer) = &list.found.answer else { return Vec::new() };
     let mut snippets = Vec::new();
-    let wanted = hits.iter().filter_map(|n| list.found.hits.get(*n).map(|summary| (*n, summary)));
-    let (places, summaries): (Vec<usize>, Vec<&Summary>) = wanted.unzip();
+    let shown = hits.iter().filter_map(|n| list.found.hits.get(*n).map(|summary| (*n, summary)));
+    let (places, summaries): (Vec<usize>, Vec<&Summary>) = shown.unzip();
     for (place, article) in places.into_iter().zip(store.articles(&summaries).await) {
         if let Some(article) = article {
             let text = block::plain_blocks(&article.body);

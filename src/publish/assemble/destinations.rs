@@ -11,7 +11,7 @@ use crate::{
     publish::source::library::{Files, Found, Library, NotFound},
     ui::{
         route::{Route, Routes},
-        screen::ON_PAGE,
+        screen::ARTICLES_ON_PAGE,
     },
 };
 
@@ -168,7 +168,7 @@ impl<'a> Destinations<'a> {
             Route::Article(slug) => self.slugs.contains(&slug),
             Route::Page(path) => self.pages.contains(&path),
             Route::Unknown => false,
-            Route::Articles(query) => query.page == 0 || query.page * ON_PAGE < self.listed,
+            Route::Articles(query) => query.page == 0 || query.page * ARTICLES_ON_PAGE < self.listed,
             Route::Front | Route::Offline => true,
         }
     }

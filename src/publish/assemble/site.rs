@@ -23,7 +23,7 @@ use crate::{
 /// How many articles the front page shows.
 const ON_FRONT: usize = 9;
 /// How many articles the page of a section shows.
-const ON_PAGE: usize = 6;
+const NEWEST_ON_PAGE: usize = 6;
 
 /// The ids of the navigation tree and what stands above each.
 pub(super) struct Sections(Vec<(Slug, Vec<Slug>)>);
@@ -220,7 +220,7 @@ impl View<'_> {
         for entry in entries {
             let path: Vec<Slug> = above.iter().chain([&entry.id]).cloned().collect();
             if entry.kind != NavEntryKind::External {
-                let (newest, total) = self.newest(lang, Some(&entry.id), ON_PAGE);
+                let (newest, total) = self.newest(lang, Some(&entry.id), NEWEST_ON_PAGE);
                 let label = pick(&entry.label, lang, &self.library.file.languages).unwrap_or(entry.id.as_str());
                 let text = self.text(lang, &path).map(|page| &page.text);
                 pages.push(Page {

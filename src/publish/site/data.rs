@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::{
     corpus::{Article, Lang, Manifest, Overview, Slug, Titles, json, manifest::Packs, paths},
     search::{Query, filter, index::catalog},
-    ui::screen::ON_PAGE,
+    ui::screen::ARTICLES_ON_PAGE,
 };
 
 use super::{index, output::Output};
@@ -70,7 +70,7 @@ pub fn write(corpus: &Corpus, out: &Output) -> Result<Data> {
     let (stem, hash) = bytes(out, paths::catalog(), &catalog::encode(&corpus.catalog))?;
     of_index.insert(stem, hash.clone());
     let titles: Vec<String> = (corpus.summaries.par_chunks(paths::titles_a_file(corpus.summaries.len())).enumerate())
-        .map(|(n, some)| file(out, paths::titles(n), Some(&Titles::of(some))).map(|(_, hash)| hash))
+        .map(|(n, some)| file(out, paths::titles(n), Some(&Titles::new(some))).map(|(_, hash)| hash))
         .collect::<Result<_>>()?;
     let (stem, hash) = bytes(out, paths::index(), &index::write(corpus, titles, hash, out)?)?;
     add(stem, hash);
@@ -133,7 +133,7 @@ fn lists(kind: &[(String, String)], out: &Output) -> Result<Vec<(String, String)
 fn overview(corpus: &Corpus, lang: &Lang) -> Overview {
     let shown = filter::versions_shown(&corpus.catalog, &corpus.preferred(lang), None);
     let narrowed = filter::narrow(&corpus.catalog, &Query::default(), &shown, None);
-    let newest = narrowed.rows.iter().rev().take(ON_PAGE).map(|row| corpus.summaries[*row as usize].clone());
+    let newest = narrowed.rows.iter().rev().take(ARTICLES_ON_PAGE).map(|row| corpus.summaries[*row as usize].clone());
     Overview { total: narrowed.rows.len() as u32, facets: narrowed.facets, newest: newest.collect() }
 }
 

@@ -50,8 +50,8 @@ pub(super) struct Tab {
     pub(super) busy: Cell<bool>,
     /// Packs that a cancelled download leaves behind.
     pub(super) undo: RefCell<PackIds>,
-    /// When progress was told last.
-    pub(super) told: Cell<f64>,
+    /// When progress was announced last, see [`page::now`].
+    pub(super) announced: Cell<f64>,
 }
 
 /// What follows when the worker has answered.
@@ -74,12 +74,12 @@ impl App {
         });
         let app = self.clone();
         offline::listen(move |news| app.clone().on_news(news));
-        self.clone().look_at_device();
+        self.clone().refresh_device_page();
         page::after(IDLE, move || self.ask_device());
     }
 
-    /// The page about this device shows what is there now.
-    pub(super) fn look_at_device(self: Rc<Self>) {
+    /// Asks the worker again what is kept, where the page that shows it is open.
+    pub(super) fn refresh_device_page(self: Rc<Self>) {
         if matches!(self.shown.read_untracked().route, Route::Offline) {
             self.ask_device();
         }
@@ -106,7 +106,7 @@ impl App {
             WorkerNews::UpdateWaiting if storage::is_put_off(&offline::edition()) => {}
             WorkerNews::UpdateWaiting => {
                 self.change(&mut |device| device.update = true);
-                self.tell_notice();
+                self.announce_notice();
             }
             WorkerNews::Replaced if self.tab.confirmed.get() => history::reload(),
             WorkerNews::Replaced => {
@@ -114,7 +114,7 @@ impl App {
                 self.change(&mut |device| device.update = false);
             }
             // The registration failed, but a worker of before answers for this page: what it keeps can still be read.
-            WorkerNews::Unavailable if self.device.look().status.is_some() => {}
+            WorkerNews::Unavailable if self.device.now().status.is_some() => {}
             WorkerNews::Unavailable => self.change(&mut |device| device.worker = Worker::None),
             WorkerNews::Online | WorkerNews::Offline => {
                 let turn = self.tab.network.get().wrapping_add(1);
@@ -130,24 +130,24 @@ impl App {
     }
 
     fn set_network(self: Rc<Self>, is_offline: bool) {
-        if self.device.look().offline == is_offline {
+        if self.device.now().offline == is_offline {
             return;
         }
         self.change(&mut |device| {
             device.offline = is_offline;
-            device.hushed = false;
+            device.notice_closed = false;
             let lost = |job: &&mut Job| !is_offline && job.state == JobState::Stopped(FetchFailure::Network);
             device.jobs.iter_mut().filter(lost).for_each(|job| job.state = JobState::Waiting);
         });
         if !is_offline {
             page::announce(self.text().network_back());
-            return self.work();
+            return self.begin_next();
         }
-        self.tend(None, Then::Notice);
+        self.ask_worker(None, Then::Notice);
     }
 
-    /// Says what the notice shows.
-    fn tell_notice(&self) {
+    /// Announces what the notice shows.
+    fn announce_notice(&self) {
         let site = self.shown.read_untracked().site.clone();
         let context = Context::new(self.routes.clone(), site);
         if let Some(words) = notice::words(&Context { device: self.device.clone(), ..context }) {
@@ -158,38 +158,38 @@ impl App {
     /// Asks what is here.
     pub(super) fn ask_device(self: Rc<Self>) {
         if offline::is_there() {
-            self.tend(None, Then::Rest);
+            self.ask_worker(None, Then::Rest);
         } else {
             self.change(&mut |device| device.worker = Worker::None);
         }
     }
 
-    /// Tells the worker something, if there is something to tell, and asks what is here then.
-    pub(super) fn tend(self: Rc<Self>, request: Option<String>, then: Then) {
-        page::spawn(Box::pin(self.tended(request, then)));
+    /// Sends the worker a request, if there is one, then asks it what is kept here.
+    pub(super) fn ask_worker(self: Rc<Self>, request: Option<String>, then: Then) {
+        page::spawn(Box::pin(self.ask_and_follow_up(request, then)));
     }
 
-    async fn tended(self: Rc<Self>, request: Option<String>, then: Then) {
+    async fn ask_and_follow_up(self: Rc<Self>, request: Option<String>, then: Then) {
         if let Some(request) = request
             && offline::ask(request).await.is_some()
             && then == Then::Wiped
         {
-            return self.wiped();
+            return self.after_wiping();
         }
         let edition = offline::edition();
         let answer = offline::ask(WorkerRequest::Status { edition: &edition }.to_json()).await;
         let status: Option<OfflineStatus> = answer.and_then(|text| json::read_plain(&text).ok());
         // While an edition is being installed nothing is known of it.
-        self.learn(status.filter(|status| !status.packs.is_empty()).map(Arc::new));
+        self.set_status(status.filter(|status| !status.packs.is_empty()).map(Arc::new));
         match then {
-            Then::Notice => self.tell_notice(),
-            Then::Work => self.work(),
+            Then::Notice => self.announce_notice(),
+            Then::Work => self.begin_next(),
             Then::Rest | Then::Wiped => {}
         }
     }
 
-    /// Does what follows from what is here.
-    fn learn(self: &Rc<Self>, status: Option<Arc<OfflineStatus>>) {
+    /// Takes over the answer of the worker, and does what follows from it.
+    fn set_status(self: &Rc<Self>, status: Option<Arc<OfflineStatus>>) {
         self.change(&mut |device| {
             if status.is_some() {
                 device.worker = Worker::There;
@@ -205,21 +205,21 @@ impl App {
         } else if self.tab.was_incomplete.take() {
             page::announce(self.text().offline_ready());
         }
-        self.withhold();
-        let wanted = {
-            let device = self.device.look();
+        self.hide_withdrawn();
+        let packs = {
+            let device = self.device.now();
             if device.wiping == Wiping::No { device.worth_keeping() } else { None }
         };
-        if let Some(packs) = wanted
+        if let Some(packs) = packs
             && storage::may_keep()
             && !offline::saves_data()
             && !self.tab.offered.replace(true)
         {
-            self.clone().keep(packs, String::new(), true);
+            self.clone().download(packs, String::new(), true);
         }
     }
 
-    fn wiped(&self) {
+    fn after_wiping(&self) {
         storage::forget();
         offline::set_ready(false);
         self.change(&mut |device| {
@@ -240,36 +240,36 @@ impl App {
             DeviceAct::CloseNotice => {
                 // The button goes with its bar.
                 page::focus_title();
-                if self.device.look().update {
+                if self.device.now().update {
                     storage::put_off(&offline::edition());
                     self.change(&mut |device| device.update = false);
                 } else {
-                    self.change(&mut |device| device.hushed = true);
+                    self.change(&mut |device| device.notice_closed = true);
                 }
             }
-            DeviceAct::Download => self.keep(packs, name, false),
+            DeviceAct::Download => self.download(packs, name, false),
             DeviceAct::Pause => self.change(&mut |device| {
                 if let Some(job) = device.job_mut(&packs) {
                     job.state = JobState::Paused;
                 }
             }),
             DeviceAct::Cancel => self.cancel(&packs),
-            DeviceAct::Delete => self.let_go(&packs),
+            DeviceAct::Delete => self.delete(&packs),
             DeviceAct::AskToDeleteAll => self.change(&mut |device| {
                 device.wiping = if device.wiping == Wiping::Asked { Wiping::No } else { Wiping::Asked };
             }),
             DeviceAct::KeepAll => self.change(&mut |device| device.wiping = Wiping::No),
             DeviceAct::DeleteAll => {
                 self.change(&mut |device| device.jobs.clear());
-                self.tend(Some(WorkerRequest::Wipe.to_json()), Then::Wiped);
+                self.ask_worker(Some(WorkerRequest::Wipe.to_json()), Then::Wiped);
             }
         }
     }
 
     /// A withdrawn article is not shown, even where older data have it.
-    pub(super) fn withheld(&self, mut shown: Shown) -> Shown {
+    pub(super) fn without_withdrawn(&self, mut shown: Shown) -> Shown {
         if let Screen::Article(article) = &shown.screen
-            && self.device.look().is_withdrawn(&article.lang, article.slug.as_str())
+            && self.device.now().is_withdrawn(&article.lang, article.slug.as_str())
         {
             let article = &**article;
             let (slug, lang, translation) = (article.slug.clone(), article.lang.clone(), article.translation.clone());
@@ -279,11 +279,11 @@ impl App {
         shown
     }
 
-    fn withhold(&self) {
+    fn hide_withdrawn(&self) {
         let is_withdrawn = |shown: &Shown| matches!(&shown.screen, Screen::Article(article) if article.withdrawn);
         let before = self.shown.get_untracked();
         if !is_withdrawn(&before) {
-            let shown = self.withheld(before);
+            let shown = self.without_withdrawn(before);
             if is_withdrawn(&shown) {
                 self.shown.set(shown);
                 self.set_head();

@@ -27,8 +27,8 @@ const QUIETLY: usize = 1;
 const TRIES: u32 = 3;
 /// How long after the first failure it is asked for again, in milliseconds; doubled each time.
 const PAUSE: i32 = 1_000;
-/// Progress is said no more often than this, in milliseconds.
-const TOLD: f64 = 5_000.0;
+/// Progress is announced no more often than this, in milliseconds.
+const BETWEEN_ANNOUNCEMENTS: f64 = 5_000.0;
 
 /// A download that is under way.
 struct Run {
@@ -40,7 +40,7 @@ struct Run {
 
 impl App {
     /// Fetches what is missing of packs, as soon as no other download is under way.
-    pub(super) fn keep(self: Rc<Self>, packs: PackIds, name: String, quiet: bool) {
+    pub(super) fn download(self: Rc<Self>, packs: PackIds, name: String, quiet: bool) {
         self.change(&mut |device| match device.job_mut(&packs) {
             // What is fetched already may be asked for as well.
             Some(job) => {
@@ -56,13 +56,13 @@ impl App {
                 device.jobs.push(Job { packs, name, fresh, done: 0, total: 0, state: JobState::Waiting, quiet });
             }
         });
-        self.work();
+        self.begin_next();
     }
 
     /// Begins the next download, unless one is under way.
-    pub(super) fn work(self: Rc<Self>) {
+    pub(super) fn begin_next(self: Rc<Self>) {
         let next = {
-            let device = self.device.look();
+            let device = self.device.now();
             let job = device.jobs.iter().find(|job| job.state == JobState::Waiting);
             job.map(|job| (job.packs.clone(), if job.quiet { QUIETLY } else { AT_ONCE }))
         };
@@ -70,11 +70,11 @@ impl App {
             && !self.tab.busy.replace(true)
         {
             self.set_state(&packs, JobState::Running);
-            page::spawn(Box::pin(self.bring(packs, at_once)));
+            page::spawn(Box::pin(self.fetch_missing(packs, at_once)));
         }
     }
 
-    async fn bring(self: Rc<Self>, packs: PackIds, at_once: usize) {
+    async fn fetch_missing(self: Rc<Self>, packs: PackIds, at_once: usize) {
         let answer = offline::ask(WorkerRequest::Keep(&packs).to_json()).await;
         let missing: Option<Missing> = answer.and_then(|text| json::read_plain(&text).ok());
         let files = match missing {
@@ -131,19 +131,19 @@ impl App {
     }
 
     fn arrived(&self, packs: &PackIds, bytes: u64) {
-        let mut told = None;
+        let mut progress = None;
         let quarter = |job: &Job| job.done * 4 / job.total.max(1);
         self.change(&mut |device| {
             if let Some(job) = device.job_mut(packs) {
                 let before = quarter(job);
                 job.done = job.total.min(job.done + bytes);
-                told = (!job.quiet && quarter(job) > before).then_some((job.done, job.total));
+                progress = (!job.quiet && quarter(job) > before).then_some((job.done, job.total));
             }
         });
-        if let Some((done, total)) = told.filter(|(done, total)| done < total)
-            && page::now() - self.tab.told.get() > TOLD
+        if let Some((done, total)) = progress.filter(|(done, total)| done < total)
+            && page::now() - self.tab.announced.get() > BETWEEN_ANNOUNCEMENTS
         {
-            self.tab.told.set(page::now());
+            self.tab.announced.set(page::now());
             let text = self.text();
             page::announce_shown(&fill(text.offline_running(), "size", &text.size_of_total(done, total)));
         }
@@ -160,7 +160,7 @@ impl App {
         self.tab.busy.set(false);
         let undo = self.tab.undo.take();
         let request = (!undo.is_empty()).then(|| WorkerRequest::Drop(&undo).to_json());
-        self.tend(request, Then::Work);
+        self.ask_worker(request, Then::Work);
     }
 
     /// Ends a download, and takes back what it has chosen.
@@ -173,10 +173,10 @@ impl App {
         }
     }
 
-    /// Keeps packs no longer.
-    pub(super) fn let_go(self: Rc<Self>, packs: &PackIds) {
+    /// Deletes packs from the device.
+    pub(super) fn delete(self: Rc<Self>, packs: &PackIds) {
         storage::keep_no_more();
-        self.tend(Some(WorkerRequest::Drop(packs).to_json()), Then::Rest);
+        self.ask_worker(Some(WorkerRequest::Drop(packs).to_json()), Then::Rest);
     }
 
     /// Takes a download off the list.
@@ -190,7 +190,7 @@ impl App {
     }
 
     fn is_running(&self, packs: &PackIds) -> bool {
-        self.device.look().jobs.iter().any(|job| job.packs == *packs && job.state == JobState::Running)
+        self.device.now().jobs.iter().any(|job| job.packs == *packs && job.state == JobState::Running)
     }
 
     /// A download stops by itself, unless the reader has stopped it already.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::browser::page;
 
-use super::{App, BURST, Screen, Shown, Wanted, load, screen, wanted};
+use super::{App, BURST, Request, Screen, Shown, load, request, screen};
 
 impl App {
     /// Until the counts of the filters are there, those that are shown stay.
@@ -31,9 +31,9 @@ impl App {
             return page::when_settled(BURST, move || self.add_snippets());
         }
         let (turn, lang) = (self.turn.get(), self.lang());
-        let wanted = Wanted { patient: true, ..wanted(self.shown.read_untracked().route.clone(), "") };
+        let request = Request { patient: true, ..request(self.shown.read_untracked().route.clone(), "") };
         page::spawn(Box::pin(async move {
-            let loaded = load(&self.store, &self.routes, &lang, &wanted).await;
+            let loaded = load(&self.store, &self.routes, &lang, &request).await;
             if self.turn.get() == turn
                 && let Ok(shown @ Shown { screen: Screen::Articles(_), .. }) = loaded
             {
@@ -50,12 +50,12 @@ impl App {
             _ => return,
         };
         let missing = |n: &usize| list.snippets.get(*n) == Some(&None);
-        let wanted: Vec<usize> = page::visible("[data-results] > li").into_iter().filter(missing).collect();
-        if wanted.is_empty() || page::saves_data() {
+        let places: Vec<usize> = page::visible("[data-results] > li").into_iter().filter(missing).collect();
+        if places.is_empty() || page::saves_data() {
             return;
         }
         page::spawn(Box::pin(async move {
-            let snippets = screen::snippets(&self.store, &list, &wanted).await;
+            let snippets = screen::snippets(&self.store, &list, &places).await;
             let is_shown = match &self.shown.read_untracked().screen {
                 Screen::Articles(shown) => shown.answers_as(&list),
                 _ => false,

@@ -9,15 +9,15 @@ use crate::{
 
 use super::{App, Route};
 
-type View = Box<dyn Fn() -> Element + Send>;
+type MakeView = Box<dyn Fn() -> Element + Send>;
 
 /// Shows what `view` makes, and keeps it up to date. One kind of view for all: its code exists once.
-pub(super) fn mount(at: Mount, view: View) {
+pub(super) fn mount(at: Mount, view: MakeView) {
     mount_to(at, move || move || view()).forget();
 }
 
 impl App {
-    pub(super) fn page_view(&self) -> View {
+    pub(super) fn page_view(&self) -> MakeView {
         let (shown, routes) = (self.shown.clone(), self.routes.clone());
         let (opened, device) = (self.opened.clone(), self.device.clone());
         Box::new(move || {
@@ -33,7 +33,7 @@ impl App {
         })
     }
 
-    pub(super) fn notice_view(&self) -> View {
+    pub(super) fn notice_view(&self) -> MakeView {
         let (shown, routes, device) = (self.shown.clone(), self.routes.clone(), self.device.clone());
         Box::new(move || {
             let context = Context::new(routes.clone(), shown.get().site);

@@ -7,14 +7,14 @@ use crate::{
         context::Context,
         element::{Element, html},
         route::Route,
-        screen::List,
+        screen::ArticleList,
         text::fill,
     },
 };
 
 /// Notes above a list of results: what was corrected, what is meant instead, which other languages they are in, and
 /// whether a part of the index is missing.
-pub fn answer_notes(context: &Context, list: &List) -> Option<Element> {
+pub fn answer_notes(context: &Context, list: &ArticleList) -> Option<Element> {
     let answer = list.found.answer.as_ref()?;
     let text = &context.text;
     let mut notes: Vec<Element> = answer.words.iter().filter_map(|word| correction(context, list, word)).collect();
@@ -36,7 +36,7 @@ pub fn answer_notes(context: &Context, list: &List) -> Option<Element> {
 }
 
 /// A word that was taken for another, or may have to be.
-fn correction(context: &Context, list: &List, word: &QueryWord) -> Option<Element> {
+fn correction(context: &Context, list: &ArticleList, word: &QueryWord) -> Option<Element> {
     let meant = word.meant.as_ref().filter(|_| !word.goes_on())?;
     let text = &context.text;
     let note = html::p().data_meant(meant.as_str());

@@ -13,7 +13,7 @@ use super::picture::picture;
 
 /// How much of an article a card shows.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Size {
+pub enum CardSize {
     /// The first story of the front page: picture beside text.
     Lead,
     /// With its picture, if it has one.
@@ -23,21 +23,21 @@ pub enum Size {
 }
 
 /// A card; `heading` makes the element of its title. It holds exactly one link, whose text is the title.
-pub fn card(context: &Context, summary: &Summary, size: Size, heading: fn() -> Element) -> Element {
+pub fn card(context: &Context, summary: &Summary, size: CardSize, heading: fn() -> Element) -> Element {
     let own = context.words();
     let in_its_language = |element: Element| element.in_language_among(&summary.lang, own);
     let link = html::a().href(context.summary_url(summary));
     let title = heading().class("card__title").child(in_its_language(link).child(summary.title.as_str()));
     let about = in_its_language(html::p().class("card__summary")).child(summary.summary.as_str());
-    let image = summary.picture.as_ref().filter(|_| size != Size::Text).map(|image| {
+    let image = summary.picture.as_ref().filter(|_| size != CardSize::Text).map(|image| {
         // The title says what the article is about; the drawing is described in the article.
         let plain = Picture { alt: String::new(), ..image.clone() };
-        html::div().class("card__picture").child(picture(context, &plain, size == Size::Lead))
+        html::div().class("card__picture").child(picture(context, &plain, size == CardSize::Lead))
     });
     let class = match size {
-        Size::Lead => "card card--lead",
-        Size::Full => "card",
-        Size::Text => "card card--text",
+        CardSize::Lead => "card card--lead",
+        CardSize::Full => "card",
+        CardSize::Text => "card card--text",
     };
     let text = html::div().class("card__text").child(meta(context, summary)).child(title).child(about);
     html::div().class(class).child(image).child(text)

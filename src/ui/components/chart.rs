@@ -5,7 +5,7 @@ use crate::{
     ui::{
         context::Context,
         element::{Element, html, svg},
-        screen::List,
+        screen::ArticleList,
     },
 };
 
@@ -13,7 +13,7 @@ use crate::{
 const HEIGHT: u32 = 40;
 
 /// A checkbox for every year that has articles, under a bar of its height.
-pub fn years(context: &Context, list: &List) -> Option<Element> {
+pub fn years(context: &Context, list: &ArticleList) -> Option<Element> {
     // All years of the library, whatever the query, so that bars keep their places.
     let all = list.found.facets.as_ref()?.of(Facet::Year);
     let most = all.iter().map(|year| year.count).max().unwrap_or_default().max(1);

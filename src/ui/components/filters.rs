@@ -7,7 +7,7 @@ use crate::{
         context::Context,
         element::{Element, html},
         route::Route,
-        screen::{List, value_name},
+        screen::{ArticleList, value_name},
         text::fill,
     },
 };
@@ -15,7 +15,7 @@ use crate::{
 use super::{chart, icon};
 
 /// A button that opens the filters on a narrow screen, and the form.
-pub fn filters(context: &Context, list: &List) -> Element {
+pub fn filters(context: &Context, list: &ArticleList) -> Element {
     let (open, clicked) = (context.opened.filters.clone(), context.opened.filters.clone());
     let text = &context.text;
     let toggle = html::button().class("filters__toggle").r#type("button").aria_controls("filters");
@@ -37,7 +37,7 @@ pub fn filters(context: &Context, list: &List) -> Element {
     html::section().class("filters").aria_label(text.filters()).child(toggle).child(form)
 }
 
-fn sort(context: &Context, list: &List) -> Element {
+fn sort(context: &Context, list: &ArticleList) -> Element {
     let text = &context.text;
     let option = |sort: Sort, name: &str| {
         let chosen = list.query.sort == sort;
@@ -52,7 +52,7 @@ fn sort(context: &Context, list: &List) -> Element {
 }
 
 /// The values of a facet, in an order that does not change while the reader chooses.
-fn group(context: &Context, list: &List, facet: Facet) -> Option<Element> {
+fn group(context: &Context, list: &ArticleList, facet: Facet) -> Option<Element> {
     let counts = list.found.facets.as_ref()?.of(facet);
     if counts.len() < 2 {
         return None;
@@ -93,7 +93,7 @@ fn facet_name(context: &Context, facet: Facet) -> &str {
 }
 
 /// What is chosen, each a link that takes it away, and a button that takes all away.
-pub fn chosen(context: &Context, list: &List) -> Option<Element> {
+pub fn chosen(context: &Context, list: &ArticleList) -> Option<Element> {
     let text = &context.text;
     let mut chips = Vec::new();
     for facet in Facet::ALL {

@@ -13,11 +13,11 @@ use super::{icon, kept::on_device};
 
 /// What the bar says, if there is anything to say: an edition that waits comes first.
 pub fn words(context: &Context) -> Option<String> {
-    let (device, text) = (context.device.look(), &context.text);
+    let (device, text) = (context.device.now(), &context.text);
     if device.update {
         return Some(text.update_waiting().to_owned());
     }
-    (device.offline && !device.hushed).then(|| match on_device(context, &device) {
+    (device.offline && !device.notice_closed).then(|| match on_device(context, &device) {
         Some(here) => [text.no_network(), " ", &here].concat(),
         None => text.no_network().to_owned(),
     })
@@ -29,7 +29,7 @@ pub fn notice(context: &Context) -> Element {
     let lang = context.words();
     let frame = html::div().in_language(lang);
     let bar = words(context).map(|words| {
-        let way = match context.device.look().update {
+        let way = match context.device.now().update {
             true => html::button()
                 .class("button")
                 .r#type("button")

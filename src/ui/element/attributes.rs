@@ -4,7 +4,7 @@
 
 use leptos::ev::Event;
 
-use super::{Element, Value};
+use super::{AttributeValue, Element};
 use crate::corpus::Lang;
 
 /// What an attribute with a text can be given. With `None` the element goes without the attribute.
@@ -15,7 +15,7 @@ pub trait AttributeText {
 impl AttributeText for String {
     #[inline(never)]
     fn add_to(self, element: Element, name: &'static str) -> Element {
-        element.with(name, Value::Text(self))
+        element.with(name, AttributeValue::Text(self))
     }
 }
 
@@ -50,7 +50,7 @@ impl Switch for bool {
 
 impl<F: Fn() -> bool + Send + 'static> Switch for F {
     fn add_to(self, element: Element, name: &'static str, form: SwitchForm) -> Element {
-        element.with(name, Value::Live(Box::new(self), form))
+        element.with(name, AttributeValue::Live(Box::new(self), form))
     }
 }
 
@@ -235,27 +235,27 @@ impl Element {
     /// browser has left them.
     #[must_use]
     pub fn prop_checked(self, on: bool) -> Self {
-        self.with("checked", Value::Property(on))
+        self.with("checked", AttributeValue::Property(on))
     }
 
     /// Whether the option is the selected one in the browser, see [`Element::prop_checked`].
     #[must_use]
     pub fn prop_selected(self, on: bool) -> Self {
-        self.with("selected", Value::Property(on))
+        self.with("selected", AttributeValue::Property(on))
     }
 
     #[must_use]
     pub fn on_click(self, handler: impl FnMut(Event) + Send + 'static) -> Self {
-        self.with("click", Value::Handler(Box::new(handler)))
+        self.with("click", AttributeValue::Handler(Box::new(handler)))
     }
 
     #[must_use]
     pub fn on_focusout(self, handler: impl FnMut(Event) + Send + 'static) -> Self {
-        self.with("focusout", Value::Handler(Box::new(handler)))
+        self.with("focusout", AttributeValue::Handler(Box::new(handler)))
     }
 
     #[must_use]
     pub fn on_keydown(self, handler: impl FnMut(Event) + Send + 'static) -> Self {
-        self.with("keydown", Value::Handler(Box::new(handler)))
+        self.with("keydown", AttributeValue::Handler(Box::new(handler)))
     }
 }

@@ -20,23 +20,23 @@ use leptos::ev::Event;
 
 /// An element that is being put together. Boxed, and its functions never inlined, to keep the code small: chains of
 /// calls are most of what a page is.
-pub struct Element(Box<Parts>);
+pub struct Element(Box<ElementParts>);
 
-struct Parts {
+struct ElementParts {
     tag: &'static str,
     /// It is part of a drawing.
     svg: bool,
-    attributes: Vec<(&'static str, Value)>,
+    attributes: Vec<(&'static str, AttributeValue)>,
     children: Pieces,
 }
 
-enum Node {
+enum ChildNode {
     Element(Element),
     Text(String),
 }
 
 /// What an attribute has.
-enum Value {
+enum AttributeValue {
     Text(String),
     /// A property of the element in the browser, such as `checked`.
     Property(bool),
@@ -51,7 +51,7 @@ type Handler = Box<dyn FnMut(Event) + Send>;
 impl Element {
     #[inline(never)]
     fn new(tag: &'static str) -> Self {
-        Self(Box::new(Parts { tag, svg: false, attributes: Vec::new(), children: Pieces::default() }))
+        Self(Box::new(ElementParts { tag, svg: false, attributes: Vec::new(), children: Pieces::default() }))
     }
 
     fn new_svg(tag: &'static str) -> Self {
@@ -61,7 +61,7 @@ impl Element {
     }
 
     #[inline(never)]
-    fn with(mut self, name: &'static str, value: Value) -> Self {
+    fn with(mut self, name: &'static str, value: AttributeValue) -> Self {
         self.0.attributes.push((name, value));
         self
     }
@@ -77,7 +77,7 @@ impl Element {
 
 /// Pieces side by side, without an element around them.
 #[derive(Default)]
-pub struct Pieces(Vec<Node>);
+pub struct Pieces(Vec<ChildNode>);
 
 impl Pieces {
     #[must_use]
@@ -96,14 +96,14 @@ pub trait Child {
 impl Child for Element {
     #[inline(never)]
     fn add_to(self, pieces: &mut Pieces) {
-        pieces.0.push(Node::Element(self));
+        pieces.0.push(ChildNode::Element(self));
     }
 }
 
 impl Child for String {
     #[inline(never)]
     fn add_to(self, pieces: &mut Pieces) {
-        pieces.0.push(Node::Text(self));
+        pieces.0.push(ChildNode::Text(self));
     }
 }
 

@@ -1,6 +1,6 @@
 //! The same elements for another place: frames and texts that leave the site.
 
-use super::{Child, Element, Node, Value};
+use super::{AttributeValue, Child, ChildNode, Element};
 
 impl Element {
     /// Links that lead out of the page open in `target`.
@@ -9,7 +9,7 @@ impl Element {
         self.walk(&mut |element| {
             let leads = element.text_of("href").is_some_and(|href| !href.starts_with('#'));
             if element.0.tag == "a" && leads {
-                element.0.attributes.push(("target", Value::Text(target.to_owned())));
+                element.0.attributes.push(("target", AttributeValue::Text(target.to_owned())));
             }
         });
         self
@@ -19,7 +19,10 @@ impl Element {
     #[must_use]
     pub fn with_only(mut self, keep: &dyn Fn(&str, &str) -> bool) -> Self {
         self.walk(&mut |element| {
-            element.0.attributes.retain(|(name, value)| matches!(value, Value::Text(value) if keep(name, value)));
+            element
+                .0
+                .attributes
+                .retain(|(name, value)| matches!(value, AttributeValue::Text(value) if keep(name, value)));
         });
         self
     }
@@ -46,7 +49,7 @@ impl Element {
     pub fn with_places(mut self, id: &dyn Fn(&str) -> String, link: &dyn Fn(&str) -> String) -> Self {
         self.walk(&mut |element| {
             for (name, value) in &mut element.0.attributes {
-                let Value::Text(text) = value else { continue };
+                let AttributeValue::Text(text) = value else { continue };
                 match (*name, text.strip_prefix('#')) {
                     ("id" | "aria-labelledby", _) => *text = id(text),
                     ("href", Some(place)) => *text = link(place),
@@ -72,7 +75,7 @@ impl Element {
             };
             for (other, value) in &mut element.0.attributes {
                 if *other == name {
-                    *value = Value::Text(address.clone());
+                    *value = AttributeValue::Text(address.clone());
                 }
             }
         });
@@ -81,7 +84,7 @@ impl Element {
 
     fn text_of(&self, name: &str) -> Option<&str> {
         self.0.attributes.iter().find_map(|(other, value)| match value {
-            Value::Text(value) if *other == name => Some(value.as_str()),
+            AttributeValue::Text(value) if *other == name => Some(value.as_str()),
             _ => None,
         })
     }
@@ -89,7 +92,7 @@ impl Element {
     fn walk(&mut self, change: &mut dyn FnMut(&mut Self)) {
         change(self);
         for child in &mut self.0.children.0 {
-            if let Node::Element(child) = child {
+            if let ChildNode::Element(child) = child {
                 child.walk(change);
             }
         }

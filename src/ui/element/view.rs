@@ -19,20 +19,20 @@ use leptos::{
     wasm_bindgen::JsValue,
 };
 
-use super::{Element, Handler, Node, Value};
+use super::{AttributeValue, ChildNode, Element, Handler};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// An element in the page.
-pub struct State {
+pub struct BuiltElement {
     tag: &'static str,
     element: DomElement,
     attributes: Vec<(&'static str, Held)>,
-    children: Vec<ChildState>,
+    children: Vec<BuiltChild>,
 }
 
-enum ChildState {
-    Element(State),
+enum BuiltChild {
+    Element(BuiltElement),
     Text(Text, String),
 }
 
@@ -45,20 +45,20 @@ enum Held {
 }
 
 impl Render for Element {
-    type State = State;
+    type State = BuiltElement;
 
-    fn build(self) -> State {
+    fn build(self) -> BuiltElement {
         let parts = *self.0;
         let namespace = parts.svg.then_some(SVG);
         let element = Dom::create_element(parts.tag, namespace);
         let attributes =
             parts.attributes.into_iter().map(|(name, value)| (name, hold(&element, name, value))).collect();
-        let mut children: Vec<ChildState> = parts.children.0.into_iter().map(build).collect();
+        let mut children: Vec<BuiltChild> = parts.children.0.into_iter().map(build).collect();
         children.iter_mut().for_each(|child| child.mount(&element, None));
-        State { tag: parts.tag, element, attributes, children }
+        BuiltElement { tag: parts.tag, element, attributes, children }
     }
 
-    fn rebuild(self, state: &mut State) {
+    fn rebuild(self, state: &mut BuiltElement) {
         if self.0.tag != state.tag {
             let mut new = self.build();
             state.insert_before_this(&mut new);
@@ -95,17 +95,17 @@ impl Render for Element {
     }
 }
 
-fn build(node: Node) -> ChildState {
+fn build(node: ChildNode) -> BuiltChild {
     match node {
-        Node::Element(element) => ChildState::Element(element.build()),
-        Node::Text(text) => ChildState::Text(Dom::create_text_node(&text), text),
+        ChildNode::Element(element) => BuiltChild::Element(element.build()),
+        ChildNode::Text(text) => BuiltChild::Text(Dom::create_text_node(&text), text),
     }
 }
 
-fn rebuild(node: Node, state: &mut ChildState) {
+fn rebuild(node: ChildNode, state: &mut BuiltChild) {
     match (node, state) {
-        (Node::Element(element), ChildState::Element(state)) => element.rebuild(state),
-        (Node::Text(text), ChildState::Text(node, was)) => {
+        (ChildNode::Element(element), BuiltChild::Element(state)) => element.rebuild(state),
+        (ChildNode::Text(text), BuiltChild::Text(node, was)) => {
             if text != *was {
                 Dom::set_text(node, &text);
                 *was = text;
@@ -120,17 +120,17 @@ fn rebuild(node: Node, state: &mut ChildState) {
     }
 }
 
-fn hold(element: &DomElement, name: &'static str, value: Value) -> Held {
+fn hold(element: &DomElement, name: &'static str, value: AttributeValue) -> Held {
     match value {
-        Value::Text(text) => {
+        AttributeValue::Text(text) => {
             Dom::set_attribute(element, name, &text);
             Held::Text(text)
         }
-        Value::Property(on) => {
+        AttributeValue::Property(on) => {
             Dom::set_property(element, name, &JsValue::from_bool(on));
             Held::Property
         }
-        Value::Live(is_on, form) => {
+        AttributeValue::Live(is_on, form) => {
             let element = element.clone();
             let _effect = RenderEffect::new(move |_| match form.write(is_on()) {
                 Some(value) => Dom::set_attribute(&element, name, value),
@@ -138,7 +138,7 @@ fn hold(element: &DomElement, name: &'static str, value: Value) -> Held {
             });
             Held::Live { _effect }
         }
-        Value::Handler(handler) => {
+        AttributeValue::Handler(handler) => {
             let current = Rc::new(RefCell::new(handler));
             let newest = current.clone();
             let call = move |event: JsValue| {
@@ -154,10 +154,10 @@ fn hold(element: &DomElement, name: &'static str, value: Value) -> Held {
 }
 
 /// Changes only what is different.
-fn update(element: &DomElement, name: &'static str, value: Value, held: Option<Held>) -> Held {
+fn update(element: &DomElement, name: &'static str, value: AttributeValue, held: Option<Held>) -> Held {
     match (value, held) {
-        (Value::Text(text), Some(Held::Text(was))) if text == was => Held::Text(was),
-        (Value::Handler(handler), Some(Held::Handler { current, _listener })) => {
+        (AttributeValue::Text(text), Some(Held::Text(was))) if text == was => Held::Text(was),
+        (AttributeValue::Handler(handler), Some(Held::Handler { current, _listener })) => {
             *current.borrow_mut() = handler;
             Held::Handler { current, _listener }
         }
@@ -166,7 +166,7 @@ fn update(element: &DomElement, name: &'static str, value: Value, held: Option<H
     }
 }
 
-impl ChildState {
+impl BuiltChild {
     fn node(&self) -> &DomNode {
         match self {
             Self::Element(state) => &state.element,
@@ -175,7 +175,7 @@ impl ChildState {
     }
 }
 
-impl Mountable for ChildState {
+impl Mountable for BuiltChild {
     fn unmount(&mut self) {
         Dom::remove(self.node());
     }
@@ -193,7 +193,7 @@ impl Mountable for ChildState {
     }
 }
 
-impl Mountable for State {
+impl Mountable for BuiltElement {
     fn unmount(&mut self) {
         Dom::remove(&self.element);
     }
@@ -245,7 +245,7 @@ impl RenderHtml for Element {
     }
 
     /// Pages are taken over by building them anew.
-    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> State {
+    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> BuiltElement {
         self.build()
     }
 

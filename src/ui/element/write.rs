@@ -1,6 +1,6 @@
 //! Elements as the text of a static page.
 
-use super::{Element, Node, Value};
+use super::{AttributeValue, ChildNode, Element};
 
 /// Elements that have no content and no end tag.
 const VOID: [&str; 4] = ["br", "hr", "img", "input"];
@@ -19,13 +19,13 @@ impl Element {
         html.push_str(parts.tag);
         for (name, value) in &parts.attributes {
             match value {
-                Value::Text(value) => push_attribute(html, name, value),
-                Value::Live(is_on, form) => {
+                AttributeValue::Text(value) => push_attribute(html, name, value),
+                AttributeValue::Live(is_on, form) => {
                     if let Some(value) = form.write(is_on()) {
                         push_attribute(html, name, value);
                     }
                 }
-                Value::Property(_) | Value::Handler(_) => {}
+                AttributeValue::Property(_) | AttributeValue::Handler(_) => {}
             }
         }
         html.push('>');
@@ -34,8 +34,8 @@ impl Element {
         }
         for child in &parts.children.0 {
             match child {
-                Node::Element(element) => element.write(html),
-                Node::Text(text) => push_escaped(html, text),
+                ChildNode::Element(element) => element.write(html),
+                ChildNode::Text(text) => push_escaped(html, text),
             }
         }
         html.push_str("</");

@@ -6,7 +6,7 @@ use crate::{
     ui::{
         components::{
             answer_notes::answer_notes,
-            card::{Size, card},
+            card::{CardSize, card},
             filters::{chosen, filters},
             hit::hit,
             pager::pager,
@@ -15,13 +15,13 @@ use crate::{
         context::Context,
         element::{Element, Pieces, html},
         route::Route,
-        screen::List,
+        screen::ArticleList,
     },
 };
 
 use super::messages::to_offline;
 
-pub(super) fn articles(context: &Context, list: &List) -> Pieces {
+pub(super) fn articles(context: &Context, list: &ArticleList) -> Pieces {
     let text = &context.text;
     let total = list.found.total as u32;
     let count = match list.query.narrows() {
@@ -53,12 +53,12 @@ pub(super) fn articles(context: &Context, list: &List) -> Pieces {
     Pieces::default().and(html::div().class("articles").child(head).child(filters(context, list)).child(found))
 }
 
-fn results(context: &Context, list: &List) -> Element {
+fn results(context: &Context, list: &ArticleList) -> Element {
     let results = html::ol().class("results").data_results().data_query(list.query.text.as_str());
     let words = list.found.answer.as_ref().map(|answer| answer.words_to_mark(&list.query.text)).unwrap_or_default();
     let item = |(summary, snippet): (&Summary, Option<&Snippet>)| match &list.found.answer {
         Some(answer) => html::li().child(hit(context, summary, &words, &answer.marker, snippet)),
-        None => html::li().child(card(context, summary, Size::Full, html::h2)),
+        None => html::li().child(card(context, summary, CardSize::Full, html::h2)),
     };
     let snippets = list.snippets.iter().map(Option::as_ref).chain(std::iter::repeat(None));
     results.child(list.found.hits.iter().zip(snippets).map(item).collect::<Vec<_>>())

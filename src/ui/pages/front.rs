@@ -5,7 +5,7 @@ use crate::{
     search::Query,
     ui::{
         components::{
-            card::{Size, card},
+            card::{CardSize, card},
             site_nav,
         },
         context::Context,
@@ -21,10 +21,10 @@ pub(super) fn front(context: &Context, front: &Front) -> Pieces {
     let site = context.site();
     let text = &context.text;
     let story = |(place, summary): (usize, &Summary)| {
-        let size = if place <= WITH_PICTURE { Size::Full } else { Size::Text };
+        let size = if place <= WITH_PICTURE { CardSize::Full } else { CardSize::Text };
         html::li().child(card(context, summary, size, html::h3))
     };
-    let lead = front.newest.first().map(|lead| card(context, lead, Size::Lead, html::h3));
+    let lead = front.newest.first().map(|lead| card(context, lead, CardSize::Lead, html::h3));
     let stories: Vec<_> = front.newest.iter().enumerate().skip(1).map(story).collect();
     let title = context.ours(html::h1().class("masthead__title").tabindex("-1")).child(site.title.as_str());
     let tagline =

@@ -15,7 +15,7 @@ pub(super) fn offline(context: &Context) -> Pieces {
     let text = &context.text;
     let p = |words: &str| html::p().child(words);
     let default = fill(text.offline_default(), "size", &text.size(SMALL_EDITION));
-    let device = context.device.look();
+    let device = context.device.now();
     let languages = device.languages(&context.routes.languages);
     let head = html::div()
         .class("article__head")

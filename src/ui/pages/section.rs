@@ -6,7 +6,7 @@ use crate::{
     ui::{
         components::{
             article_parts::source,
-            card::{Size, card},
+            card::{CardSize, card},
             inline::Prose,
             prose::pair,
             site_nav,
@@ -65,7 +65,7 @@ fn newest(context: &Context, page: &Page) -> Option<Element> {
     if let Some(id) = page.path.last() {
         query.choose(Facet::Section, id.as_str());
     }
-    let entry = |summary: &Summary| html::li().child(card(context, summary, Size::Full, html::h3));
+    let entry = |summary: &Summary| html::li().child(card(context, summary, CardSize::Full, html::h3));
     let entries: Vec<_> = page.newest.iter().map(entry).collect();
     (!entries.is_empty()).then(|| {
         let all = fill(text.all_in_section(), "section", &page.title);

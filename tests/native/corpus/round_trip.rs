@@ -76,12 +76,12 @@ proptest! {
 
     #[test]
     fn titles_are_read_back(summaries in prop::collection::vec(make::summary(), 0..6)) {
-        back(&Titles::of(&summaries));
+        back(&Titles::new(&summaries));
     }
 
     #[test]
     fn titles_say_of_each_article_what_its_summary_says(summaries in prop::collection::vec(make::summary(), 0..6)) {
-        let titles = Titles::of(&summaries);
+        let titles = Titles::new(&summaries);
         for (n, summary) in summaries.iter().enumerate() {
             let short = Summary { summary: String::new(), topics: Vec::new(), picture: None, ..summary.clone() };
             prop_assert_eq!(titles.summary(n), Some(short));

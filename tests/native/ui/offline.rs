@@ -209,7 +209,7 @@ fn the_notice_speaks_of_the_newer_edition_first_and_of_the_network_with_what_is_
     assert!(!says(Device::default()).contains("section"));
     assert!(says(Device { offline: true, ..device() }).contains("No network. 3 of 14 articles are on this device."));
     assert!(says(Device { offline: true, ..Device::default() }).contains("<p>No network.</p>"));
-    assert!(!says(Device { offline: true, hushed: true, ..device() }).contains("section"));
+    assert!(!says(Device { offline: true, notice_closed: true, ..device() }).contains("section"));
     let update = says(Device { offline: true, update: true, ..device() });
     assert!(update.contains("A newer edition") && !update.contains("No network"), "{update}");
 }

@@ -19,7 +19,7 @@ use crate::{
         head::{Head, head},
         pages,
         route::{Route, Routes},
-        screen::{self, ON_PAGE, Screen, Shown},
+        screen::{self, ARTICLES_ON_PAGE, Screen, Shown},
     },
 };
 
@@ -130,7 +130,7 @@ fn page_files(corpus: &Corpus, routes: &Routes) -> Vec<PageFile> {
         add(Route::Offline);
         let shown = corpus.shown_in(lang);
         let listed = corpus.fronts.get(lang).map_or(0, |front| front.total as usize);
-        for page in 0..listed.div_ceil(ON_PAGE).max(1) {
+        for page in 0..listed.div_ceil(ARTICLES_ON_PAGE).max(1) {
             add(Route::Articles(Query::default().on_page(page)));
         }
         for place in shown {
