@@ -7,7 +7,7 @@ use lectern::{
     corpus::Date,
     publish::commands::{
         pack::{PackArgs, pack},
-        shared::Day,
+        shared::DayOptions,
     },
 };
 use serde_json::json;
@@ -117,7 +117,7 @@ fn a_packed_section_is_read_from_a_memory_card() {
         articles: Vec::new(),
         site_url: None,
         without_images: false,
-        day: Day { date: Date::day(2026, 1, 1) },
+        day: DayOptions { date: Date::day(2026, 1, 1) },
     };
     let packed = pack(&args).unwrap();
     Scenario::sample().without_program().run(|page| {

@@ -11,6 +11,7 @@ mod form;
 mod imports;
 mod itself;
 mod layers;
+mod names;
 mod numbers;
 mod style;
 mod views;

@@ -17,11 +17,11 @@ use crate::{
 
 use super::{
     corpus::Corpus,
-    places::{Ids, name_below},
+    places::{PlaceIds, name_below},
 };
 
 /// What a file of the library is on the site.
-pub(super) enum Target {
+pub(super) enum Destination {
     /// A place in [`Corpus::articles`].
     Article(usize),
     /// Withdrawn: a notice stands at its address.
@@ -36,7 +36,7 @@ pub(super) struct Destinations<'a> {
     pub(super) library: &'a Library,
     pub(super) routes: Routes,
     /// By the name below the library's folder.
-    pub(super) targets: HashMap<String, Target>,
+    pub(super) targets: HashMap<String, Destination>,
     pub(super) articles: Vec<(Slug, Lang)>,
     pub(super) slugs: BTreeSet<Slug>,
     pub(super) pages: BTreeSet<Vec<Slug>>,
@@ -44,7 +44,7 @@ pub(super) struct Destinations<'a> {
     /// How many articles every list of all has.
     pub(super) listed: usize,
     /// Of the articles that a link with `#` leads to, by their place.
-    pub(super) ids: HashMap<usize, Ids>,
+    pub(super) ids: HashMap<usize, PlaceIds>,
     /// What was looked for already: a text may link to the same thing many thousand times.
     pub(super) looked_for: RefCell<HashMap<(PathBuf, String), Option<Found>>>,
     pub(super) similar: RefCell<HashMap<String, String>>,
@@ -55,16 +55,16 @@ impl<'a> Destinations<'a> {
         let name = |file: &Path| name_below(&library.root, file);
         let mut targets = HashMap::new();
         for held in &library.held_back {
-            targets.insert(name(&held.file), Target::HeldBack);
+            targets.insert(name(&held.file), Destination::HeldBack);
         }
         for page in &library.pages {
-            targets.insert(name(&page.file), Target::Page(page.path.clone()));
+            targets.insert(name(&page.file), Destination::Page(page.path.clone()));
         }
         for (place, file) in files.iter().enumerate() {
-            targets.insert(name(file), Target::Article(place));
+            targets.insert(name(file), Destination::Article(place));
         }
         for (file, stub) in gone.iter().zip(&corpus.stubs) {
-            targets.insert(name(file), Target::Notice(stub.slug.clone(), stub.lang.clone()));
+            targets.insert(name(file), Destination::Notice(stub.slug.clone(), stub.lang.clone()));
         }
         let mut leads = Self {
             library,
@@ -84,12 +84,13 @@ impl<'a> Destinations<'a> {
     }
 
     /// Only articles that somebody links a place of.
-    pub(super) fn ids_asked_for(&self, corpus: &Corpus, library: &Library) -> HashMap<usize, Ids> {
+    pub(super) fn ids_asked_for(&self, corpus: &Corpus, library: &Library) -> HashMap<usize, PlaceIds> {
         let by_slug: HashMap<&Slug, usize> =
             corpus.articles.iter().enumerate().map(|(n, article)| (&article.slug, n)).collect();
         let mut asked = BTreeSet::new();
         for (file, reference) in library.all_references().filter(|(_, reference)| reference.raw.contains('#')) {
-            if let Some(Target::Article(place)) = self.file(file, &reference.raw).and_then(|found| self.target(&found))
+            if let Some(Destination::Article(place)) =
+                self.file(file, &reference.raw).and_then(|found| self.target(&found))
             {
                 asked.insert(*place);
             }
@@ -97,7 +98,7 @@ impl<'a> Destinations<'a> {
                 asked.extend(by_slug.get(&slug));
             }
         }
-        asked.into_iter().map(|place| (place, Ids::of(&corpus.articles[place].body))).collect()
+        asked.into_iter().map(|place| (place, PlaceIds::of(&corpus.articles[place].body))).collect()
     }
 
     /// What may have been meant by a link that leads nowhere.
@@ -149,7 +150,7 @@ impl<'a> Destinations<'a> {
         files.find(folder, &format!("{bare}.md{rest}")).ok()
     }
 
-    pub(super) fn target(&self, found: &Found) -> Option<&Target> {
+    pub(super) fn target(&self, found: &Found) -> Option<&Destination> {
         self.targets.get(&found.name)
     }
 

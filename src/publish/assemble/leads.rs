@@ -13,7 +13,7 @@ use crate::{
         problem::Problem,
         source::{
             clean,
-            library::{Attachments, Download, Found, Library, Reference, Told},
+            library::{Attachments, Download, Found, Library, LibraryReference, Told},
         },
     },
     ui::{route::Route, text::Text},
@@ -21,16 +21,16 @@ use crate::{
 
 use super::{
     corpus::Corpus,
-    destinations::{Destinations, Target},
+    destinations::{Destination, Destinations},
     links::for_each_inlines,
-    places::{Ids, is_text, not_published, short, to},
+    places::{PlaceIds, is_text, not_published, short, to},
 };
 
 /// The text that is being looked at.
 struct Here<'a> {
     file: &'a Path,
     lang: &'a Lang,
-    ids: &'a Ids,
+    ids: &'a PlaceIds,
     words: &'a Text,
 }
 
@@ -52,7 +52,7 @@ pub(super) fn lead(corpus: &mut Corpus, library: &mut Library, files: &[PathBuf]
     let mut mend = |file: &Path, lang: &Lang, body: &mut Vec<Block>| {
         let Some(references) = library.references(file) else { return };
         let Some(words) = texts.get(lang).or_else(|| texts.get(first.as_ref()?)) else { return };
-        let ids = Ids::of(body);
+        let ids = PlaceIds::of(body);
         let here = Here { file, lang, ids: &ids, words };
         for_each_inlines(body, &mut |inlines| {
             leads.mend(inlines, &here, references, &mut attachments, &mut problems);
@@ -80,14 +80,14 @@ impl<'a> Destinations<'a> {
         &self,
         inlines: &mut Vec<Inline>,
         here: &Here<'_>,
-        references: &[Reference],
+        references: &[LibraryReference],
         attachments: &mut Attachments,
         problems: &mut Vec<Problem>,
     ) {
         for inline in std::mem::take(inlines) {
             match inline {
                 Inline::Link { href, mut text } => {
-                    let Some(reference) = Reference::place(&href).and_then(|place| references.get(place)) else {
+                    let Some(reference) = LibraryReference::place(&href).and_then(|place| references.get(place)) else {
                         inlines.push(Inline::Link { href, text });
                         continue;
                     };
@@ -126,7 +126,7 @@ impl<'a> Destinations<'a> {
         }
     }
 
-    fn lead(&self, here: &Here<'_>, reference: &Reference, attachments: &mut Attachments) -> Result<Led, Told> {
+    fn lead(&self, here: &Here<'_>, reference: &LibraryReference, attachments: &mut Attachments) -> Result<Led, Told> {
         let raw = reference.raw.as_str();
         let named = format!("the link [{}]({})", short(&reference.words), short(raw));
         let plainly = |href: &str| to(href).map(|href| Led { href, note: None, told: None });
@@ -169,29 +169,29 @@ impl<'a> Destinations<'a> {
         Err(Told::new(message, self.help(here.file, raw)))
     }
 
-    fn to_text(&self, here: &Here<'_>, target: &Target, found: &Found, named: &str) -> Result<Led, Told> {
+    fn to_text(&self, here: &Here<'_>, target: &Destination, found: &Found, named: &str) -> Result<Led, Told> {
         let place = found.rest.split_once('#').map(|(_, place)| place).filter(|place| !place.is_empty());
         let (slug, lang, ids) = match target {
-            Target::HeldBack => return Err(not_published(named)),
-            Target::Page(path) if self.pages.contains(path) => {
+            Destination::HeldBack => return Err(not_published(named)),
+            Destination::Page(path) if self.pages.contains(path) => {
                 let href = self.routes.url(&self.routes.languages[0], &Route::Page(path.clone()));
                 let end = place.map(|place| format!("#{place}")).unwrap_or_default();
                 return Ok(Led { href: to(&(href + &end))?, note: None, told: None });
             }
-            Target::Page(_) => {
+            Destination::Page(_) => {
                 return Err(Told::new(
                     format!("{named} leads to a page that the navigation does not have; its words stand without it"),
                     "name the page in library.toml",
                 ));
             }
-            Target::Notice(slug, lang) => (slug, lang, None),
-            Target::Article(n) => (&self.articles[*n].0, &self.articles[*n].1, self.ids.get(n)),
+            Destination::Notice(slug, lang) => (slug, lang, None),
+            Destination::Article(n) => (&self.articles[*n].0, &self.articles[*n].1, self.ids.get(n)),
         };
         let address = self.routes.url(&self.routes.languages[0], &Route::Article(slug.clone()));
         let named_tree = lang != here.lang && self.routes.languages.contains(lang);
         let address = if named_tree { format!("/{lang}{address}") } else { address };
         let mut told = None;
-        if matches!(target, Target::Notice(..)) {
+        if matches!(target, Destination::Notice(..)) {
             let message = format!("{named} leads to an article that was withdrawn; readers find a notice there");
             told = Some(Told::new(message, "take the link out if it is not needed"));
         }

@@ -16,12 +16,12 @@ use crate::{
 };
 
 /// The ids of one text.
-pub(super) struct Ids {
+pub(super) struct PlaceIds {
     own: BTreeSet<String>,
     github: HashMap<String, Slug>,
 }
 
-impl Ids {
+impl PlaceIds {
     pub(super) fn of(blocks: &[Block]) -> Self {
         let github = github_ids(blocks);
         let mut own: BTreeSet<String> = github.values().map(|id| id.as_str().to_owned()).collect();

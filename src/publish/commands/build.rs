@@ -12,12 +12,12 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::publish::{
     names, say,
-    site::build::{self, Options, Progress, Summary},
+    site::build::{self, BuildSummary, Options, Progress},
 };
 
 use super::{
     deploy,
-    shared::{Day, library_here, report},
+    shared::{DayOptions, library_here, report},
 };
 
 /// Arguments of `lectern build`.
@@ -45,7 +45,7 @@ pub struct BuildArgs {
     #[arg(long)]
     kill_switch: bool,
     #[command(flatten)]
-    day: Day,
+    day: DayOptions,
     /// Show articles whose day is still to come
     #[arg(long)]
     future: bool,
@@ -94,7 +94,7 @@ pub fn run(args: &BuildArgs) -> Result<u8> {
 }
 
 /// Says that nothing was published, and what would have gone from the site that is there.
-fn say_refused(out: &Path, summary: &Summary) {
+fn say_refused(out: &Path, summary: &BuildSummary) {
     let gone: Vec<String> =
         (summary.change.gone()).map(|(address, title)| names::shown(&format!("{address} ({title})"))).collect();
     if !gone.is_empty() {

@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::publish::{problem::Severity, say, site::build};
 
-use super::shared::{Day, library_here, report};
+use super::shared::{DayOptions, library_here, report};
 
 /// Arguments of `lectern check`.
 #[derive(Debug, clap::Args)]
@@ -15,7 +15,7 @@ pub struct CheckArgs {
     #[arg(default_value_os_t = library_here())]
     library: PathBuf,
     #[command(flatten)]
-    day: Day,
+    day: DayOptions,
     /// Check articles whose day is still to come as if it had come
     #[arg(long)]
     future: bool,

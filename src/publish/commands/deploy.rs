@@ -17,7 +17,7 @@ use crate::publish::{
         files::EDITION,
         target::{
             self, OnChange, Target,
-            list::{Edition, LIST, List},
+            list::{Edition, EditionList, LIST},
             work::WORK,
         },
     },
@@ -96,7 +96,7 @@ fn built(site: &Path) -> Result<Edition> {
     })?;
     let damaged = || format!("{} is damaged; build the site again", mark.display());
     let withdrawn = target::withdrawn(&edition).with_context(damaged)?;
-    let list = List::read(site)?;
+    let list = EditionList::read(site)?;
     if !list.coming.is_empty() {
         bail!("{} was renewed in part only; build the site again", site.display());
     }

@@ -9,7 +9,7 @@ use std::{
 use anyhow::Context;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::publish::import::{Options, Progress, import};
+use crate::publish::import::{ImportOptions, ImportProgress, import};
 use crate::{
     corpus::Lang,
     publish::{problem::Severity, say, source::clean::charset::Charset},
@@ -44,7 +44,7 @@ pub struct ImportArgs {
 pub fn run(args: ImportArgs) -> anyhow::Result<u8> {
     let ImportArgs { files, into, report, overwrite, lang, encoding } = args;
     let meter = Meter::new();
-    let outcome = import(&files, &Options { into, overwrite, lang, encoding }, &meter);
+    let outcome = import(&files, &ImportOptions { into, overwrite, lang, encoding }, &meter);
     meter.finish();
     let outcome = outcome?;
     outcome.problems.iter().for_each(say::fault);
@@ -90,7 +90,7 @@ impl Meter {
     }
 }
 
-impl Progress for Meter {
+impl ImportProgress for Meter {
     fn start(&self, bytes: u64) {
         self.total.store(bytes, Ordering::Relaxed);
         if let Some(bar) = &self.bar {

@@ -21,7 +21,7 @@ use crate::publish::{
         address,
         files::{self, EDITION, HEADERS_FILE, NOT_FOUND, REDIRECTS_FILE},
         policy,
-        target::list::List,
+        target::list::EditionList,
     },
     source::clean::percent::decoded,
 };
@@ -45,7 +45,7 @@ pub fn router(folder: &Path, base: &str) -> Result<Router> {
         let own_page = page.parent() != Some(folder.as_path());
         let refused = !is_for_us(request.uri(), request.headers());
         let found = look(&folder, request.uri().path(), &base);
-        let hidden = found == Found::Hidden;
+        let hidden = found == Resource::Hidden;
         // Without its last slash the base leads to the front page too.
         let path = request.uri().path();
         let name = if base.strip_suffix('/') == Some(path) { base.clone() } else { path.to_owned() };
@@ -55,9 +55,9 @@ pub fn router(folder: &Path, base: &str) -> Result<Router> {
                 return with_headers((StatusCode::MISDIRECTED_REQUEST, sentence).into_response(), &name, &told);
             }
             let mut response = match found {
-                Found::Hidden => StatusCode::NOT_FOUND.into_response(),
-                Found::Folder => Redirect::temporary(&with_slash(request.uri())).into_response(),
-                Found::Other => next.run(request).await,
+                Resource::Hidden => StatusCode::NOT_FOUND.into_response(),
+                Resource::Folder => Redirect::temporary(&with_slash(request.uri())).into_response(),
+                Resource::Other => next.run(request).await,
             };
             let missing = own_page && response.status() == StatusCode::NOT_FOUND;
             // A name too long for the file system to look up is a server error.
@@ -106,7 +106,7 @@ fn nearest_page(folder: &Path, path: &str, base: &str) -> PathBuf {
 
 /// What an address leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Found {
+enum Resource {
     /// What hosts keep to themselves, or what lies outside of the site.
     Hidden,
     /// A folder, named without its last slash.
@@ -115,12 +115,12 @@ enum Found {
     Other,
 }
 
-fn look(folder: &Path, path: &str, base: &str) -> Found {
+fn look(folder: &Path, path: &str, base: &str) -> Resource {
     // `//name` would lead to another host where the server answers with a better address.
     if path.contains("//") {
-        return Found::Hidden;
+        return Resource::Hidden;
     }
-    let Some(below) = path.strip_prefix(base.trim_end_matches('/')) else { return Found::Other };
+    let Some(below) = path.strip_prefix(base.trim_end_matches('/')) else { return Resource::Other };
     let name = decoded(below);
     let parts: Vec<&str> = name.split('/').filter(|part| !part.is_empty()).collect();
     let is_private = |(place, part): (usize, &&str)| {
@@ -128,16 +128,16 @@ fn look(folder: &Path, path: &str, base: &str) -> Found {
             || part.starts_with('.') && !(place == 0 && *part == ".well-known")
     };
     if parts.iter().enumerate().any(is_private) {
-        return Found::Hidden;
+        return Resource::Hidden;
     }
     let file: PathBuf = std::iter::once(folder.as_os_str()).chain(parts.iter().map(AsRef::as_ref)).collect();
     // What is not there has a page that says so.
-    let Ok(file) = file.canonicalize() else { return Found::Other };
+    let Ok(file) = file.canonicalize() else { return Resource::Other };
     let inside = folder.canonicalize().is_ok_and(|folder| file.starts_with(folder));
     match file.metadata() {
-        Ok(data) if inside && data.is_dir() && !parts.is_empty() && !path.ends_with('/') => Found::Folder,
-        Ok(data) if inside && (data.is_file() || data.is_dir()) => Found::Other,
-        _ => Found::Hidden,
+        Ok(data) if inside && data.is_dir() && !parts.is_empty() && !path.ends_with('/') => Resource::Folder,
+        Ok(data) if inside && (data.is_file() || data.is_dir()) => Resource::Other,
+        _ => Resource::Hidden,
     }
 }
 
@@ -190,7 +190,7 @@ pub struct ServeArgs {
 /// Serves until the process ends. The exit code.
 pub fn run(args: &ServeArgs) -> Result<u8> {
     let site = &args.site;
-    let built_for = List::read(site)?.editions.into_iter().next().and_then(|edition| edition.base);
+    let built_for = EditionList::read(site)?.editions.into_iter().next().and_then(|edition| edition.base);
     let named = args.base.as_deref().map(|base| address::base(Some(base), None)).transpose()?;
     let base = named.or(built_for.clone()).unwrap_or_else(|| "/".to_owned());
     serve(site, &base, args.port, |address| {

@@ -23,13 +23,13 @@ pub(super) fn library_here() -> PathBuf {
 
 /// The day on which a library is read.
 #[derive(Debug, Clone, Default, clap::Args)]
-pub struct Day {
+pub struct DayOptions {
     /// The day that decides what is shown, instead of now: whose consent has ended, whose day has come (in UTC)
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub date: Option<Date>,
 }
 
-impl Day {
+impl DayOptions {
     /// The beginning of the day that was named, else what the clock says.
     pub fn reading(&self, future: bool) -> Result<Reading> {
         let of_clock = || {

@@ -9,14 +9,14 @@ use super::{
     draft::{Account, Draft},
     dump::{
         self,
-        heads::{self, Page},
+        heads::{self, DumpPage},
         title,
         tree::{self, Tree},
         wrapped::{self, Joined, Words},
     },
-    duplicates::{self, Article},
+    duplicates::{self, Candidate},
     encodings,
-    input::{self, Opened},
+    input::{self, InputKind},
 };
 use crate::{
     corpus::Lang,
@@ -42,7 +42,7 @@ pub struct Batch {
 /// that the importer was told.
 pub fn read(files: &[PathBuf], fallback: &Lang, named: Option<Charset>) -> anyhow::Result<Batch> {
     let mut batch = Batch::default();
-    let mut pages: Vec<Page> = Vec::new();
+    let mut pages: Vec<DumpPage> = Vec::new();
     let mut dumps = Vec::new();
     let mut seen: HashSet<&Path> = HashSet::new();
     for file in files {
@@ -50,8 +50,8 @@ pub fn read(files: &[PathBuf], fallback: &Lang, named: Option<Charset>) -> anyho
             continue;
         }
         match input::open(file, named) {
-            Ok(Opened::JsonLines) => batch.json_lines.push(file.clone()),
-            Ok(Opened::Dump(bytes)) => dumps.push((file.clone(), bytes)),
+            Ok(InputKind::JsonLines) => batch.json_lines.push(file.clone()),
+            Ok(InputKind::Dump(bytes)) => dumps.push((file.clone(), bytes)),
             Err(problem) => refuse(&mut batch, *problem),
         }
     }
@@ -62,7 +62,7 @@ pub fn read(files: &[PathBuf], fallback: &Lang, named: Option<Charset>) -> anyho
         match read {
             Ok(((lines, problems), encoding)) => {
                 batch.problems.extend(problems);
-                pages.push(Page { file, lines, encoding, head: None, joined: Joined::default() });
+                pages.push(DumpPage { file, lines, encoding, head: None, joined: Joined::default() });
             }
             Err(problem) => refuse(&mut batch, *problem),
         }
@@ -98,12 +98,12 @@ fn refuse(batch: &mut Batch, problem: Problem) {
 
 fn leave_out_copies(batch: &mut Batch) {
     let texts: Vec<String> = batch.drafts.iter().map(Draft::plain).collect();
-    let articles: Vec<Article<'_>> = (batch.drafts.iter().zip(&texts))
+    let articles: Vec<Candidate<'_>> = (batch.drafts.iter().zip(&texts))
         .map(|(draft, text)| {
             // The name of a file says nothing of its text.
             let named = draft.head.title == title::from_file(&draft.file);
             let title = if named { "" } else { draft.head.title.as_str() };
-            Article { title, date: draft.head.date, text }
+            Candidate { title, date: draft.head.date, text }
         })
         .collect();
     let copy_of = duplicates::find(&articles);

@@ -11,7 +11,7 @@ use crate::{corpus::Date, publish::source::dates::months};
 
 /// What two articles are compared by.
 #[derive(Debug, Clone, Copy)]
-pub struct Article<'a> {
+pub struct Candidate<'a> {
     pub title: &'a str,
     pub date: Option<Date>,
     pub text: &'a str,
@@ -19,7 +19,7 @@ pub struct Article<'a> {
 
 /// For each article the index of the fuller one it repeats, if any. Linear in the length of all texts together, as long
 /// as few of them are alike.
-pub fn find(articles: &[Article<'_>]) -> Vec<Option<usize>> {
+pub fn find(articles: &[Candidate<'_>]) -> Vec<Option<usize>> {
     let texts: Vec<&str> = articles.iter().map(|article| article.text).collect();
     let runs: Vec<HashSet<u64>> = texts.iter().map(|text| runs(text)).collect();
     let mut seen: HashMap<u64, Vec<usize>> = HashMap::new();
@@ -55,7 +55,7 @@ pub fn find(articles: &[Article<'_>]) -> Vec<Option<usize>> {
 
 /// Whether two articles that are alike are issues of one series: their days differ, their titles have one frame and
 /// different words in it, or the shorter one has a number or a month that the fuller one lacks.
-fn are_issues(shorter: Article<'_>, fuller: Article<'_>) -> bool {
+fn are_issues(shorter: Candidate<'_>, fuller: Candidate<'_>) -> bool {
     if shorter.date.is_some() && fuller.date.is_some() && shorter.date != fuller.date {
         return true;
     }

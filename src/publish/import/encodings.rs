@@ -13,17 +13,17 @@ use crate::publish::{
 };
 
 /// The text of a file, or why it has none.
-pub(super) type Reading = Result<Decoded, Box<Problem>>;
+pub(super) type DecodedFile = Result<Decoded, Box<Problem>>;
 
 /// Reads the bytes of all dumps, in the encoding `named` where one is. A file that is no text is a problem.
-pub(super) fn read(files: Vec<(PathBuf, Vec<u8>)>, named: Option<Charset>) -> Vec<(PathBuf, Reading)> {
-    let first: Vec<Reading> = files.iter().map(|(file, bytes)| input::text_of(file, bytes, named, None)).collect();
+pub(super) fn read(files: Vec<(PathBuf, Vec<u8>)>, named: Option<Charset>) -> Vec<(PathBuf, DecodedFile)> {
+    let first: Vec<DecodedFile> = files.iter().map(|(file, bytes)| input::text_of(file, bytes, named, None)).collect();
     let mut count: BTreeMap<String, (usize, Charset)> = BTreeMap::new();
     for decoded in first.iter().flatten().filter(|decoded| decoded.sure && decoded.encoding != Charset::UTF_8) {
         count.entry(decoded.encoding.name()).or_insert((0, decoded.encoding)).0 += 1;
     }
     let likely = count.values().max_by_key(|(n, _)| *n).map(|(_, encoding)| *encoding);
-    let settle = |((file, bytes), reading): ((PathBuf, Vec<u8>), Reading)| {
+    let settle = |((file, bytes), reading): ((PathBuf, Vec<u8>), DecodedFile)| {
         let reading = match reading {
             Ok(decoded) if !decoded.sure => input::text_of(&file, &bytes, None, likely),
             reading => reading,
@@ -34,7 +34,7 @@ pub(super) fn read(files: Vec<(PathBuf, Vec<u8>)>, named: Option<Charset>) -> Ve
 }
 
 /// A warning for each file whose encoding is a guess, and one note for all files of an encoding that is certain.
-pub(super) fn tell(read: &[(PathBuf, Reading)]) -> Vec<Problem> {
+pub(super) fn tell(read: &[(PathBuf, DecodedFile)]) -> Vec<Problem> {
     const NAMED: usize = 5;
     let mut problems = Vec::new();
     let mut certain: BTreeMap<String, Vec<&PathBuf>> = BTreeMap::new();

@@ -9,7 +9,7 @@ use crate::{
     publish::{
         problem::Problem,
         source::library::{
-            facets::{self, Written},
+            facets::{self, NamesInFile},
             format::Texts,
         },
     },
@@ -18,7 +18,7 @@ use crate::{
 /// What the articles say of topics, or of places, and the language of each article.
 #[derive(Default)]
 pub struct FacetNames {
-    written: Vec<Written>,
+    written: Vec<NamesInFile>,
     langs: Vec<Lang>,
 }
 
@@ -26,7 +26,7 @@ impl FacetNames {
     /// The names that an article writes; it begins on `line` of `file`.
     pub fn add(&mut self, file: &Path, line: usize, names: &[String], lang: &Lang) {
         if !names.is_empty() {
-            self.written.push(Written { file: file.to_owned(), line, names: names.to_vec() });
+            self.written.push(NamesInFile { file: file.to_owned(), line, names: names.to_vec() });
             self.langs.push(lang.clone());
         }
     }

@@ -32,7 +32,7 @@ const SNIFFED: u64 = 64 * 1024;
 
 /// A file that may hold articles.
 #[derive(Debug)]
-pub enum Opened {
+pub enum InputKind {
     /// Its bytes.
     Dump(Vec<u8>),
     /// To be read as a stream.
@@ -41,7 +41,7 @@ pub enum Opened {
 
 /// Opens a file as what it is; `named` is the encoding that the importer was told. The problem is boxed for being much
 /// larger than the answer.
-pub fn open(path: &Path, named: Option<Charset>) -> Result<Opened, Box<Problem>> {
+pub fn open(path: &Path, named: Option<Charset>) -> Result<InputKind, Box<Problem>> {
     let fail = |message: String, help: &str| Err(Box::new(Problem::error(path, message).help(help)));
     let meta = match std::fs::metadata(path) {
         Ok(meta) => meta,
@@ -73,7 +73,7 @@ pub fn open(path: &Path, named: Option<Charset>) -> Result<Opened, Box<Problem>>
         return fail("is empty".into(), "leave it out, or dump the page again");
     }
     match json::judge(start) {
-        Json::Lines => return Ok(Opened::JsonLines),
+        Json::Lines => return Ok(InputKind::JsonLines),
         Json::Refused(refusal) => return Err(refused(path, refusal)),
         Json::No => {}
     }
@@ -87,7 +87,7 @@ pub fn open(path: &Path, named: Option<Charset>) -> Result<Opened, Box<Problem>>
         );
     }
     file.take(MAX_DUMP_BYTES).read_to_end(&mut bytes).map_err(unreadable)?;
-    Ok(Opened::Dump(bytes))
+    Ok(InputKind::Dump(bytes))
 }
 
 fn refused(path: &Path, refusal: Refusal) -> Box<Problem> {
@@ -137,7 +137,7 @@ pub fn lines_of(path: &Path, decoded: &Decoded) -> Result<(Vec<Line>, Vec<Proble
     let plain = letters::plain(text);
     let cleaned = hygiene::clean(plain.as_ref().map_or(text, |(text, _)| text));
     let mut problems = removals(path, &cleaned.removals, 1);
-    if let Some(entities::Read { count, first: (first, line), .. }) = &references {
+    if let Some(entities::ReadEntities { count, first: (first, line), .. }) = &references {
         let message =
             format!("{count} character references of HTML (`{first}`) were read as the letters they stand for");
         problems.push(Problem::note(path, message).at(*line));

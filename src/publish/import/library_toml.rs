@@ -11,7 +11,7 @@ use anyhow::Context;
 use super::{
     dump::{title, tree},
     facet_names::FacetNames,
-    options::Options,
+    options::ImportOptions,
     report::Report,
     write::{Writer, Written},
 };
@@ -64,7 +64,7 @@ pub(super) fn write(
     writer: &Writer,
     main: &Lang,
     existing: &[Lang],
-    options: &Options,
+    options: &ImportOptions,
     report: &mut Report,
     problems: &mut Vec<Problem>,
 ) -> anyhow::Result<()> {

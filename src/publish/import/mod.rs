@@ -24,7 +24,7 @@ pub mod write;
 use std::{collections::HashMap, path::PathBuf};
 
 pub use batch::{Batch, read};
-pub use options::{Options, Outcome};
+pub use options::{ImportOptions, Outcome};
 pub use report::Report;
 
 use crate::corpus::Lang;
@@ -34,7 +34,7 @@ use neighbours::{Neighbours, Settled};
 use write::{Writer, Written};
 
 /// Told of the work done, for a progress bar.
-pub trait Progress {
+pub trait ImportProgress {
     /// How many bytes there are to read.
     fn start(&self, _bytes: u64) {}
     /// So many bytes were read, and so many articles written.
@@ -42,10 +42,10 @@ pub trait Progress {
 }
 
 /// Nobody watches.
-impl Progress for () {}
+impl ImportProgress for () {}
 
 /// Imports files into a library. Problems of the files are in the outcome; an error is one of the machine's.
-pub fn import(files: &[PathBuf], options: &Options, progress: &dyn Progress) -> anyhow::Result<Outcome> {
+pub fn import(files: &[PathBuf], options: &ImportOptions, progress: &dyn ImportProgress) -> anyhow::Result<Outcome> {
     progress.start(files.iter().filter_map(|file| file.metadata().ok()).map(|meta| meta.len()).sum());
     let english: Lang = "en".parse().map_err(anyhow::Error::msg)?;
     let existing = library_toml::languages(&options.into)?;
@@ -56,7 +56,7 @@ pub fn import(files: &[PathBuf], options: &Options, progress: &dyn Progress) -> 
     drafts.iter().for_each(|draft| neighbours.saw(draft));
     let mut lines = Vec::new();
     for file in json_lines {
-        lines.push(json_lines::Lines::read(file, options.encoding, |draft| neighbours.saw(draft))?);
+        lines.push(json_lines::RecordFile::read(file, options.encoding, |draft| neighbours.saw(draft))?);
     }
     let main = named.or_else(|| neighbours.commonest()).unwrap_or(fallback);
     let mut report = Report { accounts, tree, ..Report::default() };
@@ -120,12 +120,12 @@ fn tell_languages(settled: &Settled, account: &mut Account, problems: &mut Vec<P
 
 /// An account of the whole file: nobody reads ten thousand.
 fn import_json_lines(
-    file: json_lines::Lines,
+    file: json_lines::RecordFile,
     neighbours: &Neighbours,
     writer: &mut Writer,
     report: &mut Report,
     problems: &mut Vec<Problem>,
-    progress: &dyn Progress,
+    progress: &dyn ImportProgress,
 ) -> anyhow::Result<Account> {
     let mut account = Account::new(&file.path);
     let (mut articles, mut refused, mut undated, mut with_html, mut unpublished) = (0, 0, 0, 0, 0);

@@ -11,7 +11,7 @@ use super::report::Report;
 
 /// What the importer is told.
 #[derive(Debug, Clone)]
-pub struct Options {
+pub struct ImportOptions {
     /// The folder of the library; made where it does not exist.
     pub into: PathBuf,
     /// Replace articles that are there with other content.

@@ -24,7 +24,7 @@ use super::{
     pages, partners,
     policy::{self, Embeds},
     sitemap,
-    target::{self, list::List},
+    target::{self, list::EditionList},
     whereabouts,
 };
 use crate::publish::{
@@ -68,7 +68,7 @@ pub trait Progress: Sync {
 
 /// What was built.
 #[derive(Debug, Clone, Default)]
-pub struct Summary {
+pub struct BuildSummary {
     pub articles: usize,
     /// None when errors ended the build; then the site in the target is as it was.
     pub pages: usize,
@@ -83,11 +83,11 @@ pub struct Summary {
 
 /// Builds the site. Errors end the build before the site in the target is touched, unless it is to keep going without
 /// the articles that have them.
-pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary> {
+pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary> {
     progress.step("reading the library", None);
     let mut library = match library::read(&options.library, &options.reading) {
         Ok(library) => library,
-        Err(problems) => return Ok(Summary { problems, ..Summary::default() }),
+        Err(problems) => return Ok(BuildSummary { problems, ..BuildSummary::default() }),
     };
     let mut problems = std::mem::take(&mut library.problems);
     progress.step("linking articles", None);
@@ -97,10 +97,10 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary> {
     whereabouts::add_lines(&options.library.join("library.toml"), &mut problems);
     let base = address::base(options.base.as_deref(), address.as_ref())?;
     ensure_outside(&options.library, &options.out)?;
-    let before = List::read(&options.out)?.editions.into_iter().next().and_then(|edition| edition.articles);
+    let before = EditionList::read(&options.out)?.editions.into_iter().next().and_then(|edition| edition.articles);
     let change = Change { articles: titles(&corpus), before };
     if problem::has_errors(&problems) && !options.keep_going {
-        return Ok(Summary { problems, change, ..Summary::default() });
+        return Ok(BuildSummary { problems, change, ..BuildSummary::default() });
     }
     let viewer = options.viewer.as_deref().map(Viewer::read).transpose()?;
     let out = Output::begin(&options.out)?;
@@ -142,7 +142,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary> {
     out.write(REDIRECTS_FILE, policy::redirects_file(&embeds).as_bytes())?;
     out.write(HEADERS_FILE, headers.as_bytes())?;
     let routes = pages::routes(&corpus, &base);
-    let parts = edition::Parts {
+    let parts = edition::EditionParts {
         languages: &corpus.languages,
         routes,
         withdrawn: corpus.withdrawn.clone(),
@@ -154,20 +154,20 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Summary> {
     }
     edition::write(&parts, &out)?;
     let files = out.files();
-    let mut summary = Summary {
+    let mut summary = BuildSummary {
         articles: corpus.articles.len(),
         pages,
         files: files.len(),
         bytes: files.values().map(|(length, _)| *length as u64).sum(),
         problems,
         change,
-        ..Summary::default()
+        ..BuildSummary::default()
     };
     summary.kept = out.finish(&base, summary.change.articles.clone())?.kept;
     Ok(summary)
 }
 
-impl Summary {
+impl BuildSummary {
     /// Whether anything was left out.
     pub fn has_errors(&self) -> bool {
         problem::has_errors(&self.problems)

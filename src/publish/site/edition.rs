@@ -24,7 +24,7 @@ const WORKER_SOURCE: &str = include_str!("../../../public/sw.js");
 const REMOVER: &str = include_str!("../../../public/sw-remove.js");
 
 /// What only the build knows of its files.
-pub struct Parts<'a> {
+pub struct EditionParts<'a> {
     pub languages: &'a [Lang],
     /// The addresses of pages that are no articles, relative to the base.
     pub routes: Vec<String>,
@@ -37,7 +37,7 @@ pub struct Parts<'a> {
 
 /// `edition.json`, as `docs/data-format.md` describes it.
 #[derive(Serialize)]
-struct Edition<'a> {
+struct EditionFile<'a> {
     format: u32,
     languages: &'a [Lang],
     routes: &'a [String],
@@ -49,7 +49,7 @@ struct Edition<'a> {
 #[derive(Serialize)]
 struct Pack {
     id: String,
-    kind: Kind,
+    kind: PackPurpose,
     #[serde(skip_serializing_if = "Option::is_none")]
     lang: Option<Lang>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -67,7 +67,7 @@ struct Pack {
 /// What a pack is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-enum Kind {
+enum PackPurpose {
     /// The program, and what every page needs.
     Shell,
     /// What lists and searches need.
@@ -101,17 +101,17 @@ pub struct List {
 
 /// Writes `edition.json` and the worker, and gives every page the edition's id: the first 20 digits of the digest of
 /// `edition.json`.
-pub fn write(parts: &Parts<'_>, out: &Output) -> Result<String> {
+pub fn write(parts: &EditionParts<'_>, out: &Output) -> Result<String> {
     let files = out.files();
     let mut packs = packs(&files, parts.data, out)?;
-    for pack in packs.iter_mut().filter(|pack| pack.kind != Kind::Shell) {
+    for pack in packs.iter_mut().filter(|pack| pack.kind != PackPurpose::Shell) {
         let list = json::write(&List { files: std::mem::take(&mut pack.files) })
             .context("a list of files cannot be written as JSON")?;
         let url = paths::file(&paths::list(&pack.id), &hash::short(&list));
         out.write(&url, &list)?;
         pack.list = Some(File { url, bytes: list.len(), sha256: hash::full(&list), articles: None });
     }
-    let edition = Edition {
+    let edition = EditionFile {
         format: json::FORMAT,
         languages: parts.languages,
         routes: &parts.routes,
@@ -164,9 +164,9 @@ fn packs(files: &BTreeMap<String, (usize, String)>, data: &Data, out: &Output) -
             images.extend(images_of(&out.read(name)?).filter(|image| files.contains_key(image)));
         }
         let images: Vec<File> = images.iter().map(|name| file(name, None)).collect::<Result<_>>()?;
-        for (kind, files) in [(Kind::Text, texts), (Kind::Images, images)] {
+        for (kind, files) in [(PackPurpose::Text, texts), (PackPurpose::Images, images)] {
             let id = match kind {
-                Kind::Text => format!("text-{}-{}", section.lang, section.section),
+                PackPurpose::Text => format!("text-{}-{}", section.lang, section.section),
                 _ => format!("images-{}-{}", section.lang, section.section),
             };
             let (lang, section_id) = (Some(section.lang.clone()), Some(section.section.clone()));
@@ -184,13 +184,16 @@ fn packs(files: &BTreeMap<String, (usize, String)>, data: &Data, out: &Output) -
         rest[kind_of(name) as usize].push(file(name, None)?);
     }
     let [shell, search, site] = rest;
-    let mut packs = vec![pack("shell".to_owned(), Kind::Shell, shell), pack("search".to_owned(), Kind::Search, search)];
+    let mut packs = vec![
+        pack("shell".to_owned(), PackPurpose::Shell, shell),
+        pack("search".to_owned(), PackPurpose::Search, search),
+    ];
     packs.append(&mut sections);
-    packs.push(pack("site".to_owned(), Kind::Site, site));
+    packs.push(pack("site".to_owned(), PackPurpose::Site, site));
     Ok(packs)
 }
 
-fn pack(id: String, kind: Kind, files: Vec<File>) -> Pack {
+fn pack(id: String, kind: PackPurpose, files: Vec<File>) -> Pack {
     let bytes = files.iter().map(|file| file.bytes).sum();
     Pack { id, kind, lang: None, section: None, articles: None, bytes, files, list: None }
 }

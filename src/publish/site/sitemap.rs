@@ -10,13 +10,13 @@ use crate::{
 use super::{assets::Assets, escape::xml, output::Output};
 
 /// One page of the site map: its address, and the same page in other languages.
-pub struct Entry {
+pub struct SitemapEntry {
     pub url: String,
     /// By `hreflang`: what the page itself names, `x-default` included.
     pub alternates: Vec<(String, String)>,
 }
 
-impl Entry {
+impl SitemapEntry {
     /// `None` where the page is known by another address.
     pub fn of(url: &str, head: &Head, languages: &[Lang]) -> Option<Self> {
         let versions = head.alternates.iter().map(|(lang, path)| (lang.to_string(), path.clone()));
@@ -30,7 +30,7 @@ impl Entry {
 const IN_SITEMAP: usize = 40_000;
 
 /// Writes `sitemap.xml`, in several files where there are too many pages for one, and `robots.txt`.
-pub fn write(entries: &[Entry], routes: &Routes, assets: &Assets, out: &Output) -> Result<()> {
+pub fn write(entries: &[SitemapEntry], routes: &Routes, assets: &Assets, out: &Output) -> Result<()> {
     let origin = assets.origin.as_deref().unwrap_or_default();
     let loc = |path: &str| xml(&format!("{origin}{path}"));
     let files: Vec<String> = (entries.chunks(IN_SITEMAP))

@@ -1,7 +1,7 @@
 //! Dumps in other encodings than UTF-8: read, and named.
 
 use lectern::publish::{
-    import::{Options, import},
+    import::{ImportOptions, import},
     problem::Severity,
     source::clean::charset::Charset,
 };
@@ -61,7 +61,7 @@ fn a_named_encoding_holds_for_dumps_and_json_lines() {
         file(folder.path(), "c.txt", "The Mill\n\nThe mill turns again, and that’s all.\n"),
     ];
     let into = folder.path().join("l");
-    let options = Options { into: into.clone(), overwrite: false, lang: None, encoding: Some(page) };
+    let options = ImportOptions { into: into.clone(), overwrite: false, lang: None, encoding: Some(page) };
     let outcome = import(&files, &options, &()).unwrap();
     let said = problems(&outcome, folder.path());
     let written: String = tree(&into).into_iter().map(|(_, text)| text).collect();
@@ -80,7 +80,7 @@ fn georgian_in_the_latin_letters_of_a_font_is_told_and_read_when_it_is_named() {
     assert!(said.contains("--encoding acadnusx"), "{said}");
     let into = folder.path().join("ka");
     let options =
-        Options { into: into.clone(), overwrite: false, lang: None, encoding: Some("acadnusx".parse().unwrap()) };
+        ImportOptions { into: into.clone(), overwrite: false, lang: None, encoding: Some("acadnusx".parse().unwrap()) };
     let said = problems(&import(&files, &options, &()).unwrap(), folder.path());
     let written: String = tree(&into).into_iter().map(|(_, text)| text).collect();
     assert!(written.contains("საქართველოს საზღვრის პოლიციამ") && !said.contains("font"), "{written}\n{said}");

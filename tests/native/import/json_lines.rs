@@ -3,7 +3,7 @@
 use std::{cell::Cell, time::Instant};
 
 use lectern::publish::{
-    import::{Options, Progress, import},
+    import::{ImportOptions, ImportProgress, import},
     source::library,
 };
 
@@ -111,7 +111,7 @@ struct Count {
     articles: Cell<usize>,
 }
 
-impl Progress for Count {
+impl ImportProgress for Count {
     fn start(&self, bytes: u64) {
         self.total.set(bytes);
     }
@@ -135,7 +135,7 @@ fn ten_thousand_articles_take_seconds_and_the_progress_reaches_its_end() {
     let path = file(folder.path(), "a.jsonl", &text);
     let count = Count::default();
     let started = Instant::now();
-    let options = Options { into: folder.path().join("l"), overwrite: false, lang: None, encoding: None };
+    let options = ImportOptions { into: folder.path().join("l"), overwrite: false, lang: None, encoding: None };
     let outcome = import(&[path], &options, &count).unwrap();
     let seconds = started.elapsed().as_secs();
     assert_eq!((outcome.report.created, outcome.problems.len()), (10_000, 0));

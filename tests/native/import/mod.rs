@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use lectern::publish::import::{Options, Outcome, import};
+use lectern::publish::import::{ImportOptions, Outcome, import};
 
 mod again;
 mod bad_input;
@@ -21,7 +21,7 @@ mod wrapped;
 
 /// Imports files into a folder, with nobody watching.
 fn run(files: &[PathBuf], into: &Path, overwrite: bool) -> Outcome {
-    import(files, &Options { into: into.to_owned(), overwrite, lang: None, encoding: None }, &()).unwrap()
+    import(files, &ImportOptions { into: into.to_owned(), overwrite, lang: None, encoding: None }, &()).unwrap()
 }
 
 /// Writes a file into a folder; its path.

@@ -1,7 +1,7 @@
 //! Pictures keep what is seen and lose what is not.
 
 use image::{AnimationDecoder, DynamicImage, ImageFormat};
-use lectern::publish::source::pictures::{Cleaned, Kind, clean};
+use lectern::publish::source::pictures::{Cleaned, PictureKind, clean};
 
 use super::make;
 
@@ -119,9 +119,9 @@ fn large_pictures_are_published_in_a_size_for_screens() {
     let large =
         image::RgbImage::from_fn(2_700, 90, |x, y| image::Rgb([(x / 11) as u8, (y * 2) as u8, noise(x, y) as u8]));
     let cleaned_jpeg = cleaned("a large photo", &make::jpeg(large.clone(), 6, None));
-    assert_eq!((cleaned_jpeg.kind, cleaned_jpeg.width, cleaned_jpeg.height), (Kind::Jpeg, 85, 2_560));
+    assert_eq!((cleaned_jpeg.kind, cleaned_jpeg.width, cleaned_jpeg.height), (PictureKind::Jpeg, 85, 2_560));
     let cleaned_png = cleaned("a large screenshot", &make::png(large, 1, None));
-    assert_eq!((cleaned_png.kind, cleaned_png.width, cleaned_png.height), (Kind::Png, 2_560, 85));
+    assert_eq!((cleaned_png.kind, cleaned_png.width, cleaned_png.height), (PictureKind::Png, 2_560, 85));
     for cleaned in [cleaned_jpeg, cleaned_png] {
         let seen = image::load_from_memory(&cleaned.bytes).unwrap();
         assert_eq!((seen.width(), seen.height()), (cleaned.width, cleaned.height));
@@ -140,7 +140,7 @@ fn a_heavy_photo_saved_as_png_becomes_a_photo() {
     let bytes = make::encoded(photo, ImageFormat::Png);
     assert!(bytes.len() > 2_000_000);
     let cleaned = cleaned("noise", &bytes);
-    assert_eq!((cleaned.kind, cleaned.width, cleaned.height), (Kind::Jpeg, 1_000, 800));
+    assert_eq!((cleaned.kind, cleaned.width, cleaned.height), (PictureKind::Jpeg, 1_000, 800));
     assert!(cleaned.bytes.len() < bytes.len());
 }
 

@@ -1,7 +1,7 @@
 //! Colours look the same without the profile that said how they look.
 
 use image::{DynamicImage, Rgb, RgbImage};
-use lectern::publish::source::pictures::{Kind, clean};
+use lectern::publish::source::pictures::{PictureKind, clean};
 use moxcms::{ColorProfile, ProfileText};
 
 use super::make;
@@ -85,7 +85,7 @@ fn a_profile_that_only_says_srgb_costs_no_quality() {
 fn a_broken_profile_says_nothing() {
     for profile in [b"no profile".as_slice(), &named(ColorProfile::new_display_p3())[..200]] {
         let cleaned = clean(&make::jpeg(make::pixels(), 1, Some(profile))).unwrap();
-        assert_eq!(cleaned.kind, Kind::Jpeg);
+        assert_eq!(cleaned.kind, PictureKind::Jpeg);
         assert_eq!(make::secrets(&cleaned.bytes), [""; 0]);
     }
 }

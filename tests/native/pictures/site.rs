@@ -4,7 +4,7 @@ use std::fs;
 
 use lectern::publish::commands::{
     pack::{PackArgs, pack},
-    shared::Day,
+    shared::DayOptions,
 };
 use tempfile::TempDir;
 
@@ -58,7 +58,7 @@ fn site_feeds_embeds_and_packs_hold_no_secret_of_any_picture() {
         articles: Vec::new(),
         site_url: None,
         without_images: false,
-        day: Day { date: Some(sites::today()) },
+        day: DayOptions { date: Some(sites::today()) },
     };
     let packed = pack(&args).unwrap();
     assert!(packed.pictures >= count, "{}", packed.pictures);

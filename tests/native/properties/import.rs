@@ -5,7 +5,7 @@ use std::path::Path;
 
 use encoding_rs::Encoding;
 use lectern::publish::{
-    import::{Options, Outcome, import},
+    import::{ImportOptions, Outcome, import},
     source::library,
 };
 use proptest::{collection::vec, prelude::*, sample::select};
@@ -16,7 +16,8 @@ use super::{property, property_in_parts};
 fn run(folder: &Path, content: &[u8]) -> Outcome {
     let path = folder.join("file");
     std::fs::write(&path, content).unwrap();
-    import(&[path], &Options { into: folder.join("l"), overwrite: false, lang: None, encoding: None }, &()).unwrap()
+    import(&[path], &ImportOptions { into: folder.join("l"), overwrite: false, lang: None, encoding: None }, &())
+        .unwrap()
 }
 
 /// The text of the articles, as the reader of libraries understands it.

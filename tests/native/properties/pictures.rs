@@ -4,7 +4,7 @@ use std::{sync::OnceLock, time::Instant};
 
 use lectern::publish::source::{
     library::Files,
-    pictures::{Kind, clean},
+    pictures::{PictureKind, clean},
 };
 use proptest::{collection::vec, prelude::*, sample::select, test_runner::TestCaseError};
 use quick_xml::{Reader, events::Event};
@@ -39,8 +39,12 @@ fn damaged_pictures_are_published_or_refused_and_never_break_anything() {
         let started = Instant::now();
         if let Ok(cleaned) = clean(&bytes) {
             prop_assert!(cleaned.width > 0 && cleaned.height > 0);
-            prop_assert_eq!(Kind::of(&cleaned.bytes), Some(cleaned.kind), "{}", name);
-            prop_assert!(cleaned.kind == Kind::Svg || image::load_from_memory(&cleaned.bytes).is_ok(), "{}", name);
+            prop_assert_eq!(PictureKind::of(&cleaned.bytes), Some(cleaned.kind), "{}", name);
+            prop_assert!(
+                cleaned.kind == PictureKind::Svg || image::load_from_memory(&cleaned.bytes).is_ok(),
+                "{}",
+                name
+            );
             prop_assert!(clean(&cleaned.bytes).is_ok(), "{}: what is published can be read again", name);
         }
         prop_assert!(started.elapsed().as_secs() < 60, "{}", name);
@@ -70,8 +74,8 @@ fn what_somebody_puts_between_the_parts_of_a_picture_stays_there() {
 
 /// Puts a part that no reader needs between two others.
 fn insert(bytes: &mut Vec<u8>, at: &prop::sample::Index, kind: u32, content: &[u8]) {
-    let (places, part): (Vec<usize>, Vec<u8>) = match Kind::of(bytes).unwrap() {
-        Kind::Jpeg => {
+    let (places, part): (Vec<usize>, Vec<u8>) = match PictureKind::of(bytes).unwrap() {
+        PictureKind::Jpeg => {
             // All that is no table, no frame, no scan and no end; profiles and positions have tests of their own.
             let markers: Vec<u8> = (0xe3..=0xed).chain(0xef..=0xfe).chain([0xe0, 0xe1, 0xe2]).collect();
             (
@@ -79,7 +83,7 @@ fn insert(bytes: &mut Vec<u8>, at: &prop::sample::Index, kind: u32, content: &[u
                 make::segment(markers[kind as usize % markers.len()], &[b"x".as_slice(), content].concat()),
             )
         }
-        Kind::Png => {
+        PictureKind::Png => {
             let letters = kind.to_le_bytes().map(|byte| b'a' + byte % 26);
             let name = if &letters == b"iccp" { *b"prIv" } else { [letters[0], letters[1], b'X', letters[3]] };
             let chunk = make::chunk(&name, content);
@@ -93,7 +97,7 @@ fn insert(bytes: &mut Vec<u8>, at: &prop::sample::Index, kind: u32, content: &[u
             }
             (places, chunk)
         }
-        Kind::Gif => {
+        PictureKind::Gif => {
             let labels: Vec<u8> = (0..=0xff).filter(|label| *label != 0xf9).collect();
             let blocks: Vec<u8> =
                 content.chunks(255).flat_map(|block| [&[block.len() as u8], block].concat()).collect();
@@ -103,7 +107,7 @@ fn insert(bytes: &mut Vec<u8>, at: &prop::sample::Index, kind: u32, content: &[u
                 [&[b'!', labels[kind as usize % labels.len()]], blocks.as_slice(), &[0]].concat(),
             )
         }
-        Kind::Webp => {
+        PictureKind::Webp => {
             let letters = kind.to_le_bytes().map(|byte| b'a' + byte % 26);
             let chunk = make::riff(&[(&letters, content)])[12..].to_owned();
             let end = 8 + u32::from_le_bytes(bytes[4..8].try_into().unwrap()) as usize;
@@ -117,7 +121,7 @@ fn insert(bytes: &mut Vec<u8>, at: &prop::sample::Index, kind: u32, content: &[u
             bytes[4..8].copy_from_slice(&length.to_le_bytes());
             (places, chunk)
         }
-        Kind::Svg => {
+        PictureKind::Svg => {
             let text: String =
                 String::from_utf8_lossy(content).chars().filter(|c| c.is_alphanumeric() || *c == '-').collect();
             let parts = [

@@ -4,7 +4,7 @@ use std::fs;
 
 use lectern::publish::commands::{
     pack::{PackArgs, pack},
-    shared::Day,
+    shared::DayOptions,
 };
 use tempfile::TempDir;
 
@@ -135,7 +135,7 @@ fn packed(draft: &Draft) -> String {
         articles: vec!["quay".to_owned()],
         site_url: None,
         without_images: false,
-        day: Day { date: Some(sites::today()) },
+        day: DayOptions { date: Some(sites::today()) },
     };
     pack(&args).unwrap();
     fs::read_to_string(&args.out).unwrap()

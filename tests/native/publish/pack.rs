@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fs, path::PathBuf};
 use lectern::publish::{
     commands::{
         pack::{PackArgs, Packed, pack},
-        shared::Day,
+        shared::DayOptions,
     },
     hash,
 };
@@ -66,7 +66,7 @@ impl Case {
             articles: Vec::new(),
             site_url: None,
             without_images: false,
-            day: Day { date: Some(sites::today()) },
+            day: DayOptions { date: Some(sites::today()) },
         };
         Self { _folder: folder, args }
     }

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fs};
 
 use lectern::publish::commands::{
     pack::{PackArgs, pack},
-    shared::Day,
+    shared::DayOptions,
 };
 
 use crate::{publish::page::Page, sites};
@@ -27,7 +27,7 @@ fn no_vector_adds_anything_to_a_file_that_is_passed_along() {
         articles: Vec::new(),
         site_url: None,
         without_images: false,
-        day: Day { date: Some(sites::today()) },
+        day: DayOptions { date: Some(sites::today()) },
     };
     pack(&args).unwrap();
     let page = Page::new("vectors.html", &fs::read_to_string(&out).unwrap());

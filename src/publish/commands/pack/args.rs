@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::corpus::Lang;
 
-use super::super::shared::{Day, library_here};
+use super::super::shared::{DayOptions, library_here};
 
 /// Put articles into one HTML file that can be passed along
 #[derive(Debug, Clone, clap::Args)]
@@ -34,5 +34,5 @@ pub struct PackArgs {
     #[arg(long)]
     pub without_images: bool,
     #[command(flatten)]
-    pub day: Day,
+    pub day: DayOptions,
 }

@@ -15,7 +15,7 @@ use super::args::PackArgs;
 const OFFERED: usize = 12;
 
 /// The articles of a file.
-pub(super) struct Chosen<'a> {
+pub(super) struct Selection<'a> {
     /// In the order of the file, at least one.
     pub articles: Vec<&'a Article>,
     pub title: String,
@@ -24,7 +24,7 @@ pub(super) struct Chosen<'a> {
 }
 
 /// What the arguments name; an error says what there is instead.
-pub(super) fn choose<'a>(corpus: &'a Corpus, context: &Context, args: &PackArgs, lang: &Lang) -> Result<Chosen<'a>> {
+pub(super) fn choose<'a>(corpus: &'a Corpus, context: &Context, args: &PackArgs, lang: &Lang) -> Result<Selection<'a>> {
     let langs = &corpus.catalog.langs;
     if !langs.contains(lang) && (args.lang.is_some() || args.articles.is_empty()) {
         bail!("no article is written in `{lang}`; there are articles in: {}", names(langs.iter().map(Lang::as_str)));
@@ -62,11 +62,11 @@ pub(super) fn choose<'a>(corpus: &'a Corpus, context: &Context, args: &PackArgs,
         _ => Route::Articles(route),
     };
     let title = if titles.is_empty() { site.title.clone() } else { titles.join(", ") };
-    Ok(Chosen { articles, title, route })
+    Ok(Selection { articles, title, route })
 }
 
 /// The articles that were named one by one.
-fn named<'a>(corpus: &'a Corpus, context: &Context, args: &PackArgs, lang: &Lang) -> Result<Chosen<'a>> {
+fn named<'a>(corpus: &'a Corpus, context: &Context, args: &PackArgs, lang: &Lang) -> Result<Selection<'a>> {
     let find = |slug: &String| match args.lang {
         Some(_) => {
             let own = |article: &Article| article.lang == *lang;
@@ -87,7 +87,7 @@ fn named<'a>(corpus: &'a Corpus, context: &Context, args: &PackArgs, lang: &Lang
         [article] => (article.title.clone(), Route::Article(article.slug.clone())),
         _ => (context.site().title.clone(), Route::Front),
     };
-    Ok(Chosen { articles, title, route })
+    Ok(Selection { articles, title, route })
 }
 
 fn one<'a>(corpus: &'a Corpus, slug: &str, fits: impl Fn(&Article) -> bool) -> Option<&'a Article> {

@@ -22,12 +22,12 @@ use crate::{
     },
 };
 
-use super::{choose::Chosen, pictures::Pictures};
+use super::{choose::Selection, pictures::Pictures};
 
 /// The text of the file. Without an `address` of the site nothing leads there.
 pub(super) fn document(
     context: &Context,
-    chosen: &Chosen<'_>,
+    chosen: &Selection<'_>,
     pictures: &mut Pictures,
     address: bool,
     today: Date,
@@ -53,7 +53,7 @@ pub(super) fn document(
 
 struct Packing<'a> {
     context: &'a Context,
-    chosen: &'a Chosen<'a>,
+    chosen: &'a Selection<'a>,
     address: bool,
     today: Date,
 }

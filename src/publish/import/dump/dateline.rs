@@ -7,7 +7,7 @@
 use super::{super::draft::Piece, line, words};
 use crate::{
     corpus::Date,
-    publish::source::dates::{self, Doubtful, Found, months},
+    publish::source::dates::{self, Doubtful, FoundDate, months},
 };
 
 /// The day of an article and where it stood.
@@ -176,7 +176,7 @@ fn in_text(text: &str) -> Option<Date> {
     (opens || closes(text, &found)).then_some(found.date)
 }
 
-fn closes(text: &str, found: &Found) -> bool {
+fn closes(text: &str, found: &FoundDate) -> bool {
     let after = text[found.end..].trim_start_matches([' ', '\u{A0}']);
     after.is_empty()
         || after.starts_with([',', '.', ';', ':', ')', '،', '؛', '։', '–', '—', '!', '?'])

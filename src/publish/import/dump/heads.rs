@@ -7,7 +7,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 
 use super::{
     line::{self, Line},
-    navigation::{self, Entry, Navigation},
+    navigation::{self, MenuEntry, Navigation},
     title,
     wrapped::Joined,
 };
@@ -15,7 +15,7 @@ use crate::publish::source::clean::charset::Charset;
 
 /// A file before and after its head is cut off.
 #[derive(Debug, Clone)]
-pub struct Page {
+pub struct DumpPage {
     pub file: PathBuf,
     /// What the file was written in.
     pub encoding: Charset,
@@ -28,7 +28,7 @@ pub struct Page {
 }
 
 /// Finds the heads of all pages and cuts them off.
-pub fn cut(pages: &mut [Page]) {
+pub fn cut(pages: &mut [DumpPage]) {
     for page in pages.iter_mut() {
         page.head = navigation::parse(&page.lines);
     }
@@ -45,7 +45,7 @@ pub fn cut(pages: &mut [Page]) {
 
 /// A list at the start of an article looks like further items. Where other pages end their navigation earlier, and
 /// agree on it, so does this one.
-fn shorten_to_shared(pages: &mut [Page]) {
+fn shorten_to_shared(pages: &mut [DumpPage]) {
     let heads: Vec<(usize, Navigation)> =
         pages.iter().enumerate().filter_map(|(i, page)| Some((i, page.head.clone()?))).collect();
     let texts = |i: usize, n: usize| pages[i].lines[..n].iter().map(|line| line.text.clone()).collect::<Vec<_>>();
@@ -69,7 +69,7 @@ fn shorten_to_shared(pages: &mut [Page]) {
 }
 
 /// Pages with the same head, or without one and with the same first line.
-fn groups(pages: &[Page]) -> Vec<Vec<usize>> {
+fn groups(pages: &[DumpPage]) -> Vec<Vec<usize>> {
     let mut groups: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
     for (i, page) in pages.iter().enumerate() {
         let used = page.head.as_ref().map_or(1, |head| head.used).min(page.lines.len());
@@ -80,7 +80,7 @@ fn groups(pages: &[Page]) -> Vec<Vec<usize>> {
 }
 
 /// Adds the further lines that all pages of a group share, if these are pages of different articles.
-fn extend(pages: &mut [Page], group: &[usize]) {
+fn extend(pages: &mut [DumpPage], group: &[usize]) {
     let distinct = distinct(pages, group);
     let used = pages[group[0]].head.as_ref().map_or(0, |head| head.used);
     // Two pages may well have the same title; three different ones have not.
@@ -115,7 +115,7 @@ fn extend(pages: &mut [Page], group: &[usize]) {
         for label in labels.iter().filter(|label| !line::is_dash(label)) {
             let plain = line::item(label).map_or(label.as_str(), |(_, text)| text);
             if plain != last {
-                head.entries.push(Entry::plain(plain));
+                head.entries.push(MenuEntry::plain(plain));
             }
             last = plain;
         }
@@ -123,7 +123,7 @@ fn extend(pages: &mut [Page], group: &[usize]) {
 }
 
 /// One page of each article: copies of an article share everything, which says nothing about its head.
-fn distinct(pages: &[Page], group: &[usize]) -> Vec<usize> {
+fn distinct(pages: &[DumpPage], group: &[usize]) -> Vec<usize> {
     let mut kept: Vec<(usize, Vec<&str>)> = Vec::new();
     for i in group {
         let used = pages[*i].head.as_ref().map_or(0, |head| head.used);

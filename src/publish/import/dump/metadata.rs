@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{
     super::draft::{Account, Piece},
     dateline, line,
-    page_read::Read,
+    page_read::PageResult,
     title,
 };
 use crate::{
@@ -27,7 +27,7 @@ pub(super) struct Days {
     pub(super) doubtful: Vec<Doubtful>,
 }
 
-pub(super) fn stand_in(file: &Path, line: usize, read: &mut Read) -> String {
+pub(super) fn stand_in(file: &Path, line: usize, read: &mut PageResult) -> String {
     let name = title::from_file(file);
     read.account.missing(format!("a title; the file's name stands in: {name}"));
     let message = format!("no line of the text is a title; `{name}`, from the file's name, stands in for it");
@@ -35,7 +35,14 @@ pub(super) fn stand_in(file: &Path, line: usize, read: &mut Read) -> String {
     name
 }
 
-pub(super) fn date(head: &mut FrontMatter, days: &Days, pieces: &[Piece], file: &Path, line: usize, read: &mut Read) {
+pub(super) fn date(
+    head: &mut FrontMatter,
+    days: &Days,
+    pieces: &[Piece],
+    file: &Path,
+    line: usize,
+    read: &mut PageResult,
+) {
     let account = &mut read.account;
     let texts = || pieces.iter().filter(|piece| !matches!(piece, Piece::Caption(_))).map(Piece::plain);
     let mut doubtful = days.doubtful.clone();
@@ -72,7 +79,7 @@ pub(super) fn lang(
     title: Option<&str>,
     pieces: &[Piece],
     nav_lang: Option<&Lang>,
-    read: &mut Read,
+    read: &mut PageResult,
 ) -> bool {
     let text =
         format!("{}\n{}", pieces.iter().map(Piece::plain).collect::<Vec<_>>().join("\n"), title.unwrap_or_default());

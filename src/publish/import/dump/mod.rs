@@ -20,11 +20,11 @@ pub mod tree;
 pub mod words;
 pub mod wrapped;
 
-use heads::Page;
+use heads::DumpPage;
 use line::Line;
 use listing::Listing;
 use metadata::Days;
-pub use page_read::Read;
+pub use page_read::PageResult;
 use paragraphs::{Layout, Paragraph};
 
 use super::draft::{Account, Body, Draft, Piece};
@@ -38,8 +38,8 @@ use crate::{
 
 /// Reads a page whose navigation is already cut off. `nav_lang` is the language of that navigation;
 /// `alone` says that the run has no other page.
-pub fn read(page: &Page, nav_lang: Option<&Lang>, alone: bool) -> Read {
-    let mut read = Read { account: Account::new(&page.file), ..Read::default() };
+pub fn read(page: &DumpPage, nav_lang: Option<&Lang>, alone: bool) -> PageResult {
+    let mut read = PageResult { account: Account::new(&page.file), ..PageResult::default() };
     if page.encoding != Charset::UTF_8 {
         read.account.saw(format!("encoding {}", page.encoding.name()));
     }
@@ -173,8 +173,8 @@ fn parts(
     title: Option<String>,
     pieces: Vec<Piece>,
     layout: Layout,
-    read: &mut Read,
-    page: &Page,
+    read: &mut PageResult,
+    page: &DumpPage,
     start: usize,
 ) -> Vec<(Option<String>, Vec<Piece>)> {
     match listing::judge(title.as_deref(), &pieces, layout.wrap) {
@@ -206,14 +206,14 @@ fn parts(
 
 #[expect(clippy::too_many_arguments, reason = "the parts of one draft, gathered in one place")]
 fn draft(
-    page: &Page,
+    page: &DumpPage,
     line: usize,
     title: Option<String>,
     pieces: Vec<Piece>,
     days: &Days,
     tags: &[String],
     nav_lang: Option<&Lang>,
-    read: &mut Read,
+    read: &mut PageResult,
 ) -> Draft {
     let mut head = FrontMatter { topics: tags.to_vec(), ..FrontMatter::default() };
     if !tags.is_empty() {

@@ -17,32 +17,32 @@ use super::line::{self, Line};
 
 /// One entry of the navigation, as printed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Entry {
+pub struct MenuEntry {
     pub label: String,
     pub blurb: Option<String>,
-    pub items: Vec<Entry>,
+    pub items: Vec<MenuEntry>,
 }
 
 /// The navigation at the head of a page.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Navigation {
-    pub entries: Vec<Entry>,
+    pub entries: Vec<MenuEntry>,
     /// How many lines it takes, those above it included.
     pub used: usize,
     /// Lines above it that belong to the page and not to the article, such as `Skip to content`.
     pub above: Vec<String>,
 }
 
-impl Entry {
+impl MenuEntry {
     pub fn plain(label: &str) -> Self {
         Self { label: label.to_owned(), blurb: None, items: Vec::new() }
     }
 }
 
 enum Event {
-    Section(Entry),
-    Child(Entry),
-    Item(Entry),
+    Section(MenuEntry),
+    Child(MenuEntry),
+    Item(MenuEntry),
 }
 
 /// Lines that may stand above the navigation.
@@ -94,7 +94,7 @@ fn next(lines: &[Line], in_section: bool) -> Option<(Event, usize)> {
         if let Some(blurb) = text(behind_dash + 1).and_then(|line| glued(label, line)) {
             let fits = behind_dash == 1 || !line::starts_lower(blurb);
             if fits {
-                let entry = Entry { blurb: Some(blurb.to_owned()), ..Entry::plain(label) };
+                let entry = MenuEntry { blurb: Some(blurb.to_owned()), ..MenuEntry::plain(label) };
                 return Some((Event::Section(entry), behind_dash + 2));
             }
         }
@@ -102,10 +102,10 @@ fn next(lines: &[Line], in_section: bool) -> Option<(Event, usize)> {
             |at: usize| text(at).is_some_and(|a| is_label(a) && text(at + 1).is_some_and(|b| line::same(a, b)));
         // A section that has neither a blurb nor a heading of its own.
         if behind_dash == 1 && !doubled(1) && doubled(2) {
-            return Some((Event::Section(Entry::plain(label)), 2));
+            return Some((Event::Section(MenuEntry::plain(label)), 2));
         }
         if text(behind_dash + 1).is_some_and(|line| line::same(line, label)) {
-            let entry = Entry::plain(label);
+            let entry = MenuEntry::plain(label);
             return match behind_dash {
                 1 => Some((Event::Section(entry), 3)),
                 _ if in_section => Some((Event::Child(entry), 2)),
@@ -117,8 +117,10 @@ fn next(lines: &[Line], in_section: bool) -> Option<(Event, usize)> {
         return None;
     };
     match text(1).and_then(|line| glued(label, line)) {
-        Some(blurb) => Some((Event::Section(Entry { blurb: Some(blurb.to_owned()), ..Entry::plain(label) }), 2)),
-        None => Some((Event::Item(Entry::plain(label)), 1)),
+        Some(blurb) => {
+            Some((Event::Section(MenuEntry { blurb: Some(blurb.to_owned()), ..MenuEntry::plain(label) }), 2))
+        }
+        None => Some((Event::Item(MenuEntry::plain(label)), 1)),
     }
 }
 
@@ -158,8 +160,8 @@ fn glued<'a>(label: &str, line: &'a str) -> Option<&'a str> {
 
 /// Puts children below their sections. Items behind a child are its own when there are several of them and another
 /// section follows; otherwise they stand at the top.
-fn nested(events: Vec<Event>) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::new();
+fn nested(events: Vec<Event>) -> Vec<MenuEntry> {
+    let mut entries: Vec<MenuEntry> = Vec::new();
     let mut events = events.into_iter().peekable();
     let mut behind_child = false;
     while let Some(event) = events.next() {

@@ -5,7 +5,7 @@ use crate::publish::problem::Problem;
 use super::super::draft::{Account, Draft};
 
 #[derive(Debug, Default)]
-pub struct Read {
+pub struct PageResult {
     pub drafts: Vec<Draft>,
     pub account: Account,
     pub problems: Vec<Problem>,

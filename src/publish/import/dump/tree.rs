@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::navigation::{Entry, Navigation};
+use super::navigation::{MenuEntry, Navigation};
 use crate::{
     corpus::{Lang, Slug},
     publish::source::{
@@ -19,12 +19,12 @@ use crate::{
 pub struct Tree {
     pub nav: Vec<NavEntry>,
     pub lang: Option<Lang>,
-    pub found: Vec<Found>,
+    pub found: Vec<SharedTree>,
 }
 
 /// A tree that some pages share.
 #[derive(Debug)]
-pub struct Found {
+pub struct SharedTree {
     pub labels: Vec<String>,
     pub lang: Option<Lang>,
     /// How many pages print it.
@@ -52,7 +52,7 @@ pub fn build(heads: &[&Navigation], fallback: &Lang) -> Tree {
     // A stable sort: with equal counts the order of the labels decides, whatever the order of the files.
     groups.sort_by_key(|(_, pages)| std::cmp::Reverse(pages.len()));
     let mut tree = Tree::default();
-    let mut taken = Vec::<Entry>::new();
+    let mut taken = Vec::<MenuEntry>::new();
     for (labels, pages) in groups {
         let entries = most_common(&pages);
         let blurbs = pages.iter().filter(|page| page.entries != *entries).count();
@@ -72,13 +72,13 @@ pub fn build(heads: &[&Navigation], fallback: &Lang) -> Tree {
                 _ => Fate::Dropped,
             }
         };
-        tree.found.push(Found { labels, lang, pages: pages.len(), fate, blurbs });
+        tree.found.push(SharedTree { labels, lang, pages: pages.len(), fate, blurbs });
     }
     tree
 }
 
-fn most_common<'a>(pages: &[&'a Navigation]) -> &'a [Entry] {
-    let mut count: Vec<(&[Entry], usize)> = Vec::new();
+fn most_common<'a>(pages: &[&'a Navigation]) -> &'a [MenuEntry] {
+    let mut count: Vec<(&[MenuEntry], usize)> = Vec::new();
     for page in pages {
         match count.iter_mut().find(|(entries, _)| *entries == page.entries.as_slice()) {
             Some((_, n)) => *n += 1,
@@ -90,12 +90,12 @@ fn most_common<'a>(pages: &[&'a Navigation]) -> &'a [Entry] {
 }
 
 /// All labels, depth first.
-fn labels(entries: &[Entry]) -> Vec<String> {
+fn labels(entries: &[MenuEntry]) -> Vec<String> {
     entries.iter().flat_map(|entry| std::iter::once(entry.label.clone()).chain(labels(&entry.items))).collect()
 }
 
 /// How the tree branches and where it has blurbs: two trees of one form match item by item.
-fn form(entries: &[Entry]) -> Vec<(bool, usize)> {
+fn form(entries: &[MenuEntry]) -> Vec<(bool, usize)> {
     entries
         .iter()
         .flat_map(|entry| std::iter::once((entry.blurb.is_some(), entry.items.len())).chain(form(&entry.items)))
@@ -104,7 +104,7 @@ fn form(entries: &[Entry]) -> Vec<(bool, usize)> {
 
 /// The years and counts that the blurbs name: a translation has the same ones, another site's text of the same form
 /// has not.
-fn figures(entries: &[Entry]) -> Vec<Vec<String>> {
+fn figures(entries: &[MenuEntry]) -> Vec<Vec<String>> {
     let of = |blurb: &str| {
         let numbers = blurb.split(|c: char| !c.is_ascii_digit()).filter(|part| part.len() >= 2);
         let mut numbers: Vec<String> = numbers.map(str::to_owned).collect();
@@ -114,7 +114,7 @@ fn figures(entries: &[Entry]) -> Vec<Vec<String>> {
     entries.iter().map(|entry| of(entry.blurb.as_deref().unwrap_or_default())).collect()
 }
 
-fn language_of(entries: &[Entry]) -> Option<Lang> {
+fn language_of(entries: &[MenuEntry]) -> Option<Lang> {
     let mut text = String::new();
     for entry in entries {
         text.push_str(&entry.label);
@@ -127,7 +127,7 @@ fn language_of(entries: &[Entry]) -> Option<Lang> {
     language::detect(&text, None).map(|found| found.lang)
 }
 
-fn convert(entries: &[Entry], lang: &Lang, used: &mut Vec<String>) -> Vec<NavEntry> {
+fn convert(entries: &[MenuEntry], lang: &Lang, used: &mut Vec<String>) -> Vec<NavEntry> {
     let mut nav = Vec::new();
     for entry in entries {
         let Some(id) = unique(&entry.label, used) else {
@@ -156,7 +156,7 @@ fn unique(label: &str, used: &mut Vec<String>) -> Option<Slug> {
     Some(slug)
 }
 
-fn merge(nav: &mut [NavEntry], entries: &[Entry], lang: &Lang) {
+fn merge(nav: &mut [NavEntry], entries: &[MenuEntry], lang: &Lang) {
     for (target, entry) in nav.iter_mut().zip(entries) {
         target.label.insert(lang.clone(), entry.label.clone());
         if let Some(blurb) = &entry.blurb {

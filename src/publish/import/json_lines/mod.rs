@@ -13,7 +13,7 @@ use std::{
 
 use encoding_rs::{UTF_16BE, UTF_16LE};
 
-use record::{Fields, Told};
+use record::{LineProblems, RecordFields};
 
 use super::{
     draft::{Body, Draft},
@@ -46,7 +46,7 @@ pub enum Item {
 
 /// A file that was read once, to learn its languages. A small one is not read again.
 #[derive(Debug)]
-pub struct Lines {
+pub struct RecordFile {
     pub path: PathBuf,
     named: Option<Charset>,
     kept: Option<Vec<(Item, Vec<Problem>, u64)>>,
@@ -55,7 +55,7 @@ pub struct Lines {
 /// Bytes of a file that are kept in memory.
 const KEPT: u64 = 64_000_000;
 
-impl Lines {
+impl RecordFile {
     /// Reads a file and shows its articles; `named` is the encoding that the importer was told.
     pub fn read(path: PathBuf, named: Option<Charset>, mut see: impl FnMut(&Draft)) -> anyhow::Result<Self> {
         let mut kept = Some(Vec::new());
@@ -131,11 +131,11 @@ pub fn read(
 }
 
 /// The encoding of lines that are not UTF-8, and whether it is certain.
-type CodePage = (Charset, bool);
+type LineEncoding = (Charset, bool);
 
 /// The lines of a file, and the encoding of those that are not UTF-8, with whether it is certain. A file in UTF-16 is
 /// read as a whole.
-fn open(path: &Path, named: Option<Charset>) -> std::io::Result<(Box<dyn BufRead>, Option<CodePage>)> {
+fn open(path: &Path, named: Option<Charset>) -> std::io::Result<(Box<dyn BufRead>, Option<LineEncoding>)> {
     const LOOKED_AT: u64 = 4096;
     const SAMPLED: usize = 1_000_000;
     let mut head = Vec::new();
@@ -238,14 +238,14 @@ fn line(path: &Path, number: usize, bytes: &[u8], seen: &mut Seen, problems: &mu
     if text.is_empty() {
         return Item::Nothing;
     }
-    let mut fields: Fields = match serde_json::from_str(&text) {
+    let mut fields: RecordFields = match serde_json::from_str(&text) {
         Ok(fields) => fields,
         Err(e) => {
             let what = e.to_string().replace(" at line 1 column ", " at column ");
             return refuse(problems, format!("the line is not an article: {what}"), HELP);
         }
     };
-    let mut told = Told { path, line: number, said: &mut seen.said, problems };
+    let mut told = LineProblems { path, line: number, said: &mut seen.said, problems };
     let read = fields.required("title", &mut told).and_then(|title| Ok((title, fields.required("body", &mut told)?)));
     let (title, body) = match read {
         Ok(read) => read,
@@ -275,9 +275,9 @@ fn line(path: &Path, number: usize, bytes: &[u8], seen: &mut Seen, problems: &mu
 fn draft(
     title: String,
     body: String,
-    mut fields: Fields,
+    mut fields: RecordFields,
     ids: &mut HashMap<String, usize>,
-    told: &mut Told<'_>,
+    told: &mut LineProblems<'_>,
 ) -> Draft {
     let id = fields.text("id", told);
     if let Some(first) = id.as_ref().and_then(|id| ids.insert(id.clone(), told.line)) {
@@ -337,7 +337,7 @@ fn draft(
 }
 
 /// A text without characters that nobody sees; what was taken out is told.
-fn tidy(text: String, told: &mut Told<'_>) -> String {
+fn tidy(text: String, told: &mut LineProblems<'_>) -> String {
     let plain = letters::plain(&text);
     if plain.is_some() && told.said.insert("letters".to_owned()) {
         let message = "ligatures or joined forms, as PDF files have them, were written as plain letters (said once)";
@@ -350,13 +350,13 @@ fn tidy(text: String, told: &mut Told<'_>) -> String {
 }
 
 /// A field that holds plain text, without the HTML that some systems print there.
-fn plain_text(name: &str, fields: &mut Fields, told: &mut Told<'_>) -> Option<String> {
+fn plain_text(name: &str, fields: &mut RecordFields, told: &mut LineProblems<'_>) -> Option<String> {
     let text = fields.text(name, told)?;
     let plain = html::plain_from_html(&text).unwrap_or(text);
     Some(tidy(plain, told)).filter(|text| !text.trim().is_empty())
 }
 
-fn names(name: &str, fields: &mut Fields, told: &mut Told<'_>) -> Vec<String> {
+fn names(name: &str, fields: &mut RecordFields, told: &mut LineProblems<'_>) -> Vec<String> {
     let names = fields.list(name, told);
     names.into_iter().map(|name| tidy(html::plain_from_html(&name).unwrap_or(name), told)).collect()
 }

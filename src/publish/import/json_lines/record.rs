@@ -17,19 +17,19 @@ use crate::{
 
 /// The fields as they stand, doubled ones too.
 #[derive(Debug, Default)]
-pub(super) struct Fields(Vec<(String, Value)>);
+pub(super) struct RecordFields(Vec<(String, Value)>);
 
-impl<'de> Deserialize<'de> for Fields {
+impl<'de> Deserialize<'de> for RecordFields {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Pairs;
         impl<'de> Visitor<'de> for Pairs {
-            type Value = Fields;
+            type Value = RecordFields;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a JSON object")
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields, A::Error> {
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RecordFields, A::Error> {
                 let mut fields = Vec::new();
                 while let Some(key) = map.next_key::<String>()? {
                     match fields.len() {
@@ -37,7 +37,7 @@ impl<'de> Deserialize<'de> for Fields {
                         _ => drop(map.next_value::<IgnoredAny>()?),
                     }
                 }
-                Ok(Fields(fields))
+                Ok(RecordFields(fields))
             }
         }
         deserializer.deserialize_map(Pairs)
@@ -48,14 +48,14 @@ impl<'de> Deserialize<'de> for Fields {
 const MAX_FIELDS: usize = 500;
 
 /// Where problems of a line go. What is true of many lines is said once.
-pub(super) struct Told<'a> {
+pub(super) struct LineProblems<'a> {
     pub(super) path: &'a Path,
     pub(super) line: usize,
     pub(super) said: &'a mut BTreeSet<String>,
     pub(super) problems: &'a mut Vec<Problem>,
 }
 
-impl Told<'_> {
+impl LineProblems<'_> {
     pub(super) fn warn(&mut self, message: impl Into<String>, help: impl Into<String>) {
         self.problems.push(Problem::warning(self.path, message).at(self.line).help(help));
     }
@@ -67,9 +67,9 @@ impl Told<'_> {
     }
 }
 
-impl Fields {
+impl RecordFields {
     /// Takes a field out. Of a doubled one the last counts, as in all programs that read JSON.
-    fn take(&mut self, name: &str, told: &mut Told<'_>) -> Option<Value> {
+    fn take(&mut self, name: &str, told: &mut LineProblems<'_>) -> Option<Value> {
         let mut found = None;
         while let Some(at) = self.0.iter().position(|(key, _)| key == name) {
             let (_, value) = self.0.remove(at);
@@ -81,7 +81,7 @@ impl Fields {
     }
 
     /// A text. Absent, `null` and empty are the same.
-    pub(super) fn text(&mut self, name: &str, told: &mut Told<'_>) -> Option<String> {
+    pub(super) fn text(&mut self, name: &str, told: &mut LineProblems<'_>) -> Option<String> {
         let value = self.take(name, told)?;
         match text(&value) {
             Some(text) => Some(text).filter(|text| !text.trim().is_empty()),
@@ -95,7 +95,7 @@ impl Fields {
     }
 
     /// A text that the article cannot be without. The error says what stands there instead.
-    pub(super) fn required(&mut self, name: &str, told: &mut Told<'_>) -> Result<String, String> {
+    pub(super) fn required(&mut self, name: &str, told: &mut LineProblems<'_>) -> Result<String, String> {
         match self.take(name, told) {
             None => Err(format!("the line is not an article: missing field `{name}`")),
             Some(value) => text(&value).ok_or_else(|| {
@@ -105,7 +105,7 @@ impl Fields {
     }
 
     /// A list of names.
-    pub(super) fn list(&mut self, name: &str, told: &mut Told<'_>) -> Vec<String> {
+    pub(super) fn list(&mut self, name: &str, told: &mut LineProblems<'_>) -> Vec<String> {
         let Some(value) = self.take(name, told) else { return Vec::new() };
         let one_by_one = match value {
             Value::Array(values) => values,
@@ -138,7 +138,7 @@ impl Fields {
     }
 
     /// A date, in any of the forms that are certain.
-    pub(super) fn date(&mut self, told: &mut Told<'_>) -> Option<Date> {
+    pub(super) fn date(&mut self, told: &mut LineProblems<'_>) -> Option<Date> {
         const HELP: &str = "write 2023-04-11, or 2023-04 or 2023";
         let value = self.take("date", told)?;
         let number = value.as_f64();
@@ -172,7 +172,7 @@ impl Fields {
     }
 
     /// Whether the system that printed the line keeps the article from its readers.
-    pub(super) fn is_draft(&mut self, told: &mut Told<'_>) -> bool {
+    pub(super) fn is_draft(&mut self, told: &mut LineProblems<'_>) -> bool {
         let mut draft = false;
         for (name, hides) in [
             ("draft", true),
@@ -214,7 +214,7 @@ impl Fields {
     }
 
     /// Names the fields that nobody asked for, each of them once a file.
-    pub(super) fn rest(self, told: &mut Told<'_>) {
+    pub(super) fn rest(self, told: &mut LineProblems<'_>) {
         for (name, value) in self.0 {
             if !value.is_null() {
                 let message = format!("the field `{}` is not carried over", cut(&name));

@@ -21,12 +21,12 @@ const TOKENS: &str = include_str!("../../../../style/tokens.css");
 const SHORT: usize = 12;
 
 /// The drawing as PNG, for systems that want no SVG.
-const PNGS: [Png; 3] = [
-    Png { stem: "icon-192", size: 192, maskable: false, bytes: include_bytes!("../../../../public/icon-192.png") },
-    Png { stem: "icon-512", size: 512, maskable: false, bytes: include_bytes!("../../../../public/icon-512.png") },
+const PNGS: [AppIcon; 3] = [
+    AppIcon { stem: "icon-192", size: 192, maskable: false, bytes: include_bytes!("../../../../public/icon-192.png") },
+    AppIcon { stem: "icon-512", size: 512, maskable: false, bytes: include_bytes!("../../../../public/icon-512.png") },
     // Systems cut `maskable` icons to a form of their own. They keep the inner four fifths, where ours has all that
     // matters.
-    Png {
+    AppIcon {
         stem: "icon-any-form",
         size: 512,
         maskable: true,
@@ -37,7 +37,7 @@ const PNGS: [Png; 3] = [
 /// For iOS, 180 pixels a side. iOS rounds the corners itself.
 const TOUCH_ICON: &[u8] = include_bytes!("../../../../public/icon-180.png");
 
-struct Png {
+struct AppIcon {
     stem: &'static str,
     /// Pixels a side.
     size: u32,
@@ -86,7 +86,7 @@ pub fn write(install: &Install, settings: &LibraryFile, context: &Context, out: 
 
 fn manifest(install: &Install, settings: &LibraryFile, context: &Context) -> Value {
     let (site, lang, routes) = (context.site(), context.lang(), &context.routes);
-    let icon = |(name, png): (&String, &Png)| {
+    let icon = |(name, png): (&String, &AppIcon)| {
         let purpose = if png.maskable { "maskable" } else { "any" };
         let sizes = format!("{size}x{size}", size = png.size);
         json!({ "src": routes.file(name), "sizes": sizes, "type": "image/png", "purpose": purpose })

@@ -23,7 +23,7 @@ use crate::{
     },
 };
 
-use super::{assets::Assets, data::Data, files, output::Output, sitemap::Entry};
+use super::{assets::Assets, data::Data, files, output::Output, sitemap::SitemapEntry};
 use crate::publish::{assemble::Corpus, hash};
 pub use document::Use;
 
@@ -55,12 +55,12 @@ pub fn write(
     assets: &Assets,
     out: &Output,
     done: &(dyn Fn() + Sync),
-) -> Result<Vec<Entry>> {
+) -> Result<Vec<SitemapEntry>> {
     prepare();
     let store = Store::new(Folder(out.folder().to_owned()), [data.manifest_file.clone()]);
     let routes = Arc::new(Routes { base: assets.base.clone(), languages: corpus.languages.clone() });
     let files = page_files(corpus, &routes);
-    let write = |page: &PageFile| -> Result<Option<Entry>> {
+    let write = |page: &PageFile| -> Result<Option<SitemapEntry>> {
         let wanted = page.route.clone().into();
         let load = screen::load(&store, &routes, &page.lang, &wanted);
         let shown = block_on(load).with_context(|| format!("the data of {} cannot be read back", page.file))?;
@@ -73,9 +73,9 @@ pub fn write(
         let html = document::document(&context, &shown, &head, &body, data, assets, Use::Page);
         out.write_page(&page.file, &html)?;
         done();
-        Ok(Entry::of(&routes.url(&page.lang, &page.route), &head, &corpus.languages))
+        Ok(SitemapEntry::of(&routes.url(&page.lang, &page.route), &head, &corpus.languages))
     };
-    let entries: Vec<Option<Entry>> = files.par_iter().map(write).collect::<Result<_>>()?;
+    let entries: Vec<Option<SitemapEntry>> = files.par_iter().map(write).collect::<Result<_>>()?;
     Ok(entries.into_iter().flatten().collect())
 }
 

@@ -19,7 +19,7 @@ const EMBED_STYLE: &str = include_str!("../../../../style/embed.css");
 const MAKER_STYLE: &str = include_str!("../../../../style/maker.css");
 
 /// Their names, relative to the base.
-pub struct Files {
+pub struct PartnerFiles {
     /// Loaded by the pages of partners, under a name that stays.
     pub elements: &'static str,
     pub frame_script: String,
@@ -29,7 +29,7 @@ pub struct Files {
 }
 
 /// Writes them.
-pub fn write(languages: &[Lang], out: &Output) -> Result<Files> {
+pub fn write(languages: &[Lang], out: &Output) -> Result<PartnerFiles> {
     let hashed = |stem: &str, extension: &str, text: &str| -> Result<String> {
         let name = format!("assets/partners/{stem}.{}.{extension}", hash::short(text.as_bytes()));
         out.write(&name, text.as_bytes())?;
@@ -40,7 +40,7 @@ pub fn write(languages: &[Lang], out: &Output) -> Result<Files> {
     out.write(EMBED_SCRIPTS[0], elements.as_bytes())?;
     let tokens = by_wish(&minify(TOKENS)).context("style/tokens.css has no block of dark colours")?;
     let sheet = |sheets: &[&str]| tokens.clone() + &minify(&sheets.concat());
-    Ok(Files {
+    Ok(PartnerFiles {
         elements: EMBED_SCRIPTS[0],
         frame_script: hashed("frame", "js", &bare_script(FRAME))?,
         frame_style: hashed("frame", "css", &sheet(&[BASE, PROSE, EMBED_STYLE]))?,

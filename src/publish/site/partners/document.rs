@@ -6,10 +6,10 @@ use super::super::{
 };
 use crate::{corpus::Lang, ui::element::Element};
 
-use super::tree::Tree;
+use super::tree::LanguageTree;
 
 /// A page that stands inside a partner's page.
-pub(super) struct Frame<'a> {
+pub(super) struct EmbedFrame<'a> {
     /// What its messages call it.
     pub id: &'a str,
     pub title: &'a str,
@@ -19,9 +19,9 @@ pub(super) struct Frame<'a> {
     pub canonical: &'a str,
 }
 
-impl Tree<'_> {
+impl LanguageTree<'_> {
     /// The document of an embed page. The script stands before the body: it sets the colours that are asked for.
-    pub(super) fn frame(&self, frame: &Frame<'_>, root: &Element) -> String {
+    pub(super) fn frame(&self, frame: &EmbedFrame<'_>, root: &Element) -> String {
         let file = |name: &str| attribute(&self.context.routes.file(name));
         let head = format!(
             "<title>{}</title><meta name=\"robots\" content=\"noindex\"><link rel=\"canonical\" href=\"{}\">\

@@ -18,9 +18,9 @@ use crate::{
 };
 
 use super::{
-    document::Frame,
+    document::EmbedFrame,
     texts::is_of_note,
-    tree::{IN_LIST, SHOWN, Tree},
+    tree::{IN_LIST, LanguageTree, SHOWN},
 };
 
 /// How much text an embed shows, in tenths of a Latin letter: with all that belongs to the page 14 kB compressed,
@@ -28,7 +28,7 @@ use super::{
 const MOST_TEXT: usize = 180_000;
 
 /// The embed page of an article.
-pub(super) fn article(tree: &Tree<'_>, article: &Article) -> String {
+pub(super) fn article(tree: &LanguageTree<'_>, article: &Article) -> String {
     let context = tree.context;
     let url = context.url(&Route::Article(article.slug.clone()));
     let (body, whole) = beginning(&article.body);
@@ -62,22 +62,22 @@ pub(super) fn article(tree: &Tree<'_>, article: &Article) -> String {
     let print = html::p().child(html::a().href(context.routes.to_print(&url)).child(words.print_full));
     let foot = tree.in_words(html::footer().class("embed__foot")).child(origin).child(read).child(print);
     let canonical = context.canonical(&Version { lang: lang.clone(), slug: article.slug.clone() });
-    let frame = Frame { id: article.slug.as_str(), title: &article.title, lang, canonical: &canonical };
+    let frame = EmbedFrame { id: article.slug.as_str(), title: &article.title, lang, canonical: &canonical };
     tree.frame(&frame, &root(tree, Pieces::default().and(text).and(foot)))
 }
 
 /// The embed page of an article that was withdrawn: it says so in the pages of partners too.
-pub(super) fn withdrawn(tree: &Tree<'_>, slug: &Slug) -> String {
+pub(super) fn withdrawn(tree: &LanguageTree<'_>, slug: &Slug) -> String {
     let (context, text) = (tree.context, &tree.context.text);
     let notice = in_other_words(tree, html::article().class("article")).child(html::h2().child(text.withdrawn()));
     let notice = notice.child(html::p().child(text.withdrawn_help()));
     let canonical = context.url(&Route::Article(slug.clone()));
-    let frame = Frame { id: slug.as_str(), title: text.withdrawn(), lang: tree.lang(), canonical: &canonical };
+    let frame = EmbedFrame { id: slug.as_str(), title: text.withdrawn(), lang: tree.lang(), canonical: &canonical };
     tree.frame(&frame, &root(tree, Pieces::default().and(notice)))
 }
 
 /// What a host answers at unknown addresses of embed pages. It tells no height, so that an element keeps its link.
-pub(super) fn unknown(tree: &Tree<'_>) -> String {
+pub(super) fn unknown(tree: &LanguageTree<'_>) -> String {
     let (context, text) = (tree.context, &tree.context.text);
     let all = html::a().href(context.url(&Route::Articles(Query::default()))).child(text.all_articles());
     let words = context.words();
@@ -89,7 +89,7 @@ pub(super) fn unknown(tree: &Tree<'_>) -> String {
 }
 
 /// The embed page of the newest articles with a value.
-pub(super) fn list(tree: &Tree<'_>, facet: Facet, value: &str) -> String {
+pub(super) fn list(tree: &LanguageTree<'_>, facet: Facet, value: &str) -> String {
     let context = tree.context;
     let mut query = Query::default();
     query.choose(facet, value);
@@ -123,14 +123,14 @@ pub(super) fn list(tree: &Tree<'_>, facet: Facet, value: &str) -> String {
     let id = ["list", facet.as_str(), value].join("/");
     let title_of_page = [&name, " - ", &context.site().title].concat();
     let canonical = context.url(&Route::Articles(Query::default()));
-    let frame = Frame { id: &id, title: &title_of_page, lang: context.lang(), canonical: &canonical };
+    let frame = EmbedFrame { id: &id, title: &title_of_page, lang: context.lang(), canonical: &canonical };
     let list = (!items.is_empty()).then(|| html::ol().class("embed__list").data_items().child(items));
     let foot = in_other_words(tree, html::footer().class("embed__foot")).child(more);
     tree.frame(&frame, &root(tree, Pieces::default().and(title).and(list).and(empty).and(foot)))
 }
 
 /// The element whose height is told. Its links lead out of the partner's page, when the reader uses them.
-fn root(tree: &Tree<'_>, content: Pieces) -> Element {
+fn root(tree: &LanguageTree<'_>, content: Pieces) -> Element {
     let lang = tree.lang();
     let site = html::a().href(tree.context.url(&Route::Front)).child(tree.context.site().title.as_str());
     html::main()
@@ -143,7 +143,7 @@ fn root(tree: &Tree<'_>, content: Pieces) -> Element {
 }
 
 /// An element around words of the interface within the language of the tree: it says theirs where that is another.
-fn in_other_words(tree: &Tree<'_>, element: Element) -> Element {
+fn in_other_words(tree: &LanguageTree<'_>, element: Element) -> Element {
     let (lang, words) = (tree.lang(), tree.context.words());
     element.in_language_among(words, lang)
 }

@@ -13,14 +13,14 @@ use crate::{
 use super::{
     republish::{body, copyable, section},
     snippet::height_of,
-    tree::{IN_LIST, SHOWN, Tree},
+    tree::{IN_LIST, LanguageTree, SHOWN},
 };
 
 /// How many articles can be chosen by title; older ones by their address.
 const BY_TITLE: usize = 200;
 
 /// The generator in one language.
-pub(super) fn page(tree: &Tree<'_>) -> String {
+pub(super) fn page(tree: &LanguageTree<'_>) -> String {
     let words = tree.words;
     let articles = tree.newest(BY_TITLE);
     let heading = html::h1().child(words.maker);
@@ -47,19 +47,19 @@ pub(super) fn page(tree: &Tree<'_>) -> String {
 }
 
 /// Where the tree of the language begins.
-fn root(tree: &Tree<'_>) -> String {
+fn root(tree: &LanguageTree<'_>) -> String {
     tree.context.url(&Route::Front)
 }
 
 /// Where the trees of all languages begin: what an address of an article begins with.
-fn roots(tree: &Tree<'_>) -> String {
+fn roots(tree: &LanguageTree<'_>) -> String {
     let routes = &tree.context.routes;
     let roots = routes.languages.iter().map(|lang| routes.url(lang, &Route::Front));
     roots.collect::<Vec<_>>().join(" ")
 }
 
 /// The generator in the other languages: what it makes speaks the same.
-fn languages(tree: &Tree<'_>) -> Option<Element> {
+fn languages(tree: &LanguageTree<'_>) -> Option<Element> {
     let languages = &tree.corpus.languages;
     let entry = |lang: &Lang| {
         let link = html::a().href(tree.context.routes.embed_maker(lang)).hreflang(lang.as_str());
@@ -73,7 +73,7 @@ fn languages(tree: &Tree<'_>) -> Option<Element> {
     })
 }
 
-fn choices(tree: &Tree<'_>, articles: &[&Article]) -> Element {
+fn choices(tree: &LanguageTree<'_>, articles: &[&Article]) -> Element {
     let words = tree.words;
     let option = |value: String, name: &str| html::option().value(value).child(name);
     let (context, interface) = (tree.context, tree.context.words());
@@ -131,7 +131,7 @@ fn labelled(label: &str, control: Element) -> Element {
     html::label().class("maker__field").child(html::span().child(label)).child(control)
 }
 
-fn preview(tree: &Tree<'_>) -> Element {
+fn preview(tree: &LanguageTree<'_>) -> Element {
     let words = tree.words;
     let radio = |name: &'static str, value: &str, label: &str, first: bool| {
         let input = html::input().r#type("radio").name(name).value(value);
@@ -150,7 +150,7 @@ fn preview(tree: &Tree<'_>) -> Element {
         .child(region.aria_label(words.preview))
 }
 
-fn snippets(tree: &Tree<'_>) -> Element {
+fn snippets(tree: &LanguageTree<'_>) -> Element {
     let words = tree.words;
     section("snippets", words.snippets)
         .child(copyable(words, "element", words.element, ""))
@@ -160,7 +160,7 @@ fn snippets(tree: &Tree<'_>) -> Element {
 }
 
 /// Links to the pages with ready snippets, and to the embed pages of lists.
-fn pages(tree: &Tree<'_>, articles: &[&Article]) -> Pieces {
+fn pages(tree: &LanguageTree<'_>, articles: &[&Article]) -> Pieces {
     let (words, context) = (tree.words, tree.context);
     let article = |article: &&Article| {
         let home = context.home(&article.lang);

@@ -15,7 +15,7 @@ pub(super) struct Origin {
 
 /// An article with its title and the lines on its origin. The addresses of `context` are complete.
 pub(super) fn of(article: &Article, context: &Context, body: &[Block], origin: &Origin) -> String {
-    let writer = Writer { context, page: &origin.address };
+    let writer = MarkdownWriter { context, page: &origin.address };
     let title = format!("# {}", escaped(&article.title, MARKS));
     let published =
         format!("{} <{}>  \n{}", escaped(&origin.published, MARKS), origin.address, escaped(&origin.licence, MARKS));
@@ -28,13 +28,13 @@ pub(super) fn of(article: &Article, context: &Context, body: &[Block], origin: &
     parts.join("\n\n") + "\n"
 }
 
-struct Writer<'a> {
+struct MarkdownWriter<'a> {
     context: &'a Context,
     /// The article's own page, where links to its parts lead.
     page: &'a str,
 }
 
-impl Writer<'_> {
+impl MarkdownWriter<'_> {
     fn blocks(&self, blocks: &[Block]) -> String {
         blocks.iter().map(|block| self.block(block)).collect::<Vec<_>>().join("\n\n")
     }

@@ -26,29 +26,29 @@ use super::{
     files::{self as names, NOT_FOUND},
     output::Output,
 };
-pub use assets::{Files, write as write_files};
-use tree::Tree;
+pub use assets::{PartnerFiles, write as write_files};
+use tree::LanguageTree;
 
 /// Writes everything that partners need, in every interface language.
 pub fn write(
     corpus: &Corpus,
     settings: &LibraryFile,
     assets: &Assets,
-    files: &Files,
+    files: &PartnerFiles,
     context_of: &(dyn Fn(&Lang) -> Context + Sync),
     out: &Output,
 ) -> Result<()> {
     for lang in &corpus.languages {
         let context = context_of(lang);
         let words = words_of(lang);
-        let tree = Tree { corpus, context: &context, assets, files, settings, words };
+        let tree = LanguageTree { corpus, context: &context, assets, files, settings, words };
         write_tree(&tree, out)?;
     }
     Ok(())
 }
 
 /// Writes the pages of one language.
-fn write_tree(tree: &Tree<'_>, out: &Output) -> Result<()> {
+fn write_tree(tree: &LanguageTree<'_>, out: &Output) -> Result<()> {
     let routes = &tree.context.routes;
     let put = |url: &str, text: String| out.write(&names::of_address(routes, url), text.as_bytes());
     let shown = tree.corpus.shown_in(tree.lang());

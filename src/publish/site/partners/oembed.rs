@@ -5,7 +5,7 @@ use serde_json::json;
 use super::super::escape::{attribute, text};
 use crate::{corpus::Article, ui::route::Route};
 
-use super::{snippet::height_of, tree::Tree};
+use super::{snippet::height_of, tree::LanguageTree};
 
 /// Pixels; a file cannot honour `maxwidth`.
 const WIDTH: u32 = 600;
@@ -13,7 +13,7 @@ const WIDTH: u32 = 600;
 const CACHE_AGE: u32 = 86_400;
 
 /// The file of an article. `None` where the site does not know its own address: every address in it is complete.
-pub(super) fn of(tree: &Tree<'_>, article: &Article) -> Option<String> {
+pub(super) fn of(tree: &LanguageTree<'_>, article: &Article) -> Option<String> {
     tree.assets.origin.as_ref()?;
     let context = tree.context;
     let page = tree.absolute(&context.url(&Route::Article(article.slug.clone())));

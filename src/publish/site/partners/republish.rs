@@ -12,12 +12,12 @@ use crate::{
 
 use super::{
     snippet::{self, Embedded, height_of},
-    texts::{self, Texts},
-    tree::Tree,
+    texts::{self, ArticleTexts},
+    tree::LanguageTree,
 };
 
 /// The page.
-pub(super) fn page(tree: &Tree<'_>, article: &Article, texts: &Texts) -> String {
+pub(super) fn page(tree: &LanguageTree<'_>, article: &Article, texts: &ArticleTexts) -> String {
     let (words, context) = (tree.words, tree.context);
     let routes = &context.routes;
     let slug = &article.slug;
@@ -56,7 +56,7 @@ pub(super) fn page(tree: &Tree<'_>, article: &Article, texts: &Texts) -> String 
 }
 
 /// Every picture of the article, and whether it may be used.
-fn pictures(tree: &Tree<'_>, texts: &Texts) -> Option<Element> {
+fn pictures(tree: &LanguageTree<'_>, texts: &ArticleTexts) -> Option<Element> {
     let words = tree.words;
     let entry = |right: &texts::Right| {
         let Picture { alt, file, credit, .. } = &right.picture;
@@ -88,7 +88,7 @@ pub(super) fn copyable(words: &Words, name: &'static str, label: &str, text: &st
 }
 
 /// What surrounds the pages that partners work with.
-pub(super) fn body(tree: &Tree<'_>, main: Pieces) -> Element {
+pub(super) fn body(tree: &LanguageTree<'_>, main: Pieces) -> Element {
     let (words, context) = (tree.words, tree.context);
     let home = context.ours(html::a().href(context.url(&Route::Front))).child(context.site().title.as_str());
     let skip = html::a().class("maker__skip").href("#main").child(context.text.skip());

@@ -16,11 +16,11 @@ use crate::{
 
 use super::{
     markdown::{self, Origin},
-    tree::Tree,
+    tree::LanguageTree,
 };
 
 /// An article as text, and the rights of its pictures.
-pub(super) struct Texts {
+pub(super) struct ArticleTexts {
     pub html: String,
     pub markdown: String,
     pub pictures: Vec<Right>,
@@ -33,7 +33,7 @@ pub(super) struct Right {
 }
 
 /// Both forms of an article.
-pub(super) fn of(tree: &Tree<'_>, article: &Article) -> Texts {
+pub(super) fn of(tree: &LanguageTree<'_>, article: &Article) -> ArticleTexts {
     let mut pictures = Vec::new();
     let mut note = |picture: &Picture| {
         let free = tree.settings.pictures_free && picture.credit.is_none();
@@ -47,7 +47,7 @@ pub(super) fn of(tree: &Tree<'_>, article: &Article) -> Texts {
     let routes = Routes { base: tree.absolute(&routes.base), languages: routes.languages.clone() };
     let context = Context { routes: Arc::new(routes), ..tree.context.clone() };
     let origin = origin(tree, article);
-    Texts {
+    ArticleTexts {
         html: html(tree, article, &context, &body, &origin),
         markdown: markdown::of(article, &context, &body, &origin),
         pictures,
@@ -55,7 +55,7 @@ pub(super) fn of(tree: &Tree<'_>, article: &Article) -> Texts {
 }
 
 /// The lines on the origin of a text.
-pub(super) fn origin(tree: &Tree<'_>, article: &Article) -> Origin {
+pub(super) fn origin(tree: &LanguageTree<'_>, article: &Article) -> Origin {
     let words = tree.words;
     let address = tree.absolute(&tree.context.url(&Route::Article(article.slug.clone())));
     let publisher = &tree.assets.publisher;
@@ -66,7 +66,7 @@ pub(super) fn origin(tree: &Tree<'_>, article: &Article) -> Origin {
     Origin { published: fill(words.published_by, "publisher", publisher), address, licence }
 }
 
-fn html(tree: &Tree<'_>, article: &Article, context: &Context, body: &[Block], origin: &Origin) -> String {
+fn html(tree: &LanguageTree<'_>, article: &Article, context: &Context, body: &[Block], origin: &Origin) -> String {
     let lang = &article.lang;
     let address = html::a().href(origin.address.as_str()).child(origin.address.as_str());
     let own = tree.context.words();

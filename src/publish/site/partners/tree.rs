@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-use super::{super::assets::Assets, assets::Files};
+use super::{super::assets::Assets, assets::PartnerFiles};
 
 /// The most articles in the list of an embed.
 pub(super) const IN_LIST: usize = 20;
@@ -25,16 +25,16 @@ pub(super) const IN_LIST: usize = 20;
 pub(super) const SHOWN: usize = 10;
 
 /// One language of a site, as its partners see it.
-pub(super) struct Tree<'a> {
+pub(super) struct LanguageTree<'a> {
     pub(super) corpus: &'a Corpus,
     pub(super) context: &'a Context,
     pub(super) assets: &'a Assets,
-    pub(super) files: &'a Files,
+    pub(super) files: &'a PartnerFiles,
     pub(super) settings: &'a LibraryFile,
     pub(super) words: &'static Words,
 }
 
-impl Tree<'_> {
+impl LanguageTree<'_> {
     pub(super) fn lang(&self) -> &Lang {
         self.context.lang()
     }

@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::super::files::{self, UNKNOWN_EDITION};
 use crate::publish::{hash, names};
 
-use super::look::{Found, look};
+use super::look::{Occupant, look};
 
 /// The edition's id, and the digests of those files that are as the edition, or the hash in their name, says. `also`
 /// are names that the edition may not know. `None` where no edition can be read.
@@ -56,7 +56,7 @@ pub(super) fn files(folder: &Path, also: &BTreeSet<String>) -> Option<(String, B
 
 /// The bytes of an ordinary file that a site can have.
 fn bytes(folder: &Path, name: &str) -> Option<Vec<u8>> {
-    if names::refuse_listed(name).is_some() || look(folder, name).ok()? != Found::File {
+    if names::refuse_listed(name).is_some() || look(folder, name).ok()? != Occupant::File {
         return None;
     }
     fs::read(folder.join(name)).ok()

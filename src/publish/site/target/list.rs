@@ -21,7 +21,7 @@ const FORMAT: u32 = 2;
 
 /// The editions of a folder, newest first, and what is under way.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct List {
+pub struct EditionList {
     #[serde(default)]
     format: u32,
     pub editions: Vec<Edition>,
@@ -65,7 +65,7 @@ fn files<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<S
     })
 }
 
-impl List {
+impl EditionList {
     /// The list of a folder; that of a site without one is made of its `edition.json`. Empty where there is no site.
     pub fn read(folder: &Path) -> Result<Self> {
         let path = folder.join(LIST);

@@ -24,15 +24,15 @@ use anyhow::{Context, Result, bail, ensure};
 use super::files;
 use crate::publish::hash;
 
-use list::{Edition, LIST, List};
-use look::{Found, look};
+use list::{Edition, EditionList, LIST};
+use look::{Occupant, look};
 use survey::Survey;
 use work::Work;
 
 /// A folder that nobody else changes meanwhile.
 pub struct Target {
     folder: PathBuf,
-    list: List,
+    list: EditionList,
     work: Work,
 }
 
@@ -54,7 +54,7 @@ impl Target {
     /// Opens a folder for a site. One that holds anything but a site is refused: see [`survey::is_for_a_site`].
     pub fn open(folder: &Path) -> Result<Self> {
         let check = |folder: &Path| {
-            let list = List::read(folder)?;
+            let list = EditionList::read(folder)?;
             if list.is_empty() { survey::is_for_a_site(folder).map(|()| list) } else { Ok(list) }
         };
         // Before anything is made in it, and again when nobody else can change it any more.
@@ -103,9 +103,9 @@ impl Target {
             let source = from.join(name);
             let unreadable = || format!("{} cannot be read", source.display());
             match look(from, name).with_context(unreadable)? {
-                Found::File => {}
-                Found::Nothing => bail!("{} is missing; build the site again", source.display()),
-                Found::InTheWay(reason) => bail!("{reason}: the site is not as it was built; build it again"),
+                Occupant::File => {}
+                Occupant::Nothing => bail!("{} is missing; build the site again", source.display()),
+                Occupant::InTheWay(reason) => bail!("{reason}: the site is not as it was built; build it again"),
             }
             let bytes = fs::read(&source).with_context(unreadable)?;
             let is_own = digests.get(name).is_some_and(|digest| *digest == hash::full(&bytes));
@@ -153,7 +153,7 @@ impl Target {
             .list
             .names()
             .into_iter()
-            .filter(|name| look(&self.folder, name).is_ok_and(|found| found == Found::File));
+            .filter(|name| look(&self.folder, name).is_ok_and(|found| found == Occupant::File));
         let own: BTreeSet<String> = there.flat_map(survey::folders_of).map(str::to_owned).collect();
         self.list.folders.retain(|name| own.contains(name));
     }

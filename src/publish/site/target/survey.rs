@@ -12,8 +12,8 @@ use rayon::prelude::*;
 use crate::publish::{hash, names};
 
 use super::{
-    list::List,
-    look::{Found, look},
+    list::EditionList,
+    look::{Occupant, look},
 };
 
 /// How many names a message has at most.
@@ -35,7 +35,7 @@ pub struct Survey {
 /// Compares what a folder holds with what a site needs. Refuses when a file of somebody else would have to go.
 pub fn survey(
     folder: &Path,
-    list: &List,
+    list: &EditionList,
     new: &BTreeMap<String, String>,
     stays: &(dyn Fn(&str) -> bool + Sync),
 ) -> Result<Survey> {
@@ -87,13 +87,13 @@ enum Needed {
     Refused(String),
 }
 
-fn needed(folder: &Path, list: &List, name: &str, digest: &str) -> Result<Needed> {
+fn needed(folder: &Path, list: &EditionList, name: &str, digest: &str) -> Result<Needed> {
     let path = folder.join(name);
     let unreadable = || format!("{} cannot be read", path.display());
     Ok(match look(folder, name).with_context(unreadable)? {
-        Found::Nothing => Needed::Put(name.to_owned()),
-        Found::InTheWay(reason) => Needed::Refused(reason),
-        Found::File => {
+        Occupant::Nothing => Needed::Put(name.to_owned()),
+        Occupant::InTheWay(reason) => Needed::Refused(reason),
+        Occupant::File => {
             let there = hash::full(&fs::read(&path).with_context(unreadable)?);
             if there == digest {
                 Needed::Same
@@ -109,13 +109,13 @@ fn needed(folder: &Path, list: &List, name: &str, digest: &str) -> Result<Needed
 }
 
 /// Whether an old file is as it was written and can go. `None` where it is gone.
-fn leaves(folder: &Path, list: &List, name: &str) -> Result<Option<bool>> {
+fn leaves(folder: &Path, list: &EditionList, name: &str) -> Result<Option<bool>> {
     let path = folder.join(name);
     let unreadable = || format!("{} cannot be read", path.display());
     Ok(match look(folder, name).with_context(unreadable)? {
-        Found::Nothing => None,
-        Found::InTheWay(_) => Some(false),
-        Found::File => Some(list.wrote(name, &hash::full(&fs::read(&path).with_context(unreadable)?))),
+        Occupant::Nothing => None,
+        Occupant::InTheWay(_) => Some(false),
+        Occupant::File => Some(list.wrote(name, &hash::full(&fs::read(&path).with_context(unreadable)?))),
     })
 }
 

@@ -6,7 +6,7 @@ use super::html;
 
 /// What was read.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Read {
+pub struct ReadEntities {
     pub text: String,
     pub count: usize,
     /// The first of them, and its line, from 1.
@@ -16,7 +16,7 @@ pub struct Read {
 /// Puts the letters in the place of their references; `None` where there are none. They are clearly meant where one
 /// stands for a letter or sign beyond ASCII, or between letters. One that stands in quotes or brackets of its own is
 /// spoken of and stays, and so does what HTML does not know.
-pub fn read(text: &str) -> Option<Read> {
+pub fn read(text: &str) -> Option<ReadEntities> {
     let once = pass(text)?;
     let between = |(at, _): (usize, &str)| {
         let after = text[at..].split_once(';').map_or("", |(_, after)| after);
@@ -28,14 +28,14 @@ pub fn read(text: &str) -> Option<Read> {
     }
     // Many systems write the `&` of a reference as a reference.
     match pass(&once.text).filter(|_| text.contains("&amp;")) {
-        Some(twice) => Some(Read { text: twice.text, ..once }),
+        Some(twice) => Some(ReadEntities { text: twice.text, ..once }),
         None => Some(once),
     }
 }
 
-fn pass(text: &str) -> Option<Read> {
+fn pass(text: &str) -> Option<ReadEntities> {
     let mut known: HashMap<&str, Option<String>> = HashMap::new();
-    let mut read = Read { text: String::with_capacity(text.len()), count: 0, first: (String::new(), 0) };
+    let mut read = ReadEntities { text: String::with_capacity(text.len()), count: 0, first: (String::new(), 0) };
     let mut done = 0;
     for (at, _) in text.match_indices('&') {
         let Some(end) = text[at..].bytes().take(34).position(|b| b == b';') else { continue };

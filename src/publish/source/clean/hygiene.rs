@@ -14,7 +14,7 @@ pub const MAX_MARKS: usize = 20;
 
 /// A text after hygiene, and what it cost.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cleaned {
+pub struct CleanText {
     pub text: String,
     /// In order of lines; one entry for each line and kind.
     pub removals: Vec<Removal>,
@@ -69,7 +69,7 @@ impl fmt::Display for Removal {
 }
 
 /// Cleans a text of any length; cleaning it again changes nothing.
-pub fn clean(text: &str) -> Cleaned {
+pub fn clean(text: &str) -> CleanText {
     let composed: String = if is_nfc(text) { text.to_owned() } else { text.nfc().collect() };
     let mut out = String::with_capacity(composed.len());
     let mut removals = Vec::new();
@@ -85,7 +85,7 @@ pub fn clean(text: &str) -> Cleaned {
         let mut tally = Tally { line: i + 1, removals: &mut removals };
         out.push_str(&clean_line(line, &mut tally));
     }
-    Cleaned { text: out, removals }
+    CleanText { text: out, removals }
 }
 
 /// `\r\n`, `\r`, next line, line and paragraph separators, vertical tab and form feed all end a line.

@@ -9,7 +9,7 @@ use crate::corpus::Date;
 
 /// A day that stands in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Found {
+pub struct FoundDate {
     pub date: Date,
     /// Byte offsets of the whole expression.
     pub start: usize,
@@ -19,13 +19,13 @@ pub struct Found {
 /// A number, a word, or one other character, with its place.
 #[derive(Debug, Clone, Copy)]
 struct Token<'a> {
-    kind: Kind,
+    kind: TokenKind,
     text: &'a str,
     start: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum TokenKind {
     Number(u32),
     Word,
     Mark(char),
@@ -54,7 +54,9 @@ pub fn doubtful(text: &str) -> Vec<Doubtful> {
     let tokens = tokens(text);
     let doubt = |five: &[Token<'_>]| {
         let [a, m1, b, m2, c] = five else { return None };
-        let (Kind::Number(x), Kind::Number(y), Kind::Number(z)) = (a.kind, b.kind, c.kind) else { return None };
+        let (TokenKind::Number(x), TokenKind::Number(y), TokenKind::Number(z)) = (a.kind, b.kind, c.kind) else {
+            return None;
+        };
         let apart = m1.text == m2.text && matches!(m1.text, "/" | "-") && c.text.chars().count() == 4;
         let (day_first, month_first) = (day(z, y, x)?, day(z, x, y)?);
         let (start, end) = (a.start, c.start + c.text.len());
@@ -65,7 +67,7 @@ pub fn doubtful(text: &str) -> Vec<Doubtful> {
 }
 
 /// All days of a text, in order. Those that are [`doubtful`] are left alone.
-pub fn all(text: &str) -> Vec<Found> {
+pub fn all(text: &str) -> Vec<FoundDate> {
     let tokens = tokens(text);
     let mut found = Vec::new();
     let mut at = 0;
@@ -73,7 +75,7 @@ pub fn all(text: &str) -> Vec<Found> {
         match read(&tokens[at..]) {
             Some((date, used)) => {
                 let (first, last) = (tokens[at], tokens[at + used - 1]);
-                found.push(Found { date, start: first.start, end: last.start + last.text.len() });
+                found.push(FoundDate { date, start: first.start, end: last.start + last.text.len() });
                 at += used;
             }
             None => at += 1,
@@ -92,7 +94,7 @@ fn numeric(tokens: &[Token<'_>]) -> Option<(Date, usize)> {
     let [a, m1, b, m2, c, rest @ ..] = tokens else {
         return None;
     };
-    let (Kind::Number(x), Kind::Number(y), Kind::Number(z)) = (a.kind, b.kind, c.kind) else {
+    let (TokenKind::Number(x), TokenKind::Number(y), TokenKind::Number(z)) = (a.kind, b.kind, c.kind) else {
         return None;
     };
     let date = match (m1.text, m2.text) {
@@ -132,7 +134,7 @@ fn day_first(tokens: &[Token<'_>]) -> Option<(Date, usize)> {
 
 /// `May 20, 2021`, `April 8-16 2020`.
 fn month_first(tokens: &[Token<'_>]) -> Option<(Date, usize)> {
-    let head = tokens.first().filter(|t| t.kind == Kind::Word)?;
+    let head = tokens.first().filter(|t| t.kind == TokenKind::Word)?;
     let month = months::of(head.text)?;
     let mut at = 1 + usize::from(tokens.get(1).is_some_and(|t| t.text == "."));
     let first = number_of_day(tokens.get(at)?)?;
@@ -149,7 +151,7 @@ fn month_first(tokens: &[Token<'_>]) -> Option<(Date, usize)> {
 fn year_first(tokens: &[Token<'_>]) -> Option<(Date, usize)> {
     let year = number_of_year(tokens.first()?)?;
     let mut at = 1;
-    while tokens.get(at).is_some_and(|t| matches!(t.kind, Kind::Mark('-' | '.' | ','))) {
+    while tokens.get(at).is_some_and(|t| matches!(t.kind, TokenKind::Mark('-' | '.' | ','))) {
         at += 1;
     }
     at += usize::from(tokens.get(at).is_some_and(|t| months::is_year_word(t.text)));
@@ -165,8 +167,8 @@ fn year_first(tokens: &[Token<'_>]) -> Option<(Date, usize)> {
 /// A dash, comma or `and`, then another day.
 fn further_day(tokens: &[Token<'_>]) -> Option<(u32, usize)> {
     let between = tokens.first()?;
-    let joins = matches!(between.kind, Kind::Mark('-' | '–' | '—' | ',' | '/' | '&'))
-        || (between.kind == Kind::Word && months::is_and(between.text));
+    let joins = matches!(between.kind, TokenKind::Mark('-' | '–' | '—' | ',' | '/' | '&'))
+        || (between.kind == TokenKind::Word && months::is_and(between.text));
     let next = number_of_day(tokens.get(1)?)?;
     joins.then(|| (next, 2 + ordinal(&tokens[2..])))
 }
@@ -185,7 +187,7 @@ fn month_after(tokens: &[Token<'_>]) -> Option<(u32, usize)> {
     while tokens.get(at).is_some_and(|t| months::is_of(t.text)) {
         at += 1;
     }
-    let month = months::of(tokens.get(at).filter(|t| t.kind == Kind::Word)?.text)?;
+    let month = months::of(tokens.get(at).filter(|t| t.kind == TokenKind::Word)?.text)?;
     let dotted = usize::from(tokens.get(at + 1).is_some_and(|t| t.text == "."));
     Some((month, at + 1 + dotted))
 }
@@ -207,14 +209,14 @@ fn year_after(tokens: &[Token<'_>]) -> Option<(u32, usize)> {
 
 fn number_of_day(token: &Token<'_>) -> Option<u32> {
     match token.kind {
-        Kind::Number(n) if (1..=31).contains(&n) && token.text.chars().count() <= 2 => Some(n),
+        TokenKind::Number(n) if (1..=31).contains(&n) && token.text.chars().count() <= 2 => Some(n),
         _ => None,
     }
 }
 
 fn number_of_year(token: &Token<'_>) -> Option<u32> {
     match token.kind {
-        Kind::Number(n) if (1900..=2199).contains(&n) && token.text.chars().count() == 4 => Some(n),
+        TokenKind::Number(n) if (1900..=2199).contains(&n) && token.text.chars().count() == 4 => Some(n),
         _ => None,
     }
 }
@@ -243,11 +245,11 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
         let text = &text[start..end];
         let kind = match class {
             '0' => match number(text) {
-                Some(n) => Kind::Number(n),
-                None => Kind::Word,
+                Some(n) => TokenKind::Number(n),
+                None => TokenKind::Word,
             },
-            'a' => Kind::Word,
-            _ => Kind::Mark(c),
+            'a' => TokenKind::Word,
+            _ => TokenKind::Mark(c),
         };
         tokens.push(Token { kind, text, start });
     }

@@ -14,14 +14,14 @@ use super::{
 /// A link to something of the same library, as its author wrote it. Where it leads is known when all texts are read;
 /// until then its address in the text is `#` and its place among the references of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reference {
+pub struct LibraryReference {
     pub raw: String,
     pub words: String,
     /// Of the file, from 1.
     pub line: usize,
 }
 
-impl Reference {
+impl LibraryReference {
     /// The place that an address stands for.
     pub fn place(href: &Href) -> Option<usize> {
         href.as_str().strip_prefix('#')?.parse().ok()
@@ -36,7 +36,7 @@ pub(super) struct Around<'a> {
     pub(super) site_url: Option<&'a str>,
     /// The line of the file that the text begins on.
     pub(super) first_line: usize,
-    pub(super) references: RefCell<Vec<Reference>>,
+    pub(super) references: RefCell<Vec<LibraryReference>>,
     /// Pictures that are not to be had: a text may ask for the same one many thousand times.
     pub(super) missing: RefCell<HashMap<String, Told>>,
 }
@@ -63,7 +63,7 @@ impl Surroundings for Around<'_> {
         let mut references = self.references.borrow_mut();
         let place = references.len();
         let line = self.first_line + link.line - 1;
-        references.push(Reference { raw: raw.to_owned(), words: link.words.to_owned(), line });
+        references.push(LibraryReference { raw: raw.to_owned(), words: link.words.to_owned(), line });
         format!("#{place}").parse()
     }
 }

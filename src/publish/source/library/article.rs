@@ -12,7 +12,7 @@ use crate::{
 };
 
 use super::{
-    around::{Around, Reference},
+    around::{Around, LibraryReference},
     credit, fields,
     format::{FrontMatter, ImageEntry, LibraryFile},
     front_matter::Parts,
@@ -34,12 +34,12 @@ const MAX_SUMMARY: usize = 300;
 
 /// What became of one file.
 #[derive(Default)]
-pub(super) struct Text {
+pub(super) struct ReadText {
     pub(super) article: Option<(PathBuf, Article)>,
     /// Where the fields of its head stand.
     pub(super) lines: Lines,
     /// Its links to other texts and files of the library.
-    pub(super) references: Vec<Reference>,
+    pub(super) references: Vec<LibraryReference>,
     pub(super) held_back: Option<HeldBack>,
     /// As they are written: which of them are one is known when all texts are read.
     pub(super) topics: Vec<String>,
@@ -47,7 +47,7 @@ pub(super) struct Text {
     pub(super) problems: Vec<Problem>,
 }
 
-impl Text {
+impl ReadText {
     /// A file that cannot be read at all.
     pub(super) fn refused(problem: Problem) -> Self {
         Self { problems: vec![problem], ..Self::default() }
@@ -63,7 +63,7 @@ pub(super) struct Shelf<'a> {
 }
 
 /// Reads a file whose text is clean already, and divided into head and body.
-pub(super) fn read(path: &Path, mut parts: Parts<'_>, shelf: &Shelf<'_>) -> Text {
+pub(super) fn read(path: &Path, mut parts: Parts<'_>, shelf: &Shelf<'_>) -> ReadText {
     let Shelf { settings, media, names, reading } = shelf;
     let own = || names.0.get(path).cloned().unwrap_or_else(|| Err(Problem::error(path, "has no name")));
     let lines = parts.lines.clone();
@@ -115,7 +115,7 @@ pub(super) fn read(path: &Path, mut parts: Parts<'_>, shelf: &Shelf<'_>) -> Text
     }
     problems.extend(parts.complaints.of(path));
     let article = article.map(|article| (path.to_owned(), article));
-    Text { article, lines, references, held_back: kept, topics, places, problems }
+    ReadText { article, lines, references, held_back: kept, topics, places, problems }
 }
 
 fn shown(

@@ -243,8 +243,8 @@ fn download(media: &Media, found: &Found) -> Result<Download, Told> {
         return Err(Told::new(message, format!("save it as one of: {}", known.join(", "))));
     };
     let bytes = read(media.library(), found)?;
-    match pictures::Kind::of(&bytes) {
-        Some(pictures::Kind::Svg) => return Err(active()),
+    match pictures::PictureKind::of(&bytes) {
+        Some(pictures::PictureKind::Svg) => return Err(active()),
         Some(_) => return picture(media, found),
         None if is_markup(&bytes) => return Err(active()),
         None => {}

@@ -20,7 +20,7 @@ use crate::{
 use super::{format::Texts, twins};
 
 /// What one file says of topics, or of places.
-pub(in crate::publish) struct Written {
+pub(in crate::publish) struct NamesInFile {
     pub(in crate::publish) file: PathBuf,
     /// Where it says so.
     pub(in crate::publish) line: usize,
@@ -29,7 +29,7 @@ pub(in crate::publish) struct Written {
 
 /// The ids of all written names, and the names to show for those that `library.toml` lacks.
 #[derive(Default)]
-pub(in crate::publish) struct Settled {
+pub(in crate::publish) struct SettledIds {
     /// For each file, in the order in which they were given.
     pub(in crate::publish) ids: Vec<Vec<Slug>>,
     pub(in crate::publish) shown: BTreeMap<Slug, String>,
@@ -53,13 +53,13 @@ pub fn fold(name: &str) -> String {
 }
 
 /// How often each spelling of a name is written.
-struct Name {
+struct Spellings {
     /// With the place of the first file that writes it so.
     spellings: Vec<(String, usize, usize)>,
     files: usize,
 }
 
-impl Name {
+impl Spellings {
     fn add(&mut self, spelling: String, place: usize) {
         self.files += 1;
         match self.spellings.iter_mut().find(|(known, ..)| *known == spelling) {
@@ -76,10 +76,10 @@ impl Name {
 }
 
 /// Settles what the files of a library say about topics or places. `what` is `topic` or `place`.
-pub(in crate::publish) fn settle(what: &str, written: &[Written], declared: &BTreeMap<Slug, Texts>) -> Settled {
-    let mut settled = Settled::default();
+pub(in crate::publish) fn settle(what: &str, written: &[NamesInFile], declared: &BTreeMap<Slug, Texts>) -> SettledIds {
+    let mut settled = SettledIds::default();
     let declared_ids = declared_ids(declared);
-    let mut names: BTreeMap<String, Name> = BTreeMap::new();
+    let mut names: BTreeMap<String, Spellings> = BTreeMap::new();
     let mut folded: Vec<Vec<String>> = Vec::with_capacity(written.len());
     for (place, of_file) in written.iter().enumerate() {
         let mut own: Vec<String> = Vec::new();
@@ -94,7 +94,7 @@ pub(in crate::publish) fn settle(what: &str, written: &[Written], declared: &BTr
                 settled.problems.push(Problem::warning(&of_file.file, message).at(of_file.line));
                 continue;
             }
-            let name = names.entry(key.clone()).or_insert_with(|| Name { spellings: Vec::new(), files: 0 });
+            let name = names.entry(key.clone()).or_insert_with(|| Spellings { spellings: Vec::new(), files: 0 });
             name.add(spelling, place);
             own.push(key);
         }

@@ -19,18 +19,18 @@ pub struct Files {
     root: PathBuf,
     /// The same without links, as the system knows it.
     real: PathBuf,
-    listed: Mutex<HashMap<PathBuf, Arc<Listing>>>,
+    listed: Mutex<HashMap<PathBuf, Arc<FolderNames>>>,
 }
 
 /// The names in a folder; none where it cannot be read.
-struct Listing {
+struct FolderNames {
     names: BTreeSet<String>,
     /// Names on disk by what is left of them when differences do not count. Made when somebody asks.
     composed: OnceLock<HashMap<String, String>>,
     folded: OnceLock<HashMap<String, String>>,
 }
 
-impl Listing {
+impl FolderNames {
     fn of(folder: &Path) -> Self {
         let entries = fs::read_dir(folder).into_iter().flatten().flatten();
         let names = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
@@ -147,11 +147,11 @@ impl Files {
         }
     }
 
-    fn listing(&self, folder: &Path) -> Arc<Listing> {
+    fn listing(&self, folder: &Path) -> Arc<FolderNames> {
         if let Some(known) = self.listed.lock().unwrap_or_else(PoisonError::into_inner).get(folder) {
             return known.clone();
         }
-        let listing = Arc::new(Listing::of(folder));
+        let listing = Arc::new(FolderNames::of(folder));
         self.listed.lock().unwrap_or_else(PoisonError::into_inner).insert(folder.to_owned(), listing.clone());
         listing
     }

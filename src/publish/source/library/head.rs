@@ -64,7 +64,7 @@ pub(super) fn read(entries: Vec<Entry>, first: usize, said: &mut Complaints) -> 
     let fields = chosen.iter().map(|(field, (entry, _))| (*field, entry.line)).collect();
     let values = chosen.into_iter().map(|(field, (entry, _))| (field, entry.value)).collect();
     let lines = Lines { first, fields };
-    (front_matter(&Fields { values, lines: &lines }, guarded, said), lines)
+    (front_matter(&HeadFields { values, lines: &lines }, guarded, said), lines)
 }
 
 fn unknown(entry: &Entry, near: Option<&str>, said: &mut Complaints) {
@@ -130,12 +130,12 @@ fn choose(
     chosen.insert(field, (entry, exact));
 }
 
-struct Fields<'a> {
+struct HeadFields<'a> {
     values: BTreeMap<&'static str, Node>,
     lines: &'a Lines,
 }
 
-impl Fields<'_> {
+impl HeadFields<'_> {
     fn text(&self, field: &'static str, said: &mut Complaints) -> Option<String> {
         self.values.get(field).and_then(|node| values::text(field, node, said)).filter(|text| !text.trim().is_empty())
     }
@@ -145,7 +145,7 @@ impl Fields<'_> {
     }
 }
 
-fn front_matter(fields: &Fields<'_>, guarded: Guarded, said: &mut Complaints) -> FrontMatter {
+fn front_matter(fields: &HeadFields<'_>, guarded: Guarded, said: &mut Complaints) -> FrontMatter {
     let mut front = FrontMatter {
         title: title(fields, guarded.withdrawn, said),
         slug: slug(fields, said),
@@ -174,7 +174,7 @@ fn front_matter(fields: &Fields<'_>, guarded: Guarded, said: &mut Complaints) ->
     front
 }
 
-fn title(fields: &Fields<'_>, withdrawn: bool, said: &mut Complaints) -> String {
+fn title(fields: &HeadFields<'_>, withdrawn: bool, said: &mut Complaints) -> String {
     const HELP: &str =
         "write what the article is called behind `title:`; put it in quotes if it begins with # or another sign";
     let line = fields.lines.of("title");
@@ -225,7 +225,7 @@ fn bare(text: &str) -> &str {
     text.trim().trim_matches(['“', '”', '„', '‘', '’', '«', '»']).trim()
 }
 
-fn slug(fields: &Fields<'_>, said: &mut Complaints) -> Option<Slug> {
+fn slug(fields: &HeadFields<'_>, said: &mut Complaints) -> Option<Slug> {
     let typed = fields.text("slug", said)?;
     let line = fields.lines.of("slug");
     match Slug::from_text(&typed) {
@@ -243,7 +243,7 @@ fn slug(fields: &Fields<'_>, said: &mut Complaints) -> Option<Slug> {
     }
 }
 
-fn lang(fields: &Fields<'_>, said: &mut Complaints) -> Option<Lang> {
+fn lang(fields: &HeadFields<'_>, said: &mut Complaints) -> Option<Lang> {
     let typed = fields.text("lang", said)?;
     match bare(&typed).parse() {
         Ok(lang) => Some(lang),

@@ -4,7 +4,7 @@ use super::unfinished;
 
 /// What is done with an entry of a folder of texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum FileKind {
     /// Read as an article or a page.
     Text,
     /// A picture that texts may show.
@@ -80,41 +80,43 @@ const COPY: &str = "is a backup or an unfinished copy; it is not published";
 const CONFLICT: &str = "is a copy that was made because two people changed one file; it is not published";
 
 /// What the name of a folder says; `None` for one whose files are looked at.
-pub(super) fn of_folder(name: &str) -> Option<Kind> {
+pub(super) fn of_folder(name: &str) -> Option<FileKind> {
     let lower = name.to_lowercase();
     match () {
-        () if is_litter(&lower) => Some(Kind::Litter),
-        () if unfinished::is_draft_folder(name) => Some(Kind::HeldBack(DRAFTS)),
-        () if name.starts_with('.') => Some(Kind::HeldBack(HIDDEN)),
-        () if name.starts_with('_') => Some(Kind::HeldBack(UNDERSCORE)),
-        () if is_conflict(&lower) => Some(Kind::HeldBack(CONFLICT)),
-        () if lower.ends_with('~') || COPIES[..3].contains(&ending(&lower)) => Some(Kind::HeldBack(COPY)),
+        () if is_litter(&lower) => Some(FileKind::Litter),
+        () if unfinished::is_draft_folder(name) => Some(FileKind::HeldBack(DRAFTS)),
+        () if name.starts_with('.') => Some(FileKind::HeldBack(HIDDEN)),
+        () if name.starts_with('_') => Some(FileKind::HeldBack(UNDERSCORE)),
+        () if is_conflict(&lower) => Some(FileKind::HeldBack(CONFLICT)),
+        () if lower.ends_with('~') || COPIES[..3].contains(&ending(&lower)) => Some(FileKind::HeldBack(COPY)),
         () => None,
     }
 }
 
-pub(super) fn of_file(name: &str) -> Kind {
+pub(super) fn of_file(name: &str) -> FileKind {
     let lower = name.to_lowercase();
     let (stem, end) = lower.rsplit_once('.').unwrap_or((&lower, ""));
     match () {
-        () if is_litter(&lower) => Kind::Litter,
-        () if is_lock(name) => Kind::HeldBack(LOCK),
+        () if is_litter(&lower) => FileKind::Litter,
+        () if is_lock(name) => FileKind::HeldBack(LOCK),
         () if is_conflict(&lower) || is_side_of_merge(name) || unfinished::is_remarked_conflict(stem) => {
-            Kind::HeldBack(CONFLICT)
+            FileKind::HeldBack(CONFLICT)
         }
-        () if is_copy(stem, end, &lower) => Kind::HeldBack(COPY),
-        () if name.starts_with('.') => Kind::HeldBack(HIDDEN),
-        () if name.starts_with('_') => Kind::HeldBack(UNDERSCORE),
-        () if end == "draft" || (TEXTS.contains(&end) && unfinished::is_remarked_draft(stem)) => Kind::HeldBack(DRAFT),
-        () if TEXTS.contains(&end) => Kind::Text,
-        () if PICTURES.contains(&end) => Kind::Picture,
-        () => Kind::Other(help(end)),
+        () if is_copy(stem, end, &lower) => FileKind::HeldBack(COPY),
+        () if name.starts_with('.') => FileKind::HeldBack(HIDDEN),
+        () if name.starts_with('_') => FileKind::HeldBack(UNDERSCORE),
+        () if end == "draft" || (TEXTS.contains(&end) && unfinished::is_remarked_draft(stem)) => {
+            FileKind::HeldBack(DRAFT)
+        }
+        () if TEXTS.contains(&end) => FileKind::Text,
+        () if PICTURES.contains(&end) => FileKind::Picture,
+        () => FileKind::Other(help(end)),
     }
 }
 
 /// Whether a file with this name is read as a text.
 pub(super) fn is_text(name: &str) -> bool {
-    of_file(name) == Kind::Text
+    of_file(name) == FileKind::Text
 }
 
 pub(super) fn is_picture(name: &str) -> bool {
@@ -125,11 +127,11 @@ pub(super) fn is_picture(name: &str) -> bool {
 pub(super) fn is_held_back(name: &str) -> bool {
     let (folders, file) = name.rsplit_once('/').unwrap_or(("", name));
     let mut folders = folders.split('/').filter_map(of_folder);
-    folders.any(|kind| matches!(kind, Kind::HeldBack(_))) || matches!(of_file(file), Kind::HeldBack(_))
+    folders.any(|kind| matches!(kind, FileKind::HeldBack(_))) || matches!(of_file(file), FileKind::HeldBack(_))
 }
 
 pub(super) fn is_litter_file(name: &str) -> bool {
-    of_file(name) == Kind::Litter
+    of_file(name) == FileKind::Litter
 }
 
 /// The name without the ending that makes it a text.

@@ -148,7 +148,7 @@ impl Media {
         let mut notes = cleaned.notes;
         let kind = cleaned.kind;
         let ending = found.path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
-        let read_as = pictures::Kind::of(&bytes).unwrap_or(kind);
+        let read_as = pictures::PictureKind::of(&bytes).unwrap_or(kind);
         if !read_as.endings().contains(&ending.as_str()) {
             let message =
                 format!("the file is a {} picture, whatever its name says; it is published as that", read_as.name());

@@ -38,7 +38,7 @@ mod twins;
 mod unfinished;
 mod walk;
 
-pub use around::Reference;
+pub use around::LibraryReference;
 pub use attachments::{Attachment, Attachments, Download, FOLDER as FILES};
 pub use find::{Files, Found};
 pub use media::{Media, MediaFile};

@@ -14,8 +14,8 @@ use crate::{
 };
 
 use super::{
-    around::Reference,
-    article::{self, Shelf, Text},
+    around::LibraryReference,
+    article::{self, ReadText, Shelf},
     attachments::Attachments,
     endings::Endings,
     facets, fields,
@@ -44,7 +44,7 @@ pub struct Library {
     /// Where the fields of each file stand.
     lines: BTreeMap<PathBuf, Lines>,
     /// The links of each file to other texts and files of the library.
-    references: BTreeMap<PathBuf, Vec<Reference>>,
+    references: BTreeMap<PathBuf, Vec<LibraryReference>>,
     /// The files for readers to download that were asked for.
     pub attachments: Attachments,
     pub problems: Vec<Problem>,
@@ -125,12 +125,12 @@ impl Library {
     }
 
     /// The links of a file to other texts and files of the library.
-    pub fn references(&self, file: &Path) -> Option<&[Reference]> {
+    pub fn references(&self, file: &Path) -> Option<&[LibraryReference]> {
         self.references.get(file).map(Vec::as_slice)
     }
 
     /// The same of all files.
-    pub fn all_references(&self) -> impl Iterator<Item = (&Path, &Reference)> {
+    pub fn all_references(&self) -> impl Iterator<Item = (&Path, &LibraryReference)> {
         self.references.iter().flat_map(|(file, all)| all.iter().map(move |one| (file.as_path(), one)))
     }
 
@@ -154,20 +154,20 @@ impl Library {
         let (named, said): (HashMap<_, _>, Vec<_>) = named.unzip();
         self.problems.extend(said.into_iter().flatten());
         let shelf = Shelf { settings: &self.file, media: &self.media, names: AllNames(named), reading };
-        let texts: Vec<Text> = (opened.par_iter().zip(heads))
+        let texts: Vec<ReadText> = (opened.par_iter().zip(heads))
             .map(|(opened, head)| match head {
                 Some(Ok(parts)) => article::read(&opened.path, parts, &shelf),
                 Some(Err(error)) => {
-                    Text::refused(Problem::error(&opened.path, error.message).at(error.line).help(error.help))
+                    ReadText::refused(Problem::error(&opened.path, error.message).at(error.line).help(error.help))
                 }
-                None => Text::default(),
+                None => ReadText::default(),
             })
             .collect();
         self.take(&opened, texts, articles.len(), &endings);
     }
 
     /// Puts what was read into its place; the first texts are articles, the others pages.
-    fn take(&mut self, opened: &[Opened], texts: Vec<Text>, articles: usize, endings: &Endings) {
+    fn take(&mut self, opened: &[Opened], texts: Vec<ReadText>, articles: usize, endings: &Endings) {
         let (mut topics, mut places) = (Vec::new(), Vec::new());
         for (n, (opened, text)) in opened.iter().zip(texts).enumerate() {
             self.problems.extend(opened.problems.iter().cloned().chain(text.problems));
@@ -175,7 +175,7 @@ impl Library {
             let Some((file, article)) = text.article else { continue };
             if n < articles {
                 let written =
-                    |field: &str, names| facets::Written { file: file.clone(), line: text.lines.of(field), names };
+                    |field: &str, names| facets::NamesInFile { file: file.clone(), line: text.lines.of(field), names };
                 topics.push(written("topics", text.topics));
                 places.push(written("places", text.places));
                 self.lines.insert(file.clone(), text.lines);

@@ -24,7 +24,7 @@ pub(super) fn look_at(path: &Path, article: &Article, lines: &Lines, body_line: 
     let Some(expected) = expected(&article.lang) else { return problems };
     let counts = count(&article.title, &block::plain_blocks(&article.body));
     let letters: usize = counts.iter().sum();
-    let most = Script::ALL.into_iter().max_by_key(|script| counts[*script as usize]);
+    let most = LetterScript::ALL.into_iter().max_by_key(|script| counts[*script as usize]);
     let own: usize = expected.iter().map(|script| counts[*script as usize]).sum();
     if let Some(most) = most
         && (letters >= ENOUGH && own * 5 < letters || letters >= FEW && own == 0)
@@ -45,7 +45,7 @@ pub(super) fn topics(path: &Path, topics: &[String], lines: &Lines) -> Option<Pr
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Script {
+enum LetterScript {
     Latin,
     Greek,
     Cyrillic,
@@ -65,12 +65,12 @@ enum Script {
     Tamil,
 }
 
-use Script::{
+use LetterScript::{
     Arabic, Armenian, Bengali, Burmese, Cyrillic, Devanagari, Ethiopic, Georgian, Greek, Han, Hangul, Hebrew, Kana,
     Khmer, Latin, Tamil, Thai,
 };
 
-impl Script {
+impl LetterScript {
     const ALL: [Self; 17] = [
         Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic, Devanagari, Bengali, Thai, Georgian, Ethiopic, Khmer, Kana,
         Han, Hangul, Burmese, Tamil,
@@ -124,17 +124,17 @@ impl Script {
 }
 
 /// How many letters of each script the texts have.
-fn count(title: &str, text: &str) -> [usize; Script::ALL.len()] {
-    let mut counts = [0; Script::ALL.len()];
-    for script in title.chars().chain(text.chars()).filter_map(Script::of) {
+fn count(title: &str, text: &str) -> [usize; LetterScript::ALL.len()] {
+    let mut counts = [0; LetterScript::ALL.len()];
+    for script in title.chars().chain(text.chars()).filter_map(LetterScript::of) {
         counts[script as usize] += 1;
     }
     counts
 }
 
 /// The scripts in which a language is written, where that is known and not a matter of place.
-fn expected(lang: &Lang) -> Option<&'static [Script]> {
-    let by_subtag = |tag: &str| -> Option<&'static [Script]> {
+fn expected(lang: &Lang) -> Option<&'static [LetterScript]> {
+    let by_subtag = |tag: &str| -> Option<&'static [LetterScript]> {
         Some(match tag {
             "Latn" => &[Latin],
             "Cyrl" => &[Cyrillic],

@@ -14,7 +14,7 @@ use crate::publish::problem::Problem;
 
 use super::{
     copies::{Beside, copied_folder},
-    kinds::{self, Kind},
+    kinds::{self, FileKind},
 };
 
 /// From this many files of one kind in a folder on, they are named together.
@@ -107,8 +107,8 @@ impl Walk {
                     }
                 }
                 Ok(kind) if kind.is_symlink() => match kinds::of_file(&name) {
-                    Kind::HeldBack(why) => self.problems.push(Problem::note(path, why)),
-                    Kind::Litter => {}
+                    FileKind::HeldBack(why) => self.problems.push(Problem::note(path, why)),
+                    FileKind::Litter => {}
                     _ => self.links.push_back(path),
                 },
                 Ok(_) => self.no_file(&path),
@@ -125,7 +125,7 @@ impl Walk {
 
     fn below(&mut self, path: &Path, name: &str) {
         match kinds::of_folder(name) {
-            Some(Kind::HeldBack(why)) => self.problems.push(Problem::note(path, why)),
+            Some(FileKind::HeldBack(why)) => self.problems.push(Problem::note(path, why)),
             Some(_) => {}
             None => self.folder(path),
         }
@@ -133,7 +133,7 @@ impl Walk {
 
     fn file(&mut self, path: PathBuf, real: PathBuf, name: &str) {
         match kinds::of_file(name) {
-            Kind::Text => {
+            FileKind::Text => {
                 let shown = real.strip_prefix(&self.real).unwrap_or(&real).display().to_string();
                 if self.seen.insert(real) {
                     self.texts.push(path);
@@ -142,9 +142,9 @@ impl Walk {
                     self.problems.push(Problem::note(path, message));
                 }
             }
-            Kind::Picture | Kind::Litter => {}
-            Kind::HeldBack(why) => self.problems.push(Problem::note(path, why)),
-            Kind::Other(help) => {
+            FileKind::Picture | FileKind::Litter => {}
+            FileKind::HeldBack(why) => self.problems.push(Problem::note(path, why)),
+            FileKind::Other(help) => {
                 let folder = path.parent().unwrap_or(&path).to_owned();
                 let of_kind = self.others.entry((folder, kinds::ending(name).to_lowercase()));
                 of_kind.or_insert((help, Vec::new())).1.push(name.to_owned());
@@ -206,7 +206,7 @@ fn held_back(below: &Path) -> Option<&'static str> {
     let (name, folders) = parts.split_last()?;
     let of_folders = folders.iter().filter_map(|folder| kinds::of_folder(folder));
     let mut kinds = of_folders.chain(kinds::of_folder(name)).chain([kinds::of_file(name)]);
-    kinds.any(|kind| matches!(kind, Kind::HeldBack(_) | Kind::Litter)).then_some("is not published")
+    kinds.any(|kind| matches!(kind, FileKind::HeldBack(_) | FileKind::Litter)).then_some("is not published")
 }
 
 /// Files of one kind in one folder that are not read.

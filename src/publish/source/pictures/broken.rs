@@ -2,7 +2,7 @@
 
 use super::super::library::Told;
 
-use super::kind::Kind;
+use super::kind::PictureKind;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Broken {
@@ -19,7 +19,7 @@ pub(super) enum Broken {
 }
 
 impl Broken {
-    pub(super) fn told(self, kind: Kind) -> Told {
+    pub(super) fn told(self, kind: PictureKind) -> Told {
         let name = kind.name();
         let again = "copy it once more from where it came; where it is broken there too, save it anew with a program for \
                      pictures";

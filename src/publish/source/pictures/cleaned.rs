@@ -1,13 +1,13 @@
 //! A picture as it is published.
 
-use super::{super::library::Told, kind::Kind};
+use super::{super::library::Told, kind::PictureKind};
 
 /// A picture that may be published.
 #[derive(Debug, Clone)]
 pub struct Cleaned {
     pub bytes: Vec<u8>,
     /// What it is published as; a picture may change its format.
-    pub kind: Kind,
+    pub kind: PictureKind,
     /// In pixels, as it is shown.
     pub width: u32,
     pub height: u32,

@@ -31,7 +31,7 @@ pub(super) struct Jpeg {
 /// pictures, the camera maker's own.
 pub(super) fn read(file: &[u8]) -> Result<Jpeg, Broken> {
     let mut from = Bytes::new(file);
-    let mut parts = Parts { bytes: vec![0xff, START], ..Parts::default() };
+    let mut parts = JpegParts { bytes: vec![0xff, START], ..JpegParts::default() };
     if from.take(2)? != [0xff, START] {
         return Err(Broken::At("its first bytes"));
     }
@@ -72,7 +72,7 @@ pub(super) fn read(file: &[u8]) -> Result<Jpeg, Broken> {
 }
 
 #[derive(Default)]
-struct Parts {
+struct JpegParts {
     bytes: Vec<u8>,
     frame: Option<(Size, u8)>,
     has_jfif: bool,
@@ -83,7 +83,7 @@ struct Parts {
     profile: Vec<(u8, Vec<u8>)>,
 }
 
-impl Parts {
+impl JpegParts {
     fn segment(&mut self, marker: u8, segment: &[u8]) -> Result<(), Broken> {
         match marker {
             0xe0 if segment.starts_with(b"JFIF\0") && !self.has_jfif => {

@@ -4,7 +4,7 @@ use super::super::library::Told;
 
 /// A format that browsers show and this program cleans.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum PictureKind {
     Svg,
     Png,
     Jpeg,
@@ -12,7 +12,7 @@ pub enum Kind {
     Gif,
 }
 
-impl Kind {
+impl PictureKind {
     /// The format of a picture; `None` for everything else.
     pub fn of(bytes: &[u8]) -> Option<Self> {
         let begins = |with: &[u8]| bytes.starts_with(with);
@@ -64,8 +64,8 @@ impl Kind {
 }
 
 /// The format of a picture, or what to do with a file that is none of them.
-pub(super) fn of(bytes: &[u8]) -> Result<Kind, Told> {
-    if let Some(kind) = Kind::of(bytes) {
+pub(super) fn of(bytes: &[u8]) -> Result<PictureKind, Told> {
+    if let Some(kind) = PictureKind::of(bytes) {
         return Ok(kind);
     }
     let export = "open it in a program for pictures and save it as JPEG or PNG";

@@ -20,12 +20,12 @@ mod webp;
 
 use super::library::Told;
 pub use cleaned::Cleaned;
-pub use kind::Kind;
+pub use kind::PictureKind;
 
 /// Makes a picture fit to be published. The message of a refusal goes on after the picture's name.
 pub fn clean(bytes: &[u8]) -> Result<Cleaned, Told> {
     match kind::of(bytes)? {
-        Kind::Svg => svg::clean(bytes),
+        PictureKind::Svg => svg::clean(bytes),
         kind => pixels::clean(kind, bytes).map_err(|broken| broken.told(kind)),
     }
 }

@@ -7,22 +7,23 @@ use super::{
     broken::Broken,
     cleaned::Cleaned,
     colour, gif, jpeg,
-    kind::Kind,
+    kind::PictureKind,
     png,
-    raster::{self, Raw, Wanted},
+    raster::{self, Raw, Treatment},
     webp,
 };
 
 /// A picture of pixels.
-pub(super) fn clean(kind: Kind, bytes: &[u8]) -> Result<Cleaned, Broken> {
+pub(super) fn clean(kind: PictureKind, bytes: &[u8]) -> Result<Cleaned, Broken> {
     match kind {
-        Kind::Jpeg => {
+        PictureKind::Jpeg => {
             let jpeg = jpeg::read(bytes)?;
             let profile = jpeg.profile.filter(|_| !jpeg.is_cmyk);
-            let wanted = Wanted { profile: foreign(profile), must: jpeg.is_cmyk, ..Wanted::upright(jpeg.orientation) };
+            let wanted =
+                Treatment { profile: foreign(profile), must: jpeg.is_cmyk, ..Treatment::upright(jpeg.orientation) };
             raster::publish(Raw { kind, bytes: jpeg.bytes, size: jpeg.size }, &wanted)
         }
-        Kind::Png => {
+        PictureKind::Png => {
             let png = png::read(bytes)?;
             let has_profile = png.profile.is_some();
             let profile = foreign(png.profile.clone());
@@ -33,23 +34,23 @@ pub(super) fn clean(kind: Kind, bytes: &[u8]) -> Result<Cleaned, Broken> {
             if png.is_moving {
                 return still_as_it_is(raw, png.orientation, profile.is_some());
             }
-            let wanted = Wanted { profile, must: png.is_odd, colours, ..Wanted::upright(png.orientation) };
+            let wanted = Treatment { profile, must: png.is_odd, colours, ..Treatment::upright(png.orientation) };
             raster::publish(raw, &wanted)
         }
-        Kind::Webp => {
+        PictureKind::Webp => {
             let webp = webp::read(bytes)?;
             let profile = foreign(webp.profile);
             let raw = Raw { kind, bytes: webp.bytes, size: webp.size };
             match webp.is_moving {
                 true => still_as_it_is(raw, webp.orientation, profile.is_some()),
-                false => raster::publish(raw, &Wanted { profile, ..Wanted::upright(webp.orientation) }),
+                false => raster::publish(raw, &Treatment { profile, ..Treatment::upright(webp.orientation) }),
             }
         }
-        Kind::Gif | Kind::Svg => {
+        PictureKind::Gif | PictureKind::Svg => {
             let gif = gif::read(bytes)?;
             let raw = Raw { kind, bytes: gif.bytes, size: gif.size };
             match gif.frames {
-                1 => raster::publish(raw, &Wanted::upright(Orientation::NoTransforms)),
+                1 => raster::publish(raw, &Treatment::upright(Orientation::NoTransforms)),
                 _ => still_as_it_is(raw, Orientation::NoTransforms, false),
             }
         }

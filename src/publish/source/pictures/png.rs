@@ -25,31 +25,31 @@ pub(super) struct Png {
     /// Pixels that were not stored as they should be: the picture has to be encoded anew.
     pub(super) is_odd: bool,
     pub(super) is_moving: bool,
-    head: Head,
+    head: PngHead,
     palette: Option<Vec<u8>>,
     transparency: Option<Vec<u8>>,
     /// How often an animation is played.
     plays: Vec<u8>,
     /// The compressed pixels of the still picture.
     still: Vec<u8>,
-    frames: Vec<Frame>,
+    frames: Vec<PngFrame>,
 }
 
 /// One picture of an animation: what `fcTL` says after its number, and its pixels. Those of the still picture are
 /// absent.
-struct Frame {
+struct PngFrame {
     control: Vec<u8>,
     pixels: Option<Vec<u8>>,
 }
 
-struct Head {
+struct PngHead {
     bytes: Vec<u8>,
     depth: u8,
     colour: u8,
     interlaced: bool,
 }
 
-impl Head {
+impl PngHead {
     fn read(chunk: &[u8]) -> Result<(Self, Size), Broken> {
         let mut from = Bytes::new(chunk);
         let size = Size::new(from.u32()?, from.u32()?)?;
@@ -96,7 +96,7 @@ pub(super) fn read(file: &[u8]) -> Result<Png, Broken> {
     if kind != b"IHDR" {
         return Err(Broken::At("its head"));
     }
-    let (head, size) = Head::read(chunk)?;
+    let (head, size) = PngHead::read(chunk)?;
     let mut png = Png {
         size,
         orientation: Orientation::NoTransforms,
@@ -162,10 +162,10 @@ impl Png {
                 b"acTL" if self.still.is_empty() && chunk.len() == 8 => self.plays = chunk[4..].to_owned(),
                 b"fcTL" if chunk.len() == 26 && !self.plays.is_empty() => {
                     let pixels = (!self.still.is_empty()).then(Vec::new);
-                    self.frames.push(Frame { control: chunk[4..].to_owned(), pixels });
+                    self.frames.push(PngFrame { control: chunk[4..].to_owned(), pixels });
                 }
                 b"fdAT" => {
-                    if let Some(Frame { pixels: Some(pixels), .. }) = self.frames.last_mut() {
+                    if let Some(PngFrame { pixels: Some(pixels), .. }) = self.frames.last_mut() {
                         pixels.extend(chunk.get(4..).unwrap_or_default());
                     }
                 }

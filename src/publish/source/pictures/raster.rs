@@ -22,7 +22,7 @@ use super::{
     colour,
     guarded::guarded,
     jpeg,
-    kind::Kind,
+    kind::PictureKind,
     png,
     size::{LONGEST, MOST_BYTES, Size},
 };
@@ -35,13 +35,13 @@ static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
 /// A picture without anything that is not shown, its pixels untouched.
 pub(super) struct Raw {
-    pub(super) kind: Kind,
+    pub(super) kind: PictureKind,
     pub(super) bytes: Vec<u8>,
     pub(super) size: Size,
 }
 
 /// What has to be done to a picture.
-pub(super) struct Wanted<'a> {
+pub(super) struct Treatment<'a> {
     pub(super) orientation: Orientation,
     /// A colour profile that is not that of sRGB.
     pub(super) profile: Option<Vec<u8>>,
@@ -51,20 +51,21 @@ pub(super) struct Wanted<'a> {
     pub(super) must: bool,
 }
 
-impl Wanted<'_> {
+impl Treatment<'_> {
     pub(super) fn upright(orientation: Orientation) -> Self {
         Self { orientation, profile: None, colours: Vec::new(), must: false }
     }
 }
 
 /// A picture as it is published: as it stands where nothing has to be done, else decoded and made anew.
-pub(super) fn publish(raw: Raw, wanted: &Wanted<'_>) -> Result<Cleaned, Broken> {
+pub(super) fn publish(raw: Raw, wanted: &Treatment<'_>) -> Result<Cleaned, Broken> {
     let turned = wanted.orientation != Orientation::NoTransforms;
     let must = wanted.must || turned || wanted.profile.is_some() || raw.size.is_long();
     let _alone = alone(raw.size);
     let mut image = decoded(raw.kind, &raw.bytes)?;
     // Pixels that were erased may still have their colours. Those of lossy WebP are blurred, and stay.
-    let erased = !(raw.kind == Kind::Webp && raw.bytes.windows(4).any(|name| name == b"VP8 ")) && cleared(&mut image);
+    let erased =
+        !(raw.kind == PictureKind::Webp && raw.bytes.windows(4).any(|name| name == b"VP8 ")) && cleared(&mut image);
     let must = must || erased;
     if !must && raw.bytes.len() <= MOST_BYTES {
         return Ok(cleaned(raw.kind, raw.bytes, raw.size.width, raw.size.height));
@@ -117,7 +118,7 @@ pub(super) fn unchanged(raw: Raw) -> Result<Cleaned, Broken> {
     Ok(cleaned(raw.kind, raw.bytes, raw.size.width, raw.size.height))
 }
 
-fn cleaned(kind: Kind, bytes: Vec<u8>, width: u32, height: u32) -> Cleaned {
+fn cleaned(kind: PictureKind, bytes: Vec<u8>, width: u32, height: u32) -> Cleaned {
     Cleaned { bytes, kind, width, height, notes: Vec::new() }
 }
 
@@ -125,13 +126,13 @@ fn alone(size: Size) -> Option<std::sync::MutexGuard<'static, ()>> {
     (size.pixels() > MANY_PIXELS).then(|| ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner))
 }
 
-fn decoded(kind: Kind, bytes: &[u8]) -> Result<DynamicImage, Broken> {
+fn decoded(kind: PictureKind, bytes: &[u8]) -> Result<DynamicImage, Broken> {
     let format = match kind {
-        Kind::Png => ImageFormat::Png,
-        Kind::Jpeg => ImageFormat::Jpeg,
-        Kind::Webp => ImageFormat::WebP,
-        Kind::Gif => ImageFormat::Gif,
-        Kind::Svg => return Err(Broken::Pixels),
+        PictureKind::Png => ImageFormat::Png,
+        PictureKind::Jpeg => ImageFormat::Jpeg,
+        PictureKind::Webp => ImageFormat::WebP,
+        PictureKind::Gif => ImageFormat::Gif,
+        PictureKind::Svg => return Err(Broken::Pixels),
     };
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::default();
@@ -140,16 +141,21 @@ fn decoded(kind: Kind, bytes: &[u8]) -> Result<DynamicImage, Broken> {
     guarded(|| reader.decode().ok()).flatten().ok_or(Broken::Pixels)
 }
 
-fn encoded(kind: Kind, image: &DynamicImage, colours: &[(&[u8; 4], &[u8])]) -> Result<(Kind, Vec<u8>), Broken> {
+fn encoded(
+    kind: PictureKind,
+    image: &DynamicImage,
+    colours: &[(&[u8; 4], &[u8])],
+) -> Result<(PictureKind, Vec<u8>), Broken> {
     let opaque = !image.color().has_alpha() || image.to_rgba8().pixels().all(|pixel| pixel.0[3] == 255);
     match kind {
-        Kind::Jpeg => photo(image),
-        Kind::Webp if opaque => photo(image),
-        Kind::Webp => {
+        PictureKind::Jpeg => photo(image),
+        PictureKind::Webp if opaque => photo(image),
+        PictureKind::Webp => {
             let image = DynamicImage::ImageRgba8(image.to_rgba8());
-            write(|out| image.write_with_encoder(WebPEncoder::new_lossless(out))).map(|bytes| (Kind::Webp, bytes))
+            write(|out| image.write_with_encoder(WebPEncoder::new_lossless(out)))
+                .map(|bytes| (PictureKind::Webp, bytes))
         }
-        Kind::Png | Kind::Gif | Kind::Svg => {
+        PictureKind::Png | PictureKind::Gif | PictureKind::Svg => {
             let bytes = write(|out| {
                 let encoder = PngEncoder::new_with_quality(out, CompressionType::Default, FilterType::Adaptive);
                 image.write_with_encoder(encoder)
@@ -158,12 +164,12 @@ fn encoded(kind: Kind, image: &DynamicImage, colours: &[(&[u8; 4], &[u8])]) -> R
             if bytes.len() > MOST_BYTES && opaque && plain {
                 return photo(image);
             }
-            Ok((Kind::Png, png::read(&bytes)?.write(colours)))
+            Ok((PictureKind::Png, png::read(&bytes)?.write(colours)))
         }
     }
 }
 
-fn photo(image: &DynamicImage) -> Result<(Kind, Vec<u8>), Broken> {
+fn photo(image: &DynamicImage) -> Result<(PictureKind, Vec<u8>), Broken> {
     let image = match image.color().has_color() {
         true => DynamicImage::ImageRgb8(image.to_rgb8()),
         false => DynamicImage::ImageLuma8(image.to_luma8()),
@@ -176,7 +182,7 @@ fn photo(image: &DynamicImage) -> Result<(Kind, Vec<u8>), Broken> {
         }
     }
     // In the same form as pictures that stay as they are.
-    Ok((Kind::Jpeg, jpeg::read(&bytes)?.bytes))
+    Ok((PictureKind::Jpeg, jpeg::read(&bytes)?.bytes))
 }
 
 fn write(write: impl FnOnce(Cursor<&mut Vec<u8>>) -> image::ImageResult<()>) -> Result<Vec<u8>, Broken> {

@@ -12,7 +12,7 @@ use crate::{
 
 use super::{
     bare,
-    frame::{Frame, Kind},
+    frame::{Frame, FrameKind},
     headings::Ids,
     inlines,
     losses::{Losses, Surroundings},
@@ -28,7 +28,7 @@ const MAX_OPEN: usize = 64;
 /// How many runs that HTML opened go on in a block which begins within them.
 const MAX_CARRIED: usize = 8;
 
-type IsKind = fn(&Kind) -> bool;
+type IsKind = fn(&FrameKind) -> bool;
 
 pub(super) struct Builder<'a> {
     pub(super) around: &'a dyn Surroundings,
@@ -50,7 +50,7 @@ impl<'a> Builder<'a> {
         Self {
             around,
             told,
-            top: Frame::new(Kind::Root, None, 0, 0),
+            top: Frame::new(FrameKind::Root, None, 0, 0),
             outer: Vec::new(),
             ids: Ids::default(),
             notes: Notes::default(),
@@ -83,7 +83,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Opens a piece of text; `tag` where HTML does.
-    pub(super) fn open(&mut self, mut kind: Kind, tag: Option<&str>, at: usize) {
+    pub(super) fn open(&mut self, mut kind: FrameKind, tag: Option<&str>, at: usize) {
         if tag.is_some() && self.outer.len() >= MAX_OPEN {
             self.space();
             return;
@@ -98,20 +98,23 @@ impl<'a> Builder<'a> {
         let Some(carried) = self.leave_inlines() else {
             // Within *emphasis* and the like there is no room for a block.
             self.break_line();
-            self.push(Kind::Span, tag, at);
+            self.push(FrameKind::Span, tag, at);
             return;
         };
         self.end_what_this_ends(&kind);
         self.make_room_for(&mut kind, at);
         self.flush();
-        let takes_runs = !matches!(kind, Kind::List(_) | Kind::Facts | Kind::Table | Kind::Row | Kind::Code(_));
+        let takes_runs = !matches!(
+            kind,
+            FrameKind::List(_) | FrameKind::Facts | FrameKind::Table | FrameKind::Row | FrameKind::Code(_)
+        );
         self.push(kind, tag, at);
         if takes_runs {
             carried.into_iter().rev().for_each(|(kind, tag)| self.push(kind, Some(&tag), at));
         }
     }
 
-    fn push(&mut self, mut kind: Kind, tag: Option<&str>, at: usize) {
+    fn push(&mut self, mut kind: FrameKind, tag: Option<&str>, at: usize) {
         let mut depth = self.top.depth + usize::from(kind.is_deeper());
         if depth > DEEPEST && kind.is_deeper() {
             depth = self.top.depth;
@@ -122,10 +125,10 @@ impl<'a> Builder<'a> {
             );
             // What a link says of its address and a footnote of its label is not a question of depth.
             kind = match kind {
-                link @ Kind::Link { .. } => link,
-                note @ Kind::Note(_) => note,
-                kind if kind.is_inline() => Kind::Span,
-                _ => Kind::Section,
+                link @ FrameKind::Link { .. } => link,
+                note @ FrameKind::Note(_) => note,
+                kind if kind.is_inline() => FrameKind::Span,
+                _ => FrameKind::Section,
             };
         }
         let before = self.figures().len();
@@ -166,7 +169,7 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn is_hidden(&self) -> bool {
-        self.top.kind == Kind::Hidden
+        self.top.kind == FrameKind::Hidden
     }
 
     /// Adds text to the run that is open.
@@ -176,7 +179,7 @@ impl<'a> Builder<'a> {
         }
         // A picture that stood between two spaces is shown below.
         let spaced = matches!(self.top.text.last(), Some(Inline::Text(last)) if last.ends_with(' '));
-        let code = matches!(self.top.kind, Kind::Code(_));
+        let code = matches!(self.top.kind, FrameKind::Code(_));
         inlines::push_text(&mut self.top.text, if spaced && !code { text.trim_start_matches(' ') } else { text });
     }
 
@@ -200,7 +203,7 @@ impl<'a> Builder<'a> {
 
     pub(super) fn rule(&mut self) {
         if self.leave_inlines().is_some() {
-            self.end_what_this_ends(&Kind::Section);
+            self.end_what_this_ends(&FrameKind::Section);
             self.flush();
             self.top.blocks.push(Block::Rule);
         }
@@ -210,50 +213,58 @@ impl<'a> Builder<'a> {
     fn make_room_for_text(&mut self) {
         let at = self.top.at;
         match self.top.kind {
-            Kind::List(_) => self.push(Kind::Item, Some("li"), at),
-            Kind::Facts => self.push(Kind::Definition, Some("dd"), at),
-            Kind::Row => self.push(Kind::Cell { head: false, columns: 1 }, Some("td"), at),
+            FrameKind::List(_) => self.push(FrameKind::Item, Some("li"), at),
+            FrameKind::Facts => self.push(FrameKind::Definition, Some("dd"), at),
+            FrameKind::Row => self.push(FrameKind::Cell { head: false, columns: 1 }, Some("td"), at),
             _ => {}
         }
     }
 
-    fn make_room_for(&mut self, kind: &mut Kind, at: usize) {
+    fn make_room_for(&mut self, kind: &mut FrameKind, at: usize) {
         let fits = match (&self.top.kind, &*kind) {
-            (Kind::List(_), Kind::Item | Kind::List(_)) => true,
-            (Kind::Facts, Kind::Term | Kind::Definition) => true,
-            (Kind::Table, Kind::Row) | (Kind::Row, Kind::Cell { .. }) => true,
-            (Kind::Table | Kind::Figure, Kind::Caption) => true,
-            (Kind::Table, Kind::Cell { .. }) => {
-                self.push(Kind::Row, Some("tr"), at);
+            (FrameKind::List(_), FrameKind::Item | FrameKind::List(_)) => true,
+            (FrameKind::Facts, FrameKind::Term | FrameKind::Definition) => true,
+            (FrameKind::Table, FrameKind::Row) | (FrameKind::Row, FrameKind::Cell { .. }) => true,
+            (FrameKind::Table | FrameKind::Figure, FrameKind::Caption) => true,
+            (FrameKind::Table, FrameKind::Cell { .. }) => {
+                self.push(FrameKind::Row, Some("tr"), at);
                 true
             }
-            (Kind::List(_) | Kind::Facts | Kind::Row, _) => {
+            (FrameKind::List(_) | FrameKind::Facts | FrameKind::Row, _) => {
                 self.make_room_for_text();
                 false
             }
             _ => false,
         };
-        let part = matches!(kind, Kind::Item | Kind::Term | Kind::Definition | Kind::Row | Kind::Cell { .. });
-        if !fits && (part || *kind == Kind::Caption) {
-            *kind = Kind::Section;
+        let part = matches!(
+            kind,
+            FrameKind::Item | FrameKind::Term | FrameKind::Definition | FrameKind::Row | FrameKind::Cell { .. }
+        );
+        if !fits && (part || *kind == FrameKind::Caption) {
+            *kind = FrameKind::Section;
         }
     }
 
     /// Elements that end where another begins, though no tag closes them.
-    fn end_what_this_ends(&mut self, kind: &Kind) {
-        while self.top.tag.is_some() && self.top.kind == Kind::Paragraph {
+    fn end_what_this_ends(&mut self, kind: &FrameKind) {
+        while self.top.tag.is_some() && self.top.kind == FrameKind::Paragraph {
             self.close();
         }
         let (ends, within): (IsKind, IsKind) = match kind {
-            Kind::Item => (|kind| *kind == Kind::Item, |kind| matches!(kind, Kind::List(_) | Kind::Table)),
-            Kind::Row => (|kind| *kind == Kind::Row, |kind| *kind == Kind::Table),
-            Kind::Cell { .. } => {
-                (|kind| matches!(kind, Kind::Cell { .. }), |kind| matches!(kind, Kind::Row | Kind::Table))
+            FrameKind::Item => {
+                (|kind| *kind == FrameKind::Item, |kind| matches!(kind, FrameKind::List(_) | FrameKind::Table))
             }
-            Kind::Term | Kind::Definition => {
-                (|kind| matches!(kind, Kind::Term | Kind::Definition), |kind| *kind == Kind::Facts)
+            FrameKind::Row => (|kind| *kind == FrameKind::Row, |kind| *kind == FrameKind::Table),
+            FrameKind::Cell { .. } => (
+                |kind| matches!(kind, FrameKind::Cell { .. }),
+                |kind| matches!(kind, FrameKind::Row | FrameKind::Table),
+            ),
+            FrameKind::Term | FrameKind::Definition => {
+                (|kind| matches!(kind, FrameKind::Term | FrameKind::Definition), |kind| *kind == FrameKind::Facts)
             }
-            Kind::Heading(_) => (|kind| matches!(kind, Kind::Heading(_)), |kind| !matches!(kind, Kind::Heading(_))),
+            FrameKind::Heading(_) => {
+                (|kind| matches!(kind, FrameKind::Heading(_)), |kind| !matches!(kind, FrameKind::Heading(_)))
+            }
             _ => return,
         };
         let open = std::iter::once(&self.top).chain(self.outer.iter().rev());
@@ -264,7 +275,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Closes the runs that are open, for a block to begin; they go on in the block. `None` where Markdown opened one.
-    fn leave_inlines(&mut self) -> Option<Vec<(Kind, String)>> {
+    fn leave_inlines(&mut self) -> Option<Vec<(FrameKind, String)>> {
         let open = || std::iter::once(&self.top).chain(self.outer.iter().rev());
         let runs = open().take_while(|frame| frame.kind.is_inline()).count();
         if open().take(runs).any(|frame| frame.tag.is_none()) {
@@ -272,7 +283,7 @@ impl<'a> Builder<'a> {
         }
         let mut carried = Vec::new();
         for _ in 0..runs {
-            if let Some(tag) = self.top.tag.clone().filter(|_| self.top.kind != Kind::Span) {
+            if let Some(tag) = self.top.tag.clone().filter(|_| self.top.kind != FrameKind::Span) {
                 let run = (self.top.kind.clone(), tag);
                 if !carried.contains(&run) && carried.len() < MAX_CARRIED {
                     carried.push(run);
@@ -338,6 +349,6 @@ impl<'a> Builder<'a> {
 }
 
 /// Pieces that add no text to a list or a row by themselves.
-fn kind_is_blank_proof(kind: &Kind) -> bool {
-    matches!(kind, Kind::Hidden | Kind::Span)
+fn kind_is_blank_proof(kind: &FrameKind) -> bool {
+    matches!(kind, FrameKind::Hidden | FrameKind::Span)
 }

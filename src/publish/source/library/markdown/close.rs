@@ -12,7 +12,7 @@ use super::{
     builder::Builder,
     contact::true_one,
     flat::flat,
-    frame::{Cells, Entry, Frame, Kind},
+    frame::{Cells, Frame, FrameKind, LabelledBlocks},
     inlines,
     losses::{Link, shown},
     marked,
@@ -25,32 +25,32 @@ impl Builder<'_> {
             self.close_run();
             return;
         }
-        if !matches!(self.top.kind, Kind::Code(_)) {
+        if !matches!(self.top.kind, FrameKind::Code(_)) {
             self.flush();
         }
         let Some(outer) = self.outer.pop() else { return };
         let mut closed = std::mem::replace(&mut self.top, outer);
         let blocks = std::mem::take(&mut closed.blocks);
         match closed.kind {
-            Kind::Root | Kind::Section | Kind::Paragraph => self.top.blocks.extend(blocks),
-            Kind::Quote if blocks.is_empty() => {}
-            Kind::Quote => self.top.blocks.push(marked::quote(blocks)),
-            Kind::Item => self.top.items.push(blocks),
-            Kind::List(start) => self.list(start, closed.items, blocks),
-            Kind::Note(label) => self.notes.define(label, closed.at, blocks, self.told),
-            Kind::Term => {
+            FrameKind::Root | FrameKind::Section | FrameKind::Paragraph => self.top.blocks.extend(blocks),
+            FrameKind::Quote if blocks.is_empty() => {}
+            FrameKind::Quote => self.top.blocks.push(marked::quote(blocks)),
+            FrameKind::Item => self.top.items.push(blocks),
+            FrameKind::List(start) => self.list(start, closed.items, blocks),
+            FrameKind::Note(label) => self.notes.define(label, closed.at, blocks, self.told),
+            FrameKind::Term => {
                 let label = self.flat(blocks);
-                self.top.entries.push(Entry { label, blocks: Vec::new() });
+                self.top.entries.push(LabelledBlocks { label, blocks: Vec::new() });
             }
-            Kind::Definition => match self.top.entries.last_mut() {
+            FrameKind::Definition => match self.top.entries.last_mut() {
                 Some(entry) => entry.blocks.extend(blocks),
-                None => self.top.entries.push(Entry { label: Vec::new(), blocks }),
+                None => self.top.entries.push(LabelledBlocks { label: Vec::new(), blocks }),
             },
-            Kind::Facts => {
+            FrameKind::Facts => {
                 self.top.blocks.extend(blocks);
                 self.facts(closed.entries);
             }
-            Kind::Cell { head, columns } => {
+            FrameKind::Cell { head, columns } => {
                 let cell = self.flat(blocks);
                 if self.top.rows.is_empty() {
                     self.top.rows.push(Cells::default());
@@ -61,11 +61,11 @@ impl Builder<'_> {
                     row.cells.extend(std::iter::repeat_n(Vec::new(), columns.saturating_sub(1)));
                 }
             }
-            Kind::Row => {
+            FrameKind::Row => {
                 self.top.blocks.extend(blocks);
                 self.top.rows.extend(closed.rows);
             }
-            Kind::Table => {
+            FrameKind::Table => {
                 // Pictures of its cells stand below it; what no cell holds, above.
                 let (figures, stray): (Vec<_>, Vec<_>) =
                     blocks.into_iter().partition(|block| matches!(block, Block::Figure(_)));
@@ -73,25 +73,25 @@ impl Builder<'_> {
                 self.table(closed.rows, closed.caption);
                 self.top.blocks.extend(figures);
             }
-            Kind::Caption => {
+            FrameKind::Caption => {
                 let text = self.flat(blocks);
                 if !self.top.caption.is_empty() && !text.is_empty() {
                     self.top.caption.push(Inline::Break);
                 }
                 self.top.caption.extend(text);
             }
-            Kind::Figure => self.figure(blocks, closed.caption),
-            Kind::Heading(level) => {
+            FrameKind::Figure => self.figure(blocks, closed.caption),
+            FrameKind::Heading(level) => {
                 let text = self.flat(blocks);
                 self.heading(level, text, closed.at);
             }
-            Kind::Summary => {
+            FrameKind::Summary => {
                 let text = self.flat(blocks);
                 if !text.is_empty() {
                     self.top.blocks.push(Block::Paragraph(vec![Inline::Strong(text)]));
                 }
             }
-            Kind::Code(syntax) => {
+            FrameKind::Code(syntax) => {
                 let text = plain(&closed.text).trim_matches('\n').trim_end().to_owned();
                 let text = clean(&text).text;
                 // Lists and the like that HTML has in it, and its pictures.
@@ -113,7 +113,7 @@ impl Builder<'_> {
 
     fn list(&mut self, start: Option<u64>, items: Vec<Vec<Block>>, before: Vec<Block>) {
         self.top.blocks.extend(before);
-        if let Kind::List(_) = self.top.kind {
+        if let FrameKind::List(_) = self.top.kind {
             // `<ul>` in front of a list that Markdown knows already.
             self.top.items.extend(items);
             return;
@@ -124,10 +124,10 @@ impl Builder<'_> {
     }
 
     /// Labels with what is said of them. Where that is more than text, the label stands above it.
-    fn facts(&mut self, entries: Vec<Entry>) {
+    fn facts(&mut self, entries: Vec<LabelledBlocks>) {
         let mut facts = Vec::new();
         let is_text = |block: &Block| matches!(block, Block::Paragraph(_));
-        for Entry { label, blocks } in entries {
+        for LabelledBlocks { label, blocks } in entries {
             if blocks.iter().all(is_text) {
                 let value = self.flat(blocks);
                 facts.push(Fact { label, value });
@@ -206,33 +206,33 @@ impl Builder<'_> {
         let Some(outer) = self.outer.pop() else { return };
         let mut closed = std::mem::replace(&mut self.top, outer);
         let text = inlines::joined(std::mem::take(&mut closed.text));
-        if let Kind::Picture { src, title } = &closed.kind {
+        if let FrameKind::Picture { src, title } = &closed.kind {
             self.picture(src, &plain(&text), title, closed.at);
             return;
         }
-        if let Kind::Link { raw, title } = &closed.kind {
+        if let FrameKind::Link { raw, title } = &closed.kind {
             let (raw, title) = (raw.clone(), title.clone());
             self.link(&raw, &title, text, &closed);
             return;
         }
-        if closed.kind == Kind::Hidden && closed.ended {
+        if closed.kind == FrameKind::Hidden && closed.ended {
             self.hidden(closed.tag.as_deref().unwrap_or_default(), plain(&text).trim(), closed.at);
             return;
         }
-        if closed.kind == Kind::Hidden {
+        if closed.kind == FrameKind::Hidden {
             self.lost(closed.at, &format!("<{}>", closed.tag.unwrap_or_default()), "take it out of the text");
         }
         if text.is_empty() {
             return;
         }
         match closed.kind {
-            Kind::Emphasis => self.top.text.push(Inline::Emphasis(text)),
-            Kind::Strong => self.top.text.push(Inline::Strong(text)),
-            Kind::Deleted => self.top.text.push(Inline::Deleted(text)),
-            Kind::Foreign(lang) => self.top.text.push(Inline::Foreign { lang, text }),
-            Kind::Mono => self.top.text.push(Inline::Code(plain(&text))),
-            Kind::Raised => self.top.text.extend(inlines::moved(text, inlines::RAISED)),
-            Kind::Lowered => self.top.text.extend(inlines::moved(text, inlines::LOWERED)),
+            FrameKind::Emphasis => self.top.text.push(Inline::Emphasis(text)),
+            FrameKind::Strong => self.top.text.push(Inline::Strong(text)),
+            FrameKind::Deleted => self.top.text.push(Inline::Deleted(text)),
+            FrameKind::Foreign(lang) => self.top.text.push(Inline::Foreign { lang, text }),
+            FrameKind::Mono => self.top.text.push(Inline::Code(plain(&text))),
+            FrameKind::Raised => self.top.text.extend(inlines::moved(text, inlines::RAISED)),
+            FrameKind::Lowered => self.top.text.extend(inlines::moved(text, inlines::LOWERED)),
             _ => self.top.text.extend(text),
         }
     }

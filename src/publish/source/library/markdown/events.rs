@@ -8,7 +8,7 @@ use crate::corpus::{Block, Inline};
 
 use super::{
     builder::Builder,
-    frame::Kind,
+    frame::FrameKind,
     html::{before_markdown, closers},
     losses::{Losses, Surroundings, shown},
 };
@@ -143,45 +143,47 @@ impl Reader<'_> {
 
     fn start(&mut self, tag: Tag<'_>, at: &Range<usize>, place: usize, text: &str) {
         let kind = match tag {
-            Tag::Paragraph => Kind::Paragraph,
-            Tag::Heading { level, .. } => Kind::heading(level),
-            Tag::BlockQuote(_) => Kind::Quote,
+            Tag::Paragraph => FrameKind::Paragraph,
+            Tag::Heading { level, .. } => FrameKind::heading(level),
+            Tag::BlockQuote(_) => FrameKind::Quote,
             Tag::CodeBlock(CodeBlockKind::Fenced(name)) if !name.is_empty() => {
                 if let Some((_, words)) = name.trim().split_once(char::is_whitespace) {
                     let message = format!("the words `{}` behind the mark of a code block are not shown", shown(words));
                     self.told.tell(place, message, "write them into the text if readers need them");
                 }
-                Kind::Code(Some(name.to_string()))
+                FrameKind::Code(Some(name.to_string()))
             }
-            Tag::CodeBlock(_) => Kind::Code(None),
-            Tag::List(start) => Kind::List(start),
-            Tag::Item => Kind::Item,
-            Tag::FootnoteDefinition(label) => Kind::Note(label.to_string()),
-            Tag::DefinitionList => Kind::Facts,
-            Tag::DefinitionListTitle => Kind::Term,
-            Tag::DefinitionListDefinition => Kind::Definition,
-            Tag::Table(_) => Kind::Table,
+            Tag::CodeBlock(_) => FrameKind::Code(None),
+            Tag::List(start) => FrameKind::List(start),
+            Tag::Item => FrameKind::Item,
+            Tag::FootnoteDefinition(label) => FrameKind::Note(label.to_string()),
+            Tag::DefinitionList => FrameKind::Facts,
+            Tag::DefinitionListTitle => FrameKind::Term,
+            Tag::DefinitionListDefinition => FrameKind::Definition,
+            Tag::Table(_) => FrameKind::Table,
             Tag::TableHead | Tag::TableRow => {
                 self.row = Some((at.clone(), at.start));
-                Kind::Row
+                FrameKind::Row
             }
             Tag::TableCell => {
                 if let Some((_, end)) = &mut self.row {
                     *end = at.end;
                 }
-                Kind::Cell { head: false, columns: 1 }
+                FrameKind::Cell { head: false, columns: 1 }
             }
-            Tag::Emphasis => Kind::Emphasis,
-            Tag::Strong => Kind::Strong,
-            Tag::Strikethrough if text[at.clone()].starts_with("~~") => Kind::Deleted,
+            Tag::Emphasis => FrameKind::Emphasis,
+            Tag::Strong => FrameKind::Strong,
+            Tag::Strikethrough if text[at.clone()].starts_with("~~") => FrameKind::Deleted,
             Tag::Link { link_type, dest_url, title, .. } => {
                 let mail = if link_type == LinkType::Email { "mailto:" } else { "" };
-                Kind::Link { raw: format!("{mail}{dest_url}"), title: title.to_string() }
+                FrameKind::Link { raw: format!("{mail}{dest_url}"), title: title.to_string() }
             }
-            Tag::Image { dest_url, title, .. } => Kind::Picture { src: dest_url.to_string(), title: title.to_string() },
-            _ => Kind::Span,
+            Tag::Image { dest_url, title, .. } => {
+                FrameKind::Picture { src: dest_url.to_string(), title: title.to_string() }
+            }
+            _ => FrameKind::Span,
         };
-        let tilde = kind == Kind::Span && text[at.clone()].starts_with('~');
+        let tilde = kind == FrameKind::Span && text[at.clone()].starts_with('~');
         self.builder.open(kind, None, place);
         if tilde {
             self.builder.text("~");
@@ -214,7 +216,7 @@ impl Reader<'_> {
             "add the missing column to the head and to the line of dashes below it",
         );
         for cell in cells.split('|') {
-            self.builder.open(Kind::Cell { head: false, columns: 1 }, None, place);
+            self.builder.open(FrameKind::Cell { head: false, columns: 1 }, None, place);
             self.builder.text(cell.trim());
             self.builder.close_markdown();
         }

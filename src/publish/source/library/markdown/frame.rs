@@ -6,7 +6,7 @@ use crate::corpus::{Block, Figure, Inline, Lang};
 
 /// What an open piece of text is.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Kind {
+pub(super) enum FrameKind {
     // Hold blocks.
     Root,
     /// Text that belongs together without a form of its own, such as `<div>`.
@@ -55,7 +55,7 @@ pub(super) enum Kind {
     Hidden,
 }
 
-impl Kind {
+impl FrameKind {
     pub(super) fn heading(level: HeadingLevel) -> Self {
         Self::Heading(level as u8)
     }
@@ -100,7 +100,7 @@ pub(super) struct Cells {
 
 /// A label and what is said of it.
 #[derive(Debug, Default)]
-pub(super) struct Entry {
+pub(super) struct LabelledBlocks {
     pub(super) label: Vec<Inline>,
     pub(super) blocks: Vec<Block>,
 }
@@ -108,7 +108,7 @@ pub(super) struct Entry {
 /// An open piece of text.
 #[derive(Debug)]
 pub(super) struct Frame {
-    pub(super) kind: Kind,
+    pub(super) kind: FrameKind,
     /// The name of the HTML element that opened it; none where Markdown did.
     pub(super) tag: Option<String>,
     /// Whether a tag of that name closes it; otherwise what it stands in does.
@@ -124,14 +124,14 @@ pub(super) struct Frame {
     pub(super) figures: Vec<Figure>,
     pub(super) items: Vec<Vec<Block>>,
     pub(super) rows: Vec<Cells>,
-    pub(super) entries: Vec<Entry>,
+    pub(super) entries: Vec<LabelledBlocks>,
     pub(super) caption: Vec<Inline>,
     /// How many pictures there were where a link began.
     pub(super) before: usize,
 }
 
 impl Frame {
-    pub(super) fn new(kind: Kind, tag: Option<&str>, at: usize, depth: usize) -> Self {
+    pub(super) fn new(kind: FrameKind, tag: Option<&str>, at: usize, depth: usize) -> Self {
         Self {
             kind,
             tag: tag.map(str::to_owned),

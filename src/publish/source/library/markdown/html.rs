@@ -11,7 +11,7 @@ use crate::corpus::Inline;
 
 use super::{
     builder::Builder,
-    frame::Kind,
+    frame::FrameKind,
     inlines,
     losses::shown,
     tags::{Meaning, is_void, meaning},
@@ -43,7 +43,8 @@ pub(super) fn before_markdown(raw: &str) -> Option<usize> {
         let Some(name) = trimmed.strip_prefix('<').map(name_at).filter(|name| !name.is_empty()) else { break };
         let lower = name.to_ascii_lowercase();
         let Some(Meaning::Piece(kind)) = meaning(&lower) else { return None };
-        if kind.is_inline() || matches!(kind, Kind::Code(_) | Kind::Table | Kind::Row | Kind::Facts) {
+        if kind.is_inline() || matches!(kind, FrameKind::Code(_) | FrameKind::Table | FrameKind::Row | FrameKind::Facts)
+        {
             return None;
         }
         rest = &trimmed[tag_length(trimmed, trimmed.len())?..];
@@ -116,13 +117,13 @@ fn with_known_tags(raw: &str, closes: Closes<'_>) -> String {
 
 /// Collects what the tokenizer finds.
 #[derive(Default)]
-struct Found {
+struct TokenList {
     tokens: RefCell<Vec<(Token, usize)>>,
     /// Elements without HTML in them that are closed.
     raw: Vec<&'static str>,
 }
 
-impl TokenSink for Found {
+impl TokenSink for TokenList {
     type Handle = ();
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<()> {
@@ -144,7 +145,7 @@ fn tokens(raw: &str, programs: &[&'static str], closes: Closes<'_>) -> Vec<(Toke
     let text = with_known_tags(raw, closes);
     let lower = text.to_ascii_lowercase();
     let closed = |name: &&'static str| lower.contains(&["</", name].concat());
-    let found = Found { raw: programs.iter().copied().filter(closed).collect(), ..Found::default() };
+    let found = TokenList { raw: programs.iter().copied().filter(closed).collect(), ..TokenList::default() };
     let input = BufferQueue::default();
     input.push_back(text.as_str().into());
     let tokenizer = Tokenizer::new(found, TokenizerOpts::default());
@@ -211,17 +212,17 @@ impl Builder<'_> {
     fn html_text(&mut self, text: &str) {
         self.references = true;
         let text = &inlines::decoded_twice(text);
-        if matches!(self.top.kind, Kind::Code(_)) {
+        if matches!(self.top.kind, FrameKind::Code(_)) {
             inlines::push_text(&mut self.top.text, text);
             return;
         }
-        if matches!(self.top.kind, Kind::List(_)) && text.contains('\n') {
+        if matches!(self.top.kind, FrameKind::List(_)) && text.contains('\n') {
             // `<ul>` before lines that begin with dashes.
             for line in text.lines() {
                 let line = line.trim();
                 let item = line.strip_prefix(['-', '*', '•', '–']).map(str::trim_start);
                 if item.is_some() {
-                    self.open(Kind::Item, Some("li"), self.top.at);
+                    self.open(FrameKind::Item, Some("li"), self.top.at);
                 }
                 self.text(&[item.unwrap_or(line), " "].concat());
             }
@@ -283,7 +284,7 @@ impl Builder<'_> {
             Meaning::Hidden => {
                 // One that is never closed would hide the rest of the text.
                 if !tag.self_closing && closed {
-                    self.open(Kind::Hidden, Some(name), at);
+                    self.open(FrameKind::Hidden, Some(name), at);
                 } else {
                     self.lost(at, &format!("<{name}>"), "take it out of the text");
                 }
@@ -300,15 +301,15 @@ impl Builder<'_> {
     }
 
     /// The piece of text that an element is, with what its attributes say to readers.
-    fn with_attributes(&mut self, kind: Kind, tag: &Tag, at: usize) -> Kind {
+    fn with_attributes(&mut self, kind: FrameKind, tag: &Tag, at: usize) -> FrameKind {
         let get = |name: &str| attribute(tag, name).unwrap_or_default().trim();
         match kind {
-            Kind::Span if &*tag.name == "a" && !get("href").is_empty() => {
-                Kind::Link { raw: get("href").to_owned(), title: get("title").to_owned() }
+            FrameKind::Span if &*tag.name == "a" && !get("href").is_empty() => {
+                FrameKind::Link { raw: get("href").to_owned(), title: get("title").to_owned() }
             }
-            Kind::Span if !get("lang").is_empty() => get("lang").parse().map_or(Kind::Span, Kind::Foreign),
-            Kind::List(Some(_)) => Kind::List(Some(get("start").parse().unwrap_or(1))),
-            Kind::Cell { head, .. } => {
+            FrameKind::Span if !get("lang").is_empty() => get("lang").parse().map_or(kind, FrameKind::Foreign),
+            FrameKind::List(Some(_)) => FrameKind::List(Some(get("start").parse().unwrap_or(1))),
+            FrameKind::Cell { head, .. } => {
                 if get("rowspan").parse::<u32>().is_ok_and(|rows| rows > 1) {
                     let message = "a cell that reaches over several rows stands in the first of them only".to_owned();
                     self.tell_once(at, message, "repeat its words in every row");
@@ -318,7 +319,7 @@ impl Builder<'_> {
                     let message = "a cell that reaches over several columns stands in the first of them".to_owned();
                     self.tell_once(at, message, "give every column a cell of its own");
                 }
-                Kind::Cell { head, columns: columns.clamp(1, MAX_COLUMNS) }
+                FrameKind::Cell { head, columns: columns.clamp(1, MAX_COLUMNS) }
             }
             kind => kind,
         }
@@ -344,7 +345,7 @@ impl Builder<'_> {
         self.told.tell(at, message, "say in the text where the link leads");
         let whole = if src.starts_with("//") { format!("https:{src}") } else { src.to_owned() };
         self.text(" ");
-        self.open(Kind::Link { raw: whole.clone(), title: String::new() }, Some("iframe-link"), at);
+        self.open(FrameKind::Link { raw: whole.clone(), title: String::new() }, Some("iframe-link"), at);
         self.text(&whole);
         self.close_tag("iframe-link");
         self.text(" ");

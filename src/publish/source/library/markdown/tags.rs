@@ -1,12 +1,12 @@
 //! What an HTML element says about the text in it.
 
-use super::frame::Kind;
+use super::frame::FrameKind;
 
 /// What becomes of an element.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Meaning {
     /// A piece of text of this kind.
-    Piece(Kind),
+    Piece(FrameKind),
     /// Nothing of its own; what is in it is read as if it stood without it.
     Through,
     /// The same; readers are told that the element itself is not shown.
@@ -28,38 +28,38 @@ pub(super) fn meaning(name: &str) -> Option<Meaning> {
     use Meaning::{Break, Frame, Hidden, Lost, Picture, Piece, Rule, Through};
     let piece = |kind| Some(Piece(kind));
     match name {
-        "p" => piece(Kind::Paragraph),
-        "h1" => piece(Kind::Heading(1)),
-        "h2" => piece(Kind::Heading(2)),
-        "h3" => piece(Kind::Heading(3)),
-        "h4" => piece(Kind::Heading(4)),
-        "h5" => piece(Kind::Heading(5)),
-        "h6" => piece(Kind::Heading(6)),
-        "ul" | "menu" | "dir" => piece(Kind::List(None)),
-        "ol" => piece(Kind::List(Some(1))),
-        "li" => piece(Kind::Item),
-        "blockquote" => piece(Kind::Quote),
-        "pre" | "listing" | "xmp" => piece(Kind::Code(None)),
-        "table" => piece(Kind::Table),
-        "tr" => piece(Kind::Row),
-        "td" => piece(Kind::Cell { head: false, columns: 1 }),
-        "th" => piece(Kind::Cell { head: true, columns: 1 }),
-        "caption" | "figcaption" => piece(Kind::Caption),
-        "figure" => piece(Kind::Figure),
-        "dl" => piece(Kind::Facts),
-        "dt" => piece(Kind::Term),
-        "dd" => piece(Kind::Definition),
-        "summary" | "legend" => piece(Kind::Summary),
+        "p" => piece(FrameKind::Paragraph),
+        "h1" => piece(FrameKind::Heading(1)),
+        "h2" => piece(FrameKind::Heading(2)),
+        "h3" => piece(FrameKind::Heading(3)),
+        "h4" => piece(FrameKind::Heading(4)),
+        "h5" => piece(FrameKind::Heading(5)),
+        "h6" => piece(FrameKind::Heading(6)),
+        "ul" | "menu" | "dir" => piece(FrameKind::List(None)),
+        "ol" => piece(FrameKind::List(Some(1))),
+        "li" => piece(FrameKind::Item),
+        "blockquote" => piece(FrameKind::Quote),
+        "pre" | "listing" | "xmp" => piece(FrameKind::Code(None)),
+        "table" => piece(FrameKind::Table),
+        "tr" => piece(FrameKind::Row),
+        "td" => piece(FrameKind::Cell { head: false, columns: 1 }),
+        "th" => piece(FrameKind::Cell { head: true, columns: 1 }),
+        "caption" | "figcaption" => piece(FrameKind::Caption),
+        "figure" => piece(FrameKind::Figure),
+        "dl" => piece(FrameKind::Facts),
+        "dt" => piece(FrameKind::Term),
+        "dd" => piece(FrameKind::Definition),
+        "summary" | "legend" => piece(FrameKind::Summary),
         "div" | "section" | "article" | "aside" | "header" | "footer" | "main" | "nav" | "address" | "center"
-        | "details" | "hgroup" | "search" | "fieldset" | "dialog" | "noscript" | "title" => piece(Kind::Section),
-        "em" | "i" | "cite" | "dfn" | "var" => piece(Kind::Emphasis),
-        "strong" | "b" => piece(Kind::Strong),
-        "del" | "s" | "strike" => piece(Kind::Deleted),
-        "code" | "kbd" | "samp" | "tt" => piece(Kind::Mono),
-        "sup" => piece(Kind::Raised),
-        "sub" => piece(Kind::Lowered),
+        | "details" | "hgroup" | "search" | "fieldset" | "dialog" | "noscript" | "title" => piece(FrameKind::Section),
+        "em" | "i" | "cite" | "dfn" | "var" => piece(FrameKind::Emphasis),
+        "strong" | "b" => piece(FrameKind::Strong),
+        "del" | "s" | "strike" => piece(FrameKind::Deleted),
+        "code" | "kbd" | "samp" | "tt" => piece(FrameKind::Mono),
+        "sup" => piece(FrameKind::Raised),
+        "sub" => piece(FrameKind::Lowered),
         "a" | "span" | "small" | "big" | "font" | "u" | "ins" | "mark" | "q" | "abbr" | "acronym" | "bdi" | "bdo"
-        | "time" | "data" | "label" | "nobr" | "output" | "ruby" | "rb" | "rtc" | "slot" => piece(Kind::Span),
+        | "time" | "data" | "label" | "nobr" | "output" | "ruby" | "rb" | "rtc" | "slot" => piece(FrameKind::Span),
         "br" => Some(Break),
         "hr" => Some(Rule),
         "img" | "image" => Some(Picture),

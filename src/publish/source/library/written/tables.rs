@@ -14,17 +14,17 @@ use super::{
 const DEEPEST: usize = 32;
 
 /// What TOML cannot read.
-pub(crate) struct Fault {
+pub(crate) struct TomlFault {
     /// Within the text, from 0.
     pub(crate) line: usize,
     pub(crate) message: String,
 }
 
 /// The fields of a text whose first line is `first_line` of the file, and what TOML could not read of it.
-pub(crate) fn parse(text: &str, first_line: usize) -> (Vec<Entry>, Vec<Fault>) {
+pub(crate) fn parse(text: &str, first_line: usize) -> (Vec<Entry>, Vec<TomlFault>) {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let lines = Lines::of(text, first_line);
-    let faults = errors.iter().map(|error| Fault {
+    let lines = LineStarts::of(text, first_line);
+    let faults = errors.iter().map(|error| TomlFault {
         line: error.span().map_or(0, |span| lines.number(span.start) - first_line),
         message: plain(error.message().trim()),
     });
@@ -50,7 +50,7 @@ pub(crate) fn entries(head: &str, first_line: usize, said: &mut Complaints) -> V
     let (mut entries, faults) = parse(head, first_line);
     let lines: Vec<&str> = head.lines().collect();
     let mut mended: BTreeMap<usize, ()> = BTreeMap::new();
-    for Fault { line: at, message } in faults {
+    for TomlFault { line: at, message } in faults {
         let line = first_line + at;
         if mended.insert(at, ()).is_some() {
             continue;
@@ -82,13 +82,13 @@ pub(crate) fn entries(head: &str, first_line: usize, said: &mut Complaints) -> V
     entries.sort_by_key(|entry| entry.line);
     if head.contains('#') {
         let table = DeTable::parse_recoverable(head).0;
-        tell_comments(&DeValue::Table(table.into_inner()), 0..0, head, &Lines::of(head, first_line), said);
+        tell_comments(&DeValue::Table(table.into_inner()), 0..0, head, &LineStarts::of(head, first_line), said);
     }
     entries
 }
 
 /// Names what TOML takes for a comment although it looks like a part of the value before it: `"Boat" #5`.
-fn tell_comments(value: &DeValue<'_>, span: Range<usize>, text: &str, lines: &Lines, said: &mut Complaints) {
+fn tell_comments(value: &DeValue<'_>, span: Range<usize>, text: &str, lines: &LineStarts, said: &mut Complaints) {
     match value {
         DeValue::Array(items) => {
             items.iter().for_each(|item| tell_comments(item.get_ref(), item.span(), text, lines, said));
@@ -113,7 +113,7 @@ fn field_of(line: &str) -> Option<(&str, &str)> {
     plain.then(|| (key, value.trim()))
 }
 
-fn table_entries(table: &DeTable<'_>, text: &str, lines: &Lines, depth: usize) -> Vec<Entry> {
+fn table_entries(table: &DeTable<'_>, text: &str, lines: &LineStarts, depth: usize) -> Vec<Entry> {
     let mut entries: Vec<(usize, Entry)> = Vec::new();
     for (key, value) in table {
         let line = lines.number(key.span().start);
@@ -129,7 +129,7 @@ fn node(
     span: std::ops::Range<usize>,
     key_line: usize,
     text: &str,
-    lines: &Lines,
+    lines: &LineStarts,
     depth: usize,
 ) -> Node {
     let typed = || text.get(span.clone()).unwrap_or_default().trim().to_owned();
@@ -151,12 +151,12 @@ fn node(
 }
 
 /// Where lines begin.
-struct Lines {
+struct LineStarts {
     starts: Vec<usize>,
     first_line: usize,
 }
 
-impl Lines {
+impl LineStarts {
     fn of(text: &str, first_line: usize) -> Self {
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         Self { starts, first_line }

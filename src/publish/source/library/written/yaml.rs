@@ -55,7 +55,7 @@ pub(super) fn parse(text: &str, first_line: usize) -> Result<Parsed, Unreadable>
         block_nesting_limit: DEEPEST,
     };
     let events = Parser::new_from_str_with_options(text, options);
-    let mut builder = Builder {
+    let mut builder = TreeBuilder {
         text,
         first_line,
         events,
@@ -83,7 +83,7 @@ impl From<ScanError> for Unreadable {
     }
 }
 
-struct Builder<'a> {
+struct TreeBuilder<'a> {
     text: &'a str,
     first_line: usize,
     events: Parser<'a, StrInput<'a>>,
@@ -95,7 +95,7 @@ struct Builder<'a> {
     plain_ends: BTreeSet<usize>,
 }
 
-impl<'a> Builder<'a> {
+impl<'a> TreeBuilder<'a> {
     /// The next event that begins or ends a value.
     fn next_node(&mut self) -> Result<Option<(Event<'a>, Span)>, Unreadable> {
         for next in self.events.by_ref() {

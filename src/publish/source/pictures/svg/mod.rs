@@ -12,8 +12,8 @@ mod value;
 
 use super::super::library::Told;
 
-use super::{cleaned::Cleaned, kind::Kind, text};
-use tree::Element;
+use super::{cleaned::Cleaned, kind::PictureKind, text};
+use tree::SvgElement;
 
 /// The largest file, in bytes: pictures of pixels may stand in it.
 const MOST_BYTES: usize = 20_000_000;
@@ -43,11 +43,11 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Cleaned, Told> {
     })?;
     let mut out = String::with_capacity(bytes.len());
     root.write(&mut out, true);
-    Ok(Cleaned { bytes: out.into_bytes(), kind: Kind::Svg, width, height, notes: lost.notes() })
+    Ok(Cleaned { bytes: out.into_bytes(), kind: PictureKind::Svg, width, height, notes: lost.notes() })
 }
 
 /// Width and height in pixels: its attributes, else those of its view box.
-fn size(root: &Element) -> Option<(u32, u32)> {
+fn size(root: &SvgElement) -> Option<(u32, u32)> {
     let numbers = |text: &str| -> Vec<f64> {
         text.split([' ', ',', '\t', '\n']).filter(|n| !n.is_empty()).filter_map(|n| n.parse().ok()).collect()
     };

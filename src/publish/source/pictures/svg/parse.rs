@@ -12,7 +12,7 @@ use super::{
     lost::Lost,
     names::{ATTRIBUTES, ELEMENTS, MOVING, PROPERTIES, UNWRAPPED, WITH_TEXT, known},
     picture, style,
-    tree::{Element, Node, SVG},
+    tree::{SVG, SvgElement, SvgNode},
     value,
 };
 
@@ -31,27 +31,27 @@ pub(super) type Wrong = String;
 /// An element that is open.
 struct Open {
     /// `None`: it is not let in. What is inside goes too, unless it is unwrapped.
-    element: Option<Element>,
+    element: Option<SvgElement>,
     unwrapped: bool,
     /// How many namespaces were known before it.
     namespaces: usize,
 }
 
-struct Parser {
+struct SvgParser {
     open: Vec<Open>,
     /// Prefixes and what they stand for, the innermost last.
     namespaces: Vec<(String, String)>,
     entities: BTreeMap<String, String>,
     entities_left: Cell<usize>,
     nodes: usize,
-    root: Option<Element>,
+    root: Option<SvgElement>,
     lost: Lost,
 }
 
 /// The root element of a picture, and what is missing in it.
-pub(super) fn parse(text: &str) -> Result<(Element, Lost), Wrong> {
+pub(super) fn parse(text: &str) -> Result<(SvgElement, Lost), Wrong> {
     let mut reader = Reader::from_str(text);
-    let mut parser = Parser {
+    let mut parser = SvgParser {
         open: Vec::new(),
         namespaces: Vec::new(),
         entities: BTreeMap::new(),
@@ -77,7 +77,7 @@ pub(super) fn parse(text: &str) -> Result<(Element, Lost), Wrong> {
     }
 }
 
-impl Parser {
+impl SvgParser {
     fn event(&mut self, event: Event<'_>) -> Result<(), Wrong> {
         match event {
             Event::Start(start) => self.start(&start),
@@ -178,8 +178,8 @@ impl Parser {
         }
     }
 
-    fn element(&mut self, name: &'static str, attributes: &[(String, String)]) -> Option<Element> {
-        let mut element = Element { name, attributes: Vec::new(), children: Vec::new() };
+    fn element(&mut self, name: &'static str, attributes: &[(String, String)]) -> Option<SvgElement> {
+        let mut element = SvgElement { name, attributes: Vec::new(), children: Vec::new() };
         for (own, value) in attributes {
             let Some(own) = self.own_attribute(own) else { continue };
             if element.attribute(own).is_some() && own != "href" {
@@ -231,8 +231,8 @@ impl Parser {
         {
             self.nodes += 1;
             match element.children.last_mut() {
-                Some(Node::Text(last)) => last.push_str(text),
-                _ => element.children.push(Node::Text(text.to_owned())),
+                Some(SvgNode::Text(last)) => last.push_str(text),
+                _ => element.children.push(SvgNode::Text(text.to_owned())),
             }
         }
         Ok(())
@@ -247,8 +247,8 @@ impl Parser {
                 .children
                 .iter()
                 .map(|child| match child {
-                    Node::Text(text) => text.as_str(),
-                    Node::Element(_) => "",
+                    SvgNode::Text(text) => text.as_str(),
+                    SvgNode::Element(_) => "",
                 })
                 .collect();
             let (sheet, fonts) = style::sheet(&text);
@@ -256,10 +256,10 @@ impl Parser {
             if sheet.is_empty() {
                 return;
             }
-            element.children = vec![Node::Text(sheet)];
+            element.children = vec![SvgNode::Text(sheet)];
         }
         match self.open.iter_mut().rev().find(|open| !open.unwrapped) {
-            Some(Open { element: Some(above), .. }) => above.children.push(Node::Element(element)),
+            Some(Open { element: Some(above), .. }) => above.children.push(SvgNode::Element(element)),
             Some(_) => {}
             None => self.root = Some(element),
         }

@@ -5,7 +5,7 @@ use base64::{
     engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig, general_purpose::STANDARD},
 };
 
-use super::super::{kind::Kind, pixels};
+use super::super::{kind::PictureKind, pixels};
 
 /// Padding at the end is as programs like it.
 const LENIENT: GeneralPurpose = GeneralPurpose::new(
@@ -23,7 +23,7 @@ pub(super) fn cleaned(href: &str) -> Option<String> {
     let data: String = data.split_ascii_whitespace().collect();
     let bytes = LENIENT.decode(data).ok()?;
     // Only pictures of pixels: a drawing within a drawing is left out.
-    let kind = Kind::of(&bytes).filter(|kind| *kind != Kind::Svg)?;
+    let kind = PictureKind::of(&bytes).filter(|kind| *kind != PictureKind::Svg)?;
     let cleaned = pixels::clean(kind, &bytes).ok()?;
     Some(["data:", cleaned.kind.media_type(), ";base64,", &STANDARD.encode(cleaned.bytes)].concat())
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     names::MOVING,
     style,
-    tree::{Element, Node},
+    tree::{SvgElement, SvgNode},
 };
 
 /// The most rules that show or hide something: each is held against each element.
@@ -52,7 +52,7 @@ struct Selector {
 
 impl Sayings {
     /// `None`: too many rules.
-    pub(super) fn of(root: &Element) -> Option<Self> {
+    pub(super) fn of(root: &SvgElement) -> Option<Self> {
         let mut sayings = Self::default();
         sayings.collect(root);
         let visible = |rule: &Rule| rule.property == "visibility" && rule.says == Says::Shows;
@@ -60,10 +60,10 @@ impl Sayings {
         (sayings.rules.len() <= MOST_RULES).then_some(sayings)
     }
 
-    fn collect(&mut self, element: &Element) {
+    fn collect(&mut self, element: &SvgElement) {
         if element.name == "style" {
             for child in &element.children {
-                if let Node::Text(sheet) = child {
+                if let SvgNode::Text(sheet) = child {
                     self.sheet(sheet, true);
                 }
             }
@@ -74,7 +74,7 @@ impl Sayings {
         element.elements().for_each(|element| self.collect(element));
     }
 
-    fn any_visible(&self, element: &Element) -> bool {
+    fn any_visible(&self, element: &SvgElement) -> bool {
         self.of_element(element, "visibility") == Some(Says::Shows)
             || element.elements().any(|element| self.any_visible(element))
     }
@@ -100,9 +100,9 @@ impl Sayings {
     }
 
     /// What is said of an element by its own; `None`: it is as the element around it.
-    pub(super) fn of_element(&self, element: &Element, property: &'static str) -> Option<Says> {
+    pub(super) fn of_element(&self, element: &SvgElement, property: &'static str) -> Option<Says> {
         let id = element.attribute("id").unwrap_or_default();
-        let changes = |element: &Element| changed(element) == Some(property);
+        let changes = |element: &SvgElement| changed(element) == Some(property);
         let moves = self.animated.contains(property)
             || !self.moved.is_empty() && self.moved.contains(&(id.to_owned(), property))
             || element.elements().any(changes);
@@ -158,7 +158,7 @@ impl Selector {
         selector
     }
 
-    fn fits(&self, element: &Element) -> bool {
+    fn fits(&self, element: &SvgElement) -> bool {
         let has = |class: &String| {
             element.attribute("class").is_some_and(|classes| classes.split_whitespace().any(|own| own == class))
         };
@@ -169,7 +169,7 @@ impl Selector {
 }
 
 /// The property of these that an element changes by and by.
-fn changed(element: &Element) -> Option<&'static str> {
+fn changed(element: &SvgElement) -> Option<&'static str> {
     let name = element.attribute("attributeName").filter(|_| MOVING.contains(&element.name))?;
     PROPERTIES.into_iter().find(|property| *property == name)
 }

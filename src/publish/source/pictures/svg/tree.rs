@@ -7,26 +7,26 @@ use super::value;
 /// The namespace of the elements that are drawn.
 pub(super) const SVG: &str = "http://www.w3.org/2000/svg";
 
-pub(super) enum Node {
-    Element(Element),
+pub(super) enum SvgNode {
+    Element(SvgElement),
     Text(String),
 }
 
-pub(super) struct Element {
+pub(super) struct SvgElement {
     pub(super) name: &'static str,
     pub(super) attributes: Vec<(&'static str, String)>,
-    pub(super) children: Vec<Node>,
+    pub(super) children: Vec<SvgNode>,
 }
 
-impl Element {
+impl SvgElement {
     pub(super) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(own, _)| *own == name).map(|(_, value)| value.as_str())
     }
 
-    pub(super) fn elements(&self) -> impl Iterator<Item = &Element> {
+    pub(super) fn elements(&self) -> impl Iterator<Item = &SvgElement> {
         self.children.iter().filter_map(|child| match child {
-            Node::Element(element) => Some(element),
-            Node::Text(_) => None,
+            SvgNode::Element(element) => Some(element),
+            SvgNode::Text(_) => None,
         })
     }
 
@@ -45,8 +45,8 @@ impl Element {
     fn sheets(&self, out: &mut String) {
         if self.name == "style" {
             out.extend(self.children.iter().map(|child| match child {
-                Node::Text(text) => text.as_str(),
-                Node::Element(_) => "",
+                SvgNode::Text(text) => text.as_str(),
+                SvgNode::Element(_) => "",
             }));
         }
         self.elements().for_each(|element| element.sheets(out));
@@ -85,7 +85,7 @@ impl Element {
             _ => true,
         });
         for child in &mut self.children {
-            if let Node::Element(element) = child {
+            if let SvgNode::Element(element) = child {
                 element.keep_names(ids, classes);
             }
         }
@@ -100,7 +100,7 @@ impl Element {
         drawn.count(self, 0)
     }
 
-    pub(super) fn index<'a>(&'a self, named: &mut BTreeMap<&'a str, &'a Element>) {
+    pub(super) fn index<'a>(&'a self, named: &mut BTreeMap<&'a str, &'a SvgElement>) {
         if let Some(id) = self.attribute("id") {
             named.entry(id).or_insert(self);
         }
@@ -124,8 +124,8 @@ impl Element {
         out.push('>');
         for child in &self.children {
             match child {
-                Node::Element(element) => element.write(out, false),
-                Node::Text(text) => escape(text, false, out),
+                SvgNode::Element(element) => element.write(out, false),
+                SvgNode::Text(text) => escape(text, false, out),
             }
         }
         out.extend(["</", self.name, ">"]);
@@ -133,14 +133,14 @@ impl Element {
 }
 
 struct Drawn<'a> {
-    named: BTreeMap<&'a str, &'a Element>,
+    named: BTreeMap<&'a str, &'a SvgElement>,
     /// `None` while it is being counted: a part that shows itself is not shown.
     known: BTreeMap<&'a str, Option<u64>>,
     most: u64,
 }
 
 impl<'a> Drawn<'a> {
-    fn count(&mut self, element: &'a Element, depth: usize) -> Option<u64> {
+    fn count(&mut self, element: &'a SvgElement, depth: usize) -> Option<u64> {
         if depth > 1_000 {
             return None;
         }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     says::{Sayings, Says},
-    tree::{Element, Node},
+    tree::{SvgElement, SvgNode},
     value,
 };
 
@@ -19,14 +19,14 @@ const GROUPS: [&str; 3] = ["svg", "g", "switch"];
 
 /// What holds where an element stands, and for what stands in it.
 #[derive(Clone, Copy)]
-struct Place {
+struct Inherited {
     painted: bool,
     visible: bool,
     /// Only the outline counts.
     in_clip: bool,
 }
 
-impl Place {
+impl Inherited {
     /// That of the root, and of what is referred to: it is shown elsewhere, whatever stands around it.
     const SHOWN: Self = Self { painted: true, visible: true, in_clip: false };
 }
@@ -38,51 +38,51 @@ struct Painter {
 }
 
 /// The picture without them. `None`: there are too many rules that show or hide something.
-pub(super) fn removed(mut root: Element) -> Option<Element> {
+pub(super) fn removed(mut root: SvgElement) -> Option<SvgElement> {
     let mut painter = Painter { sayings: Sayings::of(&root)?, needed: BTreeSet::new() };
     painter.look_for_needed(&root);
-    let place = painter.place(&root, Place::SHOWN);
+    let place = painter.place(&root, Inherited::SHOWN);
     painter.prune(&mut root, place);
     Some(root)
 }
 
 impl Painter {
-    fn look_for_needed(&mut self, root: &Element) {
+    fn look_for_needed(&mut self, root: &SvgElement) {
         let mut named = BTreeMap::new();
         root.index(&mut named);
         let mut found = Vec::new();
-        self.targets(root, self.place(root, Place::SHOWN), &mut found);
+        self.targets(root, self.place(root, Inherited::SHOWN), &mut found);
         while let Some(id) = found.pop() {
             if self.needed.insert(id.to_owned())
                 && let Some(element) = named.get(id)
             {
-                self.targets(element, self.place(element, Place::SHOWN), &mut found);
+                self.targets(element, self.place(element, Inherited::SHOWN), &mut found);
             }
         }
     }
 
     /// The ids that an element and what is painted in it refer to.
-    fn targets<'a>(&self, element: &'a Element, place: Place, found: &mut Vec<&'a str>) {
+    fn targets<'a>(&self, element: &'a SvgElement, place: Inherited, found: &mut Vec<&'a str>) {
         if place.painted {
             found.extend(element.targets());
         }
         for child in &element.children {
             match child {
-                Node::Element(child) => self.targets(child, self.place(child, place), found),
-                Node::Text(sheet) if element.name == "style" => found.extend(value::targets(sheet)),
-                Node::Text(_) => {}
+                SvgNode::Element(child) => self.targets(child, self.place(child, place), found),
+                SvgNode::Text(sheet) if element.name == "style" => found.extend(value::targets(sheet)),
+                SvgNode::Text(_) => {}
             }
         }
     }
 
-    fn is_needed(&self, element: &Element) -> bool {
+    fn is_needed(&self, element: &SvgElement) -> bool {
         element.attribute("id").is_some_and(|id| self.needed.contains(id))
     }
 
-    fn place(&self, element: &Element, around: Place) -> Place {
+    fn place(&self, element: &SvgElement, around: Inherited) -> Inherited {
         let name = element.name;
         let is_needed = self.is_needed(element);
-        let around = if is_needed { Place { in_clip: around.in_clip, ..Place::SHOWN } } else { around };
+        let around = if is_needed { Inherited { in_clip: around.in_clip, ..Inherited::SHOWN } } else { around };
         let hides = |property| self.sayings.of_element(element, property) == Some(Says::Hides);
         let visible = match self.sayings.of_element(element, "visibility") {
             Some(says) => says == Says::Shows,
@@ -107,22 +107,22 @@ impl Painter {
             "animate" | "animateMotion" | "animateTransform" | "set" if element.attribute("href").is_some() => true,
             _ => around.painted && !off && !unseen,
         };
-        Place { painted, visible, in_clip: around.in_clip || name == "clipPath" }
+        Inherited { painted, visible, in_clip: around.in_clip || name == "clipPath" }
     }
 
     /// Leaves of an element what is painted, and what that refers to.
-    fn prune(&self, element: &mut Element, place: Place) {
+    fn prune(&self, element: &mut SvgElement, place: Inherited) {
         let keeps_places = element.name == "switch" || self.sayings.counts;
         let is_text = TEXTS.contains(&element.name);
         element.children.retain_mut(|child| match child {
-            Node::Text(_) if !place.painted => false,
-            Node::Text(text) => {
+            SvgNode::Text(_) if !place.painted => false,
+            SvgNode::Text(text) => {
                 if is_text && !place.visible {
                     *text = blank(text);
                 }
                 true
             }
-            Node::Element(child) => {
+            SvgNode::Element(child) => {
                 let place = self.place(child, place);
                 self.prune(child, place);
                 let is_blank = child.name == "text" && !place.visible && !has_words(child);
@@ -142,9 +142,9 @@ fn blank(text: &str) -> String {
     text.chars().map(|c| if c.is_whitespace() { c } else { '\u{a0}' }).collect()
 }
 
-fn has_words(element: &Element) -> bool {
+fn has_words(element: &SvgElement) -> bool {
     element.children.iter().any(|child| match child {
-        Node::Text(text) => !text.trim().is_empty(),
-        Node::Element(element) => has_words(element),
+        SvgNode::Text(text) => !text.trim().is_empty(),
+        SvgNode::Element(element) => has_words(element),
     })
 }
