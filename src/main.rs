@@ -1,7 +1,7 @@
 //! The viewer: takes over the static page that it is loaded into.
 
-use lectern::browser::page;
+use lectern::browser::timing;
 
 fn main() {
-    page::spawn(Box::pin(lectern::ui::app::start()));
+    timing::spawn(Box::pin(lectern::ui::app::start()));
 }

@@ -6,7 +6,7 @@ use web_sys::{Document, Element, HtmlElement, HtmlInputElement, NodeList};
 use crate::corpus::Lang;
 
 use super::{
-    page::{all, document, root},
+    dom::{all, document, root},
     share,
 };
 
@@ -124,7 +124,7 @@ impl ReaderState {
         }
         let focused = self.focus.and_then(|n| all(mount, "*").into_iter().nth(n));
         if let Some(element) = focused {
-            super::page::focus(&element);
+            super::focus::element(&element);
             if let Ok(input) = element.dyn_into::<HtmlInputElement>()
                 && let Some(place) = all(mount, INPUTS).iter().position(|other| *other == **input)
                 && let Some((start, end)) = self.inputs.get(place).and_then(|was| was.selection)

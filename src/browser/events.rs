@@ -9,8 +9,10 @@ use crate::corpus::PackIds;
 
 use super::{
     acts::{DeviceAct, MarkAct, Setting},
-    history, keys,
-    page::{self, all, document, is_live, root, window},
+    dom::{all, document, root, window},
+    focus, history, keys, marked_words,
+    page::{self, is_live},
+    timing,
 };
 
 /// The page has come to rest after so many milliseconds without scrolling.
@@ -88,7 +90,7 @@ pub fn listen(on_action: impl Fn(Action) -> bool + 'static) {
     let scrolled = answer.clone();
     add("scroll", false, move |event| {
         let (answer, event) = (scrolled.clone(), event.clone());
-        page::when_settled(SCROLLED, move || answer(&event, Some(Action::Scrolled)));
+        timing::when_settled(SCROLLED, move || answer(&event, Some(Action::Scrolled)));
     });
     add("popstate", true, move |event| {
         let state = event.dyn_ref::<PopStateEvent>().map(PopStateEvent::state).unwrap_or_default();
@@ -120,8 +122,8 @@ fn action(kind: &str, event: &Event) -> Option<Action> {
         "click" if within("[data-found]").is_some() => {
             match parsed(&within("[data-found]")?, "data-found", MarkAct::parse)? {
                 MarkAct::Close => return Some(Action::Unmark),
-                MarkAct::Next => page::step_mark(true),
-                MarkAct::Previous => page::step_mark(false),
+                MarkAct::Next => marked_words::step(true),
+                MarkAct::Previous => marked_words::step(false),
             }
             None
         }
@@ -170,7 +172,7 @@ fn link(event: &MouseEvent, element: &Element) -> Option<InnerLink> {
     let here = window()?.location();
     let same = here.pathname().ok()? == anchor.pathname() && here.search().ok()? == anchor.search();
     if same && !anchor.hash().is_empty() {
-        history::leave(page::focused_link());
+        history::leave(focus::current_link());
         return None;
     }
     Some(InnerLink {

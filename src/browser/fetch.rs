@@ -44,7 +44,7 @@ impl ByteSource for Http {
 /// Whether the SHA-256 of the bytes begins with `hash`. Pages without a secure connection cannot compute digests;
 /// there the answer is yes.
 async fn has_hash(bytes: &[u8], hash: &str) -> bool {
-    let Some(crypto) = super::page::window().and_then(|window| window.crypto().ok()) else { return true };
+    let Some(crypto) = super::dom::window().and_then(|window| window.crypto().ok()) else { return true };
     let subtle = crypto.subtle();
     if AsRef::<wasm_bindgen::JsValue>::as_ref(&subtle).is_undefined() {
         return true;

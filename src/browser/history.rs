@@ -6,7 +6,7 @@ use js_sys::Array;
 use wasm_bindgen::JsValue;
 use web_sys::ScrollRestoration;
 
-use super::page::{self, window};
+use super::{dom::window, page};
 
 /// How a page comes to be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

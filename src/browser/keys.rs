@@ -4,8 +4,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::{
-    page::{self, all, document, is_live, root},
-    storage,
+    dom::{all, document, root},
+    focus,
+    page::{self, is_live},
+    storage, timing,
 };
 
 const BOX: &str = "[data-search] input";
@@ -13,7 +15,7 @@ const RESULTS: &str = "[data-results] h2 a";
 
 /// A key was pressed.
 pub(super) fn pressed(event: &Event) {
-    page::note_key();
+    timing::note_key();
     let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
     let modified = key.ctrl_key() || key.meta_key() || key.alt_key() || key.is_composing();
     if modified || event.default_prevented() || !is_live() {
@@ -54,7 +56,7 @@ fn step(root: &Element, focused: Option<&Element>, on_box: bool, down: bool) -> 
         Some(place) => results.get(place - 1),
     };
     to.filter(|_| enabled()).is_some_and(|result| {
-        page::focus(result);
+        focus::element(result);
         let nearest = ScrollIntoViewOptions::new();
         nearest.set_block(ScrollLogicalPosition::Nearest);
         result.scroll_into_view_with_scroll_into_view_options(&nearest);
@@ -64,10 +66,15 @@ fn step(root: &Element, focused: Option<&Element>, on_box: bool, down: bool) -> 
 
 /// Focuses the box with its text selected.
 fn select(element: &Element) -> bool {
-    page::focus(element);
+    focus::element(element);
     page::scroll_to(0.0);
     if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
         input.select();
     }
     true
+}
+
+/// Whether the Escape key was pressed.
+pub fn is_escape(event: &Event) -> bool {
+    event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape")
 }

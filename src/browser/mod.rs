@@ -3,11 +3,16 @@
 
 pub mod acts;
 pub mod boot;
+mod dom;
 pub mod events;
 pub mod fetch;
+pub mod focus;
 pub mod history;
-mod keys;
+pub mod keys;
+pub mod live_region;
+pub mod marked_words;
 pub mod offline;
 pub mod page;
 pub mod share;
 pub mod storage;
+pub mod timing;

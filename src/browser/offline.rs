@@ -6,8 +6,8 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::{
     acts::WorkerNews,
-    events,
-    page::{self, root, window},
+    dom::{root, window},
+    events, page,
 };
 
 /// What `boot.js` has put there.

@@ -3,7 +3,7 @@
 use wasm_bindgen_futures::JsFuture;
 use web_sys::ShareData;
 
-use super::page::window;
+use super::dom::window;
 
 fn address() -> String {
     window().and_then(|window| window.location().href().ok()).unwrap_or_default()

@@ -1,6 +1,6 @@
 //! What a reader lets this device remember. Nothing else is ever stored here.
 
-use super::page::{root, window};
+use super::dom::{root, window};
 
 const KEYS: &str = "keys";
 const SEARCHES: &str = "searches";

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use crate::{
     browser::{
         acts::{DeviceAct, WorkerNews},
-        history, offline, page, storage,
+        focus, history, live_region, offline, storage, timing,
     },
     corpus::{
         Article, FetchFailure, PackIds, json,
@@ -50,7 +50,7 @@ pub(super) struct Tab {
     pub(super) busy: Cell<bool>,
     /// Packs that a cancelled download leaves behind.
     pub(super) undo: RefCell<PackIds>,
-    /// When progress was announced last, see [`page::now`].
+    /// When progress was announced last, see [`timing::now`].
     pub(super) announced: Cell<f64>,
 }
 
@@ -75,7 +75,7 @@ impl App {
         let app = self.clone();
         offline::listen(move |news| app.clone().on_news(news));
         self.clone().refresh_device_page();
-        page::after(IDLE, move || self.ask_device());
+        timing::after(IDLE, move || self.ask_device());
     }
 
     /// Asks the worker again what is kept, where the page that shows it is open.
@@ -91,12 +91,12 @@ impl App {
 
     /// Changes what views see; the focus stays in the row where it is.
     pub(super) fn change(&self, change: &mut dyn FnMut(&mut Device)) {
-        let row = page::focused_row();
+        let row = focus::current_row();
         self.device.change(change);
         if let Some(row) = row {
-            page::spawn(Box::pin(async move {
+            timing::spawn(Box::pin(async move {
                 leptos::task::tick().await;
-                page::keep_focus(&row);
+                focus::keep_in(&row);
             }));
         }
     }
@@ -119,7 +119,7 @@ impl App {
             WorkerNews::Online | WorkerNews::Offline => {
                 let turn = self.tab.network.get().wrapping_add(1);
                 self.tab.network.set(turn);
-                page::after(STEADY, move || {
+                timing::after(STEADY, move || {
                     if self.tab.network.get() == turn {
                         self.set_network(offline::is_offline());
                     }
@@ -140,7 +140,7 @@ impl App {
             device.jobs.iter_mut().filter(lost).for_each(|job| job.state = JobState::Waiting);
         });
         if !is_offline {
-            page::announce(self.text().network_back());
+            live_region::announce(self.text().network_back());
             return self.begin_next();
         }
         self.ask_worker(None, Then::Notice);
@@ -151,7 +151,7 @@ impl App {
         let site = self.shown.read_untracked().site.clone();
         let context = Context::new(self.routes.clone(), site);
         if let Some(words) = notice::words(&Context { device: self.device.clone(), ..context }) {
-            page::announce_shown(&words);
+            live_region::announce_shown(&words);
         }
     }
 
@@ -166,7 +166,7 @@ impl App {
 
     /// Sends the worker a request, if there is one, then asks it what is kept here.
     pub(super) fn ask_worker(self: Rc<Self>, request: Option<String>, then: Then) {
-        page::spawn(Box::pin(self.ask_and_follow_up(request, then)));
+        timing::spawn(Box::pin(self.ask_and_follow_up(request, then)));
     }
 
     async fn ask_and_follow_up(self: Rc<Self>, request: Option<String>, then: Then) {
@@ -203,7 +203,7 @@ impl App {
         if !status.ready {
             self.tab.was_incomplete.set(true);
         } else if self.tab.was_incomplete.take() {
-            page::announce(self.text().offline_ready());
+            live_region::announce(self.text().offline_ready());
         }
         self.hide_withdrawn();
         let packs = {
@@ -227,7 +227,7 @@ impl App {
             device.status = None;
             device.worker = Worker::Coming;
         });
-        page::announce_shown(self.text().offline_wiped());
+        live_region::announce_shown(self.text().offline_wiped());
     }
 
     /// What a reader does about this device.
@@ -239,7 +239,7 @@ impl App {
             }
             DeviceAct::CloseNotice => {
                 // The button goes with its bar.
-                page::focus_title();
+                focus::title();
                 if self.device.now().update {
                     storage::put_off(&offline::edition());
                     self.change(&mut |device| device.update = false);

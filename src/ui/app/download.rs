@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    browser::{offline, page, storage},
+    browser::{live_region, offline, storage, timing},
     corpus::{
         FetchFailure, PackIds, json,
         offline::{Fetched, Missing, MissingFile, WorkerRequest},
@@ -70,7 +70,7 @@ impl App {
             && !self.tab.busy.replace(true)
         {
             self.set_state(&packs, JobState::Running);
-            page::spawn(Box::pin(self.fetch_missing(packs, at_once)));
+            timing::spawn(Box::pin(self.fetch_missing(packs, at_once)));
         }
     }
 
@@ -95,7 +95,7 @@ impl App {
         let lanes = files.len().clamp(1, at_once);
         let run = Rc::new(Run { packs, files: RefCell::new(files), lanes: Cell::new(lanes) });
         for _ in 0..lanes {
-            page::spawn(Box::pin(self.clone().fetch(run.clone())));
+            timing::spawn(Box::pin(self.clone().fetch(run.clone())));
         }
     }
 
@@ -117,7 +117,7 @@ impl App {
                     self.stop(&run.packs, why);
                     break;
                 }
-                page::wait(page::random(PAUSE << tries)).await;
+                timing::wait(timing::random(PAUSE << tries)).await;
                 tries += 1;
                 if !self.is_running(&run.packs) {
                     break;
@@ -141,11 +141,11 @@ impl App {
             }
         });
         if let Some((done, total)) = progress.filter(|(done, total)| done < total)
-            && page::now() - self.tab.announced.get() > BETWEEN_ANNOUNCEMENTS
+            && timing::now() - self.tab.announced.get() > BETWEEN_ANNOUNCEMENTS
         {
-            self.tab.announced.set(page::now());
+            self.tab.announced.set(timing::now());
             let text = self.text();
-            page::announce_shown(&fill(text.offline_running(), "size", &text.size_of_total(done, total)));
+            live_region::announce_shown(&fill(text.offline_running(), "size", &text.size_of_total(done, total)));
         }
     }
 
@@ -155,7 +155,7 @@ impl App {
             && let Some(job) = self.take(packs)
             && !job.quiet
         {
-            page::announce_shown(&fill(self.text().offline_done(), "name", &job.name));
+            live_region::announce_shown(&fill(self.text().offline_done(), "name", &job.name));
         }
         self.tab.busy.set(false);
         let undo = self.tab.undo.take();

@@ -4,7 +4,7 @@ use std::{rc::Rc, sync::Arc};
 
 use leptos::prelude::*;
 
-use crate::browser::page;
+use crate::browser::{page, timing};
 
 use super::{App, BURST, Request, Screen, Shown, load, request, screen};
 
@@ -28,11 +28,11 @@ impl App {
         };
         if counted {
             // Not while letters still come.
-            return page::when_settled(BURST, move || self.add_snippets());
+            return timing::when_settled(BURST, move || self.add_snippets());
         }
         let (turn, lang) = (self.turn.get(), self.lang());
         let request = Request { patient: true, ..request(self.shown.read_untracked().route.clone(), "") };
-        page::spawn(Box::pin(async move {
+        timing::spawn(Box::pin(async move {
             let loaded = load(&self.store, &self.routes, &lang, &request).await;
             if self.turn.get() == turn
                 && let Ok(shown @ Shown { screen: Screen::Articles(_), .. }) = loaded
@@ -54,7 +54,7 @@ impl App {
         if places.is_empty() || page::saves_data() {
             return;
         }
-        page::spawn(Box::pin(async move {
+        timing::spawn(Box::pin(async move {
             let snippets = screen::snippets(&self.store, &list, &places).await;
             let is_shown = match &self.shown.read_untracked().screen {
                 Screen::Articles(shown) => shown.answers_as(&list),

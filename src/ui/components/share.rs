@@ -1,7 +1,7 @@
 //! Passing an article on: share, copy the link, print, save as a file. Needs the program; hidden without it.
 
 use crate::{
-    browser::{page, share},
+    browser::{live_region, page, share, timing},
     corpus::Article,
     ui::{
         context::Context,
@@ -21,10 +21,10 @@ pub fn share_buttons(context: &Context, article: &Article) -> Element {
     let save = save.data_saved(text.file_saved()).data_newer(text.file_newer());
     let copy = move |_| {
         let (copied, failed) = (copied.clone(), failed.clone());
-        page::spawn(Box::pin(async move {
+        timing::spawn(Box::pin(async move {
             match share::copy_address().await {
-                Ok(_) => page::announce(&copied),
-                Err(address) => page::announce(&fill(&failed, "address", &address)),
+                Ok(_) => live_region::announce(&copied),
+                Err(address) => live_region::announce(&fill(&failed, "address", &address)),
             }
         }));
     };

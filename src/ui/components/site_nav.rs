@@ -2,7 +2,7 @@
 //! pattern of the ARIA Authoring Practices; no `menu` roles).
 
 use crate::{
-    browser::page,
+    browser::{focus, keys},
     corpus::{NavItem, NavKind, Slug},
     search::Query,
     ui::{
@@ -35,8 +35,8 @@ pub fn site_nav(context: &Context, route: &Route) -> Element {
     let list = html::ul().class("site-nav__list").id("site-menu").child(entry(all)).child(sections);
     let nav = html::nav().class("site-nav").data_site_nav().aria_label(context.text.site_nav());
     nav.child(toggle).child(list).on_keydown(move |event| {
-        if page::is_escape(&event) {
-            page::focus_opener(&event);
+        if keys::is_escape(&event) {
+            focus::opener(&event);
             if open.now().is_some() {
                 open.close();
             } else {
@@ -70,7 +70,7 @@ fn section(context: &Context, route: &Route, item: &NavItem, n: usize, open: &Di
     let panel = panel.child(blurb).child(items(context, route, &item.items, &path));
     let row = html::div().class("site-nav__row").child(link).child(button);
     html::li().class("site-nav__item").child(row).child(panel).on_focusout(move |event| {
-        if page::focus_left(&event) && left.now() == Some(n) {
+        if focus::has_left(&event) && left.now() == Some(n) {
             left.close();
         }
     })

@@ -1,0 +1,142 @@
+//! From page to page: what is loaded and shown, and where scroll position and focus go then.
+
+use std::{rc::Rc, sync::Arc};
+
+use leptos::prelude::*;
+
+use crate::{
+    browser::{
+        events, focus,
+        history::{self, Mode},
+        live_region, marked_words,
+        page::{self, PageHead},
+        timing,
+    },
+    corpus::Lang,
+    store::LoadError,
+    ui::{
+        context::Context,
+        head::head,
+        route::{self, Route},
+        screen::{self, Request, Screen, Shown},
+        text::Text,
+    },
+};
+
+use super::{App, load};
+
+/// After this long without a change, the number of results is announced, in milliseconds.
+const ANNOUNCED: i32 = 1_400;
+
+/// What happens to scroll position and focus when a page is shown.
+#[derive(Clone)]
+pub(super) enum Arrive {
+    /// To the title, or to the place that the address names.
+    Begin(String),
+    /// To where the reader was.
+    Return,
+    /// Nothing moves; `usize`: this link has the focus.
+    Stay(Option<usize>),
+}
+
+impl App {
+    /// Loads and shows a page, unless something else is asked for meanwhile.
+    pub(super) fn go(self: Rc<Self>, lang: Lang, request: Request, mode: Mode, arrive: Arrive) {
+        let turn = self.turn.get().wrapping_add(1);
+        self.turn.set(turn);
+        page::mark("lectern:route");
+        page::set_busy(true);
+        timing::spawn(Box::pin(async move {
+            let url = route::with_words(self.routes.url(&lang, &request.route), &request.words);
+            let loaded = load(&self.store, &self.routes, &lang, &request).await;
+            if self.turn.get() != turn {
+                return;
+            }
+            page::set_busy(false);
+            let shown = match loaded {
+                Ok(Shown { screen: Screen::Failed(LoadError::Missing { .. } | LoadError::Damaged { .. }), .. }) => {
+                    // The site was renewed meanwhile: its new pages know their files.
+                    return history::open(&url);
+                }
+                Ok(shown) => screen::without_answer(shown),
+                // The words of the language that was asked for could not be loaded: the page says so in the current one.
+                Err(error @ (LoadError::Unreachable { .. } | LoadError::CutOff { .. })) => {
+                    let site = self.shown.read_untracked().site.clone();
+                    Shown { route: request.route, site, screen: Screen::Failed(error), marker: Arc::default() }
+                }
+                Err(_) => return history::open(&url),
+            };
+            if !matches!(arrive, Arrive::Stay(_)) {
+                self.opened.menu.close();
+                self.opened.section.close();
+            }
+            self.show(self.without_withdrawn(shown));
+            leptos::task::tick().await;
+            // After the page itself: browsers take their time over it.
+            if mode != Mode::Pop {
+                let fragment = if let Arrive::Begin(fragment) = &arrive { fragment.as_str() } else { "" };
+                history::set(&[&url, fragment].concat(), mode);
+            }
+            self.arrive(arrive);
+            self.clone().refresh_device_page();
+            self.complete();
+        }));
+    }
+
+    fn arrive(&self, arrive: Arrive) {
+        self.set_head();
+        let shown = self.shown.read_untracked();
+        let text = if let Route::Articles(query) = &shown.route { query.text.as_str() } else { "" };
+        events::set_search_text(text, matches!(arrive, Arrive::Stay(_)));
+        let at_beginning = matches!(&arrive, Arrive::Begin(fragment) if fragment.is_empty());
+        match arrive {
+            Arrive::Begin(fragment) => {
+                live_region::clear();
+                self.opened.filters.close();
+                focus::title();
+                page::scroll_to_fragment(&fragment);
+            }
+            Arrive::Return => {
+                let position = history::position().unwrap_or_default();
+                if !position.link.is_some_and(focus::link) {
+                    focus::title();
+                }
+                page::scroll_to(position.y);
+            }
+            Arrive::Stay(link) => {
+                if let Some(link) = link {
+                    focus::link(link);
+                }
+                self.announce_results();
+            }
+        }
+        marked_words::place(at_beginning);
+        if matches!(shown.screen, Screen::Articles(_)) {
+            page::mark("lectern:results");
+        }
+        page::mark("lectern:painted");
+    }
+
+    fn announce_results(&self) {
+        let shown = self.shown.read_untracked();
+        if let Screen::Articles(list) = &shown.screen {
+            let text = Text(shown.site.clone());
+            let words = text.count(text.results_count(), list.found.total as u32);
+            live_region::announce_when_settled(words, ANNOUNCED);
+        }
+    }
+
+    pub(super) fn set_head(&self) {
+        let shown = self.shown.read_untracked();
+        let context = Context::new(self.routes.clone(), shown.site.clone());
+        let head = head(&context, &shown);
+        let canonical = head.canonical.as_deref().and_then(events::absolute);
+        page::set_head(&PageHead {
+            title: &head.title,
+            description: &head.description,
+            lang: head.lang.as_str(),
+            dir: head.lang.dir().as_str(),
+            canonical: canonical.as_deref(),
+        });
+    }
+}
