@@ -1,6 +1,6 @@
 //! What the live region says of the list.
 
-use super::{answers, control, settle};
+use super::{answers, control};
 use crate::{
     harness::{Key, Page, Scenario},
     library::Ask,
@@ -43,7 +43,7 @@ fn nothing_found_is_said_and_the_same_number_again() {
         page.click("search input");
         page.type_text("xyzzy");
         page.until("the count is said", "said.length === 1");
-        settle(page);
+        page.settle();
         page.press(&[Key::Backspace]);
         page.until("the same count is said again", "said.length === 2");
         let said: Vec<String> = said(page).iter().map(|words| words.trim().to_owned()).collect();
@@ -70,8 +70,8 @@ fn opening_a_page_says_nothing() {
         listen(page);
         page.click("[data-results] a");
         page.until("the article is shown", "document.querySelector('article h1')");
-        settle(page);
-        settle(page);
+        page.settle();
+        page.settle();
         assert!(said(page).is_empty(), "the focus on the title says it already: {:?}", said(page));
     });
 }

@@ -64,9 +64,3 @@ pub(crate) fn titles(page: &Page) -> Vec<String> {
 fn history_length(page: &Page) -> f64 {
     page.number("history.length")
 }
-
-/// Lets so much time pass that the next key begins something new.
-pub(crate) fn settle(page: &Page) {
-    let now = page.number("performance.now()");
-    page.until("a while later", &format!("performance.now() > {}", now + 1_100.0));
-}

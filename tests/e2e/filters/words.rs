@@ -1,6 +1,6 @@
 //! The search box.
 
-use super::{answers, control, history_length, settle, titles};
+use super::{answers, control, history_length, titles};
 use crate::{
     harness::{Key, Page, Scenario},
     library::Ask,
@@ -84,7 +84,7 @@ fn typing_keeps_focus_and_caret_and_makes_one_entry_of_the_history() {
         answers(page, &Ask::words("mirror"));
         assert_eq!(caret(page), (true, 4.0));
         assert_eq!(history_length(page), before + 1.0, "one entry while typing goes on");
-        settle(page);
+        page.settle();
         page.press(&[Key::End]);
         page.type_text(" of");
         answers(page, &Ask::words("mirror of"));
@@ -115,7 +115,7 @@ fn of_two_quick_queries_the_last_one_is_answered() {
         let before = page.number(RECEIVED);
         gate.release();
         page.until("the late answer has come", &format!("{RECEIVED} > {before}"));
-        settle(page);
+        page.settle();
         answers(page, &Ask::words("salon"));
         assert_eq!(page.path(), "articles/?q=salon");
     });

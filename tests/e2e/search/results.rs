@@ -2,7 +2,7 @@
 
 use super::{answered, count, search, snippets, texts, total};
 use crate::{
-    filters::{answers, control, settle, titles},
+    filters::{answers, control, titles},
     harness::{Page, Scenario},
     library::{Ask, entries},
 };
@@ -63,7 +63,7 @@ fn late_snippets_never_stand_below_other_results() {
         page.type_text("\"ახალი თვალი\"");
         page.until_is("the phrase is looked for", || page.server.count("/data/articles-ka") > 0);
         page.eval("scrollTo(0, 50)");
-        settle(page);
+        page.settle();
         georgian.release();
         answered(page, "\"ახალი თვალი\"");
         english.release();
@@ -71,7 +71,7 @@ fn late_snippets_never_stand_below_other_results() {
             "the English texts",
             "performance.getEntriesByType('resource').filter((e) => /articles-en/.test(e.name)).length",
         );
-        settle(page);
+        page.settle();
         snippets(page);
         let marks = texts(page, ".hit mark");
         let asked = |mark: &String| mark.starts_with("ახალ") || mark.starts_with("თვალ");
