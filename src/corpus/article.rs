@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::json::record;
-use super::{Block, Date, Figure, Href, Lang, Picture, Slug};
+use super::{Block, ByFacet, Date, Figure, Href, Lang, Picture, Slug};
 
 /// An article as a reader opens it.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -20,12 +20,9 @@ pub struct Article {
     /// Ids of navigation items, see [`super::NavItem`].
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sections: Vec<Slug>,
-    /// Ids; [`super::Site::topics`] has their names.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub topics: Vec<Slug>,
-    /// Ids; [`super::Site::places`] has their names.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub places: Vec<Slug>,
+    /// Ids of the named facets' values.
+    #[serde(flatten)]
+    pub facets: ByFacet<Vec<Slug>>,
     /// People and organisations, as the text names them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub people: Vec<String>,
@@ -72,8 +69,7 @@ impl Article {
             date: None,
             summary: String::new(),
             sections,
-            topics: Vec::new(),
-            places: Vec::new(),
+            facets: ByFacet::default(),
             people: Vec::new(),
             project: None,
             funder: None,
@@ -144,8 +140,7 @@ record!(Article {
     date,
     summary,
     sections,
-    topics,
-    places,
+    facets,
     people,
     project,
     funder,

@@ -1,10 +1,12 @@
 //! A row for every article: enough to filter and count without loading a single text; and what was counted.
 
-use schemars::JsonSchema;
-use serde::Serialize;
+use std::borrow::Cow;
 
-use super::json::record;
-use super::{Lang, Slug, Summary};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Serialize, Serializer, ser::SerializeMap};
+
+use super::json::{Fault, Fields, FromJson, record};
+use super::{ByFacet, Facet, Lang, Slug, Summary, value::Value};
 
 /// All articles of a library in columns, oldest first (undated ones before all others); row `n` of one column
 /// belongs to row `n` of the others, and to summary and title `n` (see [`super::paths`]).
@@ -12,22 +14,15 @@ use super::{Lang, Slug, Summary};
 pub struct Catalog {
     /// The languages that `lang` counts into.
     pub langs: Vec<Lang>,
-    /// The ids that the other columns count into.
-    pub section_ids: Vec<Slug>,
-    pub topic_ids: Vec<Slug>,
-    pub place_ids: Vec<Slug>,
     /// Language of the article, as a place in `langs`.
     pub lang: Vec<u8>,
     /// 0 where the date is not known; else never less than in the row before.
     pub year: Vec<u16>,
     /// The row of the first language version of the article, the same for all its versions.
     pub group: Vec<u32>,
-    /// Places in `section_ids`; an article of a section is listed in those above it as well.
-    pub sections: Column,
-    /// Places in `topic_ids`.
-    pub topics: Column,
-    /// Places in `place_ids`.
-    pub places: Column,
+    /// The columns of the facets that have ids, [`Facet::WITH_IDS`]. An article of a section is listed in those above
+    /// it as well.
+    pub columns: ByFacet<Column>,
 }
 
 impl Catalog {
@@ -42,17 +37,25 @@ impl Catalog {
 }
 
 /// Some values for every row.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Column {
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column<T = Slug> {
+    /// What the values count into.
+    pub ids: Vec<T>,
     /// Where the values of each row end.
     ends: Vec<u32>,
     values: Vec<u16>,
 }
 
-impl Column {
+impl<T> Default for Column<T> {
+    fn default() -> Self {
+        Self::new(Vec::new(), Vec::new(), Vec::new())
+    }
+}
+
+impl<T> Column<T> {
     /// `ends`: where the values of each row end.
-    pub fn new(ends: Vec<u32>, values: Vec<u16>) -> Self {
-        Self { ends, values }
+    pub fn new(ids: Vec<T>, ends: Vec<u32>, values: Vec<u16>) -> Self {
+        Self { ids, ends, values }
     }
 
     /// Adds the values of the next row.
@@ -70,16 +73,9 @@ impl Column {
 }
 
 /// For every value of every facet, how many articles a list would have if the value were chosen alone in its facet.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Facets {
-    /// In the order of the navigation.
-    pub section: Vec<FacetCount>,
-    pub topic: Vec<FacetCount>,
-    pub place: Vec<FacetCount>,
-    /// Oldest first.
-    pub year: Vec<FacetCount>,
-    pub lang: Vec<FacetCount>,
-}
+/// Sections stand in the order of the navigation, years oldest first.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facets(pub ByFacet<Vec<FacetCount>>);
 
 /// A value of a facet and its articles.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -91,13 +87,45 @@ pub struct FacetCount {
 
 impl Facets {
     pub fn of(&self, facet: Facet) -> &[FacetCount] {
-        match facet {
-            Facet::Section => &self.section,
-            Facet::Topic => &self.topic,
-            Facet::Place => &self.place,
-            Facet::Year => &self.year,
-            Facet::Lang => &self.lang,
+        &self.0[facet]
+    }
+}
+
+impl Serialize for Facets {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_map(None)?;
+        for (facet, counts) in self.0.iter() {
+            fields.serialize_entry(facet.as_str(), counts)?;
         }
+        fields.end()
+    }
+}
+
+impl JsonSchema for Facets {
+    fn schema_name() -> Cow<'static, str> {
+        "Facets".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let counts = generator.subschema_for::<Vec<FacetCount>>();
+        let properties: serde_json::Map<_, _> =
+            Facet::ALL.into_iter().map(|facet| (facet.as_str().to_owned(), counts.clone().into())).collect();
+        let required = Facet::ALL.map(Facet::as_str);
+        json_schema!({
+            "description": "For every value of every facet, how many articles a list would have if the value were \
+                            chosen alone in its facet. Sections are in the order of the navigation, years oldest first.",
+            "type": "object",
+            "properties": properties,
+            "required": required,
+        })
+    }
+}
+
+impl FromJson for Facets {
+    #[inline(never)]
+    fn from_json(value: Value, fault: &mut Fault) -> Self {
+        let mut fields = Fields::new(value, fault);
+        Self(ByFacet::new(|facet| fields.take(facet.as_str(), fault)))
     }
 }
 
@@ -111,31 +139,5 @@ pub struct Overview {
     pub newest: Vec<Summary>,
 }
 
-record!(Facets { section, topic, place, year, lang });
 record!(FacetCount { id, count });
 record!(Overview { total, facets, newest });
-
-/// What articles can be narrowed down by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Facet {
-    Section,
-    Topic,
-    Place,
-    Year,
-    Lang,
-}
-
-impl Facet {
-    pub const ALL: [Self; 5] = [Self::Section, Self::Topic, Self::Place, Self::Year, Self::Lang];
-
-    /// Its name in addresses and attributes.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Section => "section",
-            Self::Topic => "topic",
-            Self::Place => "place",
-            Self::Year => "year",
-            Self::Lang => "lang",
-        }
-    }
-}

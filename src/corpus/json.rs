@@ -105,6 +105,11 @@ pub trait FromJson: Sized {
     fn absent(fault: &mut Fault) -> Self {
         Self::from_json(Value::Null, fault)
     }
+
+    /// Reads it out of the record that has it in a field called `name`.
+    fn from_fields(fields: &mut Fields, name: &str, fault: &mut Fault) -> Self {
+        fields.take(name, fault)
+    }
 }
 
 /// The fields of an object while they are read.
@@ -150,7 +155,9 @@ macro_rules! record {
             #[inline(never)]
             fn from_json(value: $crate::corpus::value::Value, fault: &mut $crate::corpus::json::Fault) -> Self {
                 let mut fields = $crate::corpus::json::Fields::new(value, fault);
-                Self { $($field: fields.take(stringify!($field), fault)),* }
+                Self {
+                    $($field: $crate::corpus::json::FromJson::from_fields(&mut fields, stringify!($field), fault)),*
+                }
             }
         }
     };

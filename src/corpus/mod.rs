@@ -7,6 +7,7 @@ pub mod article;
 pub mod block;
 pub mod catalog;
 pub mod date;
+pub mod facet;
 pub mod json;
 pub mod lang;
 pub mod link;
@@ -22,8 +23,9 @@ pub mod value;
 
 pub use article::{Article, Reference, Source, Summary, Version};
 pub use block::{Block, Figure, Inline, List, NoteKind, Quote, Table};
-pub use catalog::{Catalog, Column, Facet, FacetCount, Facets, Overview};
+pub use catalog::{Catalog, Column, FacetCount, Facets, Overview};
 pub use date::Date;
+pub use facet::{ByFacet, Facet};
 pub use lang::{Dir, Lang};
 pub use link::Href;
 pub use manifest::{Manifest, Whereabouts};

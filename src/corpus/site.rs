@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::json::record;
-use super::{Lang, NavItem, Slug, Summary};
+use super::{ByFacet, Lang, NavItem, Slug, Summary};
 
 /// Name, navigation, names of facet values and interface words, in one language.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -23,8 +23,9 @@ pub struct Site {
     /// The languages of the interface; the first lives at the root.
     pub languages: Vec<Lang>,
     pub nav: Vec<NavItem>,
-    pub topics: BTreeMap<Slug, String>,
-    pub places: BTreeMap<Slug, String>,
+    /// The names of the facets' values by their ids.
+    #[serde(flatten)]
+    pub names: ByFacet<BTreeMap<Slug, String>>,
     /// The language of `words`; another than `lang` where the interface is not translated into it.
     pub words_lang: Lang,
     /// The interface's words, in the order of `ui/text`.
@@ -48,6 +49,6 @@ pub struct FrontSection {
     pub total: u32,
 }
 
-record!(Site { lang, title, tagline, description, notice, languages, nav, topics, places, words_lang, words });
+record!(Site { lang, title, tagline, description, notice, languages, nav, names, words_lang, words });
 record!(Front { newest, sections, total });
 record!(FrontSection { id, total });

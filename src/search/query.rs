@@ -1,6 +1,6 @@
 //! What a reader asks for: words, values of facets, an order, a page.
 
-use crate::corpus::Facet;
+use crate::corpus::{ByFacet, Facet};
 
 /// The longest text of a query, in characters.
 pub const MAX_TEXT: usize = 200;
@@ -9,8 +9,8 @@ pub const MAX_TEXT: usize = 200;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
     pub text: String,
-    /// The chosen values of each facet, in the order of [`Facet::ALL`], each list sorted and without repeats.
-    chosen: [Vec<String>; 5],
+    /// The chosen values, each list sorted and without repeats.
+    chosen: ByFacet<Vec<String>>,
     pub sort: Sort,
     /// From 0.
     pub page: usize,
@@ -41,7 +41,7 @@ impl Sort {
 
 impl Query {
     pub fn chosen(&self, facet: Facet) -> &[String] {
-        &self.chosen[facet as usize]
+        &self.chosen[facet]
     }
 
     pub fn has(&self, facet: Facet, value: &str) -> bool {
@@ -49,7 +49,7 @@ impl Query {
     }
 
     pub fn choose(&mut self, facet: Facet, value: &str) {
-        let values = &mut self.chosen[facet as usize];
+        let values = &mut self.chosen[facet];
         if let Err(place) = values.binary_search_by(|chosen| chosen.as_str().cmp(value)) {
             values.insert(place, value.to_owned());
         }
@@ -62,7 +62,7 @@ impl Query {
 
     /// Whether anything narrows the list down.
     pub fn narrows(&self) -> bool {
-        self.has_words() || self.chosen.iter().any(|values| !values.is_empty())
+        self.has_words() || self.chosen.iter().any(|(_, values)| !values.is_empty())
     }
 
     /// The same query on another page, counted from 0.
@@ -75,7 +75,7 @@ impl Query {
     #[must_use]
     pub fn without(&self, facet: Facet, value: &str) -> Self {
         let mut query = self.on_page(0);
-        query.chosen[facet as usize].retain(|chosen| chosen != value);
+        query.chosen[facet].retain(|chosen| chosen != value);
         query
     }
 }

@@ -193,10 +193,8 @@ fn preferred(routes: &Routes, lang: &Lang) -> Vec<Lang> {
 pub fn value_name(site: &Site, facet: Facet, value: &str) -> String {
     let named = match facet {
         Facet::Section => section(&site.nav, value).map(|item| item.label.clone()),
-        Facet::Topic => value.parse::<Slug>().ok().and_then(|id| site.topics.get(&id).cloned()),
-        Facet::Place => value.parse::<Slug>().ok().and_then(|id| site.places.get(&id).cloned()),
-        Facet::Year => None,
         Facet::Lang => value.parse::<Lang>().ok().map(|lang| lang.own_name().to_owned()),
+        facet => value.parse::<Slug>().ok().and_then(|id| site.names[facet].get(&id).cloned()),
     };
     named.unwrap_or_else(|| value.to_owned())
 }

@@ -2,28 +2,33 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::corpus::{Article, Catalog, Date, Lang, Slug};
+use crate::corpus::{Article, Catalog, Date, Facet, Lang, Slug};
 
 use super::site::Sections;
 
 /// The catalog of articles that stand in its order.
 pub(super) fn catalog(articles: &[Article], sections: &Sections) -> Catalog {
     let langs: Vec<Lang> = distinct(articles.iter().map(|a| &a.lang));
-    let topics: Vec<Slug> = distinct(articles.iter().flat_map(|a| &a.topics));
-    let places: Vec<Slug> = distinct(articles.iter().flat_map(|a| &a.places));
+    let mut groups: BTreeMap<&Slug, u32> = BTreeMap::new();
+    let mut catalog = Catalog { langs, ..Catalog::default() };
+    for facet in Facet::NAMED {
+        catalog.columns[facet].ids = distinct(articles.iter().flat_map(|article| &article.facets[facet]));
+    }
     // Sections stay in the order of the navigation.
     let used: BTreeSet<&Slug> = articles.iter().flat_map(|a| sections.with_parents(&a.sections)).collect();
-    let section_ids: Vec<Slug> = sections.ids().filter(|id| used.contains(id)).cloned().collect();
-    let mut groups: BTreeMap<&Slug, u32> = BTreeMap::new();
-    let mut catalog = Catalog { langs, topic_ids: topics, place_ids: places, section_ids, ..Catalog::default() };
+    catalog.columns[Facet::Section].ids = sections.ids().filter(|id| used.contains(id)).cloned().collect();
     for (row, article) in articles.iter().enumerate() {
         catalog.group.push(*groups.entry(&article.translation).or_insert(row as u32));
         catalog.lang.push(place_in(&catalog.langs, &article.lang) as u8);
         catalog.year.push(article.date.map_or(0, Date::year_of));
-        let sections = sections.with_parents(&article.sections);
-        catalog.sections.push(places_in(&catalog.section_ids, sections));
-        catalog.topics.push(places_in(&catalog.topic_ids, &article.topics));
-        catalog.places.push(places_in(&catalog.place_ids, &article.places));
+        for facet in Facet::WITH_IDS {
+            let column = &mut catalog.columns[facet];
+            let places = match facet {
+                Facet::Section => places_in(&column.ids, sections.with_parents(&article.sections)),
+                facet => places_in(&column.ids, &article.facets[facet]),
+            };
+            column.push(places);
+        }
     }
     catalog
 }

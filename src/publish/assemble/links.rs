@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    corpus::{Article, Block, Inline, Lang, Reference, Slug, Summary, Version},
+    corpus::{Article, Block, Facet, Inline, Lang, Reference, Slug, Summary, Version},
     publish::{problem::Problem, source::library::Library},
 };
 
@@ -92,7 +92,7 @@ pub(super) fn summary(article: &Article) -> Summary {
         title: article.title.clone(),
         date: article.date,
         summary: article.summary.clone(),
-        topics: article.topics.clone(),
+        topics: article.facets[Facet::Topic].clone(),
         picture: article.figure.as_ref().and_then(|figure| figure.picture.clone()),
         also: also(article),
     }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::alike::{Vector, Vectors, heaviest};
 use crate::{
-    corpus::{Article, Lang},
+    corpus::{Article, Facet, Lang},
     search::text,
 };
 
@@ -81,8 +81,8 @@ fn nearest(n: usize, alike: Vector, articles: &[Article], places: &[usize]) -> V
     let own = &articles[places[n]];
     let shared = |other: u32| {
         let article = &articles[places[other as usize]];
-        own.topics.iter().filter(|id| article.topics.contains(id)).count()
-            + own.places.iter().filter(|id| article.places.contains(id)).count()
+        let shared = |facet: Facet| own.facets[facet].iter().filter(|id| article.facets[facet].contains(id)).count();
+        Facet::NAMED.map(shared).into_iter().sum::<usize>()
     };
     let scored = alike.into_iter().map(|(other, score)| (other, score + SHARED * shared(other) as f32));
     heaviest(scored.filter(|(_, score)| *score >= LEAST).collect(), MOST, |a, b| b.cmp(a))

@@ -3,7 +3,9 @@
 use std::{collections::BTreeMap, path::Path};
 
 use crate::{
-    corpus::{Article, Catalog, Facet, Front, FrontSection, Lang, NavItem, NavKind, Page, Site, Slug, Summary},
+    corpus::{
+        Article, ByFacet, Catalog, Facet, Front, FrontSection, Lang, NavItem, NavKind, Page, Site, Slug, Summary,
+    },
     publish::{
         names::{self, key},
         problem::Problem,
@@ -100,8 +102,8 @@ pub(super) fn pages_without_item(library: &Library) -> Vec<Problem> {
             problems.push(Problem::error(&settings, message).help("give it another id"));
         }
     }
-    let topics = library.file.topics.keys().map(|id| ("topic", id));
-    for (what, id) in topics.chain(library.file.places.keys().map(|id| ("place", id))) {
+    let named = library.file.names.iter().flat_map(|(facet, names)| names.keys().map(move |id| (facet.as_str(), id)));
+    for (what, id) in named {
         if let Some(reason) = names::refuse(id.as_str()) {
             let message = format!("the {what} `{id}` cannot be an address: {reason}");
             problems.push(Problem::error(&settings, message).help("give it another id"));
@@ -146,8 +148,6 @@ impl View<'_> {
         let file = &self.library.file;
         let text = |texts: &Texts| pick(texts, lang, &file.languages).map(str::to_owned);
         let (words_lang, words) = text::words_of(lang);
-        let topics = articles.iter().flat_map(|article| &article.topics);
-        let places = articles.iter().flat_map(|article| &article.places);
         Site {
             lang: lang.clone(),
             title: text(&file.title).unwrap_or_default(),
@@ -156,21 +156,16 @@ impl View<'_> {
             notice: text(&file.notice),
             languages: file.languages.clone(),
             nav: self.nav(lang, &file.nav),
-            topics: self.names(lang, &file.topics, &self.library.written.topics, topics),
-            places: self.names(lang, &file.places, &self.library.written.places, places),
+            names: ByFacet::new(|facet| self.names(lang, facet, articles)),
             words_lang,
             words,
         }
     }
 
     /// Names of the ids that articles use: those of the library's settings, else as authors write them.
-    fn names<'a>(
-        &self,
-        lang: &Lang,
-        names: &BTreeMap<Slug, Texts>,
-        written: &BTreeMap<Slug, String>,
-        used: impl Iterator<Item = &'a Slug>,
-    ) -> BTreeMap<Slug, String> {
+    fn names(&self, lang: &Lang, facet: Facet, articles: &[Article]) -> BTreeMap<Slug, String> {
+        let (names, written) = (&self.library.file.names[facet], &self.library.written[facet]);
+        let used = articles.iter().flat_map(|article| &article.facets[facet]);
         let name = |id: &Slug| {
             let found = names.get(id).and_then(|texts| pick(texts, lang, &self.library.file.languages));
             found.or(written.get(id).map(String::as_str)).unwrap_or(id.as_str()).to_owned()
@@ -256,7 +251,7 @@ impl View<'_> {
             query.choose(Facet::Section, section.as_str());
         }
         let prefer = super::corpus::preferred(&self.library.file.languages, lang);
-        let known = section.is_none_or(|section| self.catalog.section_ids.contains(section));
+        let known = section.is_none_or(|section| self.catalog.columns[Facet::Section].ids.contains(section));
         let rows = if known {
             filter::narrow(self.catalog, &query, &filter::versions_shown(self.catalog, &prefer, None), None).rows
         } else {

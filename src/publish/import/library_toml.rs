@@ -10,13 +10,12 @@ use anyhow::Context;
 
 use super::{
     dump::{title, tree},
-    facet_names::FacetNames,
     options::ImportOptions,
     report::Report,
     write::{Writer, Written},
 };
 use crate::{
-    corpus::{Lang, Slug},
+    corpus::{ByFacet, Facet, Lang, Slug},
     publish::{
         problem::Problem,
         source::library::format::{FORMAT, LibraryFile, Texts},
@@ -75,12 +74,11 @@ pub(super) fn write(
     let mut known = HashSet::new();
     languages.retain(|lang| known.insert(lang.clone()));
     let table = written_table(&options.into);
-    let facets: [(&str, &str, &FacetNames); 2] =
-        [("topic", "topics", &writer.topics), ("place", "places", &writer.places)];
-    let [topics, places] = facets.map(|(what, _, names)| names.settle(what, &BTreeMap::new(), &languages).0);
-    let undeclared = facets.map(|(what, field, names)| {
+    let settle = |facet: Facet, declared: &_| writer.facets[facet].settle(facet.as_str(), declared, &languages);
+    let undeclared = Facet::NAMED.map(|facet| {
+        let field = facet.field();
         let declared = table.get(field).and_then(|names| names.clone().try_into().ok()).unwrap_or_default();
-        let (texts, twins) = names.settle(what, &declared, &languages);
+        let (texts, twins) = settle(facet, &declared);
         problems.extend(twins);
         (field, texts)
     });
@@ -100,8 +98,7 @@ pub(super) fn write(
         pictures_free: false,
         partners: Vec::new(),
         nav: report.tree.nav.clone(),
-        topics,
-        places,
+        names: ByFacet::new(|facet| settle(facet, &BTreeMap::new()).0),
     };
     match writer.library(&file)? {
         Written::Created | Written::Replaced => {

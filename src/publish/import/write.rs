@@ -12,7 +12,7 @@ use anyhow::Context;
 
 use super::{draft::Draft, facet_names::FacetNames, markdown};
 use crate::{
-    corpus::{Lang, Slug},
+    corpus::{ByFacet, Lang, Slug},
     publish::{
         problem::Problem,
         source::library::{facets::fold, format::LibraryFile},
@@ -42,8 +42,7 @@ pub struct Writer {
     /// Name of the file without ending → where the article came from.
     names: HashMap<String, (PathBuf, usize)>,
     pub counts: BTreeMap<Lang, usize>,
-    pub topics: FacetNames,
-    pub places: FacetNames,
+    pub facets: ByFacet<FacetNames>,
 }
 
 impl Writer {
@@ -56,16 +55,16 @@ impl Writer {
             main,
             names: HashMap::new(),
             counts: BTreeMap::new(),
-            topics: FacetNames::default(),
-            places: FacetNames::default(),
+            facets: ByFacet::default(),
         })
     }
 
     /// Writes one article; the name of its file, relative to the library, and what became of it.
     pub fn article(&mut self, mut draft: Draft, problems: &mut Vec<Problem>) -> anyhow::Result<(String, Written)> {
         let lang = draft.head.lang.get_or_insert_with(|| self.main.clone()).clone();
-        self.topics.add(&draft.file, draft.line, &draft.head.topics, &lang);
-        self.places.add(&draft.file, draft.line, &draft.head.places, &lang);
+        for (facet, names) in draft.head.facets.iter() {
+            self.facets[facet].add(&draft.file, draft.line, names, &lang);
+        }
         let given = draft.head.slug.take();
         let slug = given.clone().unwrap_or_else(|| name_for(&draft));
         let ending = if lang == self.main { ".md".to_owned() } else { format!(".{lang}.md") };

@@ -27,7 +27,7 @@ pub fn write(corpus: &Corpus, context_of: &dyn Fn(&Lang) -> Context, assets: &As
     for lang in &corpus.languages {
         let context = context_of(lang);
         write_pair(corpus, &context, None, assets, out)?;
-        for topic in &corpus.catalog.topic_ids {
+        for topic in &corpus.catalog.columns[Facet::Topic].ids {
             write_pair(corpus, &context, Some(topic), assets, out)?;
         }
     }
@@ -55,7 +55,7 @@ impl<'a> Feed<'a> {
         let mut title = site.title.clone();
         if let Some(topic) = topic {
             query.choose(Facet::Topic, topic.as_str());
-            title = format!("{title}: {}", site.topics.get(topic).map_or(topic.as_str(), String::as_str));
+            title = format!("{title}: {}", site.names[Facet::Topic].get(topic).map_or(topic.as_str(), String::as_str));
         }
         let shown = filter::versions_shown(&corpus.catalog, &corpus.preferred(context.lang()), None);
         let rows = filter::narrow(&corpus.catalog, &query, &shown, None).rows;

@@ -1,6 +1,6 @@
 //! The catalog as bytes: for each value of a facet, the rows that have it.
 
-use crate::corpus::{Catalog, Column, Lang, Slug};
+use crate::corpus::{Catalog, Column, Facet, Lang, Slug};
 
 use super::{
     bytes::{ByteReader, ByteWriter},
@@ -23,12 +23,8 @@ pub fn encode(catalog: &Catalog) -> Vec<u8> {
     }
     let langs: Vec<&str> = catalog.langs.iter().map(Lang::as_str).collect();
     write_column(&mut out, &langs, rows, |row| vec![u16::from(catalog.lang[row])]);
-    for (ids, column) in [
-        (&catalog.section_ids, &catalog.sections),
-        (&catalog.topic_ids, &catalog.topics),
-        (&catalog.place_ids, &catalog.places),
-    ] {
-        let ids: Vec<&str> = ids.iter().map(Slug::as_str).collect();
+    for column in Facet::WITH_IDS.map(|facet| &catalog.columns[facet]) {
+        let ids: Vec<&str> = column.ids.iter().map(Slug::as_str).collect();
         write_column(&mut out, &ids, rows, |row| column.of(row).to_vec());
     }
     write_groups(&mut out, &catalog.group);
@@ -51,12 +47,12 @@ pub fn decode(bytes: &[u8]) -> Option<Catalog> {
         let (year, length) = (reader.number(), reader.number());
         catalog.year.extend(std::iter::repeat_n(year as u16, length.min(rows - catalog.year.len())));
     }
-    let (langs, lang) = read_column(&mut reader, rows)?;
-    catalog.langs = langs;
-    catalog.lang = (0..rows).map(|row| lang.of(row).first().map(|lang| *lang as u8)).collect::<Option<_>>()?;
-    (catalog.section_ids, catalog.sections) = read_column(&mut reader, rows)?;
-    (catalog.topic_ids, catalog.topics) = read_column(&mut reader, rows)?;
-    (catalog.place_ids, catalog.places) = read_column(&mut reader, rows)?;
+    let langs = read_column(&mut reader, rows)?;
+    catalog.lang = (0..rows).map(|row| langs.of(row).first().map(|lang| *lang as u8)).collect::<Option<_>>()?;
+    catalog.langs = langs.ids;
+    for facet in Facet::WITH_IDS {
+        catalog.columns[facet] = read_column(&mut reader, rows)?;
+    }
     catalog.group = read_groups(&mut reader, rows);
     (reader.is_sound() && catalog.year.len() == rows).then_some(catalog)
 }
@@ -76,7 +72,7 @@ fn write_column(out: &mut ByteWriter, ids: &[&str], rows: usize, values: impl Fn
     }
 }
 
-fn read_column<T: std::str::FromStr>(reader: &mut ByteReader<'_>, rows: usize) -> Option<(Vec<T>, Column)> {
+fn read_column<T: std::str::FromStr>(reader: &mut ByteReader<'_>, rows: usize) -> Option<Column<T>> {
     let mut ids = Vec::new();
     let mut of: Vec<(u32, u16)> = Vec::new();
     for value in 0..reader.count() {
@@ -99,8 +95,7 @@ fn read_column<T: std::str::FromStr>(reader: &mut ByteReader<'_>, rows: usize) -
         values[*place as usize] = value;
         *place += 1;
     }
-    let column = Column::new(ends, values);
-    Some((ids, column))
+    Some(Column::new(ids, ends, values))
 }
 
 /// The articles with several versions; all others stand alone.

@@ -25,8 +25,9 @@ pub fn filters(context: &Context, list: &ArticleList) -> Element {
         .child(text.filters())
         .child(" ")
         .child(icon::chevron());
-    let groups = [Facet::Section, Facet::Topic, Facet::Place, Facet::Lang];
-    let groups: Vec<_> = groups.into_iter().filter_map(|facet| group(context, list, facet)).collect();
+    // The years have their chart.
+    let groups = Facet::ALL.into_iter().filter(|facet| *facet != Facet::Year);
+    let groups: Vec<_> = groups.filter_map(|facet| group(context, list, facet)).collect();
     let form = html::form().class("filters__form").id("filters").method("get").data_filters();
     let form = form
         .action(context.url(&Route::Articles(Query::default())))
@@ -78,18 +79,7 @@ fn group(context: &Context, list: &ArticleList, facet: Facet) -> Option<Element>
     };
     let values: Vec<_> = values.into_iter().map(value).collect();
     let group = html::fieldset().class("filters__group").data_facet(facet.as_str());
-    Some(group.child(html::legend().child(facet_name(context, facet))).child(html::ul().child(values)))
-}
-
-fn facet_name(context: &Context, facet: Facet) -> &str {
-    let text = &context.text;
-    match facet {
-        Facet::Section => text.facet_section(),
-        Facet::Topic => text.facet_topic(),
-        Facet::Place => text.facet_place(),
-        Facet::Year => text.facet_year(),
-        Facet::Lang => text.facet_language(),
-    }
+    Some(group.child(html::legend().child(context.text.facet(facet))).child(html::ul().child(values)))
 }
 
 /// What is chosen, each a link that takes it away, and a button that takes all away.

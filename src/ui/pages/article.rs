@@ -26,12 +26,10 @@ pub(super) fn article(context: &Context, article: &Article) -> Pieces {
         .child(html::h1().tabindex("-1").child(in_marks(&article.title)))
         .child(in_ours(html::div()).child(meta(context, article)))
         .child(standfirst);
-    let facets = html::ul()
-        .class("article__facets")
-        .child(facet_links(context, Facet::Topic, &article.topics))
-        .child(facet_links(context, Facet::Place, &article.places));
+    let facets: Vec<_> =
+        Facet::NAMED.iter().flat_map(|facet| facet_links(context, *facet, &article.facets[*facet])).collect();
     let foot = in_ours(html::footer().class("article__foot"))
-        .child((!article.topics.is_empty() || !article.places.is_empty()).then_some(facets))
+        .child((!facets.is_empty()).then(|| html::ul().class("article__facets").child(facets)))
         .child(facts(context, article))
         .child(versions(context, article))
         .child(share_buttons(context, article))

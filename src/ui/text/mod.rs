@@ -15,7 +15,7 @@ use std::sync::Arc;
 pub use words::Words;
 use words::word_struct;
 
-use crate::corpus::{Lang, Site};
+use crate::corpus::{Facet, Lang, Site};
 
 /// An interface language.
 pub struct Language {
@@ -65,6 +65,17 @@ fn english() -> &'static Language {
 impl Text {
     fn at(&self, place: usize) -> &str {
         self.0.words.get(place).map_or("", String::as_str)
+    }
+
+    /// The name of a facet.
+    pub fn facet(&self, facet: Facet) -> &str {
+        match facet {
+            Facet::Section => self.facet_section(),
+            Facet::Topic => self.facet_topic(),
+            Facet::Place => self.facet_place(),
+            Facet::Year => self.facet_year(),
+            Facet::Lang => self.facet_language(),
+        }
     }
 
     /// The form of a counted message for `n`, with the number in place.

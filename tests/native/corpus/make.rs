@@ -1,9 +1,11 @@
 //! Random data of every wire type, for the tests that hold for all of it.
 
+use std::fmt::Debug;
+
 use lectern::corpus::{
-    Article, Block, Catalog, Date, FacetCount, Facets, Figure, Front, FrontSection, Href, Inline, Lang, List, Manifest,
-    NavItem, NavKind, NoteKind, Overview, Page, Picture, Quote, Reference, Site, Slug, Source, Summary, Table, Version,
-    block::Fact, manifest::Packs,
+    Article, Block, ByFacet, Catalog, Date, Facet, FacetCount, Facets, Figure, Front, FrontSection, Href, Inline, Lang,
+    List, Manifest, NavItem, NavKind, NoteKind, Overview, Page, Picture, Quote, Reference, Site, Slug, Source, Summary,
+    Table, Version, block::Fact, manifest::Packs,
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
@@ -106,17 +108,29 @@ fn reference() -> impl Strategy<Value = Reference> {
         .prop_map(|(slug, lang, title, date, also)| Reference { slug, lang, title, date, also })
 }
 
+/// Something of each of `facets`, nothing of the others.
+fn by_facet<T: Default + Debug, S: Strategy<Value = T>>(
+    facets: &'static [Facet],
+    some: impl Fn() -> S,
+) -> impl Strategy<Value = ByFacet<T>> {
+    facets.iter().map(|_| some()).collect::<Vec<_>>().prop_map(|made| {
+        let mut all = ByFacet::default();
+        facets.iter().zip(made).for_each(|(facet, one)| all[*facet] = one);
+        all
+    })
+}
+
 pub(crate) fn article() -> impl Strategy<Value = Article> {
     let slugs = || vec(slug(), 0..3);
     let names = (slug(), slug(), text(), lang(), option::of(date()), text());
-    let facets = (slugs(), slugs(), slugs(), vec(text(), 0..2));
+    let facets = (slugs(), by_facet(&Facet::NAMED, slugs), vec(text(), 0..2));
     let origin = (option::of(text()), option::of(text()), option::of(source()), option::of(text()));
     let version = (lang(), slug()).prop_map(|(lang, slug)| Version { lang, slug });
     let around =
         (vec(version, 0..3), option::of(reference()), option::of(reference()), vec(reference(), 0..3), any::<bool>());
     (names, facets, origin, around, option::of(figure()), blocks()).prop_map(
         |((slug, translation, title, lang, date, summary), facets, origin, around, figure, body)| {
-            let (sections, topics, places, people) = facets;
+            let (sections, facets, people) = facets;
             let (project, funder, source, id) = origin;
             let (versions, previous, next, related, withdrawn) = around;
             Article {
@@ -126,8 +140,7 @@ pub(crate) fn article() -> impl Strategy<Value = Article> {
                 date,
                 summary,
                 sections,
-                topics,
-                places,
+                facets,
                 people,
                 project,
                 funder,
@@ -184,8 +197,9 @@ pub(crate) fn nav() -> BoxedStrategy<Vec<NavItem>> {
 pub(crate) fn site() -> impl Strategy<Value = Site> {
     let names = || proptest::collection::btree_map(slug(), text(), 0..3);
     let about = (text(), option::of(text()), option::of(text()), option::of(text()));
-    (lang(), lang(), about, vec(lang(), 0..4), nav(), names(), names(), vec(text(), 0..4)).prop_map(
-        |(lang, words_lang, (title, tagline, description, notice), languages, nav, topics, places, words)| Site {
+    let names = by_facet(&Facet::NAMED, names);
+    (lang(), lang(), about, vec(lang(), 0..4), nav(), names, vec(text(), 0..4)).prop_map(
+        |(lang, words_lang, (title, tagline, description, notice), languages, nav, names, words)| Site {
             lang,
             title,
             tagline,
@@ -193,8 +207,7 @@ pub(crate) fn site() -> impl Strategy<Value = Site> {
             notice,
             languages,
             nav,
-            topics,
-            places,
+            names,
             words_lang,
             words,
         },
@@ -239,14 +252,17 @@ pub(crate) fn manifest() -> impl Strategy<Value = Manifest> {
 
 pub(crate) fn overview() -> impl Strategy<Value = Overview> {
     let facet = || vec((text(), 0_u32..).prop_map(|(id, count)| FacetCount { id, count }), 0..3);
-    let facets = (facet(), facet(), facet(), facet(), facet()).prop_map(|(section, topic, place, year, lang)| Facets {
-        section,
-        topic,
-        place,
-        year,
-        lang,
-    });
+    let facets = by_facet(&Facet::ALL, facet).prop_map(Facets);
     (0_u32.., facets, vec(summary(), 0..3)).prop_map(|(total, facets, newest)| Overview { total, facets, newest })
+}
+
+/// The ids of the facet in the catalogs made here.
+fn ids(facet: Facet) -> &'static [&'static str] {
+    match facet {
+        Facet::Section => &["work", "news", "people", "data"],
+        Facet::Topic => &["borders", "health", "return", "ტოპიკი", "water"],
+        _ => &["batumi", "tbilisi", "მცხეთა"],
+    }
 }
 
 /// A catalog whose columns count into its ids, as the publisher writes it.
@@ -261,27 +277,23 @@ pub(crate) fn catalog(rows: std::ops::Range<usize>) -> impl Strategy<Value = Cat
             })
         };
         let year = select([&[0], &years[..]].concat());
-        (0_u8..3, year, 0_u32..12, some(4), some(5), some(3))
+        let values = Facet::WITH_IDS.map(|facet| some(ids(facet).len() as u16)).to_vec();
+        (0_u8..3, year, 0_u32..12, values)
     };
     vec(row(), rows).prop_map(move |mut rows| {
         rows.sort_by_key(|row| row.1);
-        let ids = |names: &[&str]| names.iter().map(|name| name.parse::<Slug>().unwrap()).collect();
-        let mut catalog = Catalog {
-            langs: ["en", "ka", "ar"].map(|tag| tag.parse().unwrap()).to_vec(),
-            section_ids: ids(&["work", "news", "people", "data"]),
-            topic_ids: ids(&["borders", "health", "return", "ტოპიკი", "water"]),
-            place_ids: ids(&["batumi", "tbilisi", "მცხეთა"]),
-            ..Catalog::default()
-        };
+        let mut catalog =
+            Catalog { langs: ["en", "ka", "ar"].map(|tag| tag.parse().unwrap()).to_vec(), ..Catalog::default() };
+        for facet in Facet::WITH_IDS {
+            catalog.columns[facet].ids = ids(facet).iter().map(|id| id.parse().unwrap()).collect();
+        }
         let groups: Vec<u32> = rows.iter().map(|row| row.2).collect();
-        for (lang, year, group, sections, topics, places) in rows {
+        for (lang, year, group, values) in rows {
             catalog.lang.push(lang);
             catalog.year.push(year);
             // The row of its first version.
             catalog.group.push(groups.iter().position(|other| *other == group).unwrap() as u32);
-            catalog.sections.push(sections);
-            catalog.topics.push(topics);
-            catalog.places.push(places);
+            Facet::WITH_IDS.into_iter().zip(values).for_each(|(facet, values)| catalog.columns[facet].push(values));
         }
         catalog
     })

@@ -97,8 +97,12 @@ fn imported_names_have_the_ids_that_the_library_gives_them() {
         &lectern::publish::source::library::Reading::on(crate::sites::today()),
     )
     .unwrap();
-    let mut given: Vec<&str> =
-        library.articles.iter().flat_map(|(_, article)| &article.topics).map(lectern::corpus::Slug::as_str).collect();
+    let mut given: Vec<&str> = library
+        .articles
+        .iter()
+        .flat_map(|(_, article)| &article.facets[lectern::corpus::Facet::Topic])
+        .map(lectern::corpus::Slug::as_str)
+        .collect();
     given.sort_unstable();
     given.dedup();
     assert_eq!(ids, given);

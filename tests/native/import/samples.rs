@@ -95,7 +95,7 @@ fn check(entry: &Value, draft: &Draft, drafts: &[&Draft], account: &Account) -> 
     }
     for text in entry["footer_lines"].as_array().into_iter().flatten().filter_map(Value::as_str).flat_map(str::lines) {
         let dropped = account.dropped.iter().any(|line| line.ends_with(text));
-        if !(dropped || draft.head.topics.iter().any(|topic| topic == text)) {
+        if !(dropped || draft.head.facets[lectern::corpus::Facet::Topic].iter().any(|topic| topic == text)) {
             wrong.push(format!("footer line not recognised: {text:?}"));
         }
     }

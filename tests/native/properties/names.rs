@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, path::Path};
 
 use lectern::{
-    corpus::{Slug, slug::MAX_BYTES},
+    corpus::{Facet, Slug, slug::MAX_BYTES},
     publish::source::library::{self, Reading, facets::fold},
 };
 use proptest::{collection::vec, prelude::*, sample::select};
@@ -105,9 +105,9 @@ fn names_are_one_topic_if_and_only_if_they_fold_alike_and_are_shown_as_somebody_
         let written: BTreeSet<String> =
             heads.iter().flatten().map(|name| tidy(name)).filter(|name| !name.is_empty()).collect();
         let folded: BTreeSet<String> = written.iter().map(|name| fold(name)).collect();
-        prop_assert_eq!(library.written.topics.len(), folded.len(), "{:?}", library.written.topics);
+        prop_assert_eq!(library.written[Facet::Topic].len(), folded.len(), "{:?}", library.written[Facet::Topic]);
         let mut shown = BTreeSet::new();
-        for (id, name) in &library.written.topics {
+        for (id, name) in &library.written[Facet::Topic] {
             prop_assert!(written.contains(name), "{} is not in {:?}", name, written);
             prop_assert!(shown.insert(fold(name)));
             prop_assert!(!id.as_str().is_empty() && id.as_str().len() <= MAX_BYTES);
@@ -116,7 +116,8 @@ fn names_are_one_topic_if_and_only_if_they_fold_alike_and_are_shown_as_somebody_
             let n: usize = file.file_stem().unwrap().to_str().unwrap()[1..].parse().unwrap();
             let meant: BTreeSet<String> =
                 heads[n].iter().map(|name| fold(name)).filter(|name| !name.is_empty()).collect();
-            let has: BTreeSet<String> = article.topics.iter().map(|id| fold(&library.written.topics[id])).collect();
+            let has: BTreeSet<String> =
+                article.facets[Facet::Topic].iter().map(|id| fold(&library.written[Facet::Topic][id])).collect();
             prop_assert_eq!(has, meant);
         }
         Ok(())

@@ -1,11 +1,11 @@
 //! No word of a text is lost: each is on the page of its article, or in a message.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use proptest::{collection::vec, prelude::*, sample::select, test_runner::TestCaseError};
 
 use lectern::{
-    corpus::{Href, Lang, Picture, Site},
+    corpus::{ByFacet, Href, Lang, Picture, Site},
     publish::source::{
         clean::link,
         library::{
@@ -178,8 +178,7 @@ pub(super) fn shown(text: &str) -> Shown {
         notice: None,
         languages: vec![lang.clone()],
         nav: Vec::new(),
-        topics: BTreeMap::new(),
-        places: BTreeMap::new(),
+        names: ByFacet::default(),
         words_lang,
         words,
     };

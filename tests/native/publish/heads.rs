@@ -1,7 +1,7 @@
 //! Heads as people and other programs write them: what was typed is shown, every mistake is told with its own line, and
 //! none takes an article off the site.
 
-use lectern::publish::source::library::front_matter;
+use lectern::{corpus::Facet, publish::source::library::front_matter};
 
 use crate::sites::Draft;
 
@@ -149,7 +149,7 @@ fn toml_values_are_read_like_those_of_yaml() {
     let parts = parts.map_err(|error| error.message).unwrap();
     assert_eq!(parts.complaints.messages().collect::<Vec<_>>(), [""; 0]);
     assert_eq!(parts.head.date.unwrap().to_string(), "2021-03-04");
-    assert_eq!(parts.head.topics, ["2019", "1.50", "sea"]);
+    assert_eq!(parts.head.facets[Facet::Topic], ["2019", "1.50", "sea"]);
     assert_eq!(String::from(parts.head.consent_until.unwrap()), "2030-01-02");
     let draft =
         Draft::new().with("articles/x.md", "+++\ntitle = Harbour: news\ntags = [\"a\"]\nDate = 2021\n+++\n\nText.\n");

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use lectern::{
-    corpus::Slug,
+    corpus::{Facet, Slug},
     publish::source::library::{self, Library, Reading},
 };
 
@@ -26,7 +26,7 @@ fn read(draft: &Draft) -> Library {
 
 /// Ids of topics, and the names that are shown for them.
 fn topics(draft: &Draft) -> Vec<(String, String)> {
-    read(draft).written.topics.into_iter().map(|(id, name)| (id.to_string(), name)).collect()
+    read(draft).written[Facet::Topic].iter().map(|(id, name)| (id.to_string(), name.clone())).collect()
 }
 
 #[track_caller]
@@ -124,9 +124,9 @@ fn declared_names_are_meant_by_id_or_by_name_in_any_language() {
     let draft = draft.with("library.toml", settings);
     assert_eq!(draft.problems(), [""; 0]);
     let library = read(&draft);
-    assert!(library.written.topics.is_empty());
+    assert!(library.written[Facet::Topic].is_empty());
     let ids = |n: usize| &library.articles.iter().find(|(file, _)| file.ends_with(format!("n{n}.md"))).unwrap().1;
-    assert!((0..4).all(|n| ids(n).topics == ["borders".parse::<Slug>().unwrap()]));
+    assert!((0..4).all(|n| ids(n).facets[Facet::Topic] == ["borders".parse::<Slug>().unwrap()]));
     assert!((4..7).all(|n| ids(n).sections == ["our-work".parse::<Slug>().unwrap()]));
 }
 

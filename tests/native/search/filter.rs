@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use lectern::{
-    corpus::{Catalog, Column, Facet, Facets, Lang},
+    corpus::{Catalog, Facet, Facets, Lang},
     search::{Query, filter},
 };
 use proptest::{collection::vec, prelude::*, sample::select};
@@ -12,16 +12,14 @@ use crate::corpus::make;
 
 /// The values that a row has of a facet, as they stand in addresses.
 fn values(catalog: &Catalog, row: usize, facet: Facet) -> Vec<String> {
-    let named = |places: &[u16], ids: &[lectern::corpus::Slug]| {
-        places.iter().map(|place| ids[usize::from(*place)].to_string()).collect()
-    };
     match facet {
-        Facet::Section => named(catalog.sections.of(row), &catalog.section_ids),
-        Facet::Topic => named(catalog.topics.of(row), &catalog.topic_ids),
-        Facet::Place => named(catalog.places.of(row), &catalog.place_ids),
         Facet::Lang => vec![catalog.langs[usize::from(catalog.lang[row])].to_string()],
         Facet::Year if catalog.year[row] == 0 => Vec::new(),
         Facet::Year => vec![catalog.year[row].to_string()],
+        facet => {
+            let column = &catalog.columns[facet];
+            column.of(row).iter().map(|place| column.ids[usize::from(*place)].to_string()).collect()
+        }
     }
 }
 
@@ -167,10 +165,9 @@ proptest! {
 
 #[test]
 fn an_article_without_a_date_has_no_year_that_could_be_chosen() {
-    let mut none = Column::default();
-    none.push([]);
-    let row = Catalog { langs: langs(&["en"]), lang: vec![0], year: vec![0], group: vec![0], ..Catalog::default() };
-    let catalog = Catalog { sections: none.clone(), topics: none.clone(), places: none, ..row };
+    let mut catalog =
+        Catalog { langs: langs(&["en"]), lang: vec![0], year: vec![0], group: vec![0], ..Catalog::default() };
+    Facet::WITH_IDS.into_iter().for_each(|facet| catalog.columns[facet].push([]));
     let mut query = Query::default();
     query.choose(Facet::Year, "0");
     assert!(filter::narrow(&catalog, &query, &[true], None).rows.is_empty());

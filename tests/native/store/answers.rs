@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use lectern::corpus::Facet;
+
 use super::{Files, check, find, library, open, query, said};
 
 fn news() -> &'static Files {
@@ -78,7 +80,7 @@ fn forms_of_a_word_are_found_by_each_other() {
 fn words_that_nothing_has_find_nothing() {
     let found = find(&open(news()), &query("zzzz ", ""), "en");
     assert_eq!((found.total, found.hits.len(), found.incomplete), (0, 0, false));
-    assert!(found.facets.unwrap().year.iter().all(|year| year.count == 0));
+    assert!(found.facets.unwrap().of(Facet::Year).iter().all(|year| year.count == 0));
     check(&open(news()), "zzzz schools ", "schools.en");
 }
 

@@ -1,5 +1,7 @@
 //! What articles must not have, alone and beside words.
 
+use lectern::corpus::Facet;
+
 use super::{Files, check, find, library, open, query, said};
 
 fn news() -> Files {
@@ -19,7 +21,8 @@ fn words_that_are_left_out_alone_leave_everything_else() {
     check(&store, "-unheardof ", "boats.en works.en covid.en road.en");
     let found = find(&store, &query("-boats", "year=2020"), "en");
     assert_eq!((found.total, found.at_most), (3, false));
-    let year = found.facets.unwrap().year;
+    let facets = found.facets.unwrap();
+    let year = facets.of(Facet::Year);
     assert_eq!(year.iter().map(|year| year.count).sum::<u32>(), 3);
     check(&store, "-boats", said(&find(&store, &query("-boats", "lang=en"), "en")).as_str());
 }
@@ -33,7 +36,7 @@ fn a_phrase_or_compound_is_left_out_as_a_whole() {
     check(&store, "closed -\"closed road\" ", "works.en");
     let found = find(&store, &query("-\"closed road\"", ""), "en");
     assert_eq!((found.total, found.at_most, found.incomplete), (3, false, false));
-    assert_eq!(found.facets.unwrap().year.iter().map(|year| year.count).sum::<u32>(), 3);
+    assert_eq!(found.facets.unwrap().of(Facet::Year).iter().map(|year| year.count).sum::<u32>(), 3);
 }
 
 #[test]
@@ -53,7 +56,7 @@ fn signs_alone_find_nothing() {
     for signs in ["!!!", "-", "\"", "…", "- \"\""] {
         let found = find(&open(&news()), &query(signs, ""), "en");
         assert_eq!((found.total, found.answer.is_some()), (0, true), "{signs}");
-        assert!(found.facets.unwrap().year.iter().all(|year| year.count == 0), "{signs}");
+        assert!(found.facets.unwrap().of(Facet::Year).iter().all(|year| year.count == 0), "{signs}");
     }
     assert_eq!(find(&open(&news()), &query("  ", ""), "en").total, 4);
 }

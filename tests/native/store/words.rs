@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use futures::executor::block_on;
 use lectern::{
-    corpus::{Article, block},
+    corpus::{Article, Facet, block},
     search::{index::shard::Shard, split},
 };
 
@@ -51,7 +51,7 @@ fn topics_and_places_are_found_by_the_names_that_readers_see() {
     let sites = ["en", "ka"].map(|lang| block_on(store.site(&lang.parse().unwrap())).unwrap());
     for (row, article) in articles(sites::sample().files()).iter().enumerate() {
         let Some(site) = sites.iter().find(|site| site.lang == article.lang) else { continue };
-        for name in article.topics.iter().filter_map(|id| site.topics.get(id)) {
+        for name in article.facets[Facet::Topic].iter().filter_map(|id| site.names[Facet::Topic].get(id)) {
             assert!(answer(&store, &format!("{name} ")).ranked.scores[row] > 0.0, "{name} for {}", article.slug);
         }
     }

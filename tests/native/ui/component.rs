@@ -49,8 +49,7 @@ fn context(notice: Option<&str>) -> Context {
         notice: notice.map(str::to_owned),
         languages: vec![lang.clone()],
         nav: Vec::new(),
-        topics: Default::default(),
-        places: Default::default(),
+        names: Default::default(),
         words_lang,
         words,
     };

@@ -1,9 +1,9 @@
 //! Dates, numbers and plural forms in every interface language: fixed expectations, because browsers lack Georgian.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use lectern::{
-    corpus::{Date, Site},
+    corpus::{ByFacet, Date, Site},
     ui::text::{LANGUAGES, Text, fill, words_of},
 };
 
@@ -18,8 +18,7 @@ fn text(tag: &str) -> Text {
         notice: None,
         languages: Vec::new(),
         nav: Vec::new(),
-        topics: BTreeMap::new(),
-        places: BTreeMap::new(),
+        names: ByFacet::default(),
         words_lang,
         words,
     }))

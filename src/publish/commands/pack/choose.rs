@@ -44,7 +44,7 @@ pub(super) fn choose<'a>(corpus: &'a Corpus, context: &Context, args: &PackArgs,
         titles.push(screen::value_name(site, Facet::Section, id));
     }
     if let Some(id) = &args.topic {
-        let known = || site.topics.keys().map(Slug::as_str);
+        let known = || site.names[Facet::Topic].keys().map(Slug::as_str);
         ensure!(known().any(|known| known == id), "there is no topic `{id}`; there are: {}", names(known()));
         query.choose(Facet::Topic, id);
         route.choose(Facet::Topic, id);

@@ -29,7 +29,7 @@ use paragraphs::{Layout, Paragraph};
 
 use super::draft::{Account, Body, Draft, Piece};
 use crate::{
-    corpus::{Date, Lang},
+    corpus::{Date, Facet, Lang},
     publish::{
         problem::Problem,
         source::{clean::charset::Charset, library::format::FrontMatter},
@@ -215,7 +215,8 @@ fn draft(
     nav_lang: Option<&Lang>,
     read: &mut PageResult,
 ) -> Draft {
-    let mut head = FrontMatter { topics: tags.to_vec(), ..FrontMatter::default() };
+    let mut head = FrontMatter::default();
+    head.facets[Facet::Topic] = tags.to_vec();
     if !tags.is_empty() {
         read.account.saw(format!("tags of the page, as topics: {}", tags.join("; ")));
     }

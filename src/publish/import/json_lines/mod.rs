@@ -22,7 +22,7 @@ use super::{
     input,
 };
 use crate::{
-    corpus::{Lang, Slug},
+    corpus::{Facet, Lang, Slug},
     publish::{
         problem::Problem,
         source::{
@@ -315,8 +315,9 @@ fn draft(
     head.project = plain_text("project", &mut fields, told);
     head.funder = plain_text("funder", &mut fields, told);
     head.source_name = plain_text("source_name", &mut fields, told);
-    head.topics = names("topics", &mut fields, told);
-    head.places = names("places", &mut fields, told);
+    for facet in Facet::NAMED {
+        head.facets[facet] = names(facet.field(), &mut fields, told);
+    }
     head.people = names("people", &mut fields, told);
     fields.rest(told);
     let body = tidy(body, told);

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::{
-    corpus::{Article, Block, Lang, Site, block},
+    corpus::{Article, Block, Facet, Lang, Site, block},
     search::{
         split::{self, Word},
         stem,
@@ -113,10 +113,10 @@ fn count(article: &Article, site: Option<&Site>, langs: &[Lang]) -> Counted {
     }
     headings(&article.body, &mut |heading| add(&heading, HEADING - 1.0, false));
     if let Some(site) = site {
-        let names = article.topics.iter().filter_map(|id| site.topics.get(id));
-        names
-            .chain(article.places.iter().filter_map(|id| site.places.get(id)))
-            .for_each(|name| add(name, NAMES, false));
+        for facet in Facet::NAMED {
+            let names = article.facets[facet].iter().filter_map(|id| site.names[facet].get(id));
+            names.for_each(|name| add(name, NAMES, false));
+        }
     }
     article.people.iter().for_each(|name| add(name, NAMES, false));
     let mut terms: HashMap<String, (f32, bool)> = HashMap::new();

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::{
-    corpus::{Article, Version},
+    corpus::{Article, Facet, Version},
     ui::{context::Context, route::Routes},
 };
 
@@ -38,14 +38,15 @@ pub fn news_article(
         add("isBasedOn", json!(source.href));
     }
     let site = context.site();
-    let names = |ids: &[crate::corpus::Slug], names: &std::collections::BTreeMap<_, String>| {
-        ids.iter().filter_map(|id| names.get(id).cloned()).collect::<Vec<_>>()
+    let names = |facet: Facet| {
+        let ids = article.facets[facet].iter();
+        ids.filter_map(|id| site.names[facet].get(id).cloned()).collect::<Vec<_>>()
     };
-    if !article.topics.is_empty() {
-        add("keywords", json!(names(&article.topics, &site.topics)));
+    if !article.facets[Facet::Topic].is_empty() {
+        add("keywords", json!(names(Facet::Topic)));
     }
-    if !article.places.is_empty() {
-        let places = names(&article.places, &site.places);
+    if !article.facets[Facet::Place].is_empty() {
+        let places = names(Facet::Place);
         add("contentLocation", places.iter().map(|name| json!({ "@type": "Place", "name": name })).collect());
     }
     json_in_script(&Value::Object(data).to_string())

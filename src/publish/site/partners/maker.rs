@@ -83,7 +83,7 @@ fn choices(tree: &LanguageTree<'_>, articles: &[&Article]) -> Element {
             .data_height(height_of(article).to_string())
     };
     let group = |label: &str, options: Vec<Element>| html::optgroup().label(label).child(options);
-    let list = |facet: Facet, label: &str| {
+    let list = |facet: Facet| {
         let of_facet = tree.lists().into_iter().filter(|(other, _)| *other == facet);
         let options: Vec<_> = of_facet
             .map(|(facet, value)| {
@@ -91,16 +91,12 @@ fn choices(tree: &LanguageTree<'_>, articles: &[&Article]) -> Element {
                 context.ours(option(["l:", facet.as_str(), "/", &value].concat(), &name))
             })
             .collect();
-        (!options.is_empty()).then(|| group(label, options))
+        (!options.is_empty()).then(|| group(context.text.facet(facet), options))
     };
-    let text = &tree.context.text;
     let what = html::select()
         .name("what")
         .child((!articles.is_empty()).then(|| group(words.newest, articles.iter().map(article).collect())))
-        .child(list(Facet::Section, text.facet_section()))
-        .child(list(Facet::Topic, text.facet_topic()))
-        .child(list(Facet::Place, text.facet_place()))
-        .child(list(Facet::Lang, text.facet_language()));
+        .child(Facet::ALL.into_iter().filter_map(list).collect::<Vec<_>>());
     let themes = [("", words.theme_auto), ("light", words.theme_light), ("dark", words.theme_dark)];
     let theme = html::select().name("theme");
     let theme = theme.child(themes.map(|(value, name)| option(value.to_owned(), name)).into_iter().collect::<Vec<_>>());

@@ -71,13 +71,10 @@ impl LanguageTree<'_> {
     /// Every value that has a list of its own, in the order of the filters.
     pub(super) fn lists(&self) -> Vec<(Facet, String)> {
         let catalog = &self.corpus.catalog;
-        let slugs = |facet: Facet, ids: &[crate::corpus::Slug]| -> Vec<(Facet, String)> {
-            ids.iter().map(|id| (facet, id.to_string())).collect()
-        };
         let mut lists: Vec<_> = catalog.langs.iter().map(|lang| (Facet::Lang, lang.to_string())).collect();
-        lists.extend(slugs(Facet::Section, &catalog.section_ids));
-        lists.extend(slugs(Facet::Topic, &catalog.topic_ids));
-        lists.extend(slugs(Facet::Place, &catalog.place_ids));
+        for facet in Facet::WITH_IDS {
+            lists.extend(catalog.columns[facet].ids.iter().map(|id| (facet, id.to_string())));
+        }
         lists
     }
 

@@ -7,7 +7,7 @@ use std::{
 
 use super::super::clean;
 use crate::{
-    corpus::{Article, Block, Figure, Inline, Source, block},
+    corpus::{Article, Block, ByFacet, Facet, Figure, Inline, Source, block},
     publish::problem::Problem,
 };
 
@@ -42,8 +42,7 @@ pub(super) struct ReadText {
     pub(super) references: Vec<LibraryReference>,
     pub(super) held_back: Option<HeldBack>,
     /// As they are written: which of them are one is known when all texts are read.
-    pub(super) topics: Vec<String>,
-    pub(super) places: Vec<String>,
+    pub(super) facets: ByFacet<Vec<String>>,
     pub(super) problems: Vec<Problem>,
 }
 
@@ -74,7 +73,7 @@ pub(super) fn read(path: &Path, mut parts: Parts<'_>, shelf: &Shelf<'_>) -> Read
     problems.extend(far_years(path, &parts.head, &lines, reading.today));
     let mut article = None;
     let mut kept = None;
-    let (mut topics, mut places) = (Vec::new(), Vec::new());
+    let mut facets = ByFacet::default();
     let mut references = Vec::new();
     match release(path, &parts.head, &lines, reading) {
         // What is not published keeps nobody from publishing the rest.
@@ -105,17 +104,17 @@ pub(super) fn read(path: &Path, mut parts: Parts<'_>, shelf: &Shelf<'_>) -> Read
                 help: loss.help,
                 ..Problem::warning(path, loss.message)
             }));
-            (topics, places) = (std::mem::take(&mut parts.head.topics), std::mem::take(&mut parts.head.places));
+            facets = std::mem::take(&mut parts.head.facets);
             references = around.references.into_inner();
             let made = own().and_then(|names| shown(path, shelf, names, parts.head, &lines, body, &mut problems));
             article = made.map_err(|problem| problems.push(problem)).ok();
             problems.extend(article.iter().flat_map(|article| sense::look_at(path, article, &lines, parts.body_line)));
-            problems.extend(sense::topics(path, &topics, &lines));
+            problems.extend(sense::topics(path, &facets[Facet::Topic], &lines));
         }
     }
     problems.extend(parts.complaints.of(path));
     let article = article.map(|article| (path.to_owned(), article));
-    ReadText { article, lines, references, held_back: kept, topics, places, problems }
+    ReadText { article, lines, references, held_back: kept, facets, problems }
 }
 
 fn shown(
@@ -187,8 +186,7 @@ fn shown(
         date: head.date,
         summary,
         sections,
-        topics: Vec::new(),
-        places: Vec::new(),
+        facets: ByFacet::default(),
         people: head.people,
         project: head.project,
         funder: head.funder,

@@ -1,6 +1,7 @@
 //! Hygiene of single fields: the escapes of YAML and TOML can bring in what was not there when the file was cleaned.
 
 use super::super::clean::hygiene::{Removal, clean};
+use crate::corpus::Facet;
 
 use super::format::{FrontMatter, LibraryFile, NavEntry, Texts};
 
@@ -13,12 +14,10 @@ pub(super) fn clean_head(head: &mut FrontMatter) -> Vec<(&'static str, Removal)>
         removals.extend(of_field.into_iter().map(|removal| (name, removal)));
     };
     field("title", &mut head.title);
-    let lists = [
-        ("sections", &mut head.sections),
-        ("topics", &mut head.topics),
-        ("places", &mut head.places),
-        ("people", &mut head.people),
-    ];
+    for facet in Facet::NAMED {
+        head.facets[facet].iter_mut().for_each(|text| field(facet.field(), text));
+    }
+    let lists = [("sections", &mut head.sections), ("people", &mut head.people)];
     lists.into_iter().for_each(|(name, texts)| texts.iter_mut().for_each(|text| field(name, text)));
     let single = [
         ("summary", &mut head.summary),
@@ -46,8 +45,10 @@ pub(super) fn clean_settings(file: &mut LibraryFile) -> Vec<Removal> {
         &mut file.notice,
         &mut file.licence,
     ];
-    let names = texts.into_iter().chain(file.topics.values_mut()).chain(file.places.values_mut());
-    names.for_each(|texts| clean_texts(texts, &mut removals));
+    texts.into_iter().for_each(|texts| clean_texts(texts, &mut removals));
+    for facet in Facet::NAMED {
+        file.names[facet].values_mut().for_each(|texts| clean_texts(texts, &mut removals));
+    }
     file.publisher.iter_mut().for_each(|text| clean_field(text, &mut removals));
     clean_nav(&mut file.nav, &mut removals);
     removals

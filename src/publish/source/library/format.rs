@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, str::FromStr};
 
 use serde::Serialize;
 
-use crate::corpus::{Date, Lang, Slug};
+use crate::corpus::{ByFacet, Date, Lang, Slug};
 
 use super::moment::Moment;
 
@@ -53,12 +53,9 @@ pub struct LibraryFile {
     /// The navigation tree.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub nav: Vec<NavEntry>,
-    /// Names of topics by id.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub topics: BTreeMap<Slug, Texts>,
-    /// Names of places by id.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub places: BTreeMap<Slug, Texts>,
+    /// Names of topics and of the other facets' values, by id.
+    #[serde(flatten)]
+    pub names: ByFacet<BTreeMap<Slug, Texts>>,
 }
 
 /// `[[nav]]` and `[[nav.items]]` of `library.toml`.
@@ -111,12 +108,9 @@ pub struct FrontMatter {
     /// Ids of navigation items.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sections: Vec<String>,
-    /// Ids or names of topics.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub topics: Vec<String>,
-    /// Ids or names of places.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub places: Vec<String>,
+    /// Ids or names of topics and of the other facets' values.
+    #[serde(flatten)]
+    pub facets: ByFacet<Vec<String>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub people: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]

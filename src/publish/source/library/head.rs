@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::corpus::{Lang, Slug};
+use crate::corpus::{ByFacet, Facet, Lang, Slug};
 
 use super::{
     format::{FrontMatter, ImageEntry},
@@ -153,8 +153,10 @@ fn front_matter(fields: &HeadFields<'_>, guarded: Guarded, said: &mut Complaints
         date: None,
         summary: fields.text("summary", said),
         sections: fields.texts("sections", said),
-        topics: fields.texts("topics", said),
-        places: fields.texts("places", said),
+        facets: Facet::NAMED.into_iter().fold(ByFacet::default(), |mut facets, facet| {
+            facets[facet] = fields.texts(facet.field(), said);
+            facets
+        }),
         people: fields.texts("people", said),
         project: fields.text("project", said),
         funder: fields.text("funder", said),

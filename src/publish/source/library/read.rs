@@ -8,7 +8,7 @@ use std::{
 use rayon::prelude::*;
 
 use crate::{
-    corpus::{Article, Lang, Slug},
+    corpus::{Article, ByFacet, Facet, Lang, Slug},
     publish::problem::{Problem, Severity},
     ui::text,
 };
@@ -40,7 +40,7 @@ pub struct Library {
     /// Articles and pages that are not published yet.
     pub held_back: Vec<HeldBack>,
     /// Names of topics and places that `library.toml` lacks, as authors write them.
-    pub written: WrittenNames,
+    pub written: ByFacet<BTreeMap<Slug, String>>,
     /// Where the fields of each file stand.
     lines: BTreeMap<PathBuf, Lines>,
     /// The links of each file to other texts and files of the library.
@@ -48,13 +48,6 @@ pub struct Library {
     /// The files for readers to download that were asked for.
     pub attachments: Attachments,
     pub problems: Vec<Problem>,
-}
-
-/// Names by id.
-#[derive(Default)]
-pub struct WrittenNames {
-    pub topics: BTreeMap<Slug, String>,
-    pub places: BTreeMap<Slug, String>,
 }
 
 /// The text of a navigation item in one language.
@@ -111,7 +104,7 @@ impl Library {
             pages: Vec::new(),
             media: Media::new(root),
             held_back: Vec::new(),
-            written: WrittenNames::default(),
+            written: ByFacet::default(),
             lines: BTreeMap::new(),
             references: BTreeMap::new(),
             attachments: Attachments::default(),
@@ -168,16 +161,16 @@ impl Library {
 
     /// Puts what was read into its place; the first texts are articles, the others pages.
     fn take(&mut self, opened: &[Opened], texts: Vec<ReadText>, articles: usize, endings: &Endings) {
-        let (mut topics, mut places) = (Vec::new(), Vec::new());
+        let mut written: ByFacet<Vec<facets::NamesInFile>> = ByFacet::default();
         for (n, (opened, text)) in opened.iter().zip(texts).enumerate() {
             self.problems.extend(opened.problems.iter().cloned().chain(text.problems));
             self.held_back.extend(text.held_back);
             let Some((file, article)) = text.article else { continue };
             if n < articles {
-                let written =
-                    |field: &str, names| facets::NamesInFile { file: file.clone(), line: text.lines.of(field), names };
-                topics.push(written("topics", text.topics));
-                places.push(written("places", text.places));
+                for (facet, names) in text.facets {
+                    let line = text.lines.of(facet.field());
+                    written[facet].push(facets::NamesInFile { file: file.clone(), line, names });
+                }
                 self.lines.insert(file.clone(), text.lines);
                 self.references.insert(file.clone(), text.references);
                 self.articles.push((file, article));
@@ -189,14 +182,13 @@ impl Library {
                 self.pages.push(PageText { path, file, text: article });
             }
         }
-        let topics = facets::settle("topic", &topics, &self.file.topics);
-        let places = facets::settle("place", &places, &self.file.places);
-        for problems in [topics.problems, topics.twins, places.problems, places.twins] {
-            self.problems.extend(problems);
+        for facet in Facet::NAMED {
+            let settled = facets::settle(facet.as_str(), &written[facet], &self.file.names[facet]);
+            self.problems.extend(settled.problems.into_iter().chain(settled.twins));
+            for ((_, article), ids) in self.articles.iter_mut().zip(settled.ids) {
+                article.facets[facet] = ids;
+            }
+            self.written[facet] = settled.shown;
         }
-        for ((_, article), (topics, places)) in self.articles.iter_mut().zip(topics.ids.into_iter().zip(places.ids)) {
-            (article.topics, article.places) = (topics, places);
-        }
-        (self.written.topics, self.written.places) = (topics.shown, places.shown);
     }
 }

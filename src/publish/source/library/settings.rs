@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    corpus::Lang,
+    corpus::{ByFacet, Facet, Lang},
     publish::problem::{Problem, Severity},
 };
 
@@ -220,8 +220,10 @@ fn library_file(entries: Vec<Entry>, broken: bool, said: &mut Complaints) -> Lib
         pictures_free: get("pictures_free").is_some_and(|node| free(node, said)),
         partners: get("partners").map(|node| partners(node, said)).unwrap_or_default(),
         nav: get("nav").map(|node| navigation(node, &languages, said)).unwrap_or_default(),
-        topics: get("topics").map(|node| named("topics", node, &languages, said)).unwrap_or_default(),
-        places: get("places").map(|node| named("places", node, &languages, said)).unwrap_or_default(),
+        names: ByFacet::new(|facet| {
+            let node = Facet::NAMED.contains(&facet).then(|| get(facet.field())).flatten();
+            node.map(|node| named(facet.field(), node, &languages, said)).unwrap_or_default()
+        }),
         languages,
     }
 }

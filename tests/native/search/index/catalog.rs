@@ -1,7 +1,7 @@
 //! The catalog as a file.
 
 use lectern::{
-    corpus::{Catalog, Lang},
+    corpus::{Catalog, Facet, Lang},
     search::{
         Query,
         filter::{narrow, versions_shown},
@@ -53,8 +53,8 @@ fn versions_of_a_row_that_is_not_there_stand_alone() {
         lonely.lang.push(0);
         lonely.year.push(0);
         lonely.group.push(row);
-        for column in [&mut lonely.sections, &mut lonely.topics, &mut lonely.places] {
-            column.push([]);
+        for facet in Facet::WITH_IDS {
+            lonely.columns[facet].push([]);
         }
     }
     let mut bytes = encode(&lonely);
