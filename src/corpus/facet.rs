@@ -34,7 +34,7 @@ impl Facet {
     /// language; the site file of a language has the names to show.
     pub const NAMED: [Self; 2] = [Self::Topic, Self::Place];
 
-    /// Its name in addresses, attributes and counts, and in messages the word for one of its values.
+    /// Its name in addresses, attributes and counts.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Section => "section",
@@ -42,6 +42,14 @@ impl Facet {
             Self::Place => "place",
             Self::Year => "year",
             Self::Lang => "lang",
+        }
+    }
+
+    /// In messages, the word for one of its values.
+    pub fn noun(self) -> &'static str {
+        match self {
+            Self::Lang => "language",
+            facet => facet.as_str(),
         }
     }
 

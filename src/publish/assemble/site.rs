@@ -102,7 +102,7 @@ pub(super) fn pages_without_item(library: &Library) -> Vec<Problem> {
             problems.push(Problem::error(&settings, message).help("give it another id"));
         }
     }
-    let named = library.file.names.iter().flat_map(|(facet, names)| names.keys().map(move |id| (facet.as_str(), id)));
+    let named = library.file.names.iter().flat_map(|(facet, names)| names.keys().map(move |id| (facet.noun(), id)));
     for (what, id) in named {
         if let Some(reason) = names::refuse(id.as_str()) {
             let message = format!("the {what} `{id}` cannot be an address: {reason}");

@@ -74,7 +74,7 @@ pub(super) fn write(
     let mut known = HashSet::new();
     languages.retain(|lang| known.insert(lang.clone()));
     let table = written_table(&options.into);
-    let settle = |facet: Facet, declared: &_| writer.facets[facet].settle(facet.as_str(), declared, &languages);
+    let settle = |facet: Facet, declared: &_| writer.facets[facet].settle(facet.noun(), declared, &languages);
     let undeclared = Facet::NAMED.map(|facet| {
         let field = facet.field();
         let declared = table.get(field).and_then(|names| names.clone().try_into().ok()).unwrap_or_default();

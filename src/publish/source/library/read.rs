@@ -183,7 +183,7 @@ impl Library {
             }
         }
         for facet in Facet::NAMED {
-            let settled = facets::settle(facet.as_str(), &written[facet], &self.file.names[facet]);
+            let settled = facets::settle(facet.noun(), &written[facet], &self.file.names[facet]);
             self.problems.extend(settled.problems.into_iter().chain(settled.twins));
             for ((_, article), ids) in self.articles.iter_mut().zip(settled.ids) {
                 article.facets[facet] = ids;

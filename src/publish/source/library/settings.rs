@@ -101,7 +101,8 @@ fn absent(root: &Path, path: &Path) -> Problem {
     }
 }
 
-const FIELDS: [&str; 15] = [
+/// The fields beside the tables of the facets' names.
+const FIELDS: [&str; 13] = [
     "format",
     "languages",
     "site_url",
@@ -115,9 +116,11 @@ const FIELDS: [&str; 15] = [
     "pictures_free",
     "partners",
     "nav",
-    "topics",
-    "places",
 ];
+
+fn all_fields() -> impl Iterator<Item = &'static str> {
+    FIELDS.into_iter().chain(Facet::NAMED.map(Facet::field))
+}
 
 /// What is often written for them.
 const OTHERS: [(&str, &str); 14] = [
@@ -140,11 +143,11 @@ const OTHERS: [(&str, &str); 14] = [
 /// The field that a name stands for, and whether it is spelled as documented.
 fn field(key: &str) -> Result<(&'static str, bool), Option<&'static str>> {
     let lower = key.to_lowercase().replace('-', "_");
-    if let Some(field) = FIELDS.iter().find(|field| **field == lower) {
-        return Ok((*field, lower == key));
+    if let Some(field) = all_fields().find(|field| *field == lower) {
+        return Ok((field, lower == key));
     }
     let other = OTHERS.iter().find(|(other, _)| *other == lower).map(|(_, field)| *field);
-    Err(other.or_else(|| known::nearest(key, FIELDS.into_iter())))
+    Err(other.or_else(|| known::nearest(key, all_fields())))
 }
 
 fn library_file(entries: Vec<Entry>, broken: bool, said: &mut Complaints) -> LibraryFile {
@@ -238,7 +241,8 @@ fn hoisted(entries: Vec<Entry>, said: &mut Complaints) -> Vec<Entry> {
         if let Kind::Fields(inner) = &mut entry.value.kind
             && TABLES.contains(&entry.key.as_str())
         {
-            let (fields, texts) = std::mem::take(inner).into_iter().partition(|e| FIELDS.contains(&e.key.as_str()));
+            let (fields, texts) =
+                std::mem::take(inner).into_iter().partition(|e| all_fields().any(|field| field == e.key));
             below = fields;
             *inner = texts;
         }
