@@ -23,9 +23,6 @@ pub struct Article {
     /// Ids of the named facets' values.
     #[serde(flatten)]
     pub facets: ByFacet<Vec<Slug>>,
-    /// People and organisations, as the text names them.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub people: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub project: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -70,7 +67,6 @@ impl Article {
             summary: String::new(),
             sections,
             facets: ByFacet::default(),
-            people: Vec::new(),
             project: None,
             funder: None,
             source: None,
@@ -141,7 +137,6 @@ record!(Article {
     summary,
     sections,
     facets,
-    people,
     project,
     funder,
     source,

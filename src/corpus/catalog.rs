@@ -94,7 +94,7 @@ impl Facets {
 impl Serialize for Facets {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut fields = serializer.serialize_map(None)?;
-        for (facet, counts) in self.0.iter() {
+        for (facet, counts) in self.0.iter().filter(|(facet, counts)| !facet.is_optional() || !counts.is_empty()) {
             fields.serialize_entry(facet.as_str(), counts)?;
         }
         fields.end()
@@ -110,7 +110,8 @@ impl JsonSchema for Facets {
         let counts = generator.subschema_for::<Vec<FacetCount>>();
         let properties: serde_json::Map<_, _> =
             Facet::ALL.into_iter().map(|facet| (facet.as_str().to_owned(), counts.clone().into())).collect();
-        let required = Facet::ALL.map(Facet::as_str);
+        let required: Vec<&str> =
+            Facet::ALL.into_iter().filter(|facet| !facet.is_optional()).map(Facet::as_str).collect();
         json_schema!({
             "description": "For every value of every facet, how many articles a list would have if the value were \
                             chosen alone in its facet. Sections are in the order of the navigation, years oldest first.",

@@ -19,20 +19,22 @@ pub enum Facet {
     Section,
     Topic,
     Place,
+    /// People and organisations.
+    People,
     Year,
     Lang,
 }
 
 impl Facet {
     /// In the order of addresses, filters and lists.
-    pub const ALL: [Self; 5] = [Self::Section, Self::Topic, Self::Place, Self::Year, Self::Lang];
+    pub const ALL: [Self; 6] = [Self::Section, Self::Topic, Self::Place, Self::People, Self::Year, Self::Lang];
 
     /// Those whose values are ids, in the order of their columns in the catalog.
-    pub const WITH_IDS: [Self; 3] = [Self::Section, Self::Topic, Self::Place];
+    pub const WITH_IDS: [Self; 4] = [Self::Section, Self::Topic, Self::Place, Self::People];
 
     /// Those whose values authors write by name in the heads of articles. `library.toml` can have the names in each
     /// language; the site file of a language has the names to show.
-    pub const NAMED: [Self; 2] = [Self::Topic, Self::Place];
+    pub const NAMED: [Self; 3] = [Self::Topic, Self::Place, Self::People];
 
     /// Its name in addresses, attributes and counts.
     pub fn as_str(self) -> &'static str {
@@ -40,6 +42,7 @@ impl Facet {
             Self::Section => "section",
             Self::Topic => "topic",
             Self::Place => "place",
+            Self::People => "people",
             Self::Year => "year",
             Self::Lang => "lang",
         }
@@ -49,8 +52,14 @@ impl Facet {
     pub fn noun(self) -> &'static str {
         match self {
             Self::Lang => "language",
+            Self::People => "person or organisation",
             facet => facet.as_str(),
         }
+    }
+
+    /// Whether data files say nothing of it where no article has a value of it: it is younger than their format.
+    pub fn is_optional(self) -> bool {
+        self == Self::People
     }
 
     /// The field of heads and articles that has its values; also the table of their names in `library.toml` and in the
@@ -60,6 +69,7 @@ impl Facet {
             Self::Section => "sections",
             Self::Topic => "topics",
             Self::Place => "places",
+            Self::People => "people",
             Self::Year => "date",
             Self::Lang => "lang",
         }
@@ -116,7 +126,7 @@ impl<T> IndexMut<Facet> for ByFacet<T> {
 
 /// What a file can have of a named facet.
 pub trait InFile {
-    /// Whether the field is there although it has nothing to say.
+    /// Whether the field is there although it has nothing to say, unless the facet is optional.
     const ALWAYS: bool = false;
     const ABOUT: &'static str = "";
 
@@ -152,7 +162,7 @@ impl<T: Serialize + InFile> Serialize for ByFacet<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut fields = serializer.serialize_map(None)?;
         for facet in Facet::NAMED {
-            if T::ALWAYS || !self[facet].is_empty() {
+            if (T::ALWAYS && !facet.is_optional()) || !self[facet].is_empty() {
                 fields.serialize_entry(facet.field(), &self[facet])?;
             }
         }
@@ -178,7 +188,8 @@ impl<T: JsonSchema + InFile> JsonSchema for ByFacet<T> {
             }
             properties.insert(facet.field().to_owned(), field.into());
         }
-        let required: Vec<&str> = Facet::NAMED.into_iter().filter(|_| T::ALWAYS).map(Facet::field).collect();
+        let required: Vec<&str> =
+            Facet::NAMED.into_iter().filter(|facet| T::ALWAYS && !facet.is_optional()).map(Facet::field).collect();
         json_schema!({ "type": "object", "properties": properties, "required": required })
     }
 }

@@ -280,4 +280,8 @@ impl<K: FromJson + Ord, T: FromJson> FromJson for BTreeMap<K, T> {
         }
         out
     }
+
+    fn absent(_: &mut Fault) -> Self {
+        Self::new()
+    }
 }

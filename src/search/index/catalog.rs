@@ -7,13 +7,16 @@ use super::{
     postings::{self, Posting},
 };
 
-/// The version of the file; another is not read.
+/// The versions of the file; another is not read. One with optional facets has their columns, too: a library without
+/// values of them is written as before there were any.
 const VERSION: usize = 1;
+const WITH_OPTIONAL: usize = 2;
 
 pub fn encode(catalog: &Catalog) -> Vec<u8> {
     let rows = catalog.len();
     let mut out = ByteWriter::default();
-    out.number(VERSION);
+    let has_optional = columns(true).any(|facet| facet.is_optional() && !catalog.columns[facet].ids.is_empty());
+    out.number(if has_optional { WITH_OPTIONAL } else { VERSION });
     out.number(rows);
     let years: Vec<_> = catalog.year.chunk_by(|a, b| a == b).collect();
     out.number(years.len());
@@ -23,7 +26,7 @@ pub fn encode(catalog: &Catalog) -> Vec<u8> {
     }
     let langs: Vec<&str> = catalog.langs.iter().map(Lang::as_str).collect();
     write_column(&mut out, &langs, rows, |row| vec![u16::from(catalog.lang[row])]);
-    for column in Facet::WITH_IDS.map(|facet| &catalog.columns[facet]) {
+    for column in columns(has_optional).map(|facet| &catalog.columns[facet]) {
         let ids: Vec<&str> = column.ids.iter().map(Slug::as_str).collect();
         write_column(&mut out, &ids, rows, |row| column.of(row).to_vec());
     }
@@ -34,7 +37,8 @@ pub fn encode(catalog: &Catalog) -> Vec<u8> {
 /// `None` when the bytes are no catalog of this version.
 pub fn decode(bytes: &[u8]) -> Option<Catalog> {
     let mut reader = ByteReader::new(bytes);
-    if reader.number() != VERSION {
+    let version = reader.number();
+    if version != VERSION && version != WITH_OPTIONAL {
         return None;
     }
     let rows = reader.number();
@@ -50,11 +54,16 @@ pub fn decode(bytes: &[u8]) -> Option<Catalog> {
     let langs = read_column(&mut reader, rows)?;
     catalog.lang = (0..rows).map(|row| langs.of(row).first().map(|lang| *lang as u8)).collect::<Option<_>>()?;
     catalog.langs = langs.ids;
-    for facet in Facet::WITH_IDS {
+    for facet in columns(version == WITH_OPTIONAL) {
         catalog.columns[facet] = read_column(&mut reader, rows)?;
     }
     catalog.group = read_groups(&mut reader, rows);
     (reader.is_sound() && catalog.year.len() == rows).then_some(catalog)
+}
+
+/// The facets that have a column.
+fn columns(with_optional: bool) -> impl Iterator<Item = Facet> {
+    Facet::WITH_IDS.into_iter().filter(move |facet| with_optional || !facet.is_optional())
 }
 
 fn write_column(out: &mut ByteWriter, ids: &[&str], rows: usize, values: impl Fn(usize) -> Vec<u16>) {

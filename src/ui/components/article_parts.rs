@@ -46,15 +46,16 @@ pub fn standfirst(article: &Article) -> Option<&str> {
     (!first.unwrap_or_default().starts_with(start)).then_some(article.summary.as_str())
 }
 
-/// Links to the lists of articles with the same value.
+/// Links to the lists of articles with the same value, as tags.
 pub fn facet_links(context: &Context, facet: Facet, ids: &[Slug]) -> Vec<Element> {
-    let link = |id: &Slug| {
-        let mut query = Query::default();
-        query.choose(facet, id.as_str());
-        let link = html::a().class("tag").href(context.url(&Route::Articles(query)));
-        html::li().child(context.ours(link).child(value_name(context.site(), facet, id.as_str())))
-    };
-    ids.iter().map(link).collect()
+    ids.iter().map(|id| html::li().child(facet_link(context, facet, id).class("tag"))).collect()
+}
+
+fn facet_link(context: &Context, facet: Facet, id: &Slug) -> Element {
+    let mut query = Query::default();
+    query.choose(facet, id.as_str());
+    let link = html::a().href(context.url(&Route::Articles(query)));
+    context.ours(link).child(value_name(context.site(), facet, id.as_str()))
 }
 
 /// Project, funder, people and source of an article.
@@ -62,11 +63,14 @@ pub fn facts(context: &Context, article: &Article) -> Option<Element> {
     let text = &context.text;
     let lang = lang_unless(&article.lang, context.words());
     let own = |value: &str| html::span().lang(lang.clone()).child(value);
-    let people = (!article.people.is_empty()).then(|| article.people.join("; "));
+    let people = article.facets[Facet::People].iter().enumerate();
+    let people: Vec<_> = people
+        .map(|(n, id)| html::span().child((n > 0).then_some("; ")).child(facet_link(context, Facet::People, id)))
+        .collect();
     let mut facts = Vec::new();
     facts.extend(article.project.as_deref().map(|project| pair(text.project(), own(project))));
     facts.extend(article.funder.as_deref().map(|funder| pair(text.funder(), own(funder))));
-    facts.extend(people.map(|people| pair(text.people(), own(&people))));
+    facts.extend((!people.is_empty()).then(|| pair(text.people(), people)));
     facts.extend(article.source.as_ref().map(|origin| pair(text.source(), source(origin))));
     (!facts.is_empty()).then(|| html::dl().class("facts").child(facts))
 }

@@ -26,8 +26,9 @@ pub(super) fn article(context: &Context, article: &Article) -> Pieces {
         .child(html::h1().tabindex("-1").child(in_marks(&article.title)))
         .child(in_ours(html::div()).child(meta(context, article)))
         .child(standfirst);
-    let facets: Vec<_> =
-        Facet::NAMED.iter().flat_map(|facet| facet_links(context, *facet, &article.facets[*facet])).collect();
+    // People and organisations are among the facts.
+    let tags = Facet::NAMED.into_iter().filter(|facet| *facet != Facet::People);
+    let facets: Vec<_> = tags.flat_map(|facet| facet_links(context, facet, &article.facets[facet])).collect();
     let foot = in_ours(html::footer().class("article__foot"))
         .child((!facets.is_empty()).then(|| html::ul().class("article__facets").child(facets)))
         .child(facts(context, article))

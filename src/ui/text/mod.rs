@@ -73,6 +73,7 @@ impl Text {
             Facet::Section => self.facet_section(),
             Facet::Topic => self.facet_topic(),
             Facet::Place => self.facet_place(),
+            Facet::People => self.people(),
             Facet::Year => self.facet_year(),
             Facet::Lang => self.facet_language(),
         }

@@ -153,7 +153,7 @@ fn mistakes_are_told_with_their_lines_and_good_fields_arrive_as_typed() {
                 "funder" => parts.head.funder.clone(),
                 "source_name" => parts.head.source_name.clone(),
                 "id" => parts.head.id.clone(),
-                "people" => (!parts.head.people.is_empty()).then(|| parts.head.people.join(", ")),
+                "people" => Some(parts.head.facets[lectern::corpus::Facet::People].join(", ")),
                 _ => parts.head.date.map(|date| date.to_string()),
             };
             let arrived = arrived.unwrap_or_default();

@@ -8,6 +8,7 @@ use lectern::{
     publish::source::library::{self, Library, Reading},
 };
 
+use super::page::Page;
 use crate::sites::{Draft, SETTINGS, today};
 
 fn article(head: &str) -> String {
@@ -63,6 +64,42 @@ fn undeclared_names_are_shown_as_written_everywhere() {
     assert!(site.text("feed.json").contains("Human rights") || !site.text("feed.json").contains("human"));
     let ids: Vec<String> = topics(&draft).into_iter().map(|(id, _)| id).collect();
     assert_eq!(ids, ["c", "c-plus-plus", "c-sharp", "eu-nato", "human-rights"]);
+}
+
+#[test]
+fn people_and_organisations_are_a_facet_as_topics_are() {
+    let settings = format!("{SETTINGS}[people.iom]\nen = \"Migration Office\"\nka = \"მიგრაციის ოფისი\"\n");
+    let draft = library_of(&["people: [Nino B., IOM]\n", "people: [\"migration office\", Red Cross]\n"]);
+    let site = draft.with("library.toml", settings).build();
+    let article = Page::new("articles/n0/index.html", site.text("articles/n0/index.html"));
+    let links = article.values(".facts a", "href");
+    assert_eq!(links, ["/articles/?people=nino-b", "/articles/?people=iom"]);
+    assert_eq!(article.text(".facts dd"), "Nino B.; Migration Office");
+    for (file, name) in [("articles/index.html", "Migration Office"), ("ka/articles/index.html", "მიგრაციის ოფისი")]
+    {
+        let list = Page::new(file, site.text(file));
+        let values = list.values("[data-facet=people] input", "value");
+        assert_eq!(values.len(), 3, "{file}: {values:?}");
+        assert_eq!(list.one("[data-facet=people] input[value=iom]").attr("data-count"), Some("2"), "{file}");
+        assert!(list.text("[data-facet=people]").contains(name), "{file}");
+    }
+    for titles in ["embed/list/people/iom/index.html", "ka/embed/list/people/iom/index.html"] {
+        assert_eq!(Page::new(titles, site.text(titles)).all("li a").len(), 2, "{titles}");
+    }
+    assert!(site.text("embed/index.html").contains("value=\"l:people/red-cross\""));
+}
+
+#[test]
+fn a_library_without_people_says_nothing_of_them() {
+    let site = library_of(&["topics: [sea]\n", "places: [Gori]\n"]).build();
+    for (file, bytes) in site.files().iter().filter(|(file, _)| file.starts_with("data/") || file.ends_with(".html")) {
+        let text = String::from_utf8_lossy(bytes);
+        for part in ["\"people\"", "data-facet=\"people\"", "people/"] {
+            assert!(!text.contains(part), "{part} in {file}");
+        }
+    }
+    let catalog = site.files().iter().find(|(file, _)| file.starts_with("data/index-catalog")).unwrap().1;
+    assert_eq!(catalog[0], 1, "the version of a catalog without people");
 }
 
 #[test]

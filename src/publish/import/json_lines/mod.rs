@@ -318,7 +318,6 @@ fn draft(
     for facet in Facet::NAMED {
         head.facets[facet] = names(facet.field(), &mut fields, told);
     }
-    head.people = names("people", &mut fields, told);
     fields.rest(told);
     let body = tidy(body, told);
     if body.trim().is_empty() {

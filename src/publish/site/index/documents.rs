@@ -118,7 +118,6 @@ fn count(article: &Article, site: Option<&Site>, langs: &[Lang]) -> Counted {
             names.for_each(|name| add(name, NAMES, false));
         }
     }
-    article.people.iter().for_each(|name| add(name, NAMES, false));
     let mut terms: HashMap<String, (f32, bool)> = HashMap::new();
     for (word, (weight, in_title)) in &words {
         let entry = terms.entry(stem::term(word, &article.lang, langs)).or_default();

@@ -187,7 +187,6 @@ fn shown(
         summary,
         sections,
         facets: ByFacet::default(),
-        people: head.people,
         project: head.project,
         funder: head.funder,
         source,

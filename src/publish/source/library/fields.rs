@@ -17,8 +17,7 @@ pub(super) fn clean_head(head: &mut FrontMatter) -> Vec<(&'static str, Removal)>
     for facet in Facet::NAMED {
         head.facets[facet].iter_mut().for_each(|text| field(facet.field(), text));
     }
-    let lists = [("sections", &mut head.sections), ("people", &mut head.people)];
-    lists.into_iter().for_each(|(name, texts)| texts.iter_mut().for_each(|text| field(name, text)));
+    head.sections.iter_mut().for_each(|text| field("sections", text));
     let single = [
         ("summary", &mut head.summary),
         ("project", &mut head.project),

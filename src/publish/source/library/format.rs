@@ -111,8 +111,6 @@ pub struct FrontMatter {
     /// Ids or names of topics and of the other facets' values.
     #[serde(flatten)]
     pub facets: ByFacet<Vec<String>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub people: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub project: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -157,7 +157,6 @@ fn front_matter(fields: &HeadFields<'_>, guarded: Guarded, said: &mut Complaints
             facets[facet] = fields.texts(facet.field(), said);
             facets
         }),
-        people: fields.texts("people", said),
         project: fields.text("project", said),
         funder: fields.text("funder", said),
         source: fields.text("source", said),
