@@ -57,15 +57,15 @@ pub struct Article {
 }
 
 impl Article {
-    /// What is left of an article that was withdrawn.
-    pub fn withdrawn(slug: Slug, lang: Lang, translation: Slug, sections: Vec<Slug>) -> Self {
+    /// One that says nothing yet.
+    pub fn new(slug: Slug, lang: Lang, translation: Slug) -> Self {
         Self {
             slug,
             title: String::new(),
             lang,
             date: None,
             summary: String::new(),
-            sections,
+            sections: Vec::new(),
             facets: ByFacet::default(),
             project: None,
             funder: None,
@@ -78,8 +78,13 @@ impl Article {
             next: None,
             related: Vec::new(),
             body: Vec::new(),
-            withdrawn: true,
+            withdrawn: false,
         }
+    }
+
+    /// What is left of an article that was withdrawn.
+    pub fn withdrawn(slug: Slug, lang: Lang, translation: Slug, sections: Vec<Slug>) -> Self {
+        Self { sections, withdrawn: true, ..Self::new(slug, lang, translation) }
     }
 }
 

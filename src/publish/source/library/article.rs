@@ -180,25 +180,17 @@ fn shown(
     }
     let summary = summary(written, &body);
     Ok(Article {
-        slug,
         title,
-        lang,
         date: head.date,
         summary,
         sections,
-        facets: ByFacet::default(),
         project: head.project,
         funder: head.funder,
         source,
         id: head.id,
         figure,
-        translation,
-        versions: Vec::new(),
-        previous: None,
-        next: None,
-        related: Vec::new(),
         body,
-        withdrawn: false,
+        ..Article::new(slug, lang, translation)
     })
 }
 
