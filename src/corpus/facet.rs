@@ -91,6 +91,10 @@ impl<T> ByFacet<T> {
         Facet::ALL.into_iter().zip(&self.0)
     }
 
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = (Facet, &mut T)> {
+        Facet::ALL.into_iter().zip(&mut self.0)
+    }
+
     /// The same of other things.
     pub fn map<U>(self, mut change: impl FnMut(Facet, T) -> U) -> ByFacet<U> {
         let mut facets = Facet::ALL.into_iter();

@@ -22,7 +22,7 @@ use super::{
     input,
 };
 use crate::{
-    corpus::{Facet, Lang, Slug},
+    corpus::{Lang, Slug},
     publish::{
         problem::Problem,
         source::{
@@ -308,15 +308,11 @@ fn draft(
         draft,
         source: fields.text("source", told),
         translation: fields.text("translation", told),
-        sections: fields.list("sections", told),
         ..FrontMatter::default()
     };
-    head.summary = plain_text("summary", &mut fields, told);
-    head.project = plain_text("project", &mut fields, told);
-    head.funder = plain_text("funder", &mut fields, told);
-    head.source_name = plain_text("source_name", &mut fields, told);
-    for facet in Facet::NAMED {
-        head.facets[facet] = names(facet.field(), &mut fields, told);
+    head.lists().into_iter().for_each(|(name, list)| *list = names(name, &mut fields, told));
+    for (name, text) in head.texts().into_iter().filter(|(name, _)| *name != "id") {
+        *text = plain_text(name, &mut fields, told);
     }
     fields.rest(told);
     let body = tidy(body, told);

@@ -14,18 +14,10 @@ pub(super) fn clean_head(head: &mut FrontMatter) -> Vec<(&'static str, Removal)>
         removals.extend(of_field.into_iter().map(|removal| (name, removal)));
     };
     field("title", &mut head.title);
-    for facet in Facet::NAMED {
-        head.facets[facet].iter_mut().for_each(|text| field(facet.field(), text));
+    for (name, texts) in head.lists() {
+        texts.iter_mut().for_each(|text| field(name, text));
     }
-    head.sections.iter_mut().for_each(|text| field("sections", text));
-    let single = [
-        ("summary", &mut head.summary),
-        ("project", &mut head.project),
-        ("funder", &mut head.funder),
-        ("source_name", &mut head.source_name),
-        ("id", &mut head.id),
-    ];
-    single.into_iter().for_each(|(name, text)| text.iter_mut().for_each(|text| field(name, text)));
+    head.texts().into_iter().for_each(|(name, text)| text.iter_mut().for_each(|text| field(name, text)));
     if let Some(image) = &mut head.image {
         field("image", &mut image.alt);
         [&mut image.caption, &mut image.credit].into_iter().flatten().for_each(|text| field("image", text));

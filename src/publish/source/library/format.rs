@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, str::FromStr};
 
 use serde::Serialize;
 
-use crate::corpus::{ByFacet, Date, Lang, Slug};
+use crate::corpus::{ByFacet, Date, Facet, Lang, Slug};
 
 use super::moment::Moment;
 
@@ -144,6 +144,26 @@ pub struct FrontMatter {
 }
 
 impl FrontMatter {
+    /// The fields that are lists of names, each with its name in a head.
+    pub fn lists(&mut self) -> Vec<(&'static str, &mut Vec<String>)> {
+        let mut lists = vec![("sections", &mut self.sections)];
+        lists.extend(
+            self.facets.iter_mut().filter(|(facet, _)| Facet::NAMED.contains(facet)).map(|(f, l)| (f.field(), l)),
+        );
+        lists
+    }
+
+    /// The fields with a text that readers see, each with its name in a head.
+    pub fn texts(&mut self) -> [(&'static str, &mut Option<String>); 5] {
+        [
+            ("summary", &mut self.summary),
+            ("project", &mut self.project),
+            ("funder", &mut self.funder),
+            ("source_name", &mut self.source_name),
+            ("id", &mut self.id),
+        ]
+    }
+
     /// Whether the text must not be shown on this day.
     pub fn is_withdrawn(&self, today: Date) -> bool {
         self.withdrawn || self.consent_until.is_some_and(|Day(last)| last < today)

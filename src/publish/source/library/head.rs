@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::corpus::{ByFacet, Facet, Lang, Slug};
+use crate::corpus::{Lang, Slug};
 
 use super::{
     format::{FrontMatter, ImageEntry},
@@ -150,25 +150,17 @@ fn front_matter(fields: &HeadFields<'_>, guarded: Guarded, said: &mut Complaints
         title: title(fields, guarded.withdrawn, said),
         slug: slug(fields, said),
         lang: lang(fields, said),
-        date: None,
-        summary: fields.text("summary", said),
-        sections: fields.texts("sections", said),
-        facets: Facet::NAMED.into_iter().fold(ByFacet::default(), |mut facets, facet| {
-            facets[facet] = fields.texts(facet.field(), said);
-            facets
-        }),
-        project: fields.text("project", said),
-        funder: fields.text("funder", said),
         source: fields.text("source", said),
-        source_name: fields.text("source_name", said),
-        id: fields.text("id", said),
         translation: fields.text("translation", said),
         image: fields.values.get("image").and_then(|node| image(node, said)),
         withdrawn: guarded.withdrawn,
         consent_until: guarded.consent_until,
         draft: guarded.draft,
         publish_from: guarded.publish_from,
+        ..FrontMatter::default()
     };
+    front.lists().into_iter().for_each(|(name, list)| *list = fields.texts(name, said));
+    front.texts().into_iter().for_each(|(name, text)| *text = fields.text(name, said));
     if let Some(text) = fields.text("date", said) {
         date(&text, fields.lines.of("date"), &mut front, said);
     }
