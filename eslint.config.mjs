@@ -5,8 +5,10 @@ const globals = (names) => Object.fromEntries(names.split(" ").map((name) => [na
 const everywhere = `AbortController Blob Event FormData Headers MessageChannel Request Response URL URLSearchParams
   addEventListener caches clearTimeout console crypto fetch location navigator performance self setTimeout TextDecoder
   TextEncoder WebAssembly queueMicrotask removeEventListener`.replace(/\s+/g, " ");
-const inPages = `CSS CSSStyleSheet CustomEvent DOMParser FileReader HTMLElement IntersectionObserver MutationObserver ResizeObserver
-  Node WebSocket customElements dispatchEvent document getComputedStyle getSelection history innerWidth isSecureContext localStorage matchMedia
+const inPages = `CSS CSSStyleSheet CustomEvent DOMParser FileReader HTMLElement IntersectionObserver MutationObserver
+  ResizeObserver Node WebSocket customElements dispatchEvent document getComputedStyle getSelection
+  history innerWidth isSecureContext
+  localStorage matchMedia
   parent postMessage print requestAnimationFrame sessionStorage top trustedTypes window`.replace(/\s+/g, " ");
 
 const rules = {

@@ -28,7 +28,8 @@ document.addEventListener("click", toggle);
 
 /** Browsers without a worker, and those that refuse it, have `undefined` here. */
 const container = (() => {
-  try { return worker && self === top && isSecureContext ? navigator.serviceWorker : undefined; } catch { return undefined; }
+  const allowed = worker && self === top && isSecureContext;
+  try { return allowed ? navigator.serviceWorker : undefined; } catch { return undefined; }
 })();
 const say = (detail) => dispatchEvent(new CustomEvent("lectern:worker", { detail }));
 let registering;

@@ -1,5 +1,5 @@
-// On the pages that partners work with: buttons that copy and download; on the generator also the choices, the preview and the
-// snippets that follow from them.
+// On the pages that partners work with: buttons that copy and download; on the generator also the choices, the preview
+// and the snippets that follow from them.
 (() => {
   const find = (selector, from = document) => from.querySelector(selector);
   const all = (selector) => document.querySelectorAll(selector);
@@ -60,17 +60,20 @@
     const [, tree, slug] = /^(?:https?:\/\/[^/]+)?(\/.*)articles\/([^/?#]+)\/?(?:[?#]|$)/.exec(asked) ?? [];
     const it = roots.split(" ").includes(tree) && named(slug);
     address.setAttribute("aria-invalid", !!asked && !it);
-    if (it) return { id: it.title, path: `${tree}embed/${it.name}/`, page: `${tree}articles/${it.name}/`, oembed: `${tree}oembed/${it.name}.json`, title: it.title };
+    const article = (id, tree, name, title) =>
+      ({ id, title, path: `${tree}embed/${name}/`, page: `${tree}articles/${name}/`,
+        oembed: `${tree}oembed/${name}.json` });
+    if (it) return article(it.title, tree, it.name, it.title);
     if (asked) return null;
     const option = what.selectedOptions[0];
     if (!option) return null;
     const id = option.value.slice(2), title = option.label;
     if (option.value[0] === "l") {
       const [facet, value] = id.split("/").map(encodeURIComponent);
-      return { list: true, id, path: `${root}embed/list/${facet}/${value}/`, page: `${root}articles/?${facet}=${value}`, title };
+      const [path, page] = [`${root}embed/list/${facet}/${value}/`, `${root}articles/?${facet}=${value}`];
+      return { list: true, id, path, page, title };
     }
-    const name = encodeURIComponent(id);
-    return { id, path: `${root}embed/${name}/`, page: `${root}articles/${name}/`, oembed: `${root}oembed/${name}.json`, title };
+    return article(id, root, encodeURIComponent(id), title);
   };
 
   const write = (name, text) => { document.getElementById(`copy-${name}`).value = text; };
@@ -125,7 +128,8 @@
   // Only what the preview itself says, and only if it is a height.
   addEventListener("message", ({ source, origin, data }) => {
     const frame = embed?.shadowRoot?.querySelector("iframe");
-    if (!source || source !== frame?.contentWindow || origin !== location.origin || data?.type !== "lectern:height") return;
+    if (!source || source !== frame?.contentWindow || origin !== location.origin) return;
+    if (data?.type !== "lectern:height") return;
     const told = data.height;
     if (!Number.isInteger(told) || told < 1 || told > 20000) return;
     height = told;

@@ -130,7 +130,8 @@
       if (!source || frame?.contentWindow !== source) return false;
       const { type, v, id, height } = data ?? {};
       // In a page without an origin (a sandboxed box) every frame is without one.
-      if ([this.#origin, self.origin === "null" && "null"].includes(origin) && type === "lectern:height" && v === 1 && typeof id === "string" &&
+      const isOurs = [this.#origin, self.origin === "null" && "null"].includes(origin);
+      if (isOurs && type === "lectern:height" && v === 1 && typeof id === "string" &&
           Number.isInteger(height) && height > 0 && height < 1e6) {
         frame.className = "on";
         frame.inert = false;

@@ -1,8 +1,8 @@
 // Makes one file of the article that is shown: without scripts, its style sheet and its pictures inside. Fetched when a
 // reader asks for it. The file is written element by element, with the attributes that a text needs; nothing is parsed.
 const policy = "POLICY";
-const attributes = ["alt", "aria-label", "aria-labelledby", "class", "datetime", "dir", "height", "href", "id", "lang", "role",
-  "scope", "src", "start", "tabindex", "width"];
+const attributes = ["alt", "aria-label", "aria-labelledby", "class", "datetime", "dir", "height", "href", "id", "lang",
+  "role", "scope", "src", "start", "tabindex", "width"];
 const schemes = ["https:", "http:", "mailto:", "tel:"];
 const without = "button, script, style, svg, .share";
 
@@ -60,7 +60,8 @@ const file = async (article, { saved, newer }) => {
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
 <title>${escape(document.title)}</title><style>${document.querySelector("style").textContent}</style></head>
 <body><div class="page" lang="${escape(lang)}" dir="${escape(dir)}"><main class="main">
-<header class="message"><p class="article__meta"><span>${site}</span> <span>${escape(saved.replace("{date}", day))}</span></p>
+<header class="message"><p class="article__meta"><span>${site}</span>
+<span>${escape(saved.replace("{date}", day))}</span></p>
 <p class="article__meta"><span>${escape(newer)}</span> <a href="${address}" dir="ltr">${address}</a></p></header>
 ${write(article, pictures)}
 </main></div></body></html>

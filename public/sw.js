@@ -1,31 +1,35 @@
 // The service worker: keeps one edition of the site on this device, and answers from it.
 // An edition is what `edition.json` lists; its id is the digest of that file. Files with a hash in their name are kept
-// once for all editions; what belongs to one edition lies in a cache of its own, the marker last. Nothing is stored
-// whose length or digest is not what the edition says. Nothing that has to last is in variables: a worker may stop any time.
+// once for all editions; every edition has a cache of its own for the rest, in which the marker is written last. A file
+// is stored only if its length and digest are right. Variables hold nothing that must last: the browser stops workers.
 "use strict";
 const EDITION = "00000000000000000000";
 /** Set when the reader deletes everything: what is under way stores nothing more. It ends with the worker. */
 let isLeaving = false;
 const WORDS = {};
 const SCOPE = self.registration.scope;
-const [FILES, STATE, OF_EDITION] = ["files", "state", "edition:"].map((name) => `lectern:${new URL(SCOPE).pathname}:${name}`);
+const [FILES, STATE, OF_EDITION] = ["files", "state", "edition:"].map((n) => `lectern:${new URL(SCOPE).pathname}:${n}`);
 
-/** Milliseconds: until an answer begins, without progress, for a whole file, for a page that can be answered otherwise. */
+/** Milliseconds: until an answer begins, without progress, for a whole file, for a page that has another answer. */
 const WAIT = { connect: 10_000, stall: 20_000, whole: 60_000, page: 4_000 };
 const [TRIES, AT_ONCE] = [3, 4];
 const HASHED = /^(?:assets|data|images)\/.*\.([0-9a-f]{20})\.\w+$/;
 /** Addresses whose pages and files are the host's alone. */
 const UNKEPT = /^(?:assets|data|embed|images|oembed|republish)\/|\.\w+$/;
 /** The headers of an answer that are stored with it. */
-const HEADERS = /^(?:content-security-policy|permissions-policy|referrer-policy|x-(?:content-type|frame)-options|cross-origin-\w+-policy)$/;
-const TYPES = { html: "text/html; charset=utf-8", js: "text/javascript", json: "application/json", wasm: "application/wasm" };
+const HEADERS =
+  /^(?:(?:content-security|permissions|referrer|cross-origin-\w+)-policy|x-(?:content-type|frame)-options)$/;
+const TYPES = {
+  html: "text/html; charset=utf-8", js: "text/javascript", json: "application/json", wasm: "application/wasm",
+};
 
 const at = (path) => new URL(path, SCOPE).href;
 const stem = (name) => name.replace(/\.[0-9a-f]{20}(\.\w+)$/, "$1");
 /** The part of an address below the scope, decoded; `undefined` where it lies elsewhere. */
 const below = (href) => {
   const path = href.startsWith(SCOPE) ? href.slice(SCOPE.length).split(/[?#]/, 1)[0] : undefined;
-  try { return path && (/%(2f|5c|00)/i.test(path) ? path : decodeURIComponent(path).normalize("NFC")); } catch { return path; }
+  if (!path || /%(2f|5c|00)/i.test(path)) return path;
+  try { return decodeURIComponent(path).normalize("NFC"); } catch { return path; }
 };
 
 /** An answer and its bytes. Every wait has an end. */
@@ -76,7 +80,6 @@ function rebuilt({ response, bytes }, href) {
   const headers = [...response.headers].filter(([name]) => HEADERS.test(name));
   return new Response(bytes, { headers: [...headers, ["content-type", type]] });
 }
-
 /** What is kept of an edition's `edition.json`; with the files of every pack, if asked for. */
 async function edition(id, files = false) {
   const json = async (url) => (await caches.match(at(url), { cacheName: OF_EDITION + id }))?.json();
@@ -84,17 +87,14 @@ async function edition(id, files = false) {
   for (const pack of (files && about?.packs) || []) pack.files ??= (await json(pack.list.url))?.data.files ?? [];
   return about;
 }
-
 /** The ids of the editions of which something is kept. */
 const editions = async () =>
   (await caches.keys()).filter((name) => name.startsWith(OF_EDITION)).map((name) => name.slice(OF_EDITION.length));
-
 /** Whether all of an edition was stored, and is still there: the marker counts what lies beside it. */
 async function isInstalled(id) {
   const own = await caches.open(OF_EDITION + id);
   return Number(await (await own.match(at("installed")))?.text()) === (await own.keys()).length - 1;
 }
-
 /** The addresses in a cache that begin with `start`, without it. */
 async function stored(cache, start = "") {
   const names = (await (await caches.open(cache)).keys()).map((request) => below(request.url) ?? "");
@@ -133,7 +133,8 @@ async function install() {
     const wanted = (await edition(EDITION, true)).packs.flatMap(({ id, kind, files }) =>
       (kind === "shell" || chosen.includes(id) ? files : files.filter((file) => stems.has(stem(file.url)))));
     await precache(wanted, await caches.open(FILES));
-    await own.put(at("installed"), new Response((await own.keys()).filter(({ url }) => url !== at("installed")).length));
+    const lists = (await own.keys()).filter(({ url }) => url !== at("installed"));
+    await own.put(at("installed"), new Response(lists.length));
     // What was withdrawn must not stay: the one case in which an edition takes over without being asked.
     if (await withdraws()) await self.skipWaiting();
   } catch (error) {
@@ -148,8 +149,8 @@ async function install() {
 async function cleanUp(isUsed) {
   const used = new Set();
   for (const id of await editions()) {
-    if (await isUsed(id)) (await edition(id, true))?.packs.forEach((pack) => pack.files.forEach((file) => used.add(file.url)));
-    else await caches.delete(OF_EDITION + id);
+    if (!(await isUsed(id))) await caches.delete(OF_EDITION + id);
+    else (await edition(id, true))?.packs.forEach((pack) => pack.files.forEach((file) => used.add(file.url)));
   }
   for (const name of await stored(FILES)) if (!used.has(name)) await (await caches.open(FILES)).delete(at(name));
 }
@@ -164,9 +165,9 @@ async function inPages() {
   }
   return used;
 }
-
 /** Remembers which edition a page is made of. */
-const record = async (client, id) => client && !isLeaving && (await caches.open(STATE)).put(at(`client/${client}`), new Response(id));
+const record = async (client, id) =>
+  client && !isLeaving && (await caches.open(STATE)).put(at(`client/${client}`), new Response(id));
 
 async function activate() {
   const first = (await editions()).every((id) => id === EDITION);
@@ -175,15 +176,13 @@ async function activate() {
   // Pages that were open before there was a worker; those of an older edition stay with theirs.
   if (first) await self.clients.claim();
 }
-
-/** Installs again what the browser has removed, once for all pages; removes what the last page of an older edition left. */
+/** Installs again what the browser has removed, once for all pages; removes what older editions have left. */
 const tend = () => navigator.locks.request(STATE, { ifAvailable: true }, async (free) => {
   if (!free || isLeaving || self.registration.waiting || self.registration.installing) return;
   if (!(await isInstalled(EDITION))) await install();
   const used = await inPages();
   if ((await editions()).length > 1) await cleanUp(async (id) => used.has(id) || !(await isInstalled(id)));
 });
-
 /** For files whose name says what they must be. */
 async function cacheFirst(request, sha256) {
   const [href] = request.url.split(/[?#]/, 1);
@@ -192,20 +191,19 @@ async function cacheFirst(request, sha256) {
   try {
     const response = rebuilt(await verified(href, { sha256 }, request.cache, 1), href);
     // Where the reader has wiped everything, nothing comes back by itself.
-    if ((await soon(caches.has(OF_EDITION + EDITION))) && !isLeaving) await caches.open(FILES).then((files) => files.put(href, response.clone()))
-      .catch((error) => response.headers.set("x-lectern-refused", error.name));
+    if ((await soon(caches.has(OF_EDITION + EDITION))) && !isLeaving)
+      await caches.open(FILES).then((files) => files.put(href, response.clone()))
+        .catch((error) => response.headers.set("x-lectern-refused", error.name));
     return response;
   } catch ({ status, damaged }) {
     return damaged || status ? new Response(null, { status: damaged ? 410 : status }) : Response.error();
   }
 }
-
 /** Where `slug` belongs among a power of two of places: FNV-1a, as docs/data-format.md says. */
 function place(slug, places) {
   const hash = new TextEncoder().encode(slug).reduce((hash, byte) => Math.imul(hash ^ byte, 0x01000193), 0x811c9dc5);
   return (hash ^ (hash >>> 16)) & (places - 1);
 }
-
 /** What this edition knows of an address: "kept", "missing", or undefined where the host has to be asked. */
 async function lookUp(path) {
   const about = await edition(EDITION);
@@ -235,7 +233,6 @@ async function lookUp(path) {
   }
   return answer;
 }
-
 /** The page that the program fills, in the language of an address. */
 async function shell(path, status, client) {
   const { languages, packs } = await edition(EDITION);
@@ -247,20 +244,21 @@ async function shell(path, status, client) {
   const html = text.replace(`data-edition="${"0".repeat(20)}"`, `data-edition="${EDITION}"`);
   return new Response(html, { status, headers: page.headers });
 }
-
 /** A page without anything else, for when all else is lost. */
 function lastResort(path) {
   const tree = Object.keys(WORDS).find((lang) => path.startsWith(`${lang}/`)) ?? Object.keys(WORDS)[0];
   const [lang, dir, title, help, again, front] = WORDS[tree];
   const html = `<!doctype html><html lang="${lang}" dir="${dir}" data-edition="${EDITION}"><meta charset="utf-8">
-<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${title}</title>
-<h1>${title}</h1><p>${help}</p><p><a href="">${again}</a> · <a href="${SCOPE}">${front}</a></p></html>`;
-  const headers = { "content-type": TYPES.html, "content-security-policy": "default-src 'none'; frame-ancestors 'none'" };
+<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
+<title>${title}</title><h1>${title}</h1><p>${help}</p>
+<p><a href="">${again}</a> · <a href="${SCOPE}">${front}</a></p></html>`;
+  const policy = "default-src 'none'; frame-ancestors 'none'";
+  const headers = { "content-type": TYPES.html, "content-security-policy": policy };
   return new Response(html, { status: 503, headers });
 }
-
-/** What a job gives within the time for pages, else `undefined`: storage that breaks down may never answer. */
-const soon = (job) => Promise.race([job, new Promise((done) => { setTimeout(done, WAIT.page); })]).catch(() => undefined);
+/** What a job gives within the time for pages, else `undefined`: broken storage may never answer. */
+const soon = (job) =>
+  Promise.race([job, new Promise((done) => { setTimeout(done, WAIT.page); })]).catch(() => undefined);
 
 async function navigate({ request, resultingClientId }, path) {
   const found = await soon(lookUp(path));
@@ -282,19 +280,20 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || path === undefined || request.headers.has("range")) return;
   const [, sha256] = HASHED.exec(path) ?? [];
   if (request.mode !== "navigate") {
-    if (sha256) event.respondWith(cacheFirst(request, sha256).catch(() => fetch(request)).catch(() => Response.error()));
+    if (sha256) event.respondWith(cacheFirst(request, sha256).catch(() => fetch(request)).catch(Response.error));
   } else if (request.destination === "document") {
     // Pages in frames are pages for partners: theirs is the host's.
     event.respondWith(navigate(event, path).catch(() => lastResort(path)));
   }
 });
 
-// This is all that can be asked for: which edition answers, that a newer one may take over, that nothing is stored more.
+// What pages may ask: which edition answers, that a newer one takes over, that nothing more is stored.
 self.addEventListener("message", (event) => {
   const { data, ports, source } = event;
   if (data?.type === "SKIP_WAITING") event.waitUntil(self.skipWaiting());
   if (!["STATUS", "WIPE"].includes(data?.type) || !source?.url?.startsWith(SCOPE)) return;
   ports[0]?.postMessage({ edition: EDITION });
   isLeaving ||= data.type === "WIPE";
-  if (/^[0-9a-f]{20}$/.test(data.edition)) event.waitUntil(record(source.id, data.edition).then(tend).catch(() => undefined));
+  if (/^[0-9a-f]{20}$/.test(data.edition))
+    event.waitUntil(record(source.id, data.edition).then(tend).catch(() => undefined));
 });

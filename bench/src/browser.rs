@@ -15,8 +15,8 @@ use crate::{
 use xtask::setup::Browser;
 
 /// When the first page of a new connection can arrive on this line: a round trip of 150 ms each for the name, TCP, TLS
-/// and the request. The browser's own emulation knows nothing of connections. It holds answers back until they are 150 ms
-/// old, so this delay is not added to that one.
+/// and the request. The browser's own emulation knows nothing of connections. It holds answers back until they are 150
+/// ms old, so this delay is not added to that one.
 pub(crate) const FIRST_ANSWER: Duration = Duration::from_millis(600);
 
 /// How the figures came about: stands below the table.
@@ -64,7 +64,8 @@ pub(crate) fn measure(browser: &Browser, site: &Path, name: &str, loads: usize, 
 
 /// Lighthouse's "Slow 4G", its phone, and a processor four times as slow as this one.
 pub(crate) fn slow_down(session: &Session) -> Result<()> {
-    let line = json!({ "offline": false, "latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8 });
+    let line = json!({ "offline": false, "latency": 150,
+        "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8 });
     let phone = json!({ "width": 412, "height": 823, "deviceScaleFactor": 1.75, "mobile": true });
     session.devtools("Network.enable", &json!({}))?;
     session.devtools("Network.emulateNetworkConditions", &line)?;

@@ -103,7 +103,8 @@ fn report(session: &Session, url: &str) -> Result<Value> {
 fn host_page(publisher: &str, slugs: &[String]) -> String {
     let embed = |slug: &String| {
         format!(
-            "<lectern-embed src=\"{publisher}/embed/{slug}/\" loading=\"eager\"><a href=\"{publisher}/articles/{slug}/\">\
+            "<lectern-embed src=\"{publisher}/embed/{slug}/\" loading=\"eager\"><a \
+                href=\"{publisher}/articles/{slug}/\">\
              An article</a></lectern-embed>"
         )
     };

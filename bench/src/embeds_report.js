@@ -1,6 +1,7 @@
 // What came until every frame had its height and nothing more came; then how long a change of width takes.
 const done = arguments[arguments.length - 1];
-const frames = () => [...document.querySelectorAll("lectern-embed")].map((element) => element.shadowRoot?.querySelector(".on"));
+const frames = () => [...document.querySelectorAll("lectern-embed")]
+  .map((element) => element.shadowRoot?.querySelector(".on"));
 const drawn = () => new Promise((next) => requestAnimationFrame(next));
 const quiet = async () => {
   for (let since = 0, known = seen.messages.length; since < 15; since += 1) {

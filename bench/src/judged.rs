@@ -10,12 +10,18 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 
 /// Words of questions that say nothing about what is asked for.
-const EMPTY: &str = "a about above across after again against all along also although am among an and another any anyone are as at away be \
-because been before being below between both but by can cannot could did do does doing done down during each either etc exist exists \
-few for found from further get give given gives had has have having he her here hers his how however i if in into is it its itself just \
-known made make makes many may me might more most much must my neither no nor not obtained of off on once only or other \
-others our out over own per possible presented problem problems said same she should since so some such than that the their them then there these \
-they this those through thus to too toward under until up upon us use used using various very was we were what when where \
+const EMPTY: &str = "a about above across after again against all along also although am among an and another any \
+    anyone are as at away be \
+because been before being below between both but by can cannot could did do does doing done down during each either \
+etc exist exists \
+few for found from further get give given gives had has have having he her here hers his how however i if in into is \
+it its itself just \
+known made make makes many may me might more most much must my neither no nor not obtained of off on once only or \
+other \
+others our out over own per possible presented problem problems said same she should since so some such than that the \
+their them then there these \
+they this those through thus to too toward under until up upon us use used using various very was we were what when \
+where \
 whether which while who whose why will with within without would yet you your";
 
 /// A question, and the ids of the articles that answer it.
@@ -58,8 +64,8 @@ impl Frequencies {
         Ok(Self(counts))
     }
 
-    /// What somebody in a hurry types: the three rarest words of the question, in its order; of words that at least three
-    /// articles have.
+    /// What somebody in a hurry types: the three rarest words of the question, in its order; of words that at least
+    /// three articles have.
     pub(crate) fn short(&self, question: &str) -> String {
         let count = |word: &String| self.0.get(word).copied().unwrap_or_default();
         let mut all: Vec<String> = Vec::new();

@@ -1,5 +1,6 @@
-//! `cargo xtask bench`: how long publishing takes, how many bytes a reader pays for, how soon a page and the results of a
-//! search are there, and how good they are. Prints a table with the goal beside each figure and writes it to `target/bench/*.json`.
+//! `cargo xtask bench`: how long publishing takes, how many bytes a reader pays for, how soon a page and the results of
+//! a search are there, and how good they are. Prints a table with the goal beside each figure and writes it to
+//! `target/bench/*.json`.
 #![allow(clippy::print_stdout, reason = "a command line tool talks to its user")]
 
 #[path = "../../tests/shared/mod.rs"]

@@ -39,7 +39,8 @@ live
         .filter((task) => paint === null || task.startTime + task.duration > paint)
         .reduce((sum, task) => sum + Math.max(0, task.duration - 50), 0),
       shift: shifts.reduce((sum, entry) => sum + entry.value, 0),
-      renderBlocking: files.filter((file) => file.entryType === 'resource' && file.renderBlockingStatus === 'blocking').length,
+      renderBlocking: files.filter((file) => file.entryType === 'resource'
+        && file.renderBlockingStatus === 'blocking').length,
       requests: before.length,
       twice: before.length - new Set(before.map((file) => file.name)).size,
       bytes: before.reduce((sum, file) => sum + file.encodedBodySize, 0),

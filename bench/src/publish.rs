@@ -92,8 +92,8 @@ struct Use {
     megabytes: f64,
 }
 
-/// Publishes a library into an empty folder. The system counts the memory of the program that starts another as that one's
-/// too, so measure before this program has taken much.
+/// Publishes a library into an empty folder. The system counts the memory of the program that starts another as that
+/// one's too, so measure before this program has taken much.
 fn publish(library: &Path, out: &Path) -> Result<(f64, Use)> {
     if out.exists() {
         fs::remove_dir_all(out).with_context(|| format!("could not remove {}", out.display()))?;

@@ -1,4 +1,4 @@
-// Runs before anything else in a measured page: notes when results of which query stand there, what was fetched for them,
+// Runs before anything else in a measured page: notes when results of a query appear, what was fetched for them,
 // and the program's memory. `bench.ask(text)` searches as a reader does.
 
 performance.setResourceTimingBufferSize(50000);
@@ -22,7 +22,7 @@ window.fetch = (...given) => {
   return answer;
 };
 
-// Attributes that are set to what they were do not count, nor what is announced to screen readers, later and on purpose.
+// Attributes set to the value they had do not count, nor announcements to screen readers, which come later on purpose.
 const changes = ({ target, type, attributeName, oldValue }) => {
   const element = target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement;
   const same = type === 'attributes' && target.getAttribute(attributeName) === oldValue;
@@ -39,7 +39,9 @@ new MutationObserver((records) => {
   const results = document.querySelector('[data-results]');
   const query = results?.dataset.query;
   if (query && results.children.length && !bench.shown.has(query)) bench.shown.set(query, now);
-}).observe(document, { childList: true, characterData: true, attributes: true, attributeOldValue: true, subtree: true });
+}).observe(document, {
+    childList: true, characterData: true, attributes: true, attributeOldValue: true, subtree: true,
+  });
 
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 

@@ -76,7 +76,8 @@ fn warm(
     let mut answers = Vec::new();
     for some in queries.chunks(AT_ONCE) {
         let ask = format!(
-            "(async () => {{ const all = []; for (const text of {}) all.push(await bench.twice(text)); return all; }})()",
+            "(async () => {{ const all = []; for (const text of {}) all.push(await bench.twice(text)); return \
+                all; }})()",
             json!(some)
         );
         answers.extend(run(session, &ask)?.as_array().cloned().unwrap_or_default());
@@ -111,7 +112,8 @@ fn open(driver: &Driver, browser: &Browser, url: &str, slowly: bool) -> Result<S
 fn run(session: &Session, promise: &str) -> Result<Value> {
     let script = format!(
         "const done = arguments[arguments.length - 1]; \
-         Promise.resolve().then(() => {promise}).then((value) => done({{ value }}), (error) => done({{ error: String(error) }}));"
+         Promise.resolve().then(() => {promise}).then((value) => done({{ value }}), (error) => done({{ error: \
+         String(error) }}));"
     );
     let mut answer = session.script(&script)?;
     if let Some(error) = answer["error"].as_str() {

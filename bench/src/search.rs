@@ -25,7 +25,8 @@ pub(crate) const CONDITIONS: &str = "\
 Search: queries are the two longest words of titles. First results: the list of all articles is open, the program runs,
 the search box gets the focus and the words; counted is everything fetched until the results stand there. Slow line: the
 address with the query is opened by an empty browser, as above. Warm queries: each is asked twice in a browser on this
-machine's own processor; the second time counts, from the event to the last change of the page but for the parts of texts,
+machine's own processor; the second time counts, from the event to the last change of the page but for the parts of \
+texts,
 which come when nobody types. How long counting the filters' values takes is part of that and not measured alone.";
 
 /// Adds the figures of libraries of these sizes, whose sites are published.

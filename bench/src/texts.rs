@@ -45,7 +45,8 @@ pub(crate) fn compressed(library: &Path, texts: &[Text]) -> Result<f64> {
     Ok(bytes)
 }
 
-/// So many queries that readers might ask: the two longest words of titles all over the library, as frequent ones are short.
+/// So many queries that readers might ask: the two longest words of titles all over the library, as frequent ones are
+/// short.
 pub(crate) fn queries(texts: &[Text], count: usize) -> Vec<String> {
     let step = (texts.len() / count.max(1)).max(1);
     texts.iter().step_by(step).take(count).map(|text| longest(&text.title, 2).join(" ")).collect()

@@ -54,8 +54,8 @@ fn known(texts: &[Text]) -> BTreeSet<String> {
     texts.iter().flat_map(|text| words(&text.title).into_iter().chain(words(&text.body))).collect()
 }
 
-/// The word with one mistake behind its first letter: a letter is missing, stands behind its neighbour, or is another; in
-/// turn.
+/// The word with one mistake behind its first letter: a letter is missing, stands behind its neighbour, or is another;
+/// in turn.
 fn mistyped(word: &str, turn: usize, random: &mut Random) -> String {
     let mut letters: Vec<char> = word.chars().collect();
     let last = letters.len() as u64 - 1;

@@ -1,4 +1,5 @@
-//! The worker that keeps the site on this device, through what `boot.js` made of it. Where there is none, nothing answers.
+//! The worker that keeps the site on this device, through what `boot.js` made of it. Where there is none, nothing
+//! answers.
 
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -26,7 +27,8 @@ pub fn saves_data() -> bool {
     lectern().and_then(|lectern| Reflect::get(&lectern, &"save".into()).ok()).is_some_and(|save| save.is_truthy())
 }
 
-/// What the worker answers to a question, see [`crate::corpus::offline`]; `None` where there is none, or when it takes too long.
+/// What the worker answers to a question, see [`crate::corpus::offline`]; `None` where there is none, or when it takes
+/// too long.
 pub async fn ask(question: String) -> Option<String> {
     let promise: Promise = call("ask", &question.into())?.dyn_into().ok()?;
     JsFuture::from(promise).await.ok()?.as_string()

@@ -114,7 +114,8 @@ impl JsonSchema for Facets {
             Facet::ALL.into_iter().filter(|facet| !facet.is_optional()).map(Facet::as_str).collect();
         json_schema!({
             "description": "For every value of every facet, how many articles a list would have if the value were \
-                            chosen alone in its facet. Sections are in the order of the navigation, years oldest first.",
+                            chosen alone in its facet. Sections are in the order of the navigation, years oldest \
+                            first.",
             "type": "object",
             "properties": properties,
             "required": required,

@@ -51,7 +51,8 @@ impl Date {
 
     /// The day that is so many days after the first of 1970.
     pub fn since_1970(days: u64) -> Option<Self> {
-        // Howard Hinnant, "chrono-compatible low-level date algorithms": years that begin in March, eras of 400 of them.
+        // Howard Hinnant, "chrono-compatible low-level date algorithms": years that begin in March, eras of 400 of
+        // them.
         let days = days + 719_468;
         let (era, day) = (days / 146_097, days % 146_097);
         let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;

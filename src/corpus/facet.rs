@@ -1,5 +1,5 @@
-//! The facets, each declared once: what it is called, where it lies. All other code goes through [`Facet::ALL`] or one of
-//! its parts, and keeps what it has of each facet in a [`ByFacet`].
+//! The facets, each declared once: what it is called, where it lies. All other code goes through [`Facet::ALL`] or one
+//! of its parts, and keeps what it has of each facet in a [`ByFacet`].
 
 use std::{
     borrow::Cow,

@@ -80,8 +80,10 @@ zh 中文";
 
 /// Languages that are written from right to left where no script is named, by the likely scripts of CLDR. First those
 /// in Arabic letters, then Hebrew, Syriac, Thaana, N'Ko and others; last, languages that are so in one country.
-const RTL: &str = " ar ara arb acm acq acw acx acy adf aeb aec afb apc apd ars arq ary arz avl ayl ayn ayp azb bal bej bft bgn \
-    bqi brh ckb dcc fa fas pes prs fia gbz ggg gjk gju glk hac haz hnd hno khw ks kas kvx kxp lah lki lrc luz mki mvy mzn ota \
+const RTL: &str = " ar ara arb acm acq acw acx acy adf aeb aec afb apc apd ars arq ary arz avl ayl ayn ayp azb bal bej \
+    bft bgn \
+    bqi brh ckb dcc fa fas pes prs fia gbz ggg gjk gju glk hac haz hnd hno khw ks kas kvx kxp lah lki lrc luz mki mvy \
+    mzn ota \
     pga phl phr pnb prd ps pus pbt pbu pst rmt sd snd sdh shu sgh skr swb trw ug uig ur urd wbl wni zdj \
     he heb hbo yi yid ydd yih jpr jrb lad syr syc aii cld arc mid myz dv div nqo rhg sam smp phn \
     az-iq az-ir kk-af kk-cn kk-ir ku-iq ku-ir ku-lb ky-cn ms-cc pa-pk tg-pk uz-af ";

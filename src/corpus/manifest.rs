@@ -32,8 +32,8 @@ pub struct Packs {
 /// In which sections of a language articles are found.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Whereabouts {
-    /// A power of two of entries, see [`paths::pack_of`]. Each names the sections of the articles whose slugs lead to it, as
-    /// letters: `a` is the first section that [`Manifest::packs`] has of this language. Separated by commas.
+    /// A power of two of entries, see [`paths::pack_of`]. Each names the sections of the articles whose slugs lead to
+    /// it, as letters: `a` is the first section that [`Manifest::packs`] has of this language. Separated by commas.
     pub sections: String,
 }
 

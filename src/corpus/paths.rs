@@ -65,8 +65,8 @@ pub fn whereabouts(lang: &Lang) -> String {
     format!("data/whereabouts-{lang}")
 }
 
-/// How many titles a file has: in small libraries a quarter of all, so that results need few files; in large ones few, so that
-/// each is small.
+/// How many titles a file has: in small libraries a quarter of all, so that results need few files; in large ones few,
+/// so that each is small.
 pub fn titles_a_file(articles: usize) -> usize {
     if articles > 1_536 { 80 } else { articles.div_ceil(4).max(64) }
 }
@@ -94,7 +94,8 @@ pub fn words(n: usize) -> String {
 /// More files of a kind than this are not named in the manifest, but in lists of so many.
 pub const NAMES_A_LIST: usize = 256;
 
-/// Where the name of a numbered file stands, if there are many of its kind: the stem of a list of hashes, and the place there.
+/// Where the name of a numbered file stands, if there are many of its kind: the stem of a list of hashes, and the place
+/// there.
 pub fn list_of(stem: &str) -> Option<(String, usize)> {
     let (kind, number) = stem.strip_prefix("data/")?.rsplit_once('-')?;
     let number: usize = number.parse().ok()?;

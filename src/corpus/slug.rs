@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 
 /// One segment of an address: letters and digits of any script, marks that belong to them, and hyphens between.
 ///
-/// The publisher makes them with `Slug::from_text` (`publish/source/clean/slug.rs`): composed (NFC), in lower case where the
-/// script has cases, single hyphens. Readers' programs take what they are given: the tables of Unicode stay at home.
+/// The publisher makes them with `Slug::from_text` (`publish/source/clean/slug.rs`): composed (NFC), in lower case
+/// where the script has cases, single hyphens. Readers' programs take what they are given: the tables of Unicode stay
+/// at home.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Slug(String);

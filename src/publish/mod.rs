@@ -8,8 +8,8 @@
 //! 4. [`site`]: a corpus becomes the files of a site: data, search index, pages, feeds, embeds, lists of files.
 //! 5. [`commands`]: the command line. One file a command.
 //!
-//! All of them use [`problem`] (what is wrong with a source, and what to do), [`names`] (of files, on every system), [`hash`]
-//! and [`say`].
+//! All of them use [`problem`] (what is wrong with a source, and what to do), [`names`] (of files, on every system),
+//! [`hash`] and [`say`].
 
 pub mod hash;
 pub mod names;

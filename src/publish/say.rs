@@ -1,5 +1,5 @@
-//! What the commands print. All of them print through here, so that all end quietly when nobody reads on:
-//! `lectern build content --out dist | head -1` builds the whole site. Names of files and words of texts are anybody's: no
+//! What the commands print. All of them print through here, so that all end quietly when nobody reads on: `lectern
+//! build content --out dist | head -1` builds the whole site. Names of files and words of texts are anybody's: no
 //! character in them moves the cursor, colours the terminal or turns the direction of a line.
 
 use std::{

@@ -13,10 +13,10 @@ pub struct Narrowed {
     pub facets: Facets,
 }
 
-/// Narrows `catalog` down by `query`. Values of one facet widen (or), facets narrow (and). Of the language versions
-/// of an article one stands for it unless the query chooses languages: `shown` says for each row whether it does (see
-/// [`versions_shown`]). `scores[row]` says how well the row answers the words of the query, 0 for not at all; `None` where
-/// it has no words.
+/// Narrows `catalog` down by `query`. Values of one facet widen (or), facets narrow (and). Of the language versions of
+/// an article one stands for it unless the query chooses languages: `shown` says for each row whether it does (see
+/// [`versions_shown`]). `scores[row]` says how well the row answers the words of the query, 0 for not at all; `None`
+/// where it has no words.
 pub fn narrow(catalog: &Catalog, query: &Query, shown: &[bool], scores: Option<&[f32]>) -> Narrowed {
     let values = Values::new(catalog);
     let ids = ByFacet::new(|facet| values.ids(facet));
@@ -102,8 +102,8 @@ impl<'a> Values<'a> {
 }
 
 /// For each row, whether it is the version that stands for its article: the first of `prefer`, then of the catalog's
-/// languages. With words, versions that answer them come first, and before those the ones that have all words: an article is
-/// found in any of its languages.
+/// languages. With words, versions that answer them come first, and before those the ones that have all words: an
+/// article is found in any of its languages.
 pub fn versions_shown(catalog: &Catalog, prefer: &[Lang], scores: Option<&[f32]>) -> Vec<bool> {
     let lang: Vec<usize> = (catalog.langs.iter().enumerate())
         .map(|(n, lang)| prefer.iter().position(|p| p == lang).unwrap_or(prefer.len() + n))

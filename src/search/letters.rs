@@ -11,13 +11,15 @@ const RUNS: [(char, u32, &str); 43] = [
     (
         'À',
         1,
-        "aaaaaa+ceeeeiiiidnooooo·ouuuuy++aaaaaa+ceeeeiiiidnooooo·ouuuuy+yaaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii++jj\
+        "aaaaaa+ceeeeiiiidnooooo·ouuuuy++aaaaaa+ceeeeiiiidnooooo·ouuuuy+\
+            yaaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii++jj\
 kkqllllllllllnnnnnnnnnoooooo++rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs",
     ),
     (
         'ƀ',
         1,
-        "·ɓƃ·ƅ·ɔƈ·ɖɗƌ··ǝəɛƒ·ɠɣ·ɩɨƙ···ɯɲ·ɵooƣ·ƥ·ʀƨ·ʃ··ƭ·ʈuuʊʋƴ·zzʒƹ···ƽ·······+++++++++aaiioouuuuuuuuuu·aaaa++ǥ·ggkkooooʒʒj+++ggƕƿnnaa\
+        "·ɓƃ·ƅ·ɔƈ·ɖɗƌ··ǝəɛƒ·ɠɣ·ɩɨƙ···ɯɲ·ɵooƣ·ƥ·ʀƨ·ʃ··ƭ·ʈuuʊʋƴ·zzʒƹ···ƽ·······+++++++++aaiioouuuuuuuuuu·aaaa++\
+            ǥ·ggkkooooʒʒj+++ggƕƿnnaa\
 ++ooaaaaeeeeiiiioooorrrruuuussttȝ·hhƞ·ȣ·ȥ·aaeeooooooooyy······ⱥȼ·ƚⱦ··ɂ·ƀʉʌɇ·ɉ·ɋ·ɍ·ɏ·",
     ),
     ('ʰ', 1, "hɦjrɹɻʁwy"),
@@ -25,7 +27,8 @@ kkqllllllllllnnnnnnnnnoooooo++rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs",
     (
         'Ͱ',
         1,
-        "ͱ·ͳ···ͷ··· ····ϳ····  α·εηι·ο·υωιαβγδεζηθικλμνξοπρ·στυφχψωιυαεηιυ·················σ·······ιυουωϗβθυυυφπ·ϙ·ϛ·ϝ·ϟ·ϡ·ϣ·ϥ·ϧ·ϩ·ϫ·ϭ\
+        "ͱ·ͳ···ͷ··· ····ϳ····  \
+            α·εηι·ο·υωιαβγδεζηθικλμνξοπρ·στυφχψωιυαεηιυ·················σ·······ιυουωϗβθυυυφπ·ϙ·ϛ·ϝ·ϟ·ϡ·ϣ·ϥ·ϧ·ϩ·ϫ·ϭ\
 ·ϯ·κρσ·θε·ϸ·σϻ··ͻͼͽ",
     ),
     ('Ѐ', 1, ""),
@@ -49,7 +52,8 @@ kkqllllllllllnnnnnnnnnoooooo++rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs",
     (
         'ἀ',
         2,
-        "ααααααααεεε·εεε·ηηηηηηηηιιιιιιιιοοο·οοο·υυυυυυυυωωωωωωωωαεηιουω·ααααααααηηηηηηηηωωωωωωωωαααααααι·ηηηεηη·ιι·ιιι··υυρυυυρ··ωωωοωω·",
+        "ααααααααεεε·εεε·ηηηηηηηηιιιιιιιιοοο·οοο·υυυυυυυυωωωωωωωωαεηιουω·ααααααααηηηηηηηηωωωωωωωωααα\
+        ααααι·ηηηεηη·ιι·ιιι··υυρυυυρ··ωωωοωω·",
     ),
     ('⁰', 1, "0i··456789     n0123456789     ·aeoxəhklmnpst"),
     ('℀', 1, "  c+   ɛ +ghhhhhiill n+  pqrrr  +++ z ω z kabc eef moאבגדi"),
@@ -76,9 +80,12 @@ kkqllllllllllnnnnnnnnnoooooo++rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs",
 ];
 
 /// Letters that count as several.
-const SEVERAL: &str = "Æ>ae æ>ae Ǣ>ae ǣ>ae Ǽ>ae ǽ>ae ᴭ>ae Œ>oe œ>oe ß>ss ẞ>ss Þ>th þ>th Ĳ>ij ĳ>ij Ǆ>dz ǅ>dz ǆ>dz Ǳ>dz ǲ>dz ǳ>dz Ǉ>lj ǈ>lj ǉ>lj Ǌ>nj \
-ǋ>nj ǌ>nj ﬀ>ff ﬁ>fi ﬂ>fl ﬃ>ffi ﬄ>ffl ﬅ>st ﬆ>st և>եվ ﬓ>մն ﬔ>մե ﬕ>մի ﬖ>վն ﬗ>մխ ﭏ>אל ﷲ>الله ﻵ>لا ﻶ>لا ﻷ>لا ﻸ>لا ﻹ>لا ﻺ>لا ﻻ>لا ﻼ>لا ำ>ํา ຳ>ໍາ ℃>c ℉>f №>no ℠>sm ℡>tel ™>tm ℻>fax ⅱ>ii ⅲ>iii ⅳ>iv \
-ⅴ>v ⅵ>vi ⅶ>vii ⅷ>viii ⅸ>ix ⅺ>xi ⅻ>xii ㎎>mg ㎏>kg ㎜>mm ㎝>cm ㎞>km ㎟>mm2 ㎠>cm2 ㎡>m2 ㎢>km2 ㎣>mm3 ㎤>cm3 ㎥>m3 ㎦>km3 ¼>1/4 ½>1/2 ¾>3/4 \
+const SEVERAL: &str = "Æ>ae æ>ae Ǣ>ae ǣ>ae Ǽ>ae ǽ>ae ᴭ>ae Œ>oe œ>oe ß>ss ẞ>ss Þ>th þ>th Ĳ>ij ĳ>ij Ǆ>dz ǅ>dz ǆ>dz Ǳ>dz \
+    ǲ>dz ǳ>dz Ǉ>lj ǈ>lj ǉ>lj Ǌ>nj \
+ǋ>nj ǌ>nj ﬀ>ff ﬁ>fi ﬂ>fl ﬃ>ffi ﬄ>ffl ﬅ>st ﬆ>st և>եվ ﬓ>մն ﬔ>մե ﬕ>մի ﬖ>վն ﬗ>մխ ﭏ>אל ﷲ>الله ﻵ>لا ﻶ>لا ﻷ>لا ﻸ>لا ﻹ>لا ﻺ>لا \
+ﻻ>لا ﻼ>لا ำ>ํา ຳ>ໍາ ℃>c ℉>f №>no ℠>sm ℡>tel ™>tm ℻>fax ⅱ>ii ⅲ>iii ⅳ>iv \
+ⅴ>v ⅵ>vi ⅶ>vii ⅷ>viii ⅸ>ix ⅺ>xi ⅻ>xii ㎎>mg ㎏>kg ㎜>mm ㎝>cm ㎞>km ㎟>mm2 ㎠>cm2 ㎡>m2 ㎢>km2 ㎣>mm3 ㎤>cm3 ㎥>m3 ㎦>km3 ¼>1/4 \
+½>1/2 ¾>3/4 \
 ⅓>1/3 ⅔>2/3 ⅛>1/8 ⅜>3/8 ⅝>5/8 ⅞>7/8";
 
 /// The zeros of the scripts that have digits of their own; nine digits follow each.
@@ -162,7 +169,8 @@ pub(super) fn is_apostrophe(c: char) -> bool {
     matches!(c,
         '\'' | '`' | '´' | '\u{2b9}' | '\u{2bb}'..='\u{2bf}' | '\u{374}' | '\u{55a}' | '\u{5f3}' | '\u{5f4}'
         | '\u{1fbd}'
-        | '\u{1fbf}'..='\u{1fc1}' | '\u{1fcd}'..='\u{1fcf}' | '\u{1fdd}'..='\u{1fdf}' | '\u{1fed}'..='\u{1fef}' | '\u{1ffd}'
+        | '\u{1fbf}'..='\u{1fc1}' | '\u{1fcd}'..='\u{1fcf}' | '\u{1fdd}'..='\u{1fdf}' | '\u{1fed}'..='\u{1fef}'
+        | '\u{1ffd}'
         | '\u{1ffe}' | '‘' | '’' | '‛' | '′' | 'Ꞌ' | 'ꞌ' | '＇' | '｀')
 }
 

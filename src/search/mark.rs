@@ -83,8 +83,8 @@ impl Marker {
         self.terms.contains(&term) || self.beginnings.iter().any(begins)
     }
 
-    /// The part of a text of about `length` characters that has the most of the words, from the beginning of a sentence or a
-    /// word on.
+    /// The part of a text of about `length` characters that has the most of the words, from the beginning of a sentence
+    /// or a word on.
     pub fn snippet(&self, text: &str, lang: &Lang, length: usize) -> Snippet {
         let words = split::words(text);
         let (marks, found) = self.found(&words, lang);
@@ -129,8 +129,8 @@ impl Marker {
     }
 }
 
-/// Where to begin so that `middle` is in sight: at the beginning of its sentence or line if that is at most `back` bytes
-/// before, else at the first word after that.
+/// Where to begin so that `middle` is in sight: at the beginning of its sentence or line if that is at most `back`
+/// bytes before, else at the first word after that.
 fn beginning(text: &str, middle: usize, back: usize) -> usize {
     let mut from = middle.saturating_sub(back);
     while !text.is_char_boundary(from) {

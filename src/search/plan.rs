@@ -110,8 +110,8 @@ pub fn files(root: &Root, word: &QueryWord) -> Vec<usize> {
     files
 }
 
-/// The files of known words in which the one may stand that was meant: with `ending`, those in which an unknown word that is
-/// unfinished may go on; else those of its first letter, in which a mistyped one is.
+/// The files of known words in which the one may stand that was meant: with `ending`, those in which an unknown word
+/// that is unfinished may go on; else those of its first letter, in which a mistyped one is.
 pub fn word_files(root: &Root, word: &QueryWord, ending: bool) -> Vec<usize> {
     let goes_on = word.asked.unfinished && !word.known;
     if word.meant.is_some() || (ending && !goes_on) {

@@ -1,5 +1,5 @@
-//! Which articles answer a query, and in what order: BM25F (Robertson, Zaragoza and Taylor, 2004), whose part that depends on
-//! the article alone stands in the index as a level.
+//! Which articles answer a query, and in what order: BM25F (Robertson, Zaragoza and Taylor, 2004), whose part that
+//! depends on the article alone stands in the index as a level.
 
 use super::{best::keep_best, index::Root, plan::Variant};
 
@@ -132,8 +132,8 @@ pub fn add_all(root: &Root, words: &[Vec<Variant<'_>>], has_all: &mut [bool]) {
 }
 
 impl Ranked {
-    /// The places `from..to` of `rows` in the order of their scores; the newer of two that are alike comes first. `rows` are in
-    /// the order of the catalog.
+    /// The places `from..to` of `rows` in the order of their scores; the newer of two that are alike comes first.
+    /// `rows` are in the order of the catalog.
     pub fn best(&self, rows: &[u32], from: usize, to: usize) -> Vec<u32> {
         let score = |row: &u32| self.scores.get(*row as usize).copied().unwrap_or_default();
         let mut best: Vec<u32> = Vec::new();

@@ -38,9 +38,9 @@ pub fn begun<'a>(typed: &str, known: impl Iterator<Item = &'a KnownWord>) -> Opt
     begins.reduce(|best, known| if known.log_count > best.log_count { known } else { best })
 }
 
-/// How many letters have to be put in, taken away, replaced or exchanged with their neighbour to make `word` of `typed`; `None`
-/// when more than `most`. (Optimal string alignment: the distance of Damerau and Levenshtein in which no
-/// letter moves twice.)
+/// How many letters have to be put in, taken away, replaced or exchanged with their neighbour to make `word` of
+/// `typed`; `None` when more than `most`. (Optimal string alignment: the distance of Damerau and Levenshtein in which
+/// no letter moves twice.)
 pub fn distance(typed: &[char], word: &str, most: usize) -> Option<usize> {
     let width = typed.len() + 1;
     let mut last: Vec<usize> = Vec::new();

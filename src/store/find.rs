@@ -1,4 +1,5 @@
-//! The articles that a query asks for: words through the index, filters through the catalog, and what a list shows of each.
+//! The articles that a query asks for: words through the index, filters through the catalog, and what a list shows of
+//! each.
 
 use std::{ops::Range, sync::Arc};
 
@@ -12,8 +13,8 @@ use super::{Answer, ByteSource, LoadError, Store, join, search::Wait};
 /// How many pages of results can be asked for: nobody reads further, and the ranking of the last ones would take long.
 const MOST_PAGES: usize = 100;
 
-/// Libraries of up to this many articles wait for the catalog before results are shown; in larger ones the counts of the
-/// filters come later.
+/// Libraries of up to this many articles wait for the catalog before results are shown; in larger ones the counts of
+/// the filters come later.
 const SMALL: usize = 20_000;
 
 /// How many articles are read to see whether they have a phrase, and how many at the same time.
@@ -50,8 +51,8 @@ impl ResultPage {
         scores.and_then(|scores| scores.get(row as usize)).copied().unwrap_or_default()
     }
 
-    /// Says of how many pages, at most `most`, the whole list is. The page, or the last one where there are fewer (lists grow
-    /// shorter, and addresses are old), and its places in the list.
+    /// Says of how many pages, at most `most`, the whole list is. The page, or the last one where there are fewer
+    /// (lists grow shorter, and addresses are old), and its places in the list.
     fn turn_to(&mut self, page: usize, on_page: usize, most: usize) -> (usize, Range<usize>) {
         self.pages = self.total.div_ceil(on_page).clamp(1, most);
         let page = page.min(self.pages - 1);
@@ -60,9 +61,9 @@ impl ResultPage {
 }
 
 impl<S: ByteSource> Store<S> {
-    /// The page `page` of `on_page` articles each, counted from 0, or the last one where there are fewer; and its number. Of
-    /// the versions of an article, the first of `prefer` stands for it. With `patient`, counts are waited for however large the
-    /// library.
+    /// The page `page` of `on_page` articles each, counted from 0, or the last one where there are fewer; and its
+    /// number. Of the versions of an article, the first of `prefer` stands for it. With `patient`, counts are waited
+    /// for however large the library.
     pub async fn find(
         &self,
         query: &Query,
@@ -201,8 +202,8 @@ impl<S: ByteSource> Store<S> {
         self.catalog().await.map(Some)
     }
 
-    /// Of `candidates`, which have all words of all phrases, those that have the phrases, until there are `enough`: the index
-    /// does not know which words are neighbours, the articles do.
+    /// Of `candidates`, which have all words of all phrases, those that have the phrases, until there are `enough`: the
+    /// index does not know which words are neighbours, the articles do.
     async fn with_phrases(
         &self,
         answer: &Answer,

@@ -38,8 +38,8 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// The words of the query `text` that are marked in an article it finds: what was meant stands for what no article has,
-    /// and beside what few have.
+    /// The words of the query `text` that are marked in an article it finds: what was meant stands for what no article
+    /// has, and beside what few have.
     pub fn words_to_mark(&self, text: &str) -> String {
         let mut words = text.to_owned();
         for word in &self.words {
@@ -170,8 +170,8 @@ impl<S: ByteSource> Store<S> {
         shards.incomplete |= !complete;
     }
 
-    /// Parts of the index by their numbers, as far as they could be loaded, and whether all could. `parts` are the terms or
-    /// the words of `root`.
+    /// Parts of the index by their numbers, as far as they could be loaded, and whether all could. `parts` are the
+    /// terms or the words of `root`.
     async fn parts(
         &self,
         root: &Root,

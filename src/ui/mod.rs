@@ -3,10 +3,10 @@
 //!
 //! Of leptos this uses the signals and effects (what is shown is a signal, and an effect shows it), the mounting into a
 //! page, and the traits `Render` and `RenderHtml`. Views are not written with `view!`, but as functions that put an
-//! [`Element`](element::Element) together: one type for all elements, whose code exists once, where `view!` makes a type
-//! with its own code for each element (46 kB of compressed wasm more for these pages). How `Element` builds itself and
-//! brings itself up to date is our own too. That saves 5 kB, but the reason for it is the update in place, which keeps
-//! focus and caret.
+//! [`Element`](element::Element) together: one type for all elements, whose code exists once, where `view!` makes a
+//! type with its own code for each element (46 kB of compressed wasm more for these pages). How `Element` builds itself
+//! and brings itself up to date is our own too. That saves 5 kB, but the reason for it is the update in place, which
+//! keeps focus and caret.
 
 pub mod text;
 pub mod route;

@@ -170,7 +170,8 @@ fn pages_name_each_other_in_all_languages() {
     Scenario::sample().run(|page| {
         let alternates = |page: &Page| -> Vec<(String, String)> {
             serde_json::from_value(page.eval(
-                "[...document.querySelectorAll('link[rel=alternate][hreflang]')].map((l) => [l.hreflang, new URL(l.href).pathname])",
+                "[...document.querySelectorAll('link[rel=alternate][hreflang]')].map((l) => [l.hreflang, new \
+                    URL(l.href).pathname])",
             ))
             .unwrap()
         };

@@ -190,7 +190,8 @@ fn links_that_lead_elsewhere_are_left_to_the_browser() {
     Scenario::library("kinds").run(|page| {
         page.open_live("articles/blocks/");
         page.eval(
-            "void addEventListener('click', (event) => { window.taken = event.defaultPrevented; event.preventDefault(); })",
+            "void addEventListener('click', (event) => { window.taken = event.defaultPrevented; \
+                event.preventDefault(); })",
         );
         for selector in ["[data-body] a[href^=https]", "a[href^=mailto]", ".site-nav a[href^=https]", ".facts a"] {
             page.eval("void (window.taken = undefined)");

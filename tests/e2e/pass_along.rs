@@ -1,5 +1,5 @@
-//! Articles as files that are passed along: made by a button of the page, or by `lectern pack`; read without network and
-//! without scripts.
+//! Articles as files that are passed along: made by a button of the page, or by `lectern pack`; read without network
+//! and without scripts.
 
 use std::{fs, path::Path};
 

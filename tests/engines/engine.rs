@@ -42,7 +42,10 @@ impl dyn Engine {
         // The page may be on its way to another one.
         let holds = || self.run(&format!("return !!({expression});")).is_ok_and(|value| value == true).then_some(());
         if try_until(holds).is_none() {
-            let page = self.run("return [location.href, document.documentElement.outerHTML.slice(0, 400), document.body.innerText.slice(0, 600)];");
+            let page = self.run(
+                "return [location.href, document.documentElement.outerHTML.slice(0, 400), \
+                document.body.innerText.slice(0, 600)];",
+            );
             panic!("not within {} s: {what}\n{expression}\npage: {page:#?}", PATIENCE.as_secs());
         }
     }

@@ -1,5 +1,5 @@
-//! `cargo xtask bench`: starts the program in the folder `bench`. It is a package of its own, so that no other command has to
-//! wait for what it takes.
+//! `cargo xtask bench`: starts the program in the folder `bench`. It is a package of its own, so that no other command
+//! has to wait for what it takes.
 
 use std::{ffi::OsString, process::Command};
 

@@ -1,4 +1,5 @@
-//! The program for the browser alone, in `target/viewer`: for tests and benchmarks, which publish many libraries with it.
+//! The program for the browser alone, in `target/viewer`: for tests and benchmarks, which publish many libraries with
+//! it.
 
 use std::{
     fs,

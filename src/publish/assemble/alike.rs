@@ -1,8 +1,8 @@
-//! Which articles are alike: the cosine similarity of their terms (Salton and Buckley, "Term-weighting approaches in automatic
-//! text retrieval", 1988). For related articles, and for the weights of the index.
+//! Which articles are alike: the cosine similarity of their terms (Salton and Buckley, "Term-weighting approaches in
+//! automatic text retrieval", 1988). For related articles, and for the weights of the index.
 //!
-//! Only the heaviest terms of an article take part, and the callers leave out terms that stand in very many articles, so the
-//! work grows about linearly.
+//! Only the heaviest terms of an article take part, and the callers leave out terms that stand in very many articles,
+//! so the work grows about linearly.
 
 use std::cmp::Ordering;
 
@@ -18,7 +18,8 @@ pub struct Vectors {
 }
 
 impl Vectors {
-    /// So many articles, and the terms of each with their weights, numbered below `terms`. The `most` heaviest stand for it.
+    /// So many articles, and the terms of each with their weights, numbered below `terms`. The `most` heaviest stand
+    /// for it.
     pub fn new(articles: usize, terms: usize, most: usize, of: impl Fn(usize) -> Vector + Sync) -> Self {
         let unit = |article: usize| {
             let mut terms = heaviest(of(article), most, u32::cmp);
@@ -61,7 +62,8 @@ impl Vectors {
     }
 }
 
-/// The `most` heaviest in order. Of two that weigh the same, the first by `order` comes first: the same bytes in every build.
+/// The `most` heaviest in order. Of two that weigh the same, the first by `order` comes first: the same bytes in every
+/// build.
 pub fn heaviest(mut all: Vector, most: usize, order: impl Fn(&u32, &u32) -> Ordering) -> Vector {
     let order = |a: &(u32, f32), b: &(u32, f32)| b.1.total_cmp(&a.1).then_with(|| order(&a.0, &b.0));
     if all.len() > most {

@@ -12,7 +12,8 @@ pub struct Corpus {
     pub languages: Vec<Lang>,
     /// In the order of the catalog: oldest first, undated ones before all others.
     pub articles: Vec<Article>,
-    /// In whose packs the articles of [`Corpus::packed`] lie, in the same order: an item at the top of the navigation, or none.
+    /// In whose packs the articles of [`Corpus::packed`] lie, in the same order: an item at the top of the navigation,
+    /// or none.
     pub tops: Vec<Option<Slug>>,
     pub catalog: Catalog,
     pub summaries: Vec<Summary>,
@@ -116,8 +117,8 @@ impl Corpus {
         self.articles.iter().enumerate().filter_map(place).collect()
     }
 
-    /// The slugs at which an interface language shows that an article was withdrawn: there is no version at the same slug
-    /// that would be chosen before it.
+    /// The slugs at which an interface language shows that an article was withdrawn: there is no version at the same
+    /// slug that would be chosen before it.
     pub fn withdrawn_in(&self, lang: &Lang) -> BTreeSet<&Slug> {
         let prefer = self.preferred(lang);
         let rank = |article: &Article| prefer.iter().position(|lang| *lang == article.lang).unwrap_or(prefer.len());

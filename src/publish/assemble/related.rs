@@ -1,5 +1,5 @@
-//! The relatives of an article: those that are most alike by the TF-IDF of their words, with shared topics and places in
-//! favour.
+//! The relatives of an article: those that are most alike by the TF-IDF of their words, with shared topics and places
+//! in favour.
 
 use std::collections::{BTreeMap, HashMap};
 

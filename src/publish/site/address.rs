@@ -34,7 +34,8 @@ impl Address {
         match fits(&base) {
             true => Ok(Self { origin: url.origin().ascii_serialization(), base }),
             false => Err(format!(
-                "site_url `{text}` has the path `{base}`: between two slashes there can be letters a to z, digits, and - _ . ~ \
+                "site_url `{text}` has the path `{base}`: between two slashes there can be letters a to z, digits, and \
+                    - _ . ~ \
                  only"
             )),
         }

@@ -104,7 +104,8 @@ impl<'a> Feed<'a> {
         let own = self.absolute(url);
         let home = self.absolute(&self.context.url(&Route::Front));
         let mut feed = format!(
-            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{lang}\">\
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
+                <feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{lang}\">\
              <title>{title}</title><id>{own}</id><link rel=\"self\" href=\"{own}\"/><link href=\"{home}\"/>\
              <updated>{updated}</updated><author><name>{author}</name></author>",
             title = xml(&self.title),

@@ -63,7 +63,8 @@ pub const EMBED: &str = "default-src 'none'; script-src 'self'; style-src 'self'
     form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 /// Pages that partners work with: they show how an embed looks.
-pub const MAKER: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self'; base-uri 'none'; \
+pub const MAKER: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self'; \
+    base-uri 'none'; \
     form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 /// Files that readers download.

@@ -1,7 +1,7 @@
 //! Numbers and texts as bytes, both ways: what all files of the index are made of.
 //!
-//! Reading never fails at once: past the end everything is 0 or empty, and [`ByteReader::is_sound`] says so at the end. Code
-//! that could stop after every number would be several times as long.
+//! Reading never fails at once: past the end everything is 0 or empty, and [`ByteReader::is_sound`] says so at the end.
+//! Code that could stop after every number would be several times as long.
 
 /// Bytes that are being put together.
 #[derive(Debug, Default)]

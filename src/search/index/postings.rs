@@ -1,8 +1,8 @@
 //! The articles that have a term, and how much it says about each: rows of the catalog and levels, packed to bits.
 //!
-//! A row is written as its distance from the one before in a Rice code (R. F. Rice, 1979), whose parameter follows from how many
-//! rows there are, so that nothing but the bits is stored. A level is its place in [`BY_FREQUENCY`], in a Rice code
-//! too.
+//! A row is written as its distance from the one before in a Rice code (R. F. Rice, 1979), whose parameter follows from
+//! how many rows there are, so that nothing but the bits is stored. A level is its place in [`BY_FREQUENCY`], in a Rice
+//! code too.
 
 /// Levels are `0..LEVELS`.
 pub const LEVELS: usize = 8;

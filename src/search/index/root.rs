@@ -1,4 +1,5 @@
-//! The root of the index: how large it is, how its files are cut, and what they are called. A small index lies in its root as a whole.
+//! The root of the index: how large it is, how its files are cut, and what they are called. A small index lies in its
+//! root as a whole.
 
 use crate::corpus::Lang;
 

@@ -11,7 +11,8 @@ const FINISHED: &str = " inning outing canning herring earring evening proceed e
 const BEGINNINGS: [&str; 9] = ["gener", "commun", "arsen", "past", "univers", "later", "emerg", "organ", "inter"];
 
 const STEP_2: &str = "ational>ate tional>tion enci>ence anci>ance abli>able entli>ent ization>ize izer>ize ation>ate \
-ator>ate alism>al aliti>al alli>al fulness>ful ousli>ous ousness>ous iveness>ive iviti>ive biliti>ble bli>ble ogist>og l.ogi>og \
+ator>ate alism>al aliti>al alli>al fulness>ful ousli>ous ousness>ous iveness>ive iviti>ive biliti>ble bli>ble ogist>og \
+l.ogi>og \
 fulli>ful lessli>less c.li d.li e.li g.li h.li k.li m.li n.li r.li t.li";
 const STEP_3: &str = "ational>ate tional>tion alize>al icate>ic iciti>ic ical>ic ful ness";
 const STEP_4: &str = "ement ance ence able ible ment ant ent ism ate iti ous ive ize s.ion t.ion al er ic";

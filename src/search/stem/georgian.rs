@@ -15,9 +15,11 @@ const PARTICLES: &str = "ts wia>wi zea>ze dana>dan tana>tan tvisa>tvis mdea>mde 
 isve>is isa>is ita>it ebsa>ebs osa>os asa>as aa>a";
 /// With the case that stands before them.
 const POSTPOSITIONS: &str = "isatvis istvis satvis stvis tvis isaken isken saken sken t.ken isagan isgan sagan sgan \
-istanave stanave isadmi sadmi isebr sebr iturt astan>a estan>e ostan>o ustan>u tan idan dan riwi>riw niwi>niw wi ze amde mde savit ivit";
+istanave stanave isadmi sadmi isebr sebr iturt astan>a estan>e ostan>o ustan>u tan idan dan riwi>riw niwi>niw wi ze \
+amde mde savit ivit";
 /// მა is an ending after consonants only; ფორმა, ნორმა and ფირმა end in it by themselves.
-const CASES: &str = "isas is it ad ebo>eb ama>am ema>em ima>im oma>om uma>um porma>porm norma>norm pirma>pirm tkma>tkm shma>shm ma \
+const CASES: &str = "isas is it ad ebo>eb ama>am ema>em ima>im oma>om uma>um porma>porm norma>norm pirma>pirm tkma>tkm \
+    shma>shm ma \
 a.m e.m i.m o.m u.m l.ni o.ti u.ti o.d u.d s i";
 
 /// The term of a word in Georgian letters.
@@ -25,8 +27,8 @@ pub(super) fn term(word: &str) -> String {
     cut(letters::georgian(word))
 }
 
-/// Adds the terms of the Georgian words that a word in Latin letters may stand for: `q` is ყ or ქ, and `t` before the last
-/// letter is თ or ტ.
+/// Adds the terms of the Georgian words that a word in Latin letters may stand for: `q` is ყ or ქ, and `t` before the
+/// last letter is თ or ტ.
 pub(super) fn terms(word: &str, found: &mut Vec<String>) {
     spellings(word, &mut |spelled| {
         add(found, cut(spelled.to_owned()));
@@ -70,7 +72,8 @@ fn cut(mut stem: String) -> String {
     finished(MARK, &stem)
 }
 
-/// მეგობარი is მეგობრის in the genitive: the last a, e or o before l, m, n or r goes, if there is another vowel before it.
+/// მეგობარი is მეგობრის in the genitive: the last a, e or o before l, m, n or r goes, if there is another vowel before
+/// it.
 fn drop_vowel(stem: &mut String) {
     let letters = stem.as_bytes();
     if let [start @ .., before, b'a' | b'e' | b'o', b'l' | b'm' | b'n' | b'r'] = letters

@@ -1,5 +1,6 @@
-//! Georgian and Cyrillic words in Latin letters: as the index keeps them, and as readers type them. Letters that readers
-//! write alike are one. Capitals and apostrophes are for the cutting of endings only: [`finished`] is without them.
+//! Georgian and Cyrillic words in Latin letters: as the index keeps them, and as readers type them. Letters that
+//! readers write alike are one. Capitals and apostrophes are for the cutting of endings only: [`finished`] is without
+//! them.
 
 /// ა to ჰ. The capitals are letters that an ending never has.
 const GEORGIAN: &str = "a b g d e v z t i k l m n o p j r s T u p k x q w c ts dz TS c h j h";

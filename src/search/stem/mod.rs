@@ -29,8 +29,8 @@ enum Script {
 /// A Latin word of a query shorter than this is not read as a Georgian or Russian one: `is` and `on` would be.
 const SHORTEST_TRANSLITERATED: usize = 3;
 
-/// The term under which a word of a text in `lang` is indexed. `word` is folded ([`super::text::fold`]) and has no white
-/// space; `all` are the languages of the library's articles. Never empty for a word that is not empty.
+/// The term under which a word of a text in `lang` is indexed. `word` is folded ([`super::text::fold`]) and has no
+/// white space; `all` are the languages of the library's articles. Never empty for a word that is not empty.
 pub fn term(word: &str, lang: &Lang, all: &[Lang]) -> String {
     let script = script(word);
     let own = Some(lang.primary()).filter(|code| script_of(code) == script);
@@ -39,8 +39,8 @@ pub fn term(word: &str, lang: &Lang, all: &[Lang]) -> String {
 }
 
 /// The terms that a word of a query stands for: one for each language of the library that its script allows, without
-/// repeats, the most literal first. A word in Latin letters also stands for the Georgian and the Cyrillic words that are
-/// written like it.
+/// repeats, the most literal first. A word in Latin letters also stands for the Georgian and the Cyrillic words that
+/// are written like it.
 pub fn terms(word: &str, all: &[Lang]) -> Vec<String> {
     let script = script(word);
     let mut found: Vec<String> = Vec::new();

@@ -1,5 +1,5 @@
-//! French, Spanish, German, Italian and Portuguese: endings are cut by tables, on words without accents. The endings are
-//! those of the published stemmers for these languages (snowballstem.org), fewer, in a simpler order.
+//! French, Spanish, German, Italian and Portuguese: endings are cut by tables, on words without accents. The endings
+//! are those of the published stemmers for these languages (snowballstem.org), fewer, in a simpler order.
 
 use super::rules::{apply, is_vowel, region};
 
@@ -11,7 +11,8 @@ const FRENCH: Tables = &[
     (2, "issement amment emment ement ment ation ateur atrice logie>log isme iste ite able ible ique>iqu"),
     (
         1,
-        "issaient issait issant iraient irait eraient erait erons eront erez erai era aient ait ai antes ante ant ances \
+        "issaient issait issant iraient irait eraient erait erons eront erez erai era aient ait ai antes ante ant \
+            ances \
 ance ence ente ent euse>eu iere>i ier>i ive>if er ez ir ee ie a e i",
     ),
     (1, "nn>n ll>l tt>t ss>s"),
@@ -25,14 +26,17 @@ oso icas icos ica ico amente mente",
     ),
     (
         1,
-        "ariamos eriamos iriamos aremos eremos iremos abamos iendo ieron iera ando aron aran eran iran arian erian irian \
-aria eria iria aban aba amos emos imos ados idos adas idas ado ido ada ida ar er ir ias ian ia ces>z enes anes en an es os as a o e i s",
+        "ariamos eriamos iriamos aremos eremos iremos abamos iendo ieron iera ando aron aran eran iran arian erian \
+            irian \
+aria eria iria aban aba amos emos imos ados idos adas idas ado ido ada ida ar er ir ias ian ia ces>z enes anes en an \
+es os as a o e i s",
     ),
 ];
 const GERMAN: Tables = &[
     (
         1,
-        "nisse>nis nissen>nis nisses>nis innen>in syst.em>em ern em er en es e b.s d.s f.s g.s h.s k.s l.s m.s n.s r.s t.s",
+        "nisse>nis nissen>nis nisses>nis innen>in syst.em>em ern em er en es e b.s d.s f.s g.s h.s k.s l.s m.s n.s \
+            r.s t.s",
     ),
     (1, "est en er b.st d.st f.st g.st h.st k.st l.st m.st n.st t.st"),
     (2, "end ung lich heit keit isch ig ik"),

@@ -59,7 +59,8 @@ impl App {
                     return history::open(&url);
                 }
                 Ok(shown) => screen::without_answer(shown),
-                // The words of the language that was asked for could not be loaded: the page says so in the current one.
+                // The words of the language that was asked for could not be loaded: the page says so in the current
+                // one.
                 Err(error @ (LoadError::Unreachable { .. } | LoadError::CutOff { .. })) => {
                     let site = self.shown.read_untracked().site.clone();
                     Shown { route: request.route, site, screen: Screen::Failed(error), marker: Arc::default() }

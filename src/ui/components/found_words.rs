@@ -10,8 +10,8 @@ use crate::{
 
 use super::icon;
 
-/// A bar for an article in which words are marked. Its buttons are handled for the whole page, and it stays hidden until
-/// a word is there.
+/// A bar for an article in which words are marked. Its buttons are handled for the whole page, and it stays hidden
+/// until a word is there.
 pub fn found_words(context: &Context) -> Element {
     let text = &context.text;
     let button = |act: MarkAct, name: &str, sign: Element| {

@@ -1,6 +1,6 @@
-//! A method for every attribute that elements of pages may have, named like the attribute: `.href(address)`. What is not
-//! in these tables does not compile. `style` and `target` are left out on purpose: the content policy refuses the one,
-//! and the other opens windows that readers did not ask for.
+//! A method for every attribute that elements of pages may have, named like the attribute: `.href(address)`. What is
+//! not in these tables does not compile. `style` and `target` are left out on purpose: the content policy refuses the
+//! one, and the other opens windows that readers did not ask for.
 
 use leptos::ev::Event;
 

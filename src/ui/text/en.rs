@@ -84,7 +84,8 @@ pub(super) const LANGUAGE: Language = Language {
         not_found: "Page not found",
         not_found_help: "There is nothing at this address. It may have been mistyped, or the page may have moved.",
         withdrawn: "This article was withdrawn",
-        withdrawn_help: "It is no longer shown here. Its publisher took it back, or the people in it did not agree to be shown any longer. If you have kept a copy, please do not pass it on.",
+        withdrawn_help: "It is no longer shown here. Its publisher took it back, or the people in it did not agree to \
+            be shown any longer. If you have kept a copy, please do not pass it on.",
         load_failed: "This page could not be loaded",
         load_failed_help: "The connection may have been lost, or the site may have been renewed meanwhile.",
         opening: "Opening…",
@@ -102,17 +103,24 @@ pub(super) const LANGUAGE: Language = Language {
         kilobytes: "{n} kB",
         megabytes: "{n} MB",
         size_of: "{done} of {total}",
-        not_started: "Search and filters could not be started. All texts can be read all the same; opening the page again may help.",
+        not_started: "Search and filters could not be started. All texts can be read all the same; opening the page \
+            again may help.",
         offline_title: "Reading without network",
-        offline_intro: "What this device keeps can be read where there is no network. Here you see what is kept, and choose more or less.",
-        offline_program: "The program of this page is not running in your browser. Without it, nothing can be kept on this device.",
-        offline_default: "If all texts together take no more than {size}, they are kept by themselves, unless your browser saves data. Otherwise what you have read is kept.",
-        offline_limits: "The browser may remove all of it when space is short, or when the site has not been opened for a long time.",
-        offline_none: "Nothing can be kept here. Perhaps this is a private window, the browser stores nothing for this site, or the address does not begin with https.",
+        offline_intro: "What this device keeps can be read where there is no network. Here you see what is kept, and \
+            choose more or less.",
+        offline_program: "The program of this page is not running in your browser. Without it, nothing can be kept on \
+            this device.",
+        offline_default: "If all texts together take no more than {size}, they are kept by themselves, unless your \
+            browser saves data. Otherwise what you have read is kept.",
+        offline_limits: "The browser may remove all of it when space is short, or when the site has not been opened \
+            for a long time.",
+        offline_none: "Nothing can be kept here. Perhaps this is a private window, the browser stores nothing for this \
+            site, or the address does not begin with https.",
         offline_coming: "The site is being made ready for reading without network. This may take a moment.",
         offline_ready: "All articles can be read without network",
         offline_search_here: "Without network you can read the articles that are here, and search.",
-        offline_search_away: "Without network you can read the articles that are here. Search comes with the first text that you keep.",
+        offline_search_away: "Without network you can read the articles that are here. Search comes with the first \
+            text that you keep.",
         offline_articles: "{kept} of {n} article is on this device.|{kept} of {n} articles are on this device.",
         offline_used: "Space used: {size}",
         offline_other: "Other articles",
@@ -136,10 +144,12 @@ pub(super) const LANGUAGE: Language = Language {
         offline_damaged: "Stopped: a file did not arrive as it should. What has come so far stays.",
         offline_done: "Now on this device: {name}",
         offline_wipe: "Delete everything from this device",
-        offline_wipe_ask: "Delete all articles kept here, remembered searches, and everything else that this site has stored in this browser?",
+        offline_wipe_ask: "Delete all articles kept here, remembered searches, and everything else that this site has \
+            stored in this browser?",
         offline_wipe_yes: "Yes, delete everything",
         offline_wipe_no: "No, keep it",
-        offline_wiped: "Everything was deleted from this device. If you open the site again, it begins to keep what you read.",
+        offline_wiped: "Everything was deleted from this device. If you open the site again, it begins to keep what \
+            you read.",
         notice: "Notice",
         notice_close: "Close this notice",
         no_network: "No network.",
@@ -158,7 +168,8 @@ pub(super) const LANGUAGE: Language = Language {
         all_of: "More at {site}",
         none_yet: "No articles yet",
         maker: "Embed articles",
-        maker_about: "Put an article, or a list that stays current, into your own page: choose, copy one snippet, paste it. No cookies, no storage, no tracking. When anything fails, a plain link stays.",
+        maker_about: "Put an article, or a list that stays current, into your own page: choose, copy one snippet, \
+            paste it. No cookies, no storage, no tracking. When anything fails, a plain link stays.",
         choose: "Choose",
         what: "Article or list",
         newest: "Newest articles",
@@ -190,7 +201,8 @@ pub(super) const LANGUAGE: Language = Language {
         kit_embed: "Embed the article",
         kit_more: "More choices: colours, language, heading",
         kit_text: "Republish the text",
-        kit_clean: "The text holds no script, no counting pixel and no tracking of any kind. Keep the lines on its origin.",
+        kit_clean: "The text holds no script, no counting pixel and no tracking of any kind. Keep the lines on its \
+            origin.",
         download: "Download",
         published_by: "Published by {publisher}:",
         licence: "Licence:",

@@ -82,9 +82,11 @@ pub(super) const LANGUAGE: Language = Language {
         table: "Tabla {n}",
         code: "Código",
         not_found: "Página no encontrada",
-        not_found_help: "No hay nada en esta dirección. Puede que esté mal escrita o que la página haya cambiado de lugar.",
+        not_found_help: "No hay nada en esta dirección. Puede que esté mal escrita o que la página haya cambiado de \
+            lugar.",
         withdrawn: "Este artículo se ha retirado",
-        withdrawn_help: "Ya no se muestra aquí. Lo ha retirado quien lo publicó, o las personas de las que habla ya no aceptan aparecer. Si ha guardado una copia, le rogamos que no la comparta.",
+        withdrawn_help: "Ya no se muestra aquí. Lo ha retirado quien lo publicó, o las personas de las que habla ya no \
+            aceptan aparecer. Si ha guardado una copia, le rogamos que no la comparta.",
         load_failed: "No se pudo cargar esta página",
         load_failed_help: "Puede que se haya perdido la conexión o que el sitio se haya renovado entretanto.",
         opening: "Abriendo…",
@@ -102,18 +104,26 @@ pub(super) const LANGUAGE: Language = Language {
         kilobytes: "{n} kB",
         megabytes: "{n} MB",
         size_of: "{done} de {total}",
-        not_started: "La búsqueda y los filtros no pudieron iniciarse. Todos los textos se pueden leer igualmente; volver a abrir la página puede ayudar.",
+        not_started: "La búsqueda y los filtros no pudieron iniciarse. Todos los textos se pueden leer igualmente; \
+            volver a abrir la página puede ayudar.",
         offline_title: "Leer sin conexión",
-        offline_intro: "Lo que guarda este dispositivo se puede leer donde no hay conexión. Aquí ve lo que está guardado y puede elegir más o menos.",
-        offline_program: "El programa de esta página no funciona en su navegador. Sin él no se puede guardar nada en este dispositivo.",
-        offline_default: "Si todos los textos juntos no ocupan más de {size}, se guardan solos, salvo que su navegador ahorre datos. Si no, se guarda lo que usted ha leído.",
-        offline_limits: "El navegador puede eliminarlo todo cuando falta espacio o cuando el sitio no se ha abierto en mucho tiempo.",
-        offline_none: "Aquí no se puede guardar nada. Puede que esta sea una ventana privada, que el navegador no guarde nada de este sitio o que la dirección no empiece por https.",
+        offline_intro: "Lo que guarda este dispositivo se puede leer donde no hay conexión. Aquí ve lo que está \
+            guardado y puede elegir más o menos.",
+        offline_program: "El programa de esta página no funciona en su navegador. Sin él no se puede guardar nada en \
+            este dispositivo.",
+        offline_default: "Si todos los textos juntos no ocupan más de {size}, se guardan solos, salvo que su navegador \
+            ahorre datos. Si no, se guarda lo que usted ha leído.",
+        offline_limits: "El navegador puede eliminarlo todo cuando falta espacio o cuando el sitio no se ha abierto en \
+            mucho tiempo.",
+        offline_none: "Aquí no se puede guardar nada. Puede que esta sea una ventana privada, que el navegador no \
+            guarde nada de este sitio o que la dirección no empiece por https.",
         offline_coming: "El sitio se está preparando para leerlo sin conexión. Puede tardar un momento.",
         offline_ready: "Todos los artículos se pueden leer sin conexión",
         offline_search_here: "Sin conexión puede leer los artículos que están aquí, y buscar.",
-        offline_search_away: "Sin conexión puede leer los artículos que están aquí. La búsqueda viene con el primer texto que guarde.",
-        offline_articles: "{kept} de {n} artículo está en este dispositivo.|{kept} de {n} artículos están en este dispositivo.|{kept} de {n} de artículos están en este dispositivo.",
+        offline_search_away: "Sin conexión puede leer los artículos que están aquí. La búsqueda viene con el primer \
+            texto que guarde.",
+        offline_articles: "{kept} de {n} artículo está en este dispositivo.|{kept} de {n} artículos están en este \
+            dispositivo.|{kept} de {n} de artículos están en este dispositivo.",
         offline_used: "Espacio ocupado: {size}",
         offline_other: "Otros artículos",
         offline_text: "Texto",
@@ -136,10 +146,12 @@ pub(super) const LANGUAGE: Language = Language {
         offline_damaged: "Detenido: un archivo ha llegado dañado. Lo que ya ha llegado se queda.",
         offline_done: "Ya en este dispositivo: {name}",
         offline_wipe: "Eliminarlo todo de este dispositivo",
-        offline_wipe_ask: "¿Eliminar todos los artículos guardados aquí, las búsquedas recordadas y todo lo demás que este sitio ha guardado en este navegador?",
+        offline_wipe_ask: "¿Eliminar todos los artículos guardados aquí, las búsquedas recordadas y todo lo demás que \
+            este sitio ha guardado en este navegador?",
         offline_wipe_yes: "Sí, eliminarlo todo",
         offline_wipe_no: "No, conservarlo",
-        offline_wiped: "Se ha eliminado todo de este dispositivo. Si vuelve a abrir el sitio, empezará a guardar lo que lea.",
+        offline_wiped: "Se ha eliminado todo de este dispositivo. Si vuelve a abrir el sitio, empezará a guardar lo \
+            que lea.",
         notice: "Aviso",
         notice_close: "Cerrar este aviso",
         no_network: "Sin conexión.",
@@ -158,7 +170,9 @@ pub(super) const LANGUAGE: Language = Language {
         all_of: "Más en {site}",
         none_yet: "Todavía no hay artículos",
         maker: "Insertar artículos",
-        maker_about: "Ponga un artículo, o una lista siempre al día, en su propia página: elija, copie un solo fragmento y péguelo. Sin cookies, sin almacenamiento, sin seguimiento. Si algo falla, queda un simple enlace.",
+        maker_about: "Ponga un artículo, o una lista siempre al día, en su propia página: elija, copie un solo \
+            fragmento y péguelo. Sin cookies, sin almacenamiento, sin seguimiento. Si algo falla, queda un simple \
+            enlace.",
         choose: "Elegir",
         what: "Artículo o lista",
         newest: "Artículos más recientes",
@@ -190,7 +204,8 @@ pub(super) const LANGUAGE: Language = Language {
         kit_embed: "Insertar el artículo",
         kit_more: "Más opciones: colores, idioma, título",
         kit_text: "Volver a publicar el texto",
-        kit_clean: "El texto no contiene scripts, ni píxeles de recuento, ni seguimiento de ningún tipo. Conserve las líneas sobre su origen.",
+        kit_clean: "El texto no contiene scripts, ni píxeles de recuento, ni seguimiento de ningún tipo. Conserve las \
+            líneas sobre su origen.",
         download: "Descargar",
         published_by: "Publicado por {publisher}:",
         licence: "Licencia:",

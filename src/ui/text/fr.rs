@@ -41,7 +41,8 @@ pub(super) const LANGUAGE: Language = Language {
         recent: "Recherches récentes",
         search_settings: "Réglages de la recherche",
         remember_searches: "Retenir mes recherches sur cet appareil",
-        keyboard: "Raccourcis clavier : / pour rechercher, ↑ et ↓ pour se déplacer, Entrée pour ouvrir, Échap pour revenir",
+        keyboard: "Raccourcis clavier : / pour rechercher, ↑ et ↓ pour se déplacer, Entrée pour ouvrir, Échap pour \
+            revenir",
         sort: "Ordre",
         sort_best: "Les plus pertinents d’abord",
         sort_newest: "Les plus récents d’abord",
@@ -84,7 +85,8 @@ pub(super) const LANGUAGE: Language = Language {
         not_found: "Page introuvable",
         not_found_help: "Il n’y a rien à cette adresse. Elle est peut-être mal saisie, ou la page a changé d’adresse.",
         withdrawn: "Cet article a été retiré",
-        withdrawn_help: "Il n’est plus affiché ici. Son éditeur l’a retiré, ou les personnes dont il parle n’acceptent plus d’y figurer. Si vous en avez gardé une copie, merci de ne pas la transmettre.",
+        withdrawn_help: "Il n’est plus affiché ici. Son éditeur l’a retiré, ou les personnes dont il parle n’acceptent \
+            plus d’y figurer. Si vous en avez gardé une copie, merci de ne pas la transmettre.",
         load_failed: "Cette page n’a pas pu être chargée",
         load_failed_help: "La connexion a peut-être été perdue, ou le site a été renouvelé entre-temps.",
         opening: "Ouverture…",
@@ -102,18 +104,26 @@ pub(super) const LANGUAGE: Language = Language {
         kilobytes: "{n} ko",
         megabytes: "{n} Mo",
         size_of: "{done} sur {total}",
-        not_started: "La recherche et les filtres n’ont pas pu démarrer. Tous les textes restent lisibles ; rouvrir la page peut aider.",
+        not_started: "La recherche et les filtres n’ont pas pu démarrer. Tous les textes restent lisibles ; rouvrir la \
+            page peut aider.",
         offline_title: "Lire sans réseau",
-        offline_intro: "Ce que cet appareil conserve peut être lu là où il n’y a pas de réseau. Vous voyez ici ce qui est conservé, et vous pouvez en choisir plus ou moins.",
-        offline_program: "Le programme de cette page ne fonctionne pas dans votre navigateur. Sans lui, rien ne peut être conservé sur cet appareil.",
-        offline_default: "Si tous les textes ensemble ne prennent pas plus de {size}, ils sont conservés automatiquement, sauf si votre navigateur économise les données. Sinon, ce que vous avez lu est conservé.",
-        offline_limits: "Le navigateur peut tout supprimer quand l’espace manque, ou quand le site n’a pas été ouvert depuis longtemps.",
-        offline_none: "Rien ne peut être conservé ici. C’est peut-être une fenêtre privée, le navigateur n’enregistre rien pour ce site, ou l’adresse ne commence pas par https.",
+        offline_intro: "Ce que cet appareil conserve peut être lu là où il n’y a pas de réseau. Vous voyez ici ce qui \
+            est conservé, et vous pouvez en choisir plus ou moins.",
+        offline_program: "Le programme de cette page ne fonctionne pas dans votre navigateur. Sans lui, rien ne peut \
+            être conservé sur cet appareil.",
+        offline_default: "Si tous les textes ensemble ne prennent pas plus de {size}, ils sont conservés \
+            automatiquement, sauf si votre navigateur économise les données. Sinon, ce que vous avez lu est conservé.",
+        offline_limits: "Le navigateur peut tout supprimer quand l’espace manque, ou quand le site n’a pas été ouvert \
+            depuis longtemps.",
+        offline_none: "Rien ne peut être conservé ici. C’est peut-être une fenêtre privée, le navigateur n’enregistre \
+            rien pour ce site, ou l’adresse ne commence pas par https.",
         offline_coming: "Le site se prépare à la lecture sans réseau. Cela peut prendre un moment.",
         offline_ready: "Tous les articles peuvent être lus sans réseau",
         offline_search_here: "Sans réseau, vous pouvez lire les articles qui sont ici, et rechercher.",
-        offline_search_away: "Sans réseau, vous pouvez lire les articles qui sont ici. La recherche vient avec le premier texte que vous conservez.",
-        offline_articles: "{kept} article sur {n} est sur cet appareil.|{kept} articles sur {n} sont sur cet appareil.|{kept} articles sur {n} sont sur cet appareil.",
+        offline_search_away: "Sans réseau, vous pouvez lire les articles qui sont ici. La recherche vient avec le \
+            premier texte que vous conservez.",
+        offline_articles: "{kept} article sur {n} est sur cet appareil.|{kept} articles sur {n} sont sur cet \
+            appareil.|{kept} articles sur {n} sont sur cet appareil.",
         offline_used: "Espace utilisé : {size}",
         offline_other: "Autres articles",
         offline_text: "Texte",
@@ -136,10 +146,12 @@ pub(super) const LANGUAGE: Language = Language {
         offline_damaged: "Arrêté : un fichier est arrivé endommagé. Ce qui est déjà arrivé reste.",
         offline_done: "Maintenant sur cet appareil : {name}",
         offline_wipe: "Tout supprimer de cet appareil",
-        offline_wipe_ask: "Supprimer tous les articles conservés ici, les recherches retenues et tout ce que ce site a enregistré dans ce navigateur ?",
+        offline_wipe_ask: "Supprimer tous les articles conservés ici, les recherches retenues et tout ce que ce site a \
+            enregistré dans ce navigateur ?",
         offline_wipe_yes: "Oui, tout supprimer",
         offline_wipe_no: "Non, conserver",
-        offline_wiped: "Tout a été supprimé de cet appareil. Si vous rouvrez le site, il recommence à conserver ce que vous lisez.",
+        offline_wiped: "Tout a été supprimé de cet appareil. Si vous rouvrez le site, il recommence à conserver ce que \
+            vous lisez.",
         notice: "Avis",
         notice_close: "Fermer cet avis",
         no_network: "Pas de réseau.",
@@ -158,7 +170,9 @@ pub(super) const LANGUAGE: Language = Language {
         all_of: "Plus d’articles sur {site}",
         none_yet: "Pas encore d’articles",
         maker: "Intégrer des articles",
-        maker_about: "Placez un article, ou une liste toujours à jour, dans votre propre page : choisissez, copiez un seul extrait de code, collez-le. Sans cookies, sans stockage, sans suivi. Si quelque chose échoue, un simple lien reste.",
+        maker_about: "Placez un article, ou une liste toujours à jour, dans votre propre page : choisissez, copiez un \
+            seul extrait de code, collez-le. Sans cookies, sans stockage, sans suivi. Si quelque chose échoue, un \
+            simple lien reste.",
         choose: "Choisir",
         what: "Article ou liste",
         newest: "Articles les plus récents",
@@ -190,7 +204,8 @@ pub(super) const LANGUAGE: Language = Language {
         kit_embed: "Intégrer l’article",
         kit_more: "Plus de choix : couleurs, langue, titre",
         kit_text: "Republier le texte",
-        kit_clean: "Le texte ne contient ni script, ni pixel de comptage, ni suivi d’aucune sorte. Gardez les lignes sur son origine.",
+        kit_clean: "Le texte ne contient ni script, ni pixel de comptage, ni suivi d’aucune sorte. Gardez les lignes \
+            sur son origine.",
         download: "Télécharger",
         published_by: "Publié par {publisher} :",
         licence: "Licence :",

@@ -10,7 +10,8 @@ use crate::harness::Page;
 const RUN: &str = "axe.run(document, {
     runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
     rules: { 'target-size': { enabled: true } },
-}).then((result) => result.violations.flatMap((rule) => rule.nodes.map((node) => rule.id + ' ' + node.html.slice(0, 120))))";
+}).then((result) => result.violations.flatMap((rule) => rule.nodes.map((node) => rule.id + ' ' + node.html.slice(0, \
+120))))";
 
 /// The text of axe-core, which `cargo xtask test` installs.
 pub(crate) fn axe() -> String {

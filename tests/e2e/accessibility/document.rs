@@ -35,7 +35,8 @@ const FAULTS: &str = r#"() => {
     const text = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (text.nextNode()) {
         const node = text.currentNode;
-        const outside = node.textContent.trim() && !node.parentElement.closest('header,main,footer,nav,.skip,[role=status]');
+        const outside = node.textContent.trim()
+            && !node.parentElement.closest('header,main,footer,nav,.skip,[role=status]');
         say(outside, 'text outside the landmarks: ' + node.textContent);
     }
     say(/user-scalable|maximum-scale/.test(document.querySelector('meta[name=viewport]').content), 'viewport');
@@ -44,7 +45,8 @@ const FAULTS: &str = r#"() => {
     say(all('[tabindex]').some((element) => element.tabIndex > 0), 'positive tabindex');
     say(all('[accesskey]').length, 'accesskey');
     for (const reference of all('[aria-controls],[aria-labelledby],label[for]')) {
-        const id = reference.getAttribute('aria-controls') ?? reference.getAttribute('aria-labelledby') ?? reference.htmlFor;
+        const id = reference.getAttribute('aria-controls') ?? reference.getAttribute('aria-labelledby')
+            ?? reference.htmlFor;
         say(!document.getElementById(id), 'refers to nothing: ' + id);
     }
     for (const image of all('img')) {
@@ -90,7 +92,8 @@ fn the_static_pages_are_built_as_they_should_be() {
 
 #[test]
 fn the_order_of_navigation_and_search_is_the_same_on_all_pages() {
-    const ORDER: &str = "() => [...document.querySelectorAll('.skip,.site-header__title,.languages,search,[data-site-nav],main,\
+    const ORDER: &str = "() => [...document.querySelectorAll('.skip,.site-header__title,.languages,search,\
+        [data-site-nav],main,\
         body > div > div > footer')].map((element) => element.className || element.tagName)\
         .filter((name, n, all) => all.indexOf(name) === n)";
     sample().run(|page| {

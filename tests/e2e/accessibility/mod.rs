@@ -1,5 +1,5 @@
-//! What WCAG 2.2 AA and good practice ask of every page and state, as far as a machine can tell: axe-core, and assertions
-//! of our own for what axe does not look at.
+//! What WCAG 2.2 AA and good practice ask of every page and state, as far as a machine can tell: axe-core, and
+//! assertions of our own for what axe does not look at.
 
 pub(crate) mod axe;
 mod document;
@@ -38,7 +38,8 @@ const PAGES: [&str; 21] = [
 
 /// Snippets of the results in the window come after the results.
 const SNIPPETS: &str = "[...document.querySelectorAll('.hit .card__summary')].filter((e) => { \
-    const box = e.getBoundingClientRect(); return box.bottom >= 0 && box.top <= innerHeight; }).every((e) => e.textContent)";
+    const box = e.getBoundingClientRect(); return box.bottom >= 0 && box.top <= innerHeight; }).every((e) => \
+    e.textContent)";
 
 /// The sample library; one of the pages is not found, which the browser logs.
 fn sample() -> Scenario {

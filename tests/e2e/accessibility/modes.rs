@@ -11,7 +11,8 @@ const SIDEWAYS: &str = r#"() => {
     const root = document.documentElement;
     if (root.scrollWidth > root.clientWidth) faults.push('the page is ' + root.scrollWidth + ' px wide');
     for (const region of document.querySelectorAll('.prose__table,.prose__code')) {
-        const named = region.tabIndex === 0 && (region.ariaLabel || document.getElementById(region.getAttribute('aria-labelledby')));
+        const named = region.tabIndex === 0
+            && (region.ariaLabel || document.getElementById(region.getAttribute('aria-labelledby')));
         if (!named) faults.push('a scrolling region has no name or no stop');
     }
     return faults;
@@ -53,7 +54,8 @@ fn large_text_is_not_cut_off() {
 
 #[test]
 fn spaced_text_is_not_cut_off() {
-    const SPACING: &str = "(() => { const sheet = new CSSStyleSheet(); sheet.replaceSync(`* { line-height: 1.5 !important; \
+    const SPACING: &str = "(() => { const sheet = new CSSStyleSheet(); sheet.replaceSync(`* { line-height: 1.5 \
+        !important; \
         letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }`); \
         document.adoptedStyleSheets = [sheet]; })()";
     sample().sized(360, 740).allowing_movement().run(|page| {
@@ -119,7 +121,8 @@ fn nothing_moves_for_readers_who_want_less_motion() {
             listed(
                 page,
                 "() => [...document.getAnimations().map((animation) => 'moves: ' + animation.animationName), \
-                 ...(getComputedStyle(document.documentElement).scrollBehavior === 'smooth' ? ['smooth scrolling'] : [])]",
+                 ...(getComputedStyle(document.documentElement).scrollBehavior === 'smooth' ? ['smooth scrolling'] \
+                 : [])]",
             )
         });
     });
@@ -129,8 +132,10 @@ fn nothing_moves_for_readers_who_want_less_motion() {
 fn on_paper_stands_the_article_and_nothing_else() {
     const PRINTED: &str = r#"() => {
         const faults = [];
-        const shown = (selector) => [...document.querySelectorAll(selector)].some((element) => element.checkVisibility());
-        for (const selector of ['.site-header', '.site-footer__links', '.share', '.contents', '.related', '.neighbours'])
+        const shown = (selector) => [...document.querySelectorAll(selector)]
+            .some((element) => element.checkVisibility());
+        for (const selector of ['.site-header', '.site-footer__links', '.share',
+            '.contents', '.related', '.neighbours'])
             if (shown(selector)) faults.push('printed: ' + selector);
         for (const selector of ['article h1', '[data-body] p'])
             if (!shown(selector)) faults.push('not printed: ' + selector);

@@ -14,7 +14,8 @@ const FORGED: &str = "[
 /// What is wrong in itself, whoever sends it.
 const BROKEN: &str = "[
     null, undefined, 0, '', 'lectern:height', [], [1], new Map(), new Date(), new ArrayBuffer(8),
-    ...[undefined, null, '777', NaN, Infinity, -Infinity, -1, 0, 1e9, 2 ** 53, 777.5, [777], { valueOf: 777 }, 777n, true]
+    ...[undefined, null, '777', NaN, Infinity, -Infinity, -1, 0, 1e9, 2 ** 53, 777.5, [777], { valueOf: 777 }, \
+    777n, true]
         .map((height) => ({ type: 'lectern:height', v: 1, id: 'x', height })),
     ...[undefined, 0, 2, '1', 1.5, [1]].map((v) => ({ type: 'lectern:height', v, id: 'x', height: 777 })),
     ...[undefined, null, 5, [], {}].map((id) => ({ type: 'lectern:height', v: 1, id, height: 777 })),
@@ -51,8 +52,8 @@ fn e09_messages_of_the_hosts_own_window_change_nothing() {
         page.eval(&format!("void [...{FORGED}, ...{BROKEN}].forEach((data) => postMessage(data, '*'))"));
         page.until("all have come", "messages.length > 40");
         unchanged(page, "top");
-        // A message that was made up, with the window of the frame written on it, is the host's own doing; one without a
-        // source is nobody's.
+        // A message that was made up, with the window of the frame written on it, is the host's own doing; one without
+        // a source is nobody's.
         page.eval(&format!(
             "void {FORGED}.forEach((data) => dispatchEvent(new MessageEvent('message', {{ data, origin: {:?} }})))",
             page.server.origin()
@@ -75,7 +76,8 @@ fn e09_messages_of_siblings_nested_frames_and_popups_change_nothing() {
             let sandbox = sandbox.map_or(String::new(), |sandbox| format!("f.sandbox = '{sandbox}';"));
             let before = page.number("messages.length");
             page.eval(&format!(
-                "(() => {{ const f = document.createElement('iframe'); {sandbox} f.src = {frame:?}; document.body.append(f); }})()"
+                "(() => {{ const f = document.createElement('iframe'); {sandbox} f.src = {frame:?}; \
+                    document.body.append(f); }})()"
             ));
             page.until("it has spoken", &format!("messages.length >= {before} + 4"));
             unchanged(page, frame);
@@ -96,9 +98,11 @@ fn e09_a_frame_of_the_publisher_says_nonsense_and_nothing_changes() {
         page.inside(FRAME, || page.eval(&format!("void {BROKEN}.forEach((data) => parent.postMessage(data, '*'))")));
         page.until("all have come", "messages.length > 35");
         unchanged(page, "the frame itself");
-        // The page of the host becomes longer and shorter, its scroll bar comes and goes, and the frame says its own again.
+        // The page of the host becomes longer and shorter, its scroll bar comes and goes, and the frame says its own
+        // again.
         page.eval(&format!(
-            "void new MutationObserver(() => (window.heights ??= []).push(+{FRAME}.height)).observe({FRAME}, {{ attributes: true }})"
+            "void new MutationObserver(() => (window.heights ??= []).push(+{FRAME}.height)).observe({FRAME}, {{ \
+                attributes: true }})"
         ));
         // What is right is heard after all that, and what is too much or too little is brought within bounds.
         for (said, height) in [(555, 555), (999_999, 20_000), (1, 40)] {
@@ -118,7 +122,10 @@ fn e09_a_frame_that_was_taken_elsewhere_is_not_heard() {
         open(page, host);
         let there = host.put(
             "there.html",
-            &format!("<!doctype html><title>x</title><script>{FORGED}.forEach((data) => parent.postMessage(data, '*'));</script>"),
+            &format!(
+                "<!doctype html><title>x</title><script>{FORGED}.forEach((data) => parent.postMessage(data, \
+                '*'));</script>"
+            ),
         );
         page.eval(&format!("void {FRAME}.contentWindow.location.replace({there:?})"));
         page.until("it has spoken", "messages.length >= 5");
@@ -140,7 +147,8 @@ fn s13_a_thousand_made_up_messages_change_nothing() {
             "(() => { let seed = 7; const random = (n) => (seed = (seed * 48271) % 2147483647) % n; \
              const values = ['lectern:height', 'lectern:hello', 1, 0, -5, 1e300, '', null, [], {}, 'x', true, 777]; \
              const any = () => values[random(values.length)]; \
-             for (let i = 0; i < 1000; i += 1) postMessage({ type: any(), v: any(), id: any(), height: any(), message: any(), secret: any() }, '*'); })()",
+             for (let i = 0; i < 1000; i += 1) postMessage({ type: any(), v: any(), id: any(), height: any(), message: \
+             any(), secret: any() }, '*'); })()",
         );
         page.until("all have come", "messages.length > 1000");
         unchanged(page, "fuzz");

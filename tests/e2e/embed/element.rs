@@ -6,7 +6,8 @@ use super::{FRAME, quiet, scenario, stage, told, wait_right};
 use crate::harness::{Page, Scenario};
 
 const SCRIPT: &str = "<script src=\"http://127.0.0.1:8080/embed.js\"></script>";
-const EMBED: &str = "<lectern-embed src=\"http://127.0.0.1:8080/embed/vakhtangisi-masts/\"><a href=\"#\" id=\"link\">An article</a></lectern-embed>";
+const EMBED: &str = "<lectern-embed src=\"http://127.0.0.1:8080/embed/vakhtangisi-masts/\"><a href=\"#\" \
+    id=\"link\">An article</a></lectern-embed>";
 const LINK_STAYS: &str = "document.querySelector('#link').checkVisibility()";
 
 #[test]
@@ -35,9 +36,15 @@ fn e17_attributes_that_change_change_the_frame() {
         set("title", "Another name");
         page.until("the title is given on", &format!("{FRAME}.title === 'Another name'"));
         // Several at once are one new frame.
-        page.eval("void (window.frames = 0, new MutationObserver((l) => { frames += l.flatMap((r) => [...r.addedNodes]).length; })\
-            .observe(document.querySelector('lectern-embed').shadowRoot, { childList: true }))");
-        page.eval("void ['theme', 'heading-level', 'count'].forEach((name) => document.querySelector('lectern-embed').setAttribute(name, 3))");
+        page.eval(
+            "void (window.frames = 0, new MutationObserver((l) => { frames += l.flatMap((r) => \
+            [...r.addedNodes]).length; })\
+            .observe(document.querySelector('lectern-embed').shadowRoot, { childList: true }))",
+        );
+        page.eval(
+            "void ['theme', 'heading-level', 'count'].forEach((name) => \
+            document.querySelector('lectern-embed').setAttribute(name, 3))",
+        );
         page.until("the wishes are in the address", &format!("{FRAME}.src.includes('heading-level=3')"));
         wait_right(page, FRAME);
         assert_eq!(page.number("frames.length ?? frames"), 1.0);
@@ -85,8 +92,20 @@ fn e18_the_script_is_loaded_in_every_way_and_twice() {
         ("as a module", format!("{}{EMBED}", tag("type=\"module\""))),
         ("twice", format!("{}{EMBED}{}", tag(""), tag(""))),
         ("three times", format!("{}{}{EMBED}{}", tag("async"), tag("defer"), tag("type=\"module\""))),
-        ("beside a loader", format!("<script>window.define = () => {{ throw Error('define was called'); }}; define.amd = {{}}; window.module = {{ exports: {{}} }};</script>{}{EMBED}", tag(""))),
-        ("by its place", "<script src=\"http://127.0.0.1:8080/embed.js\"></script><lectern-embed src=\"embed/vakhtangisi-masts/\"><a href=\"#\">x</a></lectern-embed>".to_owned()),
+        (
+            "beside a loader",
+            format!(
+                "<script>window.define = () => {{ throw Error('define was called'); }}; define.amd \
+            = {{}}; window.module = {{ exports: {{}} }};</script>{}{EMBED}",
+                tag("")
+            ),
+        ),
+        (
+            "by its place",
+            "<script src=\"http://127.0.0.1:8080/embed.js\"></script><lectern-embed \
+            src=\"embed/vakhtangisi-masts/\"><a href=\"#\">x</a></lectern-embed>"
+                .to_owned(),
+        ),
     ];
     stage(scenario(), |page, host| {
         page.goto(&host.page(""));
@@ -113,7 +132,8 @@ fn e18_in_xhtml_and_in_a_document_of_a_frame() {
         page.goto(&host.put(
             "page.xhtml",
             &format!(
-                "<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\"><head><title>x</title></head><body><h1>x</h1>{SCRIPT}{EMBED}</body></html>"
+                "<html xmlns=\"http://www.w3.org/1999/xhtml\" \
+                    lang=\"en\"><head><title>x</title></head><body><h1>x</h1>{SCRIPT}{EMBED}</body></html>"
             ),
         ));
         wait_right(page, FRAME);
@@ -133,7 +153,8 @@ fn e18_in_xhtml_and_in_a_document_of_a_frame() {
 #[test]
 fn e18_two_publishers_and_two_versions_share_a_page() {
     stage(scenario(), |page, host| {
-        // The other publisher's script is an older version; its embeds name their addresses, and are shown by the first.
+        // The other publisher's script is an older version; its embeds name their addresses, and are shown by the
+        // first.
         let script = String::from_utf8(std::fs::read(page.site.folder.join("embed.js")).unwrap()).unwrap();
         host.put(
             "embed.js",
@@ -183,8 +204,10 @@ fn e19_when_nothing_comes_the_link_stays() {
         page.server.stop();
         let embed = EMBED.replace("http://127.0.0.1:8080/", &page.url(""));
         page.eval(&format!(
-            "(() => {{ const e = document.createElement('lectern-embed'); e.setAttribute('src', {:?}); e.append(Object.assign(document.createElement('a'), \
-             {{ href: '#', id: 'link', textContent: 'An article' }})); document.querySelector('#place').append(e); }})()",
+            "(() => {{ const e = document.createElement('lectern-embed'); e.setAttribute('src', {:?}); \
+                e.append(Object.assign(document.createElement('a'), \
+             {{ href: '#', id: 'link', textContent: 'An article' }})); \
+             document.querySelector('#place').append(e); }})()",
             embed.split('"').nth(1).unwrap()
         ));
         page.until("the frame has been given up", &format!("{FRAME}?.className === 'no'"));
@@ -227,7 +250,8 @@ fn e24_pages_and_scripts_of_other_editions_understand_each_other() {
             .expect("the receiver in docs/embedding.md");
         let address = page.url("embed/anti-trafficking-overview/#fit=1");
         page.goto(&host.page(&format!(
-            "<iframe src=\"{address}\" title=\"x\" width=\"600\" height=\"400\" frameborder=\"0\"></iframe><script>{code}</script>"
+            "<iframe src=\"{address}\" title=\"x\" width=\"600\" height=\"400\" \
+                frameborder=\"0\"></iframe><script>{code}</script>"
         )));
         page.until("the documented receiver has set the height", "document.querySelector('iframe').offsetHeight > 600");
         super::wait_as_high(page, "document.querySelector('iframe')");
@@ -250,7 +274,10 @@ fn e25_below_a_path_and_behind_another_name_the_script_knows_where_it_came_from(
                 page.text(&format!("{FRAME}.src")).starts_with(&format!("{origin}/a/b/ru/embed/vakhtangisi-masts/#"))
             );
             page.inside(FRAME, || {
-                assert!(page.holds("[...document.links].filter((a) => a.origin === location.origin).every((a) => a.pathname.startsWith('/a/b/'))"));
+                assert!(page.holds(
+                    "[...document.links].filter((a) => a.origin === location.origin).every((a) => \
+                    a.pathname.startsWith('/a/b/'))"
+                ));
             });
         }
     });

@@ -44,7 +44,8 @@ fn e01_a_frame_of_another_site_shows_the_article_at_its_height() {
         // The link has made room for the frame.
         assert!(page.holds("!document.querySelector('lectern-embed a').checkVisibility()"));
         let frame = page.eval(&format!(
-            "(({{ sandbox, referrerPolicy, loading, title, allow }}) => [sandbox.value, referrerPolicy, loading, title, allow])({FRAME})"
+            "(({{ sandbox, referrerPolicy, loading, title, allow }}) => [sandbox.value, referrerPolicy, loading, \
+                title, allow])({FRAME})"
         ));
         assert_eq!(
             frame[0],
@@ -160,7 +161,8 @@ fn e10_the_height_follows_to_another_article_and_nowhere_else() {
         let second = wait_right(page, FRAME);
         let strange = host.put(
             "strange.html",
-            "<!doctype html><title>x</title><script>setInterval(() => parent.postMessage({ type: 'lectern:height', v: 1, \
+            "<!doctype html><title>x</title><script>setInterval(() => parent.postMessage({ type: 'lectern:height', \
+                v: 1, \
              id: 'vakhtangisi-masts', height: 77 }, '*'), 20)</script>",
         );
         page.eval(&format!("void {FRAME}.contentWindow.location.replace({strange:?})"));
@@ -199,8 +201,10 @@ fn e20_the_keyboard_goes_in_and_out_and_the_frame_speaks_for_itself() {
     stage(scenario().sized(320, 700), |page, host| {
         page.goto(&host.page(
             "<script src=\"http://127.0.0.1:8080/embed.js\"></script><a href=\"#\" id=\"before\">before</a>\
-             <lectern-embed src=\"http://127.0.0.1:8080/ar/embed/vakhtangisi-masts/\" heading-level=\"4\" title=\"حدود\">\
-             <a href=\"http://127.0.0.1:8080/ar/articles/vakhtangisi-masts/\">x</a></lectern-embed><a href=\"#\" id=\"after\">after</a>",
+             <lectern-embed src=\"http://127.0.0.1:8080/ar/embed/vakhtangisi-masts/\" heading-level=\"4\" \
+             title=\"حدود\">\
+             <a href=\"http://127.0.0.1:8080/ar/articles/vakhtangisi-masts/\">x</a></lectern-embed><a href=\"#\" \
+             id=\"after\">after</a>",
         ));
         wait_right(page, FRAME);
         assert_eq!(page.text(&format!("{FRAME}.title")), "حدود");

@@ -69,7 +69,8 @@ fn e05_a_page_that_grows_because_it_has_grown_is_stopped_and_scrolls() {
         wait_right(page, FRAME);
         page.inside(FRAME, || {
             page.eval(
-                "void setInterval(() => { document.querySelector('[data-root]').style.minHeight = innerHeight + 30 + 'px'; }, 20)",
+                "void setInterval(() => { document.querySelector('[data-root]').style.minHeight = innerHeight + 30 + \
+                    'px'; }, 20)",
             );
             page.until("it has stopped and scrolls", "!('fit' in document.documentElement.dataset)");
         });
@@ -90,7 +91,8 @@ fn e06_whatever_the_host_does_to_its_frame_there_is_no_circle() {
             let address = page.url("embed/vakhtangisi-masts/");
             page.goto(&host.page(&format!(
                 "<style>iframe {{ {style} }}</style><iframe src=\"{address}\" title=\"x\"></iframe>\
-                 <script>addEventListener('message', (event) => {{ document.querySelector('iframe').height = event.data.height; }})</script>"
+                 <script>addEventListener('message', (event) => {{ document.querySelector('iframe').height = \
+                 event.data.height; }})</script>"
             )));
             page.until("the frame has spoken", "messages.length");
             assert!(quiet(page) <= 3.0, "plain, {style}: {:?}", told(page));

@@ -23,12 +23,17 @@ fn e11_where_the_host_refuses_the_frame_the_link_stays() {
 #[test]
 fn e11_where_the_host_refuses_the_script_the_plain_frame_works() {
     stage(scenario().allowing("script-src"), |page, host| {
-        let markup = "<iframe src=\"http://127.0.0.1:8080/embed/vakhtangisi-masts/\" title=\"x\" width=\"600\" height=\"500\"></iframe>\
+        let markup = "<iframe src=\"http://127.0.0.1:8080/embed/vakhtangisi-masts/\" title=\"x\" width=\"600\" \
+            height=\"500\"></iframe>\
             <script src=\"http://127.0.0.1:8080/embed.js\"></script>\
-            <lectern-embed src=\"http://127.0.0.1:8080/embed/vakhtangisi-masts/\"><a href=\"#\" id=\"link\">x</a></lectern-embed>";
+            <lectern-embed src=\"http://127.0.0.1:8080/embed/vakhtangisi-masts/\"><a href=\"#\" \
+            id=\"link\">x</a></lectern-embed>";
         page.goto(&host.put(
             "no-script.html",
-            &format!("<!-- header Content-Security-Policy: script-src 'self' -->\n<!doctype html><html lang=\"en\"><title>x</title><h1>x</h1>{markup}"),
+            &format!(
+                "<!-- header Content-Security-Policy: script-src 'self' -->\n\
+                <!doctype html><html lang=\"en\"><title>x</title><h1>x</h1>{markup}"
+            ),
         ));
         page.until("the frame has spoken", "messages.length === 1");
         assert_eq!(page.number(&format!("{PLAIN}.offsetHeight")), 504.0);
@@ -61,8 +66,10 @@ fn e12_in_an_isolated_page_the_frame_shows() {
         page.goto(&host.put(
             "credentialless.html",
             &format!(
-                "<!-- header Cross-Origin-Embedder-Policy: credentialless -->\n<!-- header Cross-Origin-Opener-Policy: same-origin -->\n\
-                 <!doctype html><html lang=\"en\"><title>x</title><h1>x</h1><iframe credentialless src=\"{address}\" title=\"x\"></iframe>"
+                "<!-- header Cross-Origin-Embedder-Policy: credentialless -->\n\
+                    <!-- header Cross-Origin-Opener-Policy: same-origin -->\n\
+                 <!doctype html><html lang=\"en\"><title>x</title><h1>x</h1><iframe credentialless src=\"{address}\" \
+                 title=\"x\"></iframe>"
             ),
         ));
         page.until("the frame has spoken", "messages.length === 1");
@@ -77,7 +84,8 @@ fn e13_a_host_that_denies_every_permission_makes_no_difference() {
         page.goto(&host.put(
             "denying.html",
             &format!(
-                "<!-- header Permissions-Policy: geolocation=(), camera=(), fullscreen=(), autoplay=(), clipboard-write=(), storage-access=() -->\n\
+                "<!-- header Permissions-Policy: geolocation=(), camera=(), fullscreen=(), autoplay=(), \
+                    clipboard-write=(), storage-access=() -->\n\
                  <!doctype html><html lang=\"en\"><title>x</title><h1>x</h1>{markup}"
             ),
         ));
@@ -93,10 +101,22 @@ fn e15_no_single_click_in_a_frame_changes_anything_but_the_page_that_is_shown() 
         page.goto(&host.fixture("element.html"));
         wait_right(page, FRAME);
         page.inside(FRAME, || {
-            assert!(page.holds("!document.querySelector('form, button, input, select, textarea, video, audio, [onclick], [contenteditable]')"));
+            assert!(page.holds(
+                "!document.querySelector('form, button, input, select, textarea, video, audio, \
+                [onclick], [contenteditable]')"
+            ));
             let schemes = page.eval("[...new Set([...document.links].map((a) => a.protocol))].sort()");
-            assert!(schemes.as_array().unwrap().iter().all(|s| ["http:", "https:", "mailto:", "tel:"].iter().any(|known| s == known)));
-            assert!(page.holds("[...document.links].filter((a) => a.origin !== location.origin).every((a) => a.rel === 'noopener noreferrer')"));
+            assert!(
+                schemes
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .all(|s| ["http:", "https:", "mailto:", "tel:"].iter().any(|known| s == known))
+            );
+            assert!(page.holds(
+                "[...document.links].filter((a) => a.origin !== location.origin).every((a) => a.rel === \
+                'noopener noreferrer')"
+            ));
         });
     });
 }

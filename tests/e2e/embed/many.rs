@@ -15,7 +15,8 @@ fn e08_twenty_embeds_are_all_right_with_one_listener_and_one_script() {
         page.goto(&host.fixture("twenty.html"));
         page.until(
             "all have answered",
-            "[...document.querySelectorAll('lectern-embed')].filter((e) => e.shadowRoot?.querySelector('.on')).length === 20",
+            "[...document.querySelectorAll('lectern-embed')].filter((e) => e.shadowRoot?.querySelector('.on')).length \
+                === 20",
         );
         for place in 0..20 {
             wait_right(page, &frame(place));

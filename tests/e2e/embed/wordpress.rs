@@ -1,6 +1,6 @@
 //! What WordPress does with an address of an article that somebody pastes, after its public documentation: it reads the
-//! oEmbed file that the page names, keeps three elements and eight attributes, puts the frame into a sandbox with scripts
-//! alone, gives it a secret, and believes messages that repeat it.
+//! oEmbed file that the page names, keeps three elements and eight attributes, puts the frame into a sandbox with
+//! scripts alone, gives it a secret, and believes messages that repeat it.
 
 use serde_json::{Value, json};
 
@@ -14,9 +14,11 @@ addEventListener('message', ({ data, source }) => {
     for (const frame of document.querySelectorAll(`iframe[data-secret=\"${data.secret}\"]`)) {
         if (source !== frame.contentWindow) continue;
         frame.removeAttribute('style');
-        document.querySelectorAll('blockquote.wp-embedded-content').forEach((quote) => { quote.style.display = 'none'; });
+        document.querySelectorAll('blockquote.wp-embedded-content').forEach((quote) => { quote.style.display = \
+        'none'; });
         if (data.message === 'height') frame.height = Math.min(1000, Math.max(200, ~~parseInt(data.value, 10)));
-        if (data.message === 'link' && new URL(data.value).host === new URL(frame.src).host && document.activeElement === frame) {
+        if (data.message === 'link' && new URL(data.value).host === new URL(frame.src).host && document.activeElement \
+        === frame) {
             top.location.href = data.value;
         }
     }
@@ -36,7 +38,8 @@ fn pasted(page: &Page, host: &Host, slug: &str) -> String {
     let before = before.replace("<blockquote", "<blockquote class=\"wp-embedded-content\" data-secret=\"abc123XYZ0\"");
     host.page(&format!(
         "{before}<iframe class=\"wp-embedded-content\" sandbox=\"allow-scripts\" security=\"restricted\" \
-         style=\"position: absolute; visibility: hidden;\" src=\"{src}#?secret=abc123XYZ0\" data-secret=\"abc123XYZ0\"{rest}{RECEIVER}"
+         style=\"position: absolute; visibility: hidden;\" src=\"{src}#?secret=abc123XYZ0\" \
+         data-secret=\"abc123XYZ0\"{rest}{RECEIVER}"
     ))
 }
 
@@ -80,7 +83,12 @@ fn e22_a_link_is_followed_when_the_reader_uses_it_and_never_by_itself() {
         page.until("the frame is shown", &format!("!{PLAIN}.hasAttribute('style')"));
         quiet(page);
         // A click that a script makes is not the reader's.
-        page.inside(PLAIN, || page.eval("void document.querySelector('h2 a').dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))"));
+        page.inside(PLAIN, || {
+            page.eval(
+                "void document.querySelector('h2 a').dispatchEvent(new MouseEvent('click', { \
+            bubbles: true, cancelable: true }))",
+            )
+        });
         quiet(page);
         assert!(page.holds("!messages.some(({ data }) => data.message === 'link')"));
         page.inside(PLAIN, || page.click("h2 a"));

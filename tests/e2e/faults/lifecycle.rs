@@ -167,7 +167,8 @@ fn f41_a_network_that_comes_and_goes_disturbs_nobody_who_types() {
         reader.install();
         reader.open_live("articles/");
         reader.eval(
-            "(() => { window.told = []; for (const region of document.querySelectorAll('[role=status], [aria-live], [role=alert]')) \
+            "(() => { window.told = []; for (const region of document.querySelectorAll('[role=status], [aria-live], \
+                [role=alert]')) \
              new MutationObserver(() => { const text = region.textContent.trim(); \
              if (text && window.told.at(-1) !== text) window.told.push(text); }) \
              .observe(region, { childList: true, characterData: true, subtree: true }); })()",
@@ -181,7 +182,13 @@ fn f41_a_network_that_comes_and_goes_disturbs_nobody_who_types() {
         reader.cut_network(false);
         assert_eq!(reader.text("document.querySelector('search input').value"), text);
         assert!(reader.holds("document.activeElement === document.querySelector('search input')"));
-        reader.until("the query is in the address", &format!("new URLSearchParams(location.search).get('q') === {text:?}"));
+        reader.until(
+            "the query is in the address",
+            &format!(
+                "new URLSearchParams(location.search).get('q') === \
+            {text:?}"
+            ),
+        );
         reader.until("the results are told", "window.told.length");
         let told: Vec<String> = serde_json::from_value(reader.eval("window.told")).unwrap();
         // Each state is told once; results are told apart from that.
@@ -197,18 +204,32 @@ fn f42_a_page_from_the_back_forward_cache_goes_on_after_an_update() {
     Trial::new().run(|reader| {
         reader.install();
         reader.open_live("articles/");
-        reader.eval("(() => { window.returned = 0; addEventListener('pageshow', (event) => { window.returned += event.persisted; }); })()");
-        reader.origin.put(&reader.place("elsewhere"), "text/html", b"<!doctype html><title>Elsewhere</title><h1>Elsewhere</h1>");
+        reader.eval(
+            "(() => { window.returned = 0; addEventListener('pageshow', (event) => { window.returned += \
+            event.persisted; }); })()",
+        );
+        reader.origin.put(
+            &reader.place("elsewhere"),
+            "text/html",
+            b"<!doctype html><title>Elsewhere</title><h1>Elsewhere</h1>",
+        );
         reader.remember();
         reader.goto(&reader.url("elsewhere"));
         reader.origin.deploy(&reader.editions.second);
         reader.until_is("the update is installed", || matches!(reader.look_for_update(), Update::Waiting));
-        reader.promised("navigator.serviceWorker.getRegistration().then((r) => r.waiting.postMessage({ type: 'SKIP_WAITING' }))");
+        reader.promised(
+            "navigator.serviceWorker.getRegistration().then((r) => r.waiting.postMessage({ type: \
+            'SKIP_WAITING' }))",
+        );
         reader.until_is("it has taken over", || {
             reader.promised("navigator.serviceWorker.getRegistration().then((r) => Boolean(r.waiting))") == false
         });
         reader.back();
-        reader.until("the list", "location.pathname.endsWith('/articles/') && document.querySelector('[data-results] a')");
+        reader.until(
+            "the list",
+            "location.pathname.endsWith('/articles/') && \
+            document.querySelector('[data-results] a')",
+        );
         reader.wait_live();
         reader.check();
         reader.follow(village::CHANGED);
@@ -221,7 +242,8 @@ fn f42_a_page_from_the_back_forward_cache_goes_on_after_an_update() {
 fn f43_no_navigation_is_asked_for_twice() {
     Trial::new().run(|reader| {
         reader.install();
-        let preload = "navigator.serviceWorker.getRegistration().then((r) => r.navigationPreload.getState()).then((s) => s.enabled)";
+        let preload = "navigator.serviceWorker.getRegistration().then((r) => r.navigationPreload.getState()).then((s) \
+            => s.enabled)";
         assert_eq!(reader.promised(preload), false);
         reader.origin.forget_hits();
         // One that is kept, one that only the host knows.

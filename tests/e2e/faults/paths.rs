@@ -87,7 +87,8 @@ fn f49_a_page_opened_from_a_disk_can_be_read() {
         reader.until("the page", "document.readyState === 'complete'");
         says(reader, village::FIRST_SAYS);
         assert!(reader.holds("document.querySelector('article [data-body]').checkVisibility()"));
-        let shown = "[...document.querySelectorAll('dialog[open], [role=alert]')].some((e) => e.checkVisibility() && e.textContent.trim())";
+        let shown = "[...document.querySelectorAll('dialog[open], [role=alert]')].some((e) => e.checkVisibility() && \
+            e.textContent.trim())";
         assert!(!reader.holds(shown), "an error is shown");
         reader.open("");
     });
@@ -166,7 +167,11 @@ fn f47_known_addresses_match_in_every_spelling_and_no_other_does() {
         let lower: String = upper
             .split('%')
             .enumerate()
-            .map(|(n, part)| if n == 0 { part.to_owned() } else { format!("%{}{}", part[..2].to_lowercase(), &part[2..]) })
+            .map(
+                |(n, part)| {
+                    if n == 0 { part.to_owned() } else { format!("%{}{}", part[..2].to_lowercase(), &part[2..]) }
+                },
+            )
             .collect();
         assert_ne!(upper, lower);
         let home = reader.origin.origin();
@@ -180,19 +185,35 @@ fn f47_known_addresses_match_in_every_spelling_and_no_other_does() {
             assert_eq!(reader.text_of("h1"), "Дорога домой", "{address}");
             assert_eq!(status(reader), 200.0);
         }
-        for path in ["ka/articles/გზა-და-ხიდი/", "articles/طريق/", "articles/%6dills/", "articles/mills/index.html"] {
+        for path in ["ka/articles/გზა-და-ხიდი/", "articles/طريق/", "articles/%6dills/", "articles/mills/index.html"]
+        {
             reader.open_live(path);
             assert!(reader.holds("document.querySelector('article [data-body]')"), "{path}");
         }
         let long = format!("articles/{}/", "a".repeat(4_000));
         let hostile = [
-            "articles%2Fmills/", "articles//mills/", "articles/mills%00/", "articles/%ff%fe/",
-            "articles/mills%2F..%2Fferries/", "%5C%5Cevil/", &long,
+            "articles%2Fmills/",
+            "articles//mills/",
+            "articles/mills%00/",
+            "articles/%ff%fe/",
+            "articles/mills%2F..%2Fferries/",
+            "%5C%5Cevil/",
+            &long,
         ];
         for path in hostile {
             reader.open(path);
-            reader.until("the program runs or not", "document.documentElement.dataset.app || !document.documentElement.dataset.edition || document.readyState === 'complete'");
-            assert!(reader.holds("location.pathname.startsWith('/a/b/') || location.pathname === '/a/'"), "{path} leaves the scope");
+            reader.until(
+                "the program runs or not",
+                "document.documentElement.dataset.app || \
+                !document.documentElement.dataset.edition || document.readyState === 'complete'",
+            );
+            assert!(
+                reader.holds(
+                    "location.pathname.startsWith('/a/b/') || location.pathname \
+                === '/a/'"
+                ),
+                "{path} leaves the scope"
+            );
             assert!([404.0, 503.0].contains(&status(reader)), "{path} has status {}", status(reader));
             assert!(!reader.holds("document.querySelector('article [data-body]')"), "{path} shows an article");
         }

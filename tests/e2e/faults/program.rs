@@ -47,7 +47,8 @@ fn f50_a_browser_that_may_not_or_cannot_run_it_keeps_the_static_page() {
     never_starts(|reader| beforehand(reader, "delete window.WebAssembly;"));
     never_starts(|reader| {
         let refuse = "for (const name of ['instantiate', 'instantiateStreaming', 'compile', 'compileStreaming']) { \
-            WebAssembly[name] = () => Promise.reject(new RangeError('WebAssembly.Memory(): could not allocate memory')); }";
+            WebAssembly[name] = () => Promise.reject(new RangeError('WebAssembly.Memory(): could not allocate \
+            memory')); }";
         beforehand(reader, refuse);
     });
 }
@@ -56,12 +57,14 @@ fn f50_a_browser_that_may_not_or_cannot_run_it_keeps_the_static_page() {
 fn f51_an_article_that_makes_the_program_fail_is_shown_all_the_same() {
     // A call of the program back into the page fails as the program itself would, in the middle of showing it.
     let source = "{ const wrap = (imports) => { for (const group of Object.values(imports)) { \
-        for (const [name, call] of Object.entries(group)) { if (typeof call === 'function') { group[name] = (...parts) => { \
+        for (const [name, call] of Object.entries(group)) { if (typeof call === 'function') { group[name] = (...parts) \
+        => { \
           if (window.failsAt && location.pathname.endsWith(window.failsAt)) { window.failsAt = undefined; \
             window.failed = true; throw new WebAssembly.RuntimeError('unreachable'); } \
           return call(...parts); }; } } } return imports; }; \
       const { instantiateStreaming, instantiate } = WebAssembly; \
-      WebAssembly.instantiateStreaming = (from, imports) => instantiateStreaming.call(WebAssembly, from, wrap(imports)); \
+      WebAssembly.instantiateStreaming = (from, imports) => instantiateStreaming.call(WebAssembly, from, \
+      wrap(imports)); \
       WebAssembly.instantiate = (from, imports) => instantiate.call(WebAssembly, from, wrap(imports)); }";
     Trial::new().allowing("unreachable").run(|reader| {
         beforehand(reader, source);
@@ -136,7 +139,8 @@ fn f52_damaged_data_is_an_error_of_its_article_only() {
             reader.eval("document.querySelector('[data-results] a[href$=\"articles/ferries/\"]').click()");
             reader.until(
                 "the article or a message",
-                "location.pathname.endsWith('/articles/ferries/') && document.querySelector('article [data-body], .message a')",
+                "location.pathname.endsWith('/articles/ferries/') && document.querySelector('article [data-body], \
+                    .message a')",
             );
             reader.check();
             reader.follow("ka/articles/mills/");

@@ -201,7 +201,8 @@ fn f30_ranges_of_kept_files_are_right_or_the_hosts() {
         let length = bytes.len();
         let ask = |range: &str| {
             reader.promised(&format!(
-                "fetch({}, {{ cache: 'no-store', headers: {{ Range: {range:?} }} }}).then(async (r) => [r.status, r.headers.get('content-range'), \
+                "fetch({}, {{ cache: 'no-store', headers: {{ Range: {range:?} }} }}).then(async (r) => [r.status, \
+                    r.headers.get('content-range'), \
                  (await r.arrayBuffer()).byteLength], (error) => String(error))",
                 json!(reader.url(file))
             ))
@@ -237,9 +238,12 @@ fn f31_odd_headers_change_nothing_of_what_is_kept() {
                 reader.open_live(path);
             }
             let strange = reader.promised(
-                "caches.keys().then(async (names) => { const found = []; for (const name of names) { const cache = await caches.open(name); \
-                 for (const request of await cache.keys()) for (const [header] of (await cache.match(request)).headers) \
-                 if (['vary', 'set-cookie', 'x-odd-thing', 'etag'].includes(header)) found.push(header); } return found; })",
+                "caches.keys().then(async (names) => { const found = []; for (const name of names) { const cache = \
+                    await caches.open(name); \
+                 for (const request of await cache.keys()) for (const [header] of (await \
+                 cache.match(request)).headers) \
+                 if (['vary', 'set-cookie', 'x-odd-thing', 'etag'].includes(header)) found.push(header); } return \
+                 found; })",
             );
             assert_eq!(strange, json!([]));
         });

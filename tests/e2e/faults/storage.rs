@@ -10,8 +10,10 @@ use crate::harness::{Reader, Seed, Trial, Update, village};
 /// Bytes of everything that is kept.
 fn used(reader: &Reader) -> u64 {
     let used = reader.promised(
-        "caches.keys().then(async (names) => { let used = 0; for (const name of names) { const cache = await caches.open(name); \
-         for (const request of await cache.keys()) used += (await (await cache.match(request)).arrayBuffer()).byteLength; } return used; })",
+        "caches.keys().then(async (names) => { let used = 0; for (const name of names) { const cache = await \
+            caches.open(name); \
+         for (const request of await cache.keys()) used += (await (await \
+         cache.match(request)).arrayBuffer()).byteLength; } return used; })",
     );
     used.as_u64().unwrap()
 }
@@ -220,7 +222,8 @@ fn f24_when_everything_is_wiped_the_next_visit_is_a_first_one() {
 fn f25_a_browser_that_refuses_to_keep_anything_is_browser_enough() {
     let refused = |object: &str, name: &str| {
         format!(
-            "Object.defineProperty({object}, '{name}', {{ configurable: true, get() {{ throw new DOMException('denied', 'SecurityError'); }} }});"
+            "Object.defineProperty({object}, '{name}', {{ configurable: true, get() {{ throw new \
+                DOMException('denied', 'SecurityError'); }} }});"
         )
     };
     let missing = |object: &str, name: &str| {
@@ -255,14 +258,20 @@ fn f26_a_picture_of_another_origin_is_not_kept() {
         let foreign = format!("{}/images/foreign.svg", reader.origin.other_origin());
         reader.origin.put("/images/foreign.svg", "image/svg+xml", b"<svg xmlns='http://www.w3.org/2000/svg'/>");
         // The policy of the pages refuses it already: a page of the site without one.
-        reader.origin.put(&reader.place("plain.html"), "text/html", b"<!doctype html><html><title>Plain</title><h1>Plain</h1>");
+        reader.origin.put(
+            &reader.place("plain.html"),
+            "text/html",
+            b"<!doctype html><html><title>Plain</title><h1>Plain</h1>",
+        );
         reader.goto(&reader.url("plain.html"));
         let kind = reader.promised(&format!("fetch({}, {{ mode: 'no-cors' }}).then((r) => r.type)", json!(foreign)));
         assert_eq!(kind, "opaque");
         let strange = reader.promised(
-            "caches.keys().then(async (names) => { const found = []; for (const name of names) { const cache = await caches.open(name); \
+            "caches.keys().then(async (names) => { const found = []; for (const name of names) { const cache = await \
+                caches.open(name); \
              for (const request of await cache.keys()) { const { type } = await cache.match(request); \
-             if (type === 'opaque' || new URL(request.url).origin !== location.origin) found.push(request.url); } } return found; })",
+             if (type === 'opaque' || new URL(request.url).origin !== location.origin) found.push(request.url); } } \
+             return found; })",
         );
         assert_eq!(strange, json!([]));
         reader.open("");
@@ -275,8 +284,10 @@ fn f27_a_neighbour_with_similar_names_keeps_what_it_has_and_sees_nothing_of_ours
         // A worker above, over the whole host.
         let script = b"self.addEventListener('install', () => self.skipWaiting());\n\
             self.addEventListener('activate', (event) => event.waitUntil(clients.claim()));\n\
-            self.addEventListener('fetch', (event) => { if (event.request.mode === 'navigate' && !event.request.url.includes('/a/b/')) \
-            event.respondWith(new Response('<!doctype html><title>Neighbour</title><h1>Neighbour</h1>', { headers: { 'content-type': 'text/html' } })); });";
+            self.addEventListener('fetch', (event) => { if (event.request.mode === 'navigate' && \
+            !event.request.url.includes('/a/b/')) \
+            event.respondWith(new Response('<!doctype html><title>Neighbour</title><h1>Neighbour</h1>', { headers: { \
+            'content-type': 'text/html' } })); });";
         reader.origin.put("/sw.js", "text/javascript", script);
         reader.origin.put("/", "text/html", b"<!doctype html><title>Neighbour</title><h1>Neighbour</h1>");
         reader.goto(&format!("{}/", reader.origin.origin()));
@@ -286,7 +297,10 @@ fn f27_a_neighbour_with_similar_names_keeps_what_it_has_and_sees_nothing_of_ours
         for name in names {
             // Even the same addresses as ours.
             let page = json!(reader.url(village::CHANGED));
-            reader.promised(&format!("caches.open({name:?}).then((c) => c.put({page}, new Response('<h1>strange</h1>')))"));
+            reader.promised(&format!(
+                "caches.open({name:?}).then((c) => c.put({page}, new \
+                Response('<h1>strange</h1>')))"
+            ));
         }
         let theirs = |reader: &Reader| -> BTreeSet<String> {
             reader.caches().into_iter().filter(|name| !name.starts_with("lectern:/a/b/:")).collect()
@@ -306,7 +320,8 @@ fn f27_a_neighbour_with_similar_names_keeps_what_it_has_and_sees_nothing_of_ours
         reader.remember();
         reader.eval("void lectern.ask(JSON.stringify({ type: 'WIPE' })).catch(() => {})");
         reader.until_is("all of ours is gone", || reader.caches() == expected);
-        let scopes = "navigator.serviceWorker.getRegistrations().then((all) => all.map((r) => new URL(r.scope).pathname))";
+        let scopes = "navigator.serviceWorker.getRegistrations().then((all) => all.map((r) => new \
+            URL(r.scope).pathname))";
         reader.until_is("only the neighbour's worker is left", || reader.promised(scopes) == json!(["/"]));
         reader.goto(&format!("{}/", reader.origin.origin()));
         assert_eq!(reader.text_of("h1"), "Neighbour");

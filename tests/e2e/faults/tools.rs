@@ -54,7 +54,8 @@ fn the_host_stretches_answers_and_stays_silent() {
         let timed = |path: &str, limit: u32| {
             let url = json!(reader.url(path));
             reader.promised(&format!(
-                "fetch({url}, {{ cache: 'no-store', signal: AbortSignal.timeout({limit}) }}).then(async (r) => (await r.text()).length)"
+                "fetch({url}, {{ cache: 'no-store', signal: AbortSignal.timeout({limit}) }}).then(async (r) => (await \
+                    r.text()).length)"
             ))
         };
         let given_up = |value: &Value| value.as_str().is_some_and(|error| error.contains("TimeoutError"));
@@ -86,7 +87,8 @@ fn the_host_serves_ranges_redirects_and_two_editions() {
             let url = json!(reader.url("feed.xml"));
             let range = json!(range);
             reader.promised(&format!(
-                "fetch({url}, {{ cache: 'no-store', headers: {{ Range: {range} }} }}).then(async (r) => [r.status, (await r.text()).length])"
+                "fetch({url}, {{ cache: 'no-store', headers: {{ Range: {range} }} }}).then(async (r) => [r.status, \
+                    (await r.text()).length])"
             ))
         };
         assert_eq!(range("bytes=0-99"), json!([206, 100]));
@@ -121,8 +123,10 @@ fn with_a_worker(reader: &Reader) {
         self.addEventListener('fetch', (event) => {\n\
           const url = new URL(event.request.url);\n\
           if (url.pathname.endsWith('/asked')) event.respondWith(new Response(String(++asked)));\n\
-          if (url.pathname.endsWith('/fail')) { console.warn('worker: asked to fail', 1); throw new Error('as it was told'); }\n\
-          if (url.pathname.endsWith('/ask')) event.respondWith(fetch('/toy/sw.js').then(() => new Response('yes'), () => new Response('no')));\n\
+          if (url.pathname.endsWith('/fail')) { console.warn('worker: asked to fail', 1); throw new Error('as it was \
+          told'); }\n\
+          if (url.pathname.endsWith('/ask')) event.respondWith(fetch('/toy/sw.js').then(() => new Response('yes'), () \
+          => new Response('no')));\n\
         });\n";
     reader.origin.put("/toy/sw.js", "text/javascript", script);
     open_toy(reader);

@@ -172,7 +172,8 @@ fn the_chart_of_years_shows_and_filters() {
         let years: Vec<String> = serde_json::from_value(years).unwrap();
         assert_eq!(years, ["2014", "2015", "2018", "2020", "2021", "2023", "2024"]);
         let highest = "[...document.querySelectorAll('.years__year')].sort((a, b) => \
-            b.querySelector('.years__fill').height.baseVal.value - a.querySelector('.years__fill').height.baseVal.value)\
+            b.querySelector('.years__fill').height.baseVal.value - \
+            a.querySelector('.years__fill').height.baseVal.value)\
             [0].querySelector('input').dataset.count";
         let most = "Math.max(...[...document.querySelectorAll('[data-facet=year] input')].map((i) => i.dataset.count))";
         assert_eq!(page.number(&format!("+{highest}")), page.number(most), "the highest bar has the highest count");

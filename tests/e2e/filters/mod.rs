@@ -33,7 +33,8 @@ fn answers_in(page: &Page, ask: &Ask, lang: &str) {
         ),
     );
     let controls = page.eval(
-        "[...document.querySelectorAll('[data-facet] input')].map((i) => [i.name, i.value, +i.dataset.count, i.checked])",
+        "[...document.querySelectorAll('[data-facet] input')].map((i) => [i.name, i.value, +i.dataset.count, \
+            i.checked])",
     );
     let controls: Vec<(String, String, usize, bool)> = serde_json::from_value(controls).unwrap();
     for facet in FACETS {

@@ -1,5 +1,5 @@
-//! A line of its own to a browser's developer tools, beside the driver's: the driver speaks with pages only, and workers
-//! have errors, messages and a network as well.
+//! A line of its own to a browser's developer tools, beside the driver's: the driver speaks with pages only, and
+//! workers have errors, messages and a network as well.
 
 use std::{
     collections::{BTreeMap, BTreeSet},

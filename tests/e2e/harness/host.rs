@@ -55,7 +55,8 @@ impl Host {
         self.put(name, &text)
     }
 
-    /// Puts a page under a name, and gives its address. Comments like `<!-- header Name: value -->` are sent as headers.
+    /// Puts a page under a name, and gives its address. Comments like `<!-- header Name: value -->` are sent as
+    /// headers.
     pub(crate) fn put(&self, name: &str, text: &str) -> String {
         let text = text.replace(PUBLISHER, &self.publisher).replace("HOST", &self.origin());
         self.pages.lock().unwrap_or_else(PoisonError::into_inner).insert(format!("/{name}"), text);

@@ -37,8 +37,8 @@ impl Browser {
         self.holds("window.sameDocument")
     }
 
-    /// Lets a second pass. For what has no event to wait for: that something does not come, is not undone, is not fetched;
-    /// and that the reader pauses, after which the next key begins an entry of the history.
+    /// Lets a second pass. For what has no event to wait for: that something does not come, is not undone, is not
+    /// fetched; and that the reader pauses, after which the next key begins an entry of the history.
     pub(crate) fn settle(&self) {
         let later = self.number("performance.now()") + 1_100.0;
         self.until("a second has passed", &format!("performance.now() > {later}"));

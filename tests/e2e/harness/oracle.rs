@@ -9,8 +9,8 @@ const SCRIPT: &str = include_str!("oracle.js");
 /// How much may move while the document is still being read: a line that is cut by a packet, no more.
 const ARRIVING: f64 = 0.01;
 
-/// How much may move later: nothing that anyone could see. The smallest shifts that come and go with a machine's load are
-/// of single labels, a hundred times smaller.
+/// How much may move later: nothing that anyone could see. The smallest shifts that come and go with a machine's load
+/// are of single labels, a hundred times smaller.
 const SETTLED: f64 = 0.001;
 
 /// What one document has seen.

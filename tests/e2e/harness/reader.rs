@@ -113,7 +113,8 @@ impl Reader {
         let address = url::Url::parse(&self.url(path)).unwrap();
         let path = json!(address.path());
         self.eval(&format!(
-            "(() => {{ window.following = true; let a = [...document.links].find((a) => a.pathname === {path} && !a.target); \
+            "(() => {{ window.following = true; let a = [...document.links].find((a) => a.pathname === {path} && \
+                !a.target); \
              if (!a) {{ a = document.createElement('a'); a.href = {path}; document.querySelector('main').append(a); }} \
              a.click(); }})()"
         ));

@@ -107,7 +107,8 @@ impl Reader {
         self.remember();
         self.eval("void lectern.update()");
         self.until_is("the update has taken over", || {
-            let waiting = "navigator.serviceWorker.getRegistration().then((r) => Boolean(r.waiting || r.installing) || r.active.state !== 'activated')";
+            let waiting = "navigator.serviceWorker.getRegistration().then((r) => Boolean(r.waiting || r.installing) || \
+                r.active.state !== 'activated')";
             self.promised(waiting) == false
         });
     }
@@ -154,7 +155,8 @@ impl Reader {
     /// Counts what the worker's line tells the page from now on.
     pub(crate) fn count_events(&self) {
         self.eval(
-            "(() => { window.heard = []; addEventListener('lectern:worker', (event) => window.heard.push(event.detail)); })()",
+            "(() => { window.heard = []; addEventListener('lectern:worker', (event) => \
+                window.heard.push(event.detail)); })()",
         );
     }
 
@@ -170,7 +172,8 @@ impl Reader {
         let titles = self.promised(&format!(
             "(async () => {{ const titles = []; \
                for (const path of {}) {{ \
-                 const a = document.createElement('a'); a.href = path; document.querySelector('main').append(a); a.click(); \
+                 const a = document.createElement('a'); a.href = path; document.querySelector('main').append(a); \
+                 a.click(); \
                  const end = Date.now() + 10000; \
                  while (location.pathname !== path || document.documentElement.hasAttribute('data-busy')) {{ \
                    if (Date.now() > end) return [...titles, 'never shown: ' + path]; \

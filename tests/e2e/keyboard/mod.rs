@@ -26,14 +26,23 @@ fn the_first_stop_leads_past_the_header() {
             assert!(focus_is_on(page, ".skip"));
             let shown = "(() => { const r = document.activeElement.getBoundingClientRect(); \
                 return r.top >= 0 && r.left >= 0 && r.width > 20 && r.height > 20 && r.bottom <= innerHeight && \
-                document.activeElement.contains(document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2)); })()";
+                document.activeElement.contains(document.elementFromPoint(r.x + r.width / 2, r.y + r.height / \
+                2)); })()";
             page.until("the link is in view", shown);
             page.press(&[Key::Enter]);
-            page.until("the focus is in the main content", "document.querySelector('main').contains(document.activeElement)");
+            page.until(
+                "the focus is in the main \
+                content",
+                "document.querySelector('main').contains(document.activeElement)",
+            );
             page.press(&[Key::Tab]);
             let first = "[...document.querySelectorAll('main a[href], main button, main input, main select')]\
                 .find((e) => e.checkVisibility())";
-            assert!(page.holds(&format!("document.activeElement === {first}")), "not the first stop of the main content");
+            assert!(
+                page.holds(&format!("document.activeElement === {first}")),
+                "not the first stop of the main \
+                content"
+            );
         }
     });
 }

@@ -14,14 +14,16 @@ const NUMBER: &str = "(() => {
 const HERE: &str = "(() => {
   const element = document.activeElement;
   const style = getComputedStyle(element);
-  const marked = (e) => { const s = getComputedStyle(e); return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2; };
+  const marked = (e) => { const s = getComputedStyle(e); return s.outlineStyle !== 'none' && \
+  parseFloat(s.outlineWidth) >= 2; };
   const label = element.closest('label');
   const boxes = [...element.getClientRects(), ...(label ? label.getClientRects() : [])];
   const hit = boxes.some((box) => {
     const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
     return top && (element.contains(top) || top.contains(element) && top.closest('label') === label && label);
   });
-  return [element.dataset.stop ?? '', marked(element) || !!label && marked(label), hit, element.outerHTML.slice(0, 120)];
+  return [element.dataset.stop ?? '', marked(element) || !!label && marked(label), hit, element.outerHTML.slice(0, \
+  120)];
 })()";
 
 fn walk(page: &Page, path: &str) {

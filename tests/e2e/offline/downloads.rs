@@ -176,7 +176,8 @@ fn what_stops_a_download_is_told_and_it_can_be_tried_again() {
             page.eval(&format!("void (stub.fault = {fault:?})"));
             press(page, OTHER, "keep");
             wait_state(page, OTHER, words);
-            let most = "Math.max(...Object.values(Object.groupBy(stub.asked.filter((asked) => asked.type === 'FETCH'), (asked) => asked.file)).map((all) => all.length))";
+            let most = "Math.max(...Object.values(Object.groupBy(stub.asked.filter((asked) => asked.type === 'FETCH'), \
+                (asked) => asked.file)).map((all) => all.length))";
             assert_eq!(page.number(most), f64::from(tries), "{fault}");
             page.eval("void (stub.fault = null)");
             assert_eq!(button(page, OTHER, "keep"), "Try again");

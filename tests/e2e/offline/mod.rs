@@ -1,5 +1,5 @@
-//! What this device keeps: the page about it, the notices, and reading without network. Most of it with a stand-in for the
-//! worker (`worker.js`), which answers when and how a test wants.
+//! What this device keeps: the page about it, the notices, and reading without network. Most of it with a stand-in for
+//! the worker (`worker.js`), which answers when and how a test wants.
 
 mod downloads;
 mod network;

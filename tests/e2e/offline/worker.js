@@ -9,7 +9,8 @@
     "images-en-our-work": { kind: "images", lang: "en", section: "our-work", articles: 9, files: 6 },
   };
   const BYTES = 400_000;
-  const load = () => JSON.parse(sessionStorage.getItem("stub") ?? "null") ?? { here: [], chosen: {}, withdrawn: [], small: false };
+  const load = () => JSON.parse(sessionStorage.getItem("stub") ?? "null")
+    ?? { here: [], chosen: {}, withdrawn: [], small: false };
   const state = load();
   const save = () => sessionStorage.setItem("stub", JSON.stringify(state));
   const stub = {
@@ -27,7 +28,8 @@
       const all = Object.entries(packs).map(([id, pack]) => {
         const kept = stub.files(id).filter((file) => state.here.includes(file)).length;
         const since = state.chosen[id] ?? 0;
-        return { id, ...pack, files: undefined, bytes: pack.files * bytes(), kept: kept * bytes(), chosen: since > 0, since, whole: kept === pack.files };
+        return { id, ...pack, files: undefined, bytes: pack.files * bytes(), kept: kept * bytes(),
+          chosen: since > 0, since, whole: kept === pack.files };
       });
       const texts = all.filter((pack) => pack.kind === "text");
       const count = (packs) => packs.reduce((sum, pack) => sum + pack.articles, 0);
@@ -41,7 +43,8 @@
       if (ids.some((id) => packs[id].kind === "text")) ids.push("search");
       for (const id of ids) state.chosen[id] = 1767652200000;
       save();
-      return { files: ids.flatMap(stub.files).filter((file) => !state.here.includes(file)).map((file) => [file, bytes()]) };
+      const missing = ids.flatMap(stub.files).filter((file) => !state.here.includes(file));
+      return { files: missing.map((file) => [file, bytes()]) };
     },
     async FETCH({ file }) {
       stub.flying += 1;
@@ -81,5 +84,7 @@
   Object.defineProperty(window, "lectern", { get: () => lectern, set: () => undefined });
   Object.defineProperty(navigator, "serviceWorker", { get: () => undefined });
   // The page's own script finds no worker and says so.
-  addEventListener("lectern:worker", (event) => { if (event.detail === "none" && !stub.none) event.stopImmediatePropagation(); });
+  addEventListener("lectern:worker", (event) => {
+    if (event.detail === "none" && !stub.none) event.stopImmediatePropagation();
+  });
 })();

@@ -17,7 +17,8 @@ fn at_mark(page: &Page, n: usize) {
             "(() => {{ const marks = [...document.querySelectorAll('article mark')]; \
              const current = marks.filter((mark) => mark.ariaCurrent === 'true'); \
              const box = marks[{n}].getBoundingClientRect(); \
-             return current.length === 1 && current[0] === marks[{n}] && box.top >= 0 && box.bottom <= innerHeight; }})()"
+             return current.length === 1 && current[0] === marks[{n}] && box.top >= 0 && box.bottom <= \
+             innerHeight; }})()"
         ),
     );
 }

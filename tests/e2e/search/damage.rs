@@ -1,4 +1,5 @@
-//! Files of the index that are missing or damaged: what there is is shown, and the page says that something may be missing.
+//! Files of the index that are missing or damaged: what there is is shown, and the page says that something may be
+//! missing.
 
 use super::{answered, texts, total};
 use crate::{

@@ -11,7 +11,8 @@ use crate::harness::Scenario;
 /// As many as make a word of one article rare.
 const ARTICLES: usize = 2_000;
 
-/// Every article says `harvest`, one of ten says `border`, one alone says `bordar`. Written anew for every run of the tests.
+/// Every article says `harvest`, one of ten says `border`, one alone says `bordar`. Written anew for every run of the
+/// tests.
 pub(crate) fn library() -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("libraries/many");
     fs::create_dir_all(folder.join("articles")).unwrap();

@@ -32,8 +32,8 @@ const TRIES: &str = "(async () => {
     return done;
 })()";
 
-/// Reports come one after the other, also those that the browser itself sends to the page: when one more foreign frame has
-/// been refused, all others have been told.
+/// Reports come one after the other, also those that the browser itself sends to the page: when one more foreign frame
+/// has been refused, all others have been told.
 const LAST: &str = "new Promise((done) => {
     const frame = document.createElement('iframe');
     frame.onload = done;

@@ -21,7 +21,8 @@ fn check(page: &Page, texts: &[String]) {
     assert!(!page.holds("window.canaryRan"), "a text has run");
     let strange = "[data-mount] :is(script, style, iframe, object, embed, base, template, math, link, meta)";
     assert_eq!(page.number(&format!("document.querySelectorAll({strange:?}).length")), 0.0);
-    let handlers = "[...document.querySelectorAll('*')].flatMap((e) => [...e.attributes]).filter((a) => a.name.startsWith('on')).length";
+    let handlers = "[...document.querySelectorAll('*')].flatMap((e) => [...e.attributes]).filter((a) => \
+        a.name.startsWith('on')).length";
     assert_eq!(page.number(handlers), 0.0);
 }
 

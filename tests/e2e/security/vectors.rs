@@ -22,7 +22,10 @@ pub(crate) fn texts() -> Vec<String> {
 
 /// A text as readers see it, white space as one space, without marks of direction and accents.
 pub(crate) fn seen(text: &str) -> String {
-    let hidden = |c: &char| matches!(c, '\u{200c}'..='\u{200f}' | '\u{61c}' | '\u{2066}'..='\u{2069}' | '\u{34f}' | '\u{300}'..='\u{36f}');
+    let hidden = |c: &char| {
+        matches!(c, '\u{200c}'..='\u{200f}' | '\u{61c}' | '\u{2066}'..='\u{2069}' | '\u{34f}'
+            | '\u{300}'..='\u{36f}')
+    };
     let visible: String = clean(text).text.chars().filter(|c| !hidden(c)).collect();
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -34,7 +37,8 @@ pub(crate) fn library() -> PathBuf {
     // As many as the limits of library.toml allow.
     let (tagline, notice) = (joined(300), joined(2_000));
     let settings = format!(
-        "format = 1\nlanguages = [\"en\"]\nsite_url = \"https://news.example\"\n[title]\nen = \"Vectors\"\n[tagline]\nen = {tagline}\n\
+        "format = 1\nlanguages = [\"en\"]\nsite_url = \"https://news.example\"\n[title]\nen = \"Vectors\"\n[tagline]\n\
+            en = {tagline}\n\
          [notice]\nen = {notice}\n"
     );
     fs::write(folder.join("library.toml"), settings).unwrap();

@@ -9,8 +9,10 @@ use crate::harness::{Editions, Fault, Reader, Trial, village};
 /// Everything that is kept on the origin: cache, address, type of answer.
 fn everything(reader: &Reader) -> BTreeSet<String> {
     let kept = reader.promised(
-        "caches.keys().then(async (names) => { const found = []; for (const name of names) { const cache = await caches.open(name); \
-         for (const request of await cache.keys()) found.push([name, request.method, request.url, (await cache.match(request)).type].join(' ')); } return found; })",
+        "caches.keys().then(async (names) => { const found = []; for (const name of names) { const cache = await \
+            caches.open(name); \
+         for (const request of await cache.keys()) found.push([name, request.method, request.url, (await \
+         cache.match(request)).type].join(' ')); } return found; })",
     );
     serde_json::from_value(kept).unwrap()
 }
@@ -29,19 +31,29 @@ fn s14_two_sites_of_one_host_never_touch_each_other() {
         reader.goto(&format!("{}/b/", reader.origin.origin()));
         reader.wait_live();
         reader.until("the neighbour's worker", "navigator.serviceWorker.controller?.scriptURL.endsWith('/b/sw.js')");
-        let status = reader.promised("lectern.ask(JSON.stringify({ type: 'STATUS', edition: document.documentElement.dataset.edition }))");
+        let status = reader.promised(
+            "lectern.ask(JSON.stringify({ type: 'STATUS', edition: \
+            document.documentElement.dataset.edition }))",
+        );
         let status: Value = serde_json::from_str(status.as_str().unwrap()).unwrap();
         assert_eq!(status["edition"], neighbour.edition());
         assert!(everything(reader).is_superset(&ours), "ours was touched");
         reader.wait_ready();
         reader.eval("void lectern.ask(JSON.stringify({ type: 'WIPE' })).catch(() => {})");
-        reader.until_is("the neighbour's is gone", || !reader.caches().iter().any(|name| name.starts_with("lectern:/b/")));
+        reader.until_is(
+            "the neighbour's \
+            is gone",
+            || !reader.caches().iter().any(|name| name.starts_with("lectern:/b/")),
+        );
         assert!(everything(reader).is_superset(&ours), "ours was wiped");
         assert_eq!(reader.eval("localStorage.getItem('neighbour')"), "mine");
         // Links of ours lead to ours.
         reader.goto(&reader.url(""));
         reader.wait_live();
-        let links = reader.eval("[...document.querySelectorAll('[href],[src],[action]')].map((e) => new URL(e.href || e.src || e.action).pathname)");
+        let links = reader.eval(
+            "[...document.querySelectorAll('[href],[src],[action]')].map((e) => new URL(e.href || \
+            e.src || e.action).pathname)",
+        );
         let links: Vec<String> = serde_json::from_value(links).unwrap();
         assert!(links.iter().all(|link| link.starts_with("/a/") || !link.starts_with("/b/")), "{links:?}");
         reader.lose_host();
@@ -82,7 +94,8 @@ fn s15_odd_requests_never_leave_a_foreign_or_mixed_answer_behind() {
         reader.origin.put(&format!("/assets/evil.{}.js", "a".repeat(20)), "text/javascript", b"alert(1)");
         for request in &odd {
             let answer = reader.promised(&format!(
-                "fetch(...{request}).then(async (r) => [r.status, r.type, (await r.text()).slice(0, 20)], (error) => String(error))"
+                "fetch(...{request}).then(async (r) => [r.status, r.type, (await r.text()).slice(0, 20)], (error) => \
+                    String(error))"
             ));
             assert!(answer.is_array() || answer.is_string(), "{request}: {answer}");
             assert_eq!(everything(reader), before, "{request} left something behind");

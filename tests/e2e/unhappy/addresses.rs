@@ -102,7 +102,8 @@ fn hostile_addresses_lead_nowhere_else() {
             assert!(page.holds("document.querySelector('h1').textContent.trim()"), "{path}");
             // Every link of ours still leads to our own host.
             let strange = page.eval(
-                "[...document.querySelectorAll('header a, .message a')].map((a) => a.href).filter((h) => !h.startsWith(location.origin + '/') || h.startsWith(location.origin + '//'))",
+                "[...document.querySelectorAll('header a, .message a')].map((a) => a.href).filter((h) => \
+                    !h.startsWith(location.origin + '/') || h.startsWith(location.origin + '//'))",
             );
             assert_eq!(strange, serde_json::json!([]), "{path}");
         }

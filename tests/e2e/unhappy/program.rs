@@ -120,7 +120,8 @@ fn a_browser_that_keeps_nothing_runs_the_program() {
     Scenario::sample().run(|page| {
         let source = "for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) { \
             Object.defineProperty(window, name, { get() { throw new DOMException('denied', 'SecurityError'); } }); } \
-            Object.defineProperty(document, 'cookie', { get() { throw new DOMException('denied', 'SecurityError'); } });";
+            Object.defineProperty(document, 'cookie', { get() { throw new DOMException('denied', \
+            'SecurityError'); } });";
         page.cdp("Page.addScriptToEvaluateOnNewDocument", &serde_json::json!({ "source": source }));
         page.open_live("articles/");
         page.click("[data-results] a");

@@ -42,7 +42,8 @@ fn every_page_of_the_navigation_can_be_reached() {
             let found = ["who-we-are/", "our-work/"].iter().any(|path| {
                 page.open(path);
                 page.holds(&format!(
-                    "[...document.querySelectorAll('main a')].some((a) => a.textContent === {name:?} && a.checkVisibility())"
+                    "[...document.querySelectorAll('main a')].some((a) => a.textContent === {name:?} && \
+                        a.checkVisibility())"
                 ))
             });
             assert!(found, "`{name}` cannot be reached");

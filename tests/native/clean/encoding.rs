@@ -8,9 +8,12 @@ use lectern::publish::source::clean::{
 
 const RUSSIAN: &str = "Паром снова ходит\n\nЧерез верхнее озеро снова ходит паром; на нём помещается сорок человек.\n";
 const UKRAINIAN: &str = "Пором знову ходить\n\nЧерез верхнє озеро їздить пором, і є на ньому місце для сорока людей.\n";
-const FRENCH: &str = "Le bac est rétabli\n\nLe bac traverse le lac à nouveau ; quarante personnes y trouvent place, été comme hiver, dès l’aube. Après la fête, les élèves répètent déjà.\n";
-const POLISH: &str = "Prom znów pływa\n\nProm płynie przez górne jezioro i zabiera czterdzieści osób; są też dwie łodzie dla dzieci ze wsi Łąka. Każdy może się zgłosić.\n";
-const TURKISH: &str = "Feribot yine çalışıyor\n\nFeribot yukarı gölü yeniden geçiyor, kırk kişi taşıyor; çocuklar için iki küçük sandal da var. Işıklar akşamları yanıyor.\n";
+const FRENCH: &str = "Le bac est rétabli\n\nLe bac traverse le lac à nouveau ; quarante personnes y trouvent place, \
+    été comme hiver, dès l’aube. Après la fête, les élèves répètent déjà.\n";
+const POLISH: &str = "Prom znów pływa\n\nProm płynie przez górne jezioro i zabiera czterdzieści osób; są też dwie \
+    łodzie dla dzieci ze wsi Łąka. Każdy może się zgłosić.\n";
+const TURKISH: &str = "Feribot yine çalışıyor\n\nFeribot yukarı gölü yeniden geçiyor, kırk kişi taşıyor; çocuklar için \
+    iki küçük sandal da var. Işıklar akşamları yanıyor.\n";
 const ARABIC: &str = "العبارة تعود\n\nالعبارة تعبر البحيرة العليا من جديد وتحمل أربعين شخصاً في كل رحلة.\n";
 
 #[track_caller]

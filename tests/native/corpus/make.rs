@@ -26,7 +26,8 @@ pub(crate) fn date() -> impl Strategy<Value = Date> {
 }
 
 pub(crate) fn href() -> impl Strategy<Value = Href> {
-    let forms = "https?://[a-z]{1,8}\\.example(:[1-9][0-9]{1,3})?/[a-z0-9/?=&#]{0,12}|mailto:[a-z]{1,5}@[a-z]{1,5}\\.example\
+    let forms = "https?://[a-z]{1,8}\\.example(:[1-9][0-9]{1,3})?/[a-z0-9/?=&#]{0,12}|mailto:[a-z]{1,5}@[a-z]{1,5}\
+        \\.example\
                  |tel:[+]?[0-9]{1,9}|/[a-z0-9][a-z0-9/]{0,12}|#[a-z0-9]{0,9}";
     forms.prop_map(|text| text.parse().unwrap())
 }

@@ -71,12 +71,15 @@ proptest! {
     }
 
     #[test]
-    fn escaped_spellings_are_read_as_serde_json_reads_them(text in "(\\\\u[0-9a-fA-FdD]{4}|\\\\[\"\\\\/bfnrtux]|[a-z]){0,6}") {
+    fn escaped_spellings_are_read_as_serde_json_reads_them(text in "(\\\\u[0-9a-fA-FdD]{4}|\\\\[\"\\\\/bfnrtux]|[a-z])\
+        {0,6}") {
         agree(format!("[\"{text}\"]").as_bytes())?;
     }
 
     #[test]
-    fn damaged_json_is_judged_as_serde_json_judges_it(json in json(), at in any::<prop::sample::Index>(), byte in any::<u8>()) {
+    fn damaged_json_is_judged_as_serde_json_judges_it(
+        json in json(), at in any::<prop::sample::Index>(), byte in any::<u8>()
+    ) {
         let mut bytes = serde_json::to_vec(&json).unwrap();
         let place = at.index(bytes.len());
         bytes[place] = byte;

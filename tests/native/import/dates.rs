@@ -209,7 +209,8 @@ fn a_line_of_a_day_that_there_is_not_or_that_nobody_can_read_is_no_heading() {
         let folder = tempfile::tempdir().unwrap();
         let into = folder.path().join("l");
         let text = format!(
-            "The ferry is back\n\n{line}\n\nThe ferry crosses the lake again, and all of us are glad to see it.\n\nIt is green.\n"
+            "The ferry is back\n\n{line}\n\nThe ferry crosses the lake again, and all of us are glad to see it.\n\n\
+                It is green.\n"
         );
         let outcome = super::run(&[super::file(folder.path(), "a.txt", text)], &into, false);
         let article = &super::tree(&into)[0].1;
@@ -226,7 +227,8 @@ fn an_article_whose_day_is_in_doubt_stays_undated_and_says_so() {
     let folder = tempfile::tempdir().unwrap();
     for (n, line) in ["03/06/2021", "Lake, 03-06-2021", "Thursday, 03/06/2021 - 12:58"].iter().enumerate() {
         let text = format!(
-            "Ferry number {n} is back\n\n{line}\n\nOn 12 May 2020, the ferry {n} sank. It crosses the lake again, with {n} people.\n"
+            "Ferry number {n} is back\n\n{line}\n\n\
+                On 12 May 2020, the ferry {n} sank. It crosses the lake again, with {n} people.\n"
         );
         let into = folder.path().join(format!("l{n}"));
         let outcome = super::run(&[super::file(folder.path(), "a.txt", text)], &into, false);

@@ -89,7 +89,8 @@ fn georgian_in_the_latin_letters_of_a_font_is_told_and_read_when_it_is_named() {
 #[test]
 fn character_references_in_dumps_are_letters_and_that_is_told() {
     let folder = tempfile::tempdir().unwrap();
-    let text = "Le bac est r&eacute;tabli\n\nLe bac traverse le lac &agrave; nouveau, dit-on&nbsp;: l&rsquo;&eacute;t&eacute; est l&agrave;.\n";
+    let text = "Le bac est r&eacute;tabli\n\nLe bac traverse le lac &agrave; nouveau, dit-on&nbsp;: \
+        l&rsquo;&eacute;t&eacute; est l&agrave;.\n";
     let into = folder.path().join("l");
     let said = problems(&run(&[file(folder.path(), "a.txt", text)], &into, false), folder.path());
     let written: String = tree(&into).into_iter().map(|(_, text)| text).collect();

@@ -12,7 +12,11 @@ use super::{file, problems, run, tree};
 #[test]
 fn all_fields_of_a_line_are_carried_over() {
     let folder = tempfile::tempdir().unwrap();
-    let line = r#"{"id":17,"title":"Ten boats","date":"2021-05-12T09:00:00Z","lang":"en","topics":["Boats"],"places":["Delta"],"summary":"Short.","body":"Some *text*.\n\n## Part\n\nMore.","source":"https://example.org/x"}"#;
+    let line = concat!(
+        r#"{"id":17,"title":"Ten boats","date":"2021-05-12T09:00:00Z","lang":"en","topics":["Boats"],"#,
+        r#""places":["Delta"],"summary":"Short.","body":"Some *text*.\n\n## Part\n\nMore.","#,
+        r#""source":"https://example.org/x"}"#,
+    );
     let into = folder.path().join("l");
     let outcome = run(&[file(folder.path(), "export.data", line)], &into, false);
     assert_eq!(outcome.problems, []);
@@ -21,7 +25,8 @@ fn all_fields_of_a_line_are_carried_over() {
         files[0],
         (
             "articles/ten-boats.md".to_owned(),
-            "---\ntitle: Ten boats\nlang: en\ndate: 2021-05-12\nsummary: Short.\ntopics:\n- Boats\nplaces:\n- Delta\nsource: https://example.org/x\nid: \"17\"\n---\n\nSome *text*.\n\n## Part\n\nMore.\n"
+            "---\ntitle: Ten boats\nlang: en\ndate: 2021-05-12\nsummary: Short.\ntopics:\n- Boats\nplaces:\n- Delta\n\
+                source: https://example.org/x\nid: \"17\"\n---\n\nSome *text*.\n\n## Part\n\nMore.\n"
                 .to_owned()
         )
     );
@@ -30,7 +35,9 @@ fn all_fields_of_a_line_are_carried_over() {
 #[test]
 fn a_bad_line_is_a_problem_with_its_number_and_the_others_are_imported() {
     let folder = tempfile::tempdir().unwrap();
-    let text = b"{\"title\":\"One\",\"body\":\"x\"}\n{\"title\": }\n\n{\"body\":\"no title\"}\n{\"title\":\" \",\"body\":\"x\"}\n\xff\xfe{}\n[1]\n{\"title\":\"Two\",\"body\":\"y\",\"date\":\"soon\",\"lang\":\"?\",\"author\":\"Eva\"}";
+    let text = b"{\"title\":\"One\",\"body\":\"x\"}\n{\"title\": }\n\n{\"body\":\"no title\"}\n\
+        {\"title\":\" \",\"body\":\"x\"}\n\xff\xfe{}\n[1]\n\
+        {\"title\":\"Two\",\"body\":\"y\",\"date\":\"soon\",\"lang\":\"?\",\"author\":\"Eva\"}";
     let outcome = run(&[file(folder.path(), "a.jsonl", text)], &folder.path().join("l"), false);
     assert_eq!(outcome.report.created, 2);
     let said = problems(&outcome, folder.path());
@@ -53,7 +60,9 @@ fn a_bad_line_is_a_problem_with_its_number_and_the_others_are_imported() {
 #[test]
 fn equal_ids_and_equal_titles_are_kept_apart_and_told() {
     let folder = tempfile::tempdir().unwrap();
-    let text = "{\"id\":\"a\",\"title\":\"Boats\",\"body\":\"x\",\"lang\":\"en\"}\n{\"id\":\"a\",\"title\":\"Boats\",\"body\":\"y\",\"lang\":\"en\"}\n{\"id\":\"b\",\"title\":\"Boats\",\"body\":\"y\",\"lang\":\"en\"}\n";
+    let text = "{\"id\":\"a\",\"title\":\"Boats\",\"body\":\"x\",\"lang\":\"en\"}\n\
+        {\"id\":\"a\",\"title\":\"Boats\",\"body\":\"y\",\"lang\":\"en\"}\n\
+        {\"id\":\"b\",\"title\":\"Boats\",\"body\":\"y\",\"lang\":\"en\"}\n";
     let into = folder.path().join("l");
     let outcome = run(&[file(folder.path(), "a.jsonl", text)], &into, false);
     let names: Vec<String> = tree(&into).into_iter().map(|(name, _)| name).collect();
@@ -169,18 +178,20 @@ fn head(line: &str) -> (String, String) {
 
 #[test]
 fn values_are_read_as_they_were_meant() {
-    let (article, said) = head(
-        r#"{"title": 2021, "body": "x", "topics": null, "places": "Lake; Mill", "people": [{"id": 3, "name": "Eva"}, null, 7], "summary": null, "slug": "", "lang": "en", "id": 17}"#,
-    );
+    let (article, said) = head(concat!(
+        r#"{"title": 2021, "body": "x", "topics": null, "places": "Lake; Mill", "people": [{"id": 3, "#,
+        r#""name": "Eva"}, null, 7], "summary": null, "slug": "", "lang": "en", "id": 17}"#,
+    ));
     for expected in ["title: \"2021\"", "- Lake\n- Mill", "- Eva\n- \"7\"", "id: \"17\""] {
         assert!(article.contains(expected), "expected {expected:?} in {article}");
     }
     assert!(!article.contains("topics") && !article.contains("summary"), "{article}");
     assert!(said.contains("`places` is one text; it was read as a list: Lake · Mill (said once)"), "{said}");
     assert_eq!(said.matches("warning").count(), 1, "{said}");
-    let (article, said) = head(
-        r#"{"title": {"rendered": "Ferry"}, "body": "x", "lang": "en", "topics": [["a"], {"x": 1}], "source": {"y": 2}}"#,
-    );
+    let (article, said) = head(concat!(
+        r#"{"title": {"rendered": "Ferry"}, "body": "x", "lang": "en", "topics": [["a"], {"x": 1}], "#,
+        r#""source": {"y": 2}}"#,
+    ));
     assert!(article.contains("title: Ferry\n"), "{article}");
     assert!(
         said.contains("an entry of `topics` is a list") && said.contains("is an object with the fields `x`"),
@@ -278,7 +289,8 @@ fn what_its_system_kept_from_readers_stays_a_draft() {
 #[test]
 fn html_in_titles_and_summaries_becomes_plain_text_and_in_bodies_is_counted() {
     let (files, _, report) = lines(
-        "{\"title\":\"Bread &amp; <em>fish</em>\",\"summary\":\"It&#8217;s <b>x</b> &lt; y<br>AT&T, 5 < 6\",\"body\":\"<p>One</p>\",\"lang\":\"en\"}\n{\"title\":\"Plain\",\"body\":\"5 < 6\",\"lang\":\"en\"}\n",
+        "{\"title\":\"Bread &amp; <em>fish</em>\",\"summary\":\"It&#8217;s <b>x</b> &lt; y<br>AT&T, 5 < \
+            6\",\"body\":\"<p>One</p>\",\"lang\":\"en\"}\n{\"title\":\"Plain\",\"body\":\"5 < 6\",\"lang\":\"en\"}\n",
     );
     let article = &files[0].1;
     assert!(article.contains("title: Bread & fish\n"), "{article}");
@@ -289,7 +301,8 @@ fn html_in_titles_and_summaries_becomes_plain_text_and_in_bodies_is_counted() {
 #[test]
 fn lines_in_other_encodings_are_read_and_named() {
     let folder = tempfile::tempdir().unwrap();
-    let text = "{\"title\":\"Паром снова ходит\",\"lang\":\"ru\",\"body\":\"Через верхнее озеро снова ходит паром; на нём сорок человек.\"}\r\n{\"title\":\"Plain\",\"lang\":\"en\",\"body\":\"x\"}\r\n";
+    let text = "{\"title\":\"Паром снова ходит\",\"lang\":\"ru\",\"body\":\"Через верхнее озеро снова ходит паром; на \
+        нём сорок человек.\"}\r\n{\"title\":\"Plain\",\"lang\":\"en\",\"body\":\"x\"}\r\n";
     let wide: Vec<u8> = format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
     for (name, bytes) in [("page", encoding_rs::WINDOWS_1251.encode(text).0.into_owned()), ("wide", wide)] {
         let into = folder.path().join(name);
@@ -304,8 +317,10 @@ fn lines_in_other_encodings_are_read_and_named() {
 #[test]
 fn what_stands_around_and_between_the_lines_changes_nothing() {
     let (files, said, _) = lines(
-        "\u{feff}\r\n  {\"title\":\"One\",\"body\":\"a\u{2028}b\",\"lang\":\"en\"}  \r\n\r\n\t\n{\"title\":\"Two\",\"body\":\"a\u{2029}b\",\"lang\":\"en\"}\n\
-         {\"title\":\"Three\",\"body\":\"a\u{85}b\",\"lang\":\"en\"}\n{\"title\": oops}\n{\"title\":\"Four\",\"body\":\"a\",\"lang\":\"en\"}",
+        "\u{feff}\r\n  {\"title\":\"One\",\"body\":\"a\u{2028}b\",\"lang\":\"en\"}  \r\n\r\n\t\n\
+            {\"title\":\"Two\",\"body\":\"a\u{2029}b\",\"lang\":\"en\"}\n\
+         {\"title\":\"Three\",\"body\":\"a\u{85}b\",\"lang\":\"en\"}\n{\"title\": oops}\n\
+         {\"title\":\"Four\",\"body\":\"a\",\"lang\":\"en\"}",
     );
     let names: Vec<&str> = files.iter().filter_map(|(name, _)| name.strip_prefix("articles/")).collect();
     assert_eq!(names, ["four.md", "one.md", "three.md", "two.md"], "{said}");
@@ -325,7 +340,8 @@ fn an_issue_of_a_series_that_differs_in_its_day_only_is_kept() {
 
 #[test]
 fn short_texts_take_the_language_of_their_neighbours_and_the_report_says_so() {
-    let long = "The people of the lake have waited for this for a long time, and many of them came to see it with their own eyes.";
+    let long = "The people of the lake have waited for this for a long time, and many of them came to see it with \
+        their own eyes.";
     let mut text = String::new();
     for (title, body) in [
         ("Statement", "Read it online."),

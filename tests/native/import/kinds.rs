@@ -44,7 +44,8 @@ fn documents_pictures_and_archives_are_told_by_their_first_bytes() {
 
 #[test]
 fn xml_and_html_are_told_by_their_tags() {
-    let wxr = "<?xml version=\"1.0\"?>\n<!-- made by hand -->\n<rss xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel><item><title>Ferry</title></item></channel></rss>";
+    let wxr = "<?xml version=\"1.0\"?>\n<!-- made by hand -->\n\
+        <rss xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel><item><title>Ferry</title></item></channel></rss>";
     refused(wxr, "is a WordPress export");
     refused("<rss version=\"2.0\"><channel><title>x</title></channel></rss>", "is an RSS feed");
     refused("\u{feff}<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'></feed>", "is an Atom feed");
@@ -102,7 +103,9 @@ fn prose_that_looks_like_something_else_stays_prose() {
     prose("---\n\nThe Ferry Is Back\n\nThe ferry crosses the lake again, at last.\n");
     prose("---\nThe Ferry: a Story\n---\n\nThe ferry crosses the lake again, at last.\n");
     prose(
-        "The Ferry Is Back\n\nBoats, ferries, rafts, and all that floats, they said, were there, at last, in time.\nMen, women, children, dogs, and cats, all of them, came, saw, and stayed, in rain, and sun.\nAnd so, in short, it was, as ever, a day, like others, but, still, not the same.\n",
+        "The Ferry Is Back\n\nBoats, ferries, rafts, and all that floats, they said, were there, at last, in time.\n\
+            Men, women, children, dogs, and cats, all of them, came, saw, and stayed, in rain, and sun.\n\
+            And so, in short, it was, as ever, a day, like others, but, still, not the same.\n",
     );
     prose("A, B, and C of Ferries\n\nThe ferry, the raft, and the boat.\nThe mill, the well, and the square.\n");
     prose(
@@ -115,7 +118,8 @@ fn prose_that_looks_like_something_else_stays_prose() {
     prose("[Photo] The Ferry Is Back\n\nThe ferry crosses the lake again, at last.\n");
     prose("<Untitled> Hangs Again\n\nThe picture without a name hangs in the town hall again.\n");
     prose(
-        "The Ferry; the Mill; the Well\n\nThe ferry is back; the mill turns; the well is dry.\nAll of it was told by the miller; nobody asked; nobody knew.\n",
+        "The Ferry; the Mill; the Well\n\nThe ferry is back; the mill turns; the well is dry.\n\
+            All of it was told by the miller; nobody asked; nobody knew.\n",
     );
 }
 

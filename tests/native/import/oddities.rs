@@ -7,11 +7,13 @@ use super::{file, problems, run, tree};
 fn the_first_line_of_a_single_file_is_its_title() {
     for (text, title) in [
         (
-            "Паром вернулся\nна верхнее озеро\n\nСорок человек помещается на нём\n\nЧерез озеро снова ходит паром, и все рады.\n",
+            "Паром вернулся\nна верхнее озеро\n\nСорок человек помещается на нём\n\n\
+                Через озеро снова ходит паром, и все рады.\n",
             "Паром вернулся",
         ),
         (
-            "Ferry Back\nUpper Lake\n\nForty people find a place on it\n\nThe ferry crosses the lake again, and all are glad.\n",
+            "Ferry Back\nUpper Lake\n\nForty people find a place on it\n\n\
+                The ferry crosses the lake again, and all are glad.\n",
             "Ferry Back",
         ),
     ] {
@@ -27,7 +29,8 @@ fn the_first_line_of_a_single_file_is_its_title() {
 fn counters_of_social_networks_are_no_heading() {
     let folder = tempfile::tempdir().unwrap();
     let into = folder.path().join("l");
-    let text = "The ferry is back\n\nThe ferry crosses the lake again, and all of us are glad.\n\n👍 54 12 comments 3 shares\n";
+    let text = "The ferry is back\n\nThe ferry crosses the lake again, and all of us are glad.\n\n\
+        👍 54 12 comments 3 shares\n";
     let outcome = run(&[file(folder.path(), "a.txt", text)], &into, false);
     assert!(!tree(&into)[0].1.contains("comments"), "{:?}", tree(&into));
     assert!(outcome.report.to_string().contains("👍 54 12 comments 3 shares"), "{}", outcome.report);
@@ -56,8 +59,10 @@ fn ligatures_of_pdf_files_become_letters_and_other_signs_stay() {
 fn names_of_topics_and_places_stand_in_library_toml_as_they_were_written() {
     let folder = tempfile::tempdir().unwrap();
     let into = folder.path().join("l");
-    let lines = "{\"title\":\"A\",\"body\":\"x\",\"lang\":\"en\",\"topics\":[\"Human rights\",\"C++\",\"!!!\"],\"places\":[\"São Paulo\"]}\n\
-                 {\"title\":\"B\",\"body\":\"x\",\"lang\":\"en\",\"topics\":[\"human rights\",\"C#\",\"Human  rights\"],\"places\":[\"EU–NATO\"]}\n";
+    let lines = "{\"title\":\"A\",\"body\":\"x\",\"lang\":\"en\",\"topics\":[\"Human \
+        rights\",\"C++\",\"!!!\"],\"places\":[\"São Paulo\"]}\n\
+                 {\"title\":\"B\",\"body\":\"x\",\"lang\":\"en\",\"topics\":[\"human rights\",\"C#\",\"Human  \
+                 rights\"],\"places\":[\"EU–NATO\"]}\n";
     run(&[file(folder.path(), "a.jsonl", lines)], &into, false);
     let library = tree(&into).into_iter().find(|(name, _)| name == "library.toml").unwrap().1;
     for expected in [
@@ -161,7 +166,9 @@ fn texts_too_short_for_any_language_are_a_guess_that_is_told() {
 fn tags_say_nothing_of_the_language() {
     let folder = tempfile::tempdir().unwrap();
     let into = folder.path().join("l");
-    let body = "<p class=\\\"has-text-align-left wp-block-paragraph\\\"><span style=\\\"font-weight: 400\\\">Der Bus fährt wieder nach Gori, und alle sind froh.</span></p>".repeat(3);
+    let body = "<p class=\\\"has-text-align-left wp-block-paragraph\\\"><span style=\\\"font-weight: 400\\\">Der Bus \
+        fährt wieder nach Gori, und alle sind froh.</span></p>"
+        .repeat(3);
     run(&[file(folder.path(), "a.jsonl", format!("{{\"title\":\"Bus\",\"body\":\"{body}\"}}\n"))], &into, false);
     assert!(tree(&into)[0].1.contains("lang: de"), "{:?}", tree(&into));
 }
@@ -179,7 +186,8 @@ fn post(text: &str) -> (String, String) {
 fn who_wrote_a_post_is_no_title_and_its_buttons_are_no_text() {
     let body = "The ferry crosses the upper lake again after nine years, and forty people find a place on it.";
     let (article, report) = post(&format!(
-        "Nino Beridze\n12 May 2021 at 10:30 ·\n{body}\n#ferry #lake\n👍 54\n12 comments\n3 shares\nLike\nComment\nShare\n"
+        "Nino Beridze\n12 May 2021 at 10:30 ·\n{body}\n#ferry #lake\n👍 54\n12 comments\n3 shares\nLike\nComment\n\
+            Share\n"
     ));
     assert!(article.contains("title: Ferry post\n") && article.contains("date: 2021-05-12\n"), "{article}");
     assert!(article.contains(body) && article.contains("#lake"), "{article}");
@@ -190,7 +198,8 @@ fn who_wrote_a_post_is_no_title_and_its_buttons_are_no_text() {
         post(&format!("Ferry Office\n\n3 h ·\n\n{body}\n\nSee more\n\nAll reactions:\n54\n12 comments\n3 shares\n"));
     assert!(article.contains(body) && !article.contains("reactions") && !article.contains("Office"), "{article}");
     let (article, _) = post(
-        "Анна Иванова\n3 ч. ·\n\nПаром снова ходит через верхнее озеро, на нём сорок человек.\n\nНравится\nПоделиться\n",
+        "Анна Иванова\n3 ч. ·\n\nПаром снова ходит через верхнее озеро, на нём сорок человек.\n\nНравится\n\
+            Поделиться\n",
     );
     assert!(
         article.contains("сорок человек") && !article.contains("Анна") && !article.contains("Нравится"),

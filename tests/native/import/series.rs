@@ -14,7 +14,9 @@ fn check(texts: &[String], expected: usize) {
     assert_eq!(articles, expected, "{texts:?}\n{}", outcome.report);
 }
 
-const BODY: &str = "It lies in the town hall, in the mill and in all shops around the lake, and whoever wants it at home may ring the bell of the office on any working day between nine and noon. The editors thank all who have sent pictures and stories, and ask for more of them.";
+const BODY: &str = "It lies in the town hall, in the mill and in all shops around the lake, and whoever wants it at \
+    home may ring the bell of the office on any working day between nine and noon. The editors thank all who have sent \
+    pictures and stories, and ask for more of them.";
 
 #[test]
 fn issues_that_differ_in_number_month_or_day_are_kept() {
@@ -24,7 +26,8 @@ fn issues_that_differ_in_number_month_or_day_are_kept() {
     check(&[by_title("May"), by_title("June"), by_title("spring"), by_title("Ιούλιο")], 4);
     let by_text = |month: &str| {
         format!(
-            "Письмо с озера\n\nВышло письмо за {month}. Оно лежит в ратуше, на мельнице и во всех лавках у озера, и кто хочет получить его домой, может позвонить в контору в любой рабочий день с девяти до полудня.\n"
+            "Письмо с озера\n\nВышло письмо за {month}. Оно лежит в ратуше, на мельнице и во всех лавках у озера, и \
+                кто хочет получить его домой, может позвонить в контору в любой рабочий день с девяти до полудня.\n"
         )
     };
     check(&[by_text("март"), by_text("апрель"), by_text("май")], 3);

@@ -22,7 +22,8 @@ fn dumps_of_databases_are_told_by_their_statements() {
 fn saved_mail_is_told_by_its_fields() {
     let said = "is a saved e-mail";
     refused(
-        "Return-Path: <a@example.org>\nReceived: from mx.example.org\n by b; Mon, 3 May 2021\nSubject: Ferry\n\nIt is back.\n",
+        "Return-Path: <a@example.org>\nReceived: from mx.example.org\n by b; Mon, 3 May 2021\nSubject: Ferry\n\n\
+            It is back.\n",
         said,
     );
     refused(
@@ -61,7 +62,8 @@ fn sources_of_typeset_documents_are_told_by_their_marks() {
     prose("= = =\n\nThe Ferry Is Back\n\nThe ferry crosses the lake again, at last.\n");
     prose("The Ferry Is Back\n=================\n\nThe ferry crosses the lake again, at last.\n");
     prose(
-        "The Ferry Is Back\n\nWrite \\section{Ferry} for a heading, and [[ferry]] in a wiki, they taught.\n\nIt was easy.\n",
+        "The Ferry Is Back\n\nWrite \\section{Ferry} for a heading, and [[ferry]] in a wiki, they taught.\n\n\
+            It was easy.\n",
     );
 }
 
@@ -76,16 +78,19 @@ fn data_and_settings_are_told_by_their_fields() {
     refused("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nEND:VEVENT\r\n", "is a calendar");
     refused("msgid \"\"\nmsgstr \"\"\n\nmsgid \"ferry\"\nmsgstr \"паром\"\n", "is a file of translations");
     prose(
-        "Opening of the Ferry\n\nPlace: the upper lake\nTime: ten o'clock\nTickets: at the mill\n\nAll are welcome to come.\n",
+        "Opening of the Ferry\n\nPlace: the upper lake\nTime: ten o'clock\nTickets: at the mill\n\n\
+            All are welcome to come.\n",
     );
     prose(
-        "A Talk with the Miller\n\nEva: Does it turn?\nMiller: It does.\nEva: Since when?\nMiller: Since May, at last.\n",
+        "A Talk with the Miller\n\nEva: Does it turn?\nMiller: It does.\nEva: Since when?\n\
+            Miller: Since May, at last.\n",
     );
 }
 
 #[test]
 fn logs_subtitles_and_programs_are_told_by_most_of_their_lines() {
-    let log = "2021-05-12 10:00:01,120 INFO started\n2021-05-12 10:00:02,003 WARN no ferry\n2021-05-12 10:00:09,511 INFO ended\n";
+    let log = "2021-05-12 10:00:01,120 INFO started\n2021-05-12 10:00:02,003 WARN no ferry\n\
+        2021-05-12 10:00:09,511 INFO ended\n";
     refused(log, "is the log of a program");
     refused(log.replace(' ', "T").replace("T1", " T1").replace(" T", "T"), "is the log of a program");
     let access = "203.0.113.9 - - [12/May/2021:10:00:01 +0400] \"GET / HTTP/1.1\" 200 512\n";
@@ -116,16 +121,20 @@ fn logs_subtitles_and_programs_are_told_by_most_of_their_lines() {
     refused("=head1 NAME\n\nferry - crosses\n\n=cut\n", "page of a manual");
     refused("TY  - JOUR\nAU  - Lake, Eva\nTI  - Ferry\nER  - \n", "list of literature");
     prose(
-        "Where to Sign\n\nhttps://lake.example.org/ferry/stops/all/of/them/and/more/and/more/of/them.html\n\nSign there, forty people did.\n",
+        "Where to Sign\n\nhttps://lake.example.org/ferry/stops/all/of/them/and/more/and/more/of/them.html\n\n\
+            Sign there, forty people did.\n",
     );
     prose(
-        "The Ferry, Hour by Hour\n\n10:00 The ferry leaves the pier.\n\n10:20 It is on the lake.\n\n11:00 It is back, at last.\n",
+        "The Ferry, Hour by Hour\n\n10:00 The ferry leaves the pier.\n\n10:20 It is on the lake.\n\n\
+            11:00 It is back, at last.\n",
     );
     prose(
-        "Years of the Ferry\n\n1990-05-12 The first ferry crosses the lake.\n\n1991-06-13 A second one comes.\n\n1999-01-01 Both rest.\n",
+        "Years of the Ferry\n\n1990-05-12 The first ferry crosses the lake.\n\n1991-06-13 A second one comes.\n\n\
+            1999-01-01 Both rest.\n",
     );
     prose(
-        "We Came Back\n\nWe saw the lake;\nwe saw the ferry;\nwe saw the mill;\nand then we went home again, at last.\n",
+        "We Came Back\n\nWe saw the lake;\nwe saw the ferry;\nwe saw the mill;\n\
+            and then we went home again, at last.\n",
     );
 }
 
@@ -142,11 +151,13 @@ fn scripts_are_told_without_their_first_line() {
     refused("$from = \"C:\\lake\"\nGet-ChildItem $from\nCopy-Item $from D:\\backup\nWrite-Host done\n", said);
     prose("Cat and Mouse\n\nCat sat on the mat.\n\nThe ferry is back, at last.\n");
     prose(
-        "Make Way\n\nmake way for the ferry, they cried;\ntouch nothing, said the miller.\n\ncat and mouse came, too.\n",
+        "Make Way\n\nmake way for the ferry, they cried;\ntouch nothing, said the miller.\n\n\
+            cat and mouse came, too.\n",
     );
     prose("From the Lake\n\nFROM THE LAKE TO THE SEA\n\nThe ferry crosses the upper lake again.\n");
     prose(
-        "How to Publish\n\nIt takes two steps, and the first of them is to look.\n\ncd lake\n\nThen the ferry goes, and all are glad of it.\n",
+        "How to Publish\n\nIt takes two steps, and the first of them is to look.\n\ncd lake\n\n\
+            Then the ferry goes, and all are glad of it.\n",
     );
 }
 

@@ -23,7 +23,8 @@ fn check(text: &str, expected: &[&str]) {
 #[test]
 fn a_word_that_stands_whole_elsewhere_is_put_together() {
     check(
-        "The ferrymen of the valley spoke of their obser-\nvation, and of the first observation in the year,\nwhich all the ferry-\nmen had made on the lake.",
+        "The ferrymen of the valley spoke of their obser-\nvation, and of the first observation in the year,\n\
+            which all the ferry-\nmen had made on the lake.",
         &["of their observation,", "all the ferrymen had"],
     );
     check("Мы видели муници-\nпалитет на берегу, и этот муниципалитет помог нам.", &["видели муниципалитет на"]);
@@ -34,7 +35,8 @@ fn a_word_that_stands_whole_elsewhere_is_put_together() {
 #[test]
 fn the_shape_of_the_parts_tells_in_english_and_german() {
     check(
-        "As a result the poli-\ncies and the prac-\ntices of the municipal-\nity along the bor-\nder were changed by the govern-\nment of the valley.",
+        "As a result the poli-\ncies and the prac-\ntices of the municipal-\nity along the bor-\n\
+            der were changed by the govern-\nment of the valley.",
         &["the policies and the practices of the municipality along the border were changed by the government of"],
     );
     check(
@@ -46,7 +48,8 @@ fn the_shape_of_the_parts_tells_in_english_and_german() {
 #[test]
 fn a_compound_keeps_its_hyphen_without_a_space() {
     check(
-        "A new cross-\nborder ferry of the well-\nknown company was built in 2014-\n2020 with COVID-\n19 rules by the EU-\nNATO office and the e-\nmail desk of the long-\nterm plan.",
+        "A new cross-\nborder ferry of the well-\nknown company was built in 2014-\n2020 with COVID-\n\
+            19 rules by the EU-\nNATO office and the e-\nmail desk of the long-\nterm plan.",
         &["cross-border", "well-known", "2014-2020", "COVID-19 rules", "EU-NATO", "e-mail", "long-term"],
     );
     check(
@@ -71,7 +74,8 @@ fn a_part_that_waits_for_another_keeps_its_space() {
 #[test]
 fn soft_hyphens_go_quietly_and_join_lines() {
     let folder = tempfile::tempdir().unwrap();
-    let dump = "Fähren auf dem See\n\nEs ist wieder mög\u{AD}\nlich, über den See zu fah\u{AD}ren, sagt die Ge\u{AD}  \nmeinde am Ufer.\n";
+    let dump = "Fähren auf dem See\n\nEs ist wieder mög\u{AD}\n\
+        lich, über den See zu fah\u{AD}ren, sagt die Ge\u{AD}  \nmeinde am Ufer.\n";
     let outcome = run(&[file(folder.path(), "a.txt", dump)], &folder.path().join("l"), false);
     let article = tree(&folder.path().join("l")).remove(0).1;
     assert!(article.contains("wieder möglich, über den See zu fahren, sagt die Gemeinde am"), "{article}");
@@ -81,7 +85,9 @@ fn soft_hyphens_go_quietly_and_join_lines() {
 #[test]
 fn addresses_that_certainly_go_on_are_put_together() {
     check(
-        "The plan is on https://lake.example/long-\nname/plan.html and the list of all on (https://lake.example/a/b?c=\nd&e=f), and on www.lake.example/one/\ntwo/three.pdf; all of it.",
+        "The plan is on https://lake.example/long-\n\
+            name/plan.html and the list of all on (https://lake.example/a/b?c=\nd&e=f), and on www.lake.example/one/\n\
+            two/three.pdf; all of it.",
         &[
             "<https://lake.example/long-name/plan.html>",
             "<https://lake.example/a/b?c=d&e=f>",
@@ -89,7 +95,8 @@ fn addresses_that_certainly_go_on_are_put_together() {
         ],
     );
     check(
-        "Those who want to know it write to info@lake-\noffice.example or to desk@\nlake.example, or to first-\nlast@lake.example today.",
+        "Those who want to know it write to info@lake-\noffice.example or to desk@\nlake.example, or to first-\n\
+            last@lake.example today.",
         &["<info@lake-office.example>", "<desk@lake.example>", "<first-last@lake.example>"],
     );
     check("All of it is on https://lake.example/a-\nb-\nc/d now and\nlater, too.", &["<https://lake.example/a-b-c/d>"]);

@@ -293,14 +293,17 @@ pub(crate) fn svg() -> Vec<u8> {
 <!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd" [
  <!ENTITY ns_svg "http://www.w3.org/2000/svg"><!ENTITY who "{MARK}entity">
 ]>
-<svg xmlns="&ns_svg;" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"
+<svg xmlns="&ns_svg;" xmlns:xlink="http://www.w3.org/1999/xlink"
+ xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"
  xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd" xmlns:dc="http://purl.org/dc/elements/1.1/"
- width="48" height="32" viewBox="0 0 48 32" sodipodi:docname="{MARK}docname.svg" id="{MARK}root-id" data-name="{MARK}data"
+ width="48" height="32" viewBox="0 0 48 32" sodipodi:docname="{MARK}docname.svg"
+ id="{MARK}root-id" data-name="{MARK}data"
  inkscape:export-filename="/home/nino/{MARK}export.png" onload="{MARK}handler()">
  <metadata><dc:creator>{MARK}creator</dc:creator></metadata>
  <sodipodi:namedview inkscape:document-units="{MARK}view"/>
  <script>{MARK}script()</script><script xlink:href="https://evil.example/{MARK}.js"/>
- <style>@import url("https://evil.example/{MARK}.css"); /* {MARK}css */ .st0 {{ fill: #f7f0e2; -{MARK}x: 1 }} .{MARK}y {{ src: x }}</style>
+ <style>@import url("https://evil.example/{MARK}.css"); /* {MARK}css */
+ .st0 {{ fill: #f7f0e2; -{MARK}x: 1 }} .{MARK}y {{ src: x }}</style>
  <g id="{MARK}layer" inkscape:label="{MARK}label" class="st0 {MARK}class"><rect width="48" height="32" class="st0"/></g>
  <foreignObject width="9" height="9"><p xmlns="http://www.w3.org/1999/xhtml">{MARK}foreign</p></foreignObject>
  <a xlink:href="https://evil.example/{MARK}"><circle id="dot" cx="9" cy="9" r="4" onclick="{MARK}click()"/></a>

@@ -25,7 +25,8 @@ fn draft() -> Draft {
     for (number, (name, bytes)) in make::all().into_iter().enumerate() {
         let day = number + 1;
         let lead = format!(
-            "---\ntitle: Article {number}\ndate: 2025-01-{day:02}\ntopics: [sea]\nimage: {{ src: images/{name}, alt: A field }}\n---\n\nText.\n"
+            "---\ntitle: Article {number}\ndate: 2025-01-{day:02}\ntopics: [sea]\n\
+                image: {{ src: images/{name}, alt: A field }}\n---\n\nText.\n"
         );
         all += &format!("![A field](images/{name})\n\n");
         draft = draft.with(&format!("images/{name}"), bytes).with(&format!("articles/a{number}.md"), lead);

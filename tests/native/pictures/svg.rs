@@ -7,7 +7,8 @@ use crate::sites;
 
 fn cleaned(inner: &str) -> String {
     let whole = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"9\" height=\"9\">{inner}</svg>"
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"9\" \
+            height=\"9\">{inner}</svg>"
     );
     let cleaned = clean(whole.as_bytes()).unwrap();
     let text = String::from_utf8(cleaned.bytes).unwrap();
@@ -61,28 +62,35 @@ fn the_drawings_of_the_sample_library_keep_every_element_and_attribute() {
 
 #[test]
 fn what_draws_stays() {
-    stays(
-        r##"<defs><linearGradient id="a" x1="0" x2="1"><stop offset="0" stop-color="#f00"/></linearGradient></defs><rect fill="url(#a)" width="9" height="9"/>"##,
-    );
-    stays(
-        r##"<symbol id="s" viewBox="0 0 2 2"><path d="M0 0h2v2z"/></symbol><use href="#s" width="4" transform="rotate(45 2 2)"/>"##,
-    );
-    stays(
-        r##"<filter id="f"><feGaussianBlur in="SourceGraphic" stdDeviation="2"/></filter><g filter="url(#f)"><circle r="3"/></g>"##,
-    );
-    stays(
-        r##"<text x="1" y="2" font-family="'Noto Sans', sans-serif">Two <tspan font-weight="700">words</tspan> &amp; more</text>"##,
-    );
-    stays(
-        r##"<clipPath id="c"><rect width="5" height="5"/></clipPath><mask id="m"><path d="M0 0"/></mask><g clip-path="url(#c)" mask="url(#m)"/>"##,
-    );
+    stays(concat!(
+        r##"<defs><linearGradient id="a" x1="0" x2="1"><stop offset="0" stop-color="#f00"/></linearGradient>"##,
+        r##"</defs><rect fill="url(#a)" width="9" height="9"/>"##,
+    ));
+    stays(concat!(
+        r##"<symbol id="s" viewBox="0 0 2 2"><path d="M0 0h2v2z"/></symbol>"##,
+        r##"<use href="#s" width="4" transform="rotate(45 2 2)"/>"##,
+    ));
+    stays(concat!(
+        r##"<filter id="f"><feGaussianBlur in="SourceGraphic" stdDeviation="2"/></filter><g filter="url(#f)">"##,
+        r##"<circle r="3"/></g>"##,
+    ));
+    stays(concat!(
+        r##"<text x="1" y="2" font-family="'Noto Sans', sans-serif">Two <tspan font-weight="700">words</tspan> "##,
+        r##"&amp; more</text>"##,
+    ));
+    stays(concat!(
+        r##"<clipPath id="c"><rect width="5" height="5"/></clipPath><mask id="m"><path d="M0 0"/></mask>"##,
+        r##"<g clip-path="url(#c)" mask="url(#m)"/>"##,
+    ));
     stays("<title>A border</title><desc>What it shows</desc>");
-    stays(
-        r##"<style>.a{fill:#f00;stroke:none;}@media (prefers-color-scheme: dark){.a{fill:#0f0;}}</style><path class="a" d="M0 0"/>"##,
-    );
-    stays(
-        r##"<path d="M0 0"><animate attributeName="opacity" from="0" to="1" dur="2s" repeatCount="indefinite"/></path>"##,
-    );
+    stays(concat!(
+        r##"<style>.a{fill:#f00;stroke:none;}@media (prefers-color-scheme: dark){.a{fill:#0f0;}}</style>"##,
+        r##"<path class="a" d="M0 0"/>"##,
+    ));
+    stays(concat!(
+        r##"<path d="M0 0"><animate attributeName="opacity" from="0" to="1" dur="2s" "##,
+        r##"repeatCount="indefinite"/></path>"##,
+    ));
 }
 
 #[test]
@@ -201,14 +209,16 @@ fn what_is_never_painted_goes() {
 #[test]
 fn what_is_painted_or_needed_for_it_stays() {
     stays(r##"<g display="none"><path id="a" d="M0 0"/></g><use href="#a"/>"##);
-    stays(
-        r##"<g display="none"><linearGradient id="a"><stop offset="0" display="none"/></linearGradient></g><rect fill="url(#a)"/>"##,
-    );
+    stays(concat!(
+        r##"<g display="none"><linearGradient id="a"><stop offset="0" display="none"/></linearGradient></g>"##,
+        r##"<rect fill="url(#a)"/>"##,
+    ));
     stays(r##"<path id="a" d="M0 0h9" visibility="hidden"/><text><textPath href="#a">words</textPath></text>"##);
     stays(r##"<clipPath id="a"><rect width="9" opacity="0"/></clipPath><g clip-path="url(#a)"><text>b</text></g>"##);
-    stays(
-        r##"<defs><pattern id="a"><use href="#b"/></pattern><g id="b"><text>b</text></g></defs><style>rect{fill:url(#a);}</style><rect/>"##,
-    );
+    stays(concat!(
+        r##"<defs><pattern id="a"><use href="#b"/></pattern><g id="b"><text>b</text></g></defs>"##,
+        r##"<style>rect{fill:url(#a);}</style><rect/>"##,
+    ));
     stays(r##"<g visibility="hidden"><text visibility="visible">b</text></g>"##);
     stays(r##"<g display="none"><style>.a{fill:red;}</style></g><text class="a">b</text>"##);
     for shown in [
@@ -224,9 +234,10 @@ fn what_is_painted_or_needed_for_it_stays() {
     ] {
         stays(shown);
     }
-    stays(
-        r##"<set href="#a" attributeName="display" to="inline" begin="2s"/><g id="a" display="none"><text>b</text></g>"##,
-    );
+    stays(concat!(
+        r##"<set href="#a" attributeName="display" to="inline" begin="2s"/><g id="a" display="none">"##,
+        r##"<text>b</text></g>"##,
+    ));
 }
 
 #[test]

@@ -136,7 +136,10 @@ fn odd_value() -> impl Strategy<Value = String> {
             "tru",
         ][..],
     );
-    prop_oneof![4 => simple.prop_map(str::to_owned), 1 => "[ -~]{0,12}".prop_map(|text| serde_json::to_string(&text).unwrap())]
+    prop_oneof![
+        4 => simple.prop_map(str::to_owned),
+        1 => "[ -~]{0,12}".prop_map(|text| serde_json::to_string(&text).unwrap()),
+    ]
 }
 
 #[test]

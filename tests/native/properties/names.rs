@@ -19,8 +19,9 @@ pub(super) fn name() -> impl Strategy<Value = String> {
         2 => "[აბგდევზთიკლმნ]{1,40}",
         2 => "\\PC{0,20}",
         1 => "[\u{0}-\u{400}\u{1e00}-\u{206f}\u{fb00}-\u{fdff}\u{fe00}-\u{ffef}]{0,20}",
-        2 => select(vec!["e\u{301}", "И\u{306}", "ﬁ", "İ", "ß", "Σ", "ς", "con", "nul", "COM1", "C++", "C#", "🙂", ".", "..", "10.3"])
-            .prop_map(str::to_owned),
+        2 => select(vec![
+            "e\u{301}", "И\u{306}", "ﬁ", "İ", "ß", "Σ", "ς", "con", "nul", "COM1", "C++", "C#", "🙂", ".", "..", "10.3",
+        ]).prop_map(str::to_owned),
     ];
     let joint = select(vec![" ", "-", ".", "/", "", "  ", "_", "–"]);
     let short =
@@ -128,7 +129,8 @@ fn names_are_one_topic_if_and_only_if_they_fold_alike_and_are_shown_as_somebody_
 fn tree() -> impl Strategy<Value = BTreeSet<String>> {
     let folder = select(vec!["", "a/", "a/b/", "drafts/", ".git/", "_x/", "A B/"]);
     let start = select(vec!["", "", "", ".", "_", "~$", ".#", "._", "#"]);
-    let stem = prop_oneof![3 => "[a-z]{1,6}", 1 => "[ა-ჰ]{1,70}", 1 => "[a-z]{1,4}\\.(js|old|ka|no|bak|10)", 1 => "[a-z ]{1,5} \\(conflicted copy\\)"];
+    let stem = prop_oneof![3 => "[a-z]{1,6}", 1 => "[ა-ჰ]{1,70}", 1 => "[a-z]{1,4}\\.(js|old|ka|no|bak|\
+        10)", 1 => "[a-z ]{1,5} \\(conflicted copy\\)"];
     let end = select(vec![
         ".md",
         ".md",

@@ -211,7 +211,8 @@ fn element() -> impl Strategy<Value = String> {
 fn drawings_are_made_of_known_elements_and_attributes_only() {
     property(300, vec(element(), 1..5), |elements| {
         let spaces = "xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink' \
-                      xmlns:inkscape='http://www.inkscape.org/namespaces/inkscape' xmlns:x='http://www.w3.org/1999/xhtml'";
+                      xmlns:inkscape='http://www.inkscape.org/namespaces/inkscape' \
+                      xmlns:x='http://www.w3.org/1999/xhtml'";
         let text = format!("<svg {spaces} width='9' height='9'>{}</svg>", elements.concat());
         let cleaned = clean(text.as_bytes()).map_err(|refused| TestCaseError::fail(format!("{refused:?}\n{text}")))?;
         prop_assert_eq!(make::secrets(&cleaned.bytes), Vec::<String>::new(), "{}", text);

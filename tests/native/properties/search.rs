@@ -9,7 +9,9 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::property;
 
-const LATIN: &str = "[aàáâãäåāăąbcçćčdďđeèéêëēęěgğhiíîïījklłmnñńňoòóôõöøōőơpqrŕřsśşšștţťțuùúûüūůűưvwxyýzźżžḥṣṭẓạảấầẩẫậắằẹẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹǚǜæœßþðŋǆ]{2,9}";
+const LATIN: &str = "[aàáâãäåāăąbcçćčdďđeèéêëēęěgğhiíîïījklłmnñńňoòóôõöøōőơ\
+    pqrŕřsśşšștţťțuùúûüūůűưvwxyýzźżžḥṣṭẓ\
+    ạảấầẩẫậắằẹẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹǚǜæœßþðŋǆ]{2,9}";
 const GREEK: &str = "[αάβγδεέζηήθιίϊΐκλμνξοόπρστυύϋφχψωώἀἄὁῆῶῥ]{2,9}";
 const CYRILLIC: &str = "[абвгґдеёєжзиіїйклмнопрстуўфхцчшщъыьэюяқңғүұөәһѓќӂѣѳѵѡӓӱ]{2,9}";
 const ARMENIAN: &str = "[աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցփքօֆ]{2,9}";

@@ -91,7 +91,9 @@ fn files_that_no_text_links_to_are_one_note() {
 
 #[test]
 fn what_a_document_or_a_film_says_of_its_makers_is_told() {
-    let film = b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom\0\0\0\x2amoov\0\0\0\x22udta\0\0\0\x1a\xa9xyz\0\x12\x15\xc7+41.7151+044.8271/x";
+    let film =
+        b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom\0\0\0\x2amoov\0\0\0\x22udta\0\0\0\x1a\xa9xyz\0\x12\x15\xc7+41.7151+\
+        044.8271/x";
     for (name, bytes, said) in [
         ("a.pdf", b"%PDF-1.4\n1 0 obj << /Author (Nino \\(B.\\) K.) >>".as_slice(), Some("the author Nino (B.) K.")),
         ("b.pdf", b"%PDF-1.4\n<</Author<FEFF10DC10D810DC10DD>>>", Some("the author \u{10dc}\u{10d8}\u{10dc}\u{10dd}")),

@@ -109,8 +109,10 @@ fn an_escape_that_no_title_shows_is_named() {
 #[test]
 fn all_mistakes_of_a_head_are_told_at_once_each_with_its_line() {
     let draft = article(
-        "layout: page\ntitle: Boats\nTags: [sea]\nauthor: Someone\ndate: 31.02.2020\nlang: georgian\nslug: \"two boats\"\n\
-         image: boat.svg\nsumary: Short\ncategory: news\ntopics: boats, sea\nsource: \"\"\nplaces:\n  - Poti: port\n  - null",
+        "layout: page\ntitle: Boats\nTags: [sea]\nauthor: Someone\ndate: 31.02.2020\nlang: georgian\n\
+            slug: \"two boats\"\n\
+         image: boat.svg\nsumary: Short\ncategory: news\ntopics: boats, sea\nsource: \"\"\n\
+         places:\n  - Poti: port\n  - null",
     )
     .with("images/boat.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"8\"/>");
     let problems = draft.problems();
@@ -144,7 +146,8 @@ fn empty_fields_are_empty_and_one_value_is_a_list() {
 #[test]
 fn toml_values_are_read_like_those_of_yaml() {
     let parts = front_matter::split(
-        "+++\ntitle = \"A\"\ndate = 2021-03-04T10:00:00-05:00\ntopics = [2019, 1.50, \"sea\"]\nconsent_until = 2030-01-02\n+++\nText.",
+        "+++\ntitle = \"A\"\ndate = 2021-03-04T10:00:00-05:00\ntopics = [2019, 1.50, \"sea\"]\n\
+            consent_until = 2030-01-02\n+++\nText.",
     );
     let parts = parts.map_err(|error| error.message).unwrap();
     assert_eq!(parts.complaints.messages().collect::<Vec<_>>(), [""; 0]);

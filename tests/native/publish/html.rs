@@ -118,7 +118,8 @@ fn frames_leave_a_link() {
 
 #[test]
 fn titles_and_summaries_are_plain_text() {
-    let head = "---\ntitle: \"Boats &amp; <em>oars</em> &#8217;\"\nsummary: \"Say &quot;ahoy&quot;<br>now, Vec<T> 5 < 6 R&D\"\n---\n\nText.\n";
+    let head = "---\ntitle: \"Boats &amp; <em>oars</em> &#8217;\"\n\
+        summary: \"Say &quot;ahoy&quot;<br>now, Vec<T> 5 < 6 R&D\"\n---\n\nText.\n";
     let site = Draft::new().with("articles/ferry.md", head).build();
     let page = site.text("articles/ferry/index.html");
     assert!(page.contains("<h1>Boats &amp; oars ’</h1>") || page.contains(">Boats &amp; oars ’</h1>"), "{page}");

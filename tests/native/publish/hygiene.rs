@@ -9,8 +9,9 @@ fn clean(site: &Site) {
     for (name, bytes) in site.files().iter().filter(|(name, _)| !name.starts_with("assets/")) {
         let Ok(text) = std::str::from_utf8(bytes) else { continue };
         let hidden = |c: &char| {
-            matches!(c, '\u{0}'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{200b}' | '\u{202a}'..='\u{202e}'
-                | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fffe}' | '\u{e0000}'..='\u{e007f}')
+            matches!(c, '\u{0}'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{200b}'
+                | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fffe}'
+                | '\u{e0000}'..='\u{e007f}')
         };
         let found = text.char_indices().find(|(_, c)| hidden(c));
         let around =
@@ -40,8 +41,10 @@ fn characters_that_stand_in_the_files_themselves_are_removed() {
 fn escapes_in_the_head_are_removed_in_every_field() {
     let x = "\"a\\u202eb\\u200bc\\u2066d\\x01e\\xadf\\ufeffg\\U000e0041h\\eI\"";
     let article = format!(
-        "---\ntitle: {x}\nsummary: {x}\npeople: [{x}]\nproject: {x}\nfunder: {x}\nid: {x}\ntopics: [{x}]\nplaces: [{x}]\nsource: \
-         https://example.org/\nsource_name: {x}\nimage: {{ src: images/x.svg, alt: {x}, caption: {x}, credit: {x} }}\n---\n\nText.\n"
+        "---\ntitle: {x}\nsummary: {x}\npeople: [{x}]\nproject: {x}\nfunder: {x}\nid: {x}\ntopics: [{x}]\n\
+            places: [{x}]\nsource: \
+         https://example.org/\nsource_name: {x}\nimage: {{ src: images/x.svg, alt: {x}, caption: {x}, credit: {x} }}\n\
+         ---\n\nText.\n"
     );
     let picture = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>";
     let site = Draft::new().with("articles/x.md", article).with("images/x.svg", picture).build();
@@ -54,8 +57,10 @@ fn escapes_in_the_head_are_removed_in_every_field() {
 fn escapes_in_the_settings_are_removed_in_every_field() {
     let x = "\"a\\u202eb\\u200bc\\u2066d\\u0001e\\u00adf\\ufeffg\\U000E0041h\"";
     let settings = format!(
-        "format = 1\nlanguages = [\"en\"]\nsite_url = \"https://news.example\"\npublisher = {x}\n[title]\nen = {x}\n[tagline]\nen = {x}\n\
-         [description]\nen = {x}\n[notice]\nen = {x}\n[topics.t]\nen = {x}\n[places.p]\nen = {x}\n[[nav]]\nid = \"n\"\nlabel = {{ en = {x} }}\n\
+        "format = 1\nlanguages = [\"en\"]\nsite_url = \"https://news.example\"\npublisher = {x}\n[title]\nen = {x}\n\
+            [tagline]\nen = {x}\n\
+         [description]\nen = {x}\n[notice]\nen = {x}\n[topics.t]\nen = {x}\n[places.p]\nen = {x}\n[[nav]]\nid = \"n\"\n\
+         label = {{ en = {x} }}\n\
          blurb = {{ en = {x} }}\n[[nav.items]]\nid = \"m\"\nlabel = {{ en = {x} }}\n"
     );
     let article = "---\ntitle: A\ndate: 2020-01-01\ntopics: [t]\nplaces: [p]\nsections: [n]\n---\n\nText.\n";
@@ -69,7 +74,8 @@ fn escapes_in_the_settings_are_removed_in_every_field() {
 fn character_references_in_the_text_are_removed() {
     let x = "a&#x202E;b&#8203;c&#x2066;d&#1;e&shy;f&#xFEFF;g&#xE0041;h&ZeroWidthSpace;i&zwj;&lrm;";
     let body = format!(
-        "{x} *{x}* [{x}](https://example.org/)\n\n## {x}\n\n- {x}\n\n> {x}\n\n| {x} |\n| --- |\n| {x} |\n\nTable: {x}\n\n![{x}](images/x.svg \"{x}\")\n\n\
+        "{x} *{x}* [{x}](https://example.org/)\n\n## {x}\n\n- {x}\n\n> {x}\n\n| {x} |\n| --- |\n| {x} |\n\nTable: {x}\n\
+            \n![{x}](images/x.svg \"{x}\")\n\n\
          {x}\n: {x}\n\nNote[^1].\n\n[^1]: {x}\n\n```a&#x202E;b\ncode\n```\n"
     );
     let picture = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>";

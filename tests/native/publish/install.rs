@@ -111,8 +111,8 @@ const SVG: &str = include_str!("../../../public/icon.svg");
 /// The beginning of the digest of the drawing that the PNGs in `public` were made of.
 const DRAWN: &str = "70dd9e6cd867e92cb877";
 
-/// The PNGs by the beginning of their names, with their sides, and whether they fill the whole square: where systems cut
-/// the corners themselves, they must not be round already.
+/// The PNGs by the beginning of their names, with their sides, and whether they fill the whole square: where systems
+/// cut the corners themselves, they must not be round already.
 const PNGS: [(&str, u32, bool); 4] =
     [("icon-180", 180, true), ("icon-192", 192, false), ("icon-512", 512, false), ("icon-any-form", 512, true)];
 

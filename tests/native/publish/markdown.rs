@@ -1,4 +1,5 @@
-//! Markdown as people write it: what has no usual form is shown all the same, and what is a slip is named with its line.
+//! Markdown as people write it: what has no usual form is shown all the same, and what is a slip is named with its
+//! line.
 
 use super::page::Page;
 use crate::sites::Draft;
@@ -37,7 +38,8 @@ fn told(draft: &Draft, line: usize, words: &str) {
 #[test]
 fn footnotes_without_mark_without_text_or_with_two_texts_are_shown_and_named() {
     let draft = draft(
-        "Oar[^oar] twice[^oar], and no rope[^rope].\n\n[^oar]: of ash\n[^sail]: of linen\n\nThe end.\n\n[^oar]: of pine",
+        "Oar[^oar] twice[^oar], and no rope[^rope].\n\n[^oar]: of ash\n[^sail]: of linen\n\nThe end.\n\n\
+            [^oar]: of pine",
     );
     told(&draft, 5, "there is no footnote `[^rope]`");
     told(&draft, 8, "nothing refers to the footnote `[^sail]`");

@@ -195,14 +195,14 @@ fn almost_the_same_names_are_named_together() {
 #[test]
 fn an_unknown_section_is_named_with_the_nearest() {
     let nav = format!(
-        "{SETTINGS}[[nav]]\nid = \"our-work\"\nlabel = {{ en = \"Work\" }}\n[[nav]]\nid = \"news\"\nlabel = {{ en = \"News\" }}\n"
+        "{SETTINGS}[[nav]]\nid = \"our-work\"\nlabel = {{ en = \"Work\" }}\n[[nav]]\nid = \"news\"\n\
+            label = {{ en = \"News\" }}\n"
     );
     let draft = library_of(&["date: 2020-01-01\nsections: [our-wrok]\n"]).with("library.toml", nav);
     says(
         &draft,
-        &[
-            "articles/n0.md:4: warning: there is no section `our-wrok` in the navigation\n  help: did you mean `our-work`? known",
-        ],
+        &["articles/n0.md:4: warning: there is no section `our-wrok` in the navigation\n  help: did you mean \
+                `our-work`? known"],
     );
 }
 
@@ -229,7 +229,8 @@ fn a_dot_in_a_name_makes_no_translation() {
 
 #[test]
 fn a_code_that_the_library_does_not_have_needs_something_that_speaks_for_it() {
-    let english = "---\ntitle: Minutes of the meeting\n---\n\nThe people of the village came together in the morning and \
+    let english = "---\ntitle: Minutes of the meeting\n---\n\n\
+        The people of the village came together in the morning and \
         spoke about the new bridge over the river, which the council wants to build in the coming year.\n";
     for name in ["minutes.no", "meeting.am", "notes.is", "who.it", "plan.so", "sign.in", "shop.co"] {
         let draft = Draft::new().with(&format!("articles/{name}.md"), english);
@@ -239,7 +240,8 @@ fn a_code_that_the_library_does_not_have_needs_something_that_speaks_for_it() {
         let draft = draft.with(&format!("articles/{}.md", name.split('.').next().unwrap()), article(""));
         is(&draft, &format!("{name}.md"), "en", &name.replace('.', "-"));
     }
-    let norwegian = "---\ntitle: Referat fra møtet\n---\n\nFolk i bygda kom sammen om morgenen og snakket om den nye brua over elva, \
+    let norwegian = "---\ntitle: Referat fra møtet\n---\n\n\
+        Folk i bygda kom sammen om morgenen og snakket om den nye brua over elva, \
         som kommunen vil bygge i løpet av året, og om veien som går gjennom skogen.\n";
     let amharic = "---\ntitle: ዜና\n---\n\nሰላም ለዓለም ሁሉ ይሁን።\n";
     let kurdish = "---\ntitle: هەواڵ\n---\n\nهەموو مرۆڤەکان بە ئازادی لەدایک دەبن.\n";

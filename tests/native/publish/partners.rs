@@ -1,4 +1,5 @@
-//! What partners get: embed pages of articles and lists, oEmbed, texts to republish, scripts, and the headers of them all.
+//! What partners get: embed pages of articles and lists, oEmbed, texts to republish, scripts, and the headers of them
+//! all.
 
 use std::io::Write;
 
@@ -153,7 +154,9 @@ fn a_list_has_the_newest_first_at_most_twenty_and_shows_ten() {
 fn oembed_schema() -> Value {
     json!({
         "type": "object",
-        "required": ["version", "type", "title", "provider_name", "provider_url", "cache_age", "width", "height", "html"],
+        "required": [
+            "version", "type", "title", "provider_name", "provider_url", "cache_age", "width", "height", "html",
+        ],
         "additionalProperties": false,
         "properties": {
             "version": { "const": "1.0" },
@@ -169,7 +172,8 @@ fn oembed_schema() -> Value {
     })
 }
 
-/// What WordPress leaves of the HTML of an unknown provider: three elements and their allowed attributes, in lower case.
+/// What WordPress leaves of the HTML of an unknown provider: three elements and their allowed attributes, in lower
+/// case.
 fn is_left_as_it_is_by_wordpress(html: &str) -> bool {
     let allowed = |name: &str| -> &[&str] {
         match name {
@@ -291,7 +295,8 @@ fn the_texts_to_republish_are_the_articles_with_their_origin() {
 #[test]
 fn the_licence_and_the_rights_of_pictures_are_the_librarys() {
     let picture = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>";
-    let article = "---\ntitle: A\nimage: { src: images/x.svg, alt: \"Of the house\" }\n---\n\nText.\n\n![Of somebody](images/x.svg)\n";
+    let article = "---\ntitle: A\nimage: { src: images/x.svg, alt: \"Of the house\" }\n---\n\nText.\n\n\
+        ![Of somebody](images/x.svg)\n";
     let foreign = "---\ntitle: B\nimage: { src: images/x.svg, alt: \"Foreign\", credit: \"N. N.\" }\n---\n\nText.\n";
     let draft =
         Draft::new().with("images/x.svg", picture).with("articles/a.md", article).with("articles/b.md", foreign);

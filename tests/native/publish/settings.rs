@@ -129,7 +129,8 @@ fn a_byte_order_mark_and_windows_line_ends_change_nothing() {
 #[test]
 fn what_only_the_whole_library_shows_has_its_line_too() {
     let problems = problems(
-        "format = 1\nlanguages = [\"en\",\n  \"mt\"]\nsite_url = \"news.example\"\npartners = [\n  \"https://a.example\",\n  \
+        "format = 1\nlanguages = [\"en\",\n  \"mt\"]\nsite_url = \"news.example\"\n\
+            partners = [\n  \"https://a.example\",\n  \
          \"b.example\",\n]\ntitle = \"News\"\n[[nav]]\nlabel = \"boats\"\nid = \"boats\"\n[[nav]]\nid = \"boats\"\n\
          label = \"Boats\"\n[[nav]]\nid = \"out\"\nlabel = \"Out\"\nkind = \"external\"\nhref = \"ftp://x.example\"\n",
     );

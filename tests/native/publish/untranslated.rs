@@ -11,11 +11,14 @@ use crate::sites::Draft;
 fn draft() -> Draft {
     let settings = "format = 1\nlanguages = [\"en\", \"uk\", \"fa\"]\nsite_url = \"https://news.example\"\n\
         [title]\nen = \"The paper\"\nuk = \"Часопис\"\nfa = \"روزنامه\"\n\
-        [tagline]\nuk = \"Новини щодня\"\n[notice]\nuk = \"Без реклами\"\n[topics.borders]\nen = \"Frontiers\"\nuk = \"Кордони\"\n\
-        [[nav]]\nid = \"our-work\"\nlabel = { en = \"What happens\", uk = \"Наша праця\" }\nblurb = { uk = \"Усе про неї\" }\n";
+        [tagline]\nuk = \"Новини щодня\"\n[notice]\nuk = \"Без реклами\"\n[topics.borders]\nen = \"Frontiers\"\n\
+        uk = \"Кордони\"\n\
+        [[nav]]\nid = \"our-work\"\nlabel = { en = \"What happens\", uk = \"Наша праця\" }\n\
+        blurb = { uk = \"Усе про неї\" }\n";
     let text = |title: &str| {
         format!(
-            "---\ntitle: {title}\ndate: 2024-02-03\ntopics: [borders]\nsections: [our-work]\npeople: [Іван]\n---\n\nТекст про {title}.\n"
+            "---\ntitle: {title}\ndate: 2024-02-03\ntopics: [borders]\nsections: [our-work]\npeople: [Іван]\n---\n\n\
+                Текст про {title}.\n"
         )
     };
     Draft::new()

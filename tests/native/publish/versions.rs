@@ -9,7 +9,8 @@ const ORIGIN: &str = "https://news.example";
 
 fn settings(languages: &str) -> String {
     format!(
-        "format = 1\nlanguages = [{languages}]\nsite_url = \"{ORIGIN}\"\n[title]\nen = \"News\"\nka = \"ამბები\"\nru = \"Новости\"\n"
+        "format = 1\nlanguages = [{languages}]\nsite_url = \"{ORIGIN}\"\n[title]\nen = \"News\"\nka = \"ამბები\"\n\
+            ru = \"Новости\"\n"
     )
 }
 

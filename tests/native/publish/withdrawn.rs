@@ -1,4 +1,5 @@
-//! Articles that were withdrawn, or whose consent has ended: a notice stands where they were, and nothing of them is left.
+//! Articles that were withdrawn, or whose consent has ended: a notice stands where they were, and nothing of them is
+//! left.
 
 use lectern::{
     corpus::{Article, Date, json},
@@ -19,7 +20,8 @@ const SETTINGS: &str = "format = 1\nlanguages = [\"en\", \"ka\"]\nsite_url = \"h
 
 const PICTURE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"8\"><title>WORD</title></svg>";
 
-const LIVE: &str = "---\ntitle: Harbour\ndate: 2025-03-01\nsections: [work]\n---\n\nSee [what was](/articles/gone/) and \
+const LIVE: &str = "---\ntitle: Harbour\ndate: 2025-03-01\nsections: [work]\n---\n\n\
+    See [what was](/articles/gone/) and \
     [more](lapsed.md).\n\n![A boat](images/both.svg)\n";
 
 /// An article that says `word` wherever an article can say something.

@@ -3,8 +3,8 @@
 use lectern::search::{Ask, query::MAX_TEXT, split};
 use proptest::prelude::*;
 
-/// The query as it was understood, in a short form: `~` after an unfinished word, `title:` before one of titles, phrases
-/// in brackets, `-` before what is left out.
+/// The query as it was understood, in a short form: `~` after an unfinished word, `title:` before one of titles,
+/// phrases in brackets, `-` before what is left out.
 fn said(text: &str) -> String {
     let ask = Ask::parse(text);
     let mut said: Vec<String> = (ask.words.iter())

@@ -102,7 +102,8 @@ proptest! {
     }
 
     #[test]
-    fn a_snippet_is_a_part_of_its_text_with_the_same_marks(text in text(), query in "border |b|საზღვარი d |\\PC{0,12}", length in 0_usize..120) {
+    fn a_snippet_is_a_part_of_its_text_with_the_same_marks(text in text(), query in "border |b|საზღვარი d \
+        |\\PC{0,12}", length in 0_usize..120) {
         let (lang, marker) = (&langs()[0], marker(&query));
         let snippet = marker.snippet(&text, lang, length);
         let inner = snippet.text.strip_prefix("… ").unwrap_or(&snippet.text);

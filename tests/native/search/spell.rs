@@ -112,7 +112,9 @@ proptest! {
     }
 
     #[test]
-    fn what_is_meant_is_the_best_of_all(typed in "[ab]{4,6}|[ab]{8}", words in prop::collection::vec(("[ab]{3,9}", 0_u8..9), 0..25)) {
+    fn what_is_meant_is_the_best_of_all(
+        typed in "[ab]{4,6}|[ab]{8}", words in prop::collection::vec(("[ab]{3,9}", 0_u8..9), 0..25)
+    ) {
         let known: Vec<KnownWord> = words.into_iter().map(|(word, log_count)| KnownWord { word, log_count }).collect();
         let within = |known: &&KnownWord| {
             let far = distance(&letters(&typed), &known.word, tolerance(typed.len()))?;

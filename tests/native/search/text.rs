@@ -197,7 +197,8 @@ fn white_space_of_every_kind_is_one_space() {
 
 proptest! {
     #[test]
-    fn folding_twice_changes_nothing_more(text in "\\PC{0,40}|[\u{c0}-\u{24f}\u{300}-\u{36f}\u{370}-\u{58f}\u{600}-\u{6ff}\u{10a0}-\u{10ff}\u{1c90}-\u{1cbf}\u{ff00}-\u{ff5e} ]{0,30}") {
+    fn folding_twice_changes_nothing_more(text in "\\PC{0,40}|[\u{c0}-\u{24f}\u{300}-\u{36f}\u{370}-\u{58f}\u{600}-\
+        \u{6ff}\u{10a0}-\u{10ff}\u{1c90}-\u{1cbf}\u{ff00}-\u{ff5e} ]{0,30}") {
         let once = fold(&text);
         prop_assert_eq!(fold(&once), once);
     }

@@ -22,11 +22,16 @@ fn article(text: &str, topic: usize) -> String {
     let fence = "~".repeat(12);
     // A paragraph must begin with a letter: white space at its start is Markdown's own.
     format!(
-        "---\ntitle: {q}\ndate: 2020-01-01\nsummary: {q}\ntopics: [t{topic}]\npeople: [{q}, x]\nproject: {q}\nfunder: {q}\nid: {q}\n\
-         source: https://example.org/\nsource_name: {q}\nimage: {{ src: images/x.svg, alt: {q}, caption: {q}, credit: {q} }}\n---\n\n\
-         Paragraph: {m} end\n\n## Heading {m} end\n\n- Item {m} end\n- x\n\n> Quote {m} end\n\n> [!NOTE]\n> Note {m} end\n\n| Head {m} end | x |\n\
-         | --- | --- |\n| Cell {m} end | x |\n\nTable: Caption {m} end\n\n![Alt {m} end](images/x.svg \"Under {} end\")\n\n\
-         Label {m} end\n: Value {m} end\n\n*Stress {m} end* **Strong {m} end** [Link {m} end](https://example.org/) Inline {c} end\n\n\
+        "---\ntitle: {q}\ndate: 2020-01-01\nsummary: {q}\ntopics: [t{topic}]\npeople: [{q}, x]\nproject: {q}\n\
+            funder: {q}\nid: {q}\n\
+         source: https://example.org/\nsource_name: {q}\n\
+         image: {{ src: images/x.svg, alt: {q}, caption: {q}, credit: {q} }}\n---\n\n\
+         Paragraph: {m} end\n\n## Heading {m} end\n\n- Item {m} end\n- x\n\n> Quote {m} end\n\n> [!NOTE]\n\
+         > Note {m} end\n\n| Head {m} end | x |\n\
+         | --- | --- |\n| Cell {m} end | x |\n\nTable: Caption {m} end\n\n\
+         ![Alt {m} end](images/x.svg \"Under {} end\")\n\n\
+         Label {m} end\n: Value {m} end\n\n\
+         *Stress {m} end* **Strong {m} end** [Link {m} end](https://example.org/) Inline {c} end\n\n\
          {fence}\nCode {}\n{fence}\n\nSee[^1].\n\n[^1]: Footnote {m} end\n",
         markdown(text),
         text.split_whitespace().collect::<Vec<_>>().join(" "),

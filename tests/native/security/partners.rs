@@ -1,5 +1,5 @@
-//! Every vector in what partners show and take over: embed pages, oEmbed, clean HTML and Markdown. Nothing of it becomes
-//! markup there either.
+//! Every vector in what partners show and take over: embed pages, oEmbed, clean HTML and Markdown. Nothing of it
+//! becomes markup there either.
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use scraper::Html;

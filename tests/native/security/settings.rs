@@ -37,7 +37,8 @@ fn names() -> Vec<String> {
 fn settings(name: &str) -> String {
     let name = quoted(name);
     format!(
-        "format = 1\nlanguages = [\"en\"]\nsite_url = \"https://news.example\"\npublisher = {name}\n[title]\nen = {name}\n\
+        "format = 1\nlanguages = [\"en\"]\nsite_url = \"https://news.example\"\npublisher = {name}\n[title]\n\
+            en = {name}\n\
          [tagline]\nen = {name}\n[description]\nen = {name}\n[notice]\nen = {name}\n"
     )
 }

@@ -106,7 +106,8 @@ rules! {
         refuses &[("src/x.rs", "unsafe { f() }"), ("tests/native/x.rs", "static mut A: u8 = 0;")],
         accepts &[("src/x.rs", "// unsafe\nlet unsafe_code = \"unsafe\";")];
     nothing_sleeps_or_is_ignored: "wait for a condition; a test that is not run is no test", sleeps,
-        refuses &[("tests/e2e/x.rs", "tokio::time::sleep(d).await"), ("tests/native/x.rs", "#[test]\n#[ignore]\nfn f() {}")],
+        refuses &[("tests/e2e/x.rs", "tokio::time::sleep(d).await"), ("tests/native/x.rs", "#[test]\n#[ignore]\n\
+            fn f() {}")],
         accepts &[("tests/e2e/x.rs", "asleep(); // no sleep")];
     nothing_is_upper_cased: "upper-casing breaks Georgian", capitals,
         refuses &[("src/ui/x.rs", "title.to_uppercase()")],

@@ -24,6 +24,7 @@ fn places(file: &File) -> Look {
 
 rules! {
     what_a_rule_names_is_there: "an exception for a file that is gone excuses the next file of that name", places,
-        refuses &[("tests/native/tidy/x.rs", "file.lies_in(&[\"src/no/\"])"), ("tests/native/tidy/x.rs", "[\"src/no.rs\"]")],
+        refuses &[("tests/native/tidy/x.rs", "file.lies_in(&[\"src/no/\
+            \"])"), ("tests/native/tidy/x.rs", "[\"src/no.rs\"]")],
         accepts &[("tests/native/tidy/x.rs", "file.lies_in(&[\"src/ui/\", \"src/lib.rs\"])\nrules! { \"src/no.rs\" }")];
 }

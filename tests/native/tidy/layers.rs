@@ -1,5 +1,5 @@
-//! The one-way rules: `corpus < search < store < browser < ui < publish`, and the rooms of `publish` in their order. Each
-//! may use what comes before it.
+//! The one-way rules: `corpus < search < store < browser < ui < publish`, and the rooms of `publish` in their order.
+//! Each may use what comes before it.
 
 use super::{
     Look, rules,

@@ -20,17 +20,23 @@ fn number(name: &str) -> Option<String> {
     Some(format!("{}{}", start[..1].to_ascii_uppercase(), digits.parse::<u8>().ok()?))
 }
 
-/// A line of the list: its number, and what holds it where no test bears the number.
+/// An item of the list, `- F01: What happens. Held by: …`: its number, and what holds it where no test has the number
+/// in its name.
 struct Row<'a> {
     number: String,
     holders: Vec<&'a str>,
 }
 
-fn row(line: &str) -> Option<Row<'_>> {
-    let cells: Vec<&str> = line.strip_prefix("| ")?.trim_end_matches('|').split(" |").map(str::trim).collect();
-    let number = number(&format!("{}_", cells.first()?.to_lowercase()))?;
-    let holders = cells.last()?.split('`').skip(1).step_by(2).collect();
-    Some(Row { number, holders })
+fn row(item: &str) -> Option<Row<'_>> {
+    let (start, rest) = item.split_once(": ")?;
+    let number = number(&format!("{}_", start.to_lowercase()))?;
+    let holders = rest.split_once("Held by:").map_or("", |(_, holders)| holders);
+    Some(Row { number, holders: holders.split('`').skip(1).step_by(2).collect() })
+}
+
+/// The items of all lists of numbers; each may have several lines.
+fn rows(list: &str) -> impl Iterator<Item = Row<'_>> {
+    list.split("\n- ").filter_map(|item| row(item.trim_start_matches("- ")))
 }
 
 /// What is wrong between a list and the files of the repository.
@@ -38,7 +44,7 @@ fn compare(list: &str, files: &[File]) -> Vec<String> {
     let tests = || files.iter().filter(|file| file.is_rust() && file.lies_in(&["tests/"]));
     let names: BTreeSet<&str> = tests().flat_map(functions).collect();
     let borne: BTreeSet<String> = names.iter().filter_map(|name| number(name)).collect();
-    let rows: Vec<Row<'_>> = list.lines().filter_map(row).collect();
+    let rows: Vec<Row<'_>> = rows(list).collect();
     let mut wrong = Vec::new();
     for number in &borne {
         let lines = rows.iter().filter(|row| row.number == *number).count();
@@ -66,7 +72,7 @@ fn is_in(file: &File, place: &str) -> bool {
 fn numbers_of_tests_are_explained() {
     let files = source::repository();
     let list = files.iter().find(|file| file.path == LIST).unwrap();
-    let rows = list.text.lines().filter_map(row).count();
+    let rows = rows(&list.text).count();
     assert!(rows > 100, "{LIST} has {rows} lines with numbers");
     let wrong = compare(&list.text, files);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -79,10 +85,10 @@ fn a_number_without_a_line_and_a_line_without_a_test_are_found() {
         File::new("src/x.rs", "fn f07_is_no_test() {}"),
     ];
     let wrong = |list: &str| compare(list, &files).len();
-    assert_eq!(wrong("| F01 | A cut. | |"), 0);
-    assert_eq!(wrong("| F01 | A cut. | |\n| S02 | More. | `other`, `e2e/x.rs`, `e2e`, `src/x.rs` |"), 0);
+    assert_eq!(wrong("- F01: A cut."), 0);
+    assert_eq!(wrong("- F01: A cut.\n- S02: More. Held by: `other`,\n  `e2e/x.rs`, `e2e`, `src/x.rs`.\n\n## Other"), 0);
     assert_eq!(wrong(""), 1, "a number that is not explained");
-    assert_eq!(wrong("| F01 | A cut. | |\n| F01 | A cut. | |"), 1, "a number that is explained twice");
-    assert_eq!(wrong("| F01 | A cut. | |\n| F02 | More. | |"), 1, "a line that no test bears");
-    assert_eq!(wrong("| F01 | A cut. | |\n| F02 | More. | `gone`, `e2e/y.rs` |"), 2, "two holders that are not there");
+    assert_eq!(wrong("- F01: A cut.\n- F01: A cut."), 1, "a number that is explained twice");
+    assert_eq!(wrong("- F01: A cut.\n- F02: More."), 1, "a line that no test bears");
+    assert_eq!(wrong("- F01: A cut.\n- F02: More. Held by: `gone`, `e2e/y.rs`."), 2, "two holders that are not there");
 }

@@ -99,7 +99,8 @@ rules! {
         refuses &[("style/base.css", "a { color: #fff; }"), ("style/base.css", "a { border: 1px solid rgb(0 0 0); }"),
             ("style/base.css", "a { color: white; }"), ("src/ui/x.rs", "let c = \"#0a0b0c\";")],
         accepts &[("style/tokens.css", ":root { --text: #111; }"),
-            ("style/base.css", "/* #fff */ a { color: var(--text-white); background: transparent; } @media (color) {}")];
+            ("style/base.css", "/* #fff */ a { color: var(--text-white); background: transparent; } @media \
+                (color) {}")];
     sheets_are_logical: "logical properties only: right-to-left comes for free", physical,
         refuses &[("style/x.css", "a { margin-left: 1em; }"), ("style/x.css", "a { left: 0; }"),
             ("style/x.css", "a { text-align: right; }"), ("style/x.css", "a{border-top-left-radius:1px}")],

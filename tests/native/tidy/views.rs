@@ -229,14 +229,19 @@ rules! {
             (ATTRIBUTES, "texts! {\n    onclick \"onclick\"\n}"),
             ("src/publish/site/pages/x.rs", "\"<p style='x'>\""),
         ],
-        accepts &[(ATTRIBUTES, "texts! {\n    data_style \"data-style\"\n}"), ("src/ui/x.rs", "html::p().class(\"style\")")];
+        accepts &[(ATTRIBUTES, "texts! {\n    data_style \
+            \"data-style\"\n}"), ("src/ui/x.rs", "html::p().class(\"style\")")];
     links_open_where_the_reader_is: "no link opens a new window: Back leads back", new_windows,
         refuses &[(ATTRIBUTES, "texts! {\n    target \"target\"\n}")],
         accepts &[(ATTRIBUTES, "texts! {\n    href \"href\"\n}"), ("src/ui/x.rs", "html::a().href(\"target\")")];
-    attributes_are_called_as_in_html: "a method that writes another attribute than its name says deceives", names_of_attributes,
-        refuses &[(ATTRIBUTES, "texts! {\n    href \"src\"\n}"), (ATTRIBUTES, "texts! {\n    aria_label \"aria-lable\"\n}")],
-        accepts &[(ATTRIBUTES, "texts! {\n    r#for \"for\"\n    view_box \"viewBox\"\n    data_by_hand \"data-by-hand\"\n}")];
+    attributes_are_called_as_in_html: "a method that writes another attribute than its name says \
+        deceives", names_of_attributes,
+        refuses &[(ATTRIBUTES, "texts! {\n    href \"src\"\n}"), (ATTRIBUTES, "texts! {\n    aria_label \
+            \"aria-lable\"\n}")],
+        accepts &[(ATTRIBUTES, "texts! {\n    r#for \"for\"\n    view_box \"viewBox\"\n    data_by_hand \
+            \"data-by-hand\"\n}")];
     every_component_says_what_it_shows: "a component and a page have a doc line", explained,
         refuses &[("src/ui/components/x.rs", "use x;\n\npub fn card(context: &Context) -> Element {}")],
-        accepts &[("src/ui/components/x.rs", "/// One article in a list.\npub fn card() -> Element {}\n\nfn inner() {}")];
+        accepts &[("src/ui/components/x.rs", "/// One article in a list.\npub fn card() -> Element {}\n\n\
+            fn inner() {}")];
 }

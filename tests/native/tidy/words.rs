@@ -28,7 +28,8 @@ fn addresses(file: &File) -> Look {
 
 rules! {
     only_paths_rs_knows_the_data: "paths of data files stand in corpus/paths.rs", data_paths,
-        refuses &[("src/store/mod.rs", "fetch(\"data/catalog.json\")"), ("src/publish/x.rs", "format!(\"{base}/data/x\")")],
+        refuses &[("src/store/mod.rs", "fetch(\"data/catalog.json\
+            \")"), ("src/publish/x.rs", "format!(\"{base}/data/x\")")],
         accepts &[("src/corpus/paths.rs", "\"data/catalog\""), ("src/ui/x.rs", "// data/x\n\"data:\"")];
     only_route_rs_knows_addresses: "addresses of pages stand in ui/route.rs", addresses,
         refuses &[("src/ui/app.rs", "\"/articles/\""), ("src/publish/x.rs", "format!(\"{base}/embed/{slug}/\")"),

@@ -34,7 +34,10 @@ const CHOSEN: &str = r#""chosen":true,"since":1767652200000"#;
 
 fn status(packs: &[String]) -> Arc<OfflineStatus> {
     let json = format!(
-        r#"{{"edition":"e","ready":false,"articles":{{"kept":3,"total":14}},"bytes":2500000,"withdrawn":["en/gone"],"packs":[{}]}}"#,
+        concat!(
+            r#"{{"edition":"e","ready":false,"articles":{{"kept":3,"total":14}},"bytes":2500000,"#,
+            r#""withdrawn":["en/gone"],"packs":[{}]}}"#,
+        ),
         packs.join(",")
     );
     Arc::new(json::read_plain(&json).unwrap())

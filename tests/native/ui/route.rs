@@ -62,7 +62,8 @@ fn a_query_stands_in_its_address_in_one_order() {
     query.sort = Sort::Oldest;
     check(
         Route::Articles(query.on_page(2)),
-        "articles/?q=a%26b%3Dc%20%23%3F%25%2B%20%E1%83%AC%E1%83%A7%E1%83%90%E1%83%9A%E1%83%98&topic=a&topic=%E1%83%AC%E1%83%A7\
+        "articles/?q=a%26b%3Dc%20%23%3F%25%2B%20%E1%83%AC%E1%83%A7%E1%83%90%E1%83%9A%E1%83%98&topic=a&\
+            topic=%E1%83%AC%E1%83%A7\
          %E1%83%90%E1%83%9A%E1%83%98%20%26%20%E1%83%9B%E1%83%98%E1%83%AC%E1%83%90&place=batumi&sort=oldest&page=3",
     );
 }
@@ -183,7 +184,9 @@ fn any_route() -> impl Strategy<Value = Route> {
 
 proptest! {
     #[test]
-    fn every_route_is_found_again_by_its_address(route in any_route(), base in select(BASES.to_vec()), tag in select(vec!["en", "ka", "ar", "pt-BR"])) {
+    fn every_route_is_found_again_by_its_address(
+        route in any_route(), base in select(BASES.to_vec()), tag in select(vec!["en", "ka", "ar", "pt-BR"])
+    ) {
         let routes = routes(base);
         let url = routes.url(&lang(tag), &route);
         prop_assert!(url.is_ascii() && !url.contains(['"', '<', '>', '\'', ' ']), "{}", url);

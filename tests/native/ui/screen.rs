@@ -136,7 +136,8 @@ proptest! {
     #[test]
     fn any_address_becomes_a_page(
         path in "/(ka/|ar/|ru/)?(articles/)?(page-[0-9]{1,20}/|[a-z\u{10d0}-\u{10f0}%<>\"-]{0,12}/){0,3}",
-        search in "\\?((q|topic|place|section|year|lang|page|sort)=(borders|oldest|[0-9]{1,20}|\\PC{0,8}|%[0-9a-f]{2})&){0,4}",
+        search in "\\?((q|topic|place|section|year|lang|page|sort)=(borders|oldest|[0-9]{1,20}|\\PC{0,8}|%[0-9a-f]{2})&\
+            ){0,4}",
     ) {
         let store = store("nothing is lost");
         let opened = open(&store, &path, &search);

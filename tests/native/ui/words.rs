@@ -89,7 +89,8 @@ fn words_hold_no_markup_no_direction_marks_and_no_georgian_capitals() {
         for word in words(tag) {
             let strange = |c: &char| {
                 "<>&\"".contains(*c)
-                    || matches!(c, '\u{1c90}'..='\u{1cbf}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+                    || matches!(c, '\u{1c90}'..='\u{1cbf}' | '\u{200b}'..='\u{200f}'
+                        | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
             };
             assert_eq!(word.chars().find(strange), None, "{tag}: `{word}`");
         }

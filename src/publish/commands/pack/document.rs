@@ -125,8 +125,8 @@ impl Packing<'_> {
             .child(in_words(html::footer().class("article__foot")).child(facts(context, article)).child(url))
     }
 
-    /// Where a link leads that stands in the article with the place `from`: to another one in the file, else to the site,
-    /// or out of it.
+    /// Where a link leads that stands in the article with the place `from`: to another one in the file, else to the
+    /// site, or out of it.
     fn link(&self, from: usize, address: &str) -> Option<String> {
         let (path, fragment) = address.split_once('#').unwrap_or((address, ""));
         if let Some((_, Route::Article(slug))) = self.context.routes.parse(path, "")

@@ -1,5 +1,5 @@
-//! The command `pack`: articles as one HTML file without scripts, styles and pictures inside, to be passed along on a memory
-//! card or in a chat.
+//! The command `pack`: articles as one HTML file without scripts, styles and pictures inside, to be passed along on a
+//! memory card or in a chat.
 
 mod args;
 mod choose;

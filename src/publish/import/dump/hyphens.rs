@@ -22,12 +22,14 @@ pub(super) fn tongue(text: &str) -> Tongue {
 /// English words of two and three letters that open or close a compound.
 const SHORT: &str = "\
     act|add|age|ago|aid|air|all|and|any|arm|art|ask|at|bad|bag|bar|bed|big|bio|bit|box|boy|bus|but|buy|by|cab|can|cap|\
-    car|cat|co|cow|cup|cut|day|de|dry|due|ear|eat|eco|egg|end|ex|eye|fed|far|fat|fee|few|fit|fly|fog|for|fun|gap|gas|geo|\
+    car|cat|co|cow|cup|cut|day|de|dry|due|ear|eat|eco|egg|end|ex|eye|fed|far|fat|fee|few|fit|fly|fog|for|fun|gap|gas|\
+    geo|\
     get|god|got|gun|guy|had|has|hat|hay|her|him|his|hit|hot|how|ice|ill|in|ink|ins|is|it|its|job|joy|key|kit|lab|\
     law|lay|led|leg|let|lie|lip|log|lot|low|man|map|may|men|mid|mix|mum|neo|net|new|non|nor|not|now|nut|of|off|oil|\
     old|on|one|or|our|out|own|pan|pay|pen|per|pet|pie|pig|pit|pop|pot|pre|pro|put|ran|raw|re|red|rib|rod|row|run|sad|\
     sat|saw|say|sea|see|set|sex|she|sit|six|ski|sky|so|son|sub|sum|sun|tap|tax|tea|ten|the|tie|tin|tip|to|toe|too|top|\
-    toy|tri|try|two|un|up|ups|use|van|vis|war|was|way|web|wet|who|why|win|yes|yet|you|zip|bi|be|do|go|he|if|me|my|no|us|\
+    toy|tri|try|two|un|up|ups|use|van|vis|war|was|way|web|wet|who|why|win|yes|yet|you|zip|bi|be|do|go|he|if|me|my|no|\
+    us|\
     we|an|as";
 
 /// Ends of English words that are no words.

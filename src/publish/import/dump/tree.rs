@@ -1,7 +1,8 @@
 //! One navigation tree for the library out of those that the pages printed.
 //!
-//! The tree that most pages share is taken. A tree of the same form in another language, whose blurbs
-//! name the same figures, lends it its labels; every other tree is told in the report and left out, for nobody could say where its items belong.
+//! The tree that most pages share is taken. A tree of the same form in another language, whose blurbs name the same
+//! figures, lends it its labels; every other tree is told in the report and left out, for nobody could say where its
+//! items belong.
 
 use std::collections::BTreeMap;
 

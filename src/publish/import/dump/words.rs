@@ -34,7 +34,8 @@ const CREDIT: &str = "\
 /// How the paragraph begins that says whom to ask.
 const CONTACT: &str = "\
     for more information|for further information|for additional information|for more details|\
-    for media inquiries|for media enquiries|for interviews|for press|for media|for questions|for more info|for details|media contact|press contact|\
+    for media inquiries|for media enquiries|for interviews|for press|for media|for questions|for more info|for \
+    details|media contact|press contact|\
     contact information|contact person|contact us|please contact|contacts|contact|\
     pour plus d'information|pour de plus amples|pour plus de renseignements|pour en savoir plus|\
     contact presse|contact média|para más información|para mayor información|para obtener más|\
@@ -110,7 +111,8 @@ pub fn opens_contact(text: &str) -> bool {
 /// What social networks count below a text.
 const COUNTED: &str = "\
     comment|comments|share|shares|like|likes|view|views|reaction|reactions|repost|reposts|retweets|replies|\
-    комментарий|комментария|комментариев|поделились|репостов|просмотров|просмотра|нравится|коментар|коментарі|коментарів|\
+    комментарий|комментария|комментариев|поделились|репостов|просмотров|просмотра|нравится|коментар|коментарі|\
+    коментарів|\
     поширень|переглядів|вподобань|კომენტარი|გაზიარება|ნახვა|მოწონება|commentaire|commentaires|partages|partage|vues|\
     kommentare|kommentar|geteilt|aufrufe|comentario|comentarios|compartido|comentários|commenti|condivisioni|yorum|\
     paylaşım|beğenme|تعليق|تعليقات|مشاركة|مشاركات";

@@ -139,9 +139,10 @@ fn count(article: &Article, site: Option<&Site>, langs: &[Lang]) -> Counted {
 fn all_words(text: &str) -> Vec<Word> {
     let mut words = split::words(text);
     let is_rare = |c: char| {
-        matches!(c, '\u{2e80}'..='\u{2fdf}' | '\u{3131}'..='\u{318e}' | '\u{3200}'..='\u{33ff}' | '\u{f900}'..='\u{faff}'
-            | '\u{fbea}'..='\u{fbfb}' | '\u{fc00}'..='\u{fdff}' | '\u{ffa0}'..='\u{ffdc}' | '\u{1d6a8}'..='\u{1d7cb}'
-            | '\u{1f100}'..='\u{1f16b}')
+        matches!(c, '\u{2e80}'..='\u{2fdf}' | '\u{3131}'..='\u{318e}' | '\u{3200}'..='\u{33ff}'
+        | '\u{f900}'..='\u{faff}'
+            | '\u{fbea}'..='\u{fbfb}' | '\u{fc00}'..='\u{fdff}' | '\u{ffa0}'..='\u{ffdc}'
+            | '\u{1d6a8}'..='\u{1d7cb}' | '\u{1f100}'..='\u{1f16b}')
     };
     if text.contains(is_rare) {
         let plain: String = text.nfkc().collect();

@@ -18,7 +18,8 @@ pub(super) struct Scale {
 impl Scale {
     pub(super) const TITLE: u8 = (LEVELS - OF_TITLE) as u8;
 
-    /// Steps of equal ratio between what is low and what is high in this library; a level stands for the mean of its terms.
+    /// Steps of equal ratio between what is low and what is high in this library; a level stands for the mean of its
+    /// terms.
     pub(super) fn of(documents: &Documents) -> Self {
         let mut steps = [0.0; LEVELS];
         let mut impacts = [100; LEVELS];

@@ -1,4 +1,5 @@
-//! The corpus → the search index: terms weighed, spread over files of about equal size, and a root that says where each is.
+//! The corpus → the search index: terms weighed, spread over files of about equal size, and a root that says where each
+//! is.
 
 mod documents;
 mod levels;

@@ -1,4 +1,5 @@
-//! How much each term says about an article: the part of BM25F that does not depend on the query, smoothed over alike articles.
+//! How much each term says about an article: the part of BM25F that does not depend on the query, smoothed over alike
+//! articles.
 
 use crate::{
     publish::assemble::alike::{Vector, Vectors, heaviest},
@@ -21,7 +22,8 @@ const SMOOTHING: f32 = 1.3;
 const TELLING: usize = 48;
 const COMMON: usize = 2_000;
 
-/// Replaces the weights of all terms by their impact: multiplied by the rarity of the term, what an article's score grows by.
+/// Replaces the weights of all terms by their impact: multiplied by the rarity of the term, what an article's score
+/// grows by.
 pub(super) fn weigh(documents: &mut Documents) {
     let lengths: Vec<f32> = documents.of.iter().map(|of| of.iter().map(|term| term.weight).sum()).collect();
     let mean = lengths.iter().sum::<f32>() / lengths.len().max(1) as f32;

@@ -60,7 +60,8 @@ pub fn document(
     html.push_str("</head><body><div data-mount>");
     html.push_str(body);
     html.push_str(&format!(
-        "</div><div class=\"notices\"><p class=\"status\" role=\"status\" lang=\"{words}\" dir=\"{}\" data-failed=\"{}\"></p>\
+        "</div><div class=\"notices\"><p class=\"status\" role=\"status\" lang=\"{words}\" dir=\"{}\" \
+            data-failed=\"{}\"></p>\
          <div data-notices></div></div></body></html>\n",
         words.dir().as_str(),
         attribute(context.text.not_started()),

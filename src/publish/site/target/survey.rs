@@ -57,7 +57,8 @@ pub fn survey(
         };
         refused.truncate(SHOWN);
         bail!(
-            "{} holds what lectern did not write, where files of the site have to go; nothing was changed:\n  {}{more}\n  \
+            "{} holds what lectern did not write, where files of the site have to go; nothing was changed:\n  \
+                {}{more}\n  \
              help: move them away, or name another folder",
             folder.display(),
             refused.join("\n  ")
@@ -198,7 +199,8 @@ pub fn is_for_a_site(folder: &Path) -> Result<()> {
     match foreign.is_empty() {
         true => Ok(()),
         false => bail!(
-            "{} holds files that are not a site of lectern's ({}{more}); name an empty or a new folder, or a git checkout",
+            "{} holds files that are not a site of lectern's ({}{more}); name an empty or a new folder, or a git \
+                checkout",
             folder.display(),
             names::shown(&foreign[..foreign.len().min(3)].join(", "))
         ),

@@ -1,7 +1,7 @@
 //! Finds days in running text: what stands there as day, month and year, in any of the usual orders.
 //!
-//! Nothing is completed: `16 June` gives no date, however sure its year may seem. Of a span (`20-21 May 2021`) the first
-//! day counts. Which of the days in a text is the article's own is asked in `dateline`.
+//! Nothing is completed: `16 June` gives no date, however sure its year may seem. Of a span (`20-21 May 2021`) the
+//! first day counts. Which of the days in a text is the article's own is asked in `dateline`.
 
 pub mod months;
 

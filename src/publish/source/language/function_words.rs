@@ -4,15 +4,18 @@
 const WORDS: &[(&str, &str)] = &[
     (
         "en",
-        "the of and to in is are was were for on with by from at our your we they this that has have will be who an out new its their not can it",
+        "the of and to in is are was were for on with by from at our your we they this that has have will be who an \
+            out new its their not can it",
     ),
     (
         "de",
-        "der die das und ist sind von zu im mit für auf den dem ein eine einen nicht wird werden wurde bei zum zur am aus nach über haben hat sich wir ihr",
+        "der die das und ist sind von zu im mit für auf den dem ein eine einen nicht wird werden wurde bei zum zur am \
+            aus nach über haben hat sich wir ihr",
     ),
     (
         "fr",
-        "le la les des du et est sont une un pour dans sur avec au aux par que qui il elle ont été ce cette nous vous son ses ne pas en",
+        "le la les des du et est sont une un pour dans sur avec au aux par que qui il elle ont été ce cette nous vous \
+            son ses ne pas en",
     ),
     ("es", "el la los las y es son una un para con por del de en que se su al fue este esta nuestro más no como"),
     ("pt", "o os as e é são uma um para com por do da dos das de em que no na nos nas ao foi este esta mais não como"),

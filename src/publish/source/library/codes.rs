@@ -4,14 +4,19 @@
 use crate::corpus::Lang;
 
 /// ISO 639-1.
-const TWO: &str = " aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz \
-    ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv \
-    ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn \
-    no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg \
+const TWO: &str = " aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de \
+    dv dz \
+    ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it \
+    iu ja jv \
+    ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne \
+    ng nl nn \
+    no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw \
+    ta te tg \
     th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu ";
 
 /// Languages that have no code of two letters. Codes that are English words (`new`, `run`, `ban`) are left out.
-const THREE: &str = " ady afb agr alt apc apd arc arq ars ary arz ast awa aym azb bal bbl bcl ber bho bos brx bua ceb chm ckb cnr \
+const THREE: &str = " ady afb agr alt apc apd arc arq ars ary arz ast awa aym azb bal bbl bcl ber bho bos brx bua ceb \
+    chm ckb cnr \
     crh csb dag diq doi dsb ext fil frp fur gag gcf gil glk gom gsw guz hak haw hif hil hmn hsb ilo inh jam kaa \
     kab kac kbd kbp kea kha kjh kmb kmr kok kpv krc kri krl ksh kum lad lez lfn lij lki lld lmo lrc ltg lua luo \
     lus lzz mai mdf mhr mni mnw mon mos mrj mwl myv myz mzn nah nan nds niu nog nqo nso nyn ory pag pam pap pcm \
@@ -20,7 +25,8 @@ const THREE: &str = " ady afb agr alt apc apd arc arq ars ary arz ast awa aym az
     wuu xal xmf yue zea zgh zza ";
 
 /// Scripts that a tag may name.
-const SCRIPTS: &str = " adlm arab aran armn beng cans cher cyrl deva ethi geor grek gujr guru hang hans hant hebr jpan khmr knda \
+const SCRIPTS: &str = " adlm arab aran armn beng cans cher cyrl deva ethi geor grek gujr guru hang hans hant hebr jpan \
+    khmr knda \
     kore laoo latn mlym mong mtei mymr nkoo olck orya rohg sinh syrc taml telu tfng thaa thai tibt vaii yiii ";
 
 /// Whether a tag is made of codes of the standards: a language, and if wanted a script and a region.
@@ -48,7 +54,8 @@ pub(super) fn is_whole_tag(ending: &str) -> bool {
 
 /// Whether a code is a word or a usual ending of other names, too: it may stand in a name for another reason.
 pub(super) fn is_word(code: &str) -> bool {
-    const WORDS: &str = " am an as be co do eu he hi id in is it la lo ma me mi mo my no nr oc om or pa pi re rm sc sh si so ss st te ti tn to tv \
+    const WORDS: &str = " am an as be co do eu he hi id in is it la lo ma me mi mo my no nr oc om or pa pi re rm sc sh \
+        si so ss st te ti tn to tv \
         us vo ";
     let code = [" ", &code.to_lowercase(), " "].concat();
     (code.len() > 4 && !code.contains('-')) || WORDS.contains(&code)

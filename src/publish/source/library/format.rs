@@ -28,7 +28,8 @@ pub struct LibraryFile {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub site_url: Option<String>,
     pub title: Texts,
-    /// The name below the icon of the installed site, at most about 12 characters; the first words of the title where absent.
+    /// The name below the icon of the installed site, at most about 12 characters; the first words of the title where
+    /// absent.
     #[serde(skip_serializing_if = "Texts::is_empty")]
     pub short_title: Texts,
     #[serde(skip_serializing_if = "Texts::is_empty")]

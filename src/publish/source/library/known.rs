@@ -67,7 +67,8 @@ const GUARDS: [(Guard, &str, &str); 9] = [
         Guard::Draft,
         "draft",
         "drafts isdraft unfinished wip hidden private unlisted unpublished secret embargoed protected headless \
-         confidential restricted internal hide donotpublish dontpublish nopublish notforpublication entwurf brouillon borrador rascunho bozza черновик \
+         confidential restricted internal hide donotpublish dontpublish nopublish notforpublication entwurf brouillon \
+         borrador rascunho bozza черновик \
          чернетка მონახაზი مسودة 草稿 下書き taslak",
     ),
     (
@@ -93,7 +94,8 @@ const GUARDS: [(Guard, &str, &str); 9] = [
     (
         Guard::Until,
         "consent_until",
-        "consentends consentend consentexpires expirydate expires expireson expired validuntil expire expiry expirationdate expiresat unpublish \
+        "consentends consentend consentexpires expirydate expires expireson expired validuntil expire expiry \
+            expirationdate expiresat unpublish \
          unpublishdate unpublishon unpublishat visibleuntil publicuntil showuntil publishuntil",
     ),
     (
@@ -115,7 +117,8 @@ const FOREIGN: [(&str, &str); 12] = [
     ("sections` or `topics", "category categories section rubric menu"),
     (
         "summary",
-        "description excerpt abstract subtitle teaser lead lede intro deck dek standfirst metadescription blurb snippet",
+        "description excerpt abstract subtitle teaser lead lede intro deck dek standfirst metadescription blurb \
+            snippet",
     ),
     (
         "updated",
@@ -124,7 +127,8 @@ const FOREIGN: [(&str, &str); 12] = [
     ("date", "created createdat datecreated createddate creationdate time datetime day year posted written"),
     (
         "image",
-        "cover coverimage thumbnail thumb featuredimage featureimage hero heroimage banner picture photo images ogimage img teaserimage",
+        "cover coverimage thumbnail thumb featuredimage featureimage hero heroimage banner picture photo images \
+            ogimage img teaserimage",
     ),
     ("slug", "permalink url path address basename"),
     ("lang", "language locale"),

@@ -42,7 +42,8 @@ const DRAFT: &[&str] = &[
     "초안",
 ];
 
-/// Words for a draft that in other languages are words like any other: they say nothing in the name of a file or folder.
+/// Words for a draft that in other languages are words like any other: they say nothing in the name of a file or
+/// folder.
 const ORDINARY: &[&str] = &["concept", "koncept"];
 
 /// Words of `status` for what everybody may see.

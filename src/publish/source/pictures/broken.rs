@@ -21,7 +21,8 @@ pub(super) enum Broken {
 impl Broken {
     pub(super) fn told(self, kind: PictureKind) -> Told {
         let name = kind.name();
-        let again = "copy it once more from where it came; where it is broken there too, save it anew with a program for \
+        let again = "copy it once more from where it came; where it is broken there too, save it anew with a \
+            program for \
                      pictures";
         match self {
             Self::Short => Told::new(format!("is a {name} file that ends too early"), again),
