@@ -3,7 +3,7 @@
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
 
-/// The first 20 hexadecimal digits of the SHA-256 of some bytes: what stands in a file's name.
+/// The first 20 hexadecimal digits of the SHA-256 of some bytes: the hash in a file's name.
 pub fn short(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(10).map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,9 +1,9 @@
 //! Sources → a folder of static files. Native only.
 //!
-//! The rooms, in the order in which a text passes through them. Each uses those before it, never those after it:
+//! Its five parts, in the order in which a text passes through them. Each uses those before it, never those after it:
 //!
-//! 1. [`source`]: what an author writes. Text is cleaned, pictures are stripped of what they know, a library is read.
-//! 2. [`import`]: foreign files become sources. A room for each format.
+//! 1. [`source`]: what an author writes. Text is cleaned, hidden data is removed from pictures, a library is read.
+//! 2. [`import`]: files of other systems become sources. One folder for each format.
 //! 3. [`assemble`]: the articles of a library become a corpus: linked, sorted, counted.
 //! 4. [`site`]: a corpus becomes the files of a site: data, search index, pages, feeds, embeds, lists of files.
 //! 5. [`commands`]: the command line. One file a command.

@@ -1,26 +1,26 @@
-//! Names of a site's files, relative to its base and with `/` between folders: which of them every system of files can
-//! hold, and which of them a list of files may name.
+//! Names of a site's files, relative to its base and with `/` between folders: which names work on every file system,
+//! and which ones a list of files may contain.
 
 use unicode_normalization::UnicodeNormalization;
 
-/// The most bytes between two slashes that common systems of files can hold.
+/// The longest part of a path, in bytes, that common file systems allow.
 const LONGEST: usize = 255;
 
 /// Names that Windows keeps for devices, whatever comes after a dot.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 
-/// What two names have in common that are one name to some system of files: Windows and macOS do not tell capitals from
-/// small letters, macOS does not tell composed letters from decomposed ones.
+/// The key of a name: two names with the same key are the same file on some system. Windows and macOS ignore case, and
+/// macOS ignores Unicode composition.
 pub fn key(name: &str) -> String {
     name.nfc().flat_map(char::to_lowercase).nfc().collect()
 }
 
-/// Why a file of a site cannot have this name on every system that a site may lie on.
+/// Why a file with this name cannot exist on some system to which a site may be copied; `None` if it can.
 pub fn refuse(name: &str) -> Option<String> {
     refuse_listed(name).or_else(|| name.split('/').find_map(part))
 }
 
-/// Why one part of a name, between two slashes, cannot stand on every system.
+/// The same for one part of a name, between two slashes.
 fn part(part: &str) -> Option<String> {
     if part.len() > LONGEST {
         return Some(format!("`{part}` has {} bytes, and files can have names of {LONGEST} at most", part.len()));
@@ -40,7 +40,7 @@ fn part(part: &str) -> Option<String> {
     (port || DEVICES.contains(&stem.as_str())).then(|| format!("`{part}` is a name that Windows keeps for a device"))
 }
 
-/// Why a list of files cannot name this one: it would lie outside of the site's folder, or where a site has no files.
+/// Why a list of files cannot name this one: it would be outside of the site's folder, or where a site has no files.
 pub fn refuse_listed(name: &str) -> Option<String> {
     if name.is_empty() {
         return Some("a file needs a name".to_owned());
@@ -57,7 +57,8 @@ pub fn refuse_listed(name: &str) -> Option<String> {
     name.split('/').any(strange).then(|| format!("`{shown}` has a part that is empty or begins with a dot"))
 }
 
-/// A name or a title from a file that somebody else may have written, without what would change a terminal.
+/// A name or title for printing, without control characters that could change the terminal: it may come from a file of
+/// another origin.
 pub fn shown(name: &str) -> String {
     name.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }

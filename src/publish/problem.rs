@@ -1,4 +1,4 @@
-//! What an author has to know about a file of theirs.
+//! Problems: messages for authors about their files.
 
 use std::{collections::HashMap, fmt, path::PathBuf};
 
@@ -6,7 +6,7 @@ use std::{collections::HashMap, fmt, path::PathBuf};
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
     pub file: PathBuf,
-    /// From 1; absent when the whole file is meant.
+    /// From 1; absent if the problem is about the whole file.
     pub line: Option<usize>,
     pub severity: Severity,
     /// What is wrong, expected and found; lower case, no full stop.

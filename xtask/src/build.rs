@@ -20,7 +20,7 @@ pub(crate) struct Options {
     /// The folder of the library
     #[arg(long, value_name = "DIR")]
     library: Option<PathBuf>,
-    /// Where the site will lie on its host: begins and ends with a slash; the path of the site's address by default
+    /// The path of the site on its host, with slashes at both ends [default: the path of the site's address]
     #[arg(long, value_name = "PATH")]
     base: Option<String>,
     /// The folder to write the site into
@@ -94,7 +94,7 @@ pub fn library(named: Option<&Path>) -> Result<PathBuf> {
     Ok(library)
 }
 
-/// A folder as the user means it: below the folder where the command was called, else one of ours.
+/// The folder that the user named, relative to where the command was called; else the default one in the repository.
 fn absolute(named: Option<&Path>, ours: &str) -> Result<PathBuf> {
     match named {
         Some(path) => Ok(current_dir().context("where are we?")?.join(path)),

@@ -1,5 +1,5 @@
 //! What happens after Trunk has built the program for `cargo xtask serve`: the publisher runs. Trunk calls us as its
-//! one hook; what to publish stands in the environment.
+//! one hook; environment variables say what to publish.
 
 use std::{
     env, fs,
@@ -18,15 +18,15 @@ const SITE_URL: &str = "LECTERN_SITE_URL";
 /// What to publish.
 pub(crate) struct Publication {
     pub(crate) library: PathBuf,
-    /// Where the site will lie on its host, with slashes at both ends; the path of its address where absent.
+    /// The path of the site on its host, with slashes at both ends; if absent, the path of the site's address.
     pub(crate) base: Option<String>,
     pub(crate) site_url: Option<String>,
-    /// Whether the pages load themselves anew after each build.
+    /// Whether open pages reload after each build.
     pub(crate) live_reload: bool,
 }
 
 impl Publication {
-    /// Hands this to the hook of the Trunk that is about to start.
+    /// Passes this to the hook, through the environment of the Trunk that is about to start.
     pub(crate) fn name_to(&self, trunk: &mut Command) {
         trunk.env(LIBRARY, &self.library);
         if let Some(base) = &self.base {
@@ -37,7 +37,7 @@ impl Publication {
         }
     }
 
-    /// What `cargo xtask serve` wants published.
+    /// Reads what `cargo xtask serve` passed on.
     fn from_environment() -> Result<Self> {
         let library =
             env::var_os(LIBRARY).context("the library is not named: this is for `cargo xtask serve` to call")?;
@@ -50,8 +50,8 @@ impl Publication {
     }
 }
 
-/// Trunk's hook: the staging folder holds the program, which makes room for the site. The program stays as large as it
-/// is: a quick build matters more here.
+/// Trunk's hook: moves the program out of the staging folder and publishes the site into it. The program is not made
+/// smaller: here a quick build matters more.
 pub(crate) fn publish() -> Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
     let staging = staging.context("TRUNK_STAGING_DIR is not set: this is Trunk's to call")?;

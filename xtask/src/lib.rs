@@ -1,7 +1,7 @@
 //! Developer automation: `cargo xtask serve | build | test | bench | lint`.
 //!
-//! Every command first sets up what it needs and says so; a second run finds it there. Nothing here is part of a
-//! published site. A library as well, because the benchmarks set up, build and publish in the same way.
+//! Every command first installs what it needs and prints what it does; the next run uses what is there. Nothing here is
+//! part of a published site. A library as well, because the benchmarks set up, build and publish in the same way.
 #![allow(clippy::print_stdout, reason = "a command line tool talks to its user")]
 
 mod bench;
@@ -39,7 +39,7 @@ enum Task {
     Bench(bench::Options),
     /// Format, lint and house rules only
     Lint,
-    /// What Trunk calls after it has built the program
+    /// Called by Trunk after it has built the program
     #[command(hide = true)]
     PublishHook,
     /// Build only the program for the browser, into target/viewer
@@ -59,7 +59,7 @@ pub fn run_command_line() -> ExitCode {
     }
 }
 
-/// Whether all was well; an error where the task could not run.
+/// Returns whether all was well; an error means that the task could not run.
 fn perform(task: Task) -> Result<bool> {
     match task {
         Task::Serve(options) => serve::serve(&options)?,

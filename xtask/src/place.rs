@@ -1,4 +1,4 @@
-//! Where things lie: the repository, the one build folder and the tools in it. Used by every command.
+//! The paths of the repository, of the one build folder and of the tools in it. Used by every command.
 
 use std::path::PathBuf;
 

@@ -1,8 +1,8 @@
-//! Takes out of the program what nothing can call: three stream classes that come along with leptos' dependencies. They
-//! are exported to JavaScript, so no linker may drop them, and no script of ours names them.
+//! Removes unused code from the program: three stream classes of leptos' dependencies. They are exported to JavaScript,
+//! so the linker keeps them, but none of our scripts uses them.
 //!
-//! The glue loses the classes, its comments and its indentation; the wasm loses the exports, where binaryen's
-//! `wasm-metadce` is at hand. Done before wasm-opt, which then drops what has become unreachable.
+//! From the JavaScript glue it removes the classes, comments and indentation; from the wasm the exports, if binaryen's
+//! `wasm-metadce` is installed. Done before wasm-opt, which then drops what has become unreachable.
 
 use std::{fs, path::Path};
 
@@ -40,7 +40,7 @@ pub(crate) fn prune(folder: &Path) -> Result<()> {
     fs::remove_file(&graph).with_context(|| format!("could not remove {}", graph.display()))
 }
 
-/// The exports that the glue uses are roots; what they do not reach goes.
+/// The exports that the glue uses are the roots; everything that they do not reach is removed.
 fn graph_of(glue: &str) -> serde_json::Value {
     let mut names: Vec<&str> = glue.split("wasm.").skip(1).map(word).filter(|name| !name.is_empty()).collect();
     names.sort_unstable();
@@ -56,8 +56,8 @@ fn word(text: &str) -> &str {
     &text[..end]
 }
 
-/// The glue without exported classes and what serves only them, without comments and indentation. Code that is laid out
-/// in another way stays as it is.
+/// The glue without exported classes and what serves only them, without comments and indentation. Code with an
+/// unexpected layout is left unchanged.
 fn small_glue(glue: &str) -> String {
     let mut out = String::with_capacity(glue.len());
     let mut lines = glue.lines();

@@ -17,7 +17,7 @@ pub(crate) struct Options {
     library: Option<PathBuf>,
 }
 
-/// What a change of makes a new site, besides the library.
+/// Sources besides the library; a change of one of them builds the site again.
 const WATCHED: &[&str] = &["src", "style", "public", "index.html", "Cargo.toml", "Cargo.lock"];
 
 pub(crate) fn serve(options: &Options) -> Result<()> {

@@ -17,7 +17,7 @@ const SOURCES: &[&str] =
 const NOT_SOURCES: &[&str] = &["src/publish", "src/bin"];
 const STAMP: &str = ".made-of";
 
-/// Builds `target/viewer`, unless its sources are the ones that it was made of.
+/// Builds `target/viewer`, unless its sources have not changed since the last build.
 pub fn build(tools: &setup::BuildTools) -> Result<()> {
     let folder = place::viewer();
     let stamp = folder.join(STAMP);
@@ -48,18 +48,18 @@ fn compile(tools: &setup::BuildTools, folder: &Path) -> Result<()> {
     optimise(folder)
 }
 
-/// Makes the program in a folder smaller, where binaryen is at hand.
+/// Makes the program in a folder smaller, if binaryen is installed.
 fn optimise(folder: &Path) -> Result<()> {
     prune::prune(folder)?;
     let Some(wasm_opt) = run::which("wasm-opt") else {
         return Ok(());
     };
     let wasm = folder.join("viewer_bg.wasm");
-    // The first two give the passes of the others more to find: in two rounds together 0.9 % (brotli).
+    // The first two passes let the others remove more: 0.9 % (brotli) in two rounds together.
     let round = ["--flatten", "--rereloop", "-Oz", "-Oz"];
     let passes = round.iter().chain(&round);
-    // Nothing lies in the first kilobyte of memory but the very end of the stack, so an access that wraps around into
-    // it, which this takes for impossible, is a fault.
+    // The flag lets the optimiser assume that no address calculation wraps around into the first kilobyte of memory.
+    // Only the very end of the stack is there, so such an access would be a bug anyway.
     let passes = std::iter::once(&"--low-memory-unused").chain(passes);
     run::run(run::command(wasm_opt).args(passes).args(prune::FEATURES).arg(&wasm).arg("-o").arg(&wasm))
 }

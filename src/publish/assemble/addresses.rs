@@ -1,4 +1,5 @@
-//! Which address each language version of an article has: its own, whatever the system that a site lies on.
+//! Gives each language version of an article an address of its own, also on systems that ignore case in the names of
+//! files.
 //!
 //! Every interface language has a tree of addresses. A version in one of these languages is at home in the tree of its
 //! language. All other versions are at home in the tree of the first language, beside the versions of that language, so
@@ -17,11 +18,11 @@ use crate::{
     },
 };
 
-/// Gives every version an address of its own. Articles that want one which another article has are left out, and named
-/// together with the other.
+/// Gives every version an address of its own. An article whose address another article already has is left out; the
+/// problem names both.
 ///
 /// A version in a language without interface whose slug is that of another version of the same article gets the slug
-/// `<slug>-<lang>`. `line` says where a field of a file stands.
+/// `<slug>-<lang>`. `line` finds the line of a field in a file.
 pub(super) fn assign(
     articles: &mut Vec<(PathBuf, Article)>,
     languages: &[Lang],
@@ -51,7 +52,7 @@ pub(super) fn assign(
             same.push(n);
         }
     }
-    // Last, so that no article loses the slug that its author wrote to one that was made here.
+    // Done last, so that a slug made here never takes one that an author wrote.
     for n in to_be_told_apart {
         let slug = with_lang(&articles[n].1.slug, &articles[n].1.lang);
         let same = taken.slugs.entry(key(slug.as_str())).or_default();
@@ -76,7 +77,7 @@ pub(super) fn assign(
     problems
 }
 
-/// Places of articles by what nobody else may have.
+/// Articles (as indices) by the values that must be unique.
 #[derive(Default)]
 struct Taken {
     slugs: HashMap<String, Vec<usize>>,
@@ -84,7 +85,7 @@ struct Taken {
 }
 
 impl Taken {
-    /// Why an article cannot have the slug and the language that its author gave it.
+    /// The problem of an article whose slug and language another one already has.
     fn refuse(
         &self,
         articles: &[(PathBuf, Article)],

@@ -1,8 +1,8 @@
 //! Which articles are alike: the cosine similarity of their terms (Salton and Buckley, "Term-weighting approaches in
 //! automatic text retrieval", 1988). For related articles, and for the weights of the index.
 //!
-//! Only the heaviest terms of an article take part, and the callers leave out terms that stand in very many articles,
-//! so the work grows about linearly.
+//! Only the heaviest terms of an article take part, and the callers leave out terms that very many articles have, so
+//! the work grows about linearly.
 
 use std::cmp::Ordering;
 
@@ -11,15 +11,15 @@ use rayon::prelude::*;
 /// Numbers of terms or of articles, and a weight of each.
 pub type Vector = Vec<(u32, f32)>;
 
-/// Articles as vectors of length 1, and where each term stands.
+/// Articles as vectors of length 1, and for each term the articles that have it.
 pub struct Vectors {
     of: Vec<Vector>,
     postings: Vec<Vector>,
 }
 
 impl Vectors {
-    /// So many articles, and the terms of each with their weights, numbered below `terms`. The `most` heaviest stand
-    /// for it.
+    /// `of` gives the terms of an article with their weights; terms are numbers below `terms`. Only the `most` heaviest
+    /// of an article are used.
     pub fn new(articles: usize, terms: usize, most: usize, of: impl Fn(usize) -> Vector + Sync) -> Self {
         let unit = |article: usize| {
             let mut terms = heaviest(of(article), most, u32::cmp);
@@ -35,7 +35,7 @@ impl Vectors {
         Self { of, postings }
     }
 
-    /// What `each` makes of every article and of all that are like it, from 0 to 1, in no order.
+    /// Calls `each` for every article with its similar articles and their similarities (0 to 1), unsorted.
     pub fn map<T: Send>(&self, each: impl Fn(usize, Vector) -> T + Sync) -> Vec<T> {
         let nothing = || vec![0.0_f32; self.of.len()];
         (0..self.of.len())
@@ -44,7 +44,7 @@ impl Vectors {
             .collect()
     }
 
-    /// `similarity` is 0 for all articles, before and after.
+    /// `similarity` is a scratch buffer: all 0 before and after the call.
     fn alike(&self, article: usize, similarity: &mut [f32]) -> Vector {
         let mut touched = Vec::new();
         for (term, weight) in &self.of[article] {

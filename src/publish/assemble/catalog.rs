@@ -6,7 +6,7 @@ use crate::corpus::{Article, Catalog, Date, Facet, Lang, Slug};
 
 use super::site::Sections;
 
-/// The catalog of articles that stand in its order.
+/// Makes the catalog of articles that are already in its order.
 pub(super) fn catalog(articles: &[Article], sections: &Sections) -> Catalog {
     let langs: Vec<Lang> = distinct(articles.iter().map(|a| &a.lang));
     let mut groups: BTreeMap<&Slug, u32> = BTreeMap::new();

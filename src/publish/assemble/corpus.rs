@@ -1,4 +1,4 @@
-//! Everything that a site says, before it is written, and how its articles are dealt into packs.
+//! The whole content of a site before it is written, and how its articles are divided into packs.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,13 +7,13 @@ use crate::{
     publish::names::key,
 };
 
-/// Everything that `data/` says, before it is written.
+/// Everything that will be written to `data/`.
 pub struct Corpus {
     pub languages: Vec<Lang>,
     /// In the order of the catalog: oldest first, undated ones before all others.
     pub articles: Vec<Article>,
-    /// In whose packs the articles of [`Corpus::packed`] lie, in the same order: an item at the top of the navigation,
-    /// or none.
+    /// For each article of [`Corpus::packed`] the section at the top of the navigation whose packs it goes into, if
+    /// any.
     pub tops: Vec<Option<Slug>>,
     pub catalog: Catalog,
     pub summaries: Vec<Summary>,
@@ -22,11 +22,11 @@ pub struct Corpus {
     pub pages: BTreeMap<Lang, Vec<Page>>,
     /// The articles that were withdrawn, in the order of [`Corpus::stubs`].
     pub withdrawn: Vec<(Lang, Slug)>,
-    /// What is left of them: see [`Article::withdrawn`]. In the packs and nowhere else.
+    /// What is left of them: see [`Article::withdrawn`]. They are in the packs only, not in lists.
     pub stubs: Vec<Article>,
 }
 
-/// The articles of a section in a language, dealt into packs.
+/// The articles of a section in a language, divided into packs.
 pub struct SectionPacks {
     pub lang: Lang,
     pub section: String,
@@ -37,7 +37,8 @@ pub struct SectionPacks {
 /// How many sections of a language have packs of their own.
 const LETTERS: usize = 26;
 
-/// Few slugs share an entry, so that most entries name one section.
+/// Entries of the look-up table per article: enough that few slugs share an entry, so that most entries name one
+/// section only.
 const ENTRIES_AN_ARTICLE: usize = 4;
 
 impl Corpus {
@@ -58,7 +59,8 @@ impl Corpus {
             let section = self.tops[place].as_ref().map_or(paths::NO_SECTION, Slug::as_str);
             sections.entry((&article.lang, section)).or_default().push(place);
         }
-        // As many as have a letter each, see `Whereabouts`; what the rest has goes with what has no section.
+        // `Whereabouts` encodes a section as one letter, so only that many sections get packs of their own; the
+        // articles of the others go into the pack `other`.
         let mut surplus: Vec<_> = shared_names(sections.keys().copied());
         for lang in self.packed().map(|article| &article.lang).collect::<BTreeSet<_>>() {
             let of_lang = sections.keys().filter(|(other, _)| *other == lang);
@@ -85,7 +87,7 @@ impl Corpus {
         dealt.collect()
     }
 
-    /// Where the articles of a language are found, whose packs these are.
+    /// The table that gives the section for each slug of a language; `packs` are the packs of that language.
     pub fn whereabouts(&self, packs: &[&SectionPacks]) -> Whereabouts {
         let articles: usize = packs.iter().flat_map(|section| &section.packs).map(Vec::len).sum();
         let mut entries = vec![String::new(); (articles * ENTRIES_AN_ARTICLE).next_power_of_two()];
@@ -100,14 +102,14 @@ impl Corpus {
         Whereabouts { sections: entries.join(",") }
     }
 
-    /// Which articles each interface language shows, as places in `articles`: every article in its own language, and
-    /// of an article that lacks the language, the version that stands for it.
+    /// Which articles each interface language shows, as places in `articles`: every article in its own language, and of
+    /// an article that lacks the language, the version that is shown in its place.
     pub fn shown_in(&self, lang: &Lang) -> Vec<usize> {
         let first = self.languages.first() == Some(lang);
         let stands = crate::search::filter::versions_shown(&self.catalog, &self.preferred(lang), None);
         let home = |article: &Article| match self.languages.contains(&article.lang) {
             true => article.lang == *lang,
-            // Languages without an interface of their own are at home in the first.
+            // Articles in languages without an interface belong to the tree of the first language.
             false => first,
         };
         let withdrawn = self.withdrawn_in(lang);

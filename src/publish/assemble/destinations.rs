@@ -1,4 +1,5 @@
-//! What the links of texts can lead to: the files of the library and what each is on the site, slugs, pages, places.
+//! Everything that links in texts can lead to: files of the library and what they become on the site, slugs, pages, and
+//! ids within pages.
 
 use std::{
     cell::RefCell,
@@ -20,14 +21,14 @@ use super::{
     places::{PlaceIds, name_below},
 };
 
-/// What a file of the library is on the site.
+/// What a file of the library becomes on the site.
 pub(super) enum Destination {
     /// A place in [`Corpus::articles`].
     Article(usize),
-    /// Withdrawn: a notice stands at its address.
+    /// A withdrawn article, with a notice at its address.
     Notice(Slug, Lang),
     Page(Vec<Slug>),
-    /// Why it is not there.
+    /// An article that is not published, with the reason.
     HeldBack,
 }
 
@@ -35,17 +36,17 @@ pub(super) enum Destination {
 pub(super) struct Destinations<'a> {
     pub(super) library: &'a Library,
     pub(super) routes: Routes,
-    /// By the name below the library's folder.
+    /// By path, relative to the library's folder.
     pub(super) targets: HashMap<String, Destination>,
     pub(super) articles: Vec<(Slug, Lang)>,
     pub(super) slugs: BTreeSet<Slug>,
     pub(super) pages: BTreeSet<Vec<Slug>>,
     pub(super) held_back: BTreeSet<Slug>,
-    /// How many articles every list of all has.
+    /// How many articles the list of all articles has.
     pub(super) listed: usize,
-    /// Of the articles that a link with `#` leads to, by their place.
+    /// The ids within those articles that a link with `#` leads to, by the article's index.
     pub(super) ids: HashMap<usize, PlaceIds>,
-    /// What was looked for already: a text may link to the same thing many thousand times.
+    /// A cache of results, since a text may link to the same file many thousand times.
     pub(super) looked_for: RefCell<HashMap<(PathBuf, String), Option<Found>>>,
     pub(super) similar: RefCell<HashMap<String, String>>,
 }
@@ -83,7 +84,7 @@ impl<'a> Destinations<'a> {
         leads
     }
 
-    /// Only articles that somebody links a place of.
+    /// Collects the ids of those articles only that a link with `#` leads to.
     pub(super) fn ids_asked_for(&self, corpus: &Corpus, library: &Library) -> HashMap<usize, PlaceIds> {
         let by_slug: HashMap<&Slug, usize> =
             corpus.articles.iter().enumerate().map(|(n, article)| (&article.slug, n)).collect();
@@ -101,7 +102,7 @@ impl<'a> Destinations<'a> {
         asked.into_iter().map(|place| (place, PlaceIds::of(&corpus.articles[place].body))).collect()
     }
 
-    /// What may have been meant by a link that leads nowhere.
+    /// The help for a link that leads nowhere: what the author may have meant.
     pub(super) fn help(&self, from: &Path, raw: &str) -> String {
         let known = self.similar.borrow().get(raw).cloned();
         known.unwrap_or_else(|| {
@@ -121,7 +122,7 @@ impl<'a> Destinations<'a> {
         })
     }
 
-    /// The file of the library that a reference means.
+    /// The file of the library that a link names.
     pub(super) fn file(&self, from: &Path, raw: &str) -> Option<Found> {
         let key = (from.parent().unwrap_or(from).to_owned(), raw.to_owned());
         if let Some(known) = self.looked_for.borrow().get(&key) {
@@ -132,7 +133,7 @@ impl<'a> Destinations<'a> {
         found
     }
 
-    /// A file, also without its ending or with that of the page.
+    /// Finds a file by its name, also without its ending or with `.html`.
     pub(super) fn look_for(&self, folder: &Path, raw: &str) -> Option<Found> {
         let files: &Files = self.library.media.library();
         if let Ok(found) = files.find(folder, raw) {
@@ -143,7 +144,7 @@ impl<'a> Destinations<'a> {
         let bare = path.trim_end_matches('/');
         let bare = bare.strip_suffix("/index.html").unwrap_or(bare);
         let bare = [".html", ".htm"].iter().find_map(|ending| bare.strip_suffix(ending)).unwrap_or(bare);
-        // An address of the site names articles and pages, not files.
+        // A link that begins with `/` is an address of the site and names an article or a page, not a file.
         if bare.is_empty() || bare.ends_with('.') || raw.starts_with('/') && path.ends_with('/') {
             return None;
         }
@@ -154,7 +155,7 @@ impl<'a> Destinations<'a> {
         self.targets.get(&found.name)
     }
 
-    /// The slug of an article that the end of an address is.
+    /// The slug at the end of an address, if there is such an article.
     pub(super) fn slug_of(&self, raw: &str) -> Option<Slug> {
         let path = raw.split(['?', '#']).next().unwrap_or_default();
         match self.routes.parse_href(path).1 {

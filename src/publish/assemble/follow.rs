@@ -1,4 +1,4 @@
-//! Links between articles, brought to addresses that every tree has in which the text stands.
+//! Changes links between articles so that they work in every tree in which the text is shown.
 //!
 //! An author's link names a slug. A tree shows an article once, so it has no page at the slugs of the article's other
 //! versions: a link to one of these leads to the version that the tree shows.
@@ -13,7 +13,7 @@ use crate::{
 
 use super::{corpus::Corpus, links::for_each_inlines};
 
-/// Lets every link to an article lead to a page that is there.
+/// Changes every link to an article so that it leads to an existing page.
 pub(super) fn follow(corpus: &mut Corpus) {
     let trees = Trees::of(corpus);
     let mut articles = std::mem::take(&mut corpus.articles);
@@ -30,7 +30,7 @@ pub(super) fn follow(corpus: &mut Corpus) {
     }
 }
 
-/// What the trees have, each known by its place among the interface languages.
+/// What the trees contain; a tree is identified by the index of its interface language.
 struct Trees {
     routes: Routes,
     /// The slugs at which each tree has a page of an article, or a notice that it was withdrawn.
@@ -68,7 +68,7 @@ impl Trees {
             let stands = filter::versions_shown(&corpus.catalog, &corpus.preferred(lang), None);
             let standing = places.iter().filter(|place| stands[**place]).map(at);
             trees.shown.push(standing.map(|article| (article.translation.clone(), article.slug.clone())).collect());
-            // Feeds have the text of every article that stands in a list.
+            // Feeds contain the text of every article in a list, so those count too.
             let mut with_text: Vec<usize> = places;
             with_text.extend((0..corpus.articles.len()).filter(|place| stands[*place]));
             with_text.sort_unstable();
@@ -80,7 +80,7 @@ impl Trees {
         trees
     }
 
-    /// Mends a link of a text in `lang` that is shown in these trees.
+    /// Corrects a link of a text in `lang` that is shown in these trees.
     fn mend(&self, href: &mut Href, trees: &[usize], lang: &Lang) {
         let Some(path) = href.as_str().strip_prefix('/') else { return };
         let end = path.find(['?', '#']).map_or("", |end| &path[end..]);
@@ -102,7 +102,7 @@ impl Trees {
         let first = targets.next().flatten();
         let mended = match first.filter(|first| targets.all(|other| other == Some(*first))) {
             Some(same) => self.address(named, same),
-            // No slug that all of them have: the address of one version.
+            // No slug exists in all of these trees, so the link leads to one version in a fixed tree.
             None => {
                 let versions = &self.versions[article];
                 let own = versions.get_key_value(lang);
@@ -117,7 +117,7 @@ impl Trees {
         }
     }
 
-    /// The address of an article in the tree of the reader, or in the one that is named.
+    /// The address of an article in `tree`, or without a tree, so that it leads into the reader's own.
     fn address(&self, tree: Option<usize>, slug: &Slug) -> String {
         let address = self.routes.url(&self.routes.languages[0], &Route::Article(slug.clone()));
         tree.map_or(address.clone(), |tree| ["/", self.routes.languages[tree].as_str(), &address].concat())

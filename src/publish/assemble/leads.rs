@@ -1,6 +1,6 @@
-//! Where the links of texts lead, once every text is read: to articles and pages by the names of their files, to
-//! places of the site by their addresses, to files that readers download. A link that leads nowhere is named with its
-//! line, and its words stand without it.
+//! Where the links of texts lead, once every text is read: to articles and pages by the names of their files, to places
+//! of the site by their addresses, to files that readers download. A link that leads nowhere is reported with its line,
+//! and its text stays without a link.
 
 use std::{
     collections::BTreeMap,
@@ -34,14 +34,15 @@ struct Here<'a> {
     words: &'a Text,
 }
 
-/// Where a link leads, and what is said behind its words.
+/// Where a link leads, and what is shown after its text (such as the size of a file).
 struct Led {
     href: Href,
     note: Option<String>,
     told: Option<Told>,
 }
 
-/// Gives every link within the library its address; `files` are those of articles, `gone` those of withdrawn ones.
+/// Gives every link within the library its address. `files` are the files of the articles, `gone` the files of
+/// withdrawn ones.
 pub(super) fn lead(corpus: &mut Corpus, library: &mut Library, files: &[PathBuf], gone: &[PathBuf]) -> Vec<Problem> {
     let mut attachments = std::mem::take(&mut library.attachments);
     let mut problems = Vec::new();
@@ -209,7 +210,7 @@ impl<'a> Destinations<'a> {
         Ok(Led { href: to(&(address + &end))?, note: None, told })
     }
 
-    /// A link to an article's address with a place in it.
+    /// A link to an article's address with `#` and an id.
     fn with_place(&self, href: &Href, named: &str) -> Result<(Href, Option<Told>), Told> {
         let Some((path, place)) = href.as_str().split_once('#') else { return Ok((href.clone(), None)) };
         let article = self.slug_of(path).and_then(|slug| {

@@ -1,4 +1,4 @@
-//! Articles in relation to each other: versions, neighbours, and what stands for them in lists.
+//! Articles in relation to each other: versions, neighbours, and their summaries for lists.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -35,8 +35,9 @@ pub(super) fn unknown_sections(
     problems
 }
 
-/// Tells each article of its other language versions. A withdrawn version at the same slug counts until
-/// [`forget`]: its address says that it was withdrawn, so lists must not lead there for another version's sake.
+/// Fills in the other language versions of each article. Withdrawn versions with the same slug are included until
+/// [`forget`] removes them, because their address shows the notice of withdrawal, and lists must not link to it as if
+/// it were another version.
 pub(super) fn versions(articles: &mut [Article], stubs: &[Article]) {
     let mut groups: BTreeMap<Slug, Vec<(Version, bool)>> = BTreeMap::new();
     for article in articles.iter().chain(stubs) {
@@ -52,7 +53,7 @@ pub(super) fn versions(articles: &mut [Article], stubs: &[Article]) {
     }
 }
 
-/// Takes withdrawn versions out of the others again, and out of what is left of them all that is not needed.
+/// Removes withdrawn versions from `versions`, and clears the fields that a stub does not need.
 pub(super) fn forget(articles: &mut [Article], stubs: &mut [Article], sections: &Sections) {
     let gone: BTreeSet<(&Lang, &Slug)> = stubs.iter().map(|stub| (&stub.lang, &stub.slug)).collect();
     for article in articles {
@@ -64,7 +65,7 @@ pub(super) fn forget(articles: &mut [Article], stubs: &mut [Article], sections: 
     }
 }
 
-/// Tells each article of the next older and newer one in its language.
+/// Fills in the next older and the next newer article in the same language.
 pub(super) fn neighbours(articles: &mut [Article]) {
     let mut last_of: BTreeMap<Lang, usize> = BTreeMap::new();
     for n in 0..articles.len() {

@@ -22,7 +22,7 @@ use crate::{
 
 pub use corpus::{Corpus, SectionPacks};
 
-/// Builds the corpus of a library. What cannot be used is left out and reported.
+/// Builds the corpus of a library. Whatever is faulty is left out and reported.
 pub fn assemble(library: &mut Library) -> (Corpus, Vec<Problem>) {
     let mut problems = Vec::new();
     let languages = library.file.languages.clone();

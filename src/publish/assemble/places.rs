@@ -1,4 +1,4 @@
-//! The places of a text that a link can lead to, and what is said of links.
+//! The ids in a text that a link can lead to, and the messages about links.
 
 use std::{
     collections::{BTreeSet, HashMap},
@@ -31,12 +31,12 @@ impl PlaceIds {
         Self { own, github }
     }
 
-    /// The id that a place has on its page.
+    /// The id on the page for what an author typed after `#`.
     pub(super) fn place(&self, typed: &str, named: &str) -> Result<String, Told> {
         let decoded = clean::percent::decoded(typed).nfc().collect::<String>();
         let lower = decoded.to_lowercase();
         for typed in [&decoded, &lower] {
-            // The id that GitHub gives, where it is that of another heading here.
+            // Authors may use the id that GitHub gives to a heading; here it may differ, or belong to another heading.
             if let Some(id) = self.github.get(typed.as_str()) {
                 return Ok(id.as_str().to_owned());
             }

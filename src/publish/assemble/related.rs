@@ -15,15 +15,15 @@ use super::links;
 
 /// How many relatives an article names.
 const MOST: usize = 4;
-/// How many terms stand for an article.
+/// How many terms of an article are compared.
 const TERMS: usize = 24;
-/// A term of more articles than this tells nothing.
+/// Terms that more articles have are too common to show similarity.
 const COMMON: usize = 400;
 /// In large libraries up to this many.
 const MOST_COMMON: usize = 1_000;
 /// The least similarity that is worth a link.
 const LEAST: f32 = 0.05;
-/// What a shared topic or place adds.
+/// How much a shared topic or place adds to the similarity.
 const SHARED: f32 = 0.05;
 
 /// Gives every article its relatives in the same language.

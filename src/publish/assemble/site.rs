@@ -27,7 +27,7 @@ const ON_FRONT: usize = 9;
 /// How many articles the page of a section shows.
 const NEWEST_ON_PAGE: usize = 6;
 
-/// The ids of the navigation tree and what stands above each.
+/// The ids of the navigation tree and the items above each.
 pub(super) struct Sections(Vec<(Slug, Vec<Slug>)>);
 
 /// Walks the navigation tree.
@@ -53,7 +53,7 @@ impl Sections {
         self.0.iter().any(|(other, _)| other == id)
     }
 
-    /// The item at the top of the navigation that stands above the first of the sections, or is it.
+    /// The item at the top of the navigation that contains the first of these sections, or is that section.
     pub(super) fn top(&self, ids: &[Slug]) -> Option<&Slug> {
         let known = ids.iter().find_map(|id| self.0.iter().find(|(other, _)| other == id));
         known.map(|(id, above)| above.first().unwrap_or(id))
@@ -66,7 +66,7 @@ impl Sections {
     }
 }
 
-/// Pages whose file names no item of the navigation, and items that cannot stand where they do.
+/// Problems of pages whose file belongs to no item of the navigation, and of items in the wrong place.
 pub(super) fn pages_without_item(library: &Library) -> Vec<Problem> {
     let mut problems = Vec::new();
     let settings = library.root.join("library.toml");
@@ -136,7 +136,7 @@ fn external_without_address(entries: &[NavEntry], settings: &Path, problems: &mu
     }
 }
 
-/// A look at a library from one interface language.
+/// A library as one interface language shows it.
 pub(super) struct View<'a> {
     pub(super) library: &'a Library,
     pub(super) catalog: &'a Catalog,
@@ -162,7 +162,7 @@ impl View<'_> {
         }
     }
 
-    /// Names of the ids that articles use: those of the library's settings, else as authors write them.
+    /// The names of the ids that articles use: from the library's settings, else as authors write them.
     fn names(&self, lang: &Lang, facet: Facet, articles: &[Article]) -> BTreeMap<Slug, String> {
         let (names, written) = (&self.library.file.names[facet], &self.library.written[facet]);
         let used = articles.iter().flat_map(|article| &article.facets[facet]);

@@ -1,4 +1,4 @@
-//! The command `build`: its arguments, the messages on the way, its exit code.
+//! The command `build`: arguments, progress messages, exit code.
 
 use std::{
     env,
@@ -29,27 +29,27 @@ pub struct BuildArgs {
     /// The folder to write the site into
     #[arg(long)]
     out: PathBuf,
-    /// The path the site will have on its host, such as /news/; that of site_url where not given
+    /// The path of the site on its host, such as /news/ [default: the path of site_url]
     #[arg(long)]
     base: Option<String>,
-    /// Where the site will stand, instead of the library's own site_url
+    /// The address of the site, instead of the library's own site_url
     #[arg(long)]
     site_url: Option<String>,
-    /// The folder with the compiled viewer; found beside this program where not given
+    /// The folder with the compiled viewer [default: `viewer` beside this program]
     #[arg(long)]
     viewer: Option<PathBuf>,
-    /// Publish without the articles that have errors, instead of leaving the old site as it is
+    /// Leave out articles with errors and publish the rest (without this, an error publishes nothing)
     #[arg(long)]
     keep_going: bool,
-    /// Publish a service worker that removes itself and everything it kept on readers' devices
+    /// Publish a service worker that deletes everything the site stored on readers' devices, then itself
     #[arg(long)]
     kill_switch: bool,
     #[command(flatten)]
     day: DayOptions,
-    /// Show articles whose day is still to come
+    /// Also publish articles whose publish_from is in the future
     #[arg(long)]
     future: bool,
-    /// Make pages that load themselves anew while `cargo xtask serve` runs
+    /// Make pages that reload after each change while `cargo xtask serve` runs
     #[arg(long, hide = true)]
     live_reload: bool,
 }
@@ -93,7 +93,7 @@ pub fn run(args: &BuildArgs) -> Result<u8> {
     Ok(u8::from(summary.has_errors()))
 }
 
-/// Says that nothing was published, and what would have gone from the site that is there.
+/// Prints that nothing was published, and which articles of the existing site would have been lost.
 fn say_refused(out: &Path, summary: &BuildSummary) {
     let gone: Vec<String> =
         (summary.change.gone()).map(|(address, title)| names::shown(&format!("{address} ({title})"))).collect();

@@ -16,7 +16,7 @@ pub struct CheckArgs {
     library: PathBuf,
     #[command(flatten)]
     day: DayOptions,
-    /// Check articles whose day is still to come as if it had come
+    /// Also check articles whose publish_from is in the future
     #[arg(long)]
     future: bool,
 }

@@ -1,6 +1,6 @@
 //! A built site → the folder that a web server serves, in the order that never breaks a reader: files that never change
-//! first, then pages, then the edition, the worker last. Called by `lectern deploy`; it touches nothing that is not a
-//! site's.
+//! first, then pages, then the edition, the worker last. Files in the folder that are no part of a site are never
+//! changed.
 
 use std::{
     fs,
@@ -30,7 +30,7 @@ pub struct DeployArgs {
     site: PathBuf,
     /// The folder that the web server serves
     target: PathBuf,
-    /// How many editions keep their files, for readers who have pages of them open
+    /// Keep the files of this many editions, for readers who still have an older one open
     #[arg(long, default_value_t = 3)]
     keep: usize,
 }
@@ -40,7 +40,7 @@ pub struct DeployArgs {
 pub struct Deployed {
     pub copied: usize,
     pub removed: usize,
-    /// Files of the target that an earlier edition had, and that somebody else has changed since.
+    /// Old files in the target that were changed by hand, or by another program, and are therefore not removed.
     pub kept: Vec<String>,
     /// Files in the site's folder that do not belong to it.
     pub foreign: Vec<String>,
@@ -69,7 +69,7 @@ pub fn run(args: &DeployArgs) -> Result<u8> {
     Ok(0)
 }
 
-/// Says which old files stay.
+/// Prints which old files were not removed.
 pub(super) fn say_kept(kept: &[String]) {
     if !kept.is_empty() {
         let some = names::shown(&names::some(kept));
@@ -77,7 +77,7 @@ pub(super) fn say_kept(kept: &[String]) {
     }
 }
 
-/// Copies what is new or different, then removes what no kept edition has. `on_change` is told before each change.
+/// Copies what is new or different, then removes what no kept edition has. `on_change` is called before each change.
 pub fn deploy(site: &Path, target: &Path, keep: usize, on_change: OnChange<'_>) -> Result<Deployed> {
     let new = built(site)?;
     target::ensure_apart(site, target)?;
@@ -88,7 +88,7 @@ pub fn deploy(site: &Path, target: &Path, keep: usize, on_change: OnChange<'_>) 
     Ok(Deployed { copied: done.written, removed: done.removed, kept: done.kept, foreign, change })
 }
 
-/// The edition that a built site is.
+/// Reads the edition of a built site.
 fn built(site: &Path) -> Result<Edition> {
     let mark = site.join(EDITION);
     let edition = fs::read(&mark).with_context(|| {
@@ -105,7 +105,7 @@ fn built(site: &Path) -> Result<Edition> {
     Ok(Edition { withdrawn, ..newest })
 }
 
-/// What lies in the site's folder and does not belong to the site.
+/// The files in the site's folder that are not part of the site.
 fn foreign(site: &Path, edition: &Edition) -> Result<Vec<String>> {
     let mut foreign = Vec::new();
     let ours = |name: &str| name == LIST || name == WORK;

@@ -22,20 +22,20 @@ pub struct ImportArgs {
     /// Text dumps, one page a file, or JSON Lines, one article a line
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// The library's folder; made if need be
+    /// The library's folder; created if it does not exist
     #[arg(long, value_name = "DIR", default_value = "library")]
     pub into: PathBuf,
     /// Write the loss report into a file instead of printing it
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
-    /// Replace articles that are there with other content
+    /// Replace existing articles whose content is different
     #[arg(long)]
     pub overwrite: bool,
-    /// The first language of a new library, such as `en` (the commonest one by default)
+    /// The first language of a new library, such as `en` [default: the language of most articles]
     #[arg(long, value_name = "LANG")]
     pub lang: Option<Lang>,
-    /// The encoding of files that are not UTF-8, such as `windows-1251`, `ibm850` or `georgian-academy` (told by their
-    /// letters by default)
+    /// The encoding of files that are not UTF-8, such as `windows-1251`, `ibm850` or `georgian-academy` [default:
+    /// guessed from their letters]
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<Charset>,
 }
@@ -56,7 +56,7 @@ pub fn run(args: ImportArgs) -> anyhow::Result<u8> {
         }
         None => say::print(&outcome.report.to_string()),
     }
-    // Warnings alone are no reason to stop a script: what they speak of was imported.
+    // Warnings alone do not change the exit code: the articles they are about were imported.
     Ok(u8::from(outcome.problems.iter().any(|problem| problem.severity == Severity::Error)))
 }
 
@@ -68,7 +68,7 @@ struct Meter {
     articles: AtomicUsize,
 }
 
-/// Shorter work is over before anybody wonders.
+/// Work on fewer bytes is so quick that it needs no progress messages.
 const WORTH_A_LINE: u64 = 5_000_000;
 
 impl Meter {

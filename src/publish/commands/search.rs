@@ -65,7 +65,7 @@ struct Hit {
 pub fn run(args: &SearchArgs) -> Result<u8> {
     let store = open(&args.site)?;
     let mut query = Query::default();
-    // As browsers give it.
+    // In Unicode form NFC, as browsers send it.
     query.text = args.query.nfc().collect();
     query.sort = Sort::ALL.into_iter().find(|sort| sort.as_str() == args.sort).unwrap_or_default();
     args.lang.iter().for_each(|lang| query.choose(Facet::Lang, lang.as_str()));

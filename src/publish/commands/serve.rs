@@ -39,14 +39,14 @@ pub fn router(folder: &Path, base: &str) -> Result<Router> {
     };
     let (folder, base) = (folder.to_owned(), base.to_owned());
     Ok(site.layer(middleware::from_fn(move |request: Request, next: Next| {
-        // Asked anew each time: the site may be built again while it is served.
+        // Read for each request: the site may be built again while it is served.
         let told = std::fs::read_to_string(folder.join(HEADERS_FILE)).unwrap_or_default();
         let page = nearest_page(&folder, request.uri().path(), &base);
         let own_page = page.parent() != Some(folder.as_path());
         let refused = !is_for_us(request.uri(), request.headers());
         let found = look(&folder, request.uri().path(), &base);
         let hidden = found == Resource::Hidden;
-        // Without its last slash the base leads to the front page too.
+        // The base without its last slash leads to the front page too.
         let path = request.uri().path();
         let name = if base.strip_suffix('/') == Some(path) { base.clone() } else { path.to_owned() };
         async move {
@@ -60,7 +60,7 @@ pub fn router(folder: &Path, base: &str) -> Result<Router> {
                 Resource::Other => next.run(request).await,
             };
             let missing = own_page && response.status() == StatusCode::NOT_FOUND;
-            // A name too long for the file system to look up is a server error.
+            // A name that is too long for the file system gives a server error, which is turned into 404 too.
             if (hidden || missing || response.status().is_server_error())
                 && let Ok(page) = std::fs::read_to_string(page)
             {
@@ -71,8 +71,8 @@ pub fn router(folder: &Path, base: &str) -> Result<Router> {
     })))
 }
 
-/// Whether a request is meant for this machine. A page of another site that has its own name lead to this machine (DNS
-/// rebinding) sends that name, and could read a site that is not published yet.
+/// Whether a request is meant for this machine. In an attack by DNS rebinding, another site points its own host name to
+/// this machine to read an unpublished site; such requests have that host name and are refused.
 fn is_for_us(uri: &Uri, headers: &HeaderMap) -> bool {
     let own = |host: &str| {
         let name = match host.rsplit_once(':') {
@@ -85,7 +85,7 @@ fn is_for_us(uri: &Uri, headers: &HeaderMap) -> bool {
     said.chain(uri.authority().map(|authority| own(authority.as_str()))).all(|ours| ours)
 }
 
-/// The page for an address that leads nowhere: that of the folder, or of the nearest above it that has one.
+/// The 404 page for an unknown address: that of its folder, or of the nearest folder above that has one.
 fn nearest_page(folder: &Path, path: &str, base: &str) -> PathBuf {
     let below = decoded(path.strip_prefix(base.trim_end_matches('/')).unwrap_or_default());
     let mut nearest = folder.join(NOT_FOUND);
@@ -107,7 +107,7 @@ fn nearest_page(folder: &Path, path: &str, base: &str) -> PathBuf {
 /// What an address leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Resource {
-    /// What hosts keep to themselves, or what lies outside of the site.
+    /// A file that hosts do not show, or that is outside of the site.
     Hidden,
     /// A folder, named without its last slash.
     Folder,
@@ -116,7 +116,7 @@ enum Resource {
 }
 
 fn look(folder: &Path, path: &str, base: &str) -> Resource {
-    // `//name` would lead to another host where the server answers with a better address.
+    // A redirect to `//name/` would lead to another host.
     if path.contains("//") {
         return Resource::Hidden;
     }
@@ -131,7 +131,7 @@ fn look(folder: &Path, path: &str, base: &str) -> Resource {
         return Resource::Hidden;
     }
     let file: PathBuf = std::iter::once(folder.as_os_str()).chain(parts.iter().map(AsRef::as_ref)).collect();
-    // What is not there has a page that says so.
+    // A missing file is answered with the 404 page.
     let Ok(file) = file.canonicalize() else { return Resource::Other };
     let inside = folder.canonicalize().is_ok_and(|folder| file.starts_with(folder));
     match file.metadata() {
@@ -156,7 +156,7 @@ fn middleware_404(page: ServeFile) -> axum::routing::MethodRouter {
     }))
 }
 
-/// The headers that the site's own `_headers` asks for; a policy that allows nothing where it says none.
+/// The headers that the site's own `_headers` asks for; a path without a policy gets one that allows nothing.
 fn with_headers(mut response: Response, path: &str, told: &str) -> Response {
     let found = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
     let headers = response.headers_mut();
@@ -182,7 +182,7 @@ pub struct ServeArgs {
     site: PathBuf,
     #[arg(long, default_value_t = 8080)]
     port: u16,
-    /// The path below which the site is served; the one that it was built for where not given
+    /// The path below which the site is served [default: the path it was built for]
     #[arg(long)]
     base: Option<String>,
 }
@@ -211,7 +211,7 @@ pub fn run(args: &ServeArgs) -> Result<u8> {
     Ok(0)
 }
 
-/// Serves until the process ends. `ready` is told the address.
+/// Serves until the process ends. `ready` is called with the address.
 fn serve(folder: &Path, base: &str, port: u16, ready: impl FnOnce(SocketAddr)) -> Result<()> {
     let router = router(folder, base)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().context("no runtime")?;

@@ -1,4 +1,4 @@
-//! What several commands share: the library that is meant, the day on which it is read, the list of its problems.
+//! What several commands share: the default library, the day for which it is read, and the printing of its problems.
 
 use std::{
     path::{Path, PathBuf},
@@ -16,21 +16,21 @@ use crate::{
     },
 };
 
-/// The library that is meant where none is named: the one that a person stands in, else `content`.
+/// The default library: the current folder if it is one, else `content`.
 pub(super) fn library_here() -> PathBuf {
     PathBuf::from(if Path::new("library.toml").is_file() { "." } else { "content" })
 }
 
-/// The day on which a library is read.
+/// The day for which a library is read.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct DayOptions {
-    /// The day that decides what is shown, instead of now: whose consent has ended, whose day has come (in UTC)
+    /// Build as on this day (UTC) instead of today: it decides which consents have ended and which articles are due
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub date: Option<Date>,
 }
 
 impl DayOptions {
-    /// The beginning of the day that was named, else what the clock says.
+    /// The beginning of the given day, else the current time.
     pub fn reading(&self, future: bool) -> Result<Reading> {
         let of_clock = || {
             let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?.as_secs();

@@ -38,8 +38,8 @@ pub struct Batch {
     pub problems: Vec<Problem>,
 }
 
-/// Reads the dumps among the files. `fallback` is the language of labels that do not tell theirs, `named` the encoding
-/// that the importer was told.
+/// Reads the text dumps among the files. `fallback` is the language of navigation labels too short to recognise;
+/// `named` is the encoding given with `--encoding`.
 pub fn read(files: &[PathBuf], fallback: &Lang, named: Option<Charset>) -> anyhow::Result<Batch> {
     let mut batch = Batch::default();
     let mut pages: Vec<DumpPage> = Vec::new();
@@ -100,7 +100,7 @@ fn leave_out_copies(batch: &mut Batch) {
     let texts: Vec<String> = batch.drafts.iter().map(Draft::plain).collect();
     let articles: Vec<Candidate<'_>> = (batch.drafts.iter().zip(&texts))
         .map(|(draft, text)| {
-            // The name of a file says nothing of its text.
+            // A title that was made of the file's name must not take part in the comparison.
             let named = draft.head.title == title::from_file(&draft.file);
             let title = if named { "" } else { draft.head.title.as_str() };
             Candidate { title, date: draft.head.date, text }

@@ -12,13 +12,13 @@ pub struct Draft {
     pub line: usize,
     pub head: FrontMatter,
     pub body: Body,
-    /// The language in the head is a guess: the text is too short to tell, see `neighbours`.
+    /// The language in the head is a guess, because the text is too short to recognise it; see `neighbours`.
     pub unsure: bool,
 }
 
 #[derive(Debug, Clone)]
 pub enum Body {
-    /// Plain text in pieces: every character that Markdown would read as a mark is meant as it stands.
+    /// Plain text in pieces: characters that mean something in Markdown are ordinary characters here and get escaped.
     Pieces(Vec<Piece>),
     /// Markdown of the source, passed through.
     Markdown(String),
@@ -37,9 +37,9 @@ pub enum Piece {
     Facts(Vec<(String, String)>),
     /// The first row is the head.
     Table(Vec<Vec<String>>),
-    /// What stood below a picture that the dump does not have.
+    /// The caption of a picture; a text dump has the caption only.
     Caption(String),
-    /// Whom to ask, a line each.
+    /// The lines of a contact (name, telephone, e-mail).
     Contact(Vec<String>),
 }
 
@@ -71,7 +71,7 @@ impl Piece {
 pub struct Account {
     pub file: PathBuf,
     pub recognised: Vec<String>,
-    /// With the words that were dropped.
+    /// What was dropped, each with its words.
     pub dropped: Vec<String>,
     pub missing: Vec<String>,
 }

@@ -1,7 +1,7 @@
 //! Finds articles that were imported twice: from two sites, or from two dumps of one page.
 //!
-//! Texts are compared by their runs of five words. Two articles are the same when most of the shorter one stands in
-//! the other; the fuller one is kept.
+//! Texts are compared by their runs of five words. Two articles are the same when the longer one contains most of the
+//! shorter one; the longer one is imported.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -17,14 +17,14 @@ pub struct Candidate<'a> {
     pub text: &'a str,
 }
 
-/// For each article the index of the fuller one it repeats, if any. Linear in the length of all texts together, as long
-/// as few of them are alike.
+/// For each article the index of the longer one that it repeats, if any. The time grows with the total length of all
+/// texts, as long as few of them are alike.
 pub fn find(articles: &[Candidate<'_>]) -> Vec<Option<usize>> {
     let texts: Vec<&str> = articles.iter().map(|article| article.text).collect();
     let runs: Vec<HashSet<u64>> = texts.iter().map(|text| runs(text)).collect();
     let mut seen: HashMap<u64, Vec<usize>> = HashMap::new();
     let mut copy_of = vec![None; texts.len()];
-    // Fuller texts first; among equals the earlier file.
+    // Longer texts first; of two equally long ones, the earlier file.
     let mut order: Vec<usize> = (0..texts.len()).collect();
     order.sort_by_key(|i| std::cmp::Reverse(runs[*i].len()));
     for i in order {
@@ -42,7 +42,7 @@ pub fn find(articles: &[Candidate<'_>]) -> Vec<Option<usize>> {
             None => {
                 for run in &runs[i] {
                     let holders = seen.entry(*run).or_default();
-                    // A phrase that stands everywhere tells nothing.
+                    // A phrase that 16 articles share is no sign of a copy.
                     if holders.len() < 16 {
                         holders.push(i);
                     }
@@ -53,8 +53,8 @@ pub fn find(articles: &[Candidate<'_>]) -> Vec<Option<usize>> {
     copy_of
 }
 
-/// Whether two articles that are alike are issues of one series: their days differ, their titles have one frame and
-/// different words in it, or the shorter one has a number or a month that the fuller one lacks.
+/// Whether two articles that are alike are issues of one series: they have different days, or titles that differ in a
+/// few words only, or the shorter one has a number or a month that the longer one lacks.
 fn are_issues(shorter: Candidate<'_>, fuller: Candidate<'_>) -> bool {
     if shorter.date.is_some() && fuller.date.is_some() && shorter.date != fuller.date {
         return true;
@@ -73,7 +73,7 @@ fn words(text: &str) -> Vec<String> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
 }
 
-/// What tells issues apart: a number, a Roman one, or a month.
+/// A word that distinguishes issues of a series: a number, a Roman number, or a month.
 fn mark(word: &str) -> Option<String> {
     let roman = word.len() <= 5 && word.chars().all(|c| "ivxlc".contains(c));
     if word.chars().any(char::is_numeric) || roman {

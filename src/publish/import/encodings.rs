@@ -1,5 +1,5 @@
-//! The encodings of the dumps of one run: pages of one site have one encoding, so that a page too short to tell its own
-//! takes that of its neighbours; and what is told of them.
+//! The encodings of the dumps of one run: pages of one site have the same encoding, so a page too short to recognise
+//! its encoding gets that of the others. Also the messages about this.
 
 use std::{collections::BTreeMap, path::PathBuf};
 
@@ -15,7 +15,7 @@ use crate::publish::{
 /// The text of a file, or why it has none.
 pub(super) type DecodedFile = Result<Decoded, Box<Problem>>;
 
-/// Reads the bytes of all dumps, in the encoding `named` where one is. A file that is no text is a problem.
+/// Decodes all dumps, in the encoding `named` if there is one. A file that is no text becomes a problem.
 pub(super) fn read(files: Vec<(PathBuf, Vec<u8>)>, named: Option<Charset>) -> Vec<(PathBuf, DecodedFile)> {
     let first: Vec<DecodedFile> = files.iter().map(|(file, bytes)| input::text_of(file, bytes, named, None)).collect();
     let mut count: BTreeMap<String, (usize, Charset)> = BTreeMap::new();

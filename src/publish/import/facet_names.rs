@@ -1,5 +1,5 @@
-//! The names of topics and places as the imported articles write them, for `library.toml`. Which names are one, which
-//! id each has and which are nearly alike is settled where the library settles it when it is built: in
+//! The names of topics and places as the imported articles write them, for `library.toml`. Which names mean the same,
+//! which id each gets and which are nearly alike is decided by the same code as when a library is built: in
 //! [`crate::publish::source::library::facets`].
 
 use std::{collections::BTreeMap, path::Path};
@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-/// What the articles say of topics, or of places, and the language of each article.
+/// The topics, or places, that the articles name, and the language of each article.
 #[derive(Default)]
 pub struct FacetNames {
     written: Vec<NamesInFile>,
@@ -23,7 +23,7 @@ pub struct FacetNames {
 }
 
 impl FacetNames {
-    /// The names that an article writes; it begins on `line` of `file`.
+    /// Adds the names of an article, which begins on `line` of `file`.
     pub fn add(&mut self, file: &Path, line: usize, names: &[String], lang: &Lang) {
         if !names.is_empty() {
             self.written.push(NamesInFile { file: file.to_owned(), line, names: names.to_vec() });
@@ -31,8 +31,8 @@ impl FacetNames {
         }
     }
 
-    /// Ids and names for those that `declared` lacks, each in the language of most articles that write it, out of those
-    /// that the library has; and names that are nearly alike. `what` is `topic` or `place`.
+    /// Returns ids and names for what `declared` lacks, each name in the language that most articles with it have; and
+    /// the names that are nearly alike. `what` is `topic` or `place`.
     pub fn settle(
         &self,
         what: &str,

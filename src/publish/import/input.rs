@@ -1,5 +1,5 @@
-//! Opens a file given to the importer and says what it is, by its content and not by its name. Everything that cannot
-//! be an article (a folder, a picture, 100 MB of anything) ends here, as a problem, before it is read as a whole.
+//! Opens a file given to the importer and says what it is, by its content and not by its name. A folder, a picture or
+//! 100 MB of anything is refused here with a problem, before it is read as a whole.
 
 use std::{
     fs::File,
@@ -27,7 +27,7 @@ pub const MAX_DUMP_BYTES: u64 = 2_000_000;
 /// The largest article, in bytes of text.
 pub const MAX_ARTICLE_BYTES: usize = 1_000_000;
 
-/// As much as is looked at to tell what a file is.
+/// How many bytes at the beginning of a file are read to find out what it is.
 const SNIFFED: u64 = 64 * 1024;
 
 /// A file that may hold articles.
@@ -35,12 +35,12 @@ const SNIFFED: u64 = 64 * 1024;
 pub enum InputKind {
     /// Its bytes.
     Dump(Vec<u8>),
-    /// To be read as a stream.
+    /// JSON Lines: read later, line by line.
     JsonLines,
 }
 
-/// Opens a file as what it is; `named` is the encoding that the importer was told. The problem is boxed for being much
-/// larger than the answer.
+/// Opens a file and finds out what it holds; `named` is the encoding given with `--encoding`. The problem is boxed
+/// because it is much larger than `Opened`.
 pub fn open(path: &Path, named: Option<Charset>) -> Result<InputKind, Box<Problem>> {
     let fail = |message: String, help: &str| Err(Box::new(Problem::error(path, message).help(help)));
     let meta = match std::fs::metadata(path) {
@@ -94,12 +94,12 @@ fn refused(path: &Path, refusal: Refusal) -> Box<Problem> {
     Box::new(Problem::error(path, refusal.message).help(refusal.help))
 }
 
-/// What was looked at, without a character that it cut in two.
+/// The bytes that were read, without a last character that is incomplete.
 fn beginning(bytes: &[u8], length: u64) -> &[u8] {
     if bytes.len() as u64 == length {
         return bytes;
     }
-    // Two bytes a character in UTF-16, and never more than three missing ones in UTF-8.
+    // In UTF-16 the number of bytes must be even; in UTF-8 a cut character lacks at most three bytes.
     let even = &bytes[..bytes.len() - bytes.len() % 2];
     let cut = even.iter().rev().take(4).position(|b| *b & 0xC0 != 0x80).map_or(0, |at| at + 1);
     match even[even.len() - cut..].first() {
@@ -110,7 +110,7 @@ fn beginning(bytes: &[u8], length: u64) -> &[u8] {
     }
 }
 
-/// The text of a file. `named` is its encoding, as far as the importer was told; `likely` that of its neighbours.
+/// The text of a file. `named` is the encoding given with `--encoding`, if any; `likely` is that of the other files.
 pub fn text_of(
     path: &Path,
     bytes: &[u8],
@@ -127,7 +127,7 @@ pub fn text_of(
     })
 }
 
-/// The lines of a dump, and what hygiene removed.
+/// The lines of a dump, and the hidden characters that `hygiene` removed.
 pub fn lines_of(path: &Path, decoded: &Decoded) -> Result<(Vec<Line>, Vec<Problem>), Box<Problem>> {
     if let Some(refusal) = kinds::markup(&decoded.text) {
         return Err(refused(path, refusal));
@@ -148,7 +148,7 @@ pub fn lines_of(path: &Path, decoded: &Decoded) -> Result<(Vec<Line>, Vec<Proble
         problems.push(Problem::note(path, message));
     }
     let mut lines = line::lines(&cleaned.text);
-    // A soft hyphen at the end of a line says that its last word goes on.
+    // A soft hyphen at the end of a line means that its last word goes on in the next line.
     let soft = hygiene::softly_divided(text);
     for line in lines.iter_mut().filter(|line| line.gap == 0 && soft.contains(&(line.number - 1))) {
         line.glue = Glue::Nothing;
@@ -179,8 +179,8 @@ pub fn lines_of(path: &Path, decoded: &Decoded) -> Result<(Vec<Line>, Vec<Proble
     Ok((lines, problems))
 }
 
-/// What hygiene took out, as problems; `first` is the line the text begins on. Soft hyphens are typography: they go
-/// without a word.
+/// What hygiene took out, as problems; `first` is the line the text begins on. Soft hyphens are only typography and are
+/// removed without a message.
 pub fn removals(path: &Path, removals: &[hygiene::Removal], first: usize) -> Vec<Problem> {
     const TOLD: usize = 20;
     let told: Vec<&hygiene::Removal> = removals.iter().filter(|r| r.what != hygiene::What::SoftHyphen).collect();
@@ -195,7 +195,7 @@ pub fn removals(path: &Path, removals: &[hygiene::Removal], first: usize) -> Vec
     problems
 }
 
-/// The system's words, without its number.
+/// The system's message without its error number.
 fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file".into(),

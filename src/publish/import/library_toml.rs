@@ -1,5 +1,5 @@
-//! `library.toml` of the library that is imported into: written where there is none, otherwise left as it is, and told
-//! what it lacks.
+//! `library.toml` of the library that is imported into: written if there is none. An existing one is never changed; the
+//! report says what it lacks.
 
 use std::{
     collections::{BTreeMap, HashSet},
@@ -37,17 +37,17 @@ pub(super) fn languages(into: &Path) -> anyhow::Result<Vec<Lang>> {
     Ok(listed.into_iter().flatten().filter_map(toml::Value::as_str).filter_map(|tag| tag.parse().ok()).collect())
 }
 
-/// What stands in `library.toml`; nothing where there is none.
+/// The content of `library.toml`; an empty table if there is none.
 fn written_table(into: &Path) -> toml::Table {
     let text = std::fs::read_to_string(into.join("library.toml")).unwrap_or_default();
     text.parse().unwrap_or_default()
 }
 
-/// A language of articles is one of the interface's, too, if one article in this many is in it.
+/// A language becomes an interface language if at least one article in this many is written in it.
 const ONE_IN: usize = 20;
 
 /// The main language, then those that the interface is translated into and a good part of the articles is in: each of
-/// them makes a tree of pages of its own. Articles in other languages are shown in the main one's.
+/// them gets a tree of pages of its own. Articles in other languages are shown in the tree of the main language.
 fn interface_languages(writer: &Writer, main: &Lang) -> Vec<Lang> {
     let all: usize = writer.counts.values().sum();
     let spoken = |lang: &Lang| text::words_of(lang).0 == *lang;
@@ -58,7 +58,7 @@ fn interface_languages(writer: &Writer, main: &Lang) -> Vec<Lang> {
     std::iter::once(main).chain(others.into_iter().map(|(lang, _)| lang)).cloned().collect()
 }
 
-/// Writes `library.toml`, or says what an existing one lacks.
+/// Writes `library.toml`, or reports what an existing one lacks.
 pub(super) fn write(
     writer: &Writer,
     main: &Lang,
@@ -68,7 +68,7 @@ pub(super) fn write(
     problems: &mut Vec<Problem>,
 ) -> anyhow::Result<()> {
     let languages = interface_languages(writer, main);
-    // The labels of the navigation may speak a language that no article is in.
+    // The labels of the navigation may be in a language in which there is no article.
     let spoken = report.tree.nav.iter().flat_map(|entry| entry.label.keys()).cloned();
     let mut languages: Vec<Lang> = languages.into_iter().chain(spoken).collect();
     let mut known = HashSet::new();

@@ -1,5 +1,5 @@
-//! Writes an article down: front matter in YAML, the text in Markdown. Every character of a piece is plain text there:
-//! read again, the words are the same.
+//! Writes an article down: front matter in YAML, the text in Markdown. Characters with a meaning in Markdown are
+//! escaped, so that reading the file again gives the same words.
 
 use anyhow::Context;
 
@@ -23,7 +23,7 @@ pub fn file(draft: &Draft) -> anyhow::Result<String> {
     Ok(format!("---\n{}\n---\n{end}{text}{end}", yaml.trim_end()))
 }
 
-/// One field a line, as people write it: long titles are not folded, dates are not quoted.
+/// One field per line, as people would write it by hand: long titles are not folded, dates are not quoted.
 fn front_matter(head: &FrontMatter) -> anyhow::Result<String> {
     let options = serde_saphyr::ser_options! { prefer_block_scalars: false };
     let mut yaml = String::new();
@@ -37,13 +37,13 @@ fn front_matter(head: &FrontMatter) -> anyhow::Result<String> {
     Ok(lines.collect::<Vec<_>>().join("\n"))
 }
 
-/// Pieces, a blank line between two.
+/// Writes the pieces, with a blank line between them.
 pub fn pieces(pieces: &[Piece]) -> String {
     let mut out: Vec<String> = Vec::new();
     let mut after_table = false;
     for piece in pieces {
         let mut text = self::piece(piece);
-        // Directly below a table, such a paragraph would name it.
+        // Directly below a table, a paragraph that begins with `Table:` would be read as its caption.
         if after_table && let Some(rest) = text.strip_prefix("Table:") {
             text = format!("Table\\:{rest}");
         }
@@ -87,7 +87,7 @@ fn table(rows: &[Vec<String>]) -> String {
     lines.join("\n")
 }
 
-/// Text that begins a line: marks that only count there are escaped, too.
+/// Text that begins a line: characters that have a meaning only at the beginning of a line are escaped too.
 fn block(text: &str) -> String {
     at_line_start(inline(text))
 }
@@ -113,7 +113,7 @@ fn inline(text: &str) -> String {
     out
 }
 
-/// Where in a word a web or e-mail address stands that can be written between angle brackets as it is.
+/// The part of a word that is a web or e-mail address and can be written between angle brackets unchanged.
 fn address(word: &str) -> Option<(usize, usize)> {
     let web = word.find("https://").or_else(|| word.find("http://"));
     let start = match web {
@@ -123,7 +123,7 @@ fn address(word: &str) -> Option<(usize, usize)> {
     let rest = &word[start..];
     let length = rest.trim_end_matches(|c: char| ".,;:!?\"'”’»)]}>*".contains(c)).len();
     let address = &rest[..length];
-    // No address ends in a hyphen: what follows it was lost, and the link would lead elsewhere.
+    // No address ends in a hyphen: the rest of such an address was lost, and a link to it would lead elsewhere.
     let clear = address.is_ascii() && !address.ends_with('-') && !address.contains(['<', '>', '\\', '"', '`']);
     let valid = match web {
         Some(_) => link::parse(address).is_ok(),

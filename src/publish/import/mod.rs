@@ -33,7 +33,7 @@ use draft::Account;
 use neighbours::{Neighbours, Settled};
 use write::{Writer, Written};
 
-/// Told of the work done, for a progress bar.
+/// Receives the progress of the import, for a progress bar.
 pub trait ImportProgress {
     /// How many bytes there are to read.
     fn start(&self, _bytes: u64) {}
@@ -41,10 +41,11 @@ pub trait ImportProgress {
     fn step(&self, _bytes: u64, _articles: usize) {}
 }
 
-/// Nobody watches.
+/// For callers that show no progress.
 impl ImportProgress for () {}
 
-/// Imports files into a library. Problems of the files are in the outcome; an error is one of the machine's.
+/// Imports files into a library. Problems of the files are part of the outcome; an error means that something could not
+/// be read or written at all.
 pub fn import(files: &[PathBuf], options: &ImportOptions, progress: &dyn ImportProgress) -> anyhow::Result<Outcome> {
     progress.start(files.iter().filter_map(|file| file.metadata().ok()).map(|meta| meta.len()).sum());
     let english: Lang = "en".parse().map_err(anyhow::Error::msg)?;
@@ -87,7 +88,7 @@ pub fn import(files: &[PathBuf], options: &ImportOptions, progress: &dyn ImportP
     Ok(Outcome { report, problems })
 }
 
-/// Writes an article; what became of it, in the words of the report.
+/// Writes an article. Returns what was done, in words for the report.
 fn write_one(
     writer: &mut Writer,
     draft: draft::Draft,
@@ -105,7 +106,7 @@ fn write_one(
     Ok(format!("{verb} {name}"))
 }
 
-/// What became of the texts that are too short to tell their language.
+/// Reports which languages were given to texts too short to recognise them.
 fn tell_languages(settled: &Settled, account: &mut Account, problems: &mut Vec<Problem>) {
     let (taken, guessed) = settled.said();
     for said in taken {
@@ -118,7 +119,7 @@ fn tell_languages(settled: &Settled, account: &mut Account, problems: &mut Vec<P
     }
 }
 
-/// An account of the whole file: nobody reads ten thousand.
+/// Imports a JSON Lines file with one entry in the report for the whole file: it may have ten thousand lines.
 fn import_json_lines(
     file: json_lines::RecordFile,
     neighbours: &Neighbours,

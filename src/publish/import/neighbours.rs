@@ -1,5 +1,5 @@
-//! The languages of a whole run. A text too short to tell its language takes that of its neighbours: what most texts of
-//! the same script are in.
+//! The languages of a whole run. A text too short to recognise its language gets the one that most other texts in the
+//! same script have.
 
 use std::collections::BTreeMap;
 
@@ -27,7 +27,7 @@ impl Neighbours {
         }
     }
 
-    /// The language for a text of which only a guess is known; the guess itself where no neighbour knows better.
+    /// The language for a text whose own is only a guess; the guess itself if the other texts do not help.
     pub fn settle(&self, guess: &Lang) -> Lang {
         let like = |lang: &&Lang| language::same_script(lang, guess);
         let most = |count: &BTreeMap<Lang, usize>| {
@@ -35,7 +35,8 @@ impl Neighbours {
             let all: usize = same.clone().map(|(_, n)| n).sum();
             let own = count.get(guess).copied().unwrap_or_default();
             let best = same.max_by_key(|(lang, n)| (**n, *lang == guess)).map(|(lang, _)| lang.clone());
-            // In a run of several languages, a guess that is one of them is as good as the commonest.
+            // If the texts are in several languages and the guess is one of those, it is as likely as the most frequent
+            // one.
             (best, own * 4 >= all && own > 0)
         };
         match most(&self.sure) {
@@ -59,7 +60,7 @@ impl Neighbours {
     }
 }
 
-/// The short texts of one file: which language they were given, and where they stand.
+/// The short texts of one file: which language each was given, and on which line it begins.
 #[derive(Debug, Default)]
 pub struct Settled {
     taken: BTreeMap<Lang, Vec<usize>>,
@@ -67,7 +68,7 @@ pub struct Settled {
 }
 
 impl Settled {
-    /// Gives a text its language, if it could not tell its own.
+    /// Gives a text its language, if its own was only a guess.
     pub fn settle(&mut self, draft: &mut Draft, neighbours: &Neighbours) {
         let Some(guess) = draft.head.lang.clone().filter(|_| draft.unsure) else { return };
         let lang = neighbours.settle(&guess);
@@ -76,7 +77,7 @@ impl Settled {
         draft.head.lang = Some(lang);
     }
 
-    /// What the report says of it: the languages taken from neighbours, and those that stay a guess.
+    /// For the report: the languages taken from other texts, and those that remain a guess.
     pub fn said(&self) -> (Vec<String>, Vec<String>) {
         let lines = |lines: &[usize]| {
             let shown: Vec<String> = lines.iter().take(8).map(ToString::to_string).collect();
@@ -95,7 +96,7 @@ impl Settled {
 }
 
 impl Neighbours {
-    /// Whether no other text vouches for this language.
+    /// Whether no other text is certainly in this language.
     fn is_alone(&self, lang: &Lang) -> bool {
         let of = |count: &BTreeMap<Lang, usize>| count.get(lang).copied().unwrap_or_default();
         of(&self.sure) == 0 && self.library.as_ref() != Some(lang)

@@ -9,16 +9,16 @@ use crate::{
 
 use super::report::Report;
 
-/// What the importer is told.
+/// The options of an import.
 #[derive(Debug, Clone)]
 pub struct ImportOptions {
-    /// The folder of the library; made where it does not exist.
+    /// The folder of the library; created if it does not exist.
     pub into: PathBuf,
-    /// Replace articles that are there with other content.
+    /// Replace articles that exist with other content.
     pub overwrite: bool,
-    /// The first language of a new library; the commonest one where absent.
+    /// The first language of a new library; if absent, the one that most articles have.
     pub lang: Option<Lang>,
-    /// The encoding of files that do not say theirs; told by their letters where absent.
+    /// The encoding of files without a byte-order mark that are not UTF-8; if absent, it is guessed from their letters.
     pub encoding: Option<Charset>,
 }
 

@@ -8,12 +8,12 @@ use super::{
     dump::tree::{Fate, Tree},
 };
 
-/// Everything the report tells.
+/// Everything that the report says.
 #[derive(Debug, Default)]
 pub struct Report {
     pub accounts: Vec<Account>,
     pub tree: Tree,
-    /// What would have been added to an existing `library.toml`, and what stands in for something in a new one.
+    /// What an existing `library.toml` lacks, and which values of a new one are placeholders.
     pub library: Vec<String>,
     pub created: usize,
     pub replaced: usize,

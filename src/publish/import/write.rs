@@ -1,6 +1,6 @@
-//! Puts files into the library and never takes anything away: a file that is there with another content stays, unless
-//! the author asked for it to be replaced. Each file is written under another name first, so that a crash leaves
-//! either the old one or the new one.
+//! Writes files into the library and never loses anything: an existing file with other content stays, unless the user
+//! asked to replace it (`--overwrite`). Each file is written under another name first, so that a crash leaves either
+//! the old one or the new one.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -27,9 +27,9 @@ const MAX_NAME_BYTES: usize = 150;
 pub enum Written {
     Created,
     Replaced,
-    /// Was there with the same content.
+    /// Existed with the same content.
     Unchanged,
-    /// Was there with other content and stayed.
+    /// Existed with other content and was not changed.
     Kept,
 }
 
@@ -37,7 +37,7 @@ pub enum Written {
 pub struct Writer {
     into: PathBuf,
     overwrite: bool,
-    /// The first language of the library: its articles have no language in their name.
+    /// The first language of the library: the names of its articles' files do not contain a language.
     main: Lang,
     /// Name of the file without ending → where the article came from.
     names: HashMap<String, (PathBuf, usize)>,
@@ -59,7 +59,7 @@ impl Writer {
         })
     }
 
-    /// Writes one article; the name of its file, relative to the library, and what became of it.
+    /// Writes one article. Returns the name of its file, relative to the library, and whether it was written.
     pub fn article(&mut self, mut draft: Draft, problems: &mut Vec<Problem>) -> anyhow::Result<(String, Written)> {
         let lang = draft.head.lang.get_or_insert_with(|| self.main.clone()).clone();
         for (facet, names) in draft.head.facets.iter() {
@@ -69,7 +69,7 @@ impl Writer {
         let slug = given.clone().unwrap_or_else(|| name_for(&draft));
         let ending = if lang == self.main { ".md".to_owned() } else { format!(".{lang}.md") };
         let name = self.claim(&draft, &slug, given.is_some().then_some(&ending), problems);
-        // An address longer than a file's name may be stands in the head of the file instead.
+        // A slug that is too long for the name of a file is written into the front matter instead.
         draft.head.slug = given.filter(|given| given.as_str() != name && name.len() < given.as_str().len());
         let relative = format!("articles/{name}{ending}");
         let text = markdown::file(&draft)?;
@@ -84,11 +84,12 @@ impl Writer {
         Ok((relative, written))
     }
 
-    /// A name that no other article of this run has. A name out of a title is unique in all languages, since equal
-    /// names say that two articles are translations; a name given on purpose only in its own.
+    /// A name that no other article of this run has. A name made of a title must be unique across all languages, since
+    /// equal names would make two articles translations of each other; a name given in the source must be unique in its
+    /// language only.
     fn claim(&mut self, draft: &Draft, slug: &Slug, given: Option<&String>, problems: &mut Vec<Problem>) -> String {
         let base = short(slug.as_str());
-        // Windows and macOS tell neither case nor the composition of letters apart.
+        // Windows and macOS treat names as equal that differ in case or in the composition of letters only.
         let key = |name: &str| given.map_or_else(|| fold(name), |ending| fold(&format!("{name}{ending}")));
         let mut name = base.clone();
         for n in 2.. {
@@ -123,7 +124,7 @@ fn name_for(draft: &Draft) -> Slug {
     from(&draft.head.title).or_else(stem).unwrap_or_else(|| line_slug(draft.line))
 }
 
-/// A title of signs only has no letters for an address.
+/// A slug made of the line number, for a title without any letters.
 fn line_slug(line: usize) -> Slug {
     let name = format!("article-{line}");
     match Slug::from_text(&name) {
@@ -132,7 +133,7 @@ fn line_slug(line: usize) -> Slug {
     }
 }
 
-/// Cut between words.
+/// Shortens a slug, between two words.
 fn short(slug: &str) -> String {
     if slug.len() <= MAX_NAME_BYTES {
         return slug.to_owned();

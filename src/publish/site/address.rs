@@ -1,10 +1,10 @@
-//! Where a site will stand: scheme and host, and the path below which it lies. One rule for all commands.
+//! The address at which a site will be published: scheme, host and path. All commands check it here.
 
 use anyhow::{Result, bail};
 
 use crate::publish::source::clean::percent::decoded;
 
-/// Where a site will stand.
+/// The address at which a site will be published.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address {
     /// Scheme, host and port, such as `https://news.example.org`.
@@ -42,8 +42,8 @@ impl Address {
     }
 }
 
-/// The base that is meant: the one that was named, else the path of the site's address. They must not contradict each
-/// other; an address without a path leaves the base open.
+/// The base to build for: the one given with `--base`, else the path of the site's address. If both have a path, the
+/// two must be the same.
 pub fn base(named: Option<&str>, address: Option<&Address>) -> Result<String> {
     if let Some(base) = named.filter(|base| !fits(base)) {
         let mended = format!("/{}/", base.trim_matches(['/', ' ']));
@@ -61,7 +61,7 @@ pub fn base(named: Option<&str>, address: Option<&Address>) -> Result<String> {
     }
 }
 
-/// Whether a path can be that of a site.
+/// Whether a path can be the base of a site.
 fn fits(base: &str) -> bool {
     let segment = |segment: &str| {
         let known = segment.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.~".contains(&b));

@@ -41,14 +41,14 @@ use crate::publish::{
 pub struct Options {
     pub library: PathBuf,
     pub out: PathBuf,
-    /// `/`, `/repo/` or `/a/b/`; the path of the site's address where absent.
+    /// `/`, `/repo/` or `/a/b/`; if absent, the path of the site's address.
     pub base: Option<String>,
-    /// Where the site will stand; the library's own `site_url` where absent.
+    /// The address of the site; if absent, the library's own `site_url`.
     pub site_url: Option<String>,
     /// The folder with the compiled viewer: one `.js` and one `.wasm` file. Without it the site has no program.
     pub viewer: Option<PathBuf>,
-    /// The time for which the site is built: articles whose consent has ended before are withdrawn, and those whose
-    /// day is still to come are kept back.
+    /// The time for which the site is built: articles whose consent has ended by then are withdrawn, and articles with
+    /// a later day of publication are left out.
     pub reading: Reading,
     /// Pages load themselves anew when the development server says so.
     pub live_reload: bool,
@@ -58,11 +58,11 @@ pub struct Options {
     pub keep_going: bool,
 }
 
-/// What a build is told of while it runs.
+/// Receives the progress of a build.
 pub trait Progress: Sync {
     /// A step begins; `pages` is how many pages it will write, if it writes pages.
     fn step(&self, name: &str, pages: Option<usize>);
-    /// A page is written.
+    /// A page was written.
     fn page(&self);
 }
 
@@ -70,19 +70,19 @@ pub trait Progress: Sync {
 #[derive(Debug, Clone, Default)]
 pub struct BuildSummary {
     pub articles: usize,
-    /// None when errors ended the build; then the site in the target is as it was.
+    /// 0 if errors ended the build; the site in the target is then unchanged.
     pub pages: usize,
     pub files: usize,
     pub bytes: u64,
     pub problems: Vec<Problem>,
-    /// The articles, and those of the site that was there before.
+    /// The articles of the new site and of the one before it.
     pub change: Change,
-    /// Files of the old site that somebody else has changed: they stay.
+    /// Files of the old site that were changed by hand, or by another program, and are therefore not removed.
     pub kept: Vec<String>,
 }
 
-/// Builds the site. Errors end the build before the site in the target is touched, unless it is to keep going without
-/// the articles that have them.
+/// Builds the site. If the library has errors, the build ends before the site in the target is changed; with
+/// `keep_going`, the articles with errors are left out instead.
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary> {
     progress.step("reading the library", None);
     let mut library = match library::read(&options.library, &options.reading) {
@@ -183,7 +183,7 @@ impl BuildSummary {
     }
 }
 
-/// Every problem that a library has at a time, without building anything.
+/// Every problem that a library has at the given time, without building anything.
 pub fn check(root: &Path, reading: &Reading) -> Vec<Problem> {
     let mut library = match library::read(root, reading) {
         Ok(library) => library,
@@ -203,10 +203,10 @@ pub fn check(root: &Path, reading: &Reading) -> Vec<Problem> {
     problems
 }
 
-/// What helps when the site's address cannot be used.
+/// The help for a site address that cannot be used.
 const MEND_URL: &str = "mend it, such as site_url = \"https://news.example.org\", or give --site-url";
 
-/// Where the site will stand; `None` where nobody says so, or in a way that cannot be used.
+/// The address of the site; `None` if none is given, or if it cannot be used.
 fn address(options: &Options, file: &LibraryFile, problems: &mut Vec<Problem>) -> Result<Option<Address>> {
     if let Some(url) = &options.site_url {
         let address = Address::parse(url).map_err(|reason| anyhow::anyhow!("--site-url: {reason}"))?;
@@ -224,7 +224,7 @@ fn address(options: &Options, file: &LibraryFile, problems: &mut Vec<Problem>) -
     Ok(None)
 }
 
-/// Refuses to publish a library together with its site, or to write pages where its texts lie.
+/// Refuses a library and a site of which one lies inside the other.
 fn ensure_outside(library: &Path, out: &Path) -> Result<()> {
     let (library, site) = (target::real(library)?, target::real(out)?);
     let shown = out.display();
@@ -249,12 +249,12 @@ fn titles(corpus: &Corpus) -> BTreeMap<String, String> {
     corpus.articles.iter().map(one).collect()
 }
 
-/// Who publishes the site: the library's title where nobody is named.
+/// The name of the publisher; the library's title if none is given.
 fn publisher(file: &LibraryFile) -> String {
     file.publisher.clone().or_else(|| file.title.get(&file.languages[0]).cloned()).unwrap_or_default()
 }
 
-/// The surroundings of views, one a language.
+/// The `Context` of the views, one per language.
 struct Contexts {
     routes: Arc<Routes>,
     sites: Vec<(Lang, Arc<Site>)>,

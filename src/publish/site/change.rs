@@ -1,4 +1,4 @@
-//! What a new edition has more or less than the one before, in articles. Said by `build` and `deploy`.
+//! How many articles a new edition has more or fewer than the one before, for the messages of `build` and `deploy`.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::publish::names::some;
 #[derive(Debug, Clone, Default)]
 pub struct Change {
     pub articles: BTreeMap<String, String>,
-    /// `None` where there was no site, or nobody noted its articles.
+    /// `None` if there was no site, or if an older version wrote it without a list of its articles.
     pub before: Option<BTreeMap<String, String>>,
 }
 
@@ -19,7 +19,7 @@ impl Change {
         before.filter(|(address, _)| !self.articles.contains_key(*address))
     }
 
-    /// Such as `48 articles, 1 fewer than before: /articles/border/`.
+    /// The message, such as `48 articles, 1 fewer than before; gone: /articles/border/`.
     pub fn summary(&self) -> String {
         let count = match self.articles.len() {
             1 => "1 article".to_owned(),

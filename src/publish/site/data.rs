@@ -27,7 +27,7 @@ pub struct Data {
     pub manifest_file: String,
     /// The packs of each section in each language.
     pub sections: Vec<SectionFiles>,
-    /// Stems of the packs that articles lie in.
+    /// For each article the stem of the pack that it is in.
     stems: BTreeMap<(Lang, Slug), String>,
 }
 
@@ -54,7 +54,7 @@ impl Data {
 /// Writes the corpus.
 pub fn write(corpus: &Corpus, out: &Output) -> Result<Data> {
     let mut manifest = Manifest { languages: corpus.languages.clone(), ..Manifest::default() };
-    // What every reader finds through the manifest, and what is found through the root of the index.
+    // Files listed in the manifest are in `files`; those that are found through the root of the index are here.
     let mut of_index: BTreeMap<String, String> = BTreeMap::new();
     let mut add = |stem: String, hash: String| manifest.files.insert(stem, hash);
     for lang in &corpus.languages {
@@ -129,7 +129,7 @@ fn lists(kind: &[(String, String)], out: &Output) -> Result<Vec<(String, String)
     kind.chunks(paths::NAMES_A_LIST).map(list).collect()
 }
 
-/// The list of all articles as it begins, in an interface language.
+/// The first page of the list of all articles, in an interface language.
 fn overview(corpus: &Corpus, lang: &Lang) -> Overview {
     let shown = filter::versions_shown(&corpus.catalog, &corpus.preferred(lang), None);
     let narrowed = filter::narrow(&corpus.catalog, &Query::default(), &shown, None);
@@ -137,7 +137,7 @@ fn overview(corpus: &Corpus, lang: &Lang) -> Overview {
     Overview { total: narrowed.rows.len() as u32, facets: narrowed.facets, newest: newest.collect() }
 }
 
-/// Writes one file; its stem and the hash in its name.
+/// Writes one file. Returns its stem and the hash in its name.
 fn file<T: Serialize>(out: &Output, stem: String, data: Option<&T>) -> Result<(String, String)> {
     let data = data.with_context(|| format!("{stem} has no data"))?;
     let json = json::write(data).with_context(|| format!("{stem} cannot be written as JSON"))?;

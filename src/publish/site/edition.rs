@@ -23,7 +23,7 @@ use crate::publish::hash;
 const WORKER_SOURCE: &str = include_str!("../../../public/sw.js");
 const REMOVER: &str = include_str!("../../../public/sw-remove.js");
 
-/// What only the build knows of its files.
+/// What the build knows and the files do not show.
 pub struct EditionParts<'a> {
     pub languages: &'a [Lang],
     /// The addresses of pages that are no articles, relative to the base.
@@ -68,15 +68,15 @@ struct Pack {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 enum PackPurpose {
-    /// The program, and what every page needs.
+    /// The program, and the files that every page needs.
     Shell,
-    /// What lists and searches need.
+    /// The files that lists and searches need.
     Search,
     /// The articles of a section.
     Text,
     /// Their pictures.
     Images,
-    /// Pages and whatever else devices do not keep.
+    /// Pages, and all other files that devices do not keep.
     Site,
 }
 
@@ -138,8 +138,8 @@ fn worker(id: &str, languages: &[Lang]) -> String {
         let said = [dir, words.load_failed, words.load_failed_help, words.try_again, words.to_front];
         Some(std::iter::once(tag).chain(said.map(str::to_owned)).collect::<Vec<_>>())
     };
-    // In the order of the languages: the first is that of the root. English stands in, and says so, where a language
-    // has no words.
+    // In the order of the languages: the first is the one at the root. If there are no words in a language, English
+    // ones are used and marked as English.
     let words: Vec<String> = (languages.iter())
         .filter_map(|lang| Some((lang, words_of(lang).or_else(|| words_of(&Lang::english()))?)))
         .filter_map(|(lang, words)| Some(format!("\"{lang}\":{}", serde_json::to_string(&words).ok()?)))
@@ -148,7 +148,7 @@ fn worker(id: &str, languages: &[Lang]) -> String {
     bare_script(WORKER_SOURCE).replace(UNKNOWN_EDITION, id).replace("WORDS = {}", &format!("WORDS = {words}"))
 }
 
-/// Deals the files into packs.
+/// Distributes the files over packs.
 fn packs(files: &BTreeMap<String, (usize, String)>, data: &Data, out: &Output) -> Result<Vec<Pack>> {
     let file = |name: &str, articles: Option<usize>| {
         let (bytes, sha256) = files.get(name).with_context(|| format!("{name} was not written"))?;
@@ -198,7 +198,7 @@ fn pack(id: String, kind: PackPurpose, files: Vec<File>) -> Pack {
     Pack { id, kind, lang: None, section: None, articles: None, bytes, files, list: None }
 }
 
-/// The place of a file's pack among shell, search and site, if it belongs to no section.
+/// The number of the pack (shell, search or site) of a file that belongs to no section.
 fn kind_of(name: &str) -> u8 {
     if paths::is_for_search(name) {
         return 1;
@@ -207,7 +207,8 @@ fn kind_of(name: &str) -> u8 {
     if program || paths::is_data(name) { 0 } else { 2 }
 }
 
-/// The pictures that the articles of a pack show. In JSON text these letters can only be a field.
+/// The pictures that the articles of a pack show. Unescaped quotes occur only around fields in JSON, so a search for
+/// the field's name finds nothing else.
 fn images_of(pack: &[u8]) -> impl Iterator<Item = String> {
     let pack = String::from_utf8_lossy(pack).into_owned();
     let names: Vec<String> =

@@ -1,4 +1,4 @@
-//! One function for each place that text can stand in.
+//! Escaping of text, with one function for each place in HTML, XML or JSON where text is inserted.
 
 /// Text between the tags of HTML or XML.
 pub fn text(text: &str) -> String {

@@ -71,7 +71,7 @@ impl<'a> Feed<'a> {
         self.absolute(&self.context.canonical(&Version { lang: article.lang.clone(), slug: article.slug.clone() }))
     }
 
-    /// The newest date, for a feed that has nothing newer than its articles: the same in every build.
+    /// The date of the newest article. The time of the build is not used, so that two builds give the same bytes.
     fn updated(&self) -> String {
         self.articles
             .iter()
@@ -80,18 +80,18 @@ impl<'a> Feed<'a> {
             .map_or_else(|| timestamp("1970"), |date| timestamp(&date.to_string()))
     }
 
-    /// The text of an article as the site shows it, its addresses complete: links to its own parts and notes lead to
-    /// its page.
+    /// The text of an article as the site shows it, its addresses complete: links to its own headings and notes lead to
+    /// the article's page.
     fn html(&self, article: &Article) -> String {
         let routes = &self.context.routes;
         let routes = Routes { base: self.absolute(&routes.base), languages: routes.languages.clone() };
         let context = Context { routes: Arc::new(routes), ..self.context.clone() };
         let prose = Prose::new(&context, &article.lang);
         let page = self.url(article);
-        // A reader may show all entries in one page, and none of them at the article's address.
+        // A feed reader may show several entries in one page, so ids need the slug in front to be unique.
         let id = |id: &str| [article.slug.as_str(), "-", id].concat();
         let link = |place: &str| [&page, "#", place].concat();
-        // Feeds are read elsewhere: what the site cannot name completely is text.
+        // Feeds are shown outside of the site: a link whose complete address is not known becomes plain text.
         let mut leads = |tag: &str, address: &str| {
             let complete = self.assets.origin.is_some() || tag != "a" || !address.starts_with('/');
             complete.then(|| address.to_owned())
@@ -161,7 +161,7 @@ impl<'a> Feed<'a> {
     }
 }
 
-/// RFC 3339: feeds know no date without a day. The first day stands for a month or a year.
+/// RFC 3339: feeds need a date with a day, so a month or a year becomes its first day.
 fn timestamp(date: &str) -> String {
     let rest = ["-01-01", "-01", ""][date.matches('-').count().min(2)];
     format!("{date}{rest}T00:00:00Z")

@@ -5,10 +5,11 @@ use crate::{publish::source::clean::percent::decoded, ui::route::Routes};
 /// Lists everything that was published together. A folder with this file holds a site.
 pub const EDITION: &str = "edition.json";
 
-/// What stands in pages and in the worker until the edition's id is known. Digests of pages are taken with it.
+/// The placeholder in pages and in the worker until the edition's id is known. The digests of pages are computed with
+/// this placeholder.
 pub const UNKNOWN_EDITION: &str = "00000000000000000000";
 
-/// The service worker, under the name that browsers ask for again.
+/// The service worker. The name never changes, because browsers ask for it again to find updates.
 pub const WORKER: &str = "sw.js";
 
 /// The boot script, which loads the program.
@@ -20,19 +21,19 @@ pub const RELOAD: &str = "reload.js";
 /// The web manifest, at the base.
 pub const MANIFEST: &str = "manifest.webmanifest";
 
-/// The file of a site that says which headers go with which addresses.
+/// The file that tells hosts which headers to send with which addresses.
 pub const HEADERS_FILE: &str = "_headers";
 
 /// The page that hosts answer unknown addresses with; a folder may have one of its own.
 pub const NOT_FOUND: &str = "404.html";
 
-/// The file that tells hosts such as Netlify which page unknown addresses of a folder are answered with.
+/// The file that tells hosts such as Netlify which page to answer with for unknown addresses of a folder.
 pub const REDIRECTS_FILE: &str = "_redirects";
 
 /// Scripts that pages of partners load, by their fixed names.
 pub const EMBED_SCRIPTS: [&str; 1] = ["embed.js"];
 
-/// Whether a file's name carries a hash: it never changes under that name.
+/// Whether a file's name contains a hash, so that the file never changes.
 pub fn is_hashed(name: &str) -> bool {
     let stem = name.rsplit('/').next().unwrap_or(name).rsplit_once('.').map_or(name, |(stem, _)| stem);
     stem.rsplit_once('.').is_some_and(|(_, hash)| hash.len() == 20 && hash.bytes().all(|b| b.is_ascii_hexdigit()))

@@ -16,20 +16,20 @@ use super::{
 };
 use crate::publish::{hash, names};
 
-/// A site that is being written, beside the one that it will replace.
+/// A site that is being written into a working folder, before it replaces the old one.
 pub struct Output {
     target: Target,
     folder: PathBuf,
     /// Every file, relative to the base: its length in bytes and its SHA-256.
     files: Mutex<BTreeMap<String, (usize, String)>>,
-    /// What [`names::key`] makes of each name, and the name.
+    /// From [`names::key`] of each name to the name, to find names that clash on some systems.
     names: Mutex<HashMap<String, String>>,
     /// The pages that carry the edition's id, and their digests with it.
     pages: Mutex<BTreeMap<String, String>>,
 }
 
 impl Output {
-    /// Begins a site that will stand in `target`. A folder that is not meant for one is not touched.
+    /// Begins a site for the folder `target`. A folder that is not meant for a site is refused and not changed.
     pub fn begin(target: &Path) -> Result<Self> {
         let target = Target::open(target)?;
         let folder = target.new_files();
@@ -57,8 +57,9 @@ impl Output {
         Ok(())
     }
 
-    /// Notes that a file will have this name, before it is written: no two parts of the site can have one name, not
-    /// even at the same time. Only a name that is made of the bytes themselves may come twice; then this says `false`.
+    /// Reserves a name before its file is written, so that two parts of the site can never write the same file, even in
+    /// parallel. Only a name with a hash of the bytes may come twice; then `false` is returned, and nothing has to be
+    /// written.
     fn claim(&self, name: &str, bytes: &[u8]) -> Result<bool> {
         let new = (bytes.len(), hash::full(bytes));
         let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
@@ -81,7 +82,7 @@ impl Output {
         Ok(true)
     }
 
-    /// Writes a page, which says [`UNKNOWN_EDITION`] where the edition's id will stand.
+    /// Writes a page with [`UNKNOWN_EDITION`] in the place of the edition's id.
     pub fn write_page(&self, name: &str, html: &str) -> Result<()> {
         self.pages.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), String::new());
         self.write(name, html.as_bytes())
@@ -111,7 +112,7 @@ impl Output {
         self.files.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Puts the site in its place: its files, and no others, are replaced. `articles` are their addresses and titles.
+    /// Moves the site into the target. Only files of the site are replaced. `articles` are their addresses and titles.
     pub fn finish(self, base: &str, articles: BTreeMap<String, String>) -> Result<Done> {
         let edition = self.read(files::EDITION)?;
         let mut files: BTreeMap<String, String> =
@@ -128,7 +129,7 @@ impl Output {
     }
 }
 
-/// Lets all of this machine read what was temporary, and so private.
+/// Makes a file readable for other users, such as the web server: temporary files are private.
 #[cfg(unix)]
 pub(in crate::publish) fn readable(path: &Path, mode: u32) -> Result<()> {
     use std::os::unix::fs::PermissionsExt;

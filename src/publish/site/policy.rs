@@ -25,17 +25,18 @@ const FRAME_OPTIONS: &str = "X-Frame-Options";
 const OPENER: &str = "Cross-Origin-Opener-Policy";
 const RESOURCE: &str = "Cross-Origin-Resource-Policy";
 
-/// How long a file with a hash in its name may be kept.
+/// Caching of files with a hash in their name: they never change.
 pub const CACHE_HASHED: &str = "public, max-age=31536000, immutable";
-/// Everything else is asked for again.
+/// Caching of all other files: browsers ask the host each time whether they have changed.
 pub const CACHE_OTHER: &str = "no-cache";
 
-/// The content policy of app pages. `style` is the integrity form of the inlined style sheet's digest.
+/// The content security policy of the site's pages. `style` is the digest of the inlined style sheet, written as for
+/// `integrity`.
 pub fn content_policy(style: &str) -> String {
     [meta_policy(style), "frame-ancestors 'none'".to_owned()].join("; ")
 }
 
-/// The policy as it can stand in a page: without what browsers heed in headers only.
+/// The policy for a `meta` element, without the directives that browsers accept only in headers.
 pub fn meta_policy(style: &str) -> String {
     [
         "default-src 'none'",
@@ -53,16 +54,16 @@ pub fn meta_policy(style: &str) -> String {
     .join("; ")
 }
 
-/// A file that is passed along: the style sheet and the pictures that it brings, nothing else.
+/// The policy of a file that readers pass along: only its own style sheet and pictures.
 pub fn of_file(style: &str) -> String {
     format!("default-src 'none'; style-src '{style}'; img-src data:; base-uri 'none'; form-action 'none'")
 }
 
-/// Pages that partners show inside theirs: their own small script and style sheet, pictures, nothing else.
+/// The policy of embed pages: only their own script, style sheet and pictures.
 pub const EMBED: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; \
     form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
-/// Pages that partners work with: they show how an embed looks.
+/// The policy of the generator and the pages with snippets, which show a preview of an embed.
 pub const MAKER: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self'; \
     base-uri 'none'; \
     form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
@@ -70,15 +71,15 @@ pub const MAKER: &str = "default-src 'none'; script-src 'self'; style-src 'self'
 /// Files that readers download.
 pub const DOWNLOAD: &str = "default-src 'none'; sandbox";
 
-/// The `_redirects` file. Hosts that look for the nearest page by themselves, such as Cloudflare Pages, pass over rules
+/// The `_redirects` file. Hosts that look for the nearest page by themselves, such as Cloudflare Pages, ignore rules
 /// with this status.
 pub fn redirects_file(embeds: &Embeds<'_>) -> String {
     embeds.makers.iter().map(|maker| format!("{maker}* {maker}{NOT_FOUND} 404\n")).collect()
 }
 
-/// Where the pages for other sites lie, and whose pages may show them.
+/// The addresses of pages for other sites, and which sites may show them.
 pub struct Embeds<'a> {
-    /// The addresses of the generator, one a language: embed pages lie below.
+    /// The addresses of the generator, one a language: embed pages have longer addresses that begin with these.
     pub makers: Vec<String>,
     /// Origins of partners; all sites where empty.
     pub partners: &'a [String],
@@ -97,11 +98,11 @@ pub fn headers_file(base: &str, style: &str, embeds: &Embeds<'_>) -> String {
     for folder in ["assets", "data", "images"] {
         block(format!("{base}{folder}/*"), &[("Cache-Control", CACHE_HASHED)], &[]);
     }
-    // What readers download is shown by their own programs; nothing in it runs as a part of the site.
+    // The browser must not run anything in downloaded files as a part of the site.
     let download = [(CONTENT, DOWNLOAD), ("Cache-Control", CACHE_HASHED)];
     block(format!("{base}files/*"), &download, &[]);
     block(format!("{base}{MANIFEST}"), &[("Content-Type", MANIFEST_TYPE)], &[]);
-    // What embed pages are made of: a sandboxed frame is another origin than its own files.
+    // Files of embed pages: to a sandboxed frame they come from another origin, so the header must allow it.
     for files in ["assets/partners/*", "images/*"] {
         block(format!("{base}{files}"), &[(RESOURCE, "cross-origin")], &[]);
     }
@@ -109,8 +110,8 @@ pub fn headers_file(base: &str, style: &str, embeds: &Embeds<'_>) -> String {
         let shared = [(RESOURCE, "cross-origin"), ("Access-Control-Allow-Origin", "*")];
         block(format!("{base}{script}"), &shared, &[]);
     }
-    // Not `*` where all may show them: that means all with a network address, and boxes for HTML of site builders are
-    // sandboxed frames without one.
+    // If all sites may show embeds, the directive is left out. `*` would not do: it means every network address, but
+    // site builders put HTML into sandboxed frames, which have none.
     let shown = match embeds.partners {
         [] => EMBED.to_owned(),
         partners => format!("{EMBED}; frame-ancestors {}", partners.join(" ")),
@@ -126,8 +127,8 @@ pub fn headers_file(base: &str, style: &str, embeds: &Embeds<'_>) -> String {
     lines.join("\n") + "\n"
 }
 
-/// What the blocks of a `_headers` file say of a path, first block to last: a header's new value, or that it is not
-/// sent.
+/// The headers that a `_headers` file sets for a path, in the order of its blocks: a name with its value, or without
+/// one if the header is not sent.
 pub fn told_of<'a>(file: &'a str, path: &str) -> Vec<(&'a str, Option<&'a str>)> {
     let mut told = Vec::new();
     let mut applies = false;

@@ -12,12 +12,12 @@ use super::{assets::Assets, escape::xml, output::Output};
 /// One page of the site map: its address, and the same page in other languages.
 pub struct SitemapEntry {
     pub url: String,
-    /// By `hreflang`: what the page itself names, `x-default` included.
+    /// The alternates by `hreflang`, the same ones that the page itself names, `x-default` included.
     pub alternates: Vec<(String, String)>,
 }
 
 impl SitemapEntry {
-    /// `None` where the page is known by another address.
+    /// `None` if the page's canonical address is another one.
     pub fn of(url: &str, head: &Head, languages: &[Lang]) -> Option<Self> {
         let versions = head.alternates.iter().map(|(lang, path)| (lang.to_string(), path.clone()));
         let default = head.default_address(languages).map(|path| ("x-default".to_owned(), path.to_owned()));

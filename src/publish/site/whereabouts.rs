@@ -1,10 +1,10 @@
-//! Where in `library.toml` a value stands that is found to be wrong only when the whole library is known.
+//! Finds the line of a value in `library.toml` that turns out to be wrong only after the whole library is read.
 
 use std::{fs, path::Path};
 
 use crate::publish::problem::Problem;
 
-/// Gives problems of `library.toml` without a line that of the value which they name.
+/// Adds to problems of `library.toml` without a line number that of the value they mention.
 pub(super) fn add_lines(settings: &Path, problems: &mut [Problem]) {
     let mut open = problems.iter_mut().filter(|problem| problem.line.is_none() && problem.file == settings).peekable();
     if open.peek().is_none() {
@@ -17,7 +17,7 @@ pub(super) fn add_lines(settings: &Path, problems: &mut [Problem]) {
     }
 }
 
-/// The last line on which a value stands in quotes, or ends the name of a table; one with an `id` counts before others.
+/// The last line that has a value in quotes, or a table whose name ends with it; a line with `id` is preferred.
 fn line_of(text: &str, value: &str) -> Option<usize> {
     let quoted = [format!("\"{value}\""), format!("'{value}'"), format!(".{value}]")];
     let holds = |line: &str| quoted.iter().any(|quoted| line.contains(quoted.as_str()));

@@ -1,5 +1,5 @@
-//! What an author writes, read safely: [`clean`] makes text regular, [`pictures`] keeps what may be published of a
-//! picture, [`library`] reads a folder of articles with both.
+//! What an author writes, read safely: [`clean`] makes text safe and regular, [`pictures`] rebuilds pictures without
+//! hidden data, [`library`] reads a folder of articles with both.
 
 pub mod clean;
 pub mod dates;

@@ -15,7 +15,8 @@ use crate::{
     setup::{Browser, Engines, NodeTools, TestTools, WebKit},
 };
 
-/// All of them. `program` says whether the program for the browser was built, `built` what cargo has.
+/// Runs all of them. `program`: whether the program for the browser was built; `built`: the test programs that cargo
+/// built.
 pub(super) fn steps(steps: &mut Steps, program: bool, built: &Built, tools: &TestTools, engines: Option<&Engines>) {
     if program {
         let axe = tools.node.as_ref().map(|node| &*node.axe).map_err(|error| format!("{error:#}"));
@@ -72,7 +73,7 @@ pub(super) fn end_to_end(
     steps.suite(name, suite, words, &missing, &variables);
 }
 
-/// The tests of finished sites in this browser; what follows says which.
+/// The command that runs the tests of finished sites in this browser; arguments added to it select tests.
 pub fn end_to_end_test(browser: &Browser) -> Command {
     let mut cargo = cargo_test("e2e");
     cargo.env("LECTERN_VIEWER", place::viewer());

@@ -26,7 +26,7 @@ pub(crate) struct Options {
     all_engines: bool,
 }
 
-/// Format, lint and house rules. Whether all passed.
+/// Format, lint and house rules. Returns whether all passed.
 pub(crate) fn lint() -> Result<bool> {
     let mut steps = Steps::default();
     let Some(tools) = steps.step_for("set-up", || setup::for_lint().map(|()| setup::for_scripts())) else {
@@ -37,7 +37,7 @@ pub(crate) fn lint() -> Result<bool> {
     Ok(steps.finish())
 }
 
-/// Everything, or what was named. Whether all passed.
+/// Runs everything, or the named tests. Returns whether all passed.
 pub(crate) fn test(options: &Options) -> Result<bool> {
     let mut steps = Steps::default();
     if options.names.is_empty() {
@@ -69,7 +69,8 @@ fn everything(steps: &mut Steps, all_engines: bool) {
     }
 }
 
-/// The tests with one of these words in their names. What only other tests need is neither installed nor built.
+/// The tests with one of these words in their names. Tools that only other tests need are not installed, and programs
+/// that only they need are not built.
 fn named(steps: &mut Steps, words: &[String]) -> Result<()> {
     let Some(built) = steps.step_for("compiling the tests", suites::build) else { return Ok(()) };
     let native = built.native.tests(words)?;

@@ -1,4 +1,4 @@
-//! A run of checks: headings, durations, and at the end what came of each and what took longest.
+//! A run of checks: headings, durations, and at the end the result of each and the slowest ones.
 
 use std::{
     fmt,
@@ -10,7 +10,7 @@ use anyhow::Result;
 
 use super::suites::{Missing, Suite, Timed};
 
-/// What came of one check.
+/// The result of one check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Outcome {
     Passed,
@@ -40,7 +40,7 @@ pub(super) struct Steps {
 const SLOWEST: usize = 10;
 
 impl Steps {
-    /// Runs one check; the later ones run whatever comes of it. Whether it passed.
+    /// Runs one check and returns whether it passed. A failure does not stop the later ones.
     pub(super) fn step(&mut self, name: &'static str, check: impl FnOnce() -> Result<()>) -> bool {
         println!("\n== {name}");
         let start = Instant::now();
@@ -54,7 +54,7 @@ impl Steps {
         self.passed(name)
     }
 
-    /// Runs a step that gives something to the later ones; nothing where it failed.
+    /// Runs a step whose result later ones need; `None` if it failed.
     pub(super) fn step_for<T>(&mut self, name: &'static str, step: impl FnOnce() -> Result<T>) -> Option<T> {
         let mut made = None;
         self.step(name, || {
@@ -64,8 +64,8 @@ impl Steps {
         made
     }
 
-    /// Runs the tests that have one of these words in their names, all where there are no words. Those that cannot run
-    /// here stand in the summary as not run.
+    /// Runs the tests that have one of these words in their names, all where there are no words. Tests that cannot run
+    /// here are listed in the summary as not run.
     pub(super) fn suite(
         &mut self,
         name: &'static str,
@@ -74,7 +74,7 @@ impl Steps {
         missing: &[Missing],
         variables: &[(&str, &Path)],
     ) {
-        // Where the names cannot be had, the run fails and says why.
+        // If the list of names cannot be read, the run below fails and reports why.
         let named = suite.tests(words).unwrap_or_default();
         let are_named = |tests: &&Missing| named.iter().any(|test| test.contains(tests.part));
         let cannot_run = |test: &String| missing.iter().any(|tests| test.contains(tests.part));
@@ -94,7 +94,7 @@ impl Steps {
         passed
     }
 
-    /// Runs one check with what it takes; where that is not here, it is not run.
+    /// Runs one check with the tool it needs; without the tool, it is noted as not run.
     pub(super) fn step_with<T>(
         &mut self,
         name: &'static str,

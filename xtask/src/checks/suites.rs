@@ -16,7 +16,7 @@ pub(super) struct Suite {
     program: PathBuf,
 }
 
-/// What one call of cargo builds: it compiles what they share once.
+/// The test programs, built by one call of cargo, so that shared code is compiled once.
 pub(super) struct Built {
     pub(super) native: Suite,
     pub(super) end_to_end: Suite,
@@ -29,7 +29,7 @@ pub(super) type Timed = (String, f64);
 
 /// Tests that cannot run here.
 pub(super) struct Missing {
-    /// A part of their names, which no other test has.
+    /// A part of their names that no other test has in its name.
     pub(super) part: &'static str,
     /// What the summary calls them.
     pub(super) name: &'static str,
@@ -55,7 +55,7 @@ pub(super) fn build() -> Result<Built> {
     })
 }
 
-/// The program of a target, where this message of cargo's is about it.
+/// The program of a target, if this message from cargo is about it.
 fn executable(message: &str, name: &str, kind: &str) -> Option<PathBuf> {
     let message: Value = serde_json::from_str(message).ok()?;
     let target = &message["target"];
@@ -70,8 +70,8 @@ impl Suite {
         Ok(list.lines().filter_map(|line| line.strip_suffix(": test")).map(str::to_owned).collect())
     }
 
-    /// Runs these tests, all where there are no words, but for those that cannot run. Says how long each took, whatever
-    /// comes of them.
+    /// Runs these tests, all where there are no words, but for those that cannot run. Returns how long each took, even
+    /// if some fail.
     pub(super) fn run(
         &self,
         words: &[String],
@@ -81,7 +81,7 @@ impl Suite {
     ) -> Result<()> {
         let mut command = self.command();
         command.args(missing.iter().flat_map(|tests| ["--skip", tests.part]));
-        // Only with this variable does the test program of a stable compiler tell its times.
+        // A test program of the stable compiler reports times only with this variable.
         command.args(words).args(["-Z", "unstable-options", "--report-time"]).env("RUSTC_BOOTSTRAP", "1");
         command.envs(variables.iter().copied()).stdout(Stdio::piped());
         let mut child = command.spawn().context("could not start the test program")?;
@@ -105,7 +105,7 @@ impl Suite {
     }
 }
 
-/// What the test program has printed so far. A dot stands for each test that passed.
+/// What the test program has printed so far, with a dot for each test that passed.
 #[derive(Default)]
 struct Report {
     done: usize,
@@ -140,7 +140,7 @@ impl Report {
             self.end_line();
             println!("{line}");
         }
-        // Whoever looks on sees how far it is; where nobody can, it makes no difference.
+        // Shows the progress at once; if that is not possible, it does not matter.
         let _ = std::io::stdout().flush();
     }
 

@@ -19,7 +19,7 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// Tells a test run where they are.
+    /// Passes their paths to a test run, in its environment.
     pub(crate) fn name_to(&self, command: &mut Command) {
         command.envs(self.variables());
     }
@@ -29,7 +29,7 @@ impl Browser {
     }
 }
 
-/// The engines besides Chromium, for `--all-engines`. What could not be installed says why.
+/// The engines besides Chromium, for `--all-engines`. An engine that could not be installed has the reason instead.
 pub(crate) struct Engines {
     pub(crate) firefox: Result<PathBuf>,
     pub(crate) webkit: Result<WebKit>,

@@ -17,7 +17,7 @@ use anyhow::Result;
 
 use crate::run;
 
-/// What building the program for the browser takes.
+/// The tools for building the program for the browser.
 pub struct BuildTools {
     pub(crate) wasm_bindgen: PathBuf,
     wasm_opt: Option<PathBuf>,
@@ -31,7 +31,7 @@ impl BuildTools {
     }
 }
 
-/// What the tests take besides. Each is an error of its own, because the other tests run without it.
+/// Further tools for the tests. Each can be missing on its own, because the other tests run without it.
 pub(crate) struct TestTools {
     pub(crate) browser: Result<Browser>,
     pub(crate) node: Result<NodeTools>,
@@ -47,7 +47,7 @@ pub(crate) fn for_lint() -> Result<()> {
     rust::wasm_target()
 }
 
-/// The checkers for Node: those of scripts, of HTML and of accessibility. What needs none of them runs without.
+/// The checkers for Node: those of scripts, of HTML and of accessibility. Checks that need none of them run without.
 pub(crate) fn for_scripts() -> Result<NodeTools> {
     node::tools()
 }
@@ -57,7 +57,7 @@ pub fn for_build() -> Result<BuildTools> {
     Ok(BuildTools { wasm_bindgen: rust::wasm_bindgen(&versions::wasm_bindgen()?)?, wasm_opt: system::wasm_opt() })
 }
 
-/// What builds and serves again after each change.
+/// Trunk, which builds and serves again after each change.
 pub(crate) fn trunk() -> Result<PathBuf> {
     rust::trunk()
 }
@@ -66,7 +66,7 @@ pub(crate) fn for_tests() -> TestTools {
     TestTools { browser: browsers::chromium(), node: node::tools() }
 }
 
-/// For tests that need no more, and for benchmarks.
+/// Chromium alone, for tests that need nothing else, and for benchmarks.
 pub fn chromium() -> Result<Browser> {
     browsers::chromium()
 }

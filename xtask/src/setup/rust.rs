@@ -59,7 +59,8 @@ struct CargoTool<'a> {
     package: &'a str,
     version: &'a str,
     arguments: &'a [&'a str],
-    /// The published profiles take many times as long to build, and the tools are fast enough without.
+    /// The optimisation level: the tool's own release profile takes many times as long to build, and the tool is fast
+    /// enough without.
     opt_level: &'a str,
     /// About how long the installation takes on two cores.
     minutes: u32,

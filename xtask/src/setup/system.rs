@@ -1,4 +1,5 @@
-//! What the system's package manager installs. We drive apt-get where we may; elsewhere the message says what to do.
+//! What the system's package manager installs. Calls apt-get if that is allowed; otherwise the message says what to
+//! install.
 
 use std::{path::PathBuf, process::Command};
 
@@ -33,7 +34,7 @@ pub(super) fn install(what: &str, packages: &[&str]) -> Result<()> {
         .with_context(|| format!("could not install {what}; by hand: apt-get install {names}"))
 }
 
-/// How to call apt-get as its owner: as root, or through a `sudo` that asks for no password.
+/// How to call apt-get with the rights it needs: as root, or through a `sudo` that asks for no password.
 fn apt() -> Option<impl Fn() -> Command> {
     let apt_get = run::which("apt-get")?;
     let root = run::read(run::command("id").arg("-u")).is_ok_and(|id| id == "0");

@@ -19,7 +19,7 @@ pub(super) const ESLINT: &str = "9.39.5";
 /// The oldest Node that runs the three.
 pub(super) const NODE_MAJOR: u32 = 18;
 
-/// wasm-bindgen's command line has to be exactly as old as the crate, so `Cargo.toml` names it for both.
+/// wasm-bindgen's command line must have exactly the version of the crate, which `Cargo.toml` gives for both.
 pub(super) fn wasm_bindgen() -> Result<String> {
     let manifest = place::root().join("Cargo.toml");
     let text = std::fs::read_to_string(&manifest).with_context(|| format!("could not read {}", manifest.display()))?;

@@ -6,7 +6,7 @@ use crate::corpus::Lang;
 
 use super::super::shared::{DayOptions, library_here};
 
-/// Put articles into one HTML file that can be passed along
+/// Write articles into one HTML file, to be sent or put on a memory card
 #[derive(Debug, Clone, clap::Args)]
 pub struct PackArgs {
     /// The library's folder
@@ -15,7 +15,7 @@ pub struct PackArgs {
     /// The file to write
     #[arg(long)]
     pub out: PathBuf,
-    /// The language of the articles; the library's first where not given
+    /// The language of the articles [default: the first language of the library]
     #[arg(long)]
     pub lang: Option<Lang>,
     /// Only articles of this section, and of those below it
@@ -24,10 +24,10 @@ pub struct PackArgs {
     /// Only articles with this topic
     #[arg(long)]
     pub topic: Option<String>,
-    /// Only this article, named as in its address; may be repeated
+    /// Only the article with this slug (the last part of its address); may be repeated
     #[arg(long = "article", value_name = "SLUG", conflicts_with_all = ["section", "topic"])]
     pub articles: Vec<String>,
-    /// Where the site stands, with its path, instead of the library's own site_url
+    /// The address of the site with its path, instead of the library's own site_url
     #[arg(long)]
     pub site_url: Option<String>,
     /// Leave all pictures out

@@ -23,7 +23,7 @@ pub(super) struct Selection<'a> {
     pub route: Route,
 }
 
-/// What the arguments name; an error says what there is instead.
+/// The articles that the arguments select; the error lists the names that exist.
 pub(super) fn choose<'a>(corpus: &'a Corpus, context: &Context, args: &PackArgs, lang: &Lang) -> Result<Selection<'a>> {
     let langs = &corpus.catalog.langs;
     if !langs.contains(lang) && (args.lang.is_some() || args.articles.is_empty()) {

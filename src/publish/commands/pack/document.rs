@@ -1,4 +1,4 @@
-//! The file itself: what it is and of which day, what it holds, and the articles as the site shows them.
+//! The file itself: a head with its title and date, a list of contents, and the articles as the site shows them.
 
 use crate::{
     corpus::{Article, Date, Version},
@@ -24,7 +24,7 @@ use crate::{
 
 use super::{choose::Selection, pictures::Pictures};
 
-/// The text of the file. Without an `address` of the site nothing leads there.
+/// The text of the file. Without an `address` of the site it has no links to the site.
 pub(super) fn document(
     context: &Context,
     chosen: &Selection<'_>,
@@ -78,7 +78,8 @@ impl Packing<'_> {
         main.child(packed)
     }
 
-    /// Of which site and day the file is, and where a newer one would be; with `several` articles also what they are.
+    /// The head: which site the file comes from, its date, and where to find a newer one; with `several` articles also
+    /// what they have in common.
     fn head(&self, several: bool) -> Element {
         let (context, text) = (self.context, &self.context.text);
         let line = || html::p().class("article__meta");
@@ -125,8 +126,8 @@ impl Packing<'_> {
             .child(in_words(html::footer().class("article__foot")).child(facts(context, article)).child(url))
     }
 
-    /// Where a link leads that stands in the article with the place `from`: to another one in the file, else to the
-    /// site, or out of it.
+    /// The target of a link in the article with index `from`: another article in the file, else the site, or another
+    /// site.
     fn link(&self, from: usize, address: &str) -> Option<String> {
         let (path, fragment) = address.split_once('#').unwrap_or((address, ""));
         if let Some((_, Route::Article(slug))) = self.context.routes.parse(path, "")
@@ -143,7 +144,7 @@ impl Packing<'_> {
     }
 }
 
-/// An address that is read and copied; it runs from left to right in every language.
+/// An address shown in full, to be read and copied; written from left to right in every language.
 fn whole(url: String) -> Element {
     html::a().href(url.as_str()).dir("ltr").child(url)
 }

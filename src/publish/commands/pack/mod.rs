@@ -31,7 +31,7 @@ pub struct Packed {
     pub articles: usize,
     pub bytes: usize,
     pub pictures: usize,
-    /// Files of pictures that there was no room for.
+    /// Pictures that were left out because the file would have become too large.
     pub left_out: Vec<String>,
     /// The file says where newer versions are.
     pub has_address: bool,
@@ -99,7 +99,8 @@ fn home(args: &PackArgs, settings: &LibraryFile) -> Result<Option<String>> {
     }
 }
 
-/// The surroundings of views, in the language of the articles where the site speaks it. Every address is complete.
+/// The `Context` of the views, in the language of the articles if the interface has it. All addresses in it are
+/// complete.
 fn context(corpus: &Corpus, lang: &Lang, home: Option<&str>) -> Context {
     let base = home.unwrap_or("/").to_owned();
     let routes = Arc::new(Routes { base, languages: corpus.languages.clone() });

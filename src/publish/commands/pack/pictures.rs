@@ -6,7 +6,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 
 use crate::publish::source::library::{Media, MediaFile};
 
-/// The most bytes that the pictures of a file may have together, as they stand in it.
+/// The most bytes that all pictures of a file may take, encoded as base64.
 pub(super) const MOST_BYTES: usize = 10_000_000;
 
 /// The pictures of a library, and those of them that were put into a file.
@@ -15,7 +15,7 @@ pub(super) struct Pictures {
     without: bool,
     room: usize,
     pub taken: usize,
-    /// Where the pictures lie that there was no room for.
+    /// The files of the pictures that were left out.
     pub left_out: Vec<String>,
 }
 

@@ -1,4 +1,4 @@
-//! Paragraphs → pieces: tells headings, lists, fields, tables and captions from running text.
+//! Paragraphs → pieces: which of them are headings, lists, fields, tables or captions, and which are running text.
 
 use super::{
     super::draft::{Account, Piece},
@@ -7,7 +7,7 @@ use super::{
     paragraphs::Paragraph,
 };
 
-/// Sorts the paragraphs of an article. What is left out is told to `account`.
+/// Turns the paragraphs of an article into pieces of their kinds. What is left out is noted in `account`.
 pub fn sort(paragraphs: &[Paragraph], account: &mut Account) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut at = 0;
@@ -47,7 +47,8 @@ fn single(paragraph: &Paragraph, next: Option<&Paragraph>, account: &mut Account
         return Some(if heading { Piece::Heading(text) } else { Piece::Paragraph(text) });
     }
     Some(match captions::phrase(&text) {
-        // At the very end, what `footer` did not take for a caption is a sentence that lost its end.
+        // The last paragraph of an article: `footer` has already removed captions, so this is a sentence that was cut
+        // off, unless it names a photographer.
         Some(Phrase::Caption) if next.is_some() || captions::has_credit(&text) => Piece::Caption(text),
         Some(Phrase::Heading) if next.is_some() && !super::dateline::is_date_line(&text) => Piece::Heading(text),
         _ => Piece::Paragraph(text),
@@ -74,7 +75,7 @@ fn list(rest: &[Paragraph]) -> Option<(Option<Piece>, usize)> {
     Some((Some(Piece::List { start: first, items }), used))
 }
 
-/// Items behind long dashes. One such line alone is speech, in many languages.
+/// List items that begin with a long dash. A single such line is no list: in many languages it is direct speech.
 fn dash_list(rest: &[Paragraph]) -> Option<(Option<Piece>, usize)> {
     let items: Vec<String> = rest
         .iter()
@@ -93,7 +94,7 @@ fn in_order(first: Option<u64>, number: Option<u64>, at: usize) -> bool {
     }
 }
 
-/// After a colon, lines that end in semicolons are items that lost their bullets.
+/// Lines that end in semicolons below a line that ends in a colon: a list whose bullets were lost.
 fn unmarked_list(previous: Option<&Piece>, rest: &[Paragraph]) -> Option<(Option<Piece>, usize)> {
     let announced = matches!(previous, Some(Piece::Paragraph(text) | Piece::Heading(text)) if text.ends_with(':'));
     if !announced {
@@ -145,7 +146,8 @@ fn dashed(rest: &[Paragraph], account: &mut Account) -> Option<(Option<Piece>, u
     while rest.get(at).is_some_and(|p| line::is_dash(&p.text)) {
         let next = rest[at + 1..].iter().position(|p| line::is_dash(&p.text));
         let length = match next {
-            // A group between two dashes is all its own, unless it is long enough to hold running text.
+            // All lines between two dashes belong to the first dash, unless there are so many that some must be running
+            // text.
             Some(length) if length <= 6 && rest[at + 1..at + 1 + length].iter().all(|p| is_field(&p.text)) => length,
             _ => last_group(&rest[at + 1..]),
         };
@@ -168,7 +170,7 @@ fn is_field(text: &str) -> bool {
     line::length(text) <= 120 && !line::has_inner_sentence(text)
 }
 
-/// The label and, if it looks like one, the value below the last dash.
+/// How many paragraphs the last group has: the label below its dash, and the value if the next line looks like one.
 fn last_group(rest: &[Paragraph]) -> usize {
     match rest {
         [label, value, ..] if is_field(&label.text) => {

@@ -1,7 +1,7 @@
 //! What is left of pictures in a text dump: captions, credits, alternative texts.
 //!
-//! A caption is a phrase without a full stop among sentences; so is a heading. Case, length and the words of the
-//! article tell them apart as well as anything can without the picture.
+//! A caption is a phrase without a full stop among sentences; so is a heading. Capitals, length and whether its words
+//! occur in the article decide; the picture itself is not there to help.
 
 use std::collections::HashSet;
 
@@ -33,7 +33,7 @@ pub fn is_credit_line(text: &str) -> bool {
             || (line::word_count(text) <= 4 && agency_credit(text)))
 }
 
-/// `Photo: somebody`, with the somebody at the end of the line.
+/// `Photo: Eva Example` at the end of a line.
 fn labelled_credit(text: &str) -> bool {
     let Some((before, after)) =
         text.rsplit_once(':').or_else(|| text.rsplit_once('/').filter(|(b, _)| words::is_credit(b)))
@@ -50,7 +50,8 @@ fn labelled_credit(text: &str) -> bool {
         [one] => words::is_credit(one),
         [] => false,
     };
-    // `The picture: …` begins a sentence; a credit stands alone, behind a full stop or in brackets.
+    // `The picture: …` begins a sentence and is no credit. A credit is alone on its line, or follows a full stop, or is
+    // in brackets.
     let open = last.len() < 2
         || before.chars().rev().any(|c| ".([|”".contains(c))
         || line::word_count(before) <= 2
@@ -126,7 +127,7 @@ pub fn phrase(text: &str) -> Option<Phrase> {
     Some(if words <= if cased { 6 } else { 8 } { Phrase::Heading } else { Phrase::Caption })
 }
 
-/// Whether a phrase speaks of what the article tells: two of its longer words occur there.
+/// Whether a phrase is about the subject of the article: two of its longer words occur in the text.
 pub fn is_about(phrase: &str, article: &str) -> bool {
     let stems = |text: &str| -> HashSet<String> {
         text.split(|c: char| !c.is_alphanumeric())

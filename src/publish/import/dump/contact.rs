@@ -25,7 +25,7 @@ pub fn is_detail(text: &str) -> bool {
     has_address(text) && line::word_count(text) <= 16 && line::length(text) <= 160 && !line::has_inner_sentence(text)
 }
 
-/// Whether an e-mail address or a telephone number stands in the text.
+/// Whether the text has an e-mail address or a telephone number.
 pub fn has_address(text: &str) -> bool {
     let mail = text.split_whitespace().any(|word| {
         word.split_once('@').is_some_and(|(name, host)| {

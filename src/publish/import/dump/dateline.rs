@@ -1,8 +1,8 @@
-//! Which of the days in a text is the day of the article: the one in a line of its own, in a dateline
-//! (`Vakhtangisi, 11 April 2023 - …`), in a field named so, or in the first sentence where it says when all happened.
+//! Which of the days in a text is the day of the article: the one in a line of its own, in a dateline (`Vakhtangisi, 11
+//! April 2023 - …`), in a field such as `Date`, or in the first sentence where it says when something happened.
 //!
-//! A wrong date is worse than none, so a day in running text only counts where it opens or closes its clause; the
-//! report names the days that were passed over.
+//! A wrong date is worse than none, so a day in running text only counts at the beginning or the end of a clause. The
+//! report names the days that did not count.
 
 use super::{super::draft::Piece, line, words};
 use crate::{
@@ -10,14 +10,14 @@ use crate::{
     publish::source::dates::{self, Doubtful, FoundDate, months},
 };
 
-/// The day of an article and where it stood.
+/// The day of an article and where in the text it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dated {
     pub date: Date,
     pub place: &'static str,
 }
 
-/// A line that is nothing but a day, with its name or the hour if need be: `Tuesday, June 1, 2021 - 12:58`.
+/// A line that holds a day and nothing else but a weekday or a time: `Tuesday, June 1, 2021 - 12:58`.
 pub fn day_line(text: &str) -> Option<Date> {
     if line::length(text) > 70 {
         return None;
@@ -40,7 +40,7 @@ pub fn day_line(text: &str) -> Option<Date> {
     (few && (no_words || apart) && !line::is_table_row(text) || label).then_some(found.date)
 }
 
-/// A line that is nothing but a day whose order nobody can tell.
+/// A line that holds only a day in figures whose order is unknown: `05/04/2021` is 5 April or 4 May.
 pub fn doubtful_line(text: &str) -> Option<Doubtful> {
     let found = dates::doubtful(text);
     let [one] = found.as_slice() else { return None };
@@ -51,7 +51,7 @@ pub fn doubtful_line(text: &str) -> Option<Doubtful> {
     (alone && line::length(text) <= 70 && dates::all(text).is_empty()).then(|| one.clone())
 }
 
-/// Whether a paragraph opens with a dateline whose day is doubtful.
+/// Whether a paragraph begins with a dateline in which day and month could be swapped.
 pub fn opens_in_doubt(text: &str) -> bool {
     doubtful_line(text).is_some()
         || dates::doubtful(text).first().is_some_and(|one| {
@@ -65,7 +65,7 @@ pub fn is_date_line(text: &str) -> bool {
     if day_line(text).is_some() || doubtful_line(text).is_some() {
         return true;
     }
-    // A label, and a day that there is not: `Published: 31 February 2021`.
+    // A label and a day that does not exist: `Published: 31 February 2021`.
     let labelled = text.split_once(':').filter(|(label, _)| words::is_publication_label(label));
     if is_in_figures(text) {
         return true;
@@ -129,7 +129,7 @@ pub fn of(lines: &[Date], pieces: &[Piece]) -> Option<Dated> {
         })
 }
 
-/// Days that stand in the text, for the report.
+/// The days in the text, for the report.
 pub fn passed_over(pieces: &[Piece]) -> Vec<Date> {
     let mut days: Vec<Date> =
         pieces.iter().flat_map(|piece| dates::all(&piece.plain())).map(|found| found.date).collect();
@@ -137,7 +137,7 @@ pub fn passed_over(pieces: &[Piece]) -> Vec<Date> {
     days
 }
 
-/// Whether a piece of news begins here: a dateline, or a line that is a day.
+/// Whether a new item of news begins here: with a dateline, or a line that is only a day.
 pub fn opens_news(text: &str) -> bool {
     day_line(text).is_some() || in_dateline(text).is_some()
 }
@@ -165,7 +165,7 @@ fn in_fields(pieces: &[Piece]) -> Option<Date> {
     })
 }
 
-/// In the first paragraph: the first day it has, where it opens the paragraph or closes a clause.
+/// Looks in the first paragraph: its first day counts if it begins the paragraph or ends a clause.
 fn in_text(text: &str) -> Option<Date> {
     let found = *dates::all(text).first()?;
     let before = &text[..found.start];
@@ -183,7 +183,8 @@ fn closes(text: &str, found: &FoundDate) -> bool {
         || after.starts_with("- ")
 }
 
-/// Whether the word before the day makes it the border of a period, or another thing's day.
+/// Whether the word before the day says that it begins or ends a period (`until 5 May`), or belongs to some other
+/// event.
 fn bounded(before: &str) -> bool {
     before
         .split_whitespace()

@@ -11,9 +11,9 @@ use super::{
 /// What was taken from the end of an article.
 #[derive(Debug, Default)]
 pub struct Footer {
-    /// `SDG 8 - Decent Work`, without the abbreviation's line noise: as printed.
+    /// Tags such as `SDG 8 - Decent Work`, as they are printed.
     pub tags: Vec<String>,
-    /// Whom to ask, a line each.
+    /// The lines of a contact (name, telephone, e-mail).
     pub contact: Vec<String>,
     /// A caption below the last paragraph.
     pub captions: Vec<String>,
@@ -43,7 +43,8 @@ pub fn take(paragraphs: &mut Vec<Paragraph>) -> Footer {
     footer
 }
 
-/// The short lines at the very end: a caption speaks of the article, a link to another page does not.
+/// Takes the short lines at the very end. A line with words of the article is a caption; others are links to other
+/// pages.
 fn trailing(paragraphs: &mut Vec<Paragraph>, footer: &mut Footer) {
     let run = paragraphs.iter().rev().take_while(|p| is_trailing(&p.text)).count();
     let text_above = paragraphs.len() > run && line::ends_sentence(&paragraphs[paragraphs.len() - run - 1].text);
@@ -81,7 +82,7 @@ fn is_trailing(text: &str) -> bool {
             && !text.starts_with(['"', '“', '„', '«'])
 }
 
-/// The contact paragraph and the lines that belong to it, if it stands at the end.
+/// Takes the contact paragraph at the end of an article, with the lines that belong to it.
 fn contact(paragraphs: &mut Vec<Paragraph>) -> Vec<String> {
     let from = paragraphs.len().saturating_sub(12).max(1).min(paragraphs.len());
     let opens = |p: &Paragraph| words::opens_contact(&p.text) && (line::length(&p.text) <= 600);
@@ -99,7 +100,7 @@ fn contact(paragraphs: &mut Vec<Paragraph>) -> Vec<String> {
     }
 }
 
-/// A name, an office or a number below the contact line.
+/// Whether a line below the contact line belongs to it: a name, an office or a number.
 fn belongs(text: &str) -> bool {
     is_detail(text) || has_address(text) || (line::length(text) <= 90 && !line::ends_sentence(text))
 }

@@ -1,7 +1,8 @@
 //! Cuts the navigation off the pages of a batch: what the pages of a site share at their head is not the article.
 //!
-//! A page alone is judged by the shape of its head ([`navigation::parse`]); several pages together also show a head of
-//! a shape nobody has seen yet, and where exactly a known one ends.
+//! Of a single page only the shape of its head is known ([`navigation::parse`]). Several pages of a site can be
+//! compared: the lines that they all share are navigation, even in a shape that is not known, and the comparison shows
+//! where a known one ends.
 
 use std::{collections::BTreeMap, path::PathBuf};
 
@@ -23,7 +24,7 @@ pub struct DumpPage {
     pub lines: Vec<Line>,
     /// What was cut off.
     pub head: Option<Navigation>,
-    /// What of its lines was divided by their ends.
+    /// The words that line ends had divided and that were joined again.
     pub joined: Joined,
 }
 
@@ -43,8 +44,8 @@ pub fn cut(pages: &mut [DumpPage]) {
     }
 }
 
-/// A list at the start of an article looks like further items. Where other pages end their navigation earlier, and
-/// agree on it, so does this one.
+/// A list at the start of an article looks like more navigation. If the other pages agree on a shorter navigation, this
+/// page's is cut to the same length.
 fn shorten_to_shared(pages: &mut [DumpPage]) {
     let heads: Vec<(usize, Navigation)> =
         pages.iter().enumerate().filter_map(|(i, page)| Some((i, page.head.clone()?))).collect();
@@ -83,7 +84,8 @@ fn groups(pages: &[DumpPage]) -> Vec<Vec<usize>> {
 fn extend(pages: &mut [DumpPage], group: &[usize]) {
     let distinct = distinct(pages, group);
     let used = pages[group[0]].head.as_ref().map_or(0, |head| head.used);
-    // Two pages may well have the same title; three different ones have not.
+    // Two unrelated pages can have the same first line by chance; three hardly can, so three are required before it
+    // counts as navigation.
     let enough = if used > 0 { 3 } else { 2 };
     if distinct.len() < enough {
         return;
@@ -98,12 +100,13 @@ fn extend(pages: &mut [DumpPage], group: &[usize]) {
             label && distinct.iter().all(|i| pages[*i].lines.get(*at).is_some_and(|line| line.text == *text))
         })
         .count();
-    // An unknown head is believed from two lines on, and never when it would eat a whole page.
+    // Shared lines of an unknown shape count as navigation only if there are at least two, and if every page has text
+    // left without them.
     let leaves_text = group.iter().all(|i| pages[*i].lines.len() > used + shared + 1);
     if shared == 0 || (used == 0 && shared < 2) || !leaves_text {
         return;
     }
-    // Names of the site's sections above a title are no navigation; the article's reader drops them.
+    // Names of sections above a title (`News`) are no navigation. `title::crumbs` drops them later.
     if used == 0 && title::crumbs(first, false) >= shared {
         return;
     }
@@ -122,7 +125,7 @@ fn extend(pages: &mut [DumpPage], group: &[usize]) {
     }
 }
 
-/// One page of each article: copies of an article share everything, which says nothing about its head.
+/// One page of each article: two copies of one article share all lines, which does not show where the navigation ends.
 fn distinct(pages: &[DumpPage], group: &[usize]) -> Vec<usize> {
     let mut kept: Vec<(usize, Vec<&str>)> = Vec::new();
     for i in group {

@@ -1,9 +1,9 @@
-//! Whether a hyphen at the end of a line divides a word, told by the shape of its parts, in the languages whose habits
-//! are known here. Short words are a closed class, and endings such as `tion` are no words.
+//! Whether a hyphen at the end of a line divides a word, decided by the two parts, for the languages that are known
+//! here. All short English words are listed, and endings such as `tion` are no words of their own.
 
 use crate::publish::source::language;
 
-/// A language with habits of its own.
+/// A language with rules of its own for hyphens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tongue {
     English,
@@ -47,7 +47,7 @@ const ENDINGS: &str = "\
     quirements|viding|vided|viders|vides|jects|pects|lation|lations|lated|nation|lected|lection|lowing|lowed|\
     rently|ries|cies|gies|pies|bers|ber|der|ter|ner|ler|ger|mer|per|ver|ser|cer|ple|ble|tle|dle|gle|fle|kle|zle";
 
-/// What stands before a hyphen that belongs to a German word in small letters.
+/// First parts after which a German word in small letters keeps its hyphen.
 const KEPT_IN_GERMAN: &str = "nicht|anti|ex|pro|semi|non|co|deutsch|halb|quasi|pseudo|e";
 
 /// `or` between two words, in the languages of the sites.
@@ -65,7 +65,7 @@ pub(super) fn divides(left: &str, right: &str, tongue: Tongue) -> bool {
     }
 }
 
-/// Latin and Cyrillic parts without a vowel are no words.
+/// Whether a part has no vowel: in Latin and Cyrillic script such a part is no word.
 fn without_vowel(part: &str) -> bool {
     let known = |c: char| c.is_ascii_alphabetic() || matches!(u32::from(c), 0x400..=0x45F);
     part.chars().count() >= 2 && part.chars().all(known) && !part.chars().any(|c| "aeiouyаеёиоуыэюяєіїў".contains(c))

@@ -12,19 +12,19 @@ pub struct Line {
     /// From 1, as in the file.
     pub number: usize,
     pub text: String,
-    /// How many blank lines stand before it.
+    /// How many blank lines there are before it.
     pub gap: usize,
-    /// How it goes on from the line above, where both are one paragraph.
+    /// How it is joined to the line above, if both are one paragraph.
     pub glue: Glue,
 }
 
-/// What stands between two lines that are put together.
+/// What comes between two lines when they are joined.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Glue {
     #[default]
     Space,
     Nothing,
-    /// Nothing, and the hyphen goes that only divided the word.
+    /// Nothing, and the hyphen at the end of the first line is removed: it only divided a word.
     NoHyphen,
 }
 
@@ -74,7 +74,7 @@ fn single_spaced(raw: &str) -> String {
     out
 }
 
-/// Letters and digits only, without case and accents: two spellings of one line are equal.
+/// Letters and digits only, without case and accents, so that two spellings of one line compare equal.
 pub fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in letters(text) {
@@ -85,8 +85,9 @@ pub fn folded(text: &str) -> String {
     out
 }
 
-/// The letters that two spellings of a word share: small, without accents. Capitals are made small and never the other
-/// way round, since Georgian has no capitals in use; letters that only one of the cases tells apart become one.
+/// The letters that two spellings of a word share: small, without accents. Capitals become small letters, never the
+/// other way round, since Georgian is written without capitals. Letters that differ in one of the cases only become the
+/// same letter.
 pub fn letters(text: &str) -> impl Iterator<Item = char> {
     text.nfd()
         .flat_map(char::to_lowercase)
@@ -117,7 +118,7 @@ pub fn ends_sentence(text: &str) -> bool {
     "!?…։؟。！？।॥۔".contains(last)
 }
 
-/// `U.S.`, `Inc.`: the point belongs to the word.
+/// `U.S.`, `Inc.`: the full stop belongs to the abbreviation and ends no sentence.
 fn ends_in_abbreviation(text: &str) -> bool {
     let word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
     let inner = word.trim_end_matches('.').trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -164,7 +165,7 @@ pub fn is_cut(text: &str) -> bool {
     words::is_joining(last)
 }
 
-/// Whether the line opens with a word that only opens a line when it opens a sentence: `The`, `On`, `Der`.
+/// Whether the line begins with a capitalised small word, which shows that a sentence begins there: `The`, `On`, `Der`.
 pub fn opens_sentence(text: &str) -> bool {
     let first = text.split_whitespace().next().unwrap_or_default();
     first.chars().next().is_some_and(char::is_uppercase) && words::is_joining(&first.to_lowercase())

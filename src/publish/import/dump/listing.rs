@@ -1,5 +1,5 @@
-//! Pages that are no article but a list of several. They are cut where their items are clearly apart; where they are
-//! not, the page stays in one piece and the author is told. Never does one silently become an article.
+//! Pages that are no article but a list of several. If the items are clearly separated, the page is cut into articles;
+//! otherwise it stays in one piece and the report says so. A list never becomes an article without a message.
 
 use super::{super::draft::Piece, dateline, line, paragraphs::Wrap, words};
 

@@ -20,7 +20,7 @@ use crate::{
     },
 };
 
-/// The days that stand in lines of their own.
+/// The days that are in lines of their own.
 #[derive(Debug, Default)]
 pub(super) struct Days {
     pub(super) certain: Vec<Date>,
@@ -47,7 +47,8 @@ pub(super) fn date(
     let texts = || pieces.iter().filter(|piece| !matches!(piece, Piece::Caption(_))).map(Piece::plain);
     let mut doubtful = days.doubtful.clone();
     doubtful.extend(texts().flat_map(|text| dates::doubtful(&text)));
-    // Where the article's own day is in doubt, another day of its text is another thing's.
+    // If the article's own day is doubtful (`05/04/2021`), a day further down in the text must not replace it: it
+    // belongs to some other event.
     let own = !days.doubtful.is_empty() || texts().take(3).any(|text| dateline::opens_in_doubt(&text));
     let found = if own && days.certain.is_empty() { None } else { dateline::of(&days.certain, pieces) };
     match found {
@@ -73,7 +74,7 @@ pub(super) fn date(
     }
 }
 
-/// Finds the language; whether it is only a guess.
+/// Finds the language, and whether it is only a guess.
 pub(super) fn lang(
     head: &mut FrontMatter,
     title: Option<&str>,

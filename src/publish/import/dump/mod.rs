@@ -36,8 +36,8 @@ use crate::{
     },
 };
 
-/// Reads a page whose navigation is already cut off. `nav_lang` is the language of that navigation;
-/// `alone` says that the run has no other page.
+/// Reads a page whose navigation is already cut off. `nav_lang` is the language of that navigation; `alone` is true if
+/// this run imports no other page.
 pub fn read(page: &DumpPage, nav_lang: Option<&Lang>, alone: bool) -> PageResult {
     let mut read = PageResult { account: Account::new(&page.file), ..PageResult::default() };
     if page.encoding != Charset::UTF_8 {

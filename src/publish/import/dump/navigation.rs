@@ -9,7 +9,8 @@
 //! - Data                 an item without a text of its own
 //! ```
 //!
-//! Fields of a project look alike (`-`, label, value) and are none of this: nothing is glued and nothing is doubled.
+//! Fields of a project (`-`, label, value) look similar and are no navigation: they have no blurb glued to the label,
+//! and no label is printed twice.
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -45,7 +46,7 @@ enum Event {
     Item(MenuEntry),
 }
 
-/// Lines that may stand above the navigation.
+/// How many lines there may be above the navigation.
 const MAX_ABOVE: usize = 8;
 
 /// The navigation of one page; `None` when its head has another shape.
@@ -54,7 +55,7 @@ pub fn parse(lines: &[Line]) -> Option<Navigation> {
         .take_while(|above| lines[..*above].iter().all(|line| is_item_label(&line.text)))
         .find_map(|above| {
             let found = parse_here(&lines[above..])?;
-            // Only what cannot be anything else is looked for below the first line.
+            // Navigation that begins below the first line is accepted only if it cannot be anything else.
             let certain = above == 0 || found.entries.iter().filter(|entry| entry.blurb.is_some()).count() > 1;
             let used = found.used + above;
             let above = lines[..above].iter().map(|line| line.text.clone()).collect();
@@ -72,7 +73,7 @@ fn parse_here(lines: &[Line]) -> Option<Navigation> {
         events.push(event);
         at += used;
     }
-    // Fields of a project begin with a dash and a label, too; a blurb or a doubled label they never have.
+    // Fields of a project also begin with a dash and a label, but never have a blurb or a label that is printed twice.
     let sections = events.iter().any(|event| matches!(event, Event::Section(_)));
     let telling = |event: &Event| match event {
         Event::Section(entry) => entry.blurb.is_some(),
@@ -128,7 +129,7 @@ fn is_label(text: &str) -> bool {
     line::length(text) <= 60 && line::word_count(text) <= 7 && !line::ends_sentence(text) && !line::is_structural(text)
 }
 
-/// Departments have long names.
+/// Whether a text can be the label of an item. The limit is generous, since names of departments are long.
 fn is_item_label(text: &str) -> bool {
     let question = text.ends_with(['?', '؟']);
     line::length(text) <= 110
@@ -137,8 +138,8 @@ fn is_item_label(text: &str) -> bool {
         && !text.ends_with([';', ':', ','])
 }
 
-/// What follows the label when a line begins with it and goes on without a space; letter case and accents aside,
-/// since a label in capitals often loses them.
+/// What follows the label when a line begins with it and goes on without a space; letter case and accents do not count,
+/// since labels in capitals often lose them.
 fn glued<'a>(label: &str, line: &'a str) -> Option<&'a str> {
     let wanted: Vec<char> = line::letters(label).collect();
     let mut have = 0;
@@ -158,8 +159,8 @@ fn glued<'a>(label: &str, line: &'a str) -> Option<&'a str> {
     None
 }
 
-/// Puts children below their sections. Items behind a child are its own when there are several of them and another
-/// section follows; otherwise they stand at the top.
+/// Puts children below their sections. Items after a child belong to it if there are several of them and another
+/// section follows; otherwise they go to the top level.
 fn nested(events: Vec<Event>) -> Vec<MenuEntry> {
     let mut entries: Vec<MenuEntry> = Vec::new();
     let mut events = events.into_iter().peekable();

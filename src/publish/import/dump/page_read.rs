@@ -1,4 +1,4 @@
-//! What one page gave.
+//! What was read from one page.
 
 use crate::publish::problem::Problem;
 

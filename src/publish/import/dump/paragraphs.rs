@@ -1,8 +1,8 @@
 //! Puts hard-wrapped lines together again: how a page breaks its lines, and which lines are one paragraph.
 //!
-//! Old pages wrap by width. The width shows itself: a line that goes on in lower case was as full as it could be, so
-//! its length and the next word bound the width from both sides. A line that had room for the next word ended there
-//! on purpose.
+//! Old pages wrap lines at a fixed width, which can be worked out: if the next line goes on in lower case, the line was
+//! as full as possible, so the width is at least its length, and less than its length plus the next word. A line that
+//! had room for the next word was ended on purpose.
 
 use super::{
     captions, contact, dateline,
@@ -12,19 +12,19 @@ use super::{
 /// How a page breaks its lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Layout {
-    /// Blank lines stand between the paragraphs.
+    /// The paragraphs are separated by blank lines.
     pub separated: bool,
     pub wrap: Wrap,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wrap {
-    /// A line is a paragraph.
+    /// Not wrapped: every line is a paragraph.
     None,
     /// Filled as far as words fit. The width lies between the longest full line and the shortest line that would have
     /// been longer with its next word.
     Greedy { longest: usize, below: usize },
-    /// Broken by eye, or by a narrow column; the longest line has this many characters.
+    /// Wrapped by hand or for a narrow column, without one width; the longest line has this many characters.
     ByHand(usize),
 }
 
@@ -108,7 +108,7 @@ pub fn join(lines: &[Line], layout: Layout) -> Vec<Paragraph> {
 pub fn runs_on(a: &str, b: &str, layout: Layout) -> bool {
     let closed = line::ends_sentence(a);
     let listed = line::item(a).is_some();
-    // An address at the end of a line does not end the sentence around it.
+    // The full stop of an address at the end of a line does not end the sentence.
     let within = contact::is_detail(a) && !line::is_structural(a) && line::starts_lower(b);
     if is_apart(b) || (is_apart(a) && !listed && !within) {
         return false;
@@ -119,7 +119,7 @@ pub fn runs_on(a: &str, b: &str, layout: Layout) -> bool {
     if dateline::is_date_line(a) || dateline::is_date_line(b) {
         return false;
     }
-    // After a colon or semicolon a line of its own is an item that lost its bullet.
+    // On pages without wrapping, a line after a colon or semicolon is a list item whose bullet was lost.
     if layout.wrap == Wrap::None && a.ends_with([':', ';']) {
         return false;
     }
@@ -132,7 +132,8 @@ pub fn runs_on(a: &str, b: &str, layout: Layout) -> bool {
     let length = line::length(a);
     match layout.wrap {
         Wrap::Greedy { longest, below } => {
-            // Behind a full stop room is believed sooner than within a sentence.
+            // After a full stop it takes less room at the end of a line to count as the end of a paragraph than within
+            // a sentence.
             let room = length + 1 + first_word(b) <= if closed { below } else { longest };
             let overlong = length > below;
             if layout.separated && closed { length >= 40 } else { !room && !overlong }

@@ -1,13 +1,14 @@
 //! Posts of social networks, as they are copied from the screen: the name of who wrote it, a line with the time that
-//! ends in a point at half height, the text, then counts and buttons. The name is no title, and the rest is no text.
+//! ends in a middle dot (`·`), the text, then counts and buttons. The name must not become the title, nor counts and
+//! buttons part of the text.
 
 use super::{dateline, line::Line};
 use crate::corpus::Date;
 
-/// What of a page is the text of a post.
+/// The text of a post, and what was found around it.
 pub(super) struct Post {
     pub(super) lines: Vec<Line>,
-    /// The day in the line of the time, if it names a year.
+    /// The day in the line with the time, if that line has a year.
     pub(super) day: Option<Date>,
     /// Lines that are not the text, in their order.
     pub(super) dropped: Vec<String>,
@@ -68,7 +69,8 @@ pub(super) fn take(lines: &[Line]) -> Option<Post> {
         return None;
     }
     let mut post = Post { lines: rest.to_vec(), day: dateline::day_line(stamp), dropped: Vec::new() };
-    // Counts and buttons stand below the text; a button within it shows the rest of it.
+    // Counts and buttons are below the text. A button within the text ("See more") is dropped, and the text continues
+    // after it.
     let end = post.lines.iter().rposition(|line| !is_below(&line.text)).map_or(0, |at| at + 1);
     let below = post.lines.split_off(end);
     let (text, within) = post.lines.into_iter().partition(|line| !is_button(&line.text));

@@ -5,7 +5,7 @@ use super::{
     line,
 };
 
-/// Shorter texts may well stand twice on purpose.
+/// Texts shorter than this many characters may be repeated on purpose.
 const LONG_ENOUGH: usize = 25;
 
 /// Removes repetitions; the fuller one of two texts stays, at its place.

@@ -1,4 +1,5 @@
-//! Finds the title of an article, or says that there is none. No title is made up: the file's name stands in.
+//! Finds the title of an article, or says that there is none. No title is invented: without one, the file's name is
+//! used and reported.
 
 use std::path::Path;
 
@@ -25,8 +26,7 @@ pub struct Title {
 
 /// How many lines at the head only name the section of the site (`News`, `Local`) above a title.
 ///
-/// A page that is alone in its run has no others that would show the same names, so that only the names of lists are
-/// believed.
+/// If a page is imported alone, there are no others to compare it with, so only known names of lists (`News`) count.
 pub fn crumbs(lines: &[Line], alone: bool) -> usize {
     let chunk = 1 + lines.iter().skip(1).take_while(|line| line.gap == 0).count();
     let Some(next) = lines.get(chunk) else { return unseparated_crumbs(lines) };
@@ -40,7 +40,7 @@ pub fn crumbs(lines: &[Line], alone: bool) -> usize {
     let labels = lines[..chunk].iter().all(label);
     let titled = !line::ends_sentence(&next.text) && line::word_count(&next.text) > 1;
     let known = words::names_a_list(&lines[0].text);
-    // Below the name of a list, several titles stand apart: then the name is the page's own title.
+    // If several titles with blank lines between them follow the name of a list, the name is the title of the page.
     let apart = lines.iter().filter(|line| line.gap >= 2 && !line::ends_sentence(&line.text) && is_title(&line.text));
     let known = known && apart.count() < 2;
     let shape = (known || !alone) && (2..=3).contains(&chunk) && !line::starts_lower(&lines[1].text);
@@ -73,10 +73,10 @@ pub fn take(lines: &[Line], layout: Layout) -> Option<Title> {
     let mut used = skipped + 1;
     while let Some(next) = lines.get(used).filter(|next| continues(&text, next, layout)) {
         if line::ends_sentence(&next.text) || line::length(&next.text) > 200 {
-            // A paragraph that was taken for a title.
+            // So long that it is a paragraph and no title.
             return None;
         }
-        // In a narrow column every notice looks like a title of several lines.
+        // In a narrow column, any short paragraph looks like a title of several lines.
         if matches!(layout.wrap, Wrap::ByHand(longest) if line::length(&lines[used - 1].text) * 2 < longest) {
             return None;
         }
@@ -91,7 +91,7 @@ pub fn take(lines: &[Line], layout: Layout) -> Option<Title> {
         repeated.push(next.text.clone());
         used += 1;
     }
-    // Titles have no full stop in a library.
+    // Titles in a library end without a full stop.
     if line::ends_sentence(&text) && !text.ends_with("..") {
         text.truncate(text.trim_end_matches('.').len());
     }
@@ -107,7 +107,7 @@ fn site_name(lines: &[Line]) -> Option<()> {
 /// Whether a line can be a title by itself.
 pub fn is_title(text: &str) -> bool {
     let last = text.trim_end_matches(['”', '"', '»', ')']).chars().last().unwrap_or_default();
-    // A full stop is forgiven where the case says that it is a title.
+    // A line with a full stop can still be a title if its words begin with capitals as in a title.
     let named = last == '.' && line::word_count(text) <= 20 && (line::title_case(text) || line::all_capitals(text));
     let closed = line::ends_sentence(text) && !"?!؟".contains(last) && !named;
     let several = line::ends_sentence(text) && line::has_inner_sentence(text);

@@ -1,8 +1,8 @@
 //! One navigation tree for the library out of those that the pages printed.
 //!
-//! The tree that most pages share is taken. A tree of the same form in another language, whose blurbs name the same
-//! figures, lends it its labels; every other tree is told in the report and left out, for nobody could say where its
-//! items belong.
+//! The tree that most pages share becomes the library's. A tree of the same shape in another language, with the same
+//! numbers in its blurbs, is taken for its translation and adds its labels. Every other tree is left out and named in
+//! the report, since it is not known where its items belong.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-/// The navigation of the library, and what became of the trees found.
+/// The navigation of the library, and what was done with each tree that was found.
 #[derive(Debug, Default)]
 pub struct Tree {
     pub nav: Vec<NavEntry>,
@@ -31,19 +31,19 @@ pub struct SharedTree {
     /// How many pages print it.
     pub pages: usize,
     pub fate: Fate,
-    /// Blurbs that differ from the ones kept.
+    /// How many of its blurbs differ from those in the library's tree.
     pub blurbs: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
     Taken,
-    /// Its labels became those of another language.
+    /// Its labels were added to the library's tree as another language.
     Merged,
     Dropped,
 }
 
-/// Builds the tree from the heads of all pages; `fallback` is the language of labels that do not tell theirs.
+/// Builds the tree from the heads of all pages; `fallback` is the language of labels too short to recognise.
 pub fn build(heads: &[&Navigation], fallback: &Lang) -> Tree {
     let mut groups: BTreeMap<Vec<String>, Vec<&Navigation>> = BTreeMap::new();
     for head in heads {
@@ -103,8 +103,8 @@ fn form(entries: &[MenuEntry]) -> Vec<(bool, usize)> {
         .collect()
 }
 
-/// The years and counts that the blurbs name: a translation has the same ones, another site's text of the same form
-/// has not.
+/// The years and counts that the blurbs name: a translation has the same ones; another tree that happens to have the
+/// same shape has others.
 fn figures(entries: &[MenuEntry]) -> Vec<Vec<String>> {
     let of = |blurb: &str| {
         let numbers = blurb.split(|c: char| !c.is_ascii_digit()).filter(|part| part.len() >= 2);
@@ -138,7 +138,8 @@ fn convert(entries: &[MenuEntry], lang: &Lang, used: &mut Vec<String>) -> Vec<Na
         let mut label = Texts::new();
         label.insert(lang.clone(), entry.label.clone());
         let blurb = entry.blurb.iter().map(|blurb| (lang.clone(), blurb.clone())).collect();
-        // The dumps hold no page text for an entry: it lists what stands below it, or the articles of the section.
+        // Text dumps have no page text for an entry: the entry becomes a heading for those below it, or a list of its
+        // section's articles.
         let kind = if items.is_empty() { NavEntryKind::List } else { NavEntryKind::Heading };
         nav.push(NavEntry { id, kind, label, blurb, href: None, items });
     }

@@ -1,8 +1,10 @@
 //! The few words that the importer has to know, in the languages of the sites it was made for.
 //!
-//! Shapes come first; a list here only decides where shape cannot. Words are in lower case, with bars between them.
+//! The importer judges by the shape of a line first; these words decide only what the shape leaves open. Words are in
+//! lower case, separated by bars.
 
-/// Articles, prepositions and conjunctions: a line that ends with one goes on, a capitalised one opens a sentence.
+/// Articles, prepositions and conjunctions. A line that ends with one continues in the next line; a line that begins
+/// with a capitalised one begins a sentence.
 const JOINING: &str = "\
     a|an|the|of|to|in|on|at|and|or|for|by|with|from|as|that|who|which|is|are|was|were|has|have|been|\
     be|this|its|their|into|than|not|it|they|le|la|les|un|une|des|du|de|et|ou|à|au|aux|en|dans|pour|\
@@ -12,7 +14,7 @@ const JOINING: &str = "\
     во|на|с|со|и|или|для|по|из|к|о|об|от|при|что|у|з|із|та|або|від|до|за|про|що|і|й|და|რომ|ან|և|եւ|في|\
     من|على|إلى|عن|مع|أن|التي|الذي";
 
-/// Before a date: it bounds a period, or belongs to something else than the news.
+/// Words before a date which say that it begins or ends a period, or belongs to some other event.
 const BOUNDING: &str = "\
     between|since|until|till|before|after|by|of|dated|entre|depuis|jusqu'au|avant|après|desde|hasta|\
     antes|después|zwischen|seit|bis|vor|nach|tra|fra|dal|fino|entro|dopo|między|od|do|po|przed|между|\
@@ -31,7 +33,7 @@ const CREDIT: &str = "\
     bildnachweis|фото|фотография|світлина|фотографія|ფოტო|الصورة|صورة|تصوير|լուսանկարը|լուսանկար|\
     сурет|фота|fotosurat|zdjęcie|fot|caption|légende";
 
-/// How the paragraph begins that says whom to ask.
+/// How a paragraph with a contact begins.
 const CONTACT: &str = "\
     for more information|for further information|for additional information|for more details|\
     for media inquiries|for media enquiries|for interviews|for press|for media|for questions|for more info|for \
@@ -51,7 +53,7 @@ const CONTACT: &str = "\
     للمزيد من المعلومات|للاتصال|للتواصل|لمزيد من التفاصيل|լրացուցիչ տեղեկությունների համար|\
     լրացուցիչ տեղեկատվության համար|կապ|қосымша ақпарат|за додатковою|за дадатковай інфармацыяй";
 
-/// Labels of buttons that follow an article. Without the button they say nothing.
+/// Labels of buttons below an article, which make no sense without the button.
 const BUTTON: &str = "\
     read more|learn more|share|share this|share this page|print|download|subscribe|back|back to top|\
     back to news|next|previous|tags|related|related news|see also|see more|lire la suite|\
@@ -60,13 +62,13 @@ const BUTTON: &str = "\
     поделиться|назад|детальніше|читати далі|поділитися|სრულად|გაზიარება|მეტი|უკან|devamını oku|paylaş|\
     ətraflı|citește mai mult|distribuie|اقرأ المزيد|شارك|المزيد|կարդալ ավելին|կիսվել";
 
-/// A field whose date is the day of publication.
+/// Labels of fields whose date is the day of publication.
 const PUBLISHED: &str = "\
     date|posted|published|publication|issued|fecha|publicado|publié|data|datum|veröffentlicht|\
     pubblicato|дата|опубликовано|опубліковано|თარიღი|გამოქვეყნდა|tarih|yayın|tarix|التاريخ|تاريخ|\
     ամսաթիվ|күні|publicat|opublikowano|дата публикации";
 
-/// A field whose date is not.
+/// Labels of fields with some other date.
 const OTHER_DATE: &str = "\
     deadline|closing|close|start|end|expiry|expires|due|birth|updated|begin|until|límite|limite|\
     cierre|clôture|début|fin|inicio|fim|ende|beginn|frist|scadenza|termin|срок|окончания|начала|\
@@ -97,7 +99,7 @@ pub fn is_credit(label: &str) -> bool {
     listed(CREDIT, &label)
 }
 
-/// Whether a paragraph begins like one that says whom to ask. A label alone must be followed by a colon or nothing.
+/// Whether a paragraph begins like a contact. A label alone must be followed by a colon or nothing.
 pub fn opens_contact(text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('’', "'");
     CONTACT.split('|').any(|phrase| {
@@ -108,7 +110,7 @@ pub fn opens_contact(text: &str) -> bool {
     })
 }
 
-/// What social networks count below a text.
+/// The words for what social networks count below a text.
 const COUNTED: &str = "\
     comment|comments|share|shares|like|likes|view|views|reaction|reactions|repost|reposts|retweets|replies|\
     комментарий|комментария|комментариев|поделились|репостов|просмотров|просмотра|нравится|коментар|коментарі|\
@@ -141,7 +143,7 @@ pub fn is_publication_label(label: &str) -> bool {
     !OTHER_DATE.split('|').any(|other| label.contains(other)) && words.any(|word| listed(PUBLISHED, word))
 }
 
-/// Forms of the commonest verbs: a phrase with one of them is a sentence that lost its end.
+/// Forms of the commonest verbs: a phrase with one of them is a sentence that was cut off.
 const FINITE: &str = "\
     is|are|was|were|has|have|had|will|would|said|says|can|could|must|est|sont|était|ont|sera|es|fue|\
     fueron|está|están|são|foi|foram|ist|sind|war|waren|wird|werden|wurde|wurden|hat|haben|è|sono|ha|\

@@ -1,9 +1,9 @@
-//! How a line goes on from the one above it: behind a space, or in the middle of a word, a span or an address that the
-//! wrapping divided.
+//! How a line goes on from the one above it: with a space between them, or in the middle of a word, a range
+//! (`2019–2020`) or an address that was divided at the line end.
 //!
-//! A hyphen at the end of a line either divides a word (`prac-`, `tices`) or belongs to it (`border-`, `crossing`).
-//! What the pages of the run write elsewhere decides, then the shape of the parts ([`hyphens`]); in doubt the hyphen
-//! stays, without a space behind it.
+//! A hyphen at the end of a line either divides a word (`prac-`, `tices`) or belongs to it (`border-`, `crossing`). If
+//! the imported pages have the word elsewhere within a line, its spelling there decides; otherwise the two parts do
+//! ([`hyphens`]). In doubt the hyphen stays, without a space after it.
 
 use std::collections::HashMap;
 
@@ -14,7 +14,7 @@ use super::{
     line::{Glue, Line},
 };
 
-/// The words of all pages of a run, as they stand within lines.
+/// The words of all imported pages, as they are written within lines.
 #[derive(Debug, Default)]
 pub struct Words {
     count: HashMap<String, u32>,
@@ -28,7 +28,7 @@ impl Words {
             let mut divided = false;
             for line in lines {
                 let mut words: Vec<&str> = line.text.split_whitespace().collect();
-                // The parts of a divided word are no words.
+                // Leaves out the two parts of a word that is divided at the line end: they are no words.
                 if divided && line.gap == 0 && !words.is_empty() {
                     words.remove(0);
                 }
@@ -65,7 +65,7 @@ impl Words {
 pub struct Joined {
     /// Words whose hyphen only divided them.
     pub words: Vec<String>,
-    /// Words, spans and names that kept their hyphen or dash.
+    /// Words, ranges and names that kept their hyphen or dash.
     pub hyphened: Vec<String>,
     pub addresses: Vec<String>,
 }
@@ -74,12 +74,12 @@ pub struct Joined {
 /// the sign that older programs print for a soft hyphen.
 const HYPHENS: &[char] = &['-', '\u{2010}', '\u{2011}', '\u{58A}', '\u{5BE}', '¬'];
 
-/// Says of each line of a page how it goes on from the one above.
+/// Notes for each line of a page how it is joined to the one above.
 pub fn mark(lines: &mut [Line], known: &Words) -> Joined {
     let text: String = lines.iter().take(60).map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ");
     let tongue = hyphens::tongue(&text);
     let mut joined = Joined::default();
-    // The last word above, as far as it was put together.
+    // The last word of the lines so far; it may itself have been joined from parts.
     let mut tail = String::new();
     for line in lines {
         if line.gap > 0 {
@@ -121,7 +121,7 @@ fn glue(tail: &str, next: &str, known: &Words, tongue: Tongue) -> Glue {
         return Glue::Space;
     }
     match sign {
-        // The dash of a span or the stroke between two words has no space on its other side either.
+        // A dash in a range, or a slash between two words, has no space on either side.
         '–' | '—' | '/' | '\u{2011}' | '\u{5BE}' => Glue::Nothing,
         '¬' => Glue::NoHyphen,
         '-' | '\u{2010}' | '\u{58A}' => word(stem, head, known, tongue),
@@ -129,8 +129,8 @@ fn glue(tail: &str, next: &str, known: &Words, tongue: Tongue) -> Glue {
     }
 }
 
-/// Whether the hyphen between two parts divides a word, belongs to it, or stands for a part that follows
-/// (`Ein- und Ausreise`).
+/// Whether the hyphen between two parts divides a word, belongs to it, or replaces a part that follows later (`Ein- und
+/// Ausreise`).
 fn word(stem: &str, head: &str, known: &Words, tongue: Tongue) -> Glue {
     let of_word = |c: char| {
         c.is_alphanumeric() || matches!(c, '\'' | '’' | 'ʼ') || unicode_normalization::char::is_combining_mark(c)
@@ -154,7 +154,7 @@ fn word(stem: &str, head: &str, known: &Words, tongue: Tongue) -> Glue {
     if capital || single {
         return Glue::Nothing;
     }
-    // Another form of the word stands elsewhere: `practice`.
+    // Another form of the word is written elsewhere: `practice` for `practices`.
     let length = joined.chars().count();
     let least = (left.chars().count() + 2).max(6);
     let root: String = joined.chars().take(length.saturating_sub(3).max(least)).collect();
@@ -175,7 +175,7 @@ fn is_address(word: &str) -> bool {
     address_start(word).is_some() || word.find('@').is_some_and(|at| at > 0 && word.len() > at + 1)
 }
 
-/// Words that hold a stroke and are no part of an address.
+/// Two words with a slash between them, which are no part of an address.
 fn is_pair(head: &str) -> bool {
     let head = head.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     head.split_once('/')
@@ -219,7 +219,7 @@ fn address_goes_on(tail: &str, head: &str) -> bool {
             }
         };
     }
-    // An e-mail address, divided before, at or behind its sign.
+    // An e-mail address that was divided before or after its `@`.
     if let Some((name, host)) = tail.rsplit_once('@') {
         let named = name.ends_with(|c: char| c.is_ascii_alphanumeric());
         let open = host.is_empty() || host.ends_with(['-', '.']);

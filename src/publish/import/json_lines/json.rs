@@ -1,4 +1,4 @@
-//! Tells JSON Lines from other JSON, and from a text that happens to begin with a brace.
+//! Decides whether a file is JSON Lines, other JSON, or a text that happens to begin with a brace.
 
 use serde::de::IgnoredAny;
 use serde_json::Value;
@@ -46,7 +46,8 @@ pub fn judge(start: &str) -> Json {
                 None => Json::Refused(over_several_lines()),
             }
         }
-        // Longer than what was looked at, or broken further down: the shape of its first lines tells.
+        // The JSON goes on after the part that was read, or has an error further down: the shape of its first lines
+        // decides.
         _ if is_pretty(start) => Json::Refused(over_several_lines()),
         _ if first.len() > 1 && first[1..].trim_start().starts_with('"') => Json::Lines,
         _ if start.lines().take(20).any(|line| line.trim_start().starts_with("{\"")) => Json::Lines,

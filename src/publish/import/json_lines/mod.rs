@@ -1,5 +1,5 @@
-//! JSON Lines: one article a line, as any system can print them. Read as a stream, so that a file may be of any size;
-//! a bad line is a problem with its number, and the lines after it are still read.
+//! JSON Lines: one article per line, as many systems can export them. Read as a stream, so that a file may be of any
+//! size; a bad line is a problem with its number, and the lines after it are still read.
 
 pub mod json;
 mod record;
@@ -36,15 +36,16 @@ use crate::{
 /// The longest line: an article of 1 MB with every character escaped.
 const MAX_LINE_BYTES: u64 = 8_000_000;
 
-/// What came of one line.
+/// The result of one line.
 #[derive(Debug)]
 pub enum Item {
-    /// Boxed, being much larger than the other case.
+    /// Boxed because it is much larger than the other variant.
     Draft(Box<Draft>),
     Nothing,
 }
 
-/// A file that was read once, to learn its languages. A small one is not read again.
+/// A file that was read once to find out its languages. The articles of a small file stay in memory, so that it is not
+/// read again.
 #[derive(Debug)]
 pub struct RecordFile {
     pub path: PathBuf,
@@ -52,11 +53,11 @@ pub struct RecordFile {
     kept: Option<Vec<(Item, Vec<Problem>, u64)>>,
 }
 
-/// Bytes of a file that are kept in memory.
+/// Files up to this many bytes stay in memory after the first reading.
 const KEPT: u64 = 64_000_000;
 
 impl RecordFile {
-    /// Reads a file and shows its articles; `named` is the encoding that the importer was told.
+    /// Reads a file and calls `see` with each article; `named` is the encoding given with `--encoding`.
     pub fn read(path: PathBuf, named: Option<Charset>, mut see: impl FnMut(&Draft)) -> anyhow::Result<Self> {
         let mut kept = Some(Vec::new());
         let mut length = 0;
@@ -76,7 +77,7 @@ impl RecordFile {
         Ok(Self { path, named, kept })
     }
 
-    /// What came of each line, see [`read`].
+    /// Calls `each` with the result of each line, as [`read`] does.
     pub fn each(self, mut each: impl FnMut(Item, Vec<Problem>, u64) -> anyhow::Result<()>) -> anyhow::Result<()> {
         match self.kept {
             Some(kept) => kept.into_iter().try_for_each(|(item, problems, bytes)| each(item, problems, bytes)),
@@ -85,7 +86,7 @@ impl RecordFile {
     }
 }
 
-/// Reads a file line by line. `each` gets what came of a line, the problems of the line, and its length in bytes.
+/// Reads a file line by line. `each` gets the result of a line, its problems and its length in bytes.
 pub fn read(
     path: &Path,
     named: Option<Charset>,
@@ -151,7 +152,7 @@ fn open(path: &Path, named: Option<Charset>) -> std::io::Result<(Box<dyn BufRead
         return Ok((Box::new(Cursor::new(text.into_bytes())), None));
     }
     let reader = || File::open(path).map(|file| BufReader::with_capacity(1 << 16, file));
-    // Behind a space, no line looks as if it began with the mark of an encoding.
+    // The sample begins with a space, so that no line can be mistaken for a byte-order mark.
     let mut sample = vec![b' '];
     let mut lines = reader()?;
     let mut line = Vec::new();
@@ -165,7 +166,8 @@ fn open(path: &Path, named: Option<Charset>) -> std::io::Result<(Box<dyn BufRead
     Ok((Box::new(reader()?), found.map(|found| (found.encoding, found.sure))))
 }
 
-/// Appends at most [`MAX_LINE_BYTES`] of the next line and passes over the rest; how long it was, 0 at the end.
+/// Appends at most [`MAX_LINE_BYTES`] of the next line to `bytes` and skips the rest. Returns the length of the line, 0
+/// at the end of the file.
 fn next_line(reader: &mut impl BufRead, bytes: &mut Vec<u8>) -> std::io::Result<u64> {
     let mut length = 0;
     loop {
@@ -186,14 +188,14 @@ fn next_line(reader: &mut impl BufRead, bytes: &mut Vec<u8>) -> std::io::Result<
     }
 }
 
-/// What earlier lines were.
+/// What is known from earlier lines of the file.
 #[derive(Default)]
 struct Seen {
     /// Content → line.
     contents: HashMap<u64, usize>,
     /// Id → line.
     ids: HashMap<String, usize>,
-    /// What was said of this file and is not said again.
+    /// Messages about this file that are given only once.
     said: BTreeSet<String>,
     /// The encoding of lines that are not UTF-8.
     code_page: Option<Charset>,
@@ -263,7 +265,7 @@ fn line(path: &Path, number: usize, bytes: &[u8], seen: &mut Seen, problems: &mu
         return refuse(problems, message, "split the article");
     }
     let draft = draft(title, body, fields, &mut seen.ids, &mut told);
-    // Issues of a series may have one text, but not one day.
+    // The date counts too: issues of a series may have the same text, but not the same day.
     let content = hash((&draft.head.title, &draft.head.date, draft.plain()));
     if let Some(first) = seen.contents.insert(content, number) {
         let message = format!("repeats the article of line {first}; it was left out");
@@ -322,7 +324,7 @@ fn draft(
     let found = match &lang {
         Some(_) => None,
         None => {
-            // Tags say nothing of the language.
+            // HTML tags are left out before the language is recognised.
             let text = html::plain_from_html(&body);
             language::detect(&format!("{}\n{}", text.as_ref().unwrap_or(&body), head.title), None)
         }
@@ -332,7 +334,7 @@ fn draft(
     Draft { file: told.path.to_owned(), line: told.line, head, body: Body::Markdown(body), unsure }
 }
 
-/// A text without characters that nobody sees; what was taken out is told.
+/// Removes invisible characters from a text and reports them.
 fn tidy(text: String, told: &mut LineProblems<'_>) -> String {
     let plain = letters::plain(&text);
     if plain.is_some() && told.said.insert("letters".to_owned()) {

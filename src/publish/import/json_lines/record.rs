@@ -1,6 +1,6 @@
-//! The fields of one JSON line, read as the system that printed them meant them: `null` is nothing, a number is its
-//! digits, one text where a list is expected is a list. What cannot be read is named and costs the field, not the
-//! article.
+//! The fields of one JSON line, read generously, since systems export them differently: `null` counts as absent, a
+//! number as its digits, a single text as a list of one. A field that cannot be read is left out and reported; the
+//! article is still imported.
 
 use std::{collections::BTreeSet, fmt, path::Path};
 
@@ -15,7 +15,7 @@ use crate::{
     publish::{problem::Problem, source::dates},
 };
 
-/// The fields as they stand, doubled ones too.
+/// The fields in their order; a name may occur twice.
 #[derive(Debug, Default)]
 pub(super) struct RecordFields(Vec<(String, Value)>);
 
@@ -47,7 +47,7 @@ impl<'de> Deserialize<'de> for RecordFields {
 /// More fields than any article has.
 const MAX_FIELDS: usize = 500;
 
-/// Where problems of a line go. What is true of many lines is said once.
+/// Collects the problems of a line. A message that many lines would give is given once.
 pub(super) struct LineProblems<'a> {
     pub(super) path: &'a Path,
     pub(super) line: usize,
@@ -68,7 +68,7 @@ impl LineProblems<'_> {
 }
 
 impl RecordFields {
-    /// Takes a field out. Of a doubled one the last counts, as in all programs that read JSON.
+    /// Takes a field out. If it occurs twice, the last one counts, as in most programs that read JSON.
     fn take(&mut self, name: &str, told: &mut LineProblems<'_>) -> Option<Value> {
         let mut found = None;
         while let Some(at) = self.0.iter().position(|(key, _)| key == name) {
@@ -94,7 +94,7 @@ impl RecordFields {
         }
     }
 
-    /// A text that the article cannot be without. The error says what stands there instead.
+    /// A text that the article cannot be without. The error describes what is there instead.
     pub(super) fn required(&mut self, name: &str, told: &mut LineProblems<'_>) -> Result<String, String> {
         match self.take(name, told) {
             None => Err(format!("the line is not an article: missing field `{name}`")),
@@ -187,7 +187,7 @@ impl RecordFields {
             draft |= match word.as_str() {
                 "true" | "yes" | "1" | "on" | "y" => hides,
                 "false" | "no" | "0" | "off" | "n" | "" => !hides && !word.is_empty(),
-                // A day: published then.
+                // Any other text, such as a day: the article is published.
                 _ if !hides => false,
                 _ => true,
             };
@@ -213,7 +213,7 @@ impl RecordFields {
         draft
     }
 
-    /// Names the fields that nobody asked for, each of them once a file.
+    /// Reports the fields that were not used, each once per file.
     pub(super) fn rest(self, told: &mut LineProblems<'_>) {
         for (name, value) in self.0 {
             if !value.is_null() {
@@ -235,7 +235,7 @@ fn text(value: &Value) -> Option<String> {
     }
 }
 
-/// What stands in a field, in the words of a message.
+/// Describes the value of a field for a message.
 fn shape(value: &Value) -> String {
     match value {
         Value::Null => "empty".to_owned(),
@@ -248,14 +248,14 @@ fn shape(value: &Value) -> String {
     }
 }
 
-/// Enough of a text to find it again.
+/// The beginning of a text, enough to find it again.
 fn cut(text: &str) -> String {
     let shown: String = text.chars().filter(|c| !c.is_control()).take(60).collect();
     if shown.len() < text.len() { format!("{shown}…") } else { shown }
 }
 
 /// A year, `20210512`, or a clock's seconds or milliseconds since 1970 (then the second value is true). Only days from
-/// 1990 to 2100 are believed.
+/// 1990 to 2100 are accepted.
 fn from_number(number: f64) -> Option<(Date, bool)> {
     const SINCE: f64 = 631_152_000.0;
     const UNTIL: f64 = 4_102_444_800.0;

@@ -1,5 +1,5 @@
 //! Recognises, by content, files that are no prose: documents of office programs, pictures, markup, tables, sources.
-//! Each kind has one message with what its owner can do today; none of them ever becomes an article by mistake.
+//! Each kind has one message that says what to do with such a file; none becomes an article by mistake.
 
 mod programs;
 mod refusal;
@@ -14,7 +14,7 @@ const SAVE_AS_TEXT: &str =
 const PICTURE: &str = "pictures are not imported: put it into the folder of an article and name it in the text";
 const UNPACK: &str = "unpack it and import the texts in it";
 
-/// Beginnings of files that hold no text.
+/// The first bytes of files that are no text, what they are, and what to do.
 const MAGIC: &[(&[u8], &str, &str)] = &[
     (
         b"%PDF-",
@@ -50,7 +50,7 @@ const MAGIC: &[(&[u8], &str, &str)] = &[
     (b"wOF2", "is a font", "fonts are not imported"),
 ];
 
-/// Told by the first bytes.
+/// Recognises a file by its first bytes.
 pub fn binary(head: &[u8]) -> Option<Refusal> {
     if let Some((_, message, help)) = MAGIC.iter().find(|(magic, ..)| head.starts_with(magic)) {
         return Some(Refusal::new(*message, help));
@@ -79,7 +79,7 @@ pub fn binary(head: &[u8]) -> Option<Refusal> {
     at(257, b"ustar").then(|| Refusal::new("is a tar archive", UNPACK))
 }
 
-/// Documents of office programs are archives, too. The names of their parts stand at the beginning.
+/// Documents of office programs are zip archives. The names of their parts near the beginning show which kind it is.
 fn archive(head: &[u8]) -> Refusal {
     let has = |text: &str| head.windows(text.len()).any(|part| part == text.as_bytes());
     let message = match () {
@@ -95,8 +95,8 @@ fn archive(head: &[u8]) -> Refusal {
     Refusal::new(message, SAVE_AS_TEXT)
 }
 
-/// Told by the text: markup, a table, a file with a head, a source of another program. `text` may be the beginning of a
-/// longer one.
+/// Recognises markup, tables, files with front matter and sources of other programs by their text. `text` may be the
+/// beginning of a longer one.
 pub fn markup(text: &str) -> Option<Refusal> {
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}' || c == '\u{200B}');
     xml_or_html(start)
@@ -120,7 +120,7 @@ fn xml_or_html(start: &str) -> Option<Refusal> {
     if begins(&["<!doctype html", "<html", "<head>", "<head ", "<body", "<meta ", "<!--[if"]) && lower.contains('>') {
         return html();
     }
-    // Any document of one root element is XML, and so is what says so.
+    // A document with an XML declaration, or with a single root element, is XML.
     let name: String =
         lower.strip_prefix('<')?.chars().take_while(|c| !c.is_whitespace() && !"<>/".contains(*c)).collect();
     let closed = !name.is_empty() && start.trim_end().to_ascii_lowercase().ends_with(&format!("</{name}>"));
@@ -139,7 +139,7 @@ fn xml_or_html(start: &str) -> Option<Refusal> {
 }
 
 /// Whether a text, in lower case, is made with HTML tags: it begins with one and holds more, or a third of its lines
-/// close one. Prose that only speaks of tags is none of this.
+/// close one. Prose that only mentions tags is not.
 fn holds_tags(lower: &str) -> bool {
     const TAGS: &[&str] = &[
         "p",
@@ -198,7 +198,7 @@ fn holds_tags(lower: &str) -> bool {
     comment || first && opening + closing >= 2 || closing >= 3 && opening >= 3 && closing * 3 >= lines
 }
 
-/// Keys that heads of Markdown files have in all programs.
+/// Keys of front matter that many programs use.
 const KEYS: &[&str] = &[
     "title",
     "date",
@@ -223,7 +223,7 @@ const KEYS: &[&str] = &[
     "type",
 ];
 
-/// `---` or `+++`, fields, and the same again: the head of a Markdown file.
+/// Recognises front matter of a Markdown file: `---` or `+++`, fields, and the same sign again.
 fn head_of_fields(start: &str) -> Option<Refusal> {
     let mut lines = start.lines();
     let opening = lines.next()?.trim_end();
@@ -234,7 +234,7 @@ fn head_of_fields(start: &str) -> Option<Refusal> {
         _ => return None,
     };
     let mut known = opening == ";;;";
-    // Two fields below the sign are a head, even if nobody closed it.
+    // Two fields below the opening sign are front matter even if the closing sign is missing.
     let unclosed = lines.clone().take(2).filter(|line| key_of(line, sign).is_some()).count() == 2;
     for line in lines.take(400) {
         let trimmed = line.trim();
@@ -269,7 +269,7 @@ fn key_of(line: &str, sign: char) -> Option<String> {
 }
 
 /// A title and other fields before the first empty line, without signs around them, as Pelican and MultiMarkdown write
-/// them. Fields that pages show to readers (title, date, author) are none of this.
+/// them. Title, date and author alone do not count: pages show them to readers too.
 fn bare_head(start: &str) -> Option<Refusal> {
     const OF_PROGRAMS: &[&str] = &["layout", "tags", "categories", "category", "draft", "slug", "permalink", "weight"];
     let lines: Vec<&str> = start.lines().take_while(|line| !line.trim().is_empty()).take(40).collect();

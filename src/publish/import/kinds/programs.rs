@@ -20,7 +20,7 @@ pub(super) fn is_sql(lines: &[&str]) -> bool {
         line.ends_with(';') && BEFORE.iter().any(|start| line.starts_with(start))
     };
     let first = lines.iter().find(|line| !comment(line) && !before(line));
-    // `values` may stand on a line of its own.
+    // `values` may be on a line of its own.
     first.is_some_and(|line| statement(line)) && lines.iter().any(|line| line.ends_with([';', '(', ',']))
 }
 
@@ -45,8 +45,8 @@ pub(super) fn is_log(lines: &[&str]) -> bool {
     mostly(lines, 3, 60, entry)
 }
 
-/// Fields with names in small letters, none of them twice, and what is indented below them. People who tell place and
-/// time in such lines write capitals.
+/// Fields with names in small letters, none of them twice, and what is indented below them. Announcements that give
+/// place and time in such lines begin them with capitals.
 pub(super) fn is_yaml(lines: &[&str]) -> bool {
     fn key(line: &str) -> Option<&str> {
         let (name, rest) = name(line)?;
@@ -138,7 +138,7 @@ pub(super) fn is_program(lines: &[&str]) -> bool {
 
 /// Lines that are commands of a shell, of a builder or of a server, or values given to names in capitals.
 pub(super) fn is_script(lines: &[&str]) -> bool {
-    // What hardly begins a line of prose, in small letters and followed by a space.
+    // Commands in small letters, followed by a space, with which hardly any line of prose begins.
     const COMMANDS: &[&str] = &[
         "apt-get",
         "awk",
@@ -258,7 +258,7 @@ pub(super) fn is_script(lines: &[&str]) -> bool {
     mostly(lines, 2, 50, |line| command(line) || value(line))
 }
 
-/// Long lines of letters and digits without a space, as files are written into mail.
+/// Long lines of letters and digits without a space, as attachments in e-mail are encoded.
 pub(super) fn is_encoded(lines: &[&str]) -> bool {
     let sign = |b: u8| b.is_ascii_alphanumeric() || b"+/=-_".contains(&b);
     mostly(lines, 2, 80, |line| {

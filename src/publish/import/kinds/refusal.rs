@@ -7,7 +7,7 @@ use std::borrow::Cow;
 pub struct Refusal {
     /// What it is: `is a PDF document`.
     pub message: Cow<'static, str>,
-    /// What to do.
+    /// What the user can do.
     pub help: &'static str,
 }
 

@@ -13,7 +13,7 @@ const DUMPS: &str = "give text dumps of pages or JSON Lines";
 const COPY: &str = "open it, copy its text, and save that as a text file";
 const PANDOC: &str = "make a text of it (`pandoc -t plain`) and import that";
 
-/// Beginnings, in lower case.
+/// How such files begin, in lower case; what they are; what to do.
 const STARTS: &[(&str, &str, &str)] = &[
     ("--\n-- postgresql database dump", "is a dump of a database", JSON_LINES),
     ("pragma foreign_keys=", "is a dump of a database", JSON_LINES),
@@ -72,7 +72,7 @@ pub(super) fn recognise(start: &str) -> Option<Refusal> {
     Some(Refusal::new(*message, help))
 }
 
-/// The fields of mail before the first text: those that programs write, or an address of a sender.
+/// Whether the lines begin with the header of an e-mail: fields that mail programs write, or a sender's address.
 fn is_mail(lines: &[&str]) -> bool {
     const OF_PROGRAMS: &[&str] =
         &["message-id", "received", "return-path", "mime-version", "content-type", "delivered-to", "dkim-signature"];
@@ -148,7 +148,7 @@ fn is_rst(lines: &[&str]) -> bool {
     lines.iter().filter(directive).count() >= 1
 }
 
-/// `h1. Title` and other blocks that are told by a letter and a full stop.
+/// Recognises Textile: `h1. Title` and other blocks that begin with letters and a full stop.
 fn is_textile(lines: &[&str]) -> bool {
     let block = |line: &&&str| {
         let Some((sign, text)) = line.split_once(". ") else { return false };

@@ -1,5 +1,5 @@
 //! Recognises tables that a spreadsheet or database saved as text: the same number of fields on every row, below a row
-//! of names. Prose with many commas has a space behind them and rows of any length.
+//! of names. Prose with many commas has a space after each of them, and lines of different lengths.
 
 use super::refusal::Refusal;
 
@@ -43,7 +43,7 @@ pub(super) fn csv(text: &str) -> Option<Refusal> {
         (1..=4).contains(&words) && name.chars().count() <= 40 && !name.ends_with(['.', '!', '?', ':'])
     };
     let spaced = |row: &Vec<String>| row.iter().skip(1).filter(|field| field.starts_with(' ')).count();
-    // A table of Markdown has bars at the ends of its rows, too; menus between bars are one line.
+    // A table of Markdown has bars at the ends of its rows, too; a menu with bars between its items is a single line.
     if separator == b'|' && (header.iter().any(|name| name.trim().is_empty()) || rest.len() < 2) {
         return None;
     }
@@ -98,7 +98,8 @@ fn rows(text: &str, separator: char) -> Vec<Vec<String>> {
             c => field.push(c),
         }
     }
-    // The last row of a beginning may be cut; alone with the header, it is all there is.
+    // The last row may be incomplete if only the beginning of the file was read; it is used only if there is no other
+    // row below the header.
     if !quoted && row.iter().any(|field| !field.trim().is_empty()) {
         rows.push(row);
     }

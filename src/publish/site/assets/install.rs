@@ -17,15 +17,15 @@ use crate::publish::{
 const ICON: &str = include_str!("../../../../public/icon.svg");
 const TOKENS: &str = include_str!("../../../../style/tokens.css");
 
-/// The longest name below an icon that systems show whole, in characters.
+/// How many characters of a name systems show below an icon.
 const SHORT: usize = 12;
 
 /// The drawing as PNG, for systems that want no SVG.
 const PNGS: [AppIcon; 3] = [
     AppIcon { stem: "icon-192", size: 192, maskable: false, bytes: include_bytes!("../../../../public/icon-192.png") },
     AppIcon { stem: "icon-512", size: 512, maskable: false, bytes: include_bytes!("../../../../public/icon-512.png") },
-    // Systems cut `maskable` icons to a form of their own. They keep the inner four fifths, where ours has all that
-    // matters.
+    // Systems cut `maskable` icons to a form of their own. They keep at least the inner four fifths, and everything
+    // important in ours is there.
     AppIcon {
         stem: "icon-any-form",
         size: 512,
@@ -72,7 +72,7 @@ pub fn write_icons(out: &Output) -> Result<Install> {
     })
 }
 
-/// The colour behind text, in the light and in the dark.
+/// The background colours in light and in dark mode.
 fn surfaces() -> Option<(&'static str, &'static str)> {
     let mut values = TOKENS.split("--surface:").skip(1).filter_map(|rest| Some(rest.split_once(';')?.0.trim()));
     values.next().zip(values.next())
@@ -120,7 +120,7 @@ fn manifest(install: &Install, settings: &LibraryFile, context: &Context) -> Val
     manifest
 }
 
-/// As many words of a title as stand below an icon; of a longer first word its beginning.
+/// The first words of a title, as many as fit below an icon; if the first word alone is too long, its beginning.
 fn shortened(title: &str) -> String {
     let mut short = String::new();
     for word in title.split_whitespace() {

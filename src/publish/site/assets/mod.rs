@@ -57,15 +57,15 @@ pub struct Assets {
 /// The program's files, relative to the base, and their digests.
 pub struct Program {
     pub boot_digest: String,
-    /// The boot script under a name with its hash: what the worker keeps.
+    /// The boot script under a name with a hash, which the service worker keeps on the device.
     pub boot: String,
-    /// What the program asks about this device.
+    /// The script that reads and changes what this device keeps.
     pub keeper: String,
     pub glue: String,
     pub glue_digest: String,
     pub wasm: String,
     pub wasm_digest: String,
-    /// Makes a file of an article, when a reader asks for one.
+    /// The script that turns an article into one file, loaded when a reader asks for one.
     pub save: String,
 }
 
@@ -96,7 +96,7 @@ impl Viewer {
     }
 }
 
-/// What the assets depend on, beside the compiled viewer.
+/// The settings that the assets depend on, beside the compiled viewer.
 pub struct Wishes {
     /// `/`, `/repo/` or `/a/b/`.
     pub base: String,

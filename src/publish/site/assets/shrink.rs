@@ -1,6 +1,7 @@
-//! Our own style sheets and scripts without what only their readers need. Correct for these files only.
+//! Makes our own style sheets and scripts smaller by removing comments and white space. Correct for these files only,
+//! not for any CSS or JavaScript.
 
-/// A style sheet without comments and needless white space. Strings in ours hold neither.
+/// Removes comments and needless white space from a style sheet. Strings in our style sheets contain neither.
 pub fn minify(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;
@@ -20,7 +21,7 @@ pub fn minify(css: &str) -> String {
     small.replace(";}", "}").replace(": ", ":")
 }
 
-/// A script without its comments and the white space before its lines.
+/// Removes comments and indentation from a script.
 pub fn bare_script(script: &str) -> String {
     let lines = script.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
     lines.flat_map(|line| [line, "\n"]).collect()

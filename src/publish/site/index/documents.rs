@@ -19,7 +19,7 @@ const HEADING: f32 = 2.0;
 const NAMES: f32 = 2.0;
 const SUMMARY: f32 = 1.0;
 
-/// Articles that are read at the same time: what they need in memory does not grow with the library.
+/// Articles that are read at the same time: a limit, so that the memory needed does not grow with the library.
 const AT_ONCE: usize = 1_024;
 
 /// A term of an article.
@@ -27,7 +27,7 @@ const AT_ONCE: usize = 1_024;
 pub(super) struct Weighed {
     /// Its place in [`Documents::terms`].
     pub term: u32,
-    /// How often it stands in the article, each place by the weight of its field.
+    /// How often it occurs in the article; each occurrence counts as much as the weight of its field.
     pub weight: f32,
     pub in_title: bool,
 }
@@ -36,9 +36,9 @@ pub(super) struct Weighed {
 #[derive(Default)]
 pub(super) struct Documents {
     pub terms: Vec<String>,
-    /// Of each article, sorted by term.
+    /// The terms of each article, sorted by term.
     pub of: Vec<Vec<Weighed>>,
-    /// Words as the texts write them, folded, and how many articles have each.
+    /// The words of the texts (folded, not stemmed), and how many articles contain each.
     pub words: HashMap<String, u32>,
 }
 
@@ -106,7 +106,7 @@ fn count(article: &Article, site: Option<&Site>, langs: &[Lang]) -> Counted {
     add(&article.title, TITLE, true);
     let body = block::plain_blocks(&article.body);
     add(&body, 1.0, false);
-    // A summary that was made of the first sentences says nothing new.
+    // A summary that is only the beginning of the text must not count twice.
     let start = article.summary.trim_end_matches('…').trim_end();
     if !body.starts_with(start) {
         add(&article.summary, SUMMARY, false);
@@ -126,7 +126,7 @@ fn count(article: &Article, site: Option<&Site>, langs: &[Lang]) -> Counted {
     }
     let mut terms: Vec<_> = terms.into_iter().map(|(term, (weight, title))| (term, weight, title)).collect();
     terms.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-    // Pieces of Thai, Lao, Burmese and Khmer are no words.
+    // The pieces into which Thai, Lao, Burmese and Khmer texts are split are no words.
     let stands_for_none = |c: char| {
         c.is_ascii_digit() || matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
     };

@@ -4,22 +4,22 @@ use crate::search::index::postings::LEVELS;
 
 use super::documents::Documents;
 
-/// Levels of terms that stand in the title; the others come first.
+/// How many levels are for terms of the title; those for other terms come first.
 const OF_TITLE: usize = 2;
 
-/// What levels stand for.
+/// The impacts that the levels mean.
 pub(super) struct Scale {
     /// The least impact of each level but the first of its kind.
     steps: [f32; LEVELS],
-    /// The impact that a level stands for, in hundredths.
+    /// The impact that a level means, in hundredths.
     pub impacts: [u16; LEVELS],
 }
 
 impl Scale {
     pub(super) const TITLE: u8 = (LEVELS - OF_TITLE) as u8;
 
-    /// Steps of equal ratio between what is low and what is high in this library; a level stands for the mean of its
-    /// terms.
+    /// The steps between the low and the high impacts of this library have equal ratios; a level means the average
+    /// impact of its terms.
     pub(super) fn of(documents: &Documents) -> Self {
         let mut steps = [0.0; LEVELS];
         let mut impacts = [100; LEVELS];

@@ -24,19 +24,22 @@ use crate::publish::{assemble::Corpus, hash};
 use documents::Documents;
 use levels::Scale;
 
-/// About how many bytes a file of terms has: few enough for a weak line, enough to keep the files few.
+/// About how many bytes a file of terms has: small enough for a slow connection, large enough that there are not too
+/// many files.
 const TERM_FILE: usize = 10_000;
 
 /// About how many bytes a file of words has.
 const WORD_FILE: usize = 10_000;
 
-/// An index of up to this many bytes lies in its root.
+/// An index of up to this many bytes is written into its root file as a whole.
 const INLINE: usize = 24_000;
 
-/// In large libraries, words of a single article are mostly mistakes themselves.
+/// From this many articles on, words that only one article has are not offered as corrections: most of them are typing
+/// errors themselves.
 const LARGE: usize = 1_000;
 
-/// Writes the index; `titles` are the hashes of the files of titles, `catalog` is that of the catalog. The root.
+/// Writes the index; `titles` are the hashes of the files of titles, `catalog` is the hash of the catalog. Returns the
+/// name of the root.
 pub(super) fn write(corpus: &Corpus, titles: Vec<String>, catalog: String, out: &Output) -> Result<Vec<u8>> {
     let langs = corpus.catalog.langs.clone();
     let first = corpus.languages.first();
@@ -86,7 +89,7 @@ fn parts(
     Ok(parts)
 }
 
-/// The words that a mistyped one may mean, sorted.
+/// The words that can be offered for a mistyped one, sorted.
 fn known(words: HashMap<String, u32>, rows: usize) -> Vec<KnownWord> {
     let least = if rows > LARGE { 2 } else { 1 };
     let mut known: Vec<KnownWord> = (words.into_iter())
@@ -97,7 +100,7 @@ fn known(words: HashMap<String, u32>, rows: usize) -> Vec<KnownWord> {
     known
 }
 
-/// Files of neighbouring terms: the first term of each, and its bytes.
+/// Cuts the sorted terms into files: the first term of each, and its bytes.
 fn term_files(documents: Documents, scale: &Scale, rows: usize) -> Vec<(String, Vec<u8>)> {
     let mut postings: Vec<Vec<Posting>> = vec![Vec::new(); documents.terms.len()];
     for (row, of) in documents.of.into_iter().enumerate() {
@@ -113,13 +116,13 @@ fn term_files(documents: Documents, scale: &Scale, rows: usize) -> Vec<(String, 
     cut(terms, TERM_FILE, size).into_iter().map(|terms| (terms[0].term.clone(), shard::encode(&terms, rows))).collect()
 }
 
-/// Files of neighbouring words: the first word of each, and its bytes.
+/// Cuts the sorted words into files: the first word of each, and its bytes.
 fn word_files(known: &[KnownWord]) -> Vec<(String, Vec<u8>)> {
     let files = cut(known.to_vec(), WORD_FILE, |known| known.word.len() / 2 + 2);
     files.into_iter().map(|words| (words[0].word.clone(), words::encode(&words))).collect()
 }
 
-/// Neighbours in groups of about `most` bytes; what is larger stands alone.
+/// Cuts a sorted list into groups of about `most` bytes; a larger entry gets a group of its own.
 fn cut<T>(all: Vec<T>, most: usize, size: impl Fn(&T) -> usize) -> Vec<Vec<T>> {
     let mut groups: Vec<Vec<T>> = Vec::new();
     let mut filled = 0;

@@ -8,22 +8,21 @@ use crate::{
 
 use super::documents::{Documents, Weighed};
 
-/// How quickly repetition stops to count.
+/// k1 of BM25F: how quickly further occurrences of a term stop adding to the score.
 const K1: f32 = 2.2;
-/// How much long articles are held back.
+/// b of BM25F: how much long articles are ranked lower.
 const B: f32 = 0.6;
 
-/// How many alike articles speak for an article, and how much.
+/// How many similar articles are used for smoothing, and their weight.
 const ALIKE: usize = 10;
 const SMOOTHING: f32 = 1.3;
 
-/// How many of its terms stand for an article when alike ones are looked for, and in how many articles a term
-/// may stand to tell anything; what is left out costs most of the time and changes little.
+/// How many terms of an article are compared to find similar ones, and in how many articles a term may occur to be
+/// compared. More would take most of the time and change little.
 const TELLING: usize = 48;
 const COMMON: usize = 2_000;
 
-/// Replaces the weights of all terms by their impact: multiplied by the rarity of the term, what an article's score
-/// grows by.
+/// Replaces the weights of all terms by their impacts: the amount by which a term of a query raises an article's score.
 pub(super) fn weigh(documents: &mut Documents) {
     let lengths: Vec<f32> = documents.of.iter().map(|of| of.iter().map(|term| term.weight).sum()).collect();
     let mean = lengths.iter().sum::<f32>() / lengths.len().max(1) as f32;
@@ -37,8 +36,8 @@ pub(super) fn weigh(documents: &mut Documents) {
     smooth(documents);
 }
 
-/// A term of an article counts more when alike articles have it: what an article is about shows in its neighbours
-/// (document smoothing by clusters, after Liu and Croft, 2004). Only terms that it has itself are touched.
+/// Raises the weight of a term if similar articles have it too, since that shows what the article is about
+/// (cluster-based document smoothing, Liu and Croft, 2004). Only terms that the article itself has are changed.
 fn smooth(documents: &mut Documents) {
     let rows = documents.of.len();
     let mut counts = vec![0_usize; documents.terms.len()];
@@ -64,7 +63,7 @@ fn shares(alike: Vector) -> Vector {
     alike
 }
 
-/// What each term of an article gains from alike ones. Both lists of terms are sorted.
+/// How much each term of an article gains from similar articles. Both lists of terms are sorted.
 fn borrow(of: &[Weighed], alike: &[(u32, f32)], all: &[Vec<Weighed>]) -> Vec<f32> {
     let mut more = vec![0.0; of.len()];
     for (other, share) in alike {

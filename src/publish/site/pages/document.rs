@@ -22,7 +22,7 @@ use super::{
     json_ld,
 };
 
-/// Who answers with a document.
+/// Who sends the document to the browser.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Use {
     /// The host, for one address.
@@ -122,7 +122,7 @@ fn push_meta(html: &mut String, context: &Context, shown: &Shown, head: &Head, a
     }
 }
 
-/// What other sites show of a page that is passed on.
+/// Open Graph data: what other sites show when a reader shares the page.
 fn push_open_graph(
     meta: &mut dyn FnMut(&str, &str, &str),
     context: &Context,
@@ -162,7 +162,7 @@ fn push_program(html: &mut String, shown: &Shown, data: &Data, context: &Context
         program.glue_digest,
         url(&program.wasm),
     ));
-    // What a shell is to show follows from its address: the manifest is the first step to it.
+    // A shell learns what to show from its address only and needs the manifest first.
     let first_step = (used_as == Use::Shell).then(|| data.manifest_file.clone());
     for file in first_files(shown, data, context).into_iter().chain(first_step) {
         html.push_str(&format!(
@@ -171,10 +171,11 @@ fn push_program(html: &mut String, shown: &Shown, data: &Data, context: &Context
             attribute(&file)
         ));
     }
-    // Fetched when it is needed: the first screen does without.
+    // Only the address of the manifest: the first screen works without it, so it is fetched later.
     let manifest = attribute(&data.manifest_file);
     html.push_str(&format!("<meta name=\"lectern:manifest\" content=\"{manifest}\" data-file=\"{manifest}\">"));
-    // Pages may be older than the files around them: the script that can help it has a name that stays.
+    // A page from a cache may be older than the site's files. The boot script can repair that, so pages load it under a
+    // name that never changes.
     let boot = match used_as {
         Use::Page => BOOT,
         Use::Shell => &program.boot,
@@ -198,7 +199,7 @@ fn push_program(html: &mut String, shown: &Shown, data: &Data, context: &Context
     ));
 }
 
-/// The data files that the first screen is made of.
+/// The data files that the first screen needs.
 fn first_files(shown: &Shown, data: &Data, context: &Context) -> Vec<String> {
     let lang = context.lang();
     let mut stems = vec![paths::site(lang)];
@@ -216,7 +217,7 @@ fn first_files(shown: &Shown, data: &Data, context: &Context) -> Vec<String> {
             stems.push(paths::index());
         }
         Screen::Article(article) => {
-            // Whichever has it: of the other sections there is no pack, or one without this article.
+            // Preload only the pack that contains this article.
             stems.extend(data.pack_of(article));
         }
         Screen::Page(_) => stems.push(paths::pages(lang)),

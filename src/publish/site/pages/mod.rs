@@ -43,12 +43,12 @@ pub struct PageFile {
     pub route: Route,
 }
 
-/// Prepares the one thing that views need from their surroundings. Once in a process; again is no harm.
+/// Initialises the executor that leptos needs. Needed once per process; calling it again does no harm.
 pub fn prepare() {
     let _ = any_spawner::Executor::init_futures_executor();
 }
 
-/// Writes every page, and gives back what the site map says of them. `done` is called after each.
+/// Writes every page, and returns their entries for the site map. `done` is called after each.
 pub fn write(
     corpus: &Corpus,
     data: &Data,
@@ -79,7 +79,8 @@ pub fn write(
     Ok(entries.into_iter().flatten().collect())
 }
 
-/// Writes the page of each interface language that the service worker answers with: its content comes from the program.
+/// Writes for each interface language the shell: the page that the service worker answers with, whose content the
+/// program fills in.
 pub fn write_shells(corpus: &Corpus, data: &Data, assets: &Assets, out: &Output) -> Result<()> {
     prepare();
     let routes = Arc::new(Routes { base: assets.base.clone(), languages: corpus.languages.clone() });
@@ -141,7 +142,7 @@ fn page_files(corpus: &Corpus, routes: &Routes) -> Vec<PageFile> {
             add(Route::Page(page.path.clone()));
         }
     }
-    // One not-found page for all: hosts know no other.
+    // One not-found page, in the first language: hosts can only have one.
     if let Some(lang) = corpus.languages.first() {
         pages.push(PageFile { file: "404.html".to_owned(), lang: lang.clone(), route: Route::Unknown });
     }

@@ -20,7 +20,7 @@ const MAKER_STYLE: &str = include_str!("../../../../style/maker.css");
 
 /// Their names, relative to the base.
 pub struct PartnerFiles {
-    /// Loaded by the pages of partners, under a name that stays.
+    /// The script that partners' pages load, under a name that never changes.
     pub elements: &'static str,
     pub frame_script: String,
     pub frame_style: String,
@@ -49,7 +49,7 @@ pub fn write(languages: &[Lang], out: &Output) -> Result<PartnerFiles> {
     })
 }
 
-/// The sheet of colours for pages that a partner can make light or dark: `html[data-theme]` wins over the reader's
+/// The colours for embed pages, which a partner can set to light or dark: `html[data-theme]` wins over the reader's
 /// setting.
 fn by_wish(tokens: &str) -> Option<String> {
     const START: &str = "@media screen and (prefers-color-scheme:dark){:root{";

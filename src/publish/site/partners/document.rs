@@ -8,9 +8,9 @@ use crate::{corpus::Lang, ui::element::Element};
 
 use super::tree::LanguageTree;
 
-/// A page that stands inside a partner's page.
+/// A page shown inside a partner's page.
 pub(super) struct EmbedFrame<'a> {
-    /// What its messages call it.
+    /// Its name in messages to the partner's page.
     pub id: &'a str,
     pub title: &'a str,
     /// The language of the main text.
@@ -20,7 +20,8 @@ pub(super) struct EmbedFrame<'a> {
 }
 
 impl LanguageTree<'_> {
-    /// The document of an embed page. The script stands before the body: it sets the colours that are asked for.
+    /// The document of an embed page. The script comes before the body because it sets the colours that the partner
+    /// asked for.
     pub(super) fn frame(&self, frame: &EmbedFrame<'_>, root: &Element) -> String {
         let file = |name: &str| attribute(&self.context.routes.file(name));
         let head = format!(
@@ -35,7 +36,7 @@ impl LanguageTree<'_> {
         self.document(frame.lang, &data, policy::EMBED, &head, &root.to_text())
     }
 
-    /// The document of a page that stands where an embed page could: whole by its style sheet alone.
+    /// The document of a page without script that is shown in place of an embed page.
     pub(super) fn bare_frame(&self, title: &str, root: &Element) -> String {
         let style = attribute(&self.context.routes.file(&self.files.frame_style));
         let head = format!(

@@ -1,4 +1,4 @@
-//! Embed pages: an article, or a list of the newest ones, as it stands in a partner's page.
+//! Embed pages: an article, or a list of the newest ones, shown inside a partner's page.
 
 use std::collections::BTreeSet;
 
@@ -23,8 +23,8 @@ use super::{
     tree::{IN_LIST, LanguageTree, SHOWN},
 };
 
-/// How much text an embed shows, in tenths of a Latin letter: with all that belongs to the page 14 kB compressed,
-/// whatever the words.
+/// How much text an embed shows, in tenths of a Latin letter. With this much text the whole page is about 14 kB
+/// compressed, in any language.
 const MOST_TEXT: usize = 180_000;
 
 /// The embed page of an article.
@@ -36,7 +36,7 @@ pub(super) fn article(tree: &LanguageTree<'_>, article: &Article) -> String {
     let lang = &article.lang;
     let title = html::h2().child(html::a().href(url.as_str()).child(article.title.as_str()));
     let shown = prose.blocks(&lowered(&body));
-    // What is not shown is on the article's page.
+    // Links to parts of the text that the embed does not show lead to the article's page.
     let parts = ids(&body);
     let link = |place: &str| match whole || parts.contains(place) || is_of_note(place) {
         true => ["#", place].concat(),
@@ -76,7 +76,8 @@ pub(super) fn withdrawn(tree: &LanguageTree<'_>, slug: &Slug) -> String {
     tree.frame(&frame, &root(tree, Pieces::default().and(notice)))
 }
 
-/// What a host answers at unknown addresses of embed pages. It tells no height, so that an element keeps its link.
+/// What a host answers at unknown addresses of embed pages. It sends no height, so the element in the partner's page
+/// goes on showing its link.
 pub(super) fn unknown(tree: &LanguageTree<'_>) -> String {
     let (context, text) = (tree.context, &tree.context.text);
     let all = html::a().href(context.url(&Route::Articles(Query::default()))).child(text.all_articles());
@@ -129,7 +130,7 @@ pub(super) fn list(tree: &LanguageTree<'_>, facet: Facet, value: &str) -> String
     tree.frame(&frame, &root(tree, Pieces::default().and(title).and(list).and(empty).and(foot)))
 }
 
-/// The element whose height is told. Its links lead out of the partner's page, when the reader uses them.
+/// The element whose height is sent to the partner's page. Its links open outside of the frame.
 fn root(tree: &LanguageTree<'_>, content: Pieces) -> Element {
     let lang = tree.lang();
     let site = html::a().href(tree.context.url(&Route::Front)).child(tree.context.site().title.as_str());
@@ -142,7 +143,7 @@ fn root(tree: &LanguageTree<'_>, content: Pieces) -> Element {
         .leading_to("_top")
 }
 
-/// An element around words of the interface within the language of the tree: it says theirs where that is another.
+/// An element with interface words, marked with their language if it is not the one of the tree.
 fn in_other_words(tree: &LanguageTree<'_>, element: Element) -> Element {
     let (lang, words) = (tree.lang(), tree.context.words());
     element.in_language_among(words, lang)
@@ -152,7 +153,7 @@ fn in_other_words(tree: &LanguageTree<'_>, element: Element) -> Element {
 fn beginning(body: &[Block]) -> (Vec<Block>, bool) {
     let mut room = MOST_TEXT;
     let fits = |block: &&Block| {
-        // Letters of other scripts are two or three bytes, of which compression leaves a little more than of one.
+        // Letters of other scripts have two or three bytes; compressed, they take a little more than one.
         let tenths = |c: char| if c.is_ascii() { 10 } else { 16 };
         let length: usize = plain_blocks(std::slice::from_ref(*block)).chars().map(tenths).sum();
         let fits = length <= room;
@@ -162,7 +163,7 @@ fn beginning(body: &[Block]) -> (Vec<Block>, bool) {
     let mut shown: Vec<Block> = body.iter().take_while(fits).cloned().collect();
     let whole = shown.len() == body.len();
     if !whole {
-        // The notes stand at the end, which is not shown.
+        // Removes references to notes: the notes are at the end of the text, which is not shown.
         without_notes(&mut shown);
         while matches!(shown.last(), Some(Block::Heading { .. })) {
             shown.pop();

@@ -1,5 +1,5 @@
-//! The generator of embed codes: choices, a preview, snippets to copy. Its script is small and its own; without it the
-//! page leads to the pages where the snippets stand.
+//! The generator of embed codes: choices, a preview, snippets to copy. Its script is small and used by no other page;
+//! without it, links lead to the pages with ready snippets.
 
 use crate::{
     corpus::{Article, Facet, Lang},
@@ -16,7 +16,7 @@ use super::{
     tree::{IN_LIST, LanguageTree, SHOWN},
 };
 
-/// How many articles can be chosen by title; older ones by their address.
+/// How many articles can be chosen by title; older ones can be chosen by their address.
 const BY_TITLE: usize = 200;
 
 /// The generator in one language.
@@ -51,14 +51,14 @@ fn root(tree: &LanguageTree<'_>) -> String {
     tree.context.url(&Route::Front)
 }
 
-/// Where the trees of all languages begin: what an address of an article begins with.
+/// The addresses of the front pages of all languages, with which the addresses of their articles begin.
 fn roots(tree: &LanguageTree<'_>) -> String {
     let routes = &tree.context.routes;
     let roots = routes.languages.iter().map(|lang| routes.url(lang, &Route::Front));
     roots.collect::<Vec<_>>().join(" ")
 }
 
-/// The generator in the other languages: what it makes speaks the same.
+/// Links to the generator in the other languages; its snippets are in its own language.
 fn languages(tree: &LanguageTree<'_>) -> Option<Element> {
     let languages = &tree.corpus.languages;
     let entry = |lang: &Lang| {

@@ -1,4 +1,5 @@
-//! Blocks of text as Markdown, the kind that most systems read: every character of the article is plain text there.
+//! Blocks of text as Markdown, the kind that most systems read: characters of the article that mean something in
+//! Markdown are escaped.
 
 use crate::{
     corpus::{Article, Block, Inline, Table, block::Fact},
@@ -13,7 +14,7 @@ pub(super) struct Origin {
     pub licence: String,
 }
 
-/// An article with its title and the lines on its origin. The addresses of `context` are complete.
+/// An article with its title and the lines on where it comes from. The addresses of `context` are complete.
 pub(super) fn of(article: &Article, context: &Context, body: &[Block], origin: &Origin) -> String {
     let writer = MarkdownWriter { context, page: &origin.address };
     let title = format!("# {}", escaped(&article.title, MARKS));
@@ -93,7 +94,7 @@ impl MarkdownWriter<'_> {
         caption.into_iter().chain(lines).collect::<Vec<_>>().join("\n")
     }
 
-    /// Text that begins a line, and lines that are meant.
+    /// Text that begins a line; intended line breaks stay.
     fn lines(&self, text: &[Inline]) -> String {
         let text = self.inlines(text);
         text.split("\\\n").map(|line| at_line_start(line.to_owned())).collect::<Vec<_>>().join("\\\n")

@@ -1,5 +1,5 @@
-//! What partners take over: embed pages of articles and lists, oEmbed files, texts to republish, and the generator that
-//! puts the snippets together. All static; the scripts are small, classic, and nobody needs them to read.
+//! Pages and files for partners: embed pages of articles and lists, oEmbed files, texts to republish, and the generator
+//! that puts the snippets together. All static; the scripts are small, classic, and nobody needs them to read.
 
 mod assets;
 mod document;

@@ -7,7 +7,7 @@ use crate::{corpus::Article, ui::route::Route};
 
 use super::{snippet::height_of, tree::LanguageTree};
 
-/// Pixels; a file cannot honour `maxwidth`.
+/// In pixels. A static file cannot answer the parameter `maxwidth`.
 const WIDTH: u32 = 600;
 /// Seconds.
 const CACHE_AGE: u32 = 86_400;
@@ -19,7 +19,8 @@ pub(super) fn of(tree: &LanguageTree<'_>, article: &Article) -> Option<String> {
     let page = tree.absolute(&context.url(&Route::Article(article.slug.clone())));
     let frame = tree.absolute(&context.routes.embed(tree.lang(), &article.slug));
     let height = height_of(article);
-    // WordPress keeps a blockquote without attributes, a link, and one iframe with exactly these attributes.
+    // WordPress removes everything but a blockquote without attributes, a link, and one iframe with exactly these
+    // attributes.
     let html = format!(
         "<blockquote><a href=\"{}\">{}</a></blockquote><iframe src=\"{}\" title=\"{}\" width=\"{WIDTH}\" \
          height=\"{height}\" frameborder=\"0\" marginwidth=\"0\" marginheight=\"0\"></iframe>",

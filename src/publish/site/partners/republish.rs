@@ -1,5 +1,5 @@
-//! The page of an article for partners: its snippets, its text to take over, and the rights of its pictures. Complete
-//! without script; with it there are buttons that copy and download.
+//! The page of an article for partners: its snippets, its text to take over, and the rights of its pictures. Usable
+//! without script; with it, buttons copy and download the text.
 
 use crate::{
     corpus::{Article, Picture},
@@ -38,7 +38,8 @@ pub(super) fn page(tree: &LanguageTree<'_>, article: &Article, texts: &ArticleTe
         .child(copyable(words, "policy", words.policy, &snippet::policy(&embedded)))
         .child(html::p().child(html::a().href(maker).child(words.kit_more)));
     let origin = texts::origin(tree, article);
-    // Made of what is shown, in the browser: as files of the site these would be two for every article.
+    // The browser makes these files from the text on the page; as files of the site there would be two more per
+    // article.
     let download = |of: &'static str, kind: &str, name: &str| {
         let button = html::button().class("maker__copy").r#type("button").hidden(true).data_text(of);
         let button = button.data_download([slug.as_str(), ".", kind].concat());

@@ -7,7 +7,7 @@ use crate::corpus::{Article, Block, block::plain};
 pub(super) const SANDBOX: &str = "allow-scripts allow-popups allow-popups-to-escape-sandbox \
     allow-top-navigation-by-user-activation";
 
-/// An article or a list, as a snippet names it. All addresses are complete.
+/// The article or list of a snippet. All addresses are complete.
 pub(super) struct Embedded<'a> {
     pub script: &'a str,
     /// The embed page.
@@ -46,7 +46,7 @@ pub(super) fn iframe(embedded: &Embedded<'_>) -> String {
     )
 }
 
-/// What a content policy of the partner's page must allow.
+/// What the content security policy of the partner's page must allow.
 pub(super) fn policy(embedded: &Embedded<'_>) -> String {
     format!("script-src {};\nframe-src {};", embedded.script, embedded.frame)
 }

@@ -1,5 +1,5 @@
 //! The text of an article for other people's systems: clean HTML and Markdown, with where it comes from and what may be
-//! done with it. Nothing in it is fetched or run, but for pictures that may be used.
+//! done with it. It loads nothing but pictures that may be used, and contains no script.
 
 use std::sync::Arc;
 
@@ -77,12 +77,12 @@ fn html(tree: &LanguageTree<'_>, article: &Article, context: &Context, body: &[B
         let link = html::a().href(source.href.as_str()).child(source.name.as_deref().unwrap_or(source.href.as_str()));
         html::p().child([context.text.source(), ": "].concat()).child(link)
     });
-    // On another site only complete addresses lead anywhere.
+    // On another site only complete addresses work.
     let mut leads = |_: &str, address: &str| (!address.starts_with('/')).then(|| address.to_owned());
     let blocks: Vec<Element> =
         Prose::new(context, lang).blocks(body).into_iter().map(|block| block.redirected(&mut leads)).collect();
     let parts = std::iter::once(html::h1().child(article.title.as_str())).chain(blocks).chain([foot.child(source)]);
-    // Several articles may stand in one page of the partner: each has its own notes.
+    // A partner's page may have several articles, so the ids of notes begin with the slug.
     let id = |id: &str| [article.slug.as_str(), "-", id].concat();
     let link = |place: &str| match is_of_note(place) {
         true => ["#", &id(place)].concat(),
@@ -104,7 +104,7 @@ fn clean(element: Element) -> Element {
     element.with_only(&|name, value| KEPT.contains(&name) || (name == "id" && is_of_note(value)))
 }
 
-/// Takes out the pictures that may not be used, told one by one.
+/// Removes the pictures that `may_be_used` refuses; it is asked about each one.
 fn without_pictures(blocks: &mut Vec<Block>, may_be_used: &mut dyn FnMut(&Picture) -> bool) {
     blocks.retain(|block| match block {
         Block::Figure(figure) => figure.picture.as_ref().is_some_and(&mut *may_be_used),

@@ -21,7 +21,7 @@ use super::{super::assets::Assets, assets::PartnerFiles};
 
 /// The most articles in the list of an embed.
 pub(super) const IN_LIST: usize = 20;
-/// How many of them are shown where the partner asks for no number.
+/// How many of them are shown if the partner gives no number.
 pub(super) const SHOWN: usize = 10;
 
 /// One language of a site, as its partners see it.
@@ -44,13 +44,15 @@ impl LanguageTree<'_> {
         format!("{}{path}", self.assets.origin.as_deref().unwrap_or_default())
     }
 
-    /// An element around words of the interface: it says their language, which is English where a language has none.
+    /// An element around words of the interface: it is marked with their language, which is English if the tree's
+    /// language has no words.
     pub(super) fn in_words(&self, element: Element) -> Element {
         let lang = self.context.words();
         element.in_language(lang)
     }
 
-    /// Words of the interface with a name in the place `{place}`; the name says its own language where that is another.
+    /// Words of the interface with a name in the place `{place}`; the name is marked with its own language if that is
+    /// another one.
     pub(super) fn named(&self, element: Element, template: &str, place: &str, name: &str, lang: &Lang) -> Element {
         let words = self.context.words();
         let around = ["{", place, "}"].concat();

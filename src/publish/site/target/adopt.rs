@@ -1,5 +1,5 @@
-//! A site that has no list of its files, because its copier left hidden files out or because an older version wrote it:
-//! its `edition.json` has the digest of everything that belongs to it.
+//! A site without a list of its files, because hidden files were not copied or because an older version wrote it. Its
+//! `edition.json` has the digests of its files and is used instead.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -14,8 +14,8 @@ use crate::publish::{hash, names};
 
 use super::look::{Occupant, look};
 
-/// The edition's id, and the digests of those files that are as the edition, or the hash in their name, says. `also`
-/// are names that the edition may not know. `None` where no edition can be read.
+/// The edition's id, and the digests of the files that match the edition or the hash in their name. `also` are further
+/// names to look at, which the edition may not list. `None` if there is no readable edition.
 pub(super) fn files(folder: &Path, also: &BTreeSet<String>) -> Option<(String, BTreeMap<String, String>)> {
     let edition = bytes(folder, files::EDITION)?;
     let parsed: Value = serde_json::from_slice(&edition).ok()?;
@@ -40,7 +40,7 @@ pub(super) fn files(folder: &Path, also: &BTreeSet<String>) -> Option<(String, B
             take(file);
         }
     }
-    // The name alone says nothing: other programs may have a file of that name.
+    // An `edition.json` alone is no proof of a site: other programs may have a file of that name.
     if found.is_empty() {
         return None;
     }

@@ -1,5 +1,5 @@
-//! What was written into a folder: the names and digests of its files. Only what stands here, and is on the disk as it
-//! was written, is ever replaced or removed.
+//! What was written into a folder: the names and digests of its files. A file is only ever replaced or removed if it is
+//! in this list and is unchanged since.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -19,16 +19,16 @@ pub const LIST: &str = ".lectern-editions.json";
 
 const FORMAT: u32 = 2;
 
-/// The editions of a folder, newest first, and what is under way.
+/// The editions of a folder, newest first, and what an unfinished run is writing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EditionList {
     #[serde(default)]
     format: u32,
     pub editions: Vec<Edition>,
-    /// The files of an edition that is being put there. Empty, unless somebody was interrupted.
+    /// The files of an edition that is being put there. Empty, unless a run was interrupted.
     #[serde(default)]
     pub coming: BTreeMap<String, String>,
-    /// Folders that were made for the files. They go with the last file in them.
+    /// Folders that were made for the files. They are removed with the last file in them.
     #[serde(default)]
     pub folders: BTreeSet<String>,
 }
@@ -43,7 +43,7 @@ pub struct Edition {
     pub base: Option<String>,
     /// Articles that must not stay anywhere, as `lang/slug`.
     pub withdrawn: BTreeSet<String>,
-    /// The addresses of its articles and their titles; absent where nobody noted them.
+    /// The addresses of its articles and their titles; absent if an older version wrote the list.
     #[serde(default)]
     pub articles: Option<BTreeMap<String, String>>,
     /// Its files, relative to the base, and their SHA-256.
@@ -51,7 +51,7 @@ pub struct Edition {
     pub files: BTreeMap<String, String>,
 }
 
-/// Lists of the first format name files without digests: an empty one stands for "not known".
+/// Lists of the first format name files without digests: an empty digest means that it is not known.
 fn files<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, String>, D::Error> {
     #[derive(Deserialize)]
     #[serde(untagged)]
@@ -66,7 +66,8 @@ fn files<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<S
 }
 
 impl EditionList {
-    /// The list of a folder; that of a site without one is made of its `edition.json`. Empty where there is no site.
+    /// Reads the list of a folder. If a site has none, the list is made from its `edition.json`. Empty if there is no
+    /// site.
     pub fn read(folder: &Path) -> Result<Self> {
         let path = folder.join(LIST);
         let Ok(data) = fs::symlink_metadata(&path) else { return Ok(Self::default().completed(folder)) };
@@ -91,7 +92,7 @@ impl EditionList {
         Ok(if list.format < FORMAT { list.completed(folder) } else { list })
     }
 
-    /// With the digests of files that the site's own `edition.json` or their names vouch for, in place of none.
+    /// Adds missing digests, as far as the site's `edition.json` or the hashes in names confirm them.
     fn completed(mut self, folder: &Path) -> Self {
         self.format = FORMAT;
         let listed: BTreeSet<String> = self.editions.iter().flat_map(|edition| edition.files.keys()).cloned().collect();
@@ -111,7 +112,7 @@ impl EditionList {
         self
     }
 
-    /// Whether there was ever a site.
+    /// Whether there was never a site in the folder.
     pub fn is_empty(&self) -> bool {
         self.editions.is_empty() && self.coming.is_empty()
     }
@@ -133,7 +134,7 @@ impl EditionList {
         editions.chain([&self.coming]).any(|files| files.get(name).is_some_and(|known| known == digest))
     }
 
-    /// The list as it stands in its file.
+    /// The list as JSON, for its file.
     pub(super) fn json(&self) -> Result<Vec<u8>> {
         let list = Self { format: FORMAT, ..self.clone() };
         serde_json::to_vec(&list).context("the list of files cannot be written as JSON")

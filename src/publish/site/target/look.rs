@@ -1,4 +1,4 @@
-//! What has a name on the disk, without following links.
+//! Finds out what has a name on the disk, without following links.
 
 use std::{
     fs,
@@ -11,11 +11,11 @@ use std::{
 pub(super) enum Occupant {
     Nothing,
     File,
-    /// Something that no file can take the place of, and nothing goes through.
+    /// Something that a file cannot replace and a path cannot go through, such as a link; with a description.
     InTheWay(String),
 }
 
-/// What stands at a name below a folder. No link is followed.
+/// What there is under a name below a folder. No link is followed.
 pub(super) fn look(folder: &Path, name: &str) -> io::Result<Occupant> {
     let mut path = folder.to_owned();
     let mut parts = name.split('/').peekable();

@@ -1,10 +1,10 @@
-//! The folder that a site stands in. Files of others stay in it as they are: what was written there is known by its
-//! name and its digest ([`list`]), and nothing else is ever replaced or removed.
+//! The folder that a site is published in. Files that this program did not write are never changed: its own files are
+//! known by name and digest ([`list`]), and only they are replaced or removed.
 //!
-//! A new site comes in this order: it is written beside the old one ([`work`]); what stands in the folder is looked at,
-//! and all is refused if a file of somebody else is in the way ([`survey`]); the list learns the new names; the files
-//! are renamed, each in one step; old files go; the list forgets them. Whoever is interrupted leaves files that the
-//! list knows, and the next run goes on from there.
+//! A new site comes in this order: it is written beside the old one ([`work`]); the folder is examined, and nothing is
+//! changed if a file of another origin is in the way ([`survey`]); the new names are added to the list; the files are
+//! renamed, each in one step; old files are removed, then their names in the list. After an interruption all files of
+//! the site are in the list, so the next run can finish the work.
 
 mod adopt;
 pub mod list;
@@ -29,7 +29,7 @@ use look::{Occupant, look};
 use survey::Survey;
 use work::Work;
 
-/// A folder that nobody else changes meanwhile.
+/// A folder that is locked, so that no other run changes it.
 pub struct Target {
     folder: PathBuf,
     list: EditionList,
@@ -41,9 +41,9 @@ pub struct Target {
 pub struct Done {
     pub written: usize,
     pub removed: usize,
-    /// Old files that were changed by somebody else, and stay.
+    /// Old files that were changed by hand, or by another program, and are not removed.
     pub kept: Vec<String>,
-    /// The articles that were there before; `None` where nobody noted them.
+    /// The articles that were there before; `None` if that is not known.
     pub before: Option<BTreeMap<String, String>>,
 }
 
@@ -57,7 +57,7 @@ impl Target {
             let list = EditionList::read(folder)?;
             if list.is_empty() { survey::is_for_a_site(folder).map(|()| list) } else { Ok(list) }
         };
-        // Before anything is made in it, and again when nobody else can change it any more.
+        // Checked before anything is created in the folder, and again after it is locked.
         if fs::metadata(folder).is_ok_and(|data| data.is_dir()) {
             check(folder)?;
         }
@@ -76,7 +76,7 @@ impl Target {
     pub fn put(self, new: Edition, from: Option<&Path>, keep: usize, on_change: OnChange<'_>) -> Result<Done> {
         let before = self.list.editions.first().map(|edition| edition.articles.clone());
         let mut editions = self.list.editions.clone();
-        // Files of editions that still have a withdrawn article go at once.
+        // Files of older editions that still have an article withdrawn since are removed at once.
         editions.retain(|old| old.id != new.id && new.withdrawn.is_subset(&old.withdrawn));
         for old in &mut editions {
             old.files.retain(|name, _| files::is_hashed(name));
@@ -118,7 +118,7 @@ impl Target {
         Ok(())
     }
 
-    /// Makes the changes that were found to be needed.
+    /// Makes the changes that the survey found necessary.
     fn renew(mut self, survey: Survey, new: Edition, old: Vec<Edition>, on_change: OnChange<'_>) -> Result<()> {
         if !survey.put.is_empty() || !survey.remove.is_empty() {
             self.forget_folders();
@@ -147,7 +147,8 @@ impl Target {
         self.write_list(on_change)
     }
 
-    /// Folders without a file of ours were emptied by others, who may have made them anew.
+    /// Removes from the list the folders that have no file of the site: others emptied them, and may have created them
+    /// again.
     fn forget_folders(&mut self) {
         let there = self
             .list
@@ -158,7 +159,7 @@ impl Target {
         self.list.folders.retain(|name| own.contains(name));
     }
 
-    /// Makes the folders above a file, through no link.
+    /// Creates the folders above a file; a link on the way is refused.
     fn make_folders(&self, name: &str) -> Result<()> {
         let mut above: Vec<&str> = survey::folders_of(name).collect();
         above.reverse();
@@ -202,8 +203,8 @@ impl Target {
     }
 }
 
-/// Which of the four steps puts a file in place: names with a hash; pages and the rest; the edition; the worker. So no
-/// page that is open at the time breaks.
+/// Which of the four steps puts a file in place: names with a hash; pages and the rest; the edition; the worker. This
+/// order keeps pages working that readers have open.
 fn step_of(name: &str) -> u8 {
     match name {
         files::WORKER => 3,
@@ -219,7 +220,7 @@ pub fn withdrawn(edition: &[u8]) -> Option<BTreeSet<String>> {
     Some(list.iter().filter_map(|article| article.as_str().map(str::to_owned)).collect())
 }
 
-/// Refuses two folders of which one lies in the other, links followed: one of them would come to lie in itself.
+/// Refuses two folders of which one lies in the other, after following links: the copy would contain itself.
 pub fn ensure_apart(one: &Path, other: &Path) -> Result<()> {
     let (a, b) = (real(one)?, real(other)?);
     let (shown_a, shown_b) = (one.display(), other.display());
@@ -229,7 +230,7 @@ pub fn ensure_apart(one: &Path, other: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Where a folder really lies, though it may not be there yet.
+/// The real path of a folder, links followed; the folder may not exist yet.
 pub fn real(path: &Path) -> Result<PathBuf> {
     let unreadable = || format!("{} cannot be found", path.display());
     let path = std::path::absolute(path).with_context(unreadable)?;

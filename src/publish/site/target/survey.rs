@@ -1,4 +1,5 @@
-//! What stands in a folder where the files of a site have to go, before anything is changed there.
+//! Examines a folder before a site is written into it: which files are needed, which can be removed, and which are in
+//! the way.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -19,20 +20,21 @@ use super::{
 /// How many names a message has at most.
 const SHOWN: usize = 10;
 
-/// What has to be done to make one site of another.
+/// The changes that turn the old site into the new one.
 #[derive(Debug, Default)]
 pub struct Survey {
     /// Files that are new or different.
     pub put: Vec<String>,
     /// Files that were written earlier and are not needed any more.
     pub remove: Vec<String>,
-    /// Files that were written earlier, are not needed, and were changed by somebody else: they stay.
+    /// Files that were written earlier, are no longer needed, and were changed by hand since: they are not removed.
     pub kept: Vec<String>,
     /// Folders that have to be made.
     pub folders: BTreeSet<String>,
 }
 
-/// Compares what a folder holds with what a site needs. Refuses when a file of somebody else would have to go.
+/// Compares what a folder holds with what a site needs. Refuses if a file that this program did not write would have to
+/// be replaced.
 pub fn survey(
     folder: &Path,
     list: &EditionList,
@@ -66,7 +68,7 @@ pub fn survey(
     }
     let keys: BTreeSet<String> = new.keys().map(|name| names::key(name)).collect();
     let old: Vec<&str> = (list.names().into_iter())
-        // Where capitals do not count, the old name may be the new one.
+        // On systems that ignore case, an old name may be the same file as a new one.
         .filter(|name| !new.contains_key(*name) && !stays(name) && !keys.contains(&names::key(name)))
         .collect();
     for (name, found) in old.par_iter().map(|name| (*name, leaves(folder, list, name))).collect::<Vec<_>>() {
@@ -109,7 +111,7 @@ fn needed(folder: &Path, list: &EditionList, name: &str, digest: &str) -> Result
     })
 }
 
-/// Whether an old file is as it was written and can go. `None` where it is gone.
+/// Whether an old file is unchanged and can be removed. `None` if it no longer exists.
 fn leaves(folder: &Path, list: &EditionList, name: &str) -> Result<Option<bool>> {
     let path = folder.join(name);
     let unreadable = || format!("{} cannot be read", path.display());
@@ -127,8 +129,8 @@ pub(super) fn folders_of(name: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Names that may stand in a folder before its first site: what repositories begin with, and what hosts and search
-/// engines ask for.
+/// Names that may exist in a folder before its first site: usual files of repositories, and files for hosts and search
+/// engines.
 const AT_HOME: [&str; 17] = [
     "readme",
     "license",
@@ -149,8 +151,8 @@ const AT_HOME: [&str; 17] = [
     "lost+found",
 ];
 
-/// Hidden names that may stand there too, without their endings: of repositories, hosts, and file managers. Others are
-/// not taken for granted: a folder with `.ssh` or `.bashrc` is somebody's home.
+/// Hidden names that may exist there too, without their endings: of repositories, hosts and file managers. Any others
+/// are refused: a folder with `.ssh` or `.bashrc` is a home folder.
 const HIDDEN: [&str; 22] = [
     ".well-known",
     ".nojekyll",
@@ -186,7 +188,7 @@ pub fn is_for_a_site(folder: &Path) -> Result<()> {
         if name == ".git" {
             return Ok(());
         }
-        // `README.md` is `readme`, `.user.ini` is `.user`.
+        // The name without its ending: `README.md` gives `readme`, `.user.ini` gives `.user`.
         let end = name.char_indices().skip(1).find(|(_, c)| *c == '.').map_or(name.len(), |(place, _)| place);
         let stem = names::key(&name[..end]);
         let proof = ["google", "yandex_"].iter().any(|start| stem.starts_with(start)) && name.ends_with(".html");

@@ -11,21 +11,21 @@ use anyhow::{Context, Result, bail};
 
 use crate::publish::say;
 
-/// The folder in a target that holds what is under way. It goes at the end; what an interrupted run left of it is used
-/// by the next.
+/// The folder in a target that holds unfinished files. It is removed at the end; after an interruption the next run
+/// uses it.
 pub const WORK: &str = ".lectern-work";
 
-/// A target that nobody else changes meanwhile.
+/// A locked target, which no other run changes.
 pub(super) struct Work {
     folder: PathBuf,
     /// Open and locked.
     _lock: File,
-    /// Folders that were made to hold the target, the deepest first. They go when nothing comes into them.
+    /// Folders that were created for the target, the deepest first. They are removed if nothing is written into them.
     made: Vec<PathBuf>,
 }
 
 impl Work {
-    /// Begins to work in a folder, which is made if need be. Waits for others who do.
+    /// Begins to work in a folder, which is created if needed. Waits until other runs in the same folder have ended.
     pub(super) fn begin(target: &Path) -> Result<Self> {
         let made = make(target)?;
         let folder = target.join(WORK);
@@ -54,12 +54,12 @@ impl Drop for Work {
         drop(fs::remove_dir_all(self.new_files()));
         drop(fs::remove_file(self.folder.join("lock")));
         drop(fs::remove_dir(&self.folder));
-        // Only empty ones go.
+        // `remove_dir` removes empty folders only.
         self.made.iter().for_each(|folder| drop(fs::remove_dir(folder)));
     }
 }
 
-/// Makes a folder and those above it; those that were not there before, the deepest first.
+/// Creates a folder and those above it. Returns the created ones, the deepest first.
 fn make(target: &Path) -> Result<Vec<PathBuf>> {
     if let Ok(data) = fs::metadata(target) {
         if !data.is_dir() {
@@ -73,7 +73,7 @@ fn make(target: &Path) -> Result<Vec<PathBuf>> {
     Ok(made)
 }
 
-/// Makes the folder and locks it. The program that had it before may just be taking it away.
+/// Creates the working folder and locks it. Another run may be removing it at this moment, so this is tried again.
 fn lock(folder: &Path) -> io::Result<File> {
     for _ in 0..100 {
         match fs::create_dir(folder) {
@@ -94,7 +94,7 @@ fn lock(folder: &Path) -> io::Result<File> {
                 say::fault(format_args!("waiting for another lectern that writes into the same folder …"));
                 file.lock()?;
             }
-            // Some network disks have no locks.
+            // Some network disks cannot lock files; then the work goes on without a lock.
             Ok(()) | Err(TryLockError::Error(_)) => {}
         }
         if is_same(&file, &path) {
@@ -104,7 +104,7 @@ fn lock(folder: &Path) -> io::Result<File> {
     Err(io::Error::other(format!("{} cannot be locked", folder.display())))
 }
 
-/// Whether an open file still has its name.
+/// Whether an open file still exists under its name.
 #[cfg(unix)]
 fn is_same(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;

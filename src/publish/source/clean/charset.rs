@@ -5,14 +5,14 @@ use std::str::FromStr;
 
 use encoding_rs::{Encoding, UTF_8};
 
-/// How bytes stand for letters.
+/// A character encoding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Charset {
     Web(&'static Encoding),
     Table(&'static CodePage),
 }
 
-/// An encoding of one byte a letter.
+/// An encoding with one byte per letter.
 #[derive(Debug, PartialEq, Eq)]
 pub struct CodePage {
     name: &'static str,
@@ -20,7 +20,7 @@ pub struct CodePage {
     labels: &'static [&'static str],
     /// The letters of the bytes from 128 on, in four parts.
     high: [&'static str; 4],
-    /// Whether Latin letters stand for Georgian ones: a font showed them so.
+    /// Whether the bytes are those of Latin letters, which a special font displayed as Georgian ones.
     is_font: bool,
 }
 
@@ -149,7 +149,7 @@ impl Charset {
         }
     }
 
-    /// U+FFFD stands for bytes that mean nothing.
+    /// Bytes without a meaning in the encoding become U+FFFD.
     pub fn decode(self, bytes: &[u8]) -> String {
         match self {
             Self::Web(encoding) => encoding.decode_without_bom_handling(bytes).0.into_owned(),

@@ -1,8 +1,8 @@
-//! Tells how the bytes of a text are encoded, and reads them: UTF-8 first, then UTF-16 with or without its mark, then
-//! the code pages that older programs wrote (Windows-1251, KOI8-R and their relatives), told by statistics.
+//! Finds out how the bytes of a text are encoded, and decodes them: UTF-8 first, then UTF-16 with or without its mark,
+//! then the code pages that older programs wrote (Windows-1251, KOI8-R and similar ones), recognised by statistics.
 //!
-//! Nothing is guessed in silence: [`Decoded`] names the encoding, says whether the text was enough to be sure of it,
-//! and on which lines bytes stood that mean nothing.
+//! A guess is always reported: [`Decoded`] has the encoding, whether there was enough text to be sure of it, and the
+//! lines with bytes that mean nothing in it.
 
 use chardetng::EncodingDetector;
 use encoding_rs::{
@@ -12,7 +12,7 @@ use encoding_rs::{
 
 use super::charset::{Charset, IBM850, IBM852};
 
-/// A text that was bytes.
+/// The decoded text of a file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Decoded {
     /// Without a byte order mark.
@@ -20,15 +20,15 @@ pub struct Decoded {
     pub encoding: Charset,
     /// Whether the text was enough to be sure of its encoding.
     pub sure: bool,
-    /// Lines, from 1, with bytes that mean nothing in this encoding; U+FFFD stands in their place.
+    /// Lines, from 1, with bytes that mean nothing in this encoding and were replaced by U+FFFD.
     pub damaged: Vec<usize>,
 }
 
-/// From this many letters outside ASCII on, statistics are believed.
+/// The result of the statistics is trusted from this many letters outside ASCII on.
 const ENOUGH: usize = 12;
 
-/// Reads the bytes of a text. `likely` is the encoding of its neighbours, for a text too short to tell. The error is
-/// the line, from 1, of a zero byte: the bytes are no text.
+/// Reads the bytes of a text. `likely` is the encoding of other files of the same source, for a text too short to
+/// recognise. The error is the line, from 1, of a zero byte, which no text contains.
 pub fn decode(bytes: &[u8], likely: Option<Charset>) -> Result<Decoded, usize> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return Ok(read(&bytes[mark..], encoding.into(), true));
@@ -49,8 +49,8 @@ pub fn decode(bytes: &[u8], likely: Option<Charset>) -> Result<Decoded, usize> {
     Ok(code_page(bytes, likely))
 }
 
-/// Reads the bytes of a text in the encoding that somebody named, unless they say themselves that it is another: by a
-/// mark, or because they are UTF-8 beyond ASCII.
+/// Reads the bytes of a text in the encoding that the user named, unless a byte-order mark shows another one, or they
+/// are valid UTF-8 with characters outside ASCII.
 pub fn decode_as(bytes: &[u8], named: Charset) -> Result<Decoded, usize> {
     let is_utf_8 = std::str::from_utf8(bytes).is_ok() && (!bytes.is_ascii() || !named.changes_ascii());
     if is_utf_8 && !bytes.contains(&0) || Encoding::for_bom(bytes).is_some() {
@@ -63,8 +63,8 @@ pub fn decode_as(bytes: &[u8], named: Charset) -> Result<Decoded, usize> {
     }
 }
 
-/// Whether a text is Georgian as fonts of the time before Unicode showed it, in Latin letters: capitals within words
-/// stand for letters of their own.
+/// Whether a text is Georgian written for a font from before Unicode, in Latin letters: then capitals occur within
+/// words, because they are letters of their own.
 pub fn looks_like_georgian_in_latin(text: &str) -> bool {
     let words: Vec<&str> = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 2).take(2_000).collect();
     let plain = words.iter().filter(|word| word.is_ascii()).count();
@@ -83,8 +83,8 @@ fn read(bytes: &[u8], encoding: Charset, sure: bool) -> Decoded {
     Decoded { damaged, text, encoding, sure }
 }
 
-/// UTF-16 without its mark: read in the right order, every character is one that stands in texts, and spaces and line
-/// ends are among them.
+/// Recognises UTF-16 without a byte-order mark: in the right byte order, all characters are ones that occur in texts,
+/// with spaces and line ends among them.
 fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     let spaces = |encoding: &'static Encoding| {
         let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
@@ -101,7 +101,7 @@ fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// A few bad bytes among many good sequences: the text is UTF-8, and was damaged. In a code page, two letters hardly
+/// Whether the text is damaged UTF-8: a few bad bytes among many good sequences. In a code page, two letters hardly
 /// ever look like such a sequence.
 fn is_mostly_utf_8(bytes: &[u8]) -> bool {
     let (mut good, mut bad) = (0, 0);
@@ -112,15 +112,15 @@ fn is_mostly_utf_8(bytes: &[u8]) -> bool {
     good >= 2 * bad
 }
 
-/// A code page: what statistics say, unless the neighbours know better.
+/// Decodes a text in a code page: the one that statistics find, unless `likely` fits as well.
 fn code_page(bytes: &[u8], likely: Option<Charset>) -> Decoded {
     let mut detector = EncodingDetector::new();
     detector.feed(bytes, true);
     let (guess, assessed) = detector.guess_assess(None, false);
     let mut best = read(bytes, guess.into(), assessed);
     let mut strange = strangeness(&best.text);
-    // The detector does not know old Macs, DOS and what differs in the sign of the euro: their letters look like wrong
-    // ones of Windows.
+    // The detector does not know the encodings of old Macs and DOS, and those that differ in the euro sign only, and
+    // takes them for Windows ones; so the result is compared with these.
     let web = [ISO_8859_15, X_MAC_CYRILLIC, MACINTOSH, WINDOWS_1251, IBM866, KOI8_U, WINDOWS_1252].map(Charset::Web);
     for other in web.into_iter().chain([IBM850, IBM852]) {
         if strange == 0 {
@@ -140,15 +140,15 @@ fn code_page(bytes: &[u8], likely: Option<Charset>) -> Decoded {
             best = read;
         }
     }
-    // The Ukrainian variant differs in eight letters; where none of them stands, the common name is the plain one.
+    // The Ukrainian variant differs in eight letters; if none of them occurs, the result is named KOI8-R.
     if best.encoding == KOI8_U.into() && KOI8_R.decode_without_bom_handling(bytes).0 == best.text {
         best.encoding = KOI8_R.into();
     }
     best
 }
 
-/// Whether both readings are mainly of one script: Latin letters are never taken for Cyrillic ones by strangeness
-/// alone.
+/// Whether both readings are mainly of one script: a Latin text must not become a Cyrillic one because it looks less
+/// strange that way.
 fn same_family(one: &str, other: &str) -> bool {
     let cyrillic = |text: &str| text.chars().filter(|c| matches!(u32::from(*c), 0x400..=0x52F)).count() * 2;
     let telling = |text: &str| text.chars().filter(|c| !c.is_ascii()).count();
@@ -177,7 +177,7 @@ pub fn strangeness(text: &str) -> usize {
             && (!c.is_alphanumeric() || matches!(c, '¼'..='¾'))
             && !c.is_whitespace()
             && !matches!(code, 0x300..=0x36F | 0xAD | 0xB7 | 0x2010..=0x201F | 0x200B..=0x200F);
-        // The sign of no currency stands in no text.
+        // `¤` occurs in hardly any text.
         strange += usize::from(*c == '¤');
         strange += usize::from(raised) + usize::from(mixed) + usize::from(sign && before.is_alphabetic() && after);
     }

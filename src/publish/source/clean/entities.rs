@@ -13,9 +13,9 @@ pub struct ReadEntities {
     pub first: (String, usize),
 }
 
-/// Puts the letters in the place of their references; `None` where there are none. They are clearly meant where one
-/// stands for a letter or sign beyond ASCII, or between letters. One that stands in quotes or brackets of its own is
-/// spoken of and stays, and so does what HTML does not know.
+/// Puts the letters in the place of their references; `None` where there are none. They are replaced if at least one is
+/// clearly meant as a character: it means one outside of ASCII, or is between letters. A reference in quotes or
+/// brackets is the subject of the text and stays; so do names that HTML does not know.
 pub fn read(text: &str) -> Option<ReadEntities> {
     let once = pass(text)?;
     let between = |(at, _): (usize, &str)| {
@@ -58,7 +58,7 @@ fn pass(text: &str) -> Option<ReadEntities> {
     (read.count > 0).then_some(read)
 }
 
-/// What a reference stands for; `None` where it is none that HTML knows.
+/// The characters that a reference means; `None` if HTML does not know it.
 fn letters(reference: &str) -> Option<String> {
     if reference == "&nbsp;" || reference == "&#160;" {
         return Some("\u{a0}".to_owned());

@@ -97,8 +97,8 @@ pub fn has_tags(text: &str) -> bool {
     text.match_indices('<').any(|(at, _)| is_tag(&text[at + 1..]))
 }
 
-/// The words of a text that holds HTML, on one line. `None` where it holds none: signs such as `<` and `&` that stand
-/// for themselves stay as they are.
+/// The words of a text that holds HTML, on one line. `None` where it holds none: a `<` or `&` that belongs to no tag or
+/// reference stays as it is.
 pub fn plain_from_html(text: &str) -> Option<String> {
     if !is_html(text) {
         return None;
@@ -130,7 +130,7 @@ pub fn plain_from_html(text: &str) -> Option<String> {
     Some(words.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// Elements that may stand within a word.
+/// Elements that can occur within a word.
 fn is_inline(name: &str) -> bool {
     matches!(
         name,

@@ -1,9 +1,9 @@
-//! Text hygiene: characters that no reader sees but every program trips over.
+//! Text hygiene: removes invisible characters that disturb programs.
 //!
 //! Called on every text that enters a library. Line ends become `\n`; control characters, noncharacters, tag
 //! characters, bidirectional overrides and embeddings, unbalanced isolates, direction marks at the ends of a line,
 //! zero-width characters where the script does not need them, soft hyphens, and piled-up combining marks are removed;
-//! the rest is brought to NFC. Visible text is never changed, and every removal is told.
+//! the rest is brought to NFC. Visible text is never changed, and every removal is reported.
 
 use std::{collections::HashSet, fmt};
 
@@ -12,7 +12,7 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nf
 /// Combining marks allowed in a row.
 pub const MAX_MARKS: usize = 20;
 
-/// A text after hygiene, and what it cost.
+/// A cleaned text, and what was removed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CleanText {
     pub text: String,
@@ -77,7 +77,7 @@ pub fn clean(text: &str) -> CleanText {
         if i > 0 {
             out.push('\n');
         }
-        // Most lines hold nothing to look at twice.
+        // Most lines have nothing to remove, which is found out quickly.
         if line.bytes().all(|b| (0x20..0x7F).contains(&b) || b == b'\t') {
             out.push_str(line);
             continue;
@@ -101,7 +101,7 @@ pub fn softly_divided(text: &str) -> HashSet<usize> {
     lines.filter(|(_, line)| line.trim_end_matches(unseen).ends_with('\u{AD}')).map(|(at, _)| at + 1).collect()
 }
 
-/// Counts what goes, a line at a time.
+/// Counts the removed characters of one line.
 struct Tally<'a> {
     line: usize,
     removals: &'a mut Vec<Removal>,

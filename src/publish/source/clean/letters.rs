@@ -1,5 +1,5 @@
 //! Letters that only the setting of a page made: ligatures and the joined forms of Arabic, as they are copied out of
-//! PDF files. They stand for plain letters, and nobody finds or spells a word with them.
+//! PDF files. They are replaced by plain letters, because a search for a word would not find them.
 
 use unicode_normalization::UnicodeNormalization;
 

@@ -28,7 +28,7 @@ pub fn parse(raw: &str) -> Result<Href, String> {
         return refuse("is neither a web address nor a page of this site; begin it with https:// or /");
     };
     match scheme.to_ascii_lowercase().as_str() {
-        // Browsers also accept `https:host` and `https:\\host`; nobody means these well.
+        // Browsers also accept `https:host` and `https:\\host`; such addresses are used only to deceive.
         "https" | "http" if !rest.starts_with("//") || rest.starts_with("///") || rest.starts_with("//\\") => {
             refuse("does not write // and a host after its scheme")
         }
@@ -103,7 +103,7 @@ fn telephone(rest: &str) -> Result<Href, String> {
     format!("tel:{digits}").parse()
 }
 
-/// Enough of an address to find it again; a message is no place for two thousand characters.
+/// The beginning of an address, enough to find it again in the text.
 fn shown(text: &str) -> String {
     let cut: String = text.chars().filter(|c| !c.is_control()).take(80).collect();
     if cut.len() < text.len() { format!("{cut}…") } else { cut }

@@ -3,7 +3,7 @@
 /// Characters that are marks anywhere in a line.
 pub const MARKS: &str = "\\`*_[]<&{~";
 
-/// Text with a backslash before each of the marks that would mean something.
+/// Puts a backslash before each character of `marks` that would have a meaning.
 pub fn escaped(text: &str, marks: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let chars: Vec<char> = text.chars().collect();

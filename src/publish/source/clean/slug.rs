@@ -1,6 +1,7 @@
 //! Slugs out of any text: the one place where they are made.
 //!
-//! Here and not in `corpus`, because the tables of Unicode for composing letters would travel to every reader.
+//! Here and not in `corpus`, because the Unicode tables for composing letters would become part of the program that
+//! every reader downloads.
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
@@ -9,19 +10,19 @@ use crate::{
     publish::hash,
 };
 
-/// How many digits of its hash a name that was cut has at its end.
+/// How many digits of a hash are added to a name that was cut.
 const DIGITS: usize = 8;
 
 impl Slug {
     /// The slug of any text: letters, digits and their marks, composed (NFC) and in lower case; compatibility forms
-    /// such as ligatures become plain letters, and what cannot stand in an address becomes a hyphen. `None` when
-    /// nothing is left.
+    /// such as ligatures become plain letters, and characters that are not allowed in an address become hyphens. `None`
+    /// when nothing is left.
     ///
     /// A long one is cut to [`MAX_BYTES`] and gets a hash of the whole at its end, so that two long names stay two. One
     /// that is the name of a device on Windows (`con`, `com1`) gets a number.
     pub fn from_text(text: &str) -> Option<Self> {
         let mut whole = regular(text);
-        // Lower case can make room for composing, and the other way round.
+        // Lower case can make further composing possible, and the other way round, so both are repeated.
         for _ in 0..4 {
             let again = regular(&whole);
             if again == whole {
@@ -51,7 +52,7 @@ pub fn is_cut(text: &str) -> bool {
     text.len() > MAX_BYTES / 2 && regular(text).len() > MAX_BYTES
 }
 
-/// Letters, digits and marks as they stand in a slug, with single hyphens between.
+/// The letters, digits and marks of a slug, with single hyphens between words.
 fn regular(text: &str) -> String {
     let plain: String = text.chars().flat_map(plain).nfc().collect();
     let mut slug = String::with_capacity(plain.len());
@@ -63,7 +64,7 @@ fn regular(text: &str) -> String {
         if c.is_alphanumeric() {
             slug.extend(c.to_lowercase());
         } else if is_combining_mark(c) {
-            // A mark without its letter says nothing.
+            // A combining mark without a letter before it is left out.
             if !after_hyphen {
                 slug.push(c);
             }
@@ -75,8 +76,8 @@ fn regular(text: &str) -> String {
     slug.nfc().collect()
 }
 
-/// The plain letters that a compatibility form stands for. Thai and Lao write one vowel with a sign that is such a form
-/// in name only.
+/// The plain letters of a compatibility form. One vowel of Thai and of Lao counts as such a form in Unicode, but is an
+/// ordinary letter.
 fn plain(c: char) -> Vec<char> {
     match c {
         '\u{0}'..='\u{7f}' | '\u{e33}' | '\u{eb3}' => vec![c],

@@ -1,13 +1,13 @@
-//! Finds days in running text: what stands there as day, month and year, in any of the usual orders.
+//! Finds days in running text: dates with day, month and year, in any of the usual orders.
 //!
 //! Nothing is completed: `16 June` gives no date, however sure its year may seem. Of a span (`20-21 May 2021`) the
-//! first day counts. Which of the days in a text is the article's own is asked in `dateline`.
+//! first day counts. Which of these days is the date of the article is decided in `dateline`.
 
 pub mod months;
 
 use crate::corpus::Date;
 
-/// A day that stands in a text.
+/// A day found in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FoundDate {
     pub date: Date,
@@ -31,7 +31,7 @@ enum TokenKind {
     Mark(char),
 }
 
-/// A day that is one day in America and another elsewhere: `4/5/2021`, `04-05-2021`.
+/// A date that means one day in America and another elsewhere: `4/5/2021`, `04-05-2021`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Doubtful {
     pub text: String,
@@ -49,7 +49,7 @@ impl Doubtful {
     }
 }
 
-/// The days of a text whose order nobody can tell.
+/// The dates of a text in which day and month could be swapped.
 pub fn doubtful(text: &str) -> Vec<Doubtful> {
     let tokens = tokens(text);
     let doubt = |five: &[Token<'_>]| {
@@ -66,7 +66,7 @@ pub fn doubtful(text: &str) -> Vec<Doubtful> {
     tokens.windows(5).filter_map(doubt).collect()
 }
 
-/// All days of a text, in order. Those that are [`doubtful`] are left alone.
+/// All days of a text, in order. Those that are [`doubtful`] are left out.
 pub fn all(text: &str) -> Vec<FoundDate> {
     let tokens = tokens(text);
     let mut found = Vec::new();
@@ -100,7 +100,7 @@ fn numeric(tokens: &[Token<'_>]) -> Option<(Date, usize)> {
     let date = match (m1.text, m2.text) {
         ("年", "月") => day(x, y, z)?,
         (s, t) if s == t && a.text.chars().count() == 4 && ["-", ".", "/"].contains(&s) => day(x, y, z)?,
-        // Between points, the day comes first wherever days are written so.
+        // With full stops between the numbers, the day always comes first.
         (".", ".") if c.text.chars().count() == 4 => day(z, y, x).or_else(|| day(z, x, y))?,
         ("/", "/") | ("-", "-") if c.text.chars().count() == 4 => match (day(z, y, x), day(z, x, y)) {
             (Some(one), Some(other)) if one != other => return None,
@@ -123,7 +123,7 @@ fn day_first(tokens: &[Token<'_>]) -> Option<(Date, usize)> {
     if let Some((year, used)) = year_after(&tokens[at..]) {
         return Some((day(year, month, first)?, at + used));
     }
-    // The year stands behind the second day of the span.
+    // The year follows the second day of the range.
     let (_, used) = further_day(&tokens[at..])?;
     at += used;
     let (_, used) = month_after(&tokens[at..])?;
@@ -256,7 +256,8 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
     tokens
 }
 
-/// White space, digit, letter, or another character, which stands alone. So do the counters of East Asian dates.
+/// White space, digit, letter, or another character. Other characters, and the counters of East Asian dates, are always
+/// tokens of their own.
 fn class(c: char) -> char {
     match c {
         c if c.is_whitespace() => ' ',

@@ -1,4 +1,4 @@
-//! The names of the months, and the small words that stand around them in a date.
+//! The names of the months, and the small words around them in a date.
 
 /// Stems of the month names, January first, in lower case. A word names the month whose longest stem it begins with;
 /// the months are only ever asked for beside a day, so that short stems do no harm.

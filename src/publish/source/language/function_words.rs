@@ -1,4 +1,5 @@
-//! The small words that make a language: a handful of them tell a short text better than statistics of letters.
+//! The most frequent small words of languages: they identify the language of a short text better than statistics of
+//! letters.
 
 /// Articles, prepositions, pronouns and forms of the commonest verbs, by language.
 const WORDS: &[(&str, &str)] = &[
@@ -36,8 +37,7 @@ const WORDS: &[(&str, &str)] = &[
     ("bg", "и в на с не по за от до се е са да че това беше като"),
 ];
 
-/// The language whose words stand in the text most often, how many of them do, and whether no other language comes
-/// near.
+/// The language whose words occur most often in the text, how often, and whether no other language comes near.
 pub(super) fn most(text: &str) -> Option<(&'static str, usize, bool)> {
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();

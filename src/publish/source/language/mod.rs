@@ -1,7 +1,7 @@
 //! Which language a text is in. The script decides where it can, certain letters where they can, statistics last.
 //!
-//! A page's navigation often speaks another language than its article, so it only tips the scales for a text too short
-//! to tell.
+//! The navigation of a page is often in another language than its article, so it only counts for a text too short to
+//! recognise.
 
 mod function_words;
 
@@ -16,15 +16,15 @@ pub struct Detected {
     pub sure: bool,
 }
 
-/// Characters whose scripts are counted, and characters that statistics are made of: enough to tell a language, and
-/// few enough to do it ten thousand times in a moment.
+/// Characters whose scripts are counted, and characters that statistics are made of: enough to recognise a language,
+/// and few enough to be quick with ten thousand texts.
 const LOOKED_AT: usize = 4_000;
 const SAMPLED: usize = 600;
 
-/// From this many letters on, statistics are believed.
+/// The result of the statistics is trusted from this many letters on.
 const ENOUGH: usize = 80;
 
-/// From this many letters on, they are believed even where they are in doubt themselves.
+/// From this many letters on it is trusted even if the statistics report a doubt.
 const PLENTY: usize = 200;
 
 /// `None` for a text without letters. `hint` is the language of the surroundings.
@@ -60,7 +60,7 @@ pub fn detect(text: &str, hint: Option<&Lang>) -> Option<Detected> {
         _ => &[],
     };
     let detector = if allowed.is_empty() { Detector::new() } else { Detector::with_allowlist(allowed.to_vec()) };
-    // A short text has few letters for statistics, but perhaps words that only one language has.
+    // A short text has too few letters for statistics, but may have words that only one language uses.
     let small = function_words::most(text);
     if letters < ENOUGH
         && let Some((lang, n, clear)) = small.filter(|(_, n, _)| *n >= 2)
@@ -71,8 +71,8 @@ pub fn detect(text: &str, hint: Option<&Lang>) -> Option<Detected> {
         let lang = hint.filter(|hint| !sure && !clear && written_in(hint) == script).cloned().unwrap_or(lang);
         return Some(Detected { lang, sure });
     }
-    // Of a few letters without such a word, statistics say anything at all: the surroundings know better, and where
-    // there are none, English is as good a guess as any.
+    // With few letters and no such word, statistics are no better than chance: the language of the surroundings is
+    // used, or English if there is none.
     if letters < ENOUGH / 2
         && script == Script::Latin
         && text.is_ascii()

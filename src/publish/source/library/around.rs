@@ -11,8 +11,8 @@ use super::{
     missing::Told,
 };
 
-/// A link to something of the same library, as its author wrote it. Where it leads is known when all texts are read;
-/// until then its address in the text is `#` and its place among the references of the text.
+/// A link to something of the same library, as its author wrote it. Its target is known only after all texts are read;
+/// until then its address in the text is `#` and its index among the references of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LibraryReference {
     pub raw: String,
@@ -22,7 +22,7 @@ pub struct LibraryReference {
 }
 
 impl LibraryReference {
-    /// The place that an address stands for.
+    /// The index in such a provisional address.
     pub fn place(href: &Href) -> Option<usize> {
         href.as_str().strip_prefix('#')?.parse().ok()
     }
@@ -30,14 +30,14 @@ impl LibraryReference {
 
 pub(super) struct Around<'a> {
     pub(super) media: &'a Media,
-    /// Where the text lies.
+    /// The folder of the text.
     pub(super) folder: &'a Path,
-    /// Where the site will stand.
+    /// The address of the site.
     pub(super) site_url: Option<&'a str>,
     /// The line of the file that the text begins on.
     pub(super) first_line: usize,
     pub(super) references: RefCell<Vec<LibraryReference>>,
-    /// Pictures that are not to be had: a text may ask for the same one many thousand times.
+    /// Pictures that could not be used; a cache, since a text may refer to the same one many thousand times.
     pub(super) missing: RefCell<HashMap<String, Told>>,
 }
 
@@ -77,7 +77,7 @@ fn within(raw: &str, site: &str) -> Option<String> {
     same.then(|| if rest.starts_with('/') { rest.to_owned() } else { format!("/{rest}") })
 }
 
-/// `mailto:` and the like. What stands behind a slash or a full stop is a part of a name.
+/// `mailto:` and the like. A colon after a slash or a full stop is part of a name.
 fn has_scheme(raw: &str) -> bool {
     let Some((scheme, _)) = raw.split_once(':') else { return false };
     let scheme: String = scheme.chars().filter(|c| !c.is_control()).collect();

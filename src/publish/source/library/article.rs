@@ -1,4 +1,4 @@
-//! A Markdown file → an [`Article`], or what is left of one that must not be shown.
+//! A Markdown file → an [`Article`], or the stub of one that must not be shown.
 
 use std::{
     cell::RefCell,
@@ -36,12 +36,12 @@ const MAX_SUMMARY: usize = 300;
 #[derive(Default)]
 pub(super) struct ReadText {
     pub(super) article: Option<(PathBuf, Article)>,
-    /// Where the fields of its head stand.
+    /// The lines of the fields in its front matter.
     pub(super) lines: Lines,
     /// Its links to other texts and files of the library.
     pub(super) references: Vec<LibraryReference>,
     pub(super) held_back: Option<HeldBack>,
-    /// As they are written: which of them are one is known when all texts are read.
+    /// As the author wrote them; which names mean the same is decided after all texts are read.
     pub(super) facets: ByFacet<Vec<String>>,
     pub(super) problems: Vec<Problem>,
 }
@@ -53,7 +53,7 @@ impl ReadText {
     }
 }
 
-/// What a text is read with: all else that is known of its library.
+/// What is known of the library when a text is read.
 pub(super) struct Shelf<'a> {
     pub(super) settings: &'a LibraryFile,
     pub(super) media: &'a Media,
@@ -76,13 +76,13 @@ pub(super) fn read(path: &Path, mut parts: Parts<'_>, shelf: &Shelf<'_>) -> Read
     let mut facets = ByFacet::default();
     let mut references = Vec::new();
     match release(path, &parts.head, &lines, reading) {
-        // What is not published keeps nobody from publishing the rest.
+        // Errors in a text that is not published must not stop the build.
         Release::Held(why, note) => {
             parts.complaints.as_warnings();
             problems.push(note);
             kept = Some(held_back(path, names.of(path), why));
         }
-        // Its text is not looked at, so that nothing of it goes anywhere, its pictures included.
+        // The text is not read at all, so that nothing of it, pictures included, is published.
         Release::Withdrawn => {
             let sections = sections(&parts.head.sections, &settings.nav);
             let left = own().map(|names| Article::withdrawn(names.slug, names.lang, names.translation, sections));

@@ -1,7 +1,7 @@
 //! Files that readers can download: what a published text links to, under a name with a hash in it.
 //!
-//! Only kinds that no browser runs on the site's origin. Pictures are cleaned like those that texts show; what a
-//! document says of its author is not taken out.
+//! Only kinds that no browser runs on the site's origin. Pictures are cleaned like those that texts show; data about
+//! its author inside a document is not removed.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -88,10 +88,10 @@ const ACTIVE: [&str; 22] = [
     "swf",
     "webmanifest",
 ];
-/// What a text begins with that a browser takes for a page or a picture with scripts, whatever its name says.
+/// Beginnings by which browsers recognise a page, or a picture with scripts, whatever the file is called.
 const MARKUP: [&str; 10] =
     ["<!doctype", "<html", "<head", "<body", "<script", "<svg", "<?xml", "<iframe", "<!--", "<style"];
-/// Kinds that hold nothing but what their readers see.
+/// Kinds of files that contain nothing but what readers see.
 const MUTE: [&str; 4] = ["TXT", "CSV", "TSV", "ICS"];
 /// The most files that one message names.
 const NAMED: usize = 5;
@@ -106,7 +106,7 @@ pub struct Attachment {
     /// `PDF` and the like.
     pub kind: &'static str,
     pub bytes: u64,
-    /// What it says of those who made it, see [`traces`].
+    /// Data in it about the people who made it, see [`traces`].
     traces: Vec<String>,
 }
 
@@ -121,7 +121,7 @@ impl Attachment {
 #[derive(Debug, Clone)]
 pub enum Download {
     File(Attachment),
-    /// A picture, by its name below the base of the site: it lies with those that texts show.
+    /// A picture, by its name below the base of the site; it is published like pictures in texts.
     Picture(String),
 }
 
@@ -138,7 +138,7 @@ impl Attachments {
         KINDS.into_iter().find(|(known, _)| *known == ending)
     }
 
-    /// The file that a text links to as it will be published, or why it will not.
+    /// The published form of a file that a text links to, or why it is not published.
     pub fn get(&mut self, media: &Media, found: &Found) -> Result<Download, Told> {
         let read = || download(media, found);
         self.found.entry(found.name.clone()).or_insert_with(read).clone()
@@ -154,14 +154,14 @@ impl Attachments {
         named.into_values()
     }
 
-    /// What is to be said of the files: what published ones tell, and which are not published.
+    /// Problems of the files: which published ones contain data about people, and which files are not published.
     pub fn problems(&self, root: &Path, media: &Media) -> Vec<Problem> {
         let mut problems: Vec<Problem> = self.unlinked(root, media).into_iter().collect();
         problems.extend(self.telling(root));
         problems
     }
 
-    /// What published files say of those who made them, and one note about the files that could say more.
+    /// Warnings about data on people in published files, and one note about files that could contain more of it.
     fn telling(&self, root: &Path) -> Vec<Problem> {
         let (telling, silent): (Vec<_>, Vec<_>) = self.all().partition(|file| !file.traces.is_empty());
         let silent: Vec<String> = silent
@@ -184,7 +184,7 @@ impl Attachments {
         told.chain(note).collect()
     }
 
-    /// One note about the files that lie ready for readers and that no text links to.
+    /// One note about files in `files/` that no text links to.
     fn unlinked(&self, root: &Path, media: &Media) -> Option<Problem> {
         let mut names = BTreeSet::new();
         names_below(root, FOLDER, &mut names);
@@ -205,7 +205,7 @@ fn some(names: &[String]) -> String {
     named.join(", ")
 }
 
-/// The names of the files below a folder of the library that are meant for somebody. Links to folders are not followed.
+/// The names of the files below a folder of the library that could be published. Links to folders are not followed.
 fn names_below(root: &Path, folder: &str, names: &mut BTreeSet<String>) {
     for entry in fs::read_dir(root.join(folder)).into_iter().flatten().flatten() {
         let (Ok(name), Ok(kind)) = (entry.file_name().into_string(), entry.file_type()) else { continue };

@@ -1,5 +1,5 @@
-//! The codes of languages that the end of a file's name may be: those of ISO 639-1, and three-letter codes of ISO 639
-//! that people publish in.
+//! The language codes that are recognised at the end of a file's name: those of ISO 639-1, and three-letter codes for
+//! further languages in which people publish.
 
 use crate::corpus::Lang;
 
@@ -29,7 +29,7 @@ const SCRIPTS: &str = " adlm arab aran armn beng cans cher cyrl deva ethi geor g
     khmr knda \
     kore laoo latn mlym mong mtei mymr nkoo olck orya rohg sinh syrc taml telu tfng thaa thai tibt vaii yiii ";
 
-/// Whether a tag is made of codes of the standards: a language, and if wanted a script and a region.
+/// Whether a tag is made of standard codes: a language, and optionally a script and a region.
 pub(super) fn is_known(lang: &Lang) -> bool {
     let mut parts = lang.as_str().split('-');
     let primary = parts.next().unwrap_or_default();
@@ -44,15 +44,15 @@ pub(super) fn is_known(lang: &Lang) -> bool {
     code && parts.all(further)
 }
 
-/// Whether an ending is a tag with a region or a script, written as such (`pt-BR`, `pt_BR`, `zh-Hant`): nobody means
-/// anything else by that, as they may by `to-do` or `no`.
+/// Whether an ending is a tag with a region or a script, written as such (`pt-BR`, `pt_BR`, `zh-Hant`): such an ending
+/// is always a language, while `to-do` or `no` may be words.
 pub(super) fn is_whole_tag(ending: &str) -> bool {
     let mut parts = ending.split(['-', '_']).skip(1).peekable();
     let is_region = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_uppercase());
     parts.peek().is_some() && parts.all(|part| is_region(part) || part.len() > 2)
 }
 
-/// Whether a code is a word or a usual ending of other names, too: it may stand in a name for another reason.
+/// Whether a code is a word or a usual ending of other names, too: it may be in a name for another reason.
 pub(super) fn is_word(code: &str) -> bool {
     const WORDS: &str = " am an as be co do eu he hi id in is it la lo ma me mi mo my no nr oc om or pa pi re rm sc sh \
         si so ss st te ti tn to tv \

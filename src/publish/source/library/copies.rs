@@ -1,5 +1,5 @@
-//! Copies that people and their programs lay beside a text: `x - Copy.md`, `Copy of x.md`, `x (1).md`, `x 2.md`. Only
-//! where the original lies in the same folder is a name that of a copy: articles are called so, too.
+//! Copies that people or programs make beside a text: `x - Copy.md`, `Copy of x.md`, `x (1).md`, `x 2.md`. Such a name
+//! counts as a copy only if the original is in the same folder, since articles can have such names too.
 
 use std::{collections::HashMap, path::Path};
 
@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{front_matter, kinds, open};
 
-/// What systems call a copy behind the name of its original.
+/// What systems add to the name of a copy.
 const BEHIND: [&str; 24] = [
     "copy",
     "kopie",
@@ -34,7 +34,7 @@ const BEHIND: [&str; 24] = [
     "コピー",
     "복사본",
 ];
-/// The same before it, and what stands between.
+/// What systems put in front of the name of a copy, and between the two.
 const BEFORE: [(&str, &str); 14] = [
     ("copy", "of "),
     ("kopie", "von "),
@@ -54,7 +54,7 @@ const BEFORE: [(&str, &str); 14] = [
 /// Computers that Windows named; OneDrive adds the name to a second version of a file.
 const COMPUTERS: [&str; 2] = ["-DESKTOP-", "-LAPTOP-"];
 
-/// The names in a folder by what is left of them when composition and capitals do not count.
+/// The names in a folder, by a key that ignores case and Unicode composition.
 pub(super) struct Beside(HashMap<String, String>);
 
 impl Beside {
@@ -62,7 +62,7 @@ impl Beside {
         Self(names.map(|name| (folded(name), name.to_owned())).collect())
     }
 
-    /// If a text is a copy of another in the same folder: what its author is told.
+    /// The message about a text that is a copy of another in the same folder.
     pub(super) fn copied(&self, folder: &Path, name: &str) -> Option<String> {
         let stem = kinds::without_ending(name)?;
         let ending = folded(kinds::ending(name));

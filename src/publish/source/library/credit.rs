@@ -28,7 +28,7 @@ const LABELS: [&str; 24] = [
     "الصورة",
 ];
 
-/// Whom a credit names: `Photo: Eva Example` without its label.
+/// The person or organisation in a credit: `Photo: Eva Example` without the label.
 pub(super) fn holder(credit: &str) -> &str {
     match credit.split_once([':', '：']) {
         Some((label, holder))

@@ -1,8 +1,8 @@
 //! What the name of a file says: `name.ka.md` is the Georgian version of `name`, `node.js.md` is called `node.js`.
 //!
 //! The last part of a name is a language when the library has that language, or when it is a whole tag such as `pt-BR`.
-//! Another code of the standard counts only when something else speaks for it: a version of the same name beside it, or
-//! the text itself.
+//! Another language code counts only if there is further evidence: a version of the same name beside it, or the
+//! language of the text.
 
 use std::{
     collections::{BTreeSet, HashMap, HashSet},
@@ -18,12 +18,12 @@ use super::{codes, kinds};
 
 /// What is known of the names in a library before its texts are read.
 pub(super) struct Endings {
-    /// The languages of the interface and those that heads declare.
+    /// The languages of the interface and those that front matter names.
     library: BTreeSet<String>,
     first: Lang,
     /// Every text, without the ending that makes it one.
     names: HashSet<PathBuf>,
-    /// How many texts have one name and a language behind it.
+    /// How many texts have the same name followed by a language.
     versions: HashMap<PathBuf, usize>,
 }
 
@@ -36,7 +36,7 @@ pub(super) struct Said {
 }
 
 impl Endings {
-    /// `declared` are the languages that heads name, `files` all texts of the library.
+    /// `declared` are the languages that front matter names, `files` all texts of the library.
     pub(super) fn new<'a>(
         languages: &'a [Lang],
         declared: impl Iterator<Item = &'a Lang>,
@@ -54,8 +54,8 @@ impl Endings {
         Self { library, first: languages.first().cloned().unwrap_or_else(Lang::english), names, versions }
     }
 
-    /// Reads the name of a file. `head` is the language that the head names, on this line; `text` is what the file
-    /// says.
+    /// Reads the name of a file. `head` is the language in the front matter and its line; `text` is the text of the
+    /// file.
     pub(super) fn read(&self, file: &Path, head: Option<(&Lang, usize)>, text: &str) -> Said {
         let whole = whole(file);
         let Some((stem, ending, lang)) = divided(&whole) else {
@@ -91,7 +91,7 @@ impl Endings {
         }
     }
 
-    /// The name of a file without its language, where that is known by now.
+    /// The name of a file without its language, which is known by now.
     pub(super) fn stem(&self, file: &Path, lang: &Lang) -> String {
         let whole = whole(file);
         match divided(&whole) {
@@ -102,14 +102,14 @@ impl Endings {
         }
     }
 
-    /// Whether a text of the name `stem` lies beside the file, in whatever language.
+    /// Whether there is another text with the name `stem` in the same folder, in any language.
     fn is_version(&self, file: &Path, stem: &str) -> bool {
         let stem = file.with_file_name(stem);
         self.names.contains(&stem) || self.versions.get(&stem).is_some_and(|n| *n > 1)
     }
 
-    /// Whether the text shows by itself that it is in a language: it is long enough to tell, or in letters that the
-    /// library's own language is not written in.
+    /// Whether the text shows by itself that it is in a language: it is long enough to recognise, or written in another
+    /// script than the library's own language.
     fn text_is(&self, lang: &Lang, text: &str) -> bool {
         let Some(found) = detect(text, None) else { return false };
         let letters = codes::usual_letters(lang.primary());

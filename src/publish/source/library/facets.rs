@@ -1,9 +1,10 @@
-//! Topics and places as people write them: which of the written names are one, which id each has, and how it is shown.
+//! Topics and places as people write them: which of the written names mean the same, which id each gets, and how it is
+//! shown.
 //!
-//! Names are one when they differ in case, in spaces or in the way in which their letters are composed. Names that
-//! `library.toml` declares have its ids. All others have an id made of the name alone, so that an address does not
-//! depend on what other articles say; only where two names would have one id, the one that says less of its name gets
-//! an end that is made of the name.
+//! Names that differ only in case, in spaces or in Unicode composition are the same. Names that `library.toml` declares
+//! have its ids. All others have an id made of the name alone, so that an address does not depend on what other
+//! articles say; if two names would have the same id, the one whose id lacks more of its name gets a hash of the name
+//! at its end.
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
@@ -19,10 +20,10 @@ use crate::{
 
 use super::{format::Texts, twins};
 
-/// What one file says of topics, or of places.
+/// The topics, or places, that one file names.
 pub(in crate::publish) struct NamesInFile {
     pub(in crate::publish) file: PathBuf,
-    /// Where it says so.
+    /// The line of the field.
     pub(in crate::publish) line: usize,
     pub(in crate::publish) names: Vec<String>,
 }
@@ -38,7 +39,7 @@ pub(in crate::publish) struct SettledIds {
     pub(in crate::publish) twins: Vec<Problem>,
 }
 
-/// What names have in common that are one: neither case, nor spaces, nor the composition of letters counts.
+/// The key by which names are compared: without case, spaces and differences in Unicode composition.
 pub fn fold(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
     let mut folded = String::with_capacity(name.len());
@@ -54,7 +55,7 @@ pub fn fold(name: &str) -> String {
 
 /// How often each spelling of a name is written.
 struct Spellings {
-    /// With the place of the first file that writes it so.
+    /// Each with the index of the first file that uses it.
     spellings: Vec<(String, usize, usize)>,
     files: usize,
 }
@@ -75,7 +76,7 @@ impl Spellings {
     }
 }
 
-/// Settles what the files of a library say about topics or places. `what` is `topic` or `place`.
+/// Decides on the ids and names of all topics or places in the files of a library. `what` is `topic` or `place`.
 pub(in crate::publish) fn settle(what: &str, written: &[NamesInFile], declared: &BTreeMap<Slug, Texts>) -> SettledIds {
     let mut settled = SettledIds::default();
     let declared_ids = declared_ids(declared);
@@ -137,8 +138,7 @@ pub(in crate::publish) fn settle(what: &str, written: &[NamesInFile], declared: 
     settled
 }
 
-/// Everything by which `library.toml` lets a topic be called, and as it stands there: its id, and its name in each
-/// language.
+/// All names that `library.toml` has for a topic: its id, and its name in each language.
 fn declared_ids(declared: &BTreeMap<Slug, Texts>) -> BTreeMap<String, (Slug, String)> {
     let mut ids = BTreeMap::new();
     for id in declared.keys() {
@@ -171,7 +171,7 @@ fn ids<'a>(
     let mut taken: BTreeSet<Slug> = declared.keys().chain(groups.keys()).cloned().collect();
     for (slug, mut rivals) in groups {
         rivals.sort_by_key(|name| (distance(name, &slug), *name));
-        // One that is declared keeps its id from all that are not.
+        // The id of a declared name cannot be used by names that are not declared.
         let first = usize::from(!declared.contains_key(&slug));
         for (place, name) in rivals.into_iter().enumerate() {
             let id = if place < first { slug.clone() } else { told_apart(&slug, name, &taken) };
@@ -196,7 +196,7 @@ fn slug(name: &str) -> Option<Slug> {
     Slug::from_text(&spelled).or_else(|| Slug::from_text(&format!("sign-{}", &hash::full(name.as_bytes())[..8])))
 }
 
-/// Whether a folded name has nothing but what its slug says: letters, digits, and what stands between words.
+/// Whether a slug contains all of a folded name: it has only letters, digits, and separators between words.
 fn plain(name: &str) -> bool {
     let between = |c: char| c == ' ' || "-–—'’.,/_".contains(c);
     name.chars().all(|c| c.is_alphanumeric() || between(c) || unicode_normalization::char::is_combining_mark(c))

@@ -1,11 +1,12 @@
-//! Hygiene of single fields: the escapes of YAML and TOML can bring in what was not there when the file was cleaned.
+//! Hygiene of single fields: escapes in YAML and TOML can produce characters that were not in the file when it was
+//! cleaned.
 
 use super::super::clean::hygiene::{Removal, clean};
 use crate::corpus::Facet;
 
 use super::format::{FrontMatter, LibraryFile, NavEntry, Texts};
 
-/// Cleans every text of a head; what was removed, and from which field.
+/// Cleans every text of the front matter. Returns what was removed, and from which field.
 pub(super) fn clean_head(head: &mut FrontMatter) -> Vec<(&'static str, Removal)> {
     let mut removals = Vec::new();
     let mut field = |name: &'static str, text: &mut String| {
@@ -25,7 +26,7 @@ pub(super) fn clean_head(head: &mut FrontMatter) -> Vec<(&'static str, Removal)>
     removals
 }
 
-/// Cleans every text of the settings; what was removed.
+/// Cleans every text of the settings. Returns what was removed.
 pub(super) fn clean_settings(file: &mut LibraryFile) -> Vec<Removal> {
     let mut removals = Vec::new();
     let texts = [

@@ -17,7 +17,7 @@ use super::missing::{NotFound, elsewhere};
 /// The files below a library's folder. Each folder is listed once.
 pub struct Files {
     root: PathBuf,
-    /// The same without links, as the system knows it.
+    /// The same folder with links resolved.
     real: PathBuf,
     listed: Mutex<HashMap<PathBuf, Arc<FolderNames>>>,
 }
@@ -25,7 +25,7 @@ pub struct Files {
 /// The names in a folder; none where it cannot be read.
 struct FolderNames {
     names: BTreeSet<String>,
-    /// Names on disk by what is left of them when differences do not count. Made when somebody asks.
+    /// Names on disk by a key that ignores case and composition; made when it is first needed.
     composed: OnceLock<HashMap<String, String>>,
     folded: OnceLock<HashMap<String, String>>,
 }
@@ -58,13 +58,13 @@ impl FolderNames {
     }
 }
 
-/// A file of the library that somebody referred to.
+/// A file of the library that an author referred to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
     pub path: PathBuf,
     /// Below the library's folder, with `/` between folders, spelled as on disk.
     pub name: String,
-    /// What stood behind the name: `?…`, `#…` or both.
+    /// What followed the name: `?…`, `#…` or both.
     pub rest: String,
     /// The author wrote other capitals than the disk has.
     pub other_case: bool,
@@ -86,8 +86,8 @@ impl Files {
         Self { root: root.to_owned(), real, listed: Mutex::default() }
     }
 
-    /// The file that `reference` means in a text that lies in `folder`: looked for beside the text, then below the
-    /// library's folder; as written, then without `?…` and `#…`, then with `%20` and the like decoded.
+    /// Finds the file for `reference` in a text of `folder`: looked for beside the text, then below the library's
+    /// folder; as written, then without `?…` and `#…`, then with `%20` and the like decoded.
     pub fn find(&self, folder: &Path, reference: &str) -> Result<Found, NotFound> {
         let reference = reference.trim();
         if let Some(elsewhere) = elsewhere(reference) {
@@ -113,14 +113,14 @@ impl Files {
         }
     }
 
-    /// The bytes of a file, if there are at most `most` of them. `None`: there are more.
+    /// The bytes of a file, if there are at most `most` of them. `None` if there are more.
     pub fn read(&self, file: &Found, most: u64) -> std::io::Result<Option<Vec<u8>>> {
         let mut bytes = Vec::new();
         File::open(&file.path)?.take(most + 1).read_to_end(&mut bytes)?;
         Ok((bytes.len() as u64 <= most).then_some(bytes))
     }
 
-    /// Follows folders down from the library's folder; returns the name as it stands on disk.
+    /// Follows folders down from the library's folder; returns the name as it is on disk.
     fn walk(&self, parts: &[&str], likeness: Likeness) -> Option<String> {
         let mut name = String::new();
         for part in parts {
@@ -131,7 +131,7 @@ impl Files {
         (!name.is_empty()).then_some(name)
     }
 
-    /// Only what is a file and lies within the library, links followed, may be read. A device or a pipe is never
+    /// Only a regular file inside of the library (after following links) may be read. A device or a pipe is never
     /// opened.
     fn checked(&self, name: String, rest: &str, other_case: bool) -> Result<Found, NotFound> {
         let path = self.root.join(&name);
@@ -156,7 +156,7 @@ impl Files {
         listing
     }
 
-    /// The file that is named almost so, in the folder that was named or in those where such files usually lie.
+    /// The file with the most similar name, in the given folder or in those where such files usually are.
     fn near(&self, name: &str) -> Option<String> {
         let (folder, last) = name.rsplit_once('/').unwrap_or(("", name));
         let folder = folder.trim_start_matches(['.', '/']);
@@ -193,7 +193,7 @@ fn folded(name: &str, likeness: Likeness) -> String {
     }
 }
 
-/// The ways to read a reference, the most literal first: its name, and what stands behind the name.
+/// The ways to read a reference, the most literal first: each a name and what follows it (`?…`, `#…`).
 fn spellings(reference: &str) -> Vec<(String, String)> {
     let cut = reference.find(['?', '#']).unwrap_or(reference.len());
     let (name, rest) = reference.split_at(cut);

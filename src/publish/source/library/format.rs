@@ -24,12 +24,11 @@ pub struct LibraryFile {
     pub format: u32,
     /// The interface languages. The first lives at the root of the site, the others below `/<lang>/`.
     pub languages: Vec<Lang>,
-    /// Where the site will stand, such as `https://news.example.org`.
+    /// The address of the site, such as `https://news.example.org`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub site_url: Option<String>,
     pub title: Texts,
-    /// The name below the icon of the installed site, at most about 12 characters; the first words of the title where
-    /// absent.
+    /// The name below the icon of the installed site, at most about 12 characters; made of the title if absent.
     #[serde(skip_serializing_if = "Texts::is_empty")]
     pub short_title: Texts,
     #[serde(skip_serializing_if = "Texts::is_empty")]
@@ -39,16 +38,17 @@ pub struct LibraryFile {
     /// A sentence for the foot of every page.
     #[serde(skip_serializing_if = "Texts::is_empty")]
     pub notice: Texts,
-    /// The publisher's name, for feeds and metadata; the title where absent.
+    /// The publisher's name, for feeds and metadata; the title if absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub publisher: Option<String>,
-    /// The licence of the texts, in a line; partners see it where they republish.
+    /// The licence of the texts, in a line; shown to partners on the pages for republishing.
     #[serde(skip_serializing_if = "Texts::is_empty")]
     pub licence: Texts,
-    /// Whether pictures without a credit may be republished with the texts. Those with a credit are their holders'.
+    /// Whether pictures without a credit may be republished with the texts. Pictures with a credit may not: their
+    /// rights belong to others.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub pictures_free: bool,
-    /// Origins, such as `https://partner.example`, whose pages may show embeds; all where empty.
+    /// Origins, such as `https://partner.example`, whose pages may show embeds; all sites if empty.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub partners: Vec<String>,
     /// The navigation tree.
@@ -62,7 +62,7 @@ pub struct LibraryFile {
 /// `[[nav]]` and `[[nav.items]]` of `library.toml`.
 #[derive(Debug, Clone, Serialize)]
 pub struct NavEntry {
-    /// A segment of the address; the page's text stands in `pages/<id>.md` (`pages/<parent>/<id>.md`).
+    /// A segment of the address; the page's text is in `pages/<id>.md` (`pages/<parent>/<id>.md`).
     pub id: Slug,
     /// `page` (the default), `list`, `external` or `heading`.
     #[serde(skip_serializing_if = "is_page")]
@@ -133,7 +133,7 @@ pub struct FrontMatter {
     /// The article is not finished: nothing of it is published.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub draft: bool,
-    /// From when on the article is shown; until then nothing of it is published.
+    /// When the article is first shown; until then nothing of it is published.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub publish_from: Option<Moment>,
     /// The article is no longer shown: its page says so, and nothing else of it is published.

@@ -9,12 +9,12 @@ use super::{
 /// A Markdown file taken apart.
 pub struct Parts<'a> {
     pub head: FrontMatter,
-    /// Where the fields of the head stand.
+    /// The lines of the fields in the front matter.
     pub lines: Lines,
     pub body: &'a str,
     /// The line of the file on which `body` begins, from 1.
     pub body_line: usize,
-    /// What is wrong with the head. When one of it is an error, the text cannot be published.
+    /// What is wrong with the front matter. With an error among it, the text cannot be published.
     pub complaints: Complaints,
 }
 

@@ -1,6 +1,6 @@
 //! The fields that decide whether an article may be shown: `draft`, `publish_from`, `withdrawn`, `consent_until`, and
-//! what other systems call them. Where a value cannot be read, the article is not shown: a mistake must not publish
-//! what its author holds back.
+//! what other systems call them. If a value cannot be understood, the article is not shown: a typing error must not
+//! publish what its author holds back.
 
 use super::{
     Moment,
@@ -15,7 +15,7 @@ use super::{
     },
 };
 
-/// What these fields say together; whatever holds back counts.
+/// The result of all these fields; one that holds back is enough.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Guarded {
     pub(super) draft: bool,
@@ -165,7 +165,7 @@ pub(super) fn foreign(
     let truth = values::truth(&entry.value);
     let read = one(&entry.value).and_then(|text| dates::read(text).ok());
     let holds_back = match guard {
-        // The name may be another word altogether: only a clear value counts.
+        // The name may also be a different word, so only a clear value counts.
         Guard::Draft | Guard::Withdrawn if !sure => truth == Some(true),
         Guard::Password if !sure => false,
         Guard::Draft => truth.unwrap_or(!values::is_empty(&entry.value)),
@@ -228,14 +228,14 @@ pub(super) fn foreign(
     said.warn(entry.line, format!("unknown field `{key}`: {effect}"), format!("write {write}"));
 }
 
-/// Whether what stands behind `consent` surely says that it was given.
+/// Whether the value of `consent` clearly says that it was given.
 fn is_given(text: &str) -> bool {
     const GIVEN: [&str; 12] =
         ["yes", "true", "1", "on", "given", "granted", "obtained", "signed", "written", "oral", "კი", "да"];
     GIVEN.contains(&text)
 }
 
-/// Whether what stands behind `published` says that it is still to come.
+/// Whether the value of `published` says that the publication is still to come.
 fn is_not_yet(text: &str) -> bool {
     const NOT_YET: [&str; 8] = ["not", "later", "soon", "tbd", "tba", "planned", "todo", "awaiting"];
     is_held(text) || text.split(' ').next().is_some_and(|word| NOT_YET.contains(&word))
@@ -266,7 +266,7 @@ const HELD_STATUS: [&str; 16] = [
     "embargo",
 ];
 
-/// Whether it is one of our own names, mistyped: then a value that cannot be read is an error too.
+/// Whether it is one of our own names, mistyped: then a value that cannot be understood is an error too.
 fn is_close(key: &str) -> bool {
     super::known::nearest(key, ["publish_from", "consent_until"].into_iter()).is_some()
 }

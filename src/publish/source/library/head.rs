@@ -1,5 +1,5 @@
-//! The fields of a head → [`FrontMatter`]. Each field is read on its own: whatever is wrong with one is told with its
-//! line, and the others are what they are.
+//! The fields of a head → [`FrontMatter`]. Each field is read on its own: a mistake in one is reported with its line
+//! and does not affect the others.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ use super::{
     },
 };
 
-/// Where the fields of a head stand.
+/// The lines of the fields in front matter.
 #[derive(Debug, Clone, Default)]
 pub struct Lines {
     first: usize,
@@ -25,7 +25,7 @@ pub struct Lines {
 }
 
 impl Lines {
-    /// The line of a field; the first of the head where it has none.
+    /// The line of a field; the first line of the front matter if the field is absent.
     pub fn of(&self, field: &str) -> usize {
         self.fields.get(field).copied().unwrap_or(self.first)
     }
@@ -39,7 +39,7 @@ pub(super) fn read(entries: Vec<Entry>, first: usize, said: &mut Complaints) -> 
         match known::name(&entry.key) {
             Name::Own(field, exact) => {
                 if guards::is_guard(field) {
-                    // Of two that contradict each other, the one that holds back counts.
+                    // If two of these fields contradict each other, the one that holds back counts.
                     guards::own(field, &entry, &mut guarded, said);
                 }
                 choose(field, exact, entry, &mut chosen, said);
@@ -79,7 +79,7 @@ fn unknown(entry: &Entry, near: Option<&str>, said: &mut Complaints) {
     said.warn(entry.line, message, help);
 }
 
-/// Fields below an unknown one: `draft = true` below `[extra]` is meant as well.
+/// Fields below an unknown one: `draft = true` below `[extra]` counts too.
 fn within(value: &Node, guarded: &mut Guarded, said: &mut Complaints) {
     let Kind::Fields(entries) = &value.kind else { return };
     for entry in entries {
@@ -92,7 +92,7 @@ fn within(value: &Node, guarded: &mut Guarded, said: &mut Complaints) {
             Name::Guard(guard, field, true)
                 if matches!(guard, Guard::Draft | Guard::Public | Guard::Status | Guard::State | Guard::Withdrawn) =>
             {
-                // Within something else `status` may be that of something else.
+                // Below another field, `status` may be the status of something else.
                 let guard = if guard == Guard::Status { Guard::State } else { guard };
                 guards::foreign(guard, field, true, entry, guarded, said);
             }
@@ -179,7 +179,7 @@ fn title(fields: &HeadFields<'_>, withdrawn: bool, said: &mut Complaints) -> Str
             return String::new();
         }
         Some(Node { kind: Kind::Text(text, style), .. }) => {
-            // `"C:\new"` is one line and the end of it.
+            // In quotes, `"C:\new"` contains a line end (`\n`), which the author did not intend.
             if *style == Style::Quoted && text.trim_end_matches('\n').contains(is_no_sign) {
                 let message = "the title has a line break or a control character in it, which titles do not show";
                 let help = "write the title on one line; between \" quotes write \\\\ for each \\ that is to be shown";
@@ -260,7 +260,7 @@ fn date(typed: &str, line: usize, front: &mut FrontMatter, said: &mut Complaints
         Err(unclear) => {
             let message = format!("{}; the article has no date", unclear.message);
             said.warn(line, message, FORMS);
-            // What may be meant for a day to come waits for it.
+            // A date that could be in the future holds the article back until the last day it could mean.
             front.publish_from = front.publish_from.or(unclear.latest.map(|date| super::Moment { date, time: None }));
         }
     }
@@ -288,7 +288,7 @@ fn image(node: &Node, said: &mut Complaints) -> Option<ImageEntry> {
                 let text = values::text(&entry.key, &entry.value, said);
                 match entry.key.to_lowercase().as_str() {
                     "src" => src = text,
-                    // Nothing behind `alt:` was forgotten; "" says that the picture only decorates.
+                    // An `alt:` without a value was forgotten; `""` means that the picture is only decoration.
                     "alt" if entry.value.kind == Kind::Empty => alt = None,
                     "alt" => alt = Some(text.unwrap_or_default()),
                     "caption" => caption = text,

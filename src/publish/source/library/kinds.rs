@@ -1,4 +1,4 @@
-//! What the name of a file or a folder says about it: whether it is a text, kept back on purpose, or something else.
+//! Judges a file or a folder by its name: whether it is a text, not published on purpose, or something else.
 
 use super::unfinished;
 
@@ -9,11 +9,11 @@ pub(super) enum FileKind {
     Text,
     /// A picture that texts may show.
     Picture,
-    /// Not published on purpose; what the author is told.
+    /// Not published on purpose; with the message for the author.
     HeldBack(&'static str),
-    /// What operating systems and programs for synchronising leave behind; nobody needs to hear of it.
+    /// What operating systems and programs for synchronising leave behind; ignored without a message.
     Litter,
-    /// Not read; how it gets onto the site.
+    /// Not read; with what the author can do to publish it.
     Other(&'static str),
 }
 
@@ -123,7 +123,7 @@ pub(super) fn is_picture(name: &str) -> bool {
     PICTURES.contains(&ending(name).to_lowercase().as_str())
 }
 
-/// Whether a file, or a folder that it lies in, is kept back on purpose; its name is that below the library's folder.
+/// Whether a file, or a folder around it, is not published on purpose; `name` is relative to the library's folder.
 pub(super) fn is_held_back(name: &str) -> bool {
     let (folders, file) = name.rsplit_once('/').unwrap_or(("", name));
     let mut folders = folders.split('/').filter_map(of_folder);
@@ -164,7 +164,7 @@ fn is_side_of_merge(name: &str) -> bool {
     number && parts.next().is_some_and(|part| matches!(part, "LOCAL" | "REMOTE" | "BASE" | "BACKUP"))
 }
 
-/// `x.md~`, `x~.md`, `x.md.bak`, `x.bak.md`, `~x.tmp`. `x.old.md` is a name: people call articles so.
+/// `x.md~`, `x~.md`, `x.md.bak`, `x.bak.md`, `~x.tmp`. `x.old.md` is not among them: it can be the name of an article.
 fn is_copy(stem: &str, end: &str, lower: &str) -> bool {
     let inner = ending(stem);
     let inside =

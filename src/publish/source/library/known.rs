@@ -35,22 +35,23 @@ pub(super) const FIELDS: [&str; 20] = [
 const TEXTS: [&str; 9] =
     ["title", "summary", "topics", "places", "people", "project", "funder", "source_name", "image"];
 
-/// Fields that have a name already and are not shown yet.
+/// Fields that are planned: their names are known, but they are not shown yet.
 pub(super) const LATER: [&str; 6] = ["authors", "updated", "corrections", "aliases", "audio", "translated_from"];
 
-/// What a field of another name says about whether the article may be shown. These are obeyed, whatever system they
-/// come from: what its author holds back is not published for a difference in names.
+/// What a field of another name says about whether the article may be shown. Such fields of other systems are
+/// respected, so that an article is not published just because its author knows the field under another name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Guard {
-    /// `true` holds back.
+    /// `true` means: do not publish.
     Draft,
-    /// `false` holds back; a date is a day from which it is shown.
+    /// `false` means: do not publish; a date is the first day on which it is shown.
     Public,
-    /// Whatever is not known to say that the article is public holds back.
+    /// Any value that does not clearly mean "public" means: do not publish.
     Status,
-    /// `draft`, `private` and the like hold back; the name may be that of something else.
+    /// `draft`, `private` and the like mean: do not publish; other values are ignored, since the field may be about
+    /// something else.
     State,
-    /// Any value holds back.
+    /// Any value means: do not publish.
     Password,
     /// A day from which it is shown.
     From,
@@ -144,7 +145,7 @@ const MORE_FOREIGN: [(&str, &str); 4] = [
     ("id", "guid uuid uid identifier"),
 ];
 
-/// What a name in a head stands for.
+/// What the name of a field in the front matter means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Name {
     /// One of ours, written as it is documented, or nearly so (`Title`, `consent-until`).
@@ -153,12 +154,12 @@ pub(super) enum Name {
     Later(&'static str),
     /// Another name for whether the article may be shown, with ours. Surely, or perhaps mistyped.
     Guard(Guard, &'static str, bool),
-    /// Unknown; this one of ours may be meant.
+    /// Unknown, but similar to this one of ours.
     Near(&'static str),
     Unknown,
 }
 
-/// What a name stands for.
+/// Finds out what the name of a field means.
 pub(super) fn name(key: &str) -> Name {
     if let Some(own) = find(&FIELDS, key) {
         return Name::Own(own, true);

@@ -1,5 +1,5 @@
-//! How much `library.toml` may hold. Every page carries the navigation and the library's names, so what is out of
-//! measure there costs each of them; docs/library.md names these limits.
+//! How much `library.toml` may hold. Every page contains the navigation and the names of the library, so very long ones
+//! would make each page large. docs/library.md lists these limits.
 
 /// The file, in bytes.
 pub(super) const FILE: u64 = 1_000_000;

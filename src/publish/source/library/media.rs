@@ -30,7 +30,8 @@ type Once = Arc<OnceLock<Result<MediaFile, Told>>>;
 pub struct Media {
     files: Files,
     spool: Arc<Spool>,
-    /// By the name below the library's folder. Who comes first cleans it; the others wait for that picture only.
+    /// By the name below the library's folder. Each picture is cleaned by the thread that needs it first; others wait
+    /// for that picture only.
     found: Mutex<BTreeMap<String, Once>>,
 }
 
@@ -65,8 +66,7 @@ impl Media {
         &self.files
     }
 
-    /// The picture that an author calls `src` in a text that lies in `folder`, and what the author should know about
-    /// that name.
+    /// The picture for `src` in a text of `folder`, and a message for the author about that name, if there is one.
     pub fn picture(
         &self,
         folder: &Path,
@@ -95,12 +95,12 @@ impl Media {
         self.fit(found).map(|media| media.file)
     }
 
-    /// Whether somebody asked for the picture of this name below the library's folder.
+    /// Whether a text uses the picture of this name (relative to the library's folder).
     pub fn has(&self, name: &str) -> bool {
         self.found.lock().unwrap_or_else(PoisonError::into_inner).contains_key(name)
     }
 
-    /// A picture as it is published; an error names it.
+    /// The cleaned picture, or an error that names it.
     fn fit(&self, found: &Found) -> Result<MediaFile, Told> {
         self.cleaned(found).map_err(|why| {
             let message = format!("the picture `{}` {}", found.name, why.message);

@@ -1,6 +1,6 @@
-//! Why a file that an author refers to is not to be had, and what the author can do about it.
+//! Why a file that an author refers to cannot be used, and what the author can do about it.
 
-/// Something that an author is told: what is wrong, and what to do.
+/// A message for an author: what is wrong, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
     /// Lower case, no full stop.
@@ -19,16 +19,16 @@ impl Told {
 pub enum NotFound {
     /// It is an address of the web.
     OtherSite,
-    /// It is a place on somebody's computer, such as `C:\…` or `file:…`.
+    /// It is a path on the author's computer, such as `C:\…` or `file:…`.
     OtherMachine,
-    /// The file itself stands in the address (`data:`).
+    /// The address contains the file itself (`data:`).
     InTheAddress,
     /// It leads out of the library's folder.
     Outside,
     /// A link on the disk leads out of the library's folder.
     LinkOutside,
     Missing {
-        /// A file that is named almost so.
+        /// A file with a similar name.
         near: Option<String>,
     },
     /// It is a folder.
@@ -38,8 +38,8 @@ pub enum NotFound {
 }
 
 impl NotFound {
-    /// What the author of `reference` is told; `kind` is what should be there, such as `picture`, `folder` the folder
-    /// where such files belong.
+    /// The message about `reference`; `kind` is what it should be, such as `picture`, `folder` the folder where such
+    /// files belong.
     pub fn told(&self, kind: &str, folder: &str, reference: &str) -> Told {
         let named = format!("the {kind} `{}`", short(reference));
         match self {
@@ -82,7 +82,7 @@ impl NotFound {
     }
 }
 
-/// A reference that lies in no folder of any library.
+/// Recognises references that cannot be files of a library, such as addresses of the web.
 pub(super) fn elsewhere(reference: &str) -> Option<NotFound> {
     let start: String = reference.chars().take(8).collect::<String>().to_ascii_lowercase();
     let begins = |starts: &[&str]| starts.iter().any(|with| start.starts_with(with));

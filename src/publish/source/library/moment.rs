@@ -17,13 +17,13 @@ pub struct Moment {
     pub time: Option<Time>,
 }
 
-/// The zone in which a day begins last: nothing comes too early in it.
+/// The time zone in which a day begins last, so that nothing is published too early anywhere.
 const LAST_ZONE: i32 = -12 * 60;
 
 const DAY: i64 = 86_400;
 
 impl Moment {
-    /// Whether the moment has come. A time without a zone has come when it has come everywhere.
+    /// Whether the moment has come. A time without a zone counts as reached when it is reached in all time zones.
     pub fn has_come(self, reading: &Reading) -> bool {
         let now = days_since_1970(reading.today) * DAY + i64::from(reading.second);
         let begin = days_since_1970(self.date) * DAY;

@@ -1,4 +1,4 @@
-//! What texts are known by: slug, language, translation, section, place among the pages.
+//! The identity of texts: slug, language, translation, sections, position among the pages.
 
 use std::{
     collections::HashMap,
@@ -18,7 +18,7 @@ use super::{
     front_matter::Parts,
 };
 
-/// What an article is known by.
+/// The identity of an article.
 #[derive(Debug, Clone)]
 pub(super) struct Names {
     pub(super) slug: Slug,
@@ -26,7 +26,7 @@ pub(super) struct Names {
     pub(super) translation: Slug,
 }
 
-/// What every text of a library is known by, or why it cannot be known by anything.
+/// The identities of all texts of a library, or the problems of texts that have none.
 #[derive(Default)]
 pub(super) struct AllNames(pub(super) HashMap<PathBuf, Result<Names, Problem>>);
 
@@ -36,7 +36,7 @@ impl AllNames {
     }
 }
 
-/// What a file is known by, and what its author should know about that.
+/// Finds the identity of a file, and the problems with it.
 pub(super) fn names(path: &Path, parts: &Parts<'_>, endings: &Endings) -> (Result<Names, Problem>, Option<Problem>) {
     let head: &FrontMatter = &parts.head;
     let text = [&head.title, "\n", parts.body].concat();
@@ -76,7 +76,7 @@ pub(super) fn sections(names: &[String], nav: &[NavEntry]) -> Vec<Slug> {
     sections
 }
 
-/// The first item of the navigation, from the top down, that is meant.
+/// The first item of the navigation, from the top down, for which `is_meant` is true.
 fn find<'a>(nav: &'a [NavEntry], is_meant: &dyn Fn(&NavEntry) -> bool) -> Option<&'a Slug> {
     nav.iter().find_map(|entry| if is_meant(entry) { Some(&entry.id) } else { find(&entry.items, is_meant) })
 }

@@ -1,4 +1,4 @@
-//! The file of a text opened: read as far as a text may be long, cleaned, and looked at for marks of an unfinished
+//! Opens the file of a text: reads it up to the largest permitted size, cleans it, and looks for marks of an unfinished
 //! merge.
 
 use std::{
@@ -51,7 +51,7 @@ fn read(path: &Path) -> Result<(String, Option<Problem>), Problem> {
             _ => problem,
         }
     };
-    // Opening a pipe would wait for somebody to write into it.
+    // Opening a pipe would wait forever, so the kind of file is checked first.
     let data = fs::metadata(path).map_err(cannot)?;
     if !data.is_file() {
         return Err(Problem::error(path, "is no file (a pipe, a device or a socket); it is not opened"));
@@ -90,8 +90,8 @@ pub(super) fn unmerged(path: &Path, line: usize) -> Problem {
     Problem::error(path, message).at(line).help(help)
 }
 
-/// The line of the first mark of an unfinished merge, outside of code: all three kinds in their order, or what was
-/// forgotten of them, a beginning or an end with the name of a version behind it.
+/// The line of the first mark of an unfinished merge, outside of code: all three marks in their order, or a first or
+/// last one alone with the name of a version after it.
 pub(super) fn merge_mark(text: &str) -> Option<usize> {
     if !text.contains("<<<<<<<") && !text.contains(">>>>>>>") {
         return None;
@@ -118,7 +118,7 @@ pub(super) fn merge_mark(text: &str) -> Option<usize> {
             }
             (None, _) if mark(line, "=======") && first.is_some() => halves = true,
             (None, _) if mark(line, ">>>>>>>") && halves => return first,
-            // Behind other quoted lines it is a quotation in quotations.
+            // After other quoted lines it is a nested quotation in an e-mail.
             (None, _) if mark(line, ">>>>>>>") && names_version(&line[7..]) && !before.starts_with('>') => {
                 return Some(n);
             }

@@ -1,4 +1,4 @@
-//! Reads a whole library: every file that can be used, and every problem of those that cannot.
+//! Reads a whole library: all files that can be used, and the problems of those that cannot.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -41,11 +41,11 @@ pub struct Library {
     pub held_back: Vec<HeldBack>,
     /// Names of topics and places that `library.toml` lacks, as authors write them.
     pub written: ByFacet<BTreeMap<Slug, String>>,
-    /// Where the fields of each file stand.
+    /// The lines of the fields in each file.
     lines: BTreeMap<PathBuf, Lines>,
     /// The links of each file to other texts and files of the library.
     references: BTreeMap<PathBuf, Vec<LibraryReference>>,
-    /// The files for readers to download that were asked for.
+    /// The files for download that texts link to.
     pub attachments: Attachments,
     pub problems: Vec<Problem>,
 }
@@ -73,8 +73,8 @@ pub fn read(root: &Path, reading: &Reading) -> Result<Library, Vec<Problem>> {
     Ok(library)
 }
 
-/// The problems of settings that cannot be used, and those errors of texts that do not depend on the settings: all are
-/// mended in one go.
+/// The problems of settings that cannot be used, and those errors of texts that do not depend on the settings: so that
+/// the author can correct all of them at once.
 fn with_those_of_texts(root: &Path, mut problems: Vec<Problem>, reading: &Reading) -> Vec<Problem> {
     let file = LibraryFile { languages: vec![Lang::english()], ..LibraryFile::default() };
     let mut library = Library::new(root, file);
@@ -95,7 +95,7 @@ fn without_words(root: &Path, languages: &[Lang]) -> Vec<Problem> {
 }
 
 impl Library {
-    /// With settings, and without texts.
+    /// A library with its settings, before its texts are read.
     fn new(root: &Path, file: LibraryFile) -> Self {
         Self {
             root: root.to_owned(),
@@ -112,7 +112,7 @@ impl Library {
         }
     }
 
-    /// The line on which a field of a file stands, for messages about it.
+    /// The line of a field in a file, for messages about it.
     pub fn line(&self, file: &Path, field: &str) -> usize {
         self.lines.get(file).map_or(1, |lines| lines.of(field))
     }
@@ -159,7 +159,7 @@ impl Library {
         self.take(&opened, texts, articles.len(), &endings);
     }
 
-    /// Puts what was read into its place; the first texts are articles, the others pages.
+    /// Adds what was read to the library; the first `articles` texts are articles, the others pages.
     fn take(&mut self, opened: &[Opened], texts: Vec<ReadText>, articles: usize, endings: &Endings) {
         let mut written: ByFacet<Vec<facets::NamesInFile>> = ByFacet::default();
         for (n, (opened, text)) in opened.iter().zip(texts).enumerate() {
@@ -175,7 +175,7 @@ impl Library {
                 self.references.insert(file.clone(), text.references);
                 self.articles.push((file, article));
             } else if !article.withdrawn {
-                // A page of the navigation stays when its text goes.
+                // If the text of a page is withdrawn, the page itself stays in the navigation.
                 let path = page_path(&self.root, &file, &endings.stem(&file, &article.lang));
                 self.lines.insert(file.clone(), text.lines);
                 self.references.insert(file.clone(), text.references);

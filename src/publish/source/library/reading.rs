@@ -1,4 +1,4 @@
-//! On which day a library is read, and which articles stay out of it for a while.
+//! The time for which a library is read, and the articles that are not published yet.
 
 use std::path::PathBuf;
 
@@ -10,11 +10,11 @@ use crate::{
 /// How a library is to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reading {
-    /// The day as which the library is read, in UTC.
+    /// The day for which the library is read, in UTC.
     pub today: Date,
     /// How many seconds of that day have gone by.
     pub second: u32,
-    /// Articles whose day is still to come are read as if it had come.
+    /// Articles with a later day of publication are read as if that day had come.
     pub future: bool,
 }
 
@@ -29,7 +29,7 @@ impl Reading {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeldBack {
     pub file: PathBuf,
-    /// Where it would stand, so that links to it can be told from links to nothing.
+    /// The slug it would have, so that a link to it gets a different message from a link to nothing.
     pub slug: Option<Slug>,
     pub why: WhyHeldBack,
 }

@@ -1,4 +1,4 @@
-//! Whether a text is published at the time for which the library is read, and what its author is told if it is not.
+//! Decides whether a text is published at the time for which the library is read, and the message if it is not.
 
 use std::path::Path;
 
@@ -17,13 +17,13 @@ use super::{
 
 pub(super) enum Release {
     Shown,
-    /// A notice stands in its place.
+    /// Its page shows a notice that it was withdrawn.
     Withdrawn,
-    /// Nothing of it is published, and this is said.
+    /// Nothing of it is published; with the reason and a message.
     Held(WhyHeldBack, Problem),
 }
 
-/// What was withdrawn stays so, whatever else its head says.
+/// `withdrawn` counts more than all other fields.
 pub(super) fn release(path: &Path, head: &FrontMatter, lines: &Lines, reading: &Reading) -> Release {
     if head.is_withdrawn(reading.today) {
         return Release::Withdrawn;
@@ -65,7 +65,7 @@ pub(super) fn far_years(path: &Path, head: &FrontMatter, lines: &Lines, today: D
     told.take(1).collect()
 }
 
-/// Where a text that is kept back would stand.
+/// The entry for a text that is not published yet.
 pub(super) fn held_back(path: &Path, names: Option<&Names>, why: WhyHeldBack) -> HeldBack {
     HeldBack { file: path.to_owned(), slug: names.map(|names| names.slug.clone()), why }
 }

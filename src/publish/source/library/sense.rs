@@ -1,5 +1,5 @@
-//! What looks like a slip in a text that can be read: nothing in it, letters that its language is not written in, or a
-//! topic that is meant to keep it back.
+//! Warnings about probable mistakes in a text: it is empty, is in letters that its language is not written in, or has a
+//! topic such as `draft`, which does not hold it back.
 
 use std::path::Path;
 
@@ -10,9 +10,10 @@ use crate::{
 
 use super::{head::Lines, unfinished};
 
-/// From this many letters on, most of them have to be of the language; of fewer, not a single one may be.
+/// From this many letters on, a text gets a warning if most of them are foreign to its language; a shorter one only if
+/// all are.
 const ENOUGH: usize = 40;
-/// Fewer letters than this say nothing about a language.
+/// With fewer letters no warning is given.
 const FEW: usize = 6;
 
 pub(super) fn look_at(path: &Path, article: &Article, lines: &Lines, body_line: usize) -> Vec<Problem> {
@@ -132,7 +133,7 @@ fn count(title: &str, text: &str) -> [usize; LetterScript::ALL.len()] {
     counts
 }
 
-/// The scripts in which a language is written, where that is known and not a matter of place.
+/// The scripts in which a language is written, if that is known and the same in all countries.
 fn expected(lang: &Lang) -> Option<&'static [LetterScript]> {
     let by_subtag = |tag: &str| -> Option<&'static [LetterScript]> {
         Some(match tag {

@@ -1,4 +1,4 @@
-//! `library.toml`: read from disk, and every mistake in it told with its line.
+//! `library.toml`: read from disk, with every mistake reported with its line.
 
 use std::{
     fs::{self, File},
@@ -19,7 +19,7 @@ use super::{
     written::{Entry, Kind, Node, Style, complaints::Complaints, shortened, tables, values},
 };
 
-/// The settings, or all the reasons why there are none; the problems come with them.
+/// The settings with their problems, or all the problems that make them unusable.
 pub(super) fn read_settings(root: &Path) -> Result<(LibraryFile, Vec<Problem>), Vec<Problem>> {
     let path = root.join("library.toml");
     let text = text_of(root, &path).map_err(|problem| vec![problem])?;
@@ -51,7 +51,7 @@ pub(super) fn read_settings(root: &Path) -> Result<(LibraryFile, Vec<Problem>), 
     }
 }
 
-/// The text of the file: a regular one within the library, and not a long one.
+/// Reads the file, which must be a regular file inside of the library and not too large.
 fn text_of(root: &Path, path: &Path) -> Result<String, Problem> {
     let unreadable = |error: String| {
         Problem::error(path, format!("cannot be read: {error}"))
@@ -140,7 +140,7 @@ const OTHERS: [(&str, &str); 14] = [
     ("version", "format"),
 ];
 
-/// The field that a name stands for, and whether it is spelled as documented.
+/// The field that a name means, and whether it is spelled as documented.
 fn field(key: &str) -> Result<(&'static str, bool), Option<&'static str>> {
     let lower = key.to_lowercase().replace('-', "_");
     if let Some(field) = all_fields().find(|field| *field == lower) {
@@ -177,7 +177,7 @@ fn library_file(entries: Vec<Entry>, broken: bool, said: &mut Complaints) -> Lib
         }
     }
     let get = |name: &str| fields.iter().find(|(field, _)| *field == name).map(|(_, node)| node);
-    // What a broken line was meant to say is not missing.
+    // A field is not reported as missing if a line that could not be read may be meant as that field.
     let mut missing = |name: &str, example: &str| {
         if !broken {
             said.error(1, format!("`{name}` is missing"), format!("add a line {example}"));
@@ -231,8 +231,8 @@ fn library_file(entries: Vec<Entry>, broken: bool, said: &mut Complaints) -> Lib
     }
 }
 
-/// A field that is written below `[title]` or another table of texts belongs to that table, says TOML. It is taken
-/// for what it says.
+/// A field that is written below `[title]` or another table of texts belongs to that table, says TOML. Here it is read
+/// as the author meant it, as a field of the library.
 fn hoisted(entries: Vec<Entry>, said: &mut Complaints) -> Vec<Entry> {
     const TABLES: [&str; 6] = ["title", "short_title", "tagline", "description", "notice", "licence"];
     let mut all = Vec::new();

@@ -1,5 +1,5 @@
-//! Keeps what was made of files until the site is written: all in one temporary file without a name, so that neither
-//! memory nor the folder for temporary files fills up.
+//! Keeps the bytes of cleaned files until the site is written: all in one temporary file without a name, so that
+//! neither memory nor the folder for temporary files fills up.
 
 use std::{
     fs::File,

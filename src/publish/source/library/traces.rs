@@ -1,10 +1,10 @@
-//! What a document or a film says of the people who made it, as far as that can be read without opening it: its bytes
-//! are published as they are, so whoever publishes it has to know.
+//! Finds names, positions and the like that documents and films contain. Such files are published unchanged, so the
+//! author has to know what they reveal. Only data that is readable without decompressing is found.
 
 /// The most characters of a trace that a message shows.
 const SHOWN: usize = 80;
 
-/// What the bytes of a file say, such as `the author Nino B.`; each once.
+/// The traces in the bytes of a file, such as `the author Nino B.`; each once.
 pub(super) fn traces(bytes: &[u8]) -> Vec<String> {
     let authors = [b"/Author".as_slice(), b"/LastSavedBy"].into_iter().flat_map(|key| pdf_texts(bytes, key));
     let creators = xml_texts(bytes, b"<dc:creator>", b"</dc:creator>");

@@ -34,7 +34,8 @@ pub(super) fn find(what: &str, known: &[Known<'_>]) -> Vec<(usize, String)> {
     let mut found = Vec::new();
     for (n, name) in known.iter().enumerate().filter(|(_, name)| !name.declared && name.files < FREQUENT) {
         let others = names[n].letters.first().and_then(|first| by_first.get(first)).into_iter().flatten();
-        // Of two names that nobody declares, the rarer is the twin; of two as rare, the one that comes later.
+        // Of two similar names that `library.toml` lacks, the rarer one is reported; of two equally rare ones, the
+        // later.
         let weight =
             |n: usize| (known[n].declared, known[n].files, std::cmp::Reverse(known[n].first), std::cmp::Reverse(n));
         let others = others.filter(|other| weight(**other) > weight(n) && names[n].is_near(&names[**other]));

@@ -1,4 +1,4 @@
-//! Words by which people and programs mark what is not finished, or is a copy, in the languages that they speak.
+//! Words by which people and programs mark drafts and copies, in many languages.
 
 /// Words for a draft.
 const DRAFT: &[&str] = &[
@@ -42,11 +42,10 @@ const DRAFT: &[&str] = &[
     "초안",
 ];
 
-/// Words for a draft that in other languages are words like any other: they say nothing in the name of a file or
-/// folder.
+/// Words for a draft that are ordinary words in other languages, so they do not count in the name of a file or folder.
 const ORDINARY: &[&str] = &["concept", "koncept"];
 
-/// Words of `status` for what everybody may see.
+/// Values of `status` for published articles.
 const PUBLIC: &[&str] = &[
     "published",
     "publish",
@@ -148,7 +147,7 @@ fn words(text: &str) -> Vec<String> {
     text.to_lowercase().split(divides).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// Marks that stand above and below letters.
+/// Combining marks above and below letters.
 fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
 }
@@ -164,7 +163,7 @@ pub(super) fn has_draft_word(text: &str) -> bool {
     words(text).iter().any(|word| DRAFT.contains(&word.as_str()))
 }
 
-/// Whether a value of `status` surely says that everybody may see the article. Figures say when.
+/// Whether a value of `status` clearly means that the article is public. Digits do not count: they are often a date.
 pub(super) fn is_public(status: &str) -> bool {
     let (figures, words): (Vec<_>, Vec<_>) =
         words(status).into_iter().partition(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
@@ -196,7 +195,7 @@ pub(super) fn is_remarked_draft(stem: &str) -> bool {
 }
 
 /// `x (In Konflikt stehende Kopie von Nino)`, `x.conflict-20230411-101010`: a remark that names both a conflict and
-/// either a copy or its time. A name that only speaks of a conflict is a name.
+/// either a copy or its time. The word for a conflict alone is not enough: it can be part of a title.
 pub(super) fn is_remarked_conflict(stem: &str) -> bool {
     let Some(remark) = remark(stem).map(str::to_lowercase) else { return false };
     let has = |parts: &[&str]| parts.iter().any(|part| remark.contains(part));

@@ -1,8 +1,7 @@
-//! Which files of a library are its texts. Every other entry of their folders is either kept back on purpose and noted,
-//! or named: nothing is passed over in silence.
+//! Which files of a library are its texts. Every other file in these folders is reported, either as held back on
+//! purpose or as not read.
 //!
-//! Only what is a file and lies within the library is ever opened: no device, no pipe, nothing that a link leads out
-//! to.
+//! Only regular files inside of the library are ever opened: no device, no pipe, nothing outside that a link leads to.
 
 use std::{
     collections::{BTreeMap, BTreeSet, VecDeque},
@@ -23,7 +22,7 @@ const TOGETHER: usize = 4;
 const COPIED: &str = "delete it; if it is an article of its own, give it another name";
 const COPIED_FOLDER: &str = "delete it; if its texts are articles of their own, give it another name";
 
-/// The texts below a folder of a library, in the order of their names, and what there is to say about all other files.
+/// The texts below a folder of a library, in the order of their names, and problems about all other files.
 pub(super) fn texts(root: &Path, folder: &str) -> (Vec<PathBuf>, Vec<Problem>) {
     let top = root.join(folder);
     let mut walk = Walk { real: real(root), ..Walk::default() };
@@ -36,7 +35,7 @@ pub(super) fn texts(root: &Path, folder: &str) -> (Vec<PathBuf>, Vec<Problem>) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) => walk.problems.push(Problem::error(&top, format!("cannot be read: {error}"))),
     }
-    // Links come last: what they lead to is mostly read by its own name already.
+    // Links come last, because their targets are mostly in the library and read already.
     while let Some(link) = walk.links.pop_front() {
         walk.link(&link);
     }
@@ -157,7 +156,7 @@ impl Walk {
         self.problems.push(problem.help("take it out of the folder"));
     }
 
-    /// A link is read when it leads to something within the library that is not read by its own name.
+    /// Follows a link if its target is inside of the library and is not read already.
     fn link(&mut self, link: &Path) {
         let warning = |message: &str, help: &str| Problem::warning(link, message).help(help);
         let target = match link.canonicalize() {
@@ -200,7 +199,7 @@ impl Walk {
     }
 }
 
-/// Why something that a link leads to is not published: one of its folders or its own name says so.
+/// Why the target of a link is not published, if its name or that of one of its folders says so (such as `drafts/`).
 fn held_back(below: &Path) -> Option<&'static str> {
     let parts: Vec<_> = below.iter().filter_map(|part| part.to_str()).collect();
     let (name, folders) = parts.split_last()?;
@@ -221,8 +220,7 @@ fn told(folder: &Path, help: &'static str, names: &[String]) -> Vec<Problem> {
     vec![warning(folder.to_owned(), message)]
 }
 
-/// Texts that lie where nobody looks for them: beside `library.toml`, or in a folder that is called almost like the
-/// right one.
+/// Warns about texts in the wrong place: beside `library.toml`, or in a folder whose name is almost right.
 pub(super) fn strays(root: &Path) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut entries: Vec<PathBuf> =
@@ -265,7 +263,7 @@ fn is_about(lower: &str) -> bool {
     ABOUT.contains(&word)
 }
 
-/// The folder that was meant by one of this name.
+/// The right folder for one of this name.
 fn meant(name: &str, lower: &str) -> Option<&'static str> {
     if matches!(name, "articles" | "pages" | "images" | "files") {
         return None;

@@ -1,4 +1,4 @@
-//! Colours of other colour spaces as those of sRGB, so that a picture needs no profile: profiles carry words.
+//! Converts other colour spaces to sRGB, so that a picture needs no colour profile: profiles can contain text.
 
 use image::{DynamicImage, GrayImage, ImageBuffer, RgbImage, RgbaImage};
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
@@ -8,7 +8,7 @@ use super::guarded::guarded;
 /// How far a colour may move before a profile counts as another one than sRGB.
 const NEAR: u8 = 2;
 
-/// Whether a profile says something else than sRGB. One that cannot be read says nothing, as in browsers.
+/// Whether a profile differs from sRGB. One that cannot be read is ignored, as in browsers.
 pub(super) fn is_foreign(profile: &[u8]) -> bool {
     let steps = [0_u8, 32, 96, 160, 224, 255];
     let mut colours = Vec::new();

@@ -24,7 +24,7 @@ pub(super) fn read(file: &[u8]) -> Result<Gif, Broken> {
     let size = sizes(&mut Bytes::new(screen))?;
     out.extend(screen);
     out.extend(from.take(colours(screen[4]))?);
-    // The last byte is the shape of pixels, which no browser looks at.
+    // The last byte is the aspect ratio of pixels, which browsers ignore.
     out[12] = 0;
     let (mut frames, mut all) = (0, 0);
     let mut control = None;
@@ -74,7 +74,7 @@ pub(super) fn read(file: &[u8]) -> Result<Gif, Broken> {
                 }
             }
             Ok(b';') => break,
-            // Encoders of old put zeros between blocks.
+            // Old encoders put zeros between blocks.
             Ok(0) => {}
             Err(_) if frames > 0 => break,
             Ok(_) | Err(_) => return Err(Broken::At("a block")),
@@ -125,13 +125,14 @@ fn repeats(content: &[u8]) -> Option<[u8; 2]> {
     }
 }
 
-/// How many bytes of LZW codes make `pixels` pixels, the end code included. What stands behind is no picture.
+/// How many bytes of LZW codes make `pixels` pixels, the end code included. Any bytes after them do not belong to the
+/// picture.
 fn lzw_length(codes: &[u8], bits: u8, pixels: u64) -> Result<usize, Broken> {
     if !(1..=8).contains(&bits) {
         return Err(Broken::At("its compressed pixels"));
     }
     let (clear, end) = (1_usize << bits, (1_usize << bits) + 1);
-    // How many pixels each code stands for.
+    // How many pixels each code gives.
     let mut lengths: Vec<u64> = Vec::with_capacity(4096);
     let mut width = usize::from(bits) + 1;
     let mut last: Option<u64> = None;
@@ -153,7 +154,7 @@ fn lzw_length(codes: &[u8], bits: u8, pixels: u64) -> Result<usize, Broken> {
             continue;
         }
         if done >= pixels {
-            // All pixels are there; what comes is not the end code.
+            // All pixels are there, and the next code is not the end code.
             at -= width;
             break;
         }

@@ -1,4 +1,4 @@
-//! Compressed bytes, unpacked no further than they should reach.
+//! Unpacks compressed bytes, up to a limit.
 
 use std::io::Read;
 
@@ -25,7 +25,7 @@ pub(super) fn length(packed: &[u8], expected: u64) -> Result<(usize, bool), Brok
             };
         }
         if unpack.total_in() == before_in && unpack.total_out() == before_out {
-            // All there was is read. Browsers show a picture whose stream has all pixels and no end.
+            // The stream ends without an end mark. Browsers show the picture if all pixels are there.
             return if unpack.total_out() == expected { Ok((used, false)) } else { Err(Broken::Short) };
         }
     }

@@ -8,16 +8,16 @@ use super::{
     size::{Size, TOO_LARGE},
 };
 
-/// The JFIF segment without a small copy, without a resolution.
+/// A JFIF segment without preview image and resolution.
 const JFIF: [u8; 18] = [0xff, 0xe0, 0, 16, b'J', b'F', b'I', b'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0];
-/// The start of Adobe's segment; how colours are stored follows.
+/// The beginning of Adobe's segment; the next byte says how colours are stored.
 const ADOBE: [u8; 15] = [0xff, 0xee, 0, 14, b'A', b'd', b'o', b'b', b'e', 0, 100, 0, 0, 0, 0];
 
 const START: u8 = 0xd8;
 const END: u8 = 0xd9;
 const SCAN: u8 = 0xda;
 
-/// A JPEG file without what is not needed to show it, and what was told about how to show it.
+/// A JPEG file with only the parts needed to show it, and what its metadata says about showing it.
 pub(super) struct Jpeg {
     pub(super) bytes: Vec<u8>,
     pub(super) size: Size,
@@ -27,8 +27,8 @@ pub(super) struct Jpeg {
     pub(super) is_cmyk: bool,
 }
 
-/// Reads a file segment by segment up to the end of its picture. What follows is another matter: films, further
-/// pictures, the camera maker's own.
+/// Reads a file segment by segment up to the end of its picture. What follows is dropped: films, further pictures, data
+/// of the camera.
 pub(super) fn read(file: &[u8]) -> Result<Jpeg, Broken> {
     let mut from = Bytes::new(file);
     let mut parts = JpegParts { bytes: vec![0xff, START], ..JpegParts::default() };
@@ -119,7 +119,7 @@ impl JpegParts {
                 self.scanned = true;
                 self.copy(marker, Bytes::new(segment).take(1 + 2 * components + 3)?);
             }
-            // Names, places, comments, small copies, and whatever else there may be.
+            // Names, positions, comments, preview images and all other data are dropped.
             _ => {}
         }
         Ok(())
@@ -148,7 +148,7 @@ impl JpegParts {
     }
 }
 
-/// The tables of quantization in a segment, and nothing behind them.
+/// The quantization tables in a segment, without any bytes after them.
 fn quantization(segment: &[u8]) -> Result<Vec<u8>, Broken> {
     let mut from = Bytes::new(segment);
     let mut tables = Vec::new();
@@ -162,7 +162,7 @@ fn quantization(segment: &[u8]) -> Result<Vec<u8>, Broken> {
     Ok(tables)
 }
 
-/// The Huffman tables in a segment, and nothing behind them.
+/// The Huffman tables in a segment, without any bytes after them.
 fn huffman(segment: &[u8]) -> Result<Vec<u8>, Broken> {
     let mut from = Bytes::new(segment);
     let mut tables = Vec::new();

@@ -1,4 +1,4 @@
-//! What a file is, told by its content: names lie.
+//! Recognises the format of a picture by its content, since names can be wrong.
 
 use super::super::library::Told;
 
@@ -51,7 +51,7 @@ impl PictureKind {
         }
     }
 
-    /// What people call it.
+    /// Its usual name, for messages.
     pub fn name(self) -> &'static str {
         match self {
             Self::Svg => "SVG",

@@ -1,5 +1,5 @@
 //! Pictures as they may be published: made by this program from what was decoded, or from parts that an allow-list
-//! names. Positions, names, serial numbers, comments, small copies and scripts have no way out.
+//! names. Positions, names, serial numbers, comments, preview images and scripts cannot get into the result.
 
 mod broken;
 mod bytes;

@@ -27,7 +27,7 @@ pub(super) fn clean(kind: PictureKind, bytes: &[u8]) -> Result<Cleaned, Broken> 
             let png = png::read(bytes)?;
             let has_profile = png.profile.is_some();
             let profile = foreign(png.profile.clone());
-            // A profile that only says sRGB is replaced by the chunk that says the same.
+            // A profile that is sRGB is replaced by the chunk `sRGB`, which means the same.
             let own: Vec<_> = png.colours.iter().map(|(kind, chunk)| (*kind, chunk.as_slice())).collect();
             let colours = if has_profile { vec![png::SRGB] } else { own };
             let raw = Raw { kind, bytes: png.write(&colours), size: png.size };
@@ -57,12 +57,12 @@ pub(super) fn clean(kind: PictureKind, bytes: &[u8]) -> Result<Cleaned, Broken> 
     }
 }
 
-/// A colour profile that says something else than sRGB.
+/// The colour profile, if it differs from sRGB.
 fn foreign(profile: Option<Vec<u8>>) -> Option<Vec<u8>> {
     profile.filter(|profile| colour::is_foreign(profile))
 }
 
-/// An animation, whose frames are neither turned nor scaled nor coloured anew.
+/// An animation: its frames are not turned, scaled or converted.
 fn still_as_it_is(raw: Raw, orientation: Orientation, foreign: bool) -> Result<Cleaned, Broken> {
     let mut cleaned = raster::unchanged(raw)?;
     let mut note = |message: &str, help: &str| cleaned.notes.push(Told::new(message, help));

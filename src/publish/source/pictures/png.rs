@@ -1,4 +1,4 @@
-//! PNG: rebuilt from the chunks that say what it looks like, animations included.
+//! PNG: rebuilt from the chunks needed to show it, animations included.
 
 use image::metadata::Orientation;
 
@@ -35,8 +35,8 @@ pub(super) struct Png {
     frames: Vec<PngFrame>,
 }
 
-/// One picture of an animation: what `fcTL` says after its number, and its pixels. Those of the still picture are
-/// absent.
+/// One picture of an animation: the content of its `fcTL` chunk without the sequence number, and its pixels. `None` for
+/// the frame that shares the pixels of the still picture.
 struct PngFrame {
     control: Vec<u8>,
     pixels: Option<Vec<u8>>,
@@ -122,7 +122,7 @@ fn chunk<'a>(from: &mut Bytes<'a>) -> Result<(&'a [u8], &'a [u8]), Broken> {
     let kind = from.take(4)?;
     let chunk = from.take(length)?;
     let stored = from.u32()?;
-    // What is passed over anyway may be broken.
+    // A damaged chunk does not matter if it is dropped anyway.
     if kind[0].is_ascii_uppercase() && stored != checksum(kind, chunk) {
         return Err(Broken::At("a checksum"));
     }
@@ -183,7 +183,7 @@ impl Png {
         }
     }
 
-    /// Cuts off what stands behind the pixels.
+    /// Cuts off everything after the pixels.
     fn pixels(&mut self) -> Result<(), Broken> {
         let expected = self.head.raw_length(self.size);
         let (used, exact) = inflate::length(&self.still, expected)?;

@@ -33,7 +33,7 @@ const QUALITIES: [u8; 3] = [88, 80, 72];
 const MANY_PIXELS: u64 = 12_000_000;
 static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
-/// A picture without anything that is not shown, its pixels untouched.
+/// A picture reduced to what is shown, with unchanged pixels.
 pub(super) struct Raw {
     pub(super) kind: PictureKind,
     pub(super) bytes: Vec<u8>,
@@ -57,7 +57,7 @@ impl Treatment<'_> {
     }
 }
 
-/// A picture as it is published: as it stands where nothing has to be done, else decoded and made anew.
+/// A picture as it is published: unchanged if nothing has to be done, else decoded and encoded again.
 pub(super) fn publish(raw: Raw, wanted: &Treatment<'_>) -> Result<Cleaned, Broken> {
     let turned = wanted.orientation != Orientation::NoTransforms;
     let must = wanted.must || turned || wanted.profile.is_some() || raw.size.is_long();
@@ -86,8 +86,8 @@ pub(super) fn publish(raw: Raw, wanted: &Treatment<'_>) -> Result<Cleaned, Broke
     Ok(cleaned(kind, bytes, image.width(), image.height()))
 }
 
-/// Takes the colours of wholly transparent pixels, which nobody sees. Whether there was anything to be known by them:
-/// more than one colour.
+/// Clears the colours of fully transparent pixels, which are invisible. Returns whether they could have shown anything:
+/// they had more than one colour.
 fn cleared(image: &mut DynamicImage) -> bool {
     fn clear<P: image::Pixel>(pixels: image::buffer::PixelsMut<'_, P>) -> bool
     where
@@ -111,7 +111,7 @@ fn cleared(image: &mut DynamicImage) -> bool {
     }
 }
 
-/// A picture as it stands, once it is known that it can be shown.
+/// The picture unchanged, after a check that it can be shown.
 pub(super) fn unchanged(raw: Raw) -> Result<Cleaned, Broken> {
     let _alone = alone(raw.size);
     decoded(raw.kind, &raw.bytes)?;

@@ -11,7 +11,7 @@ pub(super) const LONGEST: u32 = 2560;
 /// A larger file is encoded anew.
 pub(super) const MOST_BYTES: usize = 2_000_000;
 
-/// Told before anything is decoded.
+/// The message for pictures that are too large, given before anything is decoded.
 pub(super) const TOO_LARGE: Broken = Broken::Large("more than 100 million pixels");
 
 /// Width and height in pixels, neither of them 0.

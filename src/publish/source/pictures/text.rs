@@ -12,7 +12,7 @@ pub(super) fn decoded(bytes: &[u8]) -> String {
         let value = value.strip_prefix(['"', '\''])?;
         Encoding::for_label(value.split(['"', '\'']).next()?.as_bytes())
     });
-    // Who could read the declaration byte by byte does not hold UTF-16.
+    // If the declaration could be read byte by byte, the encoding cannot be UTF-16.
     let encoding = declared.filter(|encoding| encoding.is_ascii_compatible()).unwrap_or(UTF_8);
     encoding.decode(bytes).0.into_owned()
 }

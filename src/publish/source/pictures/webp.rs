@@ -12,7 +12,7 @@ use super::{
 const ALPHA: u8 = 0x10;
 const MOVES: u8 = 0x02;
 
-/// A WebP file without what is not shown, and what was told about how to show it.
+/// A WebP file with only the parts needed to show it, and what its metadata says about showing it.
 pub(super) struct WebP {
     pub(super) bytes: Vec<u8>,
     pub(super) size: Size,
@@ -48,7 +48,7 @@ pub(super) fn read(file: &[u8]) -> Result<WebP, Broken> {
                 has_pixels = true;
                 put(&mut kept, kind, chunk);
                 if extended.is_none() {
-                    // Of a simple file the first chunk is all.
+                    // A simple file has only one chunk.
                     break;
                 }
             }

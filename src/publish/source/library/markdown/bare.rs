@@ -1,13 +1,13 @@
-//! Addresses that stand in a text by themselves (`https://…`, `www.…`, `name@host`) become links.
+//! Addresses written in a text without link syntax (`https://…`, `www.…`, `name@host`) become links.
 //!
 //! The rules are those of GitHub's Markdown: full stops, brackets and quotation marks behind an address belong to the
-//! sentence. Endings that Georgian and Russian add with a hyphen (`iom.int-ში`) do so, too.
+//! sentence. So do endings that Georgian and Russian add with a hyphen (`iom.int-ში`).
 
 use crate::corpus::Inline;
 
 use super::losses::{Link, Surroundings};
 
-/// Makes links of the addresses in a run. `line_of` says on which line of the text an address stands.
+/// Makes links of the addresses in a run. `line_of` gives the line of an address in the text.
 pub(super) fn link_all(run: &mut Vec<Inline>, around: &dyn Surroundings, line_of: &dyn Fn(&str) -> usize) {
     for inline in run.iter_mut() {
         match inline {
@@ -38,7 +38,7 @@ fn links_of(text: &str, around: &dyn Surroundings, line_of: &dyn Fn(&str) -> usi
     let mut from = 0;
     while let Some((start, end, scheme)) = next(text, from, done) {
         let words = &text[start..end];
-        // One that is refused was typed as text and stays text.
+        // If the address is refused, the words simply stay text.
         if let Ok(href) = around.link(&Link { raw: &[scheme, words].concat(), words, line: line_of(words) }) {
             if start > done {
                 out.push(Inline::Text(text[done..start].to_owned()));
@@ -70,7 +70,7 @@ fn next(text: &str, from: usize, done: usize) -> Option<(usize, usize, &'static 
     }
 }
 
-/// `https://…` whose colon stands at `colon`.
+/// Finds `https://…` by its colon at `colon`.
 fn web(text: &str, colon: usize, done: usize) -> Option<(usize, usize, &'static str)> {
     let before = &text[done..colon];
     let scheme = ["https", "http"].into_iter().find(|scheme| {

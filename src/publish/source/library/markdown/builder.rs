@@ -1,4 +1,4 @@
-//! A text that is being built: a stack of what is open, which both Markdown and HTML push to and close.
+//! A text that is being built: a stack of open pieces, which both Markdown and HTML open and close.
 //!
 //! Markdown opens and closes in pairs. HTML may close what is not open and leave open what is; a closing tag never
 //! reaches past what Markdown opened. Every step takes about the same time, however a text is nested.
@@ -20,9 +20,10 @@ use super::{
     notes::Notes,
 };
 
-/// How deep text may lie: a table or a list of facts adds levels of its own.
+/// How deep text may be nested: a table or a list of facts adds further levels.
 const DEEPEST: usize = MAX_DEPTH - 2;
-/// How many elements of HTML may be open at once; what is in further ones is read as if it stood without them.
+/// How many elements of HTML may be open at once; further ones are ignored and their content is read as if they were
+/// not there.
 const MAX_OPEN: usize = 64;
 
 /// How many runs that HTML opened go on in a block which begins within them.
@@ -39,9 +40,9 @@ pub(super) struct Builder<'a> {
     pub(super) notes: Notes,
     /// Where the text closes an element for the last time, by the name of the element.
     closers: HashMap<String, usize>,
-    /// What was told already and is told once.
+    /// Messages that were given already and are given only once.
     once: HashSet<String>,
-    /// Whether a character reference was read: it says what was not there when the file was cleaned.
+    /// Whether a character reference was read: it can produce characters that were not in the file when it was cleaned.
     pub(super) references: bool,
 }
 
@@ -70,7 +71,7 @@ impl<'a> Builder<'a> {
         blocks
     }
 
-    /// Tells something that a text may have hundreds of, with its first line.
+    /// Reports once, with its first line, something that may occur hundreds of times in a text.
     pub(super) fn tell_once(&mut self, at: usize, message: String, help: &str) {
         if self.once.insert(message.clone()) {
             self.told.tell(at, message, help);
@@ -123,7 +124,7 @@ impl<'a> Builder<'a> {
                 format!("text nested deeper than {DEEPEST} levels is shown less deep"),
                 "nest it less deep",
             );
-            // What a link says of its address and a footnote of its label is not a question of depth.
+            // If the text is nested too deeply, a link keeps its address and a footnote its label.
             kind = match kind {
                 link @ FrameKind::Link { .. } => link,
                 note @ FrameKind::Note(_) => note,
@@ -148,7 +149,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Closes an element of HTML, and what was left open in it. One that is not open is passed over.
+    /// Closes an element of HTML, and what was left open in it. One that is not open is ignored.
     pub(super) fn close_tag(&mut self, name: &str) {
         let open = std::iter::once(&self.top).chain(self.outer.iter().rev());
         let html = open.take_while(|frame| frame.tag.is_some());
@@ -177,7 +178,7 @@ impl<'a> Builder<'a> {
         if !text.trim().is_empty() {
             self.make_room_for_text();
         }
-        // A picture that stood between two spaces is shown below.
+        // A picture between two spaces is moved below the paragraph, so one of the spaces goes.
         let spaced = matches!(self.top.text.last(), Some(Inline::Text(last)) if last.ends_with(' '));
         let code = matches!(self.top.kind, FrameKind::Code(_));
         inlines::push_text(&mut self.top.text, if spaced && !code { text.trim_start_matches(' ') } else { text });
@@ -209,7 +210,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Text directly in a list stands in an item of it, and so on.
+    /// Text directly in a list is put into an item, text directly in a table into a cell, and so on.
     fn make_room_for_text(&mut self) {
         let at = self.top.at;
         match self.top.kind {
@@ -245,7 +246,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Elements that end where another begins, though no tag closes them.
+    /// Closes the elements that end where this one begins, such as an item before the next item.
     fn end_what_this_ends(&mut self, kind: &FrameKind) {
         while self.top.tag.is_some() && self.top.kind == FrameKind::Paragraph {
             self.close();

@@ -19,7 +19,7 @@ use super::{
 };
 
 impl Builder<'_> {
-    /// Closes the piece that is open, and adds it to the one that it stands in.
+    /// Closes the open piece, and adds it to the one around it.
     pub(super) fn close(&mut self) {
         if self.top.kind.is_inline() {
             self.close_run();
@@ -66,7 +66,7 @@ impl Builder<'_> {
                 self.top.rows.extend(closed.rows);
             }
             FrameKind::Table => {
-                // Pictures of its cells stand below it; what no cell holds, above.
+                // Pictures from its cells go below the table; content outside of cells goes above.
                 let (figures, stray): (Vec<_>, Vec<_>) =
                     blocks.into_iter().partition(|block| matches!(block, Block::Figure(_)));
                 self.top.blocks.extend(stray);
@@ -94,7 +94,7 @@ impl Builder<'_> {
             FrameKind::Code(syntax) => {
                 let text = plain(&closed.text).trim_matches('\n').trim_end().to_owned();
                 let text = clean(&text).text;
-                // Lists and the like that HTML has in it, and its pictures.
+                // Lists and other blocks in it, which came from HTML, and its pictures.
                 let others = !blocks.is_empty() || !closed.figures.is_empty();
                 self.top.blocks.extend(blocks);
                 self.top.figures.append(&mut closed.figures);
@@ -123,7 +123,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Labels with what is said of them. Where that is more than text, the label stands above it.
+    /// Labels and their values. If a value is more than text, the label becomes a paragraph above it.
     fn facts(&mut self, entries: Vec<LabelledBlocks>) {
         let mut facts = Vec::new();
         let is_text = |block: &Block| matches!(block, Block::Paragraph(_));
@@ -165,7 +165,7 @@ impl Builder<'_> {
         self.top.blocks.push(Block::Table(Table { caption, head, rows: rows.collect() }));
     }
 
-    /// Pictures with the words that `<figcaption>` says of them.
+    /// Pictures with the caption from `<figcaption>`.
     fn figure(&mut self, mut blocks: Vec<Block>, caption: Vec<Inline>) {
         let last = blocks.iter().rposition(|block| matches!(block, Block::Figure(_)));
         let no_blocks = blocks.is_empty();
@@ -328,7 +328,7 @@ fn figure(picture: Picture, caption: &str) -> Figure {
     Figure { picture: Some(picture), caption }
 }
 
-/// What stands for a picture in words.
+/// The words that replace a picture: its caption, else its alternative text.
 fn caption_or_alt(figure: &Figure) -> String {
     let caption = plain(&figure.caption);
     match &figure.picture {

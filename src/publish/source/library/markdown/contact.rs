@@ -1,8 +1,8 @@
-//! Links whose words name another mailbox or telephone than the one that they lead to.
+//! Links whose text shows another e-mail address or telephone number than the one they lead to.
 
 use crate::{corpus::Href, publish::source::clean::percent::decoded};
 
-/// What a link really leads to, where its words show something else of that kind.
+/// The address that a link really leads to, if its text shows a different one.
 pub(super) fn true_one(words: &str, href: &Href) -> Option<String> {
     let (scheme, rest) = href.as_str().split_once(':')?;
     let rest = rest.split(['?', '#']).next().unwrap_or(rest);
@@ -43,7 +43,7 @@ fn mailboxes(words: &str) -> Vec<String> {
     names.filter(is_mailbox).map(str::to_owned).collect()
 }
 
-/// Whether one host is the other, or lies below or above it.
+/// Whether one host equals the other, or is a subdomain of it, or the other way round.
 fn is_within(host: &str, domain: &str) -> bool {
     let (host, domain) = ([".", host].concat(), [".", domain].concat());
     host.ends_with(&domain) || domain.ends_with(&host)
@@ -53,7 +53,7 @@ fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
 
-/// Whether two numbers are one, with or without the code of the country.
+/// Whether two telephone numbers are the same, with or without the country code.
 fn is_same_number(shown: &str, number: &str) -> bool {
     let (shown, number) = (shown.trim_start_matches('0'), number.trim_start_matches('0'));
     shown == number || shown.len() >= 5 && number.ends_with(shown) || number.len() >= 5 && shown.ends_with(number)

@@ -1,4 +1,4 @@
-//! What CommonMark finds in a text, told to the [`Builder`].
+//! Passes the events of the CommonMark parser to the [`Builder`].
 
 use std::{collections::HashSet, ops::Range};
 
@@ -34,7 +34,7 @@ struct Reader<'a> {
     row: Option<(Range<usize>, usize)>,
 }
 
-/// A block of HTML: its lines, and where each of them stands in the text.
+/// A block of HTML: its lines, with the offset of each in the text.
 #[derive(Default)]
 struct HtmlBlock {
     text: String,
@@ -43,8 +43,8 @@ struct HtmlBlock {
 }
 
 impl Reader<'_> {
-    /// Reads Markdown that stands at `offset`. Where an HTML block turns out to be Markdown behind a tag, this is read
-    /// again, but not once more within that.
+    /// Reads Markdown that begins at `offset` of the whole text. Where an HTML block turns out to be Markdown behind a
+    /// tag, this is read again, but not once more within that.
     fn markdown(&mut self, text: &str, offset: usize, outermost: bool) {
         let mut html: Option<HtmlBlock> = None;
         let mut events = Parser::new_ext(text, options()).into_offset_iter();
@@ -197,14 +197,14 @@ impl Reader<'_> {
                     self.further_cells(text.get(end..row.end).unwrap_or_default(), offset + end);
                 }
             }
-            // `~one~` is no deletion, but somebody's way to write.
+            // `~one~` with single signs is not read as a deletion.
             TagEnd::Strikethrough if !text[at.clone()].starts_with("~~") => self.builder.text("~"),
             _ => {}
         }
         self.builder.close_markdown();
     }
 
-    /// What stands in a row behind the last column that the head of the table has.
+    /// Reports the cells of a row beyond the columns in the head of the table.
     fn further_cells(&mut self, typed: &str, place: usize) {
         let cells = typed.trim().trim_start_matches('|').trim_end_matches('|').trim();
         if cells.is_empty() {

@@ -1,4 +1,5 @@
-//! Blocks where only a run of text can stand: in a cell, a heading, a term. Every word stays; pictures are handed on.
+//! Turns blocks into a run of text, for places that allow only that: a cell, a heading, a term. All words stay;
+//! pictures are returned separately.
 
 use crate::corpus::{Block, Figure, Inline};
 

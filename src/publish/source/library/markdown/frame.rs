@@ -1,4 +1,4 @@
-//! What is open while a text is read, and what it holds so far.
+//! An open piece of the text that is being read, and its content so far.
 
 use pulldown_cmark::HeadingLevel;
 
@@ -9,7 +9,7 @@ use crate::corpus::{Block, Figure, Inline, Lang};
 pub(super) enum FrameKind {
     // Hold blocks.
     Root,
-    /// Text that belongs together without a form of its own, such as `<div>`.
+    /// A group of text without a kind of its own, such as `<div>`.
     Section,
     Quote,
     List(Option<u64>),
@@ -77,13 +77,13 @@ impl FrameKind {
         )
     }
 
-    /// Whether it ends with the HTML block that it stands in, closed or not.
+    /// Whether it ends with the HTML block around it, even without a closing tag.
     pub(super) fn ends_with_block(&self) -> bool {
         matches!(self, Self::Paragraph | Self::Heading(_) | Self::Term | Self::Caption | Self::Summary)
             || matches!(self, Self::Code(_) | Self::Hidden | Self::Picture { .. } | Self::Mono)
     }
 
-    /// Whether a piece of text of this kind lies a level deeper than what it stands in.
+    /// Whether a piece of this kind counts as one level of nesting.
     pub(super) fn is_deeper(&self) -> bool {
         let levels = matches!(self, Self::Quote | Self::List(_) | Self::Note(_) | Self::Facts | Self::Table);
         let runs = matches!(self, Self::Emphasis | Self::Strong | Self::Deleted | Self::Link { .. } | Self::Foreign(_));
@@ -111,11 +111,11 @@ pub(super) struct Frame {
     pub(super) kind: FrameKind,
     /// The name of the HTML element that opened it; none where Markdown did.
     pub(super) tag: Option<String>,
-    /// Whether a tag of that name closes it; otherwise what it stands in does.
+    /// Whether the text has a tag that closes it; otherwise it ends with the piece around it.
     pub(super) ended: bool,
     /// Where it begins in the text.
     pub(super) at: usize,
-    /// How deep it lies.
+    /// How deep it is nested.
     pub(super) depth: usize,
     pub(super) blocks: Vec<Block>,
     /// A run of text that no block holds yet.

@@ -11,7 +11,7 @@ use crate::{
 /// The ids of one text.
 #[derive(Default)]
 pub(super) struct Ids {
-    /// Those in use, and how often each was wanted.
+    /// Ids in use, and how often each was asked for.
     wanted: HashMap<Slug, u32>,
 }
 

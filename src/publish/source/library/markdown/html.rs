@@ -1,5 +1,5 @@
-//! HTML → what [`super::builder`] is told. The tokenizer is the one of html5ever; what a tag means stands in
-//! [`super::tags`]. Here and nowhere else are attributes read, and only those that say something to readers.
+//! Passes HTML to [`super::builder`]. The tokenizer is the one of html5ever; [`super::tags`] knows what a tag means.
+//! Attributes are read only here, and only those that readers notice.
 
 use std::{cell::RefCell, collections::HashMap};
 
@@ -34,8 +34,8 @@ fn name_at(text: &str) -> &str {
     &text[..if letter { end } else { 0 }]
 }
 
-/// How long the elements are that a block begins with, if what follows them is text that has no tags: somebody, or a
-/// program, wrote `<p>` and went on in Markdown.
+/// How long the elements are that a block begins with, if what follows them is text that has no tags: an author, or a
+/// program, wrote `<p>` and continued in Markdown.
 pub(super) fn before_markdown(raw: &str) -> Option<usize> {
     let mut rest = raw;
     loop {
@@ -78,7 +78,7 @@ fn is_declaration(after: &str) -> bool {
 /// Whether a text, by what it closes, uses an element of this name.
 type Closes<'a> = &'a dyn Fn(&str) -> bool;
 
-/// Whether a tag is somebody's name, such as `<anna-maria>`, and not an element of their own making.
+/// Whether a tag is in fact a name in angle brackets, such as `<anna-maria>`, and not a custom element.
 fn is_a_name(name: &str, after: &str, closes: Closes<'_>) -> bool {
     name.contains(['-', ':']) && after[name.len()..].starts_with('>') && !closes(name)
 }
@@ -97,7 +97,7 @@ fn with_known_tags(raw: &str, closes: Closes<'_>) -> String {
         let is_tag = if after.starts_with("!--") {
             at < comment_ends
         } else if after.starts_with('!') {
-            // `<!somebody said>` is what somebody said.
+            // `<!text>` that is no declaration is text.
             at < tag_ends && is_declaration(after)
         } else if after.starts_with('?') {
             at < tag_ends
@@ -150,11 +150,11 @@ fn tokens(raw: &str, programs: &[&'static str], closes: Closes<'_>) -> Vec<(Toke
     input.push_back(text.as_str().into());
     let tokenizer = Tokenizer::new(found, TokenizerOpts::default());
     while !input.is_empty() {
-        // A script ends here only for those who would run it.
+        // The result of `feed` asks for a script to be run, which this program never does.
         let _ = tokenizer.feed(&input);
     }
     tokenizer.end();
-    // A character reference is a token of its own; here it is a part of the text that it stands in.
+    // A character reference is a token of its own; here it is joined with the text around it.
     let mut joined: Vec<(Token, usize)> = Vec::new();
     for (token, line) in tokenizer.sink.tokens.into_inner() {
         match (joined.last_mut(), token) {
@@ -167,8 +167,8 @@ fn tokens(raw: &str, programs: &[&'static str], closes: Closes<'_>) -> Vec<(Toke
 }
 
 impl Builder<'_> {
-    /// Reads a piece of HTML that ends at `end`. `place_of` says where its n-th line stands in the text, counted
-    /// from 1.
+    /// Reads a piece of HTML that ends at `end`. `place_of` gives the offset of its n-th line in the text, counted from
+    /// 1.
     pub(super) fn html(&mut self, raw: &str, end: usize, place_of: &dyn Fn(usize) -> usize) {
         let tokens = tokens(raw, &["script", "style"], &|name| self.closes_after(name, 0));
         let mut last_ends = HashMap::new();
@@ -246,7 +246,7 @@ impl Builder<'_> {
     /// `closed`: whether the text closes the element.
     fn start(&mut self, tag: &Tag, at: usize, closed: bool) {
         if self.is_hidden() {
-            // Words on both sides of it are two words.
+            // The words before and after it must stay separate words.
             self.text(" ");
             return;
         }
@@ -282,7 +282,7 @@ impl Builder<'_> {
             }
             Meaning::Frame => self.frame(tag, at),
             Meaning::Hidden => {
-                // One that is never closed would hide the rest of the text.
+                // An element that is never closed would hide the rest of the text, so it is ignored.
                 if !tag.self_closing && closed {
                     self.open(FrameKind::Hidden, Some(name), at);
                 } else {
@@ -291,7 +291,7 @@ impl Builder<'_> {
             }
             Meaning::Piece(kind) => {
                 let kind = self.with_attributes(kind, tag, at);
-                // Only in XML does a slash close an element; programs that write it mean it so.
+                // In HTML a slash does not close an element, but programs that write XML mean it to.
                 let ends_at_once = is_void(name) || (tag.self_closing && kind.is_inline());
                 if !ends_at_once {
                     self.open(kind, Some(name), at);
@@ -325,7 +325,7 @@ impl Builder<'_> {
         }
     }
 
-    /// A frame, a film or a sound: a link is left of it.
+    /// Replaces a frame, a film or a sound by a link.
     fn frame(&mut self, tag: &Tag, at: usize) {
         let src = attribute(tag, "src").unwrap_or_default().trim();
         let page = attribute(tag, "srcdoc").unwrap_or_default().trim();
@@ -334,7 +334,7 @@ impl Builder<'_> {
             self.told.tell(at, message, "write its words into the text if readers need them");
         }
         if src.is_empty() {
-            // The address of a film may stand in an element within it.
+            // The address of a film may be in an element inside of it (`<source>`).
             if &*tag.name != "video" && &*tag.name != "audio" && page.is_empty() {
                 self.lost(at, &format!("<{}>", tag.name), "link to the page that has it");
             }
@@ -357,7 +357,7 @@ fn attribute<'a>(tag: &'a Tag, name: &str) -> Option<&'a str> {
 }
 
 /// The text of a title or a summary that may have HTML in it: tags that HTML knows are taken out and all words stay,
-/// references are the characters that they stand for. `5 < 6`, `Vec<T>` and `AT&T` stay as they are.
+/// references become the characters that they mean. `5 < 6`, `Vec<T>` and `AT&T` stay as they are.
 pub fn plain_from_html(text: &str) -> String {
     if !text.contains(['<', '&']) {
         return text.to_owned();

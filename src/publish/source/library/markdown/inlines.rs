@@ -1,8 +1,8 @@
-//! Runs of text while they are read: joined, trimmed, words in another language told apart.
+//! Runs of text while they are read: joined, trimmed, words in another language marked.
 
 use crate::corpus::{Inline, Lang};
 
-/// Adds text to the run that it continues.
+/// Adds text to the end of a run.
 pub(super) fn push_text(out: &mut Vec<Inline>, text: &str) {
     match out.last_mut() {
         Some(Inline::Text(last)) => last.push_str(text),
@@ -23,7 +23,7 @@ pub(super) fn joined(inlines: Vec<Inline>) -> Vec<Inline> {
     if marked { foreign(joined) } else { joined }
 }
 
-/// A run as it stands in a block: no white space and no breaks at its ends.
+/// A run for a block: without white space and line breaks at its ends.
 pub(super) fn tidy(mut run: Vec<Inline>) -> Vec<Inline> {
     loop {
         match run.first_mut() {

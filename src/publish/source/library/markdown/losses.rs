@@ -6,9 +6,9 @@ use crate::corpus::{Href, Picture};
 
 use super::super::missing::Told;
 
-/// What the reader of a text needs from its surroundings.
+/// What reading a text requires from its library.
 pub trait Surroundings {
-    /// The picture behind an address, and what the author should know about that address.
+    /// The picture for an address, and a message for the author about that address, if there is one.
     fn picture(&self, src: &str, alt: &str) -> Result<(Picture, Option<Told>), Told>;
     /// The checked form of an address.
     fn link(&self, link: &Link<'_>) -> Result<Href, String>;
@@ -24,7 +24,7 @@ pub struct Link<'a> {
     pub line: usize,
 }
 
-/// Something of a text that could not be taken over: its line, from 1, and what it is.
+/// Something in a text that cannot be shown in an article: its line, from 1, and a message.
 pub struct Loss {
     pub line: usize,
     pub message: String,
@@ -61,8 +61,7 @@ impl<'a> Losses<'a> {
 const NEAR: usize = 8_000;
 
 impl Losses<'_> {
-    /// The line on which words stand behind the byte `at` of the text; that of `at` where they are written in another
-    /// way.
+    /// The line on which `words` occur after the byte `at` of the text; the line of `at` if they are not found.
     pub(super) fn line_of(&self, words: &str, at: usize) -> usize {
         let end = (at..self.text.len().min(at + NEAR)).rev().find(|end| self.text.is_char_boundary(*end));
         let near = end.and_then(|end| self.text.get(at..end)).unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use crate::corpus::{Block, Inline, NoteKind, Quote};
 
-/// A quote, or the note that its first line says it is.
+/// A quote, or a note if its first line is a mark such as `[!ASIDE]`.
 pub(super) fn quote(mut blocks: Vec<Block>) -> Block {
     let kinds = [("[!NOTE]", NoteKind::Aside), ("[!CONTACT]", NoteKind::Contact), ("[!SOURCE]", NoteKind::Source)];
     if let Some(Block::Paragraph(first)) = blocks.first_mut()
@@ -21,7 +21,7 @@ pub(super) fn quote(mut blocks: Vec<Block>) -> Block {
     Block::Quote(Quote { blocks })
 }
 
-/// Gives tables the names that stand in the paragraphs below them.
+/// Turns the paragraph below a table that begins with `Table:` into its caption.
 pub(super) fn name_tables(blocks: Vec<Block>) -> Vec<Block> {
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
     for block in blocks {

@@ -6,7 +6,7 @@ use crate::corpus::Block;
 
 use super::losses::{Losses, shown};
 
-/// Capitals make no difference to a label.
+/// The key by which labels are compared: case does not count.
 fn key(label: &str) -> String {
     label.to_lowercase()
 }

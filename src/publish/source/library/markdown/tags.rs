@@ -2,23 +2,23 @@
 
 use super::frame::FrameKind;
 
-/// What becomes of an element.
+/// How an element is read.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Meaning {
     /// A piece of text of this kind.
     Piece(FrameKind),
-    /// Nothing of its own; what is in it is read as if it stood without it.
+    /// The element is ignored; its content is read as if it were not there.
     Through,
-    /// The same; readers are told that the element itself is not shown.
+    /// The same, and the author is told that the element itself is not shown.
     Lost,
     /// A line break.
     Break,
-    /// A change of subject.
+    /// A change of subject (`<hr>`).
     Rule,
     Picture,
-    /// Something that moves or sounds, or another page: an address is left of it.
+    /// A film, a sound or an embedded page: only a link to it remains.
     Frame,
-    /// What is in it is not for readers.
+    /// Its content is not for readers and is left out.
     Hidden,
 }
 
@@ -70,13 +70,13 @@ pub(super) fn meaning(name: &str) -> Option<Meaning> {
         "form" | "button" | "select" | "optgroup" | "option" | "area" | "textarea" | "input" | "progress" | "meter"
         | "canvas" | "object" | "math" | "template" | "map" | "marquee" | "blink" | "applet" => Some(Lost),
         "script" | "style" | "svg" => Some(Hidden),
-        // `<o:p>` of an office program, `<my-element>` of somebody's scripts.
+        // `<o:p>` of office programs, `<my-element>` of scripts.
         other if other.contains([':', '-']) => Some(Lost),
         _ => None,
     }
 }
 
-/// Elements that end where they begin.
+/// Elements without content, such as `<br>`.
 pub(super) fn is_void(name: &str) -> bool {
     let frames = matches!(name, "embed" | "source" | "track" | "frame" | "param" | "area" | "input");
     frames || matches!(name, "br" | "hr" | "img" | "image" | "col" | "wbr" | "meta" | "link" | "base")

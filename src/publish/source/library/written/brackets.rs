@@ -6,10 +6,10 @@ use super::{
     shortened,
 };
 
-/// Fields of several texts; in all others a bracket may be the beginning of a sentence.
+/// Fields of several texts; in others, a text may simply begin with a bracket.
 const LISTS: [&str; 4] = ["sections", "topics", "places", "people"];
 
-/// What the parts of a value in brackets are. `None` where it is something else.
+/// The parts of a value in brackets; `None` if it is no such value.
 pub(super) fn read(key: &str, typed: &str, line: usize, said: &mut Complaints) -> Option<Node> {
     let within = |open, close| typed.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
     let kind = match within('[', ']') {

@@ -1,5 +1,5 @@
-//! A head that is no YAML, read field by field: a mistake in one field leaves the others as they are, and a plain value
-//! that YAML refuses (`title: Police: ten cars`) is taken as it was typed. All of it is told.
+//! Reads front matter that is not valid YAML field by field. A mistake in one field does not affect the others, and a
+//! value that YAML refuses (`title: Police: ten cars`) is used as it was typed. Each mistake is reported.
 
 use super::super::known;
 
@@ -10,13 +10,13 @@ use super::{
     yaml::{self, Parsed},
 };
 
-/// How deep fields within fields are read like this.
+/// How deep nested fields are read in this way.
 const DEEPEST: usize = 3;
 
 /// A field's lines.
 struct Chunk<'a> {
     key: String,
-    /// What stands behind the colon.
+    /// The text after the colon.
     inline: &'a str,
     /// From 0, within the head.
     first: usize,
@@ -70,8 +70,8 @@ fn divide<'a>(lines: &[&'a str], first_line: usize, said: &mut Complaints) -> Ve
             chunks.push(Chunk { key, inline, first: n, lines: vec![line] });
             continue;
         }
-        // A field whose line begins with spaces or as an item of a list, behind a field that has its value already, or
-        // before all others.
+        // An indented line or list item that names a field, if the field before it has its value already or there is
+        // none: the author indented it by mistake.
         let behind_value = chunks.last().is_none_or(Chunk::has_value);
         let bare = text.strip_prefix("- ").map_or(text, str::trim_start);
         if (indented || bare.len() < text.len())
@@ -99,7 +99,7 @@ fn divide<'a>(lines: &[&'a str], first_line: usize, said: &mut Complaints) -> Ve
 }
 
 impl Chunk<'_> {
-    /// Whether a bracket of its value waits for its partner.
+    /// Whether its value has an opening bracket that is not closed.
     fn is_open(&self) -> bool {
         let begins = self.inline.starts_with(['[', '{']);
         begins && {
@@ -119,8 +119,8 @@ impl Chunk<'_> {
     }
 }
 
-/// Name and value of a line that begins a field: `name: value`, and what is typed for it by mistake where the name is
-/// that of a field: `name:value`, `name = value`, a colon of another script.
+/// Name and value of a line that begins a field: `name: value`, and, if the name is that of a known field, common
+/// mistakes: `name:value`, `name = value`, a colon of another script.
 fn field_of(line: &str) -> Option<(String, &str)> {
     let quoted = line.strip_prefix(['"', '\'']).and_then(|rest| {
         let (key, rest) = rest.split_once(line.chars().next()?)?;
@@ -217,7 +217,7 @@ fn items(key: &str, below: &[&str], line: usize, said: &mut Complaints) -> Node 
     Node { line, kind: Kind::List(items.into_iter().map(read).collect()) }
 }
 
-/// A plain text, and the word about it.
+/// A text as it was typed, and the message about it.
 pub(super) fn as_typed(key: &str, typed: &str, line: usize, said: &mut Complaints) -> Node {
     let in_quotes = ['"', '\''].into_iter().find_map(|quote| {
         typed.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote)).filter(|text| !text.is_empty())

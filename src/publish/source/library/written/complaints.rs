@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::publish::problem::{Problem, Severity};
 
-/// The most that are told of one file: who has more of them will see the rest when these are mended.
+/// The most messages about one file; the rest are shown when these are corrected.
 const MOST: usize = 100;
 
 #[derive(Debug, Default)]
@@ -14,12 +14,12 @@ pub struct Complaints {
 }
 
 impl Complaints {
-    /// Something without which the file cannot be used.
+    /// Adds an error: the file cannot be used.
     pub fn error(&mut self, line: usize, message: impl Into<String>, help: impl Into<String>) {
         self.push(Problem::error(PathBuf::new(), message).at(line).help(help));
     }
 
-    /// Something that is left out, or used in another way than it stands there.
+    /// Adds a warning: something is left out, or used differently than it is written.
     pub fn warn(&mut self, line: usize, message: impl Into<String>, help: impl Into<String>) {
         self.push(Problem::warning(PathBuf::new(), message).at(line).help(help));
     }
@@ -37,7 +37,7 @@ impl Complaints {
         self.list.iter().any(|problem| problem.severity == Severity::Error)
     }
 
-    /// The same without errors: what they would take away is not published anyway.
+    /// Turns errors into warnings, for a file that is not published anyway.
     pub fn as_warnings(&mut self) {
         self.list.iter_mut().for_each(|problem| problem.severity = Severity::Warning);
     }
@@ -53,13 +53,13 @@ impl Complaints {
         problems
     }
 
-    /// What was complained of, for those who have no file.
+    /// The messages alone, without the name of a file.
     pub fn messages(&self) -> impl Iterator<Item = &str> {
         self.list.iter().map(|problem| problem.message.as_str())
     }
 }
 
-/// The text in the quotes that need the fewest changes.
+/// The text in that kind of quotes in which the fewest characters need escaping.
 pub(super) fn quoted(text: &str) -> String {
     match text.contains(['"', '\\']) {
         true => format!("'{}'", text.replace('\'', "''")),

@@ -1,5 +1,5 @@
-//! Dates as people and other programs write them. What can be read in one way only is read; what could be two days is
-//! not guessed.
+//! Dates as people and other programs write them. A date with one possible meaning is read; one that could mean two
+//! days is reported and not guessed.
 
 use crate::{corpus::Date, publish::source::dates};
 
@@ -8,14 +8,14 @@ use super::shortened;
 /// A date that was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Read {
-    /// The day as it is written: no zone moves it.
+    /// The day as it is written; a time zone does not change it.
     pub date: Date,
     pub time: Option<Time>,
     /// It is written in another way than documented.
     pub unusual: bool,
 }
 
-/// A text that is no date, or could be two.
+/// A text that is no date, or could mean two.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unclear {
     pub message: String,
@@ -69,8 +69,8 @@ fn plain(text: &str) -> String {
     inner.chars().map(digit).collect()
 }
 
-/// The day with which a text begins, in the order of ISO 8601, and what stands behind it. An impossible day is the last
-/// that it could mean.
+/// The day with which a text begins, in the order of ISO 8601, and the text after it. For an impossible day, the error
+/// has the last day that it could mean.
 fn iso_day(text: &str) -> Option<(Result<Date, Option<Date>>, &str)> {
     let day = text.get(..10)?;
     let (date, rest) = text.split_at(day.len());
@@ -87,7 +87,7 @@ fn iso_day(text: &str) -> Option<(Result<Date, Option<Date>>, &str)> {
 pub struct Time {
     /// Seconds since midnight.
     pub second: u32,
-    /// How many minutes the zone is ahead of UTC; absent when the author named none.
+    /// How many minutes the zone is ahead of UTC; absent if none is given.
     pub zone: Option<i32>,
 }
 
@@ -132,7 +132,7 @@ fn numbers(text: &str, typed: &str) -> Option<Result<Date, Unclear>> {
         let parts = (text[..4].parse().ok()?, text[4..6].parse().ok()?, text[6..].parse().ok()?);
         return Date::day(parts.0, parts.1, parts.2).map(Ok);
     }
-    // A time behind the day changes nothing.
+    // A time after the day is ignored.
     let first = text.split([' ', 'T', ',']).next()?;
     let mark = ['.', '/', '-'].into_iter().find(|mark| first.contains(*mark))?;
     let text = first.trim_end_matches('.');
@@ -144,7 +144,7 @@ fn numbers(text: &str, typed: &str) -> Option<Result<Date, Unclear>> {
         [a, b, y] if y.len() == 4 && short(a) && short(b) => {
             let (a, b, y) = (number(a)?, number(b)?, number(y)?);
             match mark {
-                // Nobody who writes dots puts the month first.
+                // With full stops between the numbers, the month is never first.
                 '.' => (y, b, a, None),
                 _ if b > 12 => (y, a, b, None),
                 _ if a > 12 || a == b => (y, b, a, None),

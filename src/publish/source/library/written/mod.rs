@@ -1,5 +1,5 @@
-//! What stands in a head or in `library.toml`, before anybody asks what it means: fields and their values, each with
-//! the line on which it begins. Nothing is taken for a number, a date or a truth value here: a text is what was typed.
+//! The fields of front matter or `library.toml` as they are written, each with its line. Values are not interpreted
+//! yet: numbers, dates and truth values are the texts that were typed.
 
 pub mod complaints;
 pub mod dates;
@@ -27,7 +27,7 @@ pub struct Node {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kind {
-    /// Nothing stands behind the field's name.
+    /// The field has no value.
     Empty,
     Text(String, Style),
     List(Vec<Node>),
@@ -41,7 +41,7 @@ pub enum Style {
     Plain,
     /// In quotes, or as a block: the author means these very characters.
     Quoted,
-    /// The format does not allow it, so it is taken as it was typed.
+    /// Not valid in the format, so it is used as it was typed.
     Mended,
 }
 
@@ -54,7 +54,7 @@ impl Node {
         Self { line, kind: Kind::Empty }
     }
 
-    /// What a message says was found.
+    /// Describes the value for a message.
     pub fn found(&self) -> String {
         match &self.kind {
             Kind::Empty => "nothing".to_owned(),

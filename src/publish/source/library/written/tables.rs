@@ -31,7 +31,7 @@ pub(crate) fn parse(text: &str, first_line: usize) -> (Vec<Entry>, Vec<TomlFault
     (table_entries(table.get_ref(), text, &lines, 0), faults.collect())
 }
 
-/// What the parser says, in the words of people who do not know TOML.
+/// The parser's message in words for people who do not know TOML.
 fn plain(message: &str) -> String {
     const WORDS: [(&str, &str); 6] = [
         ("string values must be quoted", "the text needs quotes around it"),
@@ -62,9 +62,9 @@ pub(crate) fn entries(head: &str, first_line: usize, said: &mut Complaints) -> V
             continue;
         };
         let twice = message.contains("stands above already");
-        // Who reads the day says what is wrong with it.
+        // Wrong dates are reported where dates are read.
         let day = matches!(key, "date" | "publish_from" | "consent_until") && message.contains("date");
-        // What the parser made of the line is worth less than the line.
+        // The line as it was typed replaces what the parser made of it.
         entries.retain(|entry| entry.line != line);
         let alone = if twice { parse(text, line).0.pop() } else { None };
         let entry = alone.unwrap_or_else(|| {
@@ -87,7 +87,7 @@ pub(crate) fn entries(head: &str, first_line: usize, said: &mut Complaints) -> V
     entries
 }
 
-/// Names what TOML takes for a comment although it looks like a part of the value before it: `"Boat" #5`.
+/// Warns about comments that look like part of the value before them: `"Boat" #5`.
 fn tell_comments(value: &DeValue<'_>, span: Range<usize>, text: &str, lines: &LineStarts, said: &mut Complaints) {
     match value {
         DeValue::Array(items) => {
@@ -150,7 +150,7 @@ fn node(
     Node { line, kind }
 }
 
-/// Where lines begin.
+/// The offsets at which lines begin.
 struct LineStarts {
     starts: Vec<usize>,
     first_line: usize,

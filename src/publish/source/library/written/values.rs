@@ -1,5 +1,5 @@
-//! What a written value means: texts, lists of texts, truth values. Each is read as well as it can be; what had to be
-//! guessed or left out is told.
+//! What a written value means: texts, lists of texts, truth values. Each is read as well as possible; guesses and
+//! losses are reported.
 
 use super::{
     Entry, Kind, Node, Style,
@@ -65,7 +65,7 @@ fn unquoted(text: &str) -> String {
     text.trim().trim_matches(['"', '\'']).trim().to_owned()
 }
 
-/// The texts of one entry of a list: itself, or what stands in it.
+/// The texts of one entry of a list: the entry itself, or the texts inside of it.
 fn push_texts(field: &str, node: &Node, texts: &mut Vec<String>, said: &mut Complaints) {
     let empty = |said: &mut Complaints, found: &str| {
         let message = format!("an entry of `{field}` was left out: {found} is no name");
@@ -98,7 +98,7 @@ fn push_texts(field: &str, node: &Node, texts: &mut Vec<String>, said: &mut Comp
     }
 }
 
-/// `Police: ten cars` was meant, and YAML makes a field of it.
+/// Restores a sentence such as `Police: ten cars`, which YAML reads as a field.
 fn sentence(fields: &[Entry]) -> Option<String> {
     match fields {
         [Entry { key, value: Node { kind: Kind::Text(text, _), .. }, .. }] => Some(format!("{key}: {text}")),
@@ -135,7 +135,7 @@ pub fn truth(node: &Node) -> Option<bool> {
     }
 }
 
-/// Whether nothing stands behind a name.
+/// Whether a field has no value.
 pub fn is_empty(node: &Node) -> bool {
     match &node.kind {
         Kind::Empty => true,

@@ -1,5 +1,5 @@
-//! YAML → fields with lines. What YAML would make of a value (a number, a date, an anchor, a tag) is not asked: a plain
-//! value is the text that was typed.
+//! YAML → fields with lines. YAML's own types (numbers, dates, anchors, tags) are ignored: an unquoted value is the
+//! text that was typed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +9,7 @@ use super::super::known;
 
 use super::{Entry, Kind, Node, Style, complaints::Complaints, shortened};
 
-/// Values in a head, those that `*name` repeats included.
+/// The most values in front matter, counting those repeated by `*name`.
 const MOST_VALUES: usize = 10_000;
 
 /// How deep values may lie in each other.
@@ -21,16 +21,16 @@ pub(super) struct Parsed {
     pub(super) comments: Vec<Comment>,
 }
 
-/// What YAML takes for a comment behind a value, or where one is expected.
+/// A comment after a value, or in its place.
 pub(super) struct Comment {
     line: usize,
     /// With its sign.
     text: String,
-    /// Whether nothing but the sign tells it from the value: that has no quotes and no brackets.
+    /// Whether the value before it has no quotes or brackets, so that the comment may have been meant as part of it.
     behind_plain: bool,
 }
 
-/// Names the comments that may have been meant as a part of a value: `#5` anywhere, and `# 5` in a plain text that is
+/// Warns about comments that may have been meant as part of a value: `#5` anywhere, and `# 5` in a plain text that is
 /// shown to readers. `field_on` is the name of the field that has the line.
 pub(super) fn tell_comments<'a>(comments: &[Comment], field_on: impl Fn(usize) -> &'a str, said: &mut Complaints) {
     for Comment { line, text, behind_plain } in comments {
@@ -74,7 +74,7 @@ pub(super) fn parse(text: &str, first_line: usize) -> Result<Parsed, Unreadable>
     }
 }
 
-/// The text is no YAML, or too much of it. Where and why YAML says so helps nobody: `chunks` finds the line.
+/// The text is not valid YAML, or too large. The parser's own message is not used, since `chunks` finds the exact line.
 pub(super) struct Unreadable;
 
 impl From<ScanError> for Unreadable {
@@ -89,7 +89,7 @@ struct TreeBuilder<'a> {
     events: Parser<'a, StrInput<'a>>,
     anchors: BTreeMap<usize, Node>,
     values: usize,
-    /// Where comments stand.
+    /// Where the comments are.
     comments: Vec<Span>,
     /// Where values without quotes end.
     plain_ends: BTreeSet<usize>,
@@ -132,7 +132,7 @@ impl<'a> TreeBuilder<'a> {
                     && let Some((Event::Anchor(_, name), place)) = self.next_node()?
                     && !self.text.contains(&format!("*{name}"))
                 {
-                    // Nobody asks for it again, so `&` was meant as a sign.
+                    // No `*name` refers to it, so `&` was meant as a character.
                     own = true;
                     start = start.min(place.start.byte_offset());
                 }

@@ -1,4 +1,4 @@
-//! The fields of a YAML head: as YAML says, or line by line where it is no YAML.
+//! The fields of YAML front matter: read by a YAML parser, or line by line if it is not valid YAML.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use super::{
     yaml::{self, Parsed},
 };
 
-/// The fields of a head. What is no YAML is read line by line, as far as that goes, and told.
+/// The fields of a head. Parts that are not valid YAML are read line by line as far as possible, and reported.
 pub(crate) fn entries(head: &str, first_line: usize, said: &mut Complaints) -> Vec<Entry> {
     match yaml::parse(head, first_line) {
         Ok(Parsed { node: Node { kind: Kind::Fields(entries), .. }, comments })

@@ -15,11 +15,11 @@ use super::super::library::Told;
 use super::{cleaned::Cleaned, kind::PictureKind, text};
 use tree::SvgElement;
 
-/// The largest file, in bytes: pictures of pixels may stand in it.
+/// The largest file, in bytes: it may contain pictures of pixels.
 const MOST_BYTES: usize = 20_000_000;
 /// The most elements that are drawn, those that show others counted with what they show.
 const MOST_DRAWN: u64 = 1_000_000;
-/// The longest side that is believed, in pixels.
+/// The longest side that is accepted, in pixels.
 const LONGEST: f64 = 100_000.0;
 
 pub(super) fn clean(bytes: &[u8]) -> Result<Cleaned, Told> {

@@ -1,4 +1,4 @@
-//! What may stand in an SVG picture: everything else is left out.
+//! What is allowed in an SVG picture: everything else is left out.
 
 /// Elements that are drawn, or that drawing refers to.
 pub(super) const ELEMENTS: &[&str] = &[
@@ -65,7 +65,7 @@ pub(super) const ELEMENTS: &[&str] = &[
 pub(super) const MOVING: &[&str] = &["animate", "animateTransform", "set"];
 /// Elements whose text is shown or read out.
 pub(super) const WITH_TEXT: &[&str] = &["text", "tspan", "textPath", "title", "desc", "style"];
-/// Elements that go while what is inside them stays.
+/// Elements that are removed while their content stays.
 pub(super) const UNWRAPPED: &[&str] = &["a"];
 
 /// Attributes that are no properties of CSS.
@@ -192,7 +192,7 @@ pub(super) const ATTRIBUTES: &[&str] = &[
     "accumulate",
 ];
 
-/// Properties of CSS; most of them may stand as attributes too.
+/// Properties of CSS; most of them are allowed as attributes too.
 pub(super) const PROPERTIES: &[&str] = &[
     "alignment-baseline",
     "animation",
@@ -291,7 +291,7 @@ pub(super) const PROPERTIES: &[&str] = &[
     "y",
 ];
 
-/// Functions that may stand in values; `url` only leads to a part of the same picture.
+/// Functions that are allowed in values; `url` only leads to a part of the same picture.
 pub(super) const FUNCTIONS: &[&str] = &[
     "",
     "url",

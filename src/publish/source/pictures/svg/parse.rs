@@ -1,4 +1,4 @@
-//! The text of an SVG file → the elements of it that are let in.
+//! The text of an SVG file → those of its elements that are allowed.
 
 use std::{cell::Cell, collections::BTreeMap};
 
@@ -17,7 +17,7 @@ use super::{
 };
 
 const XLINK: &str = "http://www.w3.org/1999/xlink";
-/// How deep elements may stand in elements.
+/// How deep elements may be nested.
 const DEEPEST: usize = 200;
 /// The most elements and pieces of text.
 const MOST_NODES: usize = 300_000;
@@ -30,7 +30,7 @@ pub(super) type Wrong = String;
 
 /// An element that is open.
 struct Open {
-    /// `None`: it is not let in. What is inside goes too, unless it is unwrapped.
+    /// `None` if it is not allowed. Its content is removed too, unless the element is in `UNWRAPPED`.
     element: Option<SvgElement>,
     unwrapped: bool,
     /// How many namespaces were known before it.
@@ -39,7 +39,7 @@ struct Open {
 
 struct SvgParser {
     open: Vec<Open>,
-    /// Prefixes and what they stand for, the innermost last.
+    /// Prefixes and their namespaces, the innermost last.
     namespaces: Vec<(String, String)>,
     entities: BTreeMap<String, String>,
     entities_left: Cell<usize>,
@@ -169,7 +169,8 @@ impl SvgParser {
         self.namespaces.iter().rev().find(|(own, _)| own == prefix).map(|(_, uri)| uri.as_str())
     }
 
-    /// The name of an element of SVG without its prefix. Files without any namespace are taken for what they look like.
+    /// The name of an element of SVG without its prefix. Files without any namespace are read as if they had the usual
+    /// one.
     fn own_name<'a>(&self, name: &'a str) -> Option<&'a str> {
         let (prefix, name) = name.split_once(':').unwrap_or(("", name));
         match self.namespace(prefix) {
@@ -274,8 +275,8 @@ impl SvgParser {
     }
 }
 
-/// The short names that a file gives to texts, as some drawing programs do for namespaces. What is long, made of other
-/// entities or lies elsewhere is not known.
+/// The entities that a file declares, as some drawing programs do for namespaces. Long ones, those made of other
+/// entities and external ones are ignored.
 fn entities(doctype: &str) -> BTreeMap<String, String> {
     let declared = doctype.split("<!ENTITY").skip(1).filter_map(|rest| {
         let rest = rest.trim_start();

@@ -13,7 +13,7 @@ const LENIENT: GeneralPurpose = GeneralPurpose::new(
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
-/// The same picture as an address that holds what may be published of it. `None`: it lies elsewhere, or is none.
+/// The cleaned picture as a `data:` address. `None` if the address leads elsewhere, or to no picture.
 pub(super) fn cleaned(href: &str) -> Option<String> {
     let (head, data) = href.trim().split_once(',')?;
     let head = head.to_ascii_lowercase();

@@ -1,4 +1,5 @@
-//! What a picture says about whether a part of it is shown: in styles, style sheets, attributes and animations.
+//! Everything in a picture that decides whether a part of it is shown: in styles, style sheets, attributes and
+//! animations.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +9,7 @@ use super::{
     tree::{SvgElement, SvgNode},
 };
 
-/// The most rules that show or hide something: each is held against each element.
+/// The most rules that show or hide something: each rule is compared with each element.
 const MOST_RULES: usize = 2_000;
 const PROPERTIES: [&str; 3] = ["display", "visibility", "opacity"];
 
@@ -36,9 +37,9 @@ struct Rule {
     property: &'static str,
     says: Says,
     selector: Selector,
-    /// It stands in no condition, and the selector is understood as a whole.
+    /// It is inside of no condition (such as `@media`), and the whole selector is understood.
     certain: bool,
-    /// What prevails: `!important`, then ids, then classes, then names of elements.
+    /// Its precedence in CSS: `!important`, then ids, then classes, then names of elements.
     weight: (bool, usize, usize, usize),
 }
 
@@ -168,7 +169,7 @@ impl Selector {
     }
 }
 
-/// The property of these that an element changes by and by.
+/// The property that an animation element changes, if it is one of these.
 fn changed(element: &SvgElement) -> Option<&'static str> {
     let name = element.attribute("attributeName").filter(|_| MOVING.contains(&element.name))?;
     PROPERTIES.into_iter().find(|property| *property == name)

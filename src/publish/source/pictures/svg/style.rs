@@ -5,7 +5,7 @@ use super::{
     value,
 };
 
-/// How deep rules may stand in rules.
+/// How deep rules may be nested.
 const DEEPEST: usize = 3;
 
 /// A style sheet, and whether fonts were left out of it.
@@ -17,7 +17,7 @@ pub(super) fn sheet(text: &str) -> (String, bool) {
     (out, fonts)
 }
 
-/// What stands in a `style` attribute.
+/// The content of a `style` attribute.
 pub(super) fn declarations(text: &str) -> String {
     let mut out = String::new();
     for declaration in split(&without_comments(text), ';') {
@@ -71,7 +71,7 @@ fn rules(text: &str, out: &mut String, fonts: &mut bool, depth: usize) {
     }
 }
 
-/// What stands before the brace that closes a block, and behind it.
+/// The text before the brace that closes a block, and the text after it.
 pub(super) fn block(text: &str) -> (&str, &str) {
     let mut depth = 0_usize;
     let mut quote = None;
@@ -94,7 +94,7 @@ fn is_selector(head: &str) -> bool {
     !head.is_empty() && head.chars().all(fits)
 }
 
-/// Divides at a sign that stands in no quotes and brackets.
+/// Divides a text at a character, except inside of quotes and brackets.
 pub(super) fn split(text: &str, sign: char) -> Vec<&str> {
     let (mut parts, mut start, mut depth, mut quote) = (Vec::new(), 0, 0_i32, None);
     for (at, c) in text.char_indices() {

@@ -1,5 +1,5 @@
-//! Parts of a picture that nobody ever sees: layers that are switched off, definitions that nothing uses. They say what
-//! their author thought nobody reads, so they go. What a part that is painted refers to stays.
+//! Removes parts of a picture that are never visible: layers that are switched off, definitions that nothing uses. They
+//! may contain what the author did not want to publish. Anything that a visible part refers to stays.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,7 +17,7 @@ const SHAPES: [&str; 7] = ["path", "rect", "circle", "ellipse", "line", "polylin
 const TEXTS: [&str; 3] = ["text", "tspan", "textPath"];
 const GROUPS: [&str; 3] = ["svg", "g", "switch"];
 
-/// What holds where an element stands, and for what stands in it.
+/// The state that an element inherits from those around it.
 #[derive(Clone, Copy)]
 struct Inherited {
     painted: bool,
@@ -27,7 +27,8 @@ struct Inherited {
 }
 
 impl Inherited {
-    /// That of the root, and of what is referred to: it is shown elsewhere, whatever stands around it.
+    /// The state of the root, and of elements that others refer to: those are shown in another place, so what is around
+    /// them does not matter.
     const SHOWN: Self = Self { painted: true, visible: true, in_clip: false };
 }
 
@@ -103,7 +104,7 @@ impl Painter {
             "style" => true,
             _ if DEFINED.contains(&name) => is_needed,
             _ if is_needed && is_shape => true,
-            // What animates something elsewhere does so from anywhere.
+            // An animation of another element works even inside of a hidden part.
             "animate" | "animateMotion" | "animateTransform" | "set" if element.attribute("href").is_some() => true,
             _ => around.painted && !off && !unseen,
         };
@@ -137,7 +138,7 @@ impl Painter {
     }
 }
 
-/// Spaces instead of letters that nobody sees: those behind them stay where they are.
+/// Replaces invisible letters by spaces, so that the visible ones after them keep their position.
 fn blank(text: &str) -> String {
     text.chars().map(|c| if c.is_whitespace() { c } else { '\u{a0}' }).collect()
 }

@@ -1,10 +1,10 @@
-//! Values of attributes and properties: what leads out of the picture does not get in.
+//! Values of attributes and properties: values that refer to anything outside of the picture are removed.
 
 use super::names::{FUNCTIONS, known};
 
-/// A value that names nothing but parts of its own picture, spelled in one way. `None`: it is left out.
+/// A value that refers only to parts of the same picture, in a regular spelling; `None` if it has to be left out.
 pub(super) fn checked(value: &str) -> Option<String> {
-    // Escapes can hide every word, comments can divide it.
+    // Values with escapes or comments are refused, since these can hide forbidden words.
     let odd = |c: char| c == '\\' || c.is_control() && !matches!(c, '\t' | '\n' | '\r');
     // Times have colons between numbers; all other colons are those of addresses.
     let mut colons = value.match_indices(':');
