@@ -26,7 +26,7 @@ fn part(part: &str) -> Option<String> {
         return Some(format!("`{part}` has {} bytes, and files can have names of {LONGEST} at most", part.len()));
     }
     if let Some(sign) = part.chars().find(|c| "<>:\"|?*\\".contains(*c)) {
-        return Some(format!("`{part}` has the sign `{sign}`, which Windows allows in no name"));
+        return Some(format!("`{part}` has the sign `{sign}`, which Windows does not allow in names"));
     }
     if part.ends_with(['.', ' ']) {
         return Some(format!("`{part}` ends with a dot or a space, which Windows takes away"));
@@ -37,7 +37,7 @@ fn part(part: &str) -> Option<String> {
         let mut signs = n.chars();
         matches!((signs.next(), signs.next()), (Some('0'..='9' | '¹' | '²' | '³'), None))
     });
-    (port || DEVICES.contains(&stem.as_str())).then(|| format!("`{part}` is a name that Windows keeps for a device"))
+    (port || DEVICES.contains(&stem.as_str())).then(|| format!("`{part}` is a name that Windows reserves for a device"))
 }
 
 /// Why a list of files cannot name this one: it would be outside of the site's folder, or where a site has no files.

@@ -145,14 +145,14 @@ impl<'a> Destinations<'a> {
         }
         if found.is_some() {
             return Err(Told::new(
-                format!("{named} leads to a text that is not on the site; its words stand without it"),
-                "see what is said of that file",
+                format!("{named} leads to a text that is not on the site; its text is shown without the link"),
+                "see the message about that file",
             ));
         }
         if raw.starts_with('/') {
             let href = clean::link::parse(raw).map_err(|reason| {
                 Told::new(
-                    format!("{named}: {reason}; its words stand without it"),
+                    format!("{named}: {reason}; its text is shown without the link"),
                     "write the name of a file, such as name.md",
                 )
             })?;
@@ -165,8 +165,10 @@ impl<'a> Destinations<'a> {
         {
             return Err(not_published(&named));
         }
-        let message =
-            format!("{named} leads to no page of the site and no file of the library; its words stand without it");
+        let message = format!(
+            "{named} leads to no page of the site and no file of the library; its text is shown without \
+                the link"
+        );
         Err(Told::new(message, self.help(here.file, raw)))
     }
 
@@ -181,7 +183,10 @@ impl<'a> Destinations<'a> {
             }
             Destination::Page(_) => {
                 return Err(Told::new(
-                    format!("{named} leads to a page that the navigation does not have; its words stand without it"),
+                    format!(
+                        "{named} leads to a page that the navigation does not have; its text is shown without \
+                        the link"
+                    ),
                     "name the page in library.toml",
                 ));
             }
@@ -201,8 +206,11 @@ impl<'a> Destinations<'a> {
             match ids.place(place, named) {
                 Ok(place) => end = format!("#{place}"),
                 Err(dead) => {
-                    let message =
-                        dead.message.replace("; its words stand without it", "; it leads to the top of the article");
+                    let message = dead.message.replace(
+                        "; its text is shown without \
+                            the link",
+                        "; it leads to the top of the article",
+                    );
                     told = Some(Told { message, ..dead });
                 }
             }
@@ -219,8 +227,11 @@ impl<'a> Destinations<'a> {
         match article.map(|(_, ids)| ids.place(place, named)) {
             Some(Ok(place)) => Ok((to(&format!("{path}#{place}"))?, None)),
             Some(Err(dead)) => {
-                let message =
-                    dead.message.replace("; its words stand without it", "; it leads to the top of the article");
+                let message = dead.message.replace(
+                    "; its text is shown without \
+                        the link",
+                    "; it leads to the top of the article",
+                );
                 Ok((to(path)?, Some(Told { message, ..dead })))
             }
             None => Ok((href.clone(), None)),
@@ -233,7 +244,7 @@ impl<'a> Destinations<'a> {
             Told::new(message, "write capitals and small letters as in the name of the file")
         });
         let download = attachments.get(&self.library.media, found).map_err(|why| {
-            let message = format!("{named}: {}; its words stand without it", why.message);
+            let message = format!("{named}: {}; its text is shown without the link", why.message);
             Told::new(message, why.help)
         })?;
         let (file, note) = match download {

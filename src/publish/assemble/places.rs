@@ -48,7 +48,10 @@ impl PlaceIds {
             return Ok(id.as_str().to_owned());
         }
         Err(Told::new(
-            format!("{named} leads to a place that the text does not have; its words stand without it"),
+            format!(
+                "{named} leads to a heading or note that the text does not have; its text is shown without \
+                the link"
+            ),
             match self.own.iter().take(8).map(|id| format!("#{id}")).collect::<Vec<_>>().join(", ") {
                 none if none.is_empty() => "write a heading there".to_owned(),
                 known => format!("the text has: {known}"),
@@ -59,8 +62,8 @@ impl PlaceIds {
 
 pub(super) fn not_published(named: &str) -> Told {
     Told::new(
-        format!("{named} leads to an article that is not published yet; its words stand without it"),
-        "the link comes back with the article",
+        format!("{named} leads to an article that is not published yet; its text is shown without the link"),
+        "the link will work when the article is published",
     )
 }
 

@@ -102,7 +102,7 @@ fn say_refused(out: &Path, summary: &BuildSummary) {
         gone.iter().for_each(|article| say::line(format_args!("  {article}")));
     }
     say::line("nothing was published, because of the errors");
-    say::line("  help: mend them, or publish without what they name: --keep-going");
+    say::line("  help: correct them, or publish without these files: --keep-going");
 }
 
 /// `viewer/` beside this program, else where a developer's build leaves it.

@@ -73,7 +73,7 @@ pub fn run(args: &DeployArgs) -> Result<u8> {
 pub(super) fn say_kept(kept: &[String]) {
     if !kept.is_empty() {
         let some = names::shown(&names::some(kept));
-        say::line(format_args!("not removed, because somebody else changed them since: {some}"));
+        say::line(format_args!("not removed, because they were changed after lectern wrote them: {some}"));
     }
 }
 
@@ -98,7 +98,7 @@ fn built(site: &Path) -> Result<Edition> {
     let withdrawn = target::withdrawn(&edition).with_context(damaged)?;
     let list = EditionList::read(site)?;
     if !list.coming.is_empty() {
-        bail!("{} was renewed in part only; build the site again", site.display());
+        bail!("{} is a mixture of an old and a new site; build the site again", site.display());
     }
     let newest = list.editions.into_iter().next().with_context(damaged)?;
     ensure!(newest.id == hash::short(&edition), damaged());

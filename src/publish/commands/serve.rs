@@ -29,7 +29,11 @@ use crate::publish::{
 /// A server for the site in `folder`, below `base`. Answers at `base` only, with the site's own 404 page elsewhere.
 pub fn router(folder: &Path, base: &str) -> Result<Router> {
     if !folder.join(EDITION).exists() {
-        bail!("{} is not a site of lectern's: it has no {EDITION}; make one with `lectern build`", folder.display());
+        bail!(
+            "{} is not a site built by lectern: it has no {EDITION}; make one with `lectern \
+            build`",
+            folder.display()
+        );
     }
     let not_found = ServeFile::new(folder.join(NOT_FOUND));
     let files = ServeDir::new(folder).fallback(middleware_404(not_found));
@@ -198,7 +202,7 @@ pub fn run(args: &ServeArgs) -> Result<u8> {
         match built_for {
             Some(built_for) if built_for != base => {
                 say::line(format_args!(
-                    "warning: the site was built for the base {built_for}: its links lead nowhere here"
+                    "warning: the site was built for the base {built_for}: its links do not work here"
                 ));
                 say::line("  help: leave --base out, or build the site again with this base");
             }

@@ -112,7 +112,7 @@ fn leave_out_copies(batch: &mut Batch) {
     for (i, fuller) in copy_of.iter().enumerate().filter_map(|(i, other)| Some((i, (*other)?))) {
         let (copy, fuller) = (&batch.drafts[i], &batch.drafts[fuller]);
         let message =
-            format!("is the same article as {}, which is at least as full; it was left out", fuller.file.display());
+            format!("is the same article as {}, which is at least as long; it was left out", fuller.file.display());
         let help = "if they are two articles after all, import the files one by one";
         if let Some(account) = accounts.get(&copy.file).and_then(|i| batch.accounts.get_mut(*i)) {
             account.dropped(format!("the whole article: the same as {}", fuller.file.display()));

@@ -42,7 +42,7 @@ pub(super) fn tell(read: &[(PathBuf, DecodedFile)]) -> Vec<Problem> {
         let Ok(decoded) = decoded else { continue };
         let name = decoded.encoding.name();
         if decoded.encoding != ACADNUSX && encoding::looks_like_georgian_in_latin(&decoded.text) {
-            let message = "looks like Georgian in the Latin letters of an old font; it was read as it stands";
+            let message = "looks like Georgian in the Latin letters of an old font; it was read unchanged";
             problems.push(Problem::warning(file, message).help("if so, import it with `--encoding acadnusx`"));
         }
         match (decoded.encoding == Charset::UTF_8, decoded.sure) {

@@ -160,7 +160,7 @@ pub fn lines_of(path: &Path, decoded: &Decoded) -> Result<(Vec<Line>, Vec<Proble
     match (decoded.damaged.as_slice(), lost) {
         ([], None) => {}
         ([], Some(line)) => {
-            let message = "holds a replacement character: something was lost before it came here";
+            let message = "holds a replacement character: a character was lost before the import";
             problems.push(Problem::warning(path, message).at(line).help("compare the line with the original page"));
         }
         ([line, ..], _) => {

@@ -102,7 +102,10 @@ pub(super) fn write(
     };
     match writer.library(&file)? {
         Written::Created | Written::Replaced => {
-            report.library.push(format!("missing: the title of the library; the folder's name stands in: {name}"));
+            report.library.push(format!(
+                "missing: the title of the library; the folder's name is used instead: \
+                {name}"
+            ));
         }
         Written::Unchanged => {}
         Written::Kept => {

@@ -100,7 +100,7 @@ fn write_one(
         Written::Created => (&mut report.created, "written to"),
         Written::Replaced => (&mut report.replaced, "replaced"),
         Written::Unchanged => (&mut report.unchanged, "unchanged in"),
-        Written::Kept => (&mut report.kept, "not written, since the author's text was kept in"),
+        Written::Kept => (&mut report.kept, "not written, because a different text of the author is in"),
     };
     *count += 1;
     Ok(format!("{verb} {name}"))
@@ -152,7 +152,10 @@ fn import_json_lines(
         account.dropped(format!("{refused} lines, each named in a problem"));
     }
     if with_html > 0 {
-        account.saw(format!("HTML in {with_html} bodies: kept as it is; `lectern check` says what of it has no form"));
+        account.saw(format!(
+            "HTML in {with_html} bodies: kept unchanged; `lectern check` says what of it cannot \
+            be shown"
+        ));
     }
     if unpublished > 0 {
         account.saw(format!("{unpublished} drafts: imported with `draft: true`, so that they are not published"));

@@ -91,7 +91,7 @@ impl Settled {
             };
             count.iter().map(one).collect()
         };
-        (list(&self.taken, "taken from the neighbours"), list(&self.guessed, "is a guess"))
+        (list(&self.taken, "taken from the other articles"), list(&self.guessed, "is a guess"))
     }
 }
 

@@ -75,8 +75,11 @@ impl Writer {
         let text = markdown::file(&draft)?;
         let written = put(&self.into.join(&relative), &text, self.overwrite)?;
         if written == Written::Kept {
-            let message =
-                format!("{} is there already with other content and was kept", self.into.join(&relative).display());
+            let message = format!(
+                "{} exists already with other content and was not \
+                    changed",
+                self.into.join(&relative).display()
+            );
             let help = "compare the two; `--overwrite` replaces it";
             problems.push(Problem::warning(&draft.file, message).at(draft.line).help(help));
         }

@@ -52,7 +52,7 @@ pub fn base(named: Option<&str>, address: Option<&Address>) -> Result<String> {
     }
     match (named, address) {
         (Some(base), Some(address)) if address.base != "/" && address.base != base => bail!(
-            "--base `{base}` contradicts site_url, whose path is `{}`; leave --base out, or mend one of the two",
+            "--base `{base}` contradicts site_url, whose path is `{}`; leave --base out, or correct one of the two",
             address.base
         ),
         (Some(base), _) => Ok(base.to_owned()),

@@ -204,7 +204,7 @@ pub fn check(root: &Path, reading: &Reading) -> Vec<Problem> {
 }
 
 /// The help for a site address that cannot be used.
-const MEND_URL: &str = "mend it, such as site_url = \"https://news.example.org\", or give --site-url";
+const MEND_URL: &str = "write it as in site_url = \"https://news.example.org\", or give the address with --site-url";
 
 /// The address of the site; `None` if none is given, or if it cannot be used.
 fn address(options: &Options, file: &LibraryFile, problems: &mut Vec<Problem>) -> Result<Option<Address>> {

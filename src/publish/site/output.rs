@@ -44,7 +44,10 @@ impl Output {
     /// Writes a file, named relative to the base with `/` between folders.
     pub fn write(&self, name: &str, bytes: &[u8]) -> Result<()> {
         if let Some(reason) = names::refuse(name) {
-            bail!("the site cannot have the file {name}: {reason}; give what it is made of another name");
+            bail!(
+                "the site cannot have the file {name}: {reason}; rename the article, page or file that it is \
+                made of"
+            );
         }
         if !self.claim(name, bytes)? {
             return Ok(());
@@ -69,13 +72,16 @@ impl Output {
                 free.insert(name.to_owned());
             }
             Entry::Occupied(other) if other.get() != name => bail!(
-                "the files {} and {name} would be one file on Windows and macOS; give what one of them is made of \
-                 another name",
+                "the files {} and {name} would be the same file on Windows and macOS; rename one of the articles, \
+                    pages or files that they are made of",
                 other.get()
             ),
             Entry::Occupied(_) if files::is_hashed(name) && files.get(name) == Some(&new) => return Ok(false),
             Entry::Occupied(_) => {
-                bail!("two parts of the site want the file {name}; give what one of them is made of another name")
+                bail!(
+                    "two parts of the site need the file {name}; rename one of the articles, pages or files that it \
+                    is made of"
+                )
             }
         }
         files.insert(name.to_owned(), new);
@@ -134,7 +140,7 @@ impl Output {
 pub(in crate::publish) fn readable(path: &Path, mode: u32) -> Result<()> {
     use std::os::unix::fs::PermissionsExt;
     fs::set_permissions(path, fs::Permissions::from_mode(mode))
-        .with_context(|| format!("{} cannot be opened to all", path.display()))
+        .with_context(|| format!("{} cannot be made readable for other users", path.display()))
 }
 
 #[cfg(not(unix))]

@@ -30,7 +30,7 @@ fn an_edited_article_is_kept_and_named_in_a_problem() {
     assert_eq!(std::fs::read_to_string(&article).unwrap(), "---\ntitle: Mine\n---\n");
     assert_eq!(again.report.kept, 1);
     let said = problems(&again, folder.path());
-    assert!(said.contains("was kept") && said.contains("--overwrite"), "{said}");
+    assert!(said.contains("was not changed") && said.contains("--overwrite"), "{said}");
 }
 
 #[test]

@@ -50,7 +50,7 @@ fn a_bad_line_is_a_problem_with_its_number_and_the_others_are_imported() {
         "a.jsonl:7: error",
         "a.jsonl:8: warning: `soon` is not a date",
         "a.jsonl:8: warning: `?` is not a language tag",
-        "a.jsonl:8: warning: the field `author` is not carried over",
+        "a.jsonl:8: warning: the field `author` is not imported",
     ] {
         assert!(said.contains(expected), "expected {expected:?} in\n{said}");
     }
@@ -208,7 +208,7 @@ fn an_article_without_its_text_is_refused_by_name() {
         "{said}"
     );
     let (_, said) = head(r#"{"title": "One", "title": "Two", "body": "", "lang": "en"}"#);
-    assert!(said.contains("the field `title` stands twice") && said.contains("a title and no text"), "{said}");
+    assert!(said.contains("the field `title` is there twice") && said.contains("a title and no text"), "{said}");
 }
 
 #[test]
@@ -359,7 +359,7 @@ fn short_texts_take_the_language_of_their_neighbours_and_the_report_says_so() {
         files.iter().filter_map(|(_, text)| text.lines().find(|line| line.starts_with("lang:"))).collect();
     assert_eq!(langs.iter().filter(|lang| **lang == "lang: en").count(), 5, "{langs:?} {said}");
     assert!(langs.contains(&"lang: ru"), "{langs:?}");
-    assert!(report.contains("taken from the neighbours: en (line "), "{report}");
+    assert!(report.contains("taken from the other articles: en (line "), "{report}");
     let library = &files.iter().find(|(name, _)| name == "library.toml").unwrap().1;
     assert!(library.contains("\"en\"") && !library.contains("\"af\""), "{library}");
 }

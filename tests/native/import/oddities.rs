@@ -125,14 +125,14 @@ fn near_twins_of_topics_are_told_by_import() {
     let outcome = run(&[file(folder.path(), "a.jsonl", lines)], &into, false);
     let said = problems(&outcome, folder.path());
     assert!(
-        said.contains("a.jsonl:3: warning: the topic `Bordres` is almost called like `Borders` in 2 files"),
+        said.contains("a.jsonl:3: warning: the topic `Bordres` has almost the same name as `Borders` in 2 files"),
         "{said}"
     );
     // What library.toml declares counts as well, and is not said to be lacking.
     let more = run(&[file(folder.path(), "b.jsonl", article("D", "Broders") + &article("E", "borders"))], &into, false);
     let said = problems(&more, folder.path());
     assert!(
-        said.contains("b.jsonl:1: warning: the topic `Broders` is almost called like `borders` in library.toml"),
+        said.contains("b.jsonl:1: warning: the topic `Broders` has almost the same name as `borders` in library.toml"),
         "{said}"
     );
     let report = more.report.to_string();

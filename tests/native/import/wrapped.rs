@@ -124,7 +124,7 @@ fn what_was_put_together_is_told() {
         imported("The prac-\ntices of the well-\nknown ferry are on https://lake.example/a-\nb/c for\nall to read.");
     for expected in [
         "words that were divided at the ends of lines and put together again: 1 (practices)",
-        "kept without a space behind them: 1 (well-known)",
+        "kept without a space after them: 1 (well-known)",
         "put together again: 1 (https://lake.example/a-b/c)",
     ] {
         assert!(report.contains(expected), "expected {expected:?} in {report}");

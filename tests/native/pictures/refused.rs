@@ -32,16 +32,16 @@ fn formats_that_browsers_do_not_show_are_named() {
 #[test]
 fn broken_and_short_files_are_told_apart() {
     let photo = make::encoded(make::pixels(), image::ImageFormat::Jpeg);
-    refuses(&photo[..photo.len() / 2], "JPEG file that ends too early", "copy it once more");
+    refuses(&photo[..photo.len() / 2], "JPEG file that ends too early", "copy the original file again");
     let png = make::encoded(make::pixels(), image::ImageFormat::Png);
-    refuses(&png[..png.len() - 20], "PNG file that ends too early", "copy it once more");
+    refuses(&png[..png.len() - 20], "PNG file that ends too early", "copy the original file again");
     let mut changed = png.clone();
     let at = png.windows(4).position(|window| window == b"IDAT").unwrap() + 12;
     changed[at] ^= 0x55;
-    refuses(&changed, "broken PNG", "copy it once more");
+    refuses(&changed, "broken PNG", "copy the original file again");
     let webp = make::encoded(make::pixels(), image::ImageFormat::WebP);
-    refuses(&webp[..webp.len() / 2], "WebP file that ends too early", "copy it once more");
-    refuses(b"GIF89a\x01\0\x01\0\0\0\0;", "broken GIF", "copy it once more");
+    refuses(&webp[..webp.len() / 2], "WebP file that ends too early", "copy the original file again");
+    refuses(b"GIF89a\x01\0\x01\0\0\0\0;", "broken GIF", "copy the original file again");
     refuses(b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><g></svg>", "broken SVG", "plain SVG");
     refuses(b"<svg xmlns='http://www.w3.org/2000/svg'><g/></svg>", "does not say its width", "viewBox");
 }
@@ -61,6 +61,6 @@ fn pictures_that_would_fill_the_memory_are_refused_by_their_head() {
     };
     refuses(&head(60_000, 60_000), "more than 100 million pixels", "make it smaller");
     refuses(&head(4_000_000_000, 4_000_000_000), "more than 100 million pixels", "make it smaller");
-    refuses(&head(0, 10), "its size cannot be read", "copy it once more");
-    refuses(&head(9_000, 9_000), "ends too early", "copy it once more");
+    refuses(&head(0, 10), "its size cannot be read", "copy the original file again");
+    refuses(&head(9_000, 9_000), "ends too early", "copy the original file again");
 }

@@ -58,7 +58,7 @@ fn a_value_that_yaml_refuses_is_taken_as_it_was_typed_and_told() {
         let draft = article(&format!("title: {typed}\ndate: 2020-05-01"));
         let problems = draft.problems();
         assert_eq!(title(&draft), shown, "{problems:#?}");
-        told(&problems, "articles/x.md:2: warning: `title` was taken as it is typed", &[help]);
+        told(&problems, "articles/x.md:2: warning: `title` was used as it is typed", &[help]);
         assert_eq!(problems.len(), 1, "{problems:#?}");
     }
     for typed in ["!Boats in the harbour", "&Boats in the harbour", "!all \"boats\"", "&all 'boats'"] {
@@ -158,7 +158,7 @@ fn toml_values_are_read_like_those_of_yaml() {
         Draft::new().with("articles/x.md", "+++\ntitle = Harbour: news\ntags = [\"a\"]\nDate = 2021\n+++\n\nText.\n");
     assert_eq!(title(&draft), "Harbour: news");
     let problems = draft.problems();
-    told(&problems, "articles/x.md:2: warning: `title` was taken as it is typed", &["title = \"Harbour: news\""]);
+    told(&problems, "articles/x.md:2: warning: `title` was used as it is typed", &["title = \"Harbour: news\""]);
     told(&problems, "articles/x.md:3: warning: unknown field `tags`", &[]);
     told(&problems, "articles/x.md:4: warning: the field `Date` is written `date`", &[]);
 }
@@ -212,8 +212,8 @@ fn dates_are_read_where_they_can_mean_one_day_only() {
 #[test]
 fn doubled_fields_are_told_with_both_lines() {
     let draft = article("title: One\nsummary: S\ntitle: Two\nTITLE: Three");
-    told(&draft.problems(), "articles/x.md:2: warning: `title` stands here and on line 4", &[]);
-    told(&draft.problems(), "articles/x.md:5: warning: `title` stands here and on line 4", &[]);
+    told(&draft.problems(), "articles/x.md:2: warning: `title` is here and on line 4", &[]);
+    told(&draft.problems(), "articles/x.md:5: warning: `title` is here and on line 4", &[]);
     assert_eq!(title(&draft), "Two");
 }
 

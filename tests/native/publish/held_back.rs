@@ -229,8 +229,10 @@ fn a_topic_for_drafts_is_told_to_keep_nothing_back() {
     ] {
         let draft = Draft::new().with("articles/a.md", format!("---\ntitle: A\n{head}\n---\n\nText.\n"));
         let start = "articles/a.md:4: warning: the topic `";
-        let found =
-            draft.problems().iter().any(|problem| problem.starts_with(start) && problem.contains("keeps nothing"));
+        let found = draft
+            .problems()
+            .iter()
+            .any(|problem| problem.starts_with(start) && problem.contains("does not hold anything"));
         assert_eq!(found, told, "{head}: {:#?}", draft.problems());
     }
 }

@@ -70,9 +70,9 @@ fn what_no_reader_sees_is_left_out_and_named() {
     check(text, "<p>One three</p><p>five</p>");
     let draft = Draft::new().with("articles/ferry.md", format!("{HEAD}{text}\n"));
     for (problem, words) in [
-        ("ferry.md:5: warning: what stands in <script>", "`two()`"),
-        ("ferry.md:7: warning: what stands in <style>", "`p { color: red }`"),
-        ("ferry.md:9: warning: what stands in <svg>", "four"),
+        ("ferry.md:5: warning: the content of <script>", "`two()`"),
+        ("ferry.md:7: warning: the content of <style>", "`p { color: red }`"),
+        ("ferry.md:9: warning: the content of <svg>", "four"),
     ] {
         let is = |found: &String| found.contains(problem) && found.contains(words);
         assert!(draft.problems().iter().any(is), "{:?}", draft.problems());

@@ -40,7 +40,7 @@ fn whoever_is_stopped_between_two_steps_goes_on_from_there() {
             let outcome = deploy(&second.0, &live, 1, &stop);
             if outcome.is_err() && stopped > 0 {
                 let error = deploy(&live, &folder.path().join("elsewhere"), 1, &|_| Ok(())).unwrap_err().to_string();
-                assert!(error.contains("in part only"), "{error}");
+                assert!(error.contains("a mixture of an old and a new site"), "{error}");
             }
             deploy(&next.0, &live, 1, &|_| Ok(())).unwrap();
             let mut there = sites::read(&live);

@@ -83,8 +83,8 @@ fn a_link_to_a_place_leads_to_the_id_that_its_heading_has() {
 fn a_dead_link_is_named_with_its_line_and_the_words_of_its_author() {
     for (raw, reason) in [
         ("mill.md", "leads to no page of the site and no file of the library"),
-        ("#nowhere", "leads to a place that the text does not have"),
-        ("#search", "leads to a place that the text does not have"),
+        ("#nowhere", "leads to a heading or note that the text does not have"),
+        ("#search", "leads to a heading or note that the text does not have"),
         ("Old%20Harbour.md#nowhere", "leads to the top of the article"),
         ("soon.md", "is not published yet"),
         ("gone.md", "was withdrawn"),

@@ -15,7 +15,7 @@ fn names_that_some_system_cannot_hold_are_refused() {
         refused(name, "device");
     }
     for name in ["a<b", "a/x|y/z", "why?", "a*", "\"x\"", "ab:c"] {
-        refused(name, "Windows allows in no name");
+        refused(name, "Windows does not allow in names");
     }
     for name in ["a.", "a /x", "x./y"] {
         refused(name, "ends with a dot or a space");
@@ -48,7 +48,7 @@ fn two_parts_of_a_site_cannot_have_one_name() {
     }
     out.write("été.html", b"composed").unwrap();
     let error = out.write("e\u{301}te\u{301}.html", b"decomposed").unwrap_err().to_string();
-    assert!(error.contains("one file on Windows and macOS"), "{error}");
+    assert!(error.contains("the same file on Windows and macOS"), "{error}");
     assert_eq!(out.read("articles/report/index.html").unwrap(), b"one");
     // A name that is made of the bytes is the same file.
     for _ in 0..2 {

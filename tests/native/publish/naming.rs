@@ -171,7 +171,11 @@ fn declared_names_are_meant_by_id_or_by_name_in_any_language() {
 fn almost_the_same_names_are_named_together() {
     let settings = format!("{SETTINGS}[topics.borders]\nen = \"Borders\"\n");
     let draft = library_of(&["topics: [Bordres]\n"]).with("library.toml", settings);
-    says(&draft, &["articles/n0.md:3: warning: the topic `Bordres` is almost called like `borders` in library.toml"]);
+    says(
+        &draft,
+        &["articles/n0.md:3: warning: the topic `Bordres` has almost the same name as `borders` in \
+        library.toml"],
+    );
     let draft = library_of(&[
         "topics: [Elections]\n",
         "topics: [Elections]\n",
@@ -181,8 +185,8 @@ fn almost_the_same_names_are_named_together() {
     says(
         &draft,
         &[
-            "the topic `Electoins` is almost called like `Elections` in 2 files",
-            "the place `Batuni` is almost called like `Batumi`",
+            "the topic `Electoins` has almost the same name as `Elections` in 2 files",
+            "the place `Batuni` has almost the same name as `Batumi`",
         ],
     );
     for pair in [["Gambia", "Zambia"], ["2014", "2015"], ["Iran", "Iraq"], ["Covid-19", "Covid-20"], ["Mali", "Malta"]]

@@ -15,7 +15,7 @@ fn a_folder_with_other_files_is_refused_and_untouched() {
     fs::write(out.join("deep/letter.txt"), "dear").unwrap();
     let error = sites::build_into(Draft::new().folder(), "/", &out).unwrap_err().to_string();
     assert!(
-        error.contains("papers") && error.contains("not a site of lectern's") && error.contains("a new folder"),
+        error.contains("papers") && error.contains("not a site built by lectern") && error.contains("a new folder"),
         "{error}"
     );
     assert_eq!(

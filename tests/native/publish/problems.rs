@@ -93,7 +93,7 @@ fn a_dead_link_inside_the_site_is_named() {
     says(
         &draft,
         "articles/x.md:7: warning: the link [this](/articles/gone/) leads to no page",
-        &["its words stand without it", "help"],
+        &["its text is shown without the link", "help"],
     );
     let good =
         "---\ntitle: A\n---\n\nSee [this](/articles/first/), [that](first.md), [all](/articles/) and [home](/).\n";
@@ -121,7 +121,7 @@ fn a_picture_outside_the_library_or_of_another_kind_is_refused() {
         ("https://example.org/x.png", "lies on another site"),
         ("//example.org/x.png", "lies on another site"),
         ("file:///home/nino/x.png", "one computer only"),
-        ("data:image/png;base64,AAAA", "stands in the text itself"),
+        ("data:image/png;base64,AAAA", "is in the text itself"),
     ];
     for (src, reason) in outside.into_iter().chain(elsewhere) {
         let draft = article(&format!("---\ntitle: A\n---\n\nText ![x]({src}).\n"));
@@ -139,7 +139,7 @@ fn html_without_a_form_is_named_with_its_line_and_once() {
     let text =
         "Text with <b>marks</b>.\n\n<div>\nblock\n</div>\n\n<form><button>Send</button></form>\n\n<form>More</form>\n";
     let draft = article(&format!("---\ntitle: A\n---\n\n{text}"));
-    says(&draft, "articles/x.md:11: warning: <form> has no form in an article", &["its words stand"]);
+    says(&draft, "articles/x.md:11: warning: <form> cannot be shown in an article", &["only its text is kept"]);
     assert_eq!(draft.problems().iter().filter(|problem| problem.contains("<form>")).count(), 1);
     assert!(draft.problems().iter().all(|problem| !problem.contains("x.md:5") && !problem.contains("x.md:7")));
 }
@@ -161,7 +161,7 @@ fn a_link_that_is_refused_is_named_with_its_line() {
     says(
         &draft,
         "articles/x.md:7: warning: the link [this](javascript:alert): the address `javascript:alert`",
-        &["its text stands without the link"],
+        &["its text is shown without the link"],
     );
     let draft = article("---\ntitle: A\nsource: \"data:text/html,x\"\n---\n\nText.\n");
     says(&draft, "articles/x.md:3: warning: the source was left out", &["data:text/html,x"]);

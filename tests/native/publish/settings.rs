@@ -62,8 +62,8 @@ fn a_field_below_a_table_of_texts_is_the_librarys_all_the_same() {
         site_url = \"https://news.example\"\n";
     let draft = Draft::new().with("library.toml", settings);
     let problems = draft.problems();
-    told(&problems, "library.toml:5: warning: `publisher` stands below [title]", &["move it above"]);
-    told(&problems, "library.toml:6: warning: `site_url` stands below [title]", &[]);
+    told(&problems, "library.toml:5: warning: `publisher` is below [title]", &["move it above"]);
+    told(&problems, "library.toml:6: warning: `site_url` is below [title]", &[]);
     assert!(draft.build().text("articles/first/index.html").contains("The Office"));
 }
 

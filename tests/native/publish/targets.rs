@@ -137,7 +137,7 @@ fn folders_of_somebody_else_are_refused_and_named() {
     ] {
         names.iter().for_each(|name| put(&out, name, "dear"));
         let error = refused(&library(&[]), &out);
-        assert!(error.contains("not a site of lectern's") && error.contains(said), "{error}");
+        assert!(error.contains("not a site built by lectern") && error.contains(said), "{error}");
         let site = TempDir::new().unwrap();
         build(&library(&[]), &site.path().join("site"));
         let before = everything(&out);
@@ -207,7 +207,7 @@ fn a_file_of_the_site_that_somebody_changed_is_not_lost() {
     build(&library(&["a", "b"]), &out);
     put(&out, "articles/a/index.html", "mended by hand");
     let error = refused(&library(&["a", "b", "c"]), &out);
-    assert!(error.contains("articles/a/index.html was changed by somebody else"), "{error}");
+    assert!(error.contains("articles/a/index.html was changed after lectern wrote it"), "{error}");
     // Where the new site has no such file, it stays and is named.
     let site = TempDir::new().unwrap();
     build(&library(&["b"]), &site.path().join("site"));

@@ -43,13 +43,13 @@ pub fn run(args: &PackArgs) -> Result<u8> {
     let packed = pack(args)?;
     packed.problems.iter().filter(|problem| problem.severity != Severity::Note).for_each(say::line);
     if !packed.has_address {
-        say::line("no site_url: the file does not say where newer versions are, and links to the site are mere text");
+        say::line("no site_url: the file does not say where newer versions are, and links to the site are plain text");
         say::line("  help: give --site-url, or add site_url to library.toml");
     }
     if !packed.left_out.is_empty() {
         let most = pictures::MOST_BYTES / 1_000_000;
         say::line(format_args!(
-            "left out, because there is room for {most} MB of pictures: {}",
+            "left out, because the file may have at most {most} MB of pictures: {}",
             packed.left_out.join(", ")
         ));
     }
@@ -95,7 +95,7 @@ fn home(args: &PackArgs, settings: &LibraryFile) -> Result<Option<String>> {
     let Some(url) = args.site_url.as_ref().or(settings.site_url.as_ref()) else { return Ok(None) };
     match Address::parse(url) {
         Ok(address) => Ok(Some(address.origin + &address.base)),
-        Err(reason) => bail!("{reason}; mend it, or give --site-url"),
+        Err(reason) => bail!("{reason}; correct it in library.toml, or give the right address with --site-url"),
     }
 }
 

@@ -29,8 +29,8 @@ pub(super) struct Days {
 
 pub(super) fn stand_in(file: &Path, line: usize, read: &mut PageResult) -> String {
     let name = title::from_file(file);
-    read.account.missing(format!("a title; the file's name stands in: {name}"));
-    let message = format!("no line of the text is a title; `{name}`, from the file's name, stands in for it");
+    read.account.missing(format!("a title; the file's name is used instead: {name}"));
+    let message = format!("no line of the text is a title; `{name}`, made of the file's name, is used instead");
     read.problems.push(Problem::warning(file, message).at(line).help("write the title into the head of the article"));
     name
 }
@@ -67,8 +67,8 @@ pub(super) fn date(
             let others = dateline::passed_over(pieces);
             let others: Vec<String> = others.iter().take(5).map(ToString::to_string).collect();
             account.missing(match others.as_slice() {
-                [] => "a date: day, month and year stand nowhere together".to_owned(),
-                _ => format!("a date: the text names {}, but not as its own", others.join(", ")),
+                [] => "a date: day, month and year are nowhere together in the text".to_owned(),
+                _ => format!("a date: the text names {}, but not as the date of the article", others.join(", ")),
             });
         }
     }

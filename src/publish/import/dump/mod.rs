@@ -53,7 +53,7 @@ pub fn read(page: &DumpPage, nav_lang: Option<&Lang>, alone: bool) -> PageResult
     let addresses = "addresses that were divided by the ends of lines and put together again";
     for (what, parts) in [
         ("words that were divided at the ends of lines and put together again", &joined.words),
-        ("hyphens and dashes at the ends of lines, kept without a space behind them", &joined.hyphened),
+        ("hyphens and dashes at the ends of lines, kept without a space after them", &joined.hyphened),
         (addresses, &joined.addresses),
     ] {
         if !parts.is_empty() {
@@ -186,7 +186,7 @@ fn parts(
             read.problems.push(Problem::warning(&page.file, message).at(start).help(help));
             if let Some((none @ None, _)) = items.first_mut() {
                 *none = title;
-                let message = "the first item of the list has no title; the page's own stands in for it";
+                let message = "the first item of the list has no title; the title of the page is used instead";
                 read.problems
                     .push(Problem::warning(&page.file, message).at(start).help("give the article a title of its own"));
                 read.account.missing("the title of the first item");

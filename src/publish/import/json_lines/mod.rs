@@ -234,7 +234,7 @@ fn line(path: &Path, number: usize, bytes: &[u8], seen: &mut Seen, problems: &mu
         Ok(text) => text,
         Err(byte) => {
             let message = format!("the line is not UTF-8 from byte {byte} on");
-            return refuse(problems, message, "print the file as UTF-8");
+            return refuse(problems, message, "save the file as UTF-8");
         }
     };
     if text.is_empty() {

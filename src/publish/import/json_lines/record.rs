@@ -74,7 +74,7 @@ impl RecordFields {
         while let Some(at) = self.0.iter().position(|(key, _)| key == name) {
             let (_, value) = self.0.remove(at);
             if found.replace(value).is_some() {
-                told.warn(format!("the field `{name}` stands twice; the last one was taken"), "leave one of them");
+                told.warn(format!("the field `{name}` is there twice; the last one was used"), "leave one of them");
             }
         }
         found.filter(|value| !value.is_null())
@@ -88,7 +88,7 @@ impl RecordFields {
             None => {
                 let message =
                     format!("the field `{name}` is {}; a text is expected, and it was left out", shape(&value));
-                told.warn(message, format!("print `{name}` as a text"));
+                told.warn(message, format!("export `{name}` as a text"));
                 None
             }
         }
@@ -114,7 +114,7 @@ impl RecordFields {
                 let names: Vec<&str> = text.split(sign).map(str::trim).filter(|name| !name.is_empty()).collect();
                 if names.len() > 1 {
                     let message = format!("`{name}` is one text; it was read as a list: {}", names.join(" · "));
-                    told.once(&format!("list {name}"), message, format!("print `{name}` as a list: [\"…\", \"…\"]"));
+                    told.once(&format!("list {name}"), message, format!("export `{name}` as a list: [\"…\", \"…\"]"));
                 }
                 return names.into_iter().map(str::to_owned).collect();
             }
@@ -130,7 +130,7 @@ impl RecordFields {
                 None => {
                     let message =
                         format!("an entry of `{name}` is {}; a name is expected, and it was left out", shape(&value));
-                    told.warn(message, format!("print `{name}` as a list of texts"));
+                    told.warn(message, format!("export `{name}` as a list of texts"));
                 }
             }
         }
@@ -155,7 +155,10 @@ impl RecordFields {
             if of_clock {
                 told.once(
                     "clock",
-                    format_args!("dates such as `{text}` are a clock's count since 1970; their days are those of UTC"),
+                    format_args!(
+                        "dates such as `{text}` count seconds or milliseconds since 1970; they were read as \
+                        days in UTC"
+                    ),
                     "look whether the days are right",
                 );
             }
@@ -217,7 +220,7 @@ impl RecordFields {
     pub(super) fn rest(self, told: &mut LineProblems<'_>) {
         for (name, value) in self.0 {
             if !value.is_null() {
-                let message = format!("the field `{}` is not carried over", cut(&name));
+                let message = format!("the field `{}` is not imported", cut(&name));
                 told.once(&format!("field {name}"), message, "see the list of fields in docs/importing.md");
             }
         }

@@ -37,7 +37,7 @@ const MAGIC: &[(&[u8], &str, &str)] = &[
     (b"BZh", "is a bzip2 archive", UNPACK),
     (b"\xFD7zXZ\0", "is an xz archive", UNPACK),
     (b"\x28\xB5\x2F\xFD", "is a Zstandard archive", UNPACK),
-    (b"SQLite format 3\0", "is an SQLite database", "print its articles as JSON Lines and import these"),
+    (b"SQLite format 3\0", "is an SQLite database", "export its articles as JSON Lines and import these"),
     (b"\x7FELF", "is a program", "give text dumps of pages or JSON Lines"),
     (b"MZ\x90\0", "is a program", "give text dumps of pages or JSON Lines"),
     (b"\0asm", "is a program", "give text dumps of pages or JSON Lines"),

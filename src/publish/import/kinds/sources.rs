@@ -8,7 +8,7 @@ use super::{
     shapes::{mostly, name},
 };
 
-const JSON_LINES: &str = "print its articles as JSON Lines and import these";
+const JSON_LINES: &str = "export its articles as JSON Lines and import these";
 const DUMPS: &str = "give text dumps of pages or JSON Lines";
 const COPY: &str = "open it, copy its text, and save that as a text file";
 const PANDOC: &str = "make a text of it (`pandoc -t plain`) and import that";

@@ -72,16 +72,16 @@ impl EditionList {
         let path = folder.join(LIST);
         let Ok(data) = fs::symlink_metadata(&path) else { return Ok(Self::default().completed(folder)) };
         if !data.is_file() {
-            bail!("{} is no ordinary file, as lectern writes it; remove it", path.display());
+            bail!("{} is no ordinary file, so lectern did not write it; remove it", path.display());
         }
         let json = fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))?;
         let damaged = || {
-            let help = "remove it, then what the site there is made of is found through its edition.json";
+            let help = "remove it; lectern then finds the files of the site through its edition.json";
             format!("the list of lectern's files {} is damaged; {help}", path.display())
         };
         let list: Self = serde_json::from_slice(&json).with_context(damaged)?;
         if list.format > FORMAT {
-            bail!("{} was written by a newer lectern; use that one", path.display());
+            bail!("{} was written by a newer lectern; use that version", path.display());
         }
         let named = list.editions.iter().flat_map(|edition| edition.files.keys());
         for name in named.chain(list.coming.keys()).chain(&list.folders) {

@@ -90,7 +90,7 @@ impl Target {
         let (written, removed, kept) = (survey.put.len(), survey.remove.len(), survey.kept.clone());
         let folder = self.folder.clone();
         self.renew(survey, new, editions, on_change).with_context(|| {
-            format!("the site in {} is renewed in part; the same command again goes on from there", folder.display())
+            format!("the site in {} is only partly updated; run the same command again to finish", folder.display())
         })?;
         // A folder without a site had no articles.
         let before = before.unwrap_or_else(|| Some(BTreeMap::new()));
@@ -105,7 +105,10 @@ impl Target {
             match look(from, name).with_context(unreadable)? {
                 Occupant::File => {}
                 Occupant::Nothing => bail!("{} is missing; build the site again", source.display()),
-                Occupant::InTheWay(reason) => bail!("{reason}: the site is not as it was built; build it again"),
+                Occupant::InTheWay(reason) => bail!(
+                    "{reason}: the site was changed after it was built; build \
+                    it again"
+                ),
             }
             let bytes = fs::read(&source).with_context(unreadable)?;
             let is_own = digests.get(name).is_some_and(|digest| *digest == hash::full(&bytes));

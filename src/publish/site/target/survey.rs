@@ -59,7 +59,7 @@ pub fn survey(
         };
         refused.truncate(SHOWN);
         bail!(
-            "{} holds what lectern did not write, where files of the site have to go; nothing was changed:\n  \
+            "{} has files that lectern did not write, in places that the site needs; nothing was changed:\n  \
                 {}{more}\n  \
              help: move them away, or name another folder",
             folder.display(),
@@ -103,7 +103,7 @@ fn needed(folder: &Path, list: &EditionList, name: &str, digest: &str) -> Result
             } else if list.wrote(name, &there) {
                 Needed::Put(name.to_owned())
             } else if list.knows(name) {
-                Needed::Refused(format!("{} was changed by somebody else", path.display()))
+                Needed::Refused(format!("{} was changed after lectern wrote it", path.display()))
             } else {
                 Needed::Refused(path.display().to_string())
             }
@@ -201,7 +201,7 @@ pub fn is_for_a_site(folder: &Path) -> Result<()> {
     match foreign.is_empty() {
         true => Ok(()),
         false => bail!(
-            "{} holds files that are not a site of lectern's ({}{more}); name an empty or a new folder, or a git \
+            "{} has files that are not a site built by lectern ({}{more}); name an empty or a new folder, or a git \
                 checkout",
             folder.display(),
             names::shown(&foreign[..foreign.len().min(3)].join(", "))

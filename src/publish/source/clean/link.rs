@@ -30,7 +30,7 @@ pub fn parse(raw: &str) -> Result<Href, String> {
     match scheme.to_ascii_lowercase().as_str() {
         // Browsers also accept `https:host` and `https:\\host`; such addresses are used only to deceive.
         "https" | "http" if !rest.starts_with("//") || rest.starts_with("///") || rest.starts_with("//\\") => {
-            refuse("does not write // and a host after its scheme")
+            refuse("needs // and the name of a host after `http:` or `https:`")
         }
         "https" | "http" => web(&text),
         "mailto" => mail(rest),
@@ -54,7 +54,7 @@ fn web(text: &str) -> Result<Href, String> {
     let authority = text.split_once("//").map_or("", |(_, rest)| rest);
     let authority = authority.split(['/', '?', '#', '\\']).next().unwrap_or_default();
     if authority.contains('@') {
-        return Err(format!("the address `{}` carries user information", shown(text)));
+        return Err(format!("the address `{}` contains a user name or a password", shown(text)));
     }
     url.as_str().parse()
 }
@@ -66,7 +66,7 @@ fn inside(text: &str) -> Result<Href, String> {
     }
     let path = text.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase().replace("%2e", ".");
     if path.split('/').any(|segment| segment == "." || segment == "..") {
-        return Err(format!("the address `{}` climbs out of its folder", shown(text)));
+        return Err(format!("the address `{}` leads out of its folder", shown(text)));
     }
     let joined = Url::parse("https://site.invalid/")
         .and_then(|base| base.join(text))

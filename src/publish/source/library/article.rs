@@ -130,7 +130,7 @@ fn shown(
     let title = plain.as_ref().unwrap_or(&head.title).split_whitespace().collect::<Vec<_>>().join(" ");
     if title.is_empty() {
         let problem = Problem::error(path, "the title is empty").at(lines.of("title"));
-        return Err(problem.help("write what the article is called behind `title:`"));
+        return Err(problem.help("write the title of the article after `title:`"));
     }
     if title.chars().count() > MAX_TITLE {
         let message = format!("the title is longer than {MAX_TITLE} characters");

@@ -90,7 +90,7 @@ pub(in crate::publish) fn settle(what: &str, written: &[NamesInFile], declared: 
             if key.is_empty() || own.contains(&key) {
                 let message = match key.is_empty() {
                     true => format!("an empty {what} was left out"),
-                    false => format!("the {what} `{spelling}` stands here twice; it is taken once"),
+                    false => format!("the {what} `{spelling}` is here twice; it counts once"),
                 };
                 settled.problems.push(Problem::warning(&of_file.file, message).at(of_file.line));
                 continue;

@@ -96,7 +96,7 @@ fn publish_from(entry: &Entry, guarded: &mut Guarded, said: &mut Complaints) {
             let moment = Moment { date: read.date, time: read.time };
             if read.time.is_some_and(|time| time.zone.is_none()) {
                 let message = format!(
-                    "`publish_from` has a time without a zone; it is kept back until it is {moment} everywhere"
+                    "`publish_from` has a time without a zone; the article is held back until it is {moment} everywhere"
                 );
                 said.warn(entry.line, message, "add the zone, such as +04:00 or Z");
             } else {

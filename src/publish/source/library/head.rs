@@ -86,7 +86,7 @@ fn within(value: &Node, guarded: &mut Guarded, said: &mut Complaints) {
         match known::name(&entry.key) {
             Name::Own(field, _) if guards::is_guard(field) => {
                 guards::own(field, entry, guarded, said);
-                let message = format!("the field `{field}` stands within another field; it counts all the same");
+                let message = format!("the field `{field}` is inside another field; it counts nevertheless");
                 said.warn(entry.line, message, "move it to the top of the head");
             }
             Name::Guard(guard, field, true)
@@ -115,13 +115,13 @@ fn choose(
     }
     if let Some((before, was_exact)) = chosen.get(field) {
         if guards::is_guard(field) {
-            let message = format!("`{field}` stands here and on line {}; the one that holds back counts", before.line);
+            let message = format!("`{field}` is here and on line {}; the one that holds back counts", before.line);
             said.warn(entry.line, message, "take one of them out");
             return;
         }
         let stays = *was_exact && !exact;
         let (counts, other) = if stays { (before.line, entry.line) } else { (entry.line, before.line) };
-        let message = format!("`{field}` stands here and on line {}; this one does not count", counts);
+        let message = format!("`{field}` is here and on line {}; this one does not count", counts);
         said.warn(other, message, "take one of them out");
         if stays {
             return;
@@ -169,7 +169,7 @@ fn front_matter(fields: &HeadFields<'_>, guarded: Guarded, said: &mut Complaints
 
 fn title(fields: &HeadFields<'_>, withdrawn: bool, said: &mut Complaints) -> String {
     const HELP: &str =
-        "write what the article is called behind `title:`; put it in quotes if it begins with # or another sign";
+        "write the title of the article after `title:`; put it in quotes if it begins with # or another sign";
     let line = fields.lines.of("title");
     let title = match fields.values.get("title") {
         None if withdrawn => return String::new(),
@@ -268,7 +268,7 @@ fn date(typed: &str, line: usize, front: &mut FrontMatter, said: &mut Complaints
 
 fn image(node: &Node, said: &mut Complaints) -> Option<ImageEntry> {
     const HELP: &str =
-        "write image: { src: images/bridge.jpg, alt: \"what the picture shows\" }; alt: \"\" if it only decorates";
+        "write image: { src: images/bridge.jpg, alt: \"what the picture shows\" }; alt: \"\" if it is only decoration";
     let missing = |said: &mut Complaints| {
         said.warn(node.line, "the image has no alternative text", HELP);
         String::new()

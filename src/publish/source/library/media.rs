@@ -159,7 +159,7 @@ impl Media {
         let name = name.map_or_else(|| "picture".to_owned(), String::from);
         let file = format!("images/{name}.{}.{}", hash::short(&cleaned.bytes), kind.endings()[0]);
         let kept = self.spool.keep(&cleaned.bytes).map_err(|error| {
-            Told::new(format!("cannot be kept: {error}"), "see whether the disk for temporary files is full")
+            Told::new(format!("cannot be stored: {error}"), "see whether the disk for temporary files is full")
         })?;
         let (width, height) = (cleaned.width, cleaned.height);
         Ok(MediaFile { path: found.path.clone(), file, width, height, notes, cleaned: kept })

@@ -48,11 +48,11 @@ impl NotFound {
                 format!("save it into {folder}/ and write `{folder}/` and its name"),
             ),
             Self::OtherMachine => Told::new(
-                format!("{named} is a place on one computer only"),
+                format!("{named} is a path on one computer only"),
                 format!("copy the file into {folder}/ and write `{folder}/` and its name"),
             ),
             Self::InTheAddress => Told::new(
-                format!("the {kind} stands in the text itself, as a `data:` address"),
+                format!("the {kind} is in the text itself, as a `data:` address"),
                 format!("save it as a file in {folder}/ and write `{folder}/` and its name"),
             ),
             Self::Outside => Told::new(
@@ -71,9 +71,13 @@ impl NotFound {
                 format!("{named} is not there"),
                 format!("put the file into {folder}/ and write `{folder}/` and its name, ending included"),
             ),
-            Self::Folder => {
-                Told::new(format!("{named} is a folder"), format!("write the name of the {kind} behind the folder's"))
-            }
+            Self::Folder => Told::new(
+                format!("{named} is a folder"),
+                format!(
+                    "write the name of the {kind} after that of the \
+                    folder"
+                ),
+            ),
             Self::NoFile => Told::new(
                 format!("{named} is not a regular file but a device, a pipe or the like"),
                 format!("put a file into {folder}/"),

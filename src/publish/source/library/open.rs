@@ -84,9 +84,8 @@ fn read(path: &Path) -> Result<(String, Option<Problem>), Problem> {
 
 /// That a merge was left unfinished.
 pub(super) fn unmerged(path: &Path, line: usize) -> Problem {
-    let message = "the lines `<<<<<<<`, `=======` and `>>>>>>>` say that two versions of the text were not brought \
-        together yet";
-    let help = "keep what is right of the two versions, and take these lines away";
+    let message = "the lines `<<<<<<<`, `=======` and `>>>>>>>` show that two versions of the text were not merged yet";
+    let help = "keep the right parts of both versions, and delete these lines";
     Problem::error(path, message).at(line).help(help)
 }
 

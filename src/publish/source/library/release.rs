@@ -60,7 +60,7 @@ pub(super) fn far_years(path: &Path, head: &FrontMatter, lines: &Lines, today: D
     let far = dates.into_iter().filter_map(|(date, field)| date.filter(|date| date.year_of() > next).zip(Some(field)));
     let told = far.map(|(date, field)| {
         let message = format!("the year {} is far away: is that a typing error?", date.year_of());
-        Problem::warning(path, message).at(lines.of(field)).help("mend the year, if it is one")
+        Problem::warning(path, message).at(lines.of(field)).help("correct the year if it is one")
     });
     told.take(1).collect()
 }

@@ -40,8 +40,8 @@ pub(super) fn look_at(path: &Path, article: &Article, lines: &Lines, body_line: 
 /// A topic by which its author may mean to keep the article back.
 pub(super) fn topics(path: &Path, topics: &[String], lines: &Lines) -> Option<Problem> {
     let topic = topics.iter().find(|topic| unfinished::is_draft_folder(topic))?;
-    let message = format!("the topic `{topic}` keeps nothing back: the article is published");
-    let help = "write `draft: true` to keep it home, or take the topic out if it is finished";
+    let message = format!("the topic `{topic}` does not hold anything back: the article is published");
+    let help = "write `draft: true` if it must not be published yet, or take the topic out if it is finished";
     Some(Problem::warning(path, message).at(lines.of("topics")).help(help))
 }
 

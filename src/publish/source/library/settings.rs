@@ -33,10 +33,10 @@ pub(super) fn read_settings(root: &Path) -> Result<(LibraryFile, Vec<Problem>), 
         let line = text.lines().nth(fault.line).unwrap_or_default();
         let help = match line.split_once('=') {
             Some((_, value)) if value.contains(['“', '”', '„', '«', '»', '‘', '’']) => {
-                "texts stand in straight quotes, \"…\", as typewriters have them".to_owned()
+                "texts need straight quotes, \"…\"".to_owned()
             }
             Some((key, value)) if !value.trim().is_empty() && !value.trim().starts_with(['"', '\'', '[', '{']) => {
-                format!("texts stand in quotes: {} = \"{}\"", key.trim(), shortened(value.trim()))
+                format!("texts need quotes: {} = \"{}\"", key.trim(), shortened(value.trim()))
             }
             Some(_) => known::SETTINGS_LISTED.to_owned(),
             None => "write `name = \"value\"`, or `[name]` above lines that belong together".to_owned(),
@@ -162,8 +162,7 @@ fn library_file(entries: Vec<Entry>, broken: bool, said: &mut Complaints) -> Lib
                 }
                 match fields.iter().find(|(other, _)| *other == field) {
                     Some((_, first)) => {
-                        let message =
-                            format!("`{field}` stands on line {} already; this one does not count", first.line);
+                        let message = format!("`{field}` is on line {} already; this one does not count", first.line);
                         said.warn(entry.line, message, "take one of them out");
                     }
                     None => fields.push((field, entry.value)),
@@ -247,8 +246,7 @@ fn hoisted(entries: Vec<Entry>, said: &mut Complaints) -> Vec<Entry> {
             *inner = texts;
         }
         for field in &below {
-            let message =
-                format!("`{}` stands below [{}] and was read as a field of the library", field.key, entry.key);
+            let message = format!("`{}` is below [{}] and was read as a field of the library", field.key, entry.key);
             said.warn(field.line, message, "move it above the first line in square brackets");
         }
         all.push(entry);

@@ -39,7 +39,7 @@ fn items(node: &Node, languages: &[Lang], depth: usize, said: &mut Complaints) -
     const HELP: &str =
         "write [[nav]] (below another item [[nav.items]]), then lines id = \"…\" and label = { en = \"…\" }";
     if depth > limits::NAV_DEPTH {
-        let message = format!("items of the navigation lie more than {} deep in each other", limits::NAV_DEPTH);
+        let message = format!("items of the navigation are nested more than {} deep", limits::NAV_DEPTH);
         said.error(node.line, message, "bring them higher");
         return Vec::new();
     }

@@ -46,7 +46,7 @@ pub(super) fn find(what: &str, known: &[Known<'_>]) -> Vec<(usize, String)> {
                 (false, 1) => "in another file".to_owned(),
                 (false, n) => format!("in {n} files"),
             };
-            let message = format!("the {what} `{}` is almost called like `{other}` {where_known}", name.shown);
+            let message = format!("the {what} `{}` has almost the same name as `{other}` {where_known}", name.shown);
             found.push((name.first, message));
         }
     }

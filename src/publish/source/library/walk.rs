@@ -188,7 +188,7 @@ impl Walk {
             Ok(data) if data.is_dir() => {
                 if link.parent().is_some_and(|folder| real(folder).starts_with(&target)) {
                     let message = format!("is a link to `{shown}`, a folder above it; it is not followed");
-                    return self.problems.push(warning(&message, "let it lead to the folder that is meant"));
+                    return self.problems.push(warning(&message, "let it lead to the right folder"));
                 }
                 self.below(link, &name);
             }
@@ -231,7 +231,7 @@ pub(super) fn strays(root: &Path) -> Vec<Problem> {
         let lower = name.to_lowercase();
         if path.is_file() && kinds::is_text(name) && !is_about(&lower) {
             let problem = Problem::warning(&path, "lies beside library.toml; it is not read");
-            problems.push(problem.help("articles live in `articles/`, the texts of the navigation in `pages/`"));
+            problems.push(problem.help("articles belong in `articles/`, the texts of the navigation in `pages/`"));
         } else if path.is_dir()
             && let Some(meant) = meant(name, &lower)
             && has_texts(&path)

@@ -21,9 +21,8 @@ pub(super) enum Broken {
 impl Broken {
     pub(super) fn told(self, kind: PictureKind) -> Told {
         let name = kind.name();
-        let again = "copy it once more from where it came; where it is broken there too, save it anew with a \
-            program for \
-                     pictures";
+        let again = "copy the original file again; if that is broken too, open it in a program for pictures and save \
+            it again";
         match self {
             Self::Short => Told::new(format!("is a {name} file that ends too early"), again),
             Self::At(place) => Told::new(format!("is a broken {name} file: {place} cannot be read"), again),

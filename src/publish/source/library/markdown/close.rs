@@ -192,7 +192,7 @@ impl Builder<'_> {
         if level == 1 {
             self.told.tell(
                 at,
-                "a heading of the first level is the title's alone; it was taken as one of the second",
+                "a heading of the first level is for the title only; it was made one of the second level",
                 "write ## before it",
             );
         }
@@ -239,7 +239,7 @@ impl Builder<'_> {
 
     /// Names what is not shown: the words of a drawing, and how a program or a style sheet begins.
     fn hidden(&mut self, name: &str, words: &str, at: usize) {
-        let mut message = format!("what stands in <{name}> is not for readers and is left out");
+        let mut message = format!("the content of <{name}> is not for readers and is left out");
         match name {
             _ if words.is_empty() => {}
             "script" | "style" => message.push_str(&format!(": `{}`", shown(words))),
@@ -284,7 +284,12 @@ impl Builder<'_> {
             Err(reason) => {
                 self.told.tell(
                     at,
-                    format!("the link [{}]({}): {reason}; its text stands without the link", shown(&words), shown(raw)),
+                    format!(
+                        "the link [{}]({}): {reason}; its text is shown without \
+                        the link",
+                        shown(&words),
+                        shown(raw)
+                    ),
                     "",
                 );
                 self.top.text.extend(text);

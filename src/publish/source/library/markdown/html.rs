@@ -240,7 +240,7 @@ impl Builder<'_> {
     }
 
     pub(super) fn lost(&mut self, at: usize, what: &str, help: &str) {
-        self.tell_once(at, format!("{what} has no form in an article; its words stand without it"), help);
+        self.tell_once(at, format!("{what} cannot be shown in an article; only its text is kept"), help);
     }
 
     /// `closed`: whether the text closes the element.
@@ -311,12 +311,12 @@ impl Builder<'_> {
             FrameKind::List(Some(_)) => FrameKind::List(Some(get("start").parse().unwrap_or(1))),
             FrameKind::Cell { head, .. } => {
                 if get("rowspan").parse::<u32>().is_ok_and(|rows| rows > 1) {
-                    let message = "a cell that reaches over several rows stands in the first of them only".to_owned();
+                    let message = "a cell that spans several rows is shown in the first of them only".to_owned();
                     self.tell_once(at, message, "repeat its words in every row");
                 }
                 let columns: usize = get("colspan").parse().unwrap_or(1);
                 if columns > 1 {
-                    let message = "a cell that reaches over several columns stands in the first of them".to_owned();
+                    let message = "a cell that spans several columns is shown in the first of them".to_owned();
                     self.tell_once(at, message, "give every column a cell of its own");
                 }
                 FrameKind::Cell { head, columns: columns.clamp(1, MAX_COLUMNS) }

@@ -58,7 +58,7 @@ impl Notes {
             if !self.numbers.contains_key(&key) {
                 told.tell(
                     *at,
-                    format!("nothing refers to the footnote `[^{}]`; it is shown behind the others", shown(label)),
+                    format!("nothing refers to the footnote `[^{}]`; it is shown after the others", shown(label)),
                     format!("write [^{}] where it belongs", shown(label)),
                 );
                 self.order.push(key);

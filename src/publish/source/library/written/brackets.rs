@@ -44,7 +44,7 @@ fn fields(key: &str, inner: &str, line: usize, said: &mut Complaints) -> Option<
         }
     }
     let all: Vec<String> = found.iter().map(|(name, text)| format!("{name}: {}", quoted(text))).collect();
-    let message = format!("`{key}` has texts that cannot stand without quotes; they were taken as they are typed");
+    let message = format!("`{key}` has texts that need quotes; they were used as they are typed");
     said.warn(line, message, format!("write {key}: {{ {} }}", all.join(", ")));
     let entry = |(name, text): (&str, String)| {
         let value = if text.is_empty() { Node::empty(line) } else { Node::text(line, text, Style::Mended) };

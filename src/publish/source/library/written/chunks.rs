@@ -233,16 +233,16 @@ pub(super) fn as_typed(key: &str, typed: &str, line: usize, said: &mut Complaint
         return Node::empty(line);
     }
     let why = match text.chars().next() {
-        _ if in_quotes.is_some() => "quotes stand within its quotes".to_owned(),
+        _ if in_quotes.is_some() => "there are quotes within its quotes".to_owned(),
         Some('"' | '\'') => "it begins with a quote that does not end it".to_owned(),
-        _ if text.contains(": ") || text.ends_with(':') => "a colon stands in it".to_owned(),
+        _ if text.contains(": ") || text.ends_with(':') => "it contains a colon".to_owned(),
         Some(c) if !c.is_alphanumeric() => format!("it begins with `{c}`"),
-        _ => "it cannot stand without quotes".to_owned(),
+        _ => "it needs quotes".to_owned(),
     };
     let name = if key == "-" { "an entry".to_owned() } else { format!("`{key}`") };
     said.warn(
         line,
-        format!("{name} was taken as it is typed, `{}`: {why}", shortened(text)),
+        format!("{name} was used as it is typed, `{}`: {why}", shortened(text)),
         format!("put the value in quotes: {key}{} {}", if key == "-" { "" } else { ":" }, quoted(&shortened(text))),
     );
     Node::text(line, text, Style::Mended)

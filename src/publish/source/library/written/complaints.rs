@@ -48,7 +48,7 @@ impl Complaints {
             self.list.into_iter().map(|problem| Problem { file: file.to_owned(), ..problem }).collect();
         if self.more > 0 {
             let message = format!("{} further mistakes in the fields of this file are not listed", self.more);
-            problems.push(Problem::warning(file, message).help("mend those that are, and ask again"));
+            problems.push(Problem::warning(file, message).help("correct those that are listed, and check again"));
         }
         problems
     }

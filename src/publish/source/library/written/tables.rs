@@ -35,9 +35,9 @@ pub(crate) fn parse(text: &str, first_line: usize) -> (Vec<Entry>, Vec<TomlFault
 fn plain(message: &str) -> String {
     const WORDS: [(&str, &str); 6] = [
         ("string values must be quoted", "the text needs quotes around it"),
-        ("unexpected key or value", "something stands behind the value"),
-        ("key with no value", "a name and `=` have to stand before a value"),
-        ("duplicate key", "the name stands above already"),
+        ("unexpected key or value", "there is something after the value"),
+        ("key with no value", "a value needs a name and `=` before it"),
+        ("duplicate key", "the name is used above already"),
         ("invalid unquoted key", "a name may have the letters a to z, digits, `-` and `_` only"),
         ("invalid basic string, expected `\"`", "the text has no quote at its end"),
     ];
@@ -69,7 +69,7 @@ pub(crate) fn entries(head: &str, first_line: usize, said: &mut Complaints) -> V
         let alone = if twice { parse(text, line).0.pop() } else { None };
         let entry = alone.unwrap_or_else(|| {
             let inner = value.trim_matches(['"', '\'']);
-            let message = format!("`{key}` was taken as it is typed, `{}`: {message}", shortened(inner));
+            let message = format!("`{key}` was used as it is typed, `{}`: {message}", shortened(inner));
             if !day {
                 let help = format!("put the value in quotes: {key} = {}", quoted(&shortened(inner)));
                 said.warn(line, message, help);

@@ -108,8 +108,7 @@ fn sentence(fields: &[Entry]) -> Option<String> {
 }
 
 fn told_sentence(field: &str, line: usize, text: String, said: &mut Complaints) -> String {
-    let message =
-        format!("a value of `{field}` was taken as it is typed, `{}`: a colon stands in it", shortened(&text));
+    let message = format!("a value of `{field}` was used as it is typed, `{}`: it contains a colon", shortened(&text));
     said.warn(line, message, format!("put it in quotes: {}", quoted(&shortened(&text))));
     text
 }

@@ -114,7 +114,7 @@ impl SvgParser {
     fn start(&mut self, start: &BytesStart<'_>) -> Result<(), Wrong> {
         self.nodes += 1;
         if self.open.len() >= DEEPEST {
-            return Err(format!("elements stand in each other more than {DEEPEST} deep"));
+            return Err(format!("elements are nested more than {DEEPEST} deep"));
         }
         if self.nodes > MOST_NODES {
             return Err(format!("it has more than {MOST_NODES} elements"));
