@@ -3,6 +3,10 @@
 use super::{Look, rules, source::File};
 
 const LONGEST: usize = 400;
+const WIDEST: usize = 120;
+
+/// Files that a program writes; tests compare them with what it would write.
+const GENERATED: &[&str] = &["docs/corpus.schema.json"];
 
 fn length(file: &File) -> Look {
     let lines = file.text.lines().count();
@@ -11,6 +15,15 @@ fn length(file: &File) -> Look {
         return Look::none();
     }
     Look::at_file(if lines > LONGEST { vec![format!("{}: {lines} lines", file.path)] } else { Vec::new() })
+}
+
+/// Lines with more characters than fit. Folders called `fixtures` are no part of the repository that rules look at.
+fn width(file: &File) -> Look {
+    if file.lies_in(GENERATED) {
+        return Look::none();
+    }
+    let lines = file.text.lines().enumerate().filter(|(_, line)| line.chars().count() > WIDEST);
+    Look::at_file(lines.map(|(n, line)| format!("{}:{}: {} columns", file.path, n + 1, line.chars().count())).collect())
 }
 
 fn opening(file: &File) -> Look {
@@ -72,6 +85,9 @@ rules! {
     no_file_is_long: "a file has at most 400 lines", length,
         refuses &[("src/x.rs", &"//! x\n".repeat(401)), ("style/x.css", &"\n".repeat(401))],
         accepts &[("src/x.rs", &"//! x\n".repeat(400)), ("docs/x.md", &"\n".repeat(401))];
+    no_line_is_wide: "a line has at most 120 columns (characters)", width,
+        refuses &[("src/x.rs", &format!("//! {}", "x".repeat(117))), ("docs/x.md", &"ა".repeat(121))],
+        accepts &[("docs/x.md", &"ა".repeat(120)), ("docs/corpus.schema.json", &"x".repeat(121))];
     every_file_says_what_it_is_for: "a source file opens with `//!`", opening,
         refuses &[("src/x.rs", "use std::fmt;\n\nfn f() {}\n"), ("xtask/src/x.rs", "\n//! x\nfn f() {}\n")],
         accepts &[("src/x.rs", "//! What x is.\n\nfn f() {}\n"), ("src/main.rs", "fn main() {}\n")];

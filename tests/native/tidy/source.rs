@@ -75,6 +75,7 @@ pub(super) fn repository() -> &'static [File] {
             "public",
             "docs",
             "index.html",
+            "Cargo.toml",
             "Trunk.toml",
             "clippy.toml",
             "deny.toml",
