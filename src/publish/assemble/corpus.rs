@@ -22,7 +22,7 @@ pub struct Corpus {
     pub pages: BTreeMap<Lang, Vec<Page>>,
     /// The articles that were withdrawn, in the order of [`Corpus::stubs`].
     pub withdrawn: Vec<(Lang, Slug)>,
-    /// What is left of them: see [`Article::withdrawn`]. They are in the packs only, not in lists.
+    /// The stubs of withdrawn articles, see [`Article::withdrawn`]. They are in the packs only, not in lists.
     pub stubs: Vec<Article>,
 }
 
@@ -42,7 +42,7 @@ const LETTERS: usize = 26;
 const ENTRIES_AN_ARTICLE: usize = 4;
 
 impl Corpus {
-    /// What the packs hold: the articles, then what is left of withdrawn ones.
+    /// The content of the packs: the articles, then the stubs of withdrawn ones.
     pub fn packed(&self) -> impl Iterator<Item = &Article> {
         self.articles.iter().chain(&self.stubs)
     }

@@ -15,7 +15,7 @@ pub const WORKER: &str = "sw.js";
 /// The boot script, which loads the program.
 pub const BOOT: &str = "boot.js";
 
-/// The script that loads a page anew while the development server runs.
+/// The script that reloads a page while the development server runs.
 pub const RELOAD: &str = "reload.js";
 
 /// The web manifest, at the base.

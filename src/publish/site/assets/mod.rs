@@ -48,7 +48,7 @@ pub struct Assets {
     pub install: Install,
     /// `None` when the site is published without the program.
     pub program: Option<Program>,
-    /// A script of the development server.
+    /// Whether pages load the script that reloads them while the development server runs.
     pub live_reload: bool,
     /// Whether pages register the service worker.
     pub worker: bool,

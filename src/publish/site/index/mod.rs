@@ -63,7 +63,8 @@ pub(super) fn write(corpus: &Corpus, titles: Vec<String>, catalog: String, out: 
     Ok(root.write())
 }
 
-/// Puts the bytes of parts into `packed`, or into files where there is none; the first text of each comes with it.
+/// Appends the parts to `packed`, or writes each into a file if `packed` is `None`. Each part comes with its first term
+/// or word.
 fn parts(
     files: Vec<(String, Vec<u8>)>,
     stem: fn(usize) -> String,
