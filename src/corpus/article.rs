@@ -23,6 +23,9 @@ pub struct Article {
     /// Ids of the named facets' values.
     #[serde(flatten)]
     pub facets: ByFacet<Vec<Slug>>,
+    /// The names of those who wrote it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub project: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -67,6 +70,7 @@ impl Article {
             summary: String::new(),
             sections: Vec::new(),
             facets: ByFacet::default(),
+            authors: Vec::new(),
             project: None,
             funder: None,
             source: None,
@@ -142,6 +146,7 @@ record!(Article {
     summary,
     sections,
     facets,
+    authors,
     project,
     funder,
     source,

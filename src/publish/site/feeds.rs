@@ -115,15 +115,20 @@ impl<'a> Feed<'a> {
             author = xml(&self.assets.publisher),
         );
         for article in &self.articles {
+            let authors = |article: &Article| {
+                let names = article.authors.iter();
+                names.map(|name| format!("<author><name>{}</name></author>", xml(name))).collect::<String>()
+            };
             let date = article.date.map_or_else(|| "1970".to_owned(), |date| date.to_string());
             feed.push_str(&format!(
                 "\n<entry xml:lang=\"{}\"><title>{}</title><id>{}</id><link href=\"{}\"/><updated>{}</updated>\
-                 <summary>{}</summary><content type=\"html\">{}</content></entry>",
+                 {}<summary>{}</summary><content type=\"html\">{}</content></entry>",
                 article.lang,
                 xml(&article.title),
                 xml(&self.url(article)),
                 xml(&self.url(article)),
                 timestamp(&date),
+                authors(article),
                 xml(&article.summary),
                 xml(&self.html(article)),
             ));
@@ -145,6 +150,9 @@ impl<'a> Feed<'a> {
             });
             if let Some(date) = article.date {
                 item["date_published"] = Value::String(timestamp(&date.to_string()));
+            }
+            if !article.authors.is_empty() {
+                item["authors"] = article.authors.iter().map(|name| json!({ "name": name })).collect();
             }
             item
         };

@@ -123,11 +123,19 @@ pub fn related(context: &Context, article: &Article) -> Option<Element> {
     })
 }
 
-/// Date, and the language where it is another than the interface's.
+/// Date, authors, and the language where it is another than the interface's.
 pub fn meta(context: &Context, article: &Article) -> Element {
     let language = (article.lang != *context.lang())
         .then(|| fill(context.text.text_in(), "language", article.lang.own_name()))
         .map(|words| html::span().class("article__lang").child(words));
     let date = article.date.map(|date| card::time(context, date));
-    html::p().class("article__meta").child(date).child(" ").child(language)
+    let meta = html::p().class("article__meta").child(date).child(" ");
+    let meta = match article.authors.is_empty() {
+        true => meta,
+        false => {
+            let names = html::span().lang(lang_unless(&article.lang, context.words()));
+            meta.child(names.child(article.authors.join(", "))).child(" ")
+        }
+    };
+    meta.child(language)
 }

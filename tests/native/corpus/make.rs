@@ -124,14 +124,14 @@ fn by_facet<T: Default + Debug, S: Strategy<Value = T>>(
 pub(crate) fn article() -> impl Strategy<Value = Article> {
     let slugs = || vec(slug(), 0..3);
     let names = (slug(), slug(), text(), lang(), option::of(date()), text());
-    let facets = (slugs(), by_facet(&Facet::NAMED, slugs));
+    let facets = (slugs(), by_facet(&Facet::NAMED, slugs), vec(text(), 0..2));
     let origin = (option::of(text()), option::of(text()), option::of(source()), option::of(text()));
     let version = (lang(), slug()).prop_map(|(lang, slug)| Version { lang, slug });
     let around =
         (vec(version, 0..3), option::of(reference()), option::of(reference()), vec(reference(), 0..3), any::<bool>());
     (names, facets, origin, around, option::of(figure()), blocks()).prop_map(
         |((slug, translation, title, lang, date, summary), facets, origin, around, figure, body)| {
-            let (sections, facets) = facets;
+            let (sections, facets, authors) = facets;
             let (project, funder, source, id) = origin;
             let (versions, previous, next, related, withdrawn) = around;
             Article {
@@ -142,6 +142,7 @@ pub(crate) fn article() -> impl Strategy<Value = Article> {
                 summary,
                 sections,
                 facets,
+                authors,
                 project,
                 funder,
                 source,

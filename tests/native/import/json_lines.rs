@@ -37,7 +37,7 @@ fn a_bad_line_is_a_problem_with_its_number_and_the_others_are_imported() {
     let folder = tempfile::tempdir().unwrap();
     let text = b"{\"title\":\"One\",\"body\":\"x\"}\n{\"title\": }\n\n{\"body\":\"no title\"}\n\
         {\"title\":\" \",\"body\":\"x\"}\n\xff\xfe{}\n[1]\n\
-        {\"title\":\"Two\",\"body\":\"y\",\"date\":\"soon\",\"lang\":\"?\",\"author\":\"Eva\"}";
+        {\"title\":\"Two\",\"body\":\"y\",\"date\":\"soon\",\"lang\":\"?\",\"editor\":\"Eva\"}";
     let outcome = run(&[file(folder.path(), "a.jsonl", text)], &folder.path().join("l"), false);
     assert_eq!(outcome.report.created, 2);
     let said = problems(&outcome, folder.path());
@@ -50,7 +50,7 @@ fn a_bad_line_is_a_problem_with_its_number_and_the_others_are_imported() {
         "a.jsonl:7: error",
         "a.jsonl:8: warning: `soon` is not a date",
         "a.jsonl:8: warning: `?` is not a language tag",
-        "a.jsonl:8: warning: the field `author` is not imported",
+        "a.jsonl:8: warning: the field `editor` is not imported",
     ] {
         assert!(said.contains(expected), "expected {expected:?} in\n{said}");
     }

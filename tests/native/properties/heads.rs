@@ -98,7 +98,7 @@ fn bad() -> impl Strategy<Value = Field> {
     prop_oneof![
         one("layout", "layout: post", "layout = \"post\""),
         one("tags", "tags: [a, b]", "tags = [\"a\"]"),
-        one("author", "author: Somebody", "author = \"Somebody\""),
+        one("byline", "byline: Somebody", "byline = \"Somebody\""),
         one("lang", "lang: english", "lang = \"english\""),
         one("slug", "slug: \"a b\"", "slug = \"a b\""),
         one("image", "image: pic.png", "image = \"pic.png\""),

@@ -109,7 +109,7 @@ fn an_escape_that_no_title_shows_is_named() {
 #[test]
 fn all_mistakes_of_a_head_are_told_at_once_each_with_its_line() {
     let draft = article(
-        "layout: page\ntitle: Boats\nTags: [sea]\nauthor: Someone\ndate: 31.02.2020\nlang: georgian\n\
+        "layout: page\ntitle: Boats\nTags: [sea]\nbyline: Someone\ndate: 31.02.2020\nlang: georgian\n\
             slug: \"two boats\"\n\
          image: boat.svg\nsumary: Short\ncategory: news\ntopics: boats, sea\nsource: \"\"\n\
          places:\n  - Poti: port\n  - null",
@@ -118,7 +118,7 @@ fn all_mistakes_of_a_head_are_told_at_once_each_with_its_line() {
     let problems = draft.problems();
     told(&problems, "articles/x.md:2: warning: unknown field `layout`", &[]);
     told(&problems, "articles/x.md:4: warning: unknown field `Tags`", &["`topics`"]);
-    told(&problems, "articles/x.md:5: warning: unknown field `author`", &["`authors`"]);
+    told(&problems, "articles/x.md:5: warning: unknown field `byline`", &["`authors`"]);
     told(&problems, "articles/x.md:6: warning: there is no day `31.02.2020`", &["2023-04-11"]);
     told(&problems, "articles/x.md:7: warning: `georgian` is not a language tag", &[]);
     told(&problems, "articles/x.md:8: warning: the slug `two boats`", &["two-boats"]);
@@ -321,4 +321,31 @@ fn a_short_text_in_other_letters_than_its_language_is_told_as_well() {
     assert!(!told("Ok", "Нет."), "half of it is");
     assert!(!told("Да", "12.5"), "two letters say nothing");
     assert!(!told("Bridge", "Open."));
+}
+
+#[test]
+fn authors_are_named_wherever_the_article_is() {
+    let draft = article("title: A\ndate: 2021-05-12\nauthors: [Nino B. & Co, Ann Lee]")
+        .with("articles/one.md", "---\ntitle: B\nauthor: Ann Lee\n---\n\nText.\n");
+    assert_eq!(draft.problems(), [""; 0]);
+    let site = draft.build();
+    let page = Page::new("articles/x/index.html", site.text("articles/x/index.html"));
+    assert_eq!(page.text(".article__meta").trim_end(), "12 May 2021 Nino B. & Co, Ann Lee");
+    assert_eq!(page.values("meta[property='article:author']", "content"), ["Nino B. & Co", "Ann Lee"]);
+    let json: serde_json::Value = serde_json::from_str(&page.text("script[type='application/ld+json']")).unwrap();
+    assert_eq!(json["author"][0], serde_json::json!({ "@type": "Person", "name": "Nino B. & Co" }));
+    let entry = "<author><name>Nino B. &amp; Co</name></author><author><name>Ann Lee</name></author><summary>";
+    assert!(site.text("feed.xml").contains(entry));
+    let feed: serde_json::Value = serde_json::from_str(site.text("feed.json")).unwrap();
+    let items = feed["items"].as_array().unwrap();
+    let authors = |title: &str| &items.iter().find(|item| item["title"] == title).unwrap()["authors"];
+    assert_eq!(authors("A")[1]["name"], "Ann Lee");
+    assert_eq!(authors("B"), &serde_json::json!([{ "name": "Ann Lee" }]));
+    assert!(authors("First").is_null(), "an article that names no author");
+    let texts = site.text("republish/x/index.html");
+    assert!(texts.contains("# A\n\nNino B. &amp; Co, Ann Lee\n\n"), "{texts}");
+    let embed = Page::new("embed/x/index.html", site.text("embed/x/index.html"));
+    assert_eq!(embed.text(".article__meta"), page.text(".article__meta"));
+    let first = site.text("articles/first/index.html");
+    assert!(!first.contains("article:author") && !first.contains("\"author\""));
 }

@@ -313,6 +313,9 @@ fn draft(
         ..FrontMatter::default()
     };
     head.lists().into_iter().for_each(|(name, list)| *list = names(name, &mut fields, told));
+    if head.authors.is_empty() {
+        head.authors = names("author", &mut fields, told);
+    }
     for (name, text) in head.texts().into_iter().filter(|(name, _)| *name != "id") {
         *text = plain_text(name, &mut fields, told);
     }

@@ -143,6 +143,9 @@ fn push_open_graph(
         meta("property", "og:image", &absolute(&context.routes.file(&picture.file)));
         meta("property", "og:image:alt", &picture.alt);
     }
+    for author in article.into_iter().flat_map(|article| &article.authors) {
+        meta("property", "article:author", author);
+    }
     if let Some(date) = article.and_then(|article| article.date).filter(|date| date.day_of().is_some()) {
         meta("property", "article:published_time", &date.to_string());
     }

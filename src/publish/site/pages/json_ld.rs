@@ -28,6 +28,9 @@ pub fn news_article(
     add("inLanguage", json!(article.lang));
     add("mainEntityOfPage", json!(url));
     add("publisher", json!({ "@type": "Organization", "name": assets.publisher }));
+    if !article.authors.is_empty() {
+        add("author", article.authors.iter().map(|name| json!({ "@type": "Person", "name": name })).collect());
+    }
     if let Some(date) = article.date {
         add("datePublished", json!(date));
     }

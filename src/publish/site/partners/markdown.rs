@@ -24,7 +24,7 @@ pub(super) fn of(article: &Article, context: &Context, body: &[Block], origin: &
         let name = source.name.as_deref().unwrap_or(source.href.as_str());
         format!("{}: [{}]({})", context.text.source(), escaped(name, MARKS), target(source.href.as_str()))
     });
-    let parts = [title, writer.blocks(body), "---".to_owned(), published];
+    let parts = [title, escaped(&article.authors.join(", "), MARKS), writer.blocks(body), "---".to_owned(), published];
     let parts: Vec<String> = parts.into_iter().chain(source).filter(|part| !part.is_empty()).collect();
     parts.join("\n\n") + "\n"
 }

@@ -81,7 +81,9 @@ fn html(tree: &LanguageTree<'_>, article: &Article, context: &Context, body: &[B
     let mut leads = |_: &str, address: &str| (!address.starts_with('/')).then(|| address.to_owned());
     let blocks: Vec<Element> =
         Prose::new(context, lang).blocks(body).into_iter().map(|block| block.redirected(&mut leads)).collect();
-    let parts = std::iter::once(html::h1().child(article.title.as_str())).chain(blocks).chain([foot.child(source)]);
+    let title = html::h1().child(article.title.as_str());
+    let authors = (!article.authors.is_empty()).then(|| html::p().child(article.authors.join(", ")));
+    let parts = std::iter::once(title).chain(authors).chain(blocks).chain([foot.child(source)]);
     // A partner's page may have several articles, so the ids of notes begin with the slug.
     let id = |id: &str| [article.slug.as_str(), "-", id].concat();
     let link = |place: &str| match is_of_note(place) {

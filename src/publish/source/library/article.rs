@@ -184,6 +184,7 @@ fn shown(
         date: head.date,
         summary,
         sections,
+        authors: head.authors,
         project: head.project,
         funder: head.funder,
         source,

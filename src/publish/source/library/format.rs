@@ -112,6 +112,9 @@ pub struct FrontMatter {
     /// Ids or names of topics and of the other facets' values.
     #[serde(flatten)]
     pub facets: ByFacet<Vec<String>>,
+    /// The names of those who wrote it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub project: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -147,7 +150,7 @@ pub struct FrontMatter {
 impl FrontMatter {
     /// The fields that are lists of names, each with its name in a head.
     pub fn lists(&mut self) -> Vec<(&'static str, &mut Vec<String>)> {
-        let mut lists = vec![("sections", &mut self.sections)];
+        let mut lists = vec![("sections", &mut self.sections), ("authors", &mut self.authors)];
         lists.extend(
             self.facets.iter_mut().filter(|(facet, _)| Facet::NAMED.contains(facet)).map(|(f, l)| (f.field(), l)),
         );

@@ -8,7 +8,7 @@ pub(super) const SETTINGS_LISTED: &str = "docs/library.md lists the fields of li
 pub(super) const LISTED: &str = "the fields and their forms are listed in docs/library.md";
 
 /// Fields of articles and pages.
-pub(super) const FIELDS: [&str; 20] = [
+pub(super) const FIELDS: [&str; 21] = [
     "title",
     "slug",
     "lang",
@@ -18,6 +18,7 @@ pub(super) const FIELDS: [&str; 20] = [
     "topics",
     "places",
     "people",
+    "authors",
     "project",
     "funder",
     "source",
@@ -32,11 +33,11 @@ pub(super) const FIELDS: [&str; 20] = [
 ];
 
 /// Fields with texts that readers see as they are written.
-const TEXTS: [&str; 9] =
-    ["title", "summary", "topics", "places", "people", "project", "funder", "source_name", "image"];
+const TEXTS: [&str; 10] =
+    ["title", "summary", "topics", "places", "people", "authors", "project", "funder", "source_name", "image"];
 
 /// Fields that are planned: their names are known, but they are not shown yet.
-pub(super) const LATER: [&str; 6] = ["authors", "updated", "corrections", "aliases", "audio", "translated_from"];
+pub(super) const LATER: [&str; 5] = ["updated", "corrections", "aliases", "audio", "translated_from"];
 
 /// What a field of another name says about whether the article may be shown. Such fields of other systems are
 /// respected, so that an article is not published just because its author knows the field under another name.
@@ -163,6 +164,9 @@ pub(super) enum Name {
 pub(super) fn name(key: &str) -> Name {
     if let Some(own) = find(&FIELDS, key) {
         return Name::Own(own, true);
+    }
+    if key == "author" {
+        return Name::Own("authors", true);
     }
     if let Some(later) = find(&LATER, key) {
         return Name::Later(later);

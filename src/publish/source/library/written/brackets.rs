@@ -7,7 +7,7 @@ use super::{
 };
 
 /// Fields of several texts; in others, a text may simply begin with a bracket.
-const LISTS: [&str; 4] = ["sections", "topics", "places", "people"];
+const LISTS: [&str; 5] = ["sections", "topics", "places", "people", "authors"];
 
 /// The parts of a value in brackets; `None` if it is no such value.
 pub(super) fn read(key: &str, typed: &str, line: usize, said: &mut Complaints) -> Option<Node> {
