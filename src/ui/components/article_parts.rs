@@ -48,13 +48,13 @@ pub fn standfirst(article: &Article) -> Option<&str> {
 
 /// Links to the lists of articles with the same value, as tags.
 pub fn facet_links(context: &Context, facet: Facet, ids: &[Slug]) -> Vec<Element> {
-    ids.iter().map(|id| html::li().child(facet_link(context, facet, id).class("tag"))).collect()
+    ids.iter().map(|id| html::li().child(facet_link(context, facet, id, Some("tag")))).collect()
 }
 
-fn facet_link(context: &Context, facet: Facet, id: &Slug) -> Element {
+fn facet_link(context: &Context, facet: Facet, id: &Slug, class: Option<&'static str>) -> Element {
     let mut query = Query::default();
     query.choose(facet, id.as_str());
-    let link = html::a().href(context.url(&Route::Articles(query)));
+    let link = html::a().class(class).href(context.url(&Route::Articles(query)));
     context.ours(link).child(value_name(context.site(), facet, id.as_str()))
 }
 
@@ -65,7 +65,7 @@ pub fn facts(context: &Context, article: &Article) -> Option<Element> {
     let own = |value: &str| html::span().lang(lang.clone()).child(value);
     let people = article.facets[Facet::People].iter().enumerate();
     let people: Vec<_> = people
-        .map(|(n, id)| html::span().child((n > 0).then_some("; ")).child(facet_link(context, Facet::People, id)))
+        .map(|(n, id)| html::span().child((n > 0).then_some("; ")).child(facet_link(context, Facet::People, id, None)))
         .collect();
     let mut facts = Vec::new();
     facts.extend(article.project.as_deref().map(|project| pair(text.project(), own(project))));
