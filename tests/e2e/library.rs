@@ -23,7 +23,7 @@ pub(crate) struct Ask {
 }
 
 const LANGUAGES: [&str; 4] = ["en", "ka", "ru", "ar"];
-pub(crate) const FACETS: [&str; 5] = ["section", "topic", "place", "year", "lang"];
+pub(crate) const FACETS: [&str; 6] = ["section", "topic", "place", "people", "year", "lang"];
 
 /// Every article in every language.
 pub(crate) fn entries() -> &'static [Entry] {
@@ -53,6 +53,7 @@ fn entry(stem: &str, text: &str) -> Entry {
             "sections" => sections = list(),
             "topics" => drop(entry.values.insert("topic", list())),
             "places" => drop(entry.values.insert("place", list())),
+            "people" => drop(entry.values.insert("people", ids_of_names(value.trim_matches(['[', ']'])))),
             _ => {}
         }
     }
@@ -62,6 +63,16 @@ fn entry(stem: &str, text: &str) -> Entry {
     entry.values.insert("section", sections);
     entry.values.insert("lang", vec![lang.to_owned()]);
     entry
+}
+
+/// The ids of names that are parted by commas; one with commas stands in quotes.
+fn ids_of_names(list: &str) -> Vec<String> {
+    let parts = list.split('"').enumerate();
+    let names = parts.flat_map(|(n, part)| match n % 2 {
+        0 => part.split(", ").map(str::trim).collect::<Vec<_>>(),
+        _ => vec![part],
+    });
+    names.filter_map(|name| lectern::corpus::Slug::from_text(name)).map(|id| id.to_string()).collect()
 }
 
 /// The text without the addresses of its links.
