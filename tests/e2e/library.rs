@@ -72,7 +72,7 @@ fn ids_of_names(list: &str) -> Vec<String> {
         0 => part.split(", ").map(str::trim).collect::<Vec<_>>(),
         _ => vec![part],
     });
-    names.filter_map(|name| lectern::corpus::Slug::from_text(name)).map(|id| id.to_string()).collect()
+    names.filter_map(lectern::corpus::Slug::from_text).map(|id| id.to_string()).collect()
 }
 
 /// The text without the addresses of its links.
