@@ -111,6 +111,9 @@ fn every_vector_is_text_in_every_field_of_its_page() {
         }
         attribute("meta[property='og:image:alt']", "content", "", "");
         let facts = seen(&page.text(".article__foot .facts"));
+        assert!(facts.matches(&expected).count() >= 3, "{n}: {facts}");
+        // People with names that differ only in case are one, shown in the spelling of one of them.
+        let (facts, expected) = (facts.to_lowercase(), expected.to_lowercase());
         assert!(facts.matches(&expected).count() >= 4, "{n}: {facts}");
         checked += 1;
     }
