@@ -26,7 +26,8 @@ use super::{
     names::{AllNames, names, page_path},
     open::{self, Opened, told},
     reading::{HeldBack, Reading},
-    settings::{clean_partners, read_settings},
+    settings::read_settings,
+    settings_lists::clean_partners,
     walk,
 };
 

@@ -7,16 +7,17 @@ use std::{
 };
 
 use crate::{
-    corpus::{ByFacet, Facet, Lang},
+    corpus::{ByFacet, Facet},
     publish::problem::{Problem, Severity},
 };
 
 use super::{
     format::{FORMAT, LibraryFile},
     known, limits, open,
+    settings_lists::{free, languages, partners},
     settings_nav::navigation,
     settings_texts::{named, sentence, texts},
-    written::{Entry, Kind, Node, Style, complaints::Complaints, shortened, tables, values},
+    written::{Entry, Kind, Node, complaints::Complaints, shortened, tables, values},
 };
 
 /// The settings with their problems, or all the problems that make them unusable.
@@ -253,85 +254,4 @@ fn hoisted(entries: Vec<Entry>, said: &mut Complaints) -> Vec<Entry> {
         all.extend(below);
     }
     all
-}
-
-fn languages(node: &Node, said: &mut Complaints) -> Vec<Lang> {
-    const EXAMPLE: &str = "name at least one, as in languages = [\"en\"]";
-    let tags: Vec<(usize, String)> = match &node.kind {
-        Kind::Text(text, _) => {
-            let tags = text.split([',', ';', ' ']).filter(|tag| !tag.is_empty());
-            tags.map(|tag| (node.line, tag.to_owned())).collect()
-        }
-        Kind::List(items) => {
-            let mut tags = Vec::new();
-            for item in items {
-                tags.extend(values::text("languages", item, said).map(|text| (item.line, text)));
-            }
-            tags
-        }
-        Kind::Empty | Kind::Fields(_) => Vec::new(),
-    };
-    if tags.is_empty() {
-        said.error(node.line, "`languages` is empty", EXAMPLE);
-    }
-    if tags.len() > limits::LANGUAGES {
-        let message = format!("{} languages, more than {}", tags.len(), limits::LANGUAGES);
-        said.error(node.line, message, "articles may have any language; name those that the interface should have");
-        return Vec::new();
-    }
-    let mut languages: Vec<Lang> = Vec::new();
-    for (line, tag) in tags {
-        match tag.trim_matches([' ', '\t', '“', '”', '„', '‘', '’', '«', '»']).parse::<Lang>() {
-            Ok(lang) if languages.contains(&lang) => {
-                said.warn(line, format!("`languages` names `{lang}` twice"), "name it once");
-            }
-            Ok(lang) => languages.push(lang),
-            Err(_) => {
-                let message = format!("`{}` is not a language tag", shortened(&tag));
-                said.error(line, message, "write tags such as en, ka or pt-BR");
-            }
-        }
-    }
-    languages
-}
-
-fn free(node: &Node, said: &mut Complaints) -> bool {
-    let free = values::truth(node);
-    if free.is_none() {
-        let message = format!("`pictures_free` is true or false, found {}; it counts as false", node.found());
-        said.warn(node.line, message, "write pictures_free = true, or take the line out");
-    }
-    free == Some(true)
-}
-
-fn partners(node: &Node, said: &mut Complaints) -> Vec<String> {
-    let node = match &node.kind {
-        Kind::Text(text, _) => &Node::text(node.line, text.clone(), Style::Plain),
-        _ => node,
-    };
-    let partners = values::texts("partners", node, said);
-    if partners.len() > limits::PARTNERS {
-        let message = format!("{} partners, more than {}", partners.len(), limits::PARTNERS);
-        said.error(node.line, message, "leave `partners` out to let every page show embeds");
-        return Vec::new();
-    }
-    partners
-}
-
-/// Brings the origins of partners to the form that browsers compare; those that are none are left out.
-pub(super) fn clean_partners(settings: &Path, partners: &mut Vec<String>) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    partners.retain_mut(|partner| {
-        let url =
-            url::Url::parse(partner).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
-        let origin = url.filter(|url| url.path() == "/" && url.query().is_none() && url.fragment().is_none());
-        let Some(origin) = origin else {
-            let message = format!("the partner `{partner}` is not an address such as https://partner.example");
-            problems.push(Problem::error(settings, message).help("name scheme and host, and nothing else"));
-            return false;
-        };
-        *partner = origin.origin().ascii_serialization();
-        true
-    });
-    problems
 }

@@ -9,8 +9,8 @@ use crate::corpus::{Block, Inline};
 use super::{
     builder::Builder,
     frame::FrameKind,
-    html::{before_markdown, closers},
     losses::{Losses, Surroundings, shown},
+    raw_tags::{before_markdown, closers},
 };
 
 pub(super) fn read(text: &str, around: &dyn Surroundings, told: &Losses<'_>) -> Vec<Block> {

@@ -7,6 +7,7 @@
 mod bare;
 mod builder;
 mod close;
+mod close_links;
 mod contact;
 mod events;
 mod flat;
@@ -17,6 +18,9 @@ mod inlines;
 mod losses;
 mod marked;
 mod notes;
+mod raw_tags;
+mod references;
+mod runs;
 mod tags;
 
 use crate::corpus::Block;

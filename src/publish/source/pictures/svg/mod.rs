@@ -4,6 +4,7 @@ mod lost;
 mod names;
 mod parse;
 mod picture;
+mod properties;
 mod says;
 mod style;
 mod tree;

@@ -10,8 +10,10 @@ use quick_xml::{
 
 use super::{
     lost::Lost,
-    names::{ATTRIBUTES, ELEMENTS, MOVING, PROPERTIES, UNWRAPPED, WITH_TEXT, known},
-    picture, style,
+    names::{ATTRIBUTES, ELEMENTS, MOVING, UNWRAPPED, WITH_TEXT, known},
+    picture,
+    properties::PROPERTIES,
+    style,
     tree::{SVG, SvgElement, SvgNode},
     value,
 };

@@ -1,9 +1,6 @@
 //! Style sheets inside pictures: rules with known properties and harmless values.
 
-use super::{
-    names::{PROPERTIES, known},
-    value,
-};
+use super::{names::known, properties::PROPERTIES, value};
 
 /// How deep rules may be nested.
 const DEEPEST: usize = 3;

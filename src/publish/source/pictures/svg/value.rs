@@ -1,6 +1,6 @@
 //! Values of attributes and properties: values that refer to anything outside of the picture are removed.
 
-use super::names::{FUNCTIONS, known};
+use super::{names::known, properties::FUNCTIONS};
 
 /// A value that refers only to parts of the same picture, in a regular spelling; `None` if it has to be left out.
 pub(super) fn checked(value: &str) -> Option<String> {
