@@ -193,7 +193,9 @@ fn links_that_lead_elsewhere_are_left_to_the_browser() {
             "void addEventListener('click', (event) => { window.taken = event.defaultPrevented; \
                 event.preventDefault(); })",
         );
-        for selector in ["[data-body] a[href^=https]", "a[href^=mailto]", ".site-nav a[href^=https]", ".facts a"] {
+        for selector in
+            ["[data-body] a[href^=https]", "a[href^=mailto]", ".site-nav a[href^=https]", ".facts a[href^=https]"]
+        {
             page.eval("void (window.taken = undefined)");
             page.eval(&format!("document.querySelector({selector:?}).click()"));
             assert_eq!(page.eval("window.taken"), false, "{selector}");
