@@ -102,10 +102,14 @@ impl Context {
     /// Where the same thing stands in another interface language.
     pub fn switch(&self, shown: &Shown, to: &Lang) -> String {
         let Screen::Article(article) = &shown.screen else {
-            // What is not here is not there either.
+            // An unknown address has no counterpart in another language, so the link leads to the front page.
             let route = if shown.route == Route::Unknown { &Route::Front } else { &shown.route };
             return self.routes.url(to, route);
         };
+        if article.withdrawn {
+            // At its slug another language may have no page, or one of another article.
+            return self.routes.url(to, &Route::Front);
+        }
         let also: Vec<Lang> = article.versions.iter().map(|version| version.lang.clone()).collect();
         let best = self.best(to, &article.lang, &also);
         let version = article.versions.iter().find(|version| version.lang == *best);

@@ -220,3 +220,27 @@ fn a_mistyped_wish_to_withdraw_is_obeyed_and_told() {
         assert!(site.files().iter().all(|(_, bytes)| !String::from_utf8_lossy(bytes).contains("Zyx")), "{field}");
     }
 }
+
+#[test]
+fn a_notice_leads_to_no_address_at_which_another_language_has_no_page() {
+    // The tree of `ca` shows the Georgian version, and the address `pier` there belongs to the Portuguese one, which
+    // that tree does not show: it has no page with the slug of the notice.
+    let settings =
+        SETTINGS.replace("\"en\", \"ka\"", "\"ca\", \"pt-BR\", \"en\"").replace("en = \"News\"", "ca = \"N\"");
+    let settings = settings.split("[[nav]]").next().unwrap().replace("ka = \"ამბები\"\n", "");
+    let text = |head: &str| format!("---\ntitle: Pier\n{head}---\n\nThe pier.\n");
+    let draft = Draft::new()
+        .with("library.toml", settings)
+        .with("articles/one.md", text("lang: ka\nslug: pier\ntranslation: pier\n"))
+        .with("articles/pier.pt-BR.md", text(""))
+        .with("articles/pier.en.md", text("withdrawn: true\n"));
+    let site = draft.build();
+    let notice = page(&site, "en/articles/pier/index.html");
+    let links: Vec<&str> = notice.values("a[href^='/']", "href");
+    assert!(links.contains(&"/pt-BR/") && links.contains(&"/"), "{links:?}");
+    for link in links {
+        let file = link.trim_start_matches('/').split(['?', '#']).next().unwrap_or_default();
+        let file = if file.is_empty() || file.ends_with('/') { format!("{file}index.html") } else { file.to_owned() };
+        assert!(site.files().contains_key(&file), "{link} leads nowhere");
+    }
+}
