@@ -8,7 +8,12 @@ use crate::{
     search::{Ask, Query, Sort, filter, phrase},
 };
 
-use super::{Answer, ByteSource, LoadError, Store, join, search::Wait};
+use super::{
+    data::{ByteSource, Store},
+    error::LoadError,
+    join,
+    search::{Answer, Wait},
+};
 
 /// How many pages of results can be asked for: nobody reads further, and the ranking of the last ones would take long.
 const MOST_PAGES: usize = 100;

@@ -17,7 +17,11 @@ use crate::{
     },
 };
 
-use super::{ByteSource, Cached, Decode, LoadError, Store, checked, decode, downcast_to, join};
+use super::{
+    data::{ByteSource, Cached, Decode, Store, checked, decode, downcast_to},
+    error::LoadError,
+    join,
+};
 
 /// Words of fewer articles than one in so many may be mistakes.
 const RARE: usize = 2_000;

@@ -5,9 +5,11 @@ mod device;
 mod download;
 mod navigation;
 mod results;
+mod state;
+mod tab;
 mod view;
 
-use std::{cell::Cell, pin::Pin, rc::Rc, sync::Arc};
+use std::{cell::Cell, rc::Rc, sync::Arc};
 
 use leptos::prelude::*;
 
@@ -25,29 +27,12 @@ use crate::{
 use super::{
     device::Devices,
     opened::OpenParts,
-    route::{self, Route, Routes},
-    screen::{self, Request, Screen, Shown},
+    route::{Route, Routes},
+    screen::{self, Screen},
 };
 
-use device::Tab;
-
-/// Letters that come closer together than this are typed in one go, in milliseconds.
-const BURST: i32 = 120;
-
-struct App {
-    store: Store<Http>,
-    routes: Arc<Routes>,
-    shown: ArcRwSignal<Shown>,
-    opened: OpenParts,
-    device: Devices,
-    tab: Tab,
-    /// Counts what was asked for: only the newest is ever shown.
-    turn: Cell<u32>,
-    /// Counts keys: tells when typing has settled.
-    keys: Cell<u32>,
-    /// An entry of the history is being written by typing.
-    typing: Cell<bool>,
-}
+use state::{App, load, request};
+use tab::Tab;
 
 /// Loads the first screen and takes the page over. When that fails, the static page stays.
 pub async fn start() {
@@ -86,19 +71,6 @@ async fn open(page: &StaticPage) -> Result<Rc<App>, LoadError> {
         typing: Cell::new(false),
     }))
 }
-
-/// One state machine for both callers: boxed, so that its code exists once.
-fn load<'a>(store: &'a Store<Http>, routes: &'a Routes, lang: &'a Lang, request: &'a Request) -> Task<'a> {
-    Box::pin(screen::load(store, routes, lang, request))
-}
-
-/// What an address asks for: its route, and the words by which an article was found.
-fn request(route: Route, search: &str) -> Request {
-    let words = if matches!(route, Route::Article(_)) { route::query(search).text } else { String::new() };
-    Request { route, words, patient: false }
-}
-
-type Task<'a> = Pin<Box<dyn Future<Output = Result<Shown, LoadError>> + 'a>>;
 
 impl App {
     fn run(self: Rc<Self>, page: StaticPage) {

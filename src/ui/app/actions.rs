@@ -19,7 +19,10 @@ use crate::{
     },
 };
 
-use super::{App, BURST, navigation::Arrive, request};
+use super::{
+    navigation::Arrive,
+    state::{App, BURST, request},
+};
 
 /// After this long without a key, typing counts as finished, in milliseconds.
 const SETTLED: i32 = 1_000;

@@ -1,11 +1,7 @@
 //! What the program does about this device: asks what is kept there, tells of the network and of newer editions, and
 //! keeps a small site without being asked.
 
-use std::{
-    cell::{Cell, RefCell},
-    rc::Rc,
-    sync::Arc,
-};
+use std::{rc::Rc, sync::Arc};
 
 use leptos::prelude::*;
 
@@ -22,37 +18,18 @@ use crate::{
         components::notice,
         context::Context,
         device::{Device, Job, JobState, Wiping, Worker},
+        route::Route,
+        screen::{Screen, Shown},
         text::Text,
     },
 };
 
-use super::{App, Route, Screen, Shown};
+use super::state::App;
 
 /// How long after the take-over the worker is asked, in milliseconds: what is on screen comes first.
 const IDLE: i32 = 1_000;
 /// A network that comes and goes is told of when it has stayed so for this long, in milliseconds.
 const STEADY: i32 = 1_500;
-
-/// What this tab knows of worker and network, beside what views see.
-#[derive(Default)]
-pub(super) struct Tab {
-    /// The reader has asked here for the edition that waits.
-    confirmed: Cell<bool>,
-    /// Another edition has taken over: the next link leads to a new document.
-    pub(super) changed: Cell<bool>,
-    /// Counts changes of the network.
-    network: Cell<u32>,
-    /// Not everything was here when the worker was asked before.
-    was_incomplete: Cell<bool>,
-    /// What is kept without being asked for was fetched, or tried to.
-    pub(super) offered: Cell<bool>,
-    /// Files are on their way.
-    pub(super) busy: Cell<bool>,
-    /// Packs that a cancelled download leaves behind.
-    pub(super) undo: RefCell<PackIds>,
-    /// When progress was announced last, see [`timing::now`].
-    pub(super) announced: Cell<f64>,
-}
 
 /// What follows when the worker has answered.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-use super::{App, device::Then};
+use super::{device::Then, state::App};
 
 /// How many files are on their way at the same time, and how many where nobody waits for them.
 const AT_ONCE: usize = 3;

@@ -23,7 +23,7 @@ use crate::{
     },
 };
 
-use super::{App, load};
+use super::state::{App, load};
 
 /// After this long without a change, the number of results is announced, in milliseconds.
 const ANNOUNCED: i32 = 1_400;

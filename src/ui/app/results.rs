@@ -4,9 +4,12 @@ use std::{rc::Rc, sync::Arc};
 
 use leptos::prelude::*;
 
-use crate::browser::{page, timing};
+use crate::{
+    browser::{page, timing},
+    ui::screen::{self, Request, Screen, Shown},
+};
 
-use super::{App, BURST, Request, Screen, Shown, load, request, screen};
+use super::state::{App, BURST, load, request};
 
 impl App {
     /// Until the counts of the filters are there, those that are shown stay.

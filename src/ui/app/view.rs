@@ -4,10 +4,10 @@ use leptos::{mount::mount_to, prelude::*};
 
 use crate::{
     browser::{boot::Mount, storage},
-    ui::{components::notice::notice, context::Context, element::Element, pages},
+    ui::{components::notice::notice, context::Context, element::Element, pages, route::Route},
 };
 
-use super::{App, Route};
+use super::state::App;
 
 type MakeView = Box<dyn Fn() -> Element + Send>;
 

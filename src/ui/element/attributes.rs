@@ -4,7 +4,7 @@
 
 use leptos::ev::Event;
 
-use super::{AttributeValue, Element};
+use super::node::{AttributeValue, Element, SwitchForm};
 use crate::corpus::Lang;
 
 /// What an attribute with a text can be given. With `None` the element goes without the attribute.
@@ -51,27 +51,6 @@ impl Switch for bool {
 impl<F: Fn() -> bool + Send + 'static> Switch for F {
     fn add_to(self, element: Element, name: &'static str, form: SwitchForm) -> Element {
         element.with(name, AttributeValue::Live(Box::new(self), form))
-    }
-}
-
-/// How an attribute is written that is on or off.
-#[derive(Clone, Copy)]
-pub enum SwitchForm {
-    /// On: there, without a value. Off: not there.
-    Presence,
-    /// `true` or `false`.
-    Word,
-}
-
-impl SwitchForm {
-    /// The value of the attribute; `None`: the element is without it.
-    pub(super) fn write(self, on: bool) -> Option<&'static str> {
-        match (self, on) {
-            (Self::Presence, true) => Some(""),
-            (Self::Presence, false) => None,
-            (Self::Word, true) => Some("true"),
-            (Self::Word, false) => Some("false"),
-        }
     }
 }
 

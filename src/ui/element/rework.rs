@@ -1,6 +1,6 @@
 //! The same elements for another place: frames and texts that leave the site.
 
-use super::{AttributeValue, Child, ChildNode, Element};
+use super::node::{AttributeValue, Child, ChildNode, Element};
 
 impl Element {
     /// Links that lead out of the page open in `target`.

@@ -1,8 +1,6 @@
 //! A constructor for every kind of element that pages are made of. What is not here does not compile: neither a
 //! misspelt tag, nor one that no page should have, such as `script`.
 
-use super::Element;
-
 macro_rules! constructors {
     ($new:ident: $($tag:ident)+) => {$(
         pub fn $tag() -> Element {
@@ -13,7 +11,7 @@ macro_rules! constructors {
 
 /// Elements of HTML: `html::p()`.
 pub mod html {
-    use super::Element;
+    use super::super::node::Element;
 
     constructors! { new:
         a article blockquote br button caption code dd del details div dl dt em fieldset figcaption figure footer form
@@ -24,7 +22,7 @@ pub mod html {
 
 /// Elements of drawings: `svg::path()`.
 pub mod svg {
-    use super::Element;
+    use super::super::node::Element;
 
     constructors! { new_svg: path rect svg }
 }

@@ -19,7 +19,7 @@ use leptos::{
     wasm_bindgen::JsValue,
 };
 
-use super::{AttributeValue, ChildNode, Element, Handler};
+use super::node::{AttributeValue, ChildNode, Element, Handler};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 

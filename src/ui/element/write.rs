@@ -1,6 +1,6 @@
 //! Elements as the text of a static page.
 
-use super::{AttributeValue, ChildNode, Element};
+use super::node::{AttributeValue, ChildNode, Element};
 
 /// Elements that have no content and no end tag.
 const VOID: [&str; 4] = ["br", "hr", "img", "input"];

@@ -1,6 +1,6 @@
 //! Arabic, with the month names of the Levant and Iraq beside the international ones where both are usual.
 
-use super::{Language, Words, partners};
+use super::{language::Language, partners, words::Words};
 
 pub(super) const LANGUAGE: Language = Language {
     tag: "ar",

@@ -1,6 +1,6 @@
 //! Dates in words, from tables of our own: browsers lack Georgian.
 
-use super::{Text, fill};
+use super::{fill, site_words::Text};
 use crate::corpus::Date;
 
 impl Text {

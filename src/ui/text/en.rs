@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Language, Words, partners};
+use super::{language::Language, partners, words::Words};
 
 pub(super) const LANGUAGE: Language = Language {
     tag: "en",

@@ -1,6 +1,6 @@
 //! Spanish.
 
-use super::{Language, Words, partners};
+use super::{language::Language, partners, words::Words};
 
 pub(super) const LANGUAGE: Language = Language {
     tag: "es",

@@ -1,6 +1,6 @@
 //! French. A no-break space stands before `:`, `?` and within guillemets; a narrow one parts thousands.
 
-use super::{Language, Words, partners};
+use super::{language::Language, partners, words::Words};
 
 pub(super) const LANGUAGE: Language = Language {
     tag: "fr",

@@ -1,6 +1,6 @@
 //! Georgian. After a number the noun stays in the singular.
 
-use super::{Language, Words, partners};
+use super::{language::Language, partners, words::Words};
 
 pub(super) const LANGUAGE: Language = Language {
     tag: "ka",

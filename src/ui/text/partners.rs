@@ -1,9 +1,7 @@
 //! Words on pages for partners: embed pages, the generator, the texts to republish. These pages are static, so the
 //! words stay with the publisher and travel to nobody's program.
 
-use crate::corpus::Lang;
-
-use super::{language, word_struct};
+use super::words::word_struct;
 
 word_struct! {
     /// The words of a language. `{…}` stands for a value.
@@ -70,9 +68,4 @@ word_struct! {
         /// `{holder}`
         picture_ask,
     }
-}
-
-/// The words of an interface language; English where it has none.
-pub fn words_of(lang: &Lang) -> &'static Words {
-    &language(lang).unwrap_or(super::english()).partners
 }

@@ -1,6 +1,6 @@
 //! Russian. Month names stand in the genitive after a day.
 
-use super::{Language, Words, partners};
+use super::{language::Language, partners, words::Words};
 
 pub(super) const LANGUAGE: Language = Language {
     tag: "ru",

@@ -1,6 +1,6 @@
 //! Sizes of files in words: kilobytes below a megabyte, else megabytes with one digit behind the separator.
 
-use super::{Text, fill};
+use super::{fill, site_words::Text};
 
 const KILOBYTE: u64 = 1_000;
 const MEGABYTE: u64 = 1_000_000;

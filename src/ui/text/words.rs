@@ -1,6 +1,6 @@
 //! Which words there are: for each a field of [`Words`], which a language fills in, and a method of [`Text`].
 
-use super::Text;
+use super::site_words::Text;
 
 /// Declares a struct of words, one `&str` each.
 macro_rules! word_struct {

@@ -18,7 +18,7 @@ use rayon::prelude::*;
 use crate::{
     corpus::Lang,
     publish::{assemble::Corpus, source::library::format::LibraryFile},
-    ui::{context::Context, text::partners::words_of},
+    ui::{context::Context, text::partner_words},
 };
 
 use super::{
@@ -40,7 +40,7 @@ pub fn write(
 ) -> Result<()> {
     for lang in &corpus.languages {
         let context = context_of(lang);
-        let words = words_of(lang);
+        let words = partner_words(lang);
         let tree = LanguageTree { corpus, context: &context, assets, files, settings, words };
         write_tree(&tree, out)?;
     }

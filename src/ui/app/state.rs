@@ -1,0 +1,50 @@
+//! What the running program knows: the data, the screen that is shown, and what was asked for.
+
+use std::{cell::Cell, pin::Pin, sync::Arc};
+
+use leptos::prelude::*;
+
+use crate::{
+    browser::fetch::Http,
+    corpus::Lang,
+    store::{LoadError, Store},
+    ui::{
+        device::Devices,
+        opened::OpenParts,
+        route::{self, Route, Routes},
+        screen::{self, Request, Shown},
+    },
+};
+
+use super::tab::Tab;
+
+/// Letters that come closer together than this are typed in one go, in milliseconds.
+pub(super) const BURST: i32 = 120;
+
+pub(super) struct App {
+    pub(super) store: Store<Http>,
+    pub(super) routes: Arc<Routes>,
+    pub(super) shown: ArcRwSignal<Shown>,
+    pub(super) opened: OpenParts,
+    pub(super) device: Devices,
+    pub(super) tab: Tab,
+    /// Counts what was asked for: only the newest is ever shown.
+    pub(super) turn: Cell<u32>,
+    /// Counts keys: tells when typing has settled.
+    pub(super) keys: Cell<u32>,
+    /// An entry of the history is being written by typing.
+    pub(super) typing: Cell<bool>,
+}
+
+/// One state machine for both callers: boxed, so that its code exists once.
+pub(super) fn load<'a>(store: &'a Store<Http>, routes: &'a Routes, lang: &'a Lang, request: &'a Request) -> Task<'a> {
+    Box::pin(screen::load(store, routes, lang, request))
+}
+
+/// What an address asks for: its route, and the words by which an article was found.
+pub(super) fn request(route: Route, search: &str) -> Request {
+    let words = if matches!(route, Route::Article(_)) { route::query(search).text } else { String::new() };
+    Request { route, words, patient: false }
+}
+
+pub(super) type Task<'a> = Pin<Box<dyn Future<Output = Result<Shown, LoadError>> + 'a>>;
