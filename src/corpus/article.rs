@@ -54,7 +54,7 @@ pub struct Article {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<Reference>,
     pub body: Vec<Block>,
-    /// It is no longer shown: nothing is left but slug, language and sections, and its page says so.
+    /// It is no longer shown, and its page says so: only slug, language, sections and other versions are left.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub withdrawn: bool,
 }

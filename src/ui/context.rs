@@ -106,10 +106,6 @@ impl Context {
             let route = if shown.route == Route::Unknown { &Route::Front } else { &shown.route };
             return self.routes.url(to, route);
         };
-        if article.withdrawn {
-            // At its slug another language may have no page, or one of another article.
-            return self.routes.url(to, &Route::Front);
-        }
         let also: Vec<Lang> = article.versions.iter().map(|version| version.lang.clone()).collect();
         let best = self.best(to, &article.lang, &also);
         let version = article.versions.iter().find(|version| version.lang == *best);

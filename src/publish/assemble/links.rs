@@ -38,9 +38,9 @@ pub(super) fn unknown_sections(
 /// Fills in the other language versions of each article. Withdrawn versions with the same slug are included until
 /// [`forget`] removes them, because their address shows the notice of withdrawal, and lists must not link to it as if
 /// it were another version.
-pub(super) fn versions(articles: &mut [Article], stubs: &[Article]) {
+pub(super) fn versions(articles: &mut [Article], stubs: &mut [Article]) {
     let mut groups: BTreeMap<Slug, Vec<(Version, bool)>> = BTreeMap::new();
-    for article in articles.iter().chain(stubs) {
+    for article in articles.iter().chain(&*stubs) {
         let version = Version { lang: article.lang.clone(), slug: article.slug.clone() };
         groups.entry(article.translation.clone()).or_default().push((version, article.withdrawn));
     }
@@ -50,6 +50,12 @@ pub(super) fn versions(articles: &mut [Article], stubs: &[Article]) {
         let others = others.filter(|(version, withdrawn)| !withdrawn || version.slug == article.slug);
         article.versions = others.map(|(version, _)| version.clone()).collect();
         article.versions.sort_by(|a, b| a.lang.cmp(&b.lang));
+    }
+    // A notice leads to the versions that are still shown.
+    for stub in stubs {
+        let others = groups.get(&stub.translation).into_iter().flatten();
+        stub.versions = others.filter(|(_, withdrawn)| !withdrawn).map(|(version, _)| version.clone()).collect();
+        stub.versions.sort_by(|a, b| a.lang.cmp(&b.lang));
     }
 }
 

@@ -35,7 +35,7 @@ pub fn assemble(library: &mut Library) -> (Corpus, Vec<Problem>) {
     let (gone, articles): (Vec<_>, Vec<_>) = articles.into_iter().partition(|(_, article)| article.withdrawn);
     let (gone, mut stubs): (Vec<PathBuf>, Vec<Article>) = gone.into_iter().unzip();
     let (files, mut articles): (Vec<PathBuf>, Vec<Article>) = articles.into_iter().unzip();
-    links::versions(&mut articles, &stubs);
+    links::versions(&mut articles, &mut stubs);
     links::neighbours(&mut articles);
     let plain: Vec<String> = articles.iter().map(|article| block::plain_blocks(&article.body)).collect();
     related::relate(&mut articles, &plain);

@@ -222,23 +222,23 @@ fn a_mistyped_wish_to_withdraw_is_obeyed_and_told() {
 }
 
 #[test]
-fn a_notice_leads_to_no_address_at_which_another_language_has_no_page() {
-    // The tree of `ca` shows the Georgian version, and the address `pier` there belongs to the Portuguese one, which
-    // that tree does not show: it has no page with the slug of the notice.
+fn a_notice_leads_to_pages_that_are_there() {
+    // Each tree shows the article once: that of `ca` has the Catalan version, at an address of its own, and no page
+    // with the slug of the notice, although the Portuguese version has that slug.
     let settings =
         SETTINGS.replace("\"en\", \"ka\"", "\"ca\", \"pt-BR\", \"en\"").replace("en = \"News\"", "ca = \"N\"");
     let settings = settings.split("[[nav]]").next().unwrap().replace("ka = \"ამბები\"\n", "");
     let text = |head: &str| format!("---\ntitle: Pier\n{head}---\n\nThe pier.\n");
     let draft = Draft::new()
         .with("library.toml", settings)
-        .with("articles/one.md", text("lang: ka\nslug: pier\ntranslation: pier\n"))
+        .with("articles/moll.md", text("lang: ca\ntranslation: pier\n"))
         .with("articles/pier.pt-BR.md", text(""))
         .with("articles/pier.en.md", text("withdrawn: true\n"));
     let site = draft.build();
     let notice = page(&site, "en/articles/pier/index.html");
-    let links: Vec<&str> = notice.values("a[href^='/']", "href");
-    assert!(links.contains(&"/pt-BR/") && links.contains(&"/"), "{links:?}");
-    for link in links {
+    let languages = notice.values(".languages a", "href");
+    assert_eq!(languages, ["/articles/moll/", "/pt-BR/articles/pier/", "/en/articles/pier/"]);
+    for link in notice.values("a[href^='/']", "href") {
         let file = link.trim_start_matches('/').split(['?', '#']).next().unwrap_or_default();
         let file = if file.is_empty() || file.ends_with('/') { format!("{file}index.html") } else { file.to_owned() };
         assert!(site.files().contains_key(&file), "{link} leads nowhere");
