@@ -9,6 +9,7 @@ use super::{
     written::{Kind, Node, Style, complaints::Complaints, shortened, values},
 };
 
+/// The languages of the interface, each once. Without any the settings cannot be used.
 pub(super) fn languages(node: &Node, said: &mut Complaints) -> Vec<Lang> {
     const EXAMPLE: &str = "name at least one, as in languages = [\"en\"]";
     let tags: Vec<(usize, String)> = match &node.kind {
@@ -49,6 +50,7 @@ pub(super) fn languages(node: &Node, said: &mut Complaints) -> Vec<Lang> {
     languages
 }
 
+/// Whether pictures may be republished with the texts; `false` where the value is neither `true` nor `false`.
 pub(super) fn free(node: &Node, said: &mut Complaints) -> bool {
     let free = values::truth(node);
     if free.is_none() {
@@ -58,6 +60,7 @@ pub(super) fn free(node: &Node, said: &mut Complaints) -> bool {
     free == Some(true)
 }
 
+/// The sites that may show embeds, as they were typed.
 pub(super) fn partners(node: &Node, said: &mut Complaints) -> Vec<String> {
     let node = match &node.kind {
         Kind::Text(text, _) => &Node::text(node.line, text.clone(), Style::Plain),

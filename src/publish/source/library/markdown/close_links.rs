@@ -10,6 +10,7 @@ use super::{
 };
 
 impl Builder<'_> {
+    /// Adds a link to the run that is open. Where its address is refused, its words stay and the reason is reported.
     pub(super) fn link(&mut self, raw: &str, title: &str, text: Vec<Inline>, closed: &Frame) {
         let mut words = plain(&text).trim().to_owned();
         let at = closed.at;
@@ -59,6 +60,7 @@ impl Builder<'_> {
         }
     }
 
+    /// Adds a picture to the block that is open, or reports why it is not there.
     pub(super) fn picture(&mut self, src: &str, alt: &str, title: &str, at: usize) {
         let (alt, title) = (self.cleaned(alt.trim(), at), self.cleaned(title.trim(), at));
         if src.is_empty() && !title.is_empty() {
@@ -90,6 +92,7 @@ impl Builder<'_> {
     }
 }
 
+/// A picture with its caption.
 fn figure(picture: Picture, caption: &str) -> Figure {
     let caption = if caption.is_empty() { Vec::new() } else { vec![Inline::Text(caption.to_owned())] };
     Figure { picture: Some(picture), caption }

@@ -58,6 +58,7 @@ pub(super) fn tag_length(text: &str, most: usize) -> Option<usize> {
     None
 }
 
+/// Whether what follows a `<` begins a CDATA section or a document type.
 pub(super) fn is_declaration(after: &str) -> bool {
     let begins = |with: &str| after.get(1..=with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with));
     begins("[CDATA[") || begins("doctype html") || begins("doctype>")

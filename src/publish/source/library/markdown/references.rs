@@ -14,6 +14,7 @@ pub(super) fn with_ended_references(text: &str) -> String {
     out
 }
 
+/// Whether a name between `&` and `;` is that of a character reference.
 pub(super) fn is_reference(name: &str) -> bool {
     let name = name.strip_prefix('#').unwrap_or(name);
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric())

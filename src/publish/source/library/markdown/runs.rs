@@ -10,6 +10,7 @@ const MAX_CARRIED: usize = 8;
 type IsKind = fn(&FrameKind) -> bool;
 
 impl Builder<'_> {
+    /// The run that is open, ended: neighbouring texts joined, addresses made links, hidden characters removed.
     pub(super) fn tidy_run(&mut self) -> Vec<Inline> {
         let run = std::mem::take(&mut self.top.text);
         if run.is_empty() {
@@ -24,6 +25,7 @@ impl Builder<'_> {
         inlines::tidy(run)
     }
 
+    /// Removes hidden characters from every text of a run.
     pub(super) fn clean_all(&self, run: &mut [Inline], at: usize) {
         for inline in run {
             match inline {
