@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::publish::source::library::format::FrontMatter;
+use crate::publish::{problem::Problem, source::library::format::FrontMatter};
 
 /// An article as an importer understood it.
 #[derive(Debug, Clone)]
@@ -79,6 +79,13 @@ pub struct Account {
 impl Account {
     pub fn new(file: impl Into<PathBuf>) -> Self {
         Self { file: file.into(), ..Self::default() }
+    }
+
+    /// The account of a file that is not imported.
+    pub fn refused(problem: &Problem) -> Self {
+        let mut account = Self::new(&problem.file);
+        account.dropped(format!("the whole file: {}", problem.message));
+        account
     }
 
     pub fn saw(&mut self, what: impl Into<String>) {

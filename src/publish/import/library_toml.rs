@@ -9,9 +9,10 @@ use std::{
 use anyhow::Context;
 
 use super::{
-    dump::{title, tree},
+    dump::title,
     options::ImportOptions,
     report::Report,
+    tree,
     write::{Writer, Written},
 };
 use crate::{

@@ -5,7 +5,7 @@ use std::fmt::{self, Write};
 
 use super::{
     draft::Account,
-    dump::tree::{Fate, Tree},
+    tree::{Fate, Tree},
 };
 
 /// Everything that the report says.

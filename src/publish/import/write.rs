@@ -8,12 +8,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 
 use super::{draft::Draft, facet_names::FacetNames, markdown};
 use crate::{
     corpus::{ByFacet, Lang, Slug},
     publish::{
+        names,
         problem::Problem,
         source::library::{facets::fold, format::LibraryFile},
     },
@@ -73,7 +74,7 @@ impl Writer {
         draft.head.slug = given.filter(|given| given.as_str() != name && name.len() < given.as_str().len());
         let relative = format!("articles/{name}{ending}");
         let text = markdown::file(&draft)?;
-        let written = put(&self.into.join(&relative), &text, self.overwrite)?;
+        let written = put(&self.into.join(&relative), text.as_bytes(), self.overwrite)?;
         if written == Written::Kept {
             let message = format!(
                 "{} exists already with other content and was not \
@@ -85,6 +86,29 @@ impl Writer {
         }
         *self.counts.entry(lang).or_default() += 1;
         Ok((relative, written))
+    }
+
+    /// Writes a picture or a file that articles show; an existing one with other content is never replaced. Returns its
+    /// name, relative to the library.
+    pub fn attachment(&self, name: &str, bytes: &[u8]) -> anyhow::Result<String> {
+        if let Some(reason) = names::refuse(name) {
+            bail!("the library cannot have the file {}: {reason}", names::shown(name));
+        }
+        let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
+        let (stem, ending) = match file.rsplit_once('.') {
+            Some((stem, ending)) => (stem, format!(".{ending}")),
+            None => (file, String::new()),
+        };
+        let above = self.into.join(folder);
+        fs::create_dir_all(&above).with_context(|| format!("cannot make the folder {}", above.display()))?;
+        let mut free = name.to_owned();
+        for n in 2.. {
+            if put(&self.into.join(&free), bytes, false)? != Written::Kept {
+                break;
+            }
+            free = format!("{}{stem}-{n}{ending}", &name[..name.len() - file.len()]);
+        }
+        Ok(free)
     }
 
     /// A name that no other article of this run has. A name made of a title must be unique across all languages, since
@@ -117,7 +141,7 @@ impl Writer {
     pub fn library(&self, library: &LibraryFile) -> anyhow::Result<Written> {
         let path = self.into.join("library.toml");
         let text = toml::to_string_pretty(library).context("library.toml cannot be written as TOML")?;
-        put(&path, &text, false)
+        put(&path, text.as_bytes(), false)
     }
 }
 
@@ -150,9 +174,9 @@ fn short(slug: &str) -> String {
 }
 
 /// Writes a file that is not there yet, or may be replaced.
-pub fn put(path: &Path, text: &str, overwrite: bool) -> anyhow::Result<Written> {
+pub fn put(path: &Path, bytes: &[u8], overwrite: bool) -> anyhow::Result<Written> {
     let written = match fs::read(path) {
-        Ok(old) if old == text.as_bytes() => return Ok(Written::Unchanged),
+        Ok(old) if old == bytes => return Ok(Written::Unchanged),
         Ok(_) if !overwrite => return Ok(Written::Kept),
         Ok(_) => Written::Replaced,
         Err(e) if e.kind() == io::ErrorKind::NotFound => Written::Created,
@@ -160,7 +184,7 @@ pub fn put(path: &Path, text: &str, overwrite: bool) -> anyhow::Result<Written> 
     };
     let mut partial = path.as_os_str().to_owned();
     partial.push(".partial");
-    fs::write(&partial, text)
+    fs::write(&partial, bytes)
         .and_then(|()| fs::rename(&partial, path))
         .with_context(|| format!("cannot write {}", path.display()))?;
     Ok(written)

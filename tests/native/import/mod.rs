@@ -9,6 +9,7 @@ mod bad_input;
 mod cases;
 mod dates;
 mod encodings;
+mod formats;
 mod json_lines;
 mod kinds;
 mod language;

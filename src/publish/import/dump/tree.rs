@@ -6,7 +6,10 @@
 
 use std::collections::BTreeMap;
 
-use super::navigation::{MenuEntry, Navigation};
+use super::{
+    super::tree::{Fate, SharedTree, Tree},
+    navigation::{MenuEntry, Navigation},
+};
 use crate::{
     corpus::{Lang, Slug},
     publish::source::{
@@ -14,34 +17,6 @@ use crate::{
         library::format::{NavEntry, NavEntryKind, Texts},
     },
 };
-
-/// The navigation of the library, and what was done with each tree that was found.
-#[derive(Debug, Default)]
-pub struct Tree {
-    pub nav: Vec<NavEntry>,
-    pub lang: Option<Lang>,
-    pub found: Vec<SharedTree>,
-}
-
-/// A tree that some pages share.
-#[derive(Debug)]
-pub struct SharedTree {
-    pub labels: Vec<String>,
-    pub lang: Option<Lang>,
-    /// How many pages print it.
-    pub pages: usize,
-    pub fate: Fate,
-    /// How many of its blurbs differ from those in the library's tree.
-    pub blurbs: usize,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
-    Taken,
-    /// Its labels were added to the library's tree as another language.
-    Merged,
-    Dropped,
-}
 
 /// Builds the tree from the heads of all pages; `fallback` is the language of labels too short to recognise.
 pub fn build(heads: &[&Navigation], fallback: &Lang) -> Tree {

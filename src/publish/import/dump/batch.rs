@@ -1,22 +1,26 @@
-//! Reads all files of one run: dumps together, since they explain each other; JSON Lines later, one line at a time.
+//! The dumps of one run, read together: pages of one site share their navigation and their encoding, and may be copies
+//! of each other.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::HashMap,
     path::{Path, PathBuf},
 };
 
 use super::{
-    draft::{Account, Draft},
-    dump::{
-        self,
-        heads::{self, DumpPage},
-        title,
-        tree::{self, Tree},
-        wrapped::{self, Joined, Words},
+    super::{
+        draft::{Account, Draft},
+        duplicates::{self, Candidate},
+        format::Articles,
+        input,
+        intake::Intake,
+        neighbours::Settled,
+        tree::Tree,
     },
-    duplicates::{self, Candidate},
     encodings,
-    input::{self, InputKind},
+    heads::{self, DumpPage},
+    lines_of::lines_of,
+    page, title, tree,
+    wrapped::{self, Joined, Words},
 };
 use crate::{
     corpus::Lang,
@@ -26,39 +30,36 @@ use crate::{
     },
 };
 
-/// What the files hold.
+/// The largest dump: an article of 1 MB and the head of its page.
+const MAX_DUMP_BYTES: u64 = 2_000_000;
+
+/// What the dumps hold.
 #[derive(Debug, Default)]
-pub struct Batch {
+pub struct DumpBatch {
     /// The articles of all dumps, in the order of the files.
     pub drafts: Vec<Draft>,
-    /// Files to be read as a stream.
-    pub json_lines: Vec<PathBuf>,
+    /// What became of each file.
     pub accounts: Vec<Account>,
     pub tree: Tree,
     pub problems: Vec<Problem>,
 }
 
-/// Reads the text dumps among the files. `fallback` is the language of navigation labels too short to recognise;
-/// `named` is the encoding given with `--encoding`.
-pub fn read(files: &[PathBuf], fallback: &Lang, named: Option<Charset>) -> anyhow::Result<Batch> {
-    let mut batch = Batch::default();
+/// Reads dumps. `fallback` is the language of navigation labels too short to recognise; `named` is the encoding given
+/// with `--encoding`.
+pub fn read(files: &[PathBuf], fallback: &Lang, named: Option<Charset>) -> DumpBatch {
+    let mut batch = DumpBatch::default();
     let mut pages: Vec<DumpPage> = Vec::new();
     let mut dumps = Vec::new();
-    let mut seen: HashSet<&Path> = HashSet::new();
     for file in files {
-        if !seen.insert(file) {
-            continue;
-        }
-        match input::open(file, named) {
-            Ok(InputKind::JsonLines) => batch.json_lines.push(file.clone()),
-            Ok(InputKind::Dump(bytes)) => dumps.push((file.clone(), bytes)),
+        match bytes_of(file) {
+            Ok(bytes) => dumps.push((file.clone(), bytes)),
             Err(problem) => refuse(&mut batch, *problem),
         }
     }
     let dumps = encodings::read(dumps, named);
     batch.problems.extend(encodings::tell(&dumps));
     for (file, decoded) in dumps {
-        let read = decoded.and_then(|decoded| Ok((input::lines_of(&file, &decoded)?, decoded.encoding)));
+        let read = decoded.and_then(|decoded| Ok((lines_of(&file, &decoded)?, decoded.encoding)));
         match read {
             Ok(((lines, problems), encoding)) => {
                 batch.problems.extend(problems);
@@ -80,23 +81,32 @@ pub fn read(files: &[PathBuf], fallback: &Lang, named: Option<Charset>) -> anyho
                 head.entries.iter().flat_map(|e| [e.label.as_str(), e.blurb.as_deref().unwrap_or_default()]).collect();
             language::detect(&labels.join(" "), None).map(|found| found.lang)
         });
-        let read = dump::read(page, nav_lang.as_ref(), alone);
+        let read = page::read(page, nav_lang.as_ref(), alone);
         batch.accounts.push(read.account);
         batch.problems.extend(read.problems);
         batch.drafts.extend(read.drafts);
     }
     leave_out_copies(&mut batch);
-    Ok(batch)
+    batch
 }
 
-fn refuse(batch: &mut Batch, problem: Problem) {
-    let mut account = Account::new(&problem.file);
-    account.dropped(format!("the whole file: {}", problem.message));
-    batch.accounts.push(account);
+/// The bytes of a dump; a problem if there are too many.
+fn bytes_of(file: &Path) -> Result<Vec<u8>, Box<Problem>> {
+    let bytes = input::beginning(file, MAX_DUMP_BYTES + 1)?;
+    if bytes.len() as u64 <= MAX_DUMP_BYTES {
+        return Ok(bytes);
+    }
+    let length = file.metadata().map_or(bytes.len() as u64, |meta| meta.len());
+    let message = format!("has {length} bytes; a dump of one page has at most {MAX_DUMP_BYTES}");
+    Err(Box::new(Problem::error(file, message).help("give one file for each page, or JSON Lines")))
+}
+
+fn refuse(batch: &mut DumpBatch, problem: Problem) {
+    batch.accounts.push(Account::refused(&problem));
     batch.problems.push(problem);
 }
 
-fn leave_out_copies(batch: &mut Batch) {
+fn leave_out_copies(batch: &mut DumpBatch) {
     let texts: Vec<String> = batch.drafts.iter().map(Draft::plain).collect();
     let articles: Vec<Candidate<'_>> = (batch.drafts.iter().zip(&texts))
         .map(|(draft, text)| {
@@ -124,4 +134,28 @@ fn leave_out_copies(batch: &mut Batch) {
         at += 1;
         copy_of[at - 1].is_none()
     });
+}
+
+impl Articles for DumpBatch {
+    fn import(self: Box<Self>, intake: &mut Intake<'_>) -> anyhow::Result<()> {
+        let mut batch = *self;
+        intake.problems.append(&mut batch.problems);
+        let at: HashMap<PathBuf, usize> =
+            batch.accounts.iter().enumerate().map(|(i, account)| (account.file.clone(), i)).collect();
+        for mut draft in batch.drafts {
+            let bytes = draft.plain().len() as u64;
+            let account = at.get(&draft.file).and_then(|at| batch.accounts.get_mut(*at));
+            let mut settled = Settled::default();
+            intake.settle(&mut draft, &mut settled);
+            match account {
+                Some(account) => {
+                    intake.tell_languages(&settled, account);
+                    account.saw(intake.article(draft, bytes)?);
+                }
+                None => drop(intake.article(draft, bytes)?),
+            }
+        }
+        intake.report.accounts.append(&mut batch.accounts);
+        Ok(())
+    }
 }

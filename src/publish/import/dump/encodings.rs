@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, path::PathBuf};
 
-use super::input;
+use super::super::input;
 use crate::publish::{
     problem::Problem,
     source::clean::{
