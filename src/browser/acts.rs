@@ -1,6 +1,6 @@
-//! What the page's buttons, switches and the service worker can say, one enum each. Views write a variant's word into
-//! an attribute, and the listeners of this folder parse it again: past this edge nobody compares texts. A word that is
-//! in none of these lists does nothing, and the console names it.
+//! The words that the page exchanges with its buttons, its switches and the service worker, one enum for each kind. A
+//! view writes the word of a variant into an attribute; the listeners of this folder parse the word and pass the enum
+//! on. A word that is in none of these enums does nothing, and is logged to the console.
 
 /// Declares an enum whose variants have one word each.
 macro_rules! vocabulary {
@@ -22,7 +22,7 @@ macro_rules! vocabulary {
                 }
             }
 
-            /// The variant that this word stands for.
+            /// The variant with this word.
             pub fn parse(word: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|variant| variant.word() == word)
             }
@@ -33,23 +33,23 @@ macro_rules! vocabulary {
 vocabulary! {
     /// What a button does about this device: the value of `data-device`.
     DeviceAct {
-        /// Lets the edition that waits take over.
+        /// Lets the newer edition, which is downloaded already, replace the one in use.
         Update = "update",
         /// Closes the notice at the foot of the window.
         CloseNotice = "close",
-        /// Downloads the packs of the button's row, or goes on with that.
+        /// Downloads the packs of the button's row, or continues a paused download of them.
         Download = "keep",
         /// Pauses the download of the row.
         Pause = "pause",
-        /// Ends the download of the row, and deletes what it has brought.
+        /// Ends the download of the row, and deletes the files that it has stored so far.
         Cancel = "cancel",
         /// Deletes the packs of the row.
         Delete = "drop",
-        /// Opens and closes the question whether everything is to be deleted.
+        /// Opens or closes the question whether everything on this device shall be deleted.
         AskToDeleteAll = "wipe-ask",
-        /// Answers that question with no.
+        /// The reader answers "no" to that question.
         KeepAll = "wipe-no",
-        /// Answers that question with yes: deletes all that the site has stored on this device.
+        /// The reader answers "yes": everything that the site has stored on this device is deleted.
         DeleteAll = "wipe",
     }
 }
@@ -69,23 +69,24 @@ vocabulary! {
 vocabulary! {
     /// A setting that a reader switches on and off: the value of `data-setting`.
     Setting {
-        /// Single keys are shortcuts.
+        /// Whether single keys are shortcuts.
         Keys = "keys",
-        /// This device remembers the last searches.
+        /// Whether this device remembers the last searches.
         Searches = "searches",
     }
 }
 
 vocabulary! {
-    /// What `boot.js` says of the service worker (event `lectern:worker`), and the browser of the network.
+    /// News for the page: about the service worker from `boot.js` (event `lectern:worker`), about the network from the
+    /// browser (events `online` and `offline`).
     WorkerNews {
-        /// A newer edition is stored and waits until it may take over.
+        /// A newer edition is downloaded. It takes over when the reader confirms, or when the last page is closed.
         UpdateWaiting = "waiting",
-        /// A newer edition has taken over.
+        /// A newer edition has replaced the one that this page was made of.
         Replaced = "changed",
-        /// The first worker of this site answers for this page.
+        /// The site's first worker is installed and now answers the requests of this page.
         Installed = "installed",
-        /// There is no worker, and there will be none.
+        /// This browser has no service worker for the site, and cannot get one.
         Unavailable = "none",
         /// The browser is connected again.
         Online = "online",

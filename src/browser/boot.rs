@@ -1,4 +1,4 @@
-//! What the static page says about itself, and the exchange of its content for the program's.
+//! Reads the static page, and replaces its content by the elements that the program makes.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement, NodeList};
@@ -10,24 +10,25 @@ use super::{
     share,
 };
 
-/// An element that the program fills.
+/// An element of the static page whose content the program makes.
 pub type Mount = HtmlElement;
 
 /// The static page that the program takes over.
 pub struct StaticPage {
-    /// `/`, `/repo/` or `/a/b/`.
+    /// The path of the site on its host: `/`, `/repo/` or `/a/b/`.
     pub base: String,
     /// The interface language.
     pub lang: Lang,
-    /// Data files that the page needs, relative to the base; the manifest among them.
+    /// The data files that the page needs, relative to the base. The manifest is one of them.
     pub files: Vec<String>,
-    /// The page is only a frame for any address: what it shows is for the program to find.
+    /// Whether the page is a shell: a page without content, which can be served for any address. The program then finds
+    /// out from the address what to show.
     pub shell: bool,
     mount: HtmlElement,
 }
 
 impl StaticPage {
-    /// `None` when the page is not one of ours.
+    /// Reads the page that is open. `None` if it lacks the attributes that the publisher writes into every page.
     pub fn read() -> Option<Self> {
         let document = document()?;
         let html = root()?;
@@ -41,8 +42,9 @@ impl StaticPage {
         Some(Self { base, lang, files, shell, mount })
     }
 
-    /// Empties the mount point and lets `mount` fill it, in one task. Focus, typed text and opened lists stay. Whether
-    /// the reader has typed or chosen something that the program does not know of.
+    /// Empties the mount point and lets `mount` fill it, without letting the browser draw in between. Focus, typed text
+    /// and opened lists are carried over. Returns whether the reader has typed or chosen something that the program
+    /// does not know of yet.
     pub fn take_over(self, mount: impl FnOnce(Mount)) -> bool {
         let state = document().map(|document| ReaderState::read(&document, &self.mount));
         self.mount.set_text_content(None);
@@ -58,19 +60,20 @@ impl StaticPage {
     }
 }
 
-/// Where notices stand.
+/// The element that notices are shown in.
 pub fn notices() -> Option<Mount> {
     document()?.query_selector("[data-notices]").ok()??.dyn_into().ok()
 }
 
-/// Says that the static page stays as it is.
+/// Marks the page as one that the program could not take over: it stays as the publisher wrote it.
 pub fn failed() {
     if let Some(html) = root() {
         let _ = html.set_attribute("data-app", "failed");
     }
 }
 
-/// What a reader did with the static page. Both pages have the same elements in the same order.
+/// What a reader did on the static page before the program took over. Elements are known by their position: the static
+/// page and the program's page have the same elements in the same order.
 struct ReaderState {
     focus: Option<usize>,
     inputs: Vec<Input>,
@@ -84,7 +87,7 @@ struct Input {
 }
 
 const OPENERS: &str = "[aria-controls]";
-/// What a reader types and chooses; settings are kept elsewhere.
+/// The fields in which a reader types or chooses something. Settings are left out: `storage.rs` keeps those.
 const INPUTS: &str = "input:not([data-setting])";
 
 impl ReaderState {
@@ -103,7 +106,7 @@ impl ReaderState {
         Self { focus, inputs, opened }
     }
 
-    /// Whether anything was typed or chosen.
+    /// Puts the state into the program's elements. Returns whether anything was typed or chosen.
     fn restore(self, mount: &Element) -> bool {
         let openers = all(mount, OPENERS);
         for element in self.opened.iter().filter_map(|n| openers.get(*n)) {

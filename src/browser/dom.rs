@@ -1,4 +1,4 @@
-//! Ways to the elements of the page, for the rest of this folder.
+//! Finds elements of the page, for the other files of this folder.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Window};
@@ -15,13 +15,13 @@ pub(super) fn root() -> Option<Element> {
     document()?.document_element()
 }
 
-/// All elements below `element` that match, in the order of the page.
+/// All elements inside `element` that match the selector, in document order.
 pub(super) fn all(element: &Element, selector: &str) -> Vec<Element> {
     let Ok(nodes) = element.query_selector_all(selector) else { return Vec::new() };
     (0..nodes.length()).filter_map(|n| nodes.item(n)?.dyn_into().ok()).collect()
 }
 
-/// The first element of the page that matches.
+/// The first element of the page that matches the selector.
 pub(super) fn one(selector: &str) -> Option<Element> {
     document()?.query_selector(selector).ok()?
 }

@@ -1,4 +1,4 @@
-//! What a reader does, in the terms of the program: one listener of each kind for the whole page.
+//! Turns events of the browser into [`Action`]s. There is one listener for each kind of event, for the whole page.
 
 use std::rc::Rc;
 
@@ -15,62 +15,61 @@ use super::{
     timing,
 };
 
-/// The page has come to rest after so many milliseconds without scrolling.
+/// A page that has not been scrolled for this many milliseconds counts as still.
 const SCROLLED: i32 = 120;
 
-/// Something that a reader does, and the program answers.
+/// Something that the reader wants, and the program does.
 pub enum Action {
     /// To follow a link inside the site.
     Follow(InnerLink),
     /// To go back or forward to an entry of the history.
     Return {
-        /// The entry is one of ours; the browser makes its own for places on a page.
+        /// Whether the program made the entry. The browser makes entries itself for links to a place on the same page.
         ours: bool,
     },
-    /// To see the articles that the search box and the filters describe.
+    /// To see the articles that match the search box and the filters.
     Narrow {
-        /// Names and values of the controls, the text of the search box as `q`.
+        /// Names and values of the search box and the filters; the search box is called `q`.
         fields: Vec<(String, String)>,
         /// The reader is still typing.
         typing: bool,
         /// The reader pressed Enter or a button.
         submitted: bool,
     },
-    /// To take all filters away.
+    /// To remove all filters.
     Clear,
     Reload,
-    /// To search, soon.
+    /// The reader has turned to the search box and will probably search: what a search needs can be loaded.
     Prepare,
-    /// To see another part of the page.
+    /// The reader has scrolled, and the page is still again.
     Scrolled,
     /// To change a setting of this device.
     Set {
         setting: Setting,
         on: bool,
     },
-    /// To see an article without marks.
+    /// To remove the marks from the words that the article was found by.
     Unmark,
     /// To change what this device keeps, or to answer a notice.
     Device {
         act: DeviceAct,
-        /// The packs of the button's row.
+        /// The packs that the button's row is about.
         packs: PackIds,
-        /// The same in words.
+        /// The name of these packs for the reader.
         name: String,
     },
 }
 
-/// An address inside the origin.
+/// The address of a link to a page of the same origin.
 pub struct InnerLink {
     pub path: String,
     pub search: String,
     pub fragment: String,
-    /// The link says that focus and scroll position stay.
+    /// Whether focus and scroll position stay when the link is followed, as an attribute of the link demands.
     pub keep: bool,
 }
 
-/// Calls `on_action` for everything the reader does. It answers whether the program takes care of it; if not, the
-/// browser does.
+/// Calls `on_action` for everything that the reader does. If `on_action` returns false, the browser handles the event.
 pub fn listen(on_action: impl Fn(Action) -> bool + 'static) {
     let on_action = Rc::new(on_action);
     let answer = move |event: &Event, action: Option<Action>| {
@@ -108,7 +107,7 @@ pub(super) fn add(kind: &str, on_window: bool, listener: impl Fn(Event) + 'stati
         true => window().map(|window| window.add_event_listener_with_callback(kind, function)),
         false => document().map(|document| document.add_event_listener_with_callback(kind, function)),
     };
-    // Listens as long as the page lives.
+    // The listener is never removed.
     closure.forget();
 }
 
@@ -149,7 +148,7 @@ fn action(kind: &str, event: &Event) -> Option<Action> {
     }
 }
 
-/// The meaning of an attribute. One that the program does not know does nothing: the page may be newer or older.
+/// Parses the value of an attribute. An unknown value does nothing: a page can be older or newer than the program.
 fn parsed<T>(element: &Element, attribute: &str, parse: fn(&str) -> Option<T>) -> Option<T> {
     let word = element.get_attribute(attribute)?;
     let parsed = parse(&word);
@@ -168,7 +167,7 @@ fn link(event: &MouseEvent, element: &Element) -> Option<InnerLink> {
     if event.button() != 0 || modified || elsewhere || anchor.origin() != origin {
         return None;
     }
-    // A place on the same page is the browser's to find.
+    // The browser itself scrolls to a place on the same page.
     let here = window()?.location();
     let same = here.pathname().ok()? == anchor.pathname() && here.search().ok()? == anchor.search();
     if same && !anchor.hash().is_empty() {
@@ -187,7 +186,7 @@ fn narrow(form: Option<&Element>, typing: bool, submitted: bool) -> Action {
     Action::Narrow { fields: fields(form), typing, submitted }
 }
 
-/// Names and values of the controls. `form` is the search box that was used, where there are two.
+/// Names and values of the search box and the filters. `form` is the search box that was used, if the page has two.
 pub fn fields(form: Option<&Element>) -> Vec<(String, String)> {
     let mut fields = Vec::new();
     let Some(root) = root() else { return fields };
@@ -208,7 +207,7 @@ pub fn fields(form: Option<&Element>) -> Vec<(String, String)> {
     fields
 }
 
-/// Puts words into the search box of the header. While the reader is `typing` there, theirs stand.
+/// Puts a text into the search box of the header, unless the reader is `typing` there.
 pub fn set_search_text(words: &str, typing: bool) {
     let Some(document) = document() else { return };
     let input = document.query_selector("[data-search] input").ok().flatten();

@@ -1,4 +1,4 @@
-//! Data files over the network, each checked against the hash in its name.
+//! Loads data files over the network, and checks each against the hash in its name.
 
 use gloo_net::http::Request;
 use js_sys::{Object, Uint8Array};
@@ -10,16 +10,16 @@ use crate::{
     store::{ByteSource, LoadError},
 };
 
-/// The site's own host.
+/// The host that serves the site.
 pub struct Http {
-    /// `/`, `/repo/` or `/a/b/`.
+    /// The path of the site on its host: `/`, `/repo/` or `/a/b/`.
     pub base: String,
 }
 
 impl ByteSource for Http {
     async fn read(&self, file: &str) -> Result<Vec<u8>, LoadError> {
         let cut_off = |_| LoadError::CutOff { file: file.to_owned() };
-        // A damaged file may be one that the browser keeps: the second time it has to ask for it.
+        // A damaged file may come from the browser's cache: the second attempt goes to the host.
         for cache in [RequestCache::Default, RequestCache::Reload] {
             let request = Request::get(&[&self.base, file].concat()).cache(cache);
             let response = request.send().await.map_err(cut_off)?;
@@ -41,8 +41,8 @@ impl ByteSource for Http {
     }
 }
 
-/// Whether the SHA-256 of the bytes begins with `hash`. Pages without a secure connection cannot compute digests;
-/// there the answer is yes.
+/// Whether the SHA-256 of the bytes begins with `hash`. Browsers compute digests only on secure connections; on others
+/// the bytes are accepted unchecked.
 async fn has_hash(bytes: &[u8], hash: &str) -> bool {
     let Some(crypto) = super::dom::window().and_then(|window| window.crypto().ok()) else { return true };
     let subtle = crypto.subtle();

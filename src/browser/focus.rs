@@ -1,11 +1,11 @@
-//! Where the focus is, and where it goes.
+//! Finds out which element has the focus, and moves the focus.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FocusEvent, FocusOptions, HtmlElement};
 
 use super::dom::{all, document, one, root};
 
-/// Focuses an element without moving the page.
+/// Focuses an element without scrolling.
 pub(super) fn element(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         let options = FocusOptions::new();
@@ -14,31 +14,31 @@ pub(super) fn element(element: &Element) {
     }
 }
 
-/// Puts the focus on the title of the page, at its top.
+/// Focuses the title of the page.
 pub fn title() {
     if let Some(title) = one("main h1").or_else(|| one("main")) {
         element(&title);
     }
 }
 
-/// The place of the focused link among the links of the page.
+/// The position of the focused link among all links of the page.
 pub fn current_link() -> Option<usize> {
     let focused = document()?.active_element()?;
     all(&root()?, "a[href]").iter().position(|link| *link == focused)
 }
 
-/// Focuses the link with this place among the links of the page.
+/// Focuses the link at this position among all links of the page.
 pub fn link(place: usize) -> bool {
     let link = root().and_then(|root| all(&root, "a[href]").into_iter().nth(place));
     link.inspect(element).is_some()
 }
 
-/// The row about something kept on this device that has the focus.
+/// The row of the page about this device's data in which the focus is.
 pub fn current_row() -> Option<Element> {
     document()?.active_element()?.closest("[data-packs]").ok()?
 }
 
-/// Focuses the row, if what had the focus in it is gone.
+/// Focuses the row if the focused element was removed from it or hidden.
 pub fn keep_in(row: &Element) {
     let focused = document().and_then(|document| document.active_element());
     let is_seen = |focused: &Element| focused.closest("[hidden]").is_ok_and(|hidden| hidden.is_none());
@@ -47,12 +47,12 @@ pub fn keep_in(row: &Element) {
     }
 }
 
-/// Whether the focus leaves the element that listens.
+/// Whether the focus moves out of the element whose listener got this event.
 pub fn has_left(event: &Event) -> bool {
     let to = event.dyn_ref::<FocusEvent>().and_then(FocusEvent::related_target);
     let to = to.and_then(|target| target.dyn_into::<web_sys::Node>().ok());
     let here = event.current_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
-    // Without a new place for the focus it was a click on the bare page, which closes nothing by itself.
+    // If no other element gets the focus, the reader clicked on an empty part of the page. That closes nothing.
     to.is_some() && !here.is_some_and(|here| here.contains(to.as_ref()))
 }
 

@@ -1,4 +1,4 @@
-//! The address and the entries of the history.
+//! The address of the page, and the entries of the browser's history.
 
 use std::cell::RefCell;
 
@@ -8,22 +8,22 @@ use web_sys::ScrollRestoration;
 
 use super::{dom::window, page};
 
-/// How a page comes to be shown.
+/// How a page is entered into the history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
-    /// A new entry.
+    /// As a new entry.
     Push,
-    /// In the place of the entry that is shown.
+    /// Instead of the entry that is shown.
     Replace,
     /// The reader went back or forward to an entry.
     Pop,
 }
 
-/// Where a reader was on a page.
+/// The reader's position on a page.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Position {
     pub y: f64,
-    /// The link that was used, as its place among the links of the page.
+    /// The link that the reader followed, by its position among all links of the page.
     pub link: Option<usize>,
 }
 
@@ -46,7 +46,7 @@ thread_local! {
     static ENTRIES: RefCell<Entries> = RefCell::default();
 }
 
-/// From now on the program restores scroll positions; when the page is left, the browser does again.
+/// Lets the program restore scroll positions instead of the browser, until the reader leaves the page.
 pub fn begin() {
     let Some(history) = window().and_then(|window| window.history().ok()) else { return };
     let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
@@ -58,14 +58,14 @@ pub fn begin() {
     write(&history, None, true);
 }
 
-/// The page is being left for another document.
+/// Another document replaces this one: lets the browser restore scroll positions again.
 pub fn end() {
     if let Some(history) = window().and_then(|window| window.history().ok()) {
         let _ = history.set_scroll_restoration(ScrollRestoration::Auto);
     }
 }
 
-/// Keeps where the reader is on the page that is shown.
+/// Remembers the reader's position on the page that is shown.
 pub fn leave(link: Option<usize>) {
     let position = Position { y: page::scroll_y(), link };
     ENTRIES.with_borrow_mut(|entries| {
@@ -75,14 +75,14 @@ pub fn leave(link: Option<usize>) {
     });
 }
 
-/// Where the reader was on the page that is now shown, if it was shown before.
+/// The position that was remembered for the page that is shown, if the reader was there before.
 pub fn position() -> Option<Position> {
     ENTRIES.with_borrow(|entries| {
         entries.positions.iter().find(|(entry, _)| *entry == entries.current).map(|(_, position)| *position)
     })
 }
 
-/// Makes `url` the address. A new entry forgets those that were ahead.
+/// Makes `url` the address of the page. A new entry removes the entries after the current one, as in the browser.
 pub fn set(url: &str, mode: Mode) {
     let Some(history) = window().and_then(|window| window.history().ok()) else { return };
     if mode == Mode::Push {
@@ -91,7 +91,7 @@ pub fn set(url: &str, mode: Mode) {
     write(&history, Some(url), mode != Mode::Push);
 }
 
-/// Numbers an entry that the browser has made by itself, for a place on the page that is shown.
+/// Gives a number to an entry that the browser made for a place on the page that is shown.
 pub fn adopt() {
     let Some(history) = window().and_then(|window| window.history().ok()) else { return };
     if number(&history.state().unwrap_or(JsValue::NULL)).is_none() {
@@ -100,7 +100,7 @@ pub fn adopt() {
     }
 }
 
-/// The browser has gone to another entry. Whether it is one of ours.
+/// Called when the browser has gone to another entry of the history. Returns whether the program made that entry.
 pub fn popped(state: &JsValue) -> bool {
     let number = number(state);
     if let Some(number) = number {
@@ -121,7 +121,7 @@ fn write(history: &web_sys::History, url: Option<&str>, replace: bool) {
     };
 }
 
-/// The number of an entry of ours: others on the same origin may have written theirs.
+/// The number that the program stored in an entry. Programs of other sites on the same origin store other things there.
 fn number(state: &JsValue) -> Option<u32> {
     if !Array::is_array(state) {
         return None;
@@ -143,7 +143,7 @@ pub fn open(url: &str) {
     }
 }
 
-/// Loads the document anew.
+/// Reloads the document.
 pub fn reload() {
     if let Some(window) = window() {
         let _ = window.location().reload();

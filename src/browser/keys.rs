@@ -1,4 +1,5 @@
-//! Shortcuts: `/` to the search box, arrows through the results, Escape back to the box. A reader can switch them off.
+//! Keyboard shortcuts: `/` focuses the search box, the arrows go through the results, Escape goes back to the box. A
+//! reader can switch them off.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
@@ -13,7 +14,7 @@ use super::{
 const BOX: &str = "[data-search] input";
 const RESULTS: &str = "[data-results] h2 a";
 
-/// A key was pressed.
+/// Handles a pressed key.
 pub(super) fn pressed(event: &Event) {
     timing::note_key();
     let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
@@ -44,7 +45,7 @@ fn enabled() -> bool {
     storage::settings().keys
 }
 
-/// From the box to the first result, from result to result, and from the first one back to the box.
+/// Moves the focus from the box to the first result, from result to result, and from the first one back to the box.
 fn step(root: &Element, focused: Option<&Element>, on_box: bool, down: bool) -> bool {
     let results = all(root, RESULTS);
     let place = focused.and_then(|focused| results.iter().position(|result| result == focused));

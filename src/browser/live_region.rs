@@ -1,28 +1,28 @@
-//! The live region: what is written there is said by screen readers.
+//! The live region: an element whose text screen readers speak when it changes.
 
 use std::cell::Cell;
 
 use super::{dom::one, timing::after};
 
 thread_local! {
-    /// Counts announcements that wait, so that only the newest is said.
+    /// Counts delayed announcements, so that only the newest is made.
     static ANNOUNCEMENTS: Cell<u32> = const { Cell::new(0) };
 }
 
-/// How long words stand in the live region, in milliseconds.
+/// How long a text stays in the live region, in milliseconds.
 const ANNOUNCED: i32 = 6_000;
 
-/// Writes into the live region, so that screen readers say it. The same words twice are said twice.
+/// Writes a text into the live region. Screen readers speak it even if it is the same text as before.
 pub fn announce(words: &str) {
     write_status(words, false);
 }
 
-/// Says what can be seen elsewhere on the page.
+/// Announces a text that is visible elsewhere on the page too.
 pub fn announce_shown(words: &str) {
     write_status(words, true);
 }
 
-/// Announces when nothing newer was announced for `ms` milliseconds.
+/// Announces the text after `ms` milliseconds, unless another call of this function comes before.
 pub fn announce_when_settled(words: String, ms: i32) {
     let turn = ANNOUNCEMENTS.with(|turns| {
         turns.set(turns.get().wrapping_add(1));
@@ -35,7 +35,7 @@ pub fn announce_when_settled(words: String, ms: i32) {
     });
 }
 
-/// Empties the live region: what was announced of the page before, and what waits to be announced.
+/// Empties the live region, and cancels delayed announcements: they are about the page before.
 pub fn clear() {
     ANNOUNCEMENTS.with(|turns| turns.set(turns.get().wrapping_add(1)));
     if let Some(status) = one("[role=status]") {
@@ -50,7 +50,7 @@ fn write_status(words: &str, shown: bool) {
     let again = if same { [words, "\u{a0}"].concat() } else { words.to_owned() };
     status.set_text_content(Some(&again));
     after(ANNOUNCED, move || {
-        // Newer words stay for their own time.
+        // A newer text is not removed here: it has a timer of its own.
         if status.text_content().as_deref() == Some(&again) {
             status.set_text_content(None);
         }

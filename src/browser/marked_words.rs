@@ -1,4 +1,5 @@
-//! The marked words of an article that was found by a search: from one to the next, and which one it is.
+//! The marked words in an article that the reader found by a search: goes from one to the next, and shows which one it
+//! is.
 
 use std::cell::Cell;
 
@@ -10,13 +11,13 @@ use super::{
 };
 
 thread_local! {
-    /// Which of the marked words the reader is at.
+    /// The number of the marked word that the reader went to last.
     static AT_MARK: Cell<Option<usize>> = const { Cell::new(None) };
 }
 
 const MARKS: &str = "article mark";
 
-/// Says at the bar how many marked words there are; with `go`, goes to the first of them.
+/// Shows in the bar how many marked words there are. With `go`, scrolls to the first one.
 pub fn place(go: bool) {
     AT_MARK.with(|at| at.set(None));
     write_mark_place(0);
@@ -25,7 +26,7 @@ pub fn place(go: bool) {
     }
 }
 
-/// Goes to the next or the previous marked word, around the ends, and says which one it is.
+/// Scrolls to the next or the previous marked word, from the last to the first and back, and announces its number.
 pub(super) fn step(next: bool) {
     announce(&to_mark(next));
 }
@@ -56,7 +57,7 @@ fn to_mark(next: bool) -> String {
     write_mark_place(to + 1)
 }
 
-/// `2 / 5` at the bar, and the bar itself hidden while there is no word.
+/// Shows `2 / 5` in the bar, and hides the bar if no word is marked.
 fn write_mark_place(n: usize) -> String {
     let Some(place) = one("[data-found-place]") else { return String::new() };
     let total = root().map_or(0, |root| all(&root, MARKS).len());

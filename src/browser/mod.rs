@@ -1,5 +1,5 @@
-//! The only code that touches the browser: its page, its history, its network. Compiles natively too, so that views
-//! can name it in their event handlers; nothing of it runs there.
+//! The only code that uses the browser: its document, its history, its network. It compiles natively too, because the
+//! event handlers of views name its functions; there nobody calls them.
 
 pub mod acts;
 pub mod boot;

@@ -1,5 +1,5 @@
-//! The worker that keeps the site on this device, through what `boot.js` made of it. Where there is none, nothing
-//! answers.
+//! Talks with the service worker, which stores the site on this device, through the object that `boot.js` puts into the
+//! window. If there is no worker, the functions do nothing or return `None`.
 
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -11,30 +11,30 @@ use super::{
     events, page,
 };
 
-/// What `boot.js` has put there.
+/// The object `lectern` that `boot.js` puts into the window.
 fn lectern() -> Option<JsValue> {
     let window: JsValue = window()?.into();
     Reflect::get(&window, &"lectern".into()).ok().filter(JsValue::is_object)
 }
 
-/// Whether there may be a worker at all.
+/// Whether `boot.js` has found that this page can have a worker.
 pub fn is_there() -> bool {
     lectern().is_some()
 }
 
-/// Whether the reader has asked for little data to be used.
+/// Whether the browser is set to save data.
 pub fn saves_data() -> bool {
     lectern().and_then(|lectern| Reflect::get(&lectern, &"save".into()).ok()).is_some_and(|save| save.is_truthy())
 }
 
-/// What the worker answers to a question, see [`crate::corpus::offline`]; `None` where there is none, or when it takes
-/// too long.
+/// Asks the worker a question, see [`crate::corpus::offline`]. `None` if there is no worker, or its answer takes too
+/// long.
 pub async fn ask(question: String) -> Option<String> {
     let promise: Promise = call("ask", &question.into())?.dyn_into().ok()?;
     JsFuture::from(promise).await.ok()?.as_string()
 }
 
-/// Lets the edition that waits take over, in every tab.
+/// Lets the newer edition, which is downloaded already, replace the one in use, in every tab.
 pub fn update() {
     call("update", &JsValue::UNDEFINED);
 }
@@ -45,7 +45,7 @@ fn call(name: &str, argument: &JsValue) -> Option<JsValue> {
     function.call1(&lectern, argument).ok()
 }
 
-/// Calls `on_news` with what happens to the worker and to the network.
+/// Calls `on_news` when the state of the worker or of the network changes.
 pub fn listen(on_news: impl Fn(WorkerNews) + 'static) {
     let on_news = std::rc::Rc::new(on_news);
     for kind in ["lectern:worker", "online", "offline"] {
@@ -61,22 +61,22 @@ pub fn listen(on_news: impl Fn(WorkerNews) + 'static) {
     }
 }
 
-/// Whether the browser says that there is no network.
+/// Whether the browser reports that there is no network.
 pub fn is_offline() -> bool {
     window().is_some_and(|window| !window.navigator().on_line())
 }
 
-/// Minutes that clocks here are behind UTC.
+/// How many minutes the local time is behind UTC.
 pub fn behind_utc() -> i32 {
     js_sys::Date::new_0().get_timezone_offset() as i32
 }
 
-/// The edition of the page.
+/// The id of the edition that the page belongs to.
 pub fn edition() -> String {
     root().and_then(|html| html.get_attribute("data-edition")).unwrap_or_default()
 }
 
-/// Tells style sheets and tests whether all can be read without network.
+/// Sets an attribute of the page, for style sheets and tests: everything can be read without a network.
 pub fn set_ready(ready: bool) {
     if let Some(html) = root() {
         let _ = if ready { html.set_attribute("data-offline", "ready") } else { html.remove_attribute("data-offline") };

@@ -1,11 +1,12 @@
-//! The page as a whole: its head, its scroll position, its state as style sheets and tests see it.
+//! The page as a whole: its head, its scroll position, and its state, which style sheets and tests read from
+//! attributes.
 
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
 use super::dom::{all, document, one, root, window};
 
-/// What changes in the head and on the root element from page to page.
+/// The parts of the head and of the root element that differ from page to page.
 pub struct PageHead<'a> {
     pub title: &'a str,
     pub description: &'a str,
@@ -14,7 +15,7 @@ pub struct PageHead<'a> {
     pub canonical: Option<&'a str>,
 }
 
-/// Brings the head in line with what is shown.
+/// Changes the head to that of the page that is shown.
 pub fn set_head(head: &PageHead<'_>) {
     let Some(document) = document() else { return };
     document.set_title(head.title);
@@ -29,7 +30,7 @@ pub fn set_head(head: &PageHead<'_>) {
             let _ = element.set_attribute(attribute, value);
         }
     }
-    // They belong to the page that was opened first.
+    // The publisher wrote these for the page that was opened first.
     for element in
         document.head().iter().flat_map(|head| all(head, "link[hreflang],script[type='application/ld+json']"))
     {
@@ -37,7 +38,7 @@ pub fn set_head(head: &PageHead<'_>) {
     }
 }
 
-/// Scrolls to the element that an address names behind `#`, or to the top.
+/// Scrolls to the element that the fragment of an address names, or to the top if there is none.
 pub fn scroll_to_fragment(fragment: &str) {
     let target = document().and_then(|document| document.get_element_by_id(fragment.trim_start_matches('#')));
     match target {
@@ -57,7 +58,7 @@ pub fn scroll_y() -> f64 {
     window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
 }
 
-/// Which of the elements that match stand in the window, as places among them.
+/// Which of the elements that match the selector are visible in the window, by their positions among them.
 pub fn visible(selector: &str) -> Vec<usize> {
     let height = window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default();
     let elements = root().map(|root| all(&root, selector)).unwrap_or_default();
@@ -68,32 +69,33 @@ pub fn visible(selector: &str) -> Vec<usize> {
     elements.iter().enumerate().filter(|(_, element)| inside(element)).map(|(n, _)| n).collect()
 }
 
-/// Shows what helps with searching. Not before the reader turns to it: it would move what stands below.
+/// Shows the help for searching. It is shown only when the reader turns to the search, because it moves the content
+/// below.
 pub fn set_searching() {
     if let Some(html) = root() {
         let _ = html.set_attribute("data-searching", "");
     }
 }
 
-/// Shows that something is on its way, for as long as `busy`.
+/// Shows whether something is being loaded.
 pub fn set_busy(busy: bool) {
     if let Some(html) = root() {
         let _ = if busy { html.set_attribute("data-busy", "") } else { html.remove_attribute("data-busy") };
     }
 }
 
-/// Whether the program still runs the page: after a fault it is left to the browser.
+/// Whether the program still handles the page. After a fault of the program, the browser does.
 pub fn is_live() -> bool {
     root().and_then(|html| html.get_attribute("data-app")).as_deref() == Some("live")
 }
 
-/// Whether the reader has asked for little data to be used.
+/// Whether the browser is set to save data.
 pub fn saves_data() -> bool {
     let get = |object: &JsValue, name: &str| js_sys::Reflect::get(object, &name.into()).unwrap_or_default();
     window().is_some_and(|window| get(&get(&window.navigator(), "connection"), "saveData").is_truthy())
 }
 
-/// Tells the console of a word that the program does not know, and where it was.
+/// Logs a word that the program does not know, and where it was, to the console.
 pub fn log_unknown(place: &str, word: &str) {
     web_sys::console::warn_1(&["lectern: unknown ", place, ": ", word].concat().into());
 }
@@ -104,7 +106,7 @@ pub fn print() {
     }
 }
 
-/// Notes a moment for performance measurements.
+/// Records a point in time for performance measurements.
 pub fn mark(name: &str) {
     if let Some(performance) = window().and_then(|window| window.performance()) {
         let _ = performance.mark(name);

@@ -1,4 +1,4 @@
-//! Passing the address of the page on.
+//! Copies or shares the address of the page.
 
 use wasm_bindgen_futures::JsFuture;
 use web_sys::ShareData;
@@ -9,12 +9,12 @@ fn address() -> String {
     window().and_then(|window| window.location().href().ok()).unwrap_or_default()
 }
 
-/// Copies the address of the page; gives it back when the browser refuses.
+/// Copies the address of the page. If the browser refuses, the address is returned.
 pub async fn copy_address() -> Result<String, String> {
     let address = address();
     let Some(window) = window() else { return Err(address) };
     let clipboard = window.navigator().clipboard();
-    // Pages without a secure connection have no clipboard.
+    // Browsers give access to the clipboard only on secure connections.
     if AsRef::<wasm_bindgen::JsValue>::as_ref(&clipboard).is_undefined() {
         return Err(address);
     }
@@ -24,7 +24,7 @@ pub async fn copy_address() -> Result<String, String> {
     }
 }
 
-/// Opens the device's own share sheet.
+/// Opens the share dialogue of the system.
 pub fn share(title: &str) {
     if let Some(window) = window()
         && can_share()
@@ -32,12 +32,12 @@ pub fn share(title: &str) {
         let data = ShareData::new();
         data.set_title(title);
         data.set_url(&address());
-        // A sheet that the reader closes is no failure.
+        // A dialogue that the reader closes without sharing is not an error.
         let _ = window.navigator().share_with_data(&data);
     }
 }
 
-/// Whether the device has a share sheet for pages.
+/// Whether the system has a dialogue for sharing pages.
 pub fn can_share() -> bool {
     let navigator = window().map(|window| window.navigator());
     navigator.is_some_and(|navigator| js_sys::Reflect::has(&navigator, &"share".into()).unwrap_or(false))

@@ -1,12 +1,12 @@
-//! What a reader lets this device remember. Nothing else is ever stored here.
+//! The settings that the browser stores for the reader (local and session storage).
 
 use super::dom::{root, window};
 
 const KEYS: &str = "keys";
 const SEARCHES: &str = "searches";
-/// There where the reader has taken away what was kept without being asked for.
+/// Set when the reader has deleted articles that were stored automatically.
 const KEEP: &str = "keep";
-/// In a tab: the edition whose successor the reader has put off.
+/// In the storage of the tab: the edition for which the reader answered "later" when a newer one was offered.
 const LATER: &str = "later";
 
 /// How many searches are remembered.
@@ -15,7 +15,7 @@ const MOST: usize = 8;
 /// What the reader has chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
-    /// Whether single keys do something.
+    /// Whether single keys are shortcuts.
     pub keys: bool,
     /// The last searches, newest first; `None` unless the reader wants them remembered.
     pub searches: Option<Vec<String>>,
@@ -27,7 +27,7 @@ impl Default for Settings {
     }
 }
 
-/// The settings of this device; the usual ones where nothing can be stored.
+/// The settings that are stored; the defaults if the browser stores nothing.
 pub fn settings() -> Settings {
     let searches = read(SEARCHES).map(|lines| lines.lines().map(str::to_owned).collect());
     Settings { keys: read(KEYS).is_none(), searches }
@@ -37,12 +37,12 @@ pub fn set_keys(on: bool) {
     write(KEYS, (!on).then_some("off"));
 }
 
-/// Begins to remember searches, or forgets them.
+/// Starts to remember searches, or stops and deletes those that are remembered.
 pub fn set_remembering(on: bool) {
     write(SEARCHES, on.then_some(""));
 }
 
-/// Remembers a search, if the reader wants that.
+/// Remembers a search if the reader has switched that on.
 pub fn remember(search: &str) {
     let (Some(searches), false) = (settings().searches, search.is_empty()) else { return };
     let others = searches.iter().map(String::as_str).filter(|other| *other != search);
@@ -50,17 +50,17 @@ pub fn remember(search: &str) {
     write(SEARCHES, Some(&all.join("\n")));
 }
 
-/// Whether articles may be kept without being asked for.
+/// Whether articles may be stored automatically.
 pub fn may_keep() -> bool {
     read(KEEP).is_none()
 }
 
-/// From now on the reader says what is kept.
+/// From now on nothing is stored automatically: the reader chooses.
 pub fn keep_no_more() {
     write(KEEP, Some("chosen"));
 }
 
-/// Whether this tab was offered the successor of an edition, and the reader has put it off.
+/// Whether the reader, in this tab, answered "later" when a newer edition than this one was offered.
 pub fn is_put_off(edition: &str) -> bool {
     let storage = window().and_then(|window| window.session_storage().ok().flatten());
     storage.and_then(|storage| storage.get_item(&full(LATER)).ok().flatten()).as_deref() == Some(edition)
@@ -72,7 +72,7 @@ pub fn put_off(edition: &str) {
     }
 }
 
-/// Forgets all that was ever stored here.
+/// Deletes everything that this file stores.
 pub fn forget() {
     for key in [KEYS, SEARCHES, KEEP] {
         write(key, None);
@@ -84,14 +84,14 @@ fn read(key: &str) -> Option<String> {
     window()?.local_storage().ok()??.get_item(&full(key)).ok()?
 }
 
-/// The name of a key on this origin, where other sites may lie beside this one.
+/// The full name of a key. It contains the base, because several sites can share an origin.
 fn full(key: &str) -> String {
     let base = root().and_then(|html| html.get_attribute("data-base")).unwrap_or_default();
     ["lectern:", &base, ":", key].concat()
 }
 
 fn write(key: &str, value: Option<&str>) {
-    // Where storing is refused, the setting holds for as long as nothing asks for it.
+    // If the browser refuses to store the setting, the default stays in force.
     if let Some(storage) = window().and_then(|window| window.local_storage().ok().flatten()) {
         let _ = match value {
             Some(value) => storage.set_item(&full(key), value),

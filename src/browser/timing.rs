@@ -1,4 +1,4 @@
-//! Time: tasks that wait, moments, and when the reader last did something.
+//! Timers, the time since the page was opened, and the times of the last key presses.
 
 use std::{cell::Cell, pin::Pin};
 
@@ -7,13 +7,13 @@ use wasm_bindgen::{JsCast, prelude::Closure};
 use super::dom::window;
 
 thread_local! {
-    /// Counts movements, so that only the last one counts as the end.
+    /// Counts calls of [`when_settled`], so that only the last one has an effect.
     static MOVES: Cell<u32> = const { Cell::new(0) };
     /// When the last two keys were pressed, in milliseconds.
     static KEYS: Cell<(f64, f64)> = const { Cell::new((-1e9, 0.0)) };
 }
 
-/// Runs something that waits. One kind of task for all: its code exists once.
+/// Runs an asynchronous task. All tasks have the same type, so the code for running them exists once in the program.
 pub fn spawn(task: Pin<Box<dyn Future<Output = ()>>>) {
     wasm_bindgen_futures::spawn_local(task);
 }
@@ -26,7 +26,7 @@ pub fn after(ms: i32, then: impl FnOnce() + 'static) {
     }
 }
 
-/// Waits so many milliseconds.
+/// Waits for `ms` milliseconds.
 pub async fn wait(ms: i32) {
     let timer = js_sys::Promise::new(&mut |done, _| {
         if let Some(window) = window() {
@@ -36,28 +36,28 @@ pub async fn wait(ms: i32) {
     let _ = wasm_bindgen_futures::JsFuture::from(timer).await;
 }
 
-/// Something between a half and the whole of a time.
+/// A random time between half of `ms` and `ms`.
 pub fn random(ms: i32) -> i32 {
     (f64::from(ms) * (0.5 + js_sys::Math::random() / 2.0)) as i32
 }
 
-/// Milliseconds since the page began.
+/// Milliseconds since the page was opened.
 pub fn now() -> f64 {
     window().and_then(|window| window.performance()).map(|performance| performance.now()).unwrap_or_default()
 }
 
-/// A key was pressed.
+/// Records that a key was pressed now.
 pub(super) fn note_key() {
     KEYS.with(|keys| keys.set((keys.get().1, now())));
 }
 
-/// How long before the last key another one was pressed, in milliseconds.
+/// The time between the last two key presses, in milliseconds.
 pub fn since_last_key() -> i32 {
     let (before, last) = KEYS.with(Cell::get);
     (last - before).min(1e6) as i32
 }
 
-/// Calls `then` when nothing has moved for `ms` milliseconds.
+/// Calls `then` after `ms` milliseconds, unless another call of this function comes before.
 pub fn when_settled(ms: i32, then: impl FnOnce() + 'static) {
     let turn = MOVES.with(|turns| {
         turns.set(turns.get().wrapping_add(1));
