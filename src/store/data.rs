@@ -1,4 +1,4 @@
-//! The data of one edition: which file has it, read once, decoded once.
+//! The data of one edition. Finds out which file has an item, and loads and decodes each file once.
 
 use std::{
     any::Any,
@@ -17,27 +17,28 @@ use crate::{
     search::index::catalog,
 };
 
-/// Where bytes come from.
+/// A place that files are read from: a host or a folder.
 pub trait ByteSource {
-    /// The bytes of a file, named relative to the base of the site.
+    /// The bytes of a file. Its name is relative to the base of the site.
     fn read(&self, file: &str) -> impl Future<Output = Result<Vec<u8>, LoadError>>;
 }
 
 pub(super) type Cached = Arc<dyn Any + Send + Sync>;
 
-/// How many packs of articles are remembered: they are the largest part of a site.
+/// How many packs of articles are cached. They are the largest part of a site.
 const PACKS: usize = 24;
 
 /// The data of one edition.
 pub struct Store<S> {
     source: S,
-    /// Names of files that are known without the manifest, by stem.
+    /// Stems and names of the files that can be loaded without the manifest.
     names: Vec<(String, String)>,
     cache: Mutex<Vec<(String, Cached)>>,
 }
 
 impl<S: ByteSource> Store<S> {
-    /// A store over `source` that knows the names of some files; the manifest must be among them.
+    /// A store that reads from `source`. `files` are the names of files that are known from the start; the manifest
+    /// must be one of them.
     pub fn new(source: S, files: impl IntoIterator<Item = String>) -> Self {
         let stem = |file: String| paths::split(&file).map(|(stem, _)| stem.to_owned()).map(|stem| (stem, file));
         Self { source, names: files.into_iter().filter_map(stem).collect(), cache: Mutex::default() }
@@ -77,7 +78,7 @@ impl<S: ByteSource> Store<S> {
         self.load(&stem, decode::<Overview>).await.and_then(|data| downcast_to(&stem, data))
     }
 
-    /// The summaries of rows of the catalog, in the order asked for.
+    /// The summaries of these rows of the catalog, in the order of `rows`.
     pub async fn summaries(&self, rows: &[u32]) -> Result<Vec<Summary>, LoadError> {
         let mut files: Vec<usize> = Vec::new();
         for row in rows {
@@ -101,7 +102,7 @@ impl<S: ByteSource> Store<S> {
         Ok(rows.iter().filter_map(find).collect())
     }
 
-    /// The article with this slug in the first of `langs` that has one, else in any language.
+    /// The article with this slug: in the first of `langs` that has one, else in any other language.
     pub async fn article(&self, langs: &[Lang], slug: &Slug) -> Result<Option<Arc<Article>>, LoadError> {
         for (stem, _) in self.names.iter().filter(|(_, file)| paths::is_pack(file)) {
             let found = self.in_pack(stem, slug).await?;
@@ -122,7 +123,8 @@ impl<S: ByteSource> Store<S> {
         Ok(None)
     }
 
-    /// Stems of the packs of a language that can have an article: usually one, and none where there is no such article.
+    /// The stems of the packs in which an article of this language can be: usually one, none if there is no such
+    /// article.
     pub(super) async fn packs_with(
         &self,
         manifest: &Manifest,
@@ -158,7 +160,8 @@ impl<S: ByteSource> Store<S> {
         self.cache.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The data with this stem, as `decode` makes it of bytes. Boxed: one state machine serves all who wait for it.
+    /// Loads the file with this stem and decodes it. The future is boxed so that its code exists once, for all types of
+    /// data.
     pub(super) fn load<'a>(
         &'a self,
         stem: &'a str,
@@ -176,7 +179,8 @@ impl<S: ByteSource> Store<S> {
         })
     }
 
-    /// The name of a file of which there are too many for the manifest.
+    /// The name of a file of a kind that has too many files for the manifest. A list in a file of its own has the
+    /// hashes.
     async fn name_in_list(&self, stem: &str) -> Result<String, LoadError> {
         let missing = || LoadError::Missing { file: stem.to_owned() };
         let (list, place) = paths::list_of(stem).ok_or_else(missing)?;
@@ -186,7 +190,7 @@ impl<S: ByteSource> Store<S> {
         hashes.get(place).map(|hash| paths::file(stem, hash)).ok_or_else(missing)
     }
 
-    /// The data of a file, read once.
+    /// Loads a file, or takes its data from the cache.
     pub(super) async fn read(&self, file: &str, decode: Decode) -> Result<Cached, LoadError> {
         match self.cached(file) {
             Some(data) => Ok(data),
@@ -194,7 +198,7 @@ impl<S: ByteSource> Store<S> {
         }
     }
 
-    /// Whether the data with this stem is there already.
+    /// Whether the data with this stem is loaded already.
     pub(super) fn has(&self, stem: &str) -> bool {
         self.cache().iter().any(|(file, _)| paths::split(file).is_some_and(|(other, _)| other == stem))
     }
@@ -203,7 +207,7 @@ impl<S: ByteSource> Store<S> {
         self.cache().iter().find(|(name, _)| name == file).map(|(_, data)| data.clone())
     }
 
-    /// Remembers the data of a file; of packs of articles, the last [`PACKS`].
+    /// Caches the data of a file. Of packs of articles, only the last [`PACKS`] are cached.
     pub(super) fn insert(&self, file: &str, data: Cached) -> Cached {
         let mut cache = self.cache();
         if paths::is_pack(file) && cache.iter().filter(|(file, _)| paths::is_pack(file)).count() >= PACKS {
@@ -215,7 +219,7 @@ impl<S: ByteSource> Store<S> {
     }
 }
 
-/// Makes data of the bytes of a file. One function a type; all that waits for files is common to all types.
+/// Decodes the bytes of a file. Each type of data has one such function; the code that loads files is the same for all.
 pub(super) type Decode = fn(&str, &[u8]) -> Result<Cached, LoadError>;
 
 pub(super) fn decode<T: FromJson + Send + Sync + 'static>(file: &str, bytes: &[u8]) -> Result<Cached, LoadError> {
@@ -223,7 +227,7 @@ pub(super) fn decode<T: FromJson + Send + Sync + 'static>(file: &str, bytes: &[u
     Ok(Arc::new(data))
 }
 
-/// What was made of the bytes of a file, if they were sound.
+/// The decoded data, or an error if the bytes could not be decoded.
 pub(super) fn checked<T: Send + Sync + 'static>(file: &str, data: Option<T>) -> Result<Cached, LoadError> {
     let damaged = || {
         let reason = "it is cut short, or of another version".to_owned();

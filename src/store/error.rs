@@ -1,19 +1,19 @@
-//! Why data could not be loaded, told apart by what a reader can do next.
+//! Why data could not be loaded. There is one variant for each thing that a reader can do about it.
 
 use std::fmt;
 
 use crate::corpus::json::FormatError;
 
-/// Few variants on purpose: each leads to another message and another way on.
+/// Each variant leads to a different message and a different advice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LoadError {
-    /// The file did not arrive: try again.
+    /// The file did not arrive. The reader can try again.
     Unreachable { file: String },
-    /// Nobody answered: there is no network, and the file is not kept on the device.
+    /// There is no network, and the file is not stored on the device.
     CutOff { file: String },
-    /// The edition has no such file, or its host has lost it: load the page anew.
+    /// The edition has no such file, or the host lost it. The page has to be reloaded.
     Missing { file: String },
-    /// The file arrived, but its bytes are not what the edition promised: load the page anew.
+    /// The file arrived damaged: its bytes do not match its hash or its format. The page has to be reloaded.
     Damaged { file: String, fault: FormatError },
 }
 

@@ -1,5 +1,5 @@
-//! The articles that a query asks for: words through the index, filters through the catalog, and what a list shows of
-//! each.
+//! Finds the articles that match a query: words by the index, filters by the catalog. Also loads what a list shows of
+//! each article.
 
 use std::{ops::Range, sync::Arc};
 
@@ -15,49 +15,51 @@ use super::{
     search::{Answer, Wait},
 };
 
-/// How many pages of results can be asked for: nobody reads further, and the ranking of the last ones would take long.
+/// The number of pages that a list by relevance has at most. Nobody reads further, and ranking so many articles would
+/// take long.
 const MOST_PAGES: usize = 100;
 
-/// Libraries of up to this many articles wait for the catalog before results are shown; in larger ones the counts of
-/// the filters come later.
+/// In libraries of up to this many articles, results are shown when the catalog is loaded. In larger ones results are
+/// shown at once, and the counts of the filters follow.
 const SMALL: usize = 20_000;
 
-/// How many articles are read to see whether they have a phrase, and how many at the same time.
+/// How many articles are loaded to check whether they have a phrase, and how many of them at the same time.
 const PHRASES_CHECKED: usize = 48;
 const PHRASES_AT_ONCE: usize = 12;
 
-/// Some places of the list that a query makes.
+/// One page of the list of articles that match a query.
 #[derive(Debug, Clone, Default)]
 pub struct ResultPage {
-    /// Rows of the catalog.
+    /// The rows of the articles on this page.
     pub rows: Vec<u32>,
-    /// Summaries of the rows, as far as they could be loaded; those of results have no text.
+    /// The summaries of these rows, without those that could not be loaded. If the query has words, only titles are
+    /// loaded, and the summaries have no text.
     pub hits: Vec<Summary>,
-    /// How long the whole list is.
+    /// The number of articles in the whole list.
     pub total: usize,
-    /// How many pages of the list can be shown, at least one.
+    /// The number of pages that can be shown, at least one.
     pub pages: usize,
-    /// `total` is a limit: not every article could be looked at.
+    /// Whether `total` is an upper limit, because not every article could be checked for an excluded phrase.
     pub at_most: bool,
-    /// `None` where the catalog is not there yet.
+    /// The counts of the filters. `None` if the catalog is not loaded yet.
     pub facets: Option<Facets>,
-    /// Whether `facets` are those of this query, and language versions were told apart.
+    /// Whether `facets` count this query, and each article is listed in one language version only.
     pub counted: bool,
-    /// What the index said, where the query has words.
+    /// The answer of the index, if the query has words.
     pub answer: Option<Arc<Answer>>,
-    /// Parts of the index could not be loaded: articles may be missing.
+    /// Whether articles may be missing, because files of the index or texts could not be loaded.
     pub incomplete: bool,
 }
 
 impl ResultPage {
-    /// How well a row answers the words of the query.
+    /// The score of a row for the words of the query.
     pub fn score(&self, row: u32) -> f32 {
         let scores = self.answer.as_ref().map(|answer| &answer.ranked.scores);
         scores.and_then(|scores| scores.get(row as usize)).copied().unwrap_or_default()
     }
 
-    /// Says of how many pages, at most `most`, the whole list is. The page, or the last one where there are fewer
-    /// (lists grow shorter, and addresses are old), and its places in the list.
+    /// Sets `pages`, at most `most`. Returns the number of the page to show and the range of its articles in the list.
+    /// If the list has fewer pages than `page` (an old address, or the list is shorter now), that is the last page.
     fn turn_to(&mut self, page: usize, on_page: usize, most: usize) -> (usize, Range<usize>) {
         self.pages = self.total.div_ceil(on_page).clamp(1, most);
         let page = page.min(self.pages - 1);
@@ -66,9 +68,9 @@ impl ResultPage {
 }
 
 impl<S: ByteSource> Store<S> {
-    /// The page `page` of `on_page` articles each, counted from 0, or the last one where there are fewer; and its
-    /// number. Of the versions of an article, the first of `prefer` stands for it. With `patient`, counts are waited
-    /// for however large the library.
+    /// Finds page `page` (counted from 0, `on_page` articles each) of the list for a query, or its last page if it has
+    /// fewer. Returns the number of that page too. Of an article's language versions, the one that comes first in
+    /// `prefer` is listed. With `patient`, the catalog is waited for in large libraries too.
     pub async fn find(
         &self,
         query: &Query,
@@ -77,7 +79,7 @@ impl<S: ByteSource> Store<S> {
         patient: bool,
     ) -> Result<(usize, ResultPage), LoadError> {
         if query.has_words() {
-            // Both need it.
+            // Both loads below need the root of the index: loaded here, it is fetched once.
             self.index().await?;
         }
         let asking: Wait<'_, _> = Box::pin(self.search(&query.text));
@@ -107,7 +109,7 @@ impl<S: ByteSource> Store<S> {
             ..ResultPage::default()
         };
         let phrases = answer.as_ref().is_some_and(|answer| !answer.ask.phrases.is_empty());
-        // Articles that merely do not have a word are all alike: the newest come first.
+        // A query that only excludes words gives all articles the same score: they are listed by date, newest first.
         let ranks = answer.as_ref().is_some_and(|answer| !answer.ask.words.is_empty()) && query.sort == Sort::Best;
         found.at_most = unread;
         let limited = phrases || ranks;
@@ -122,7 +124,7 @@ impl<S: ByteSource> Store<S> {
             Some(answer) if phrases => {
                 let candidates = order(0, rows.len().min(PHRASES_CHECKED.max(to)));
                 let kept = self.with_phrases(answer, candidates, to, &mut found).await?;
-                // Fewer than there seemed to be.
+                // Some candidates did not have the phrase, so there may be fewer pages now.
                 let some;
                 (page, some) = found.turn_to(page, on_page, most);
                 kept.into_iter().skip(some.start).take(some.len()).collect()
@@ -144,20 +146,21 @@ impl<S: ByteSource> Store<S> {
         Ok((page, found))
     }
 
-    /// The articles of these summaries; `None` for those that cannot be loaded.
+    /// Loads the articles of these summaries; `None` for each that cannot be loaded.
     pub async fn articles(&self, summaries: &[&Summary]) -> Vec<Option<Arc<Article>>> {
         let load = |summary: &&'_ Summary| {
             let (lang, slug) = (summary.lang.clone(), summary.slug.clone());
             Box::pin(async move { self.article(&[lang], &slug).await }) as Wait<'_, Option<Arc<Article>>>
         };
-        // All need it, and it is large.
+        // Every article is found through the manifest, which is large: loaded here, it is fetched once.
         let _ = self.manifest().await;
         let loaded = join::all(summaries.iter().map(load).collect()).await;
         loaded.into_iter().map(|article| article.ok().flatten()).collect()
     }
 
-    /// Takes away from an answer what has a phrase that is left out, as the texts of the doubtful articles say: of the
-    /// newest ones, if there are many; the others go as well. Whether all could be read.
+    /// Removes the articles that have an excluded phrase from the answer. Whether a doubtful article has it is read in
+    /// its text. If there are many doubtful articles, only the newest are read, and the others are removed unread.
+    /// Returns whether all were read.
     async fn read_doubtful(&self, answer: &mut Answer) -> Result<bool, LoadError> {
         let langs = &self.index().await?.langs;
         let doubtful = std::mem::take(&mut answer.doubtful);
@@ -173,7 +176,7 @@ impl<S: ByteSource> Store<S> {
         Ok(first == 0)
     }
 
-    /// Those of some rows whose texts fit a query, and whether all texts could be loaded.
+    /// The rows among `rows` whose texts match the phrases of a query, and whether all texts could be loaded.
     async fn fitting(&self, rows: &[u32], ask: &Ask, langs: &[Lang]) -> Result<(Vec<u32>, bool), LoadError> {
         let titles = self.titles(rows).await?;
         let there: Vec<&Summary> = titles.iter().flatten().collect();
@@ -193,7 +196,7 @@ impl<S: ByteSource> Store<S> {
         Ok((fitting, complete))
     }
 
-    /// The catalog, unless the results can do without it for now.
+    /// Loads the catalog. `None` if the results can be shown without it.
     async fn catalog_for(&self, query: &Query, patient: bool) -> Result<Option<Arc<Catalog>>, LoadError> {
         let filtered = Facet::ALL.into_iter().any(|facet| !query.chosen(facet).is_empty());
         if query.has_words()
@@ -207,8 +210,8 @@ impl<S: ByteSource> Store<S> {
         self.catalog().await.map(Some)
     }
 
-    /// Of `candidates`, which have all words of all phrases, those that have the phrases, until there are `enough`: the
-    /// index does not know which words are neighbours, the articles do.
+    /// The rows among `candidates` that have all phrases, until there are `enough`. The candidates have all words of
+    /// the phrases. The index has no positions of words, so the texts of the articles are read.
     async fn with_phrases(
         &self,
         answer: &Answer,
@@ -236,7 +239,7 @@ impl<S: ByteSource> Store<S> {
     }
 }
 
-/// An article with just the words of the query as its title comes first.
+/// Moves an article whose title is exactly the query to the beginning.
 fn same_title_first(text: &str, found: &mut ResultPage) {
     let plain = |text: &str| crate::search::split::words(text).into_iter().map(|word| word.folded).collect::<Vec<_>>();
     let wanted = plain(text);

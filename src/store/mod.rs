@@ -1,5 +1,5 @@
-//! `data/` → memory. Reads the files an edition is made of, each once, from anywhere that has bytes: the network in
-//! a browser, a folder while publishing.
+//! `data/` → memory. Loads the data files of an edition, each once: over the network in a browser, from a folder while
+//! the site is published.
 
 mod data;
 mod error;

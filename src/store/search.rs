@@ -1,4 +1,4 @@
-//! Asking the index: which files a query needs, one step after the other, each step's files at the same time.
+//! Searches the index in steps: each step works out which files the query needs, and loads them at the same time.
 
 use std::{pin::Pin, sync::Arc};
 
@@ -23,27 +23,27 @@ use super::{
     join,
 };
 
-/// Words of fewer articles than one in so many may be mistakes.
+/// A word that fewer than one in this many articles have may be a typing error.
 const RARE: usize = 2_000;
 
-/// What the index says to a query.
+/// The result of a search in the index.
 #[derive(Debug, Clone)]
 pub struct Answer {
     pub ask: Ask,
-    /// The words of the query, with what they were taken for.
+    /// The words of the query, each with its terms and its correction.
     pub words: Vec<QueryWord>,
     pub ranked: Ranked,
-    /// Rows of articles that have all words of a phrase that is left out, in order: whether side by side, their texts
-    /// say.
+    /// Rows of articles that have all words of an excluded phrase, oldest first. Whether the words are side by side is
+    /// read in the texts.
     pub doubtful: Vec<u32>,
     pub marker: Marker,
-    /// Parts of the index could not be loaded: articles may be missing.
+    /// Whether articles may be missing, because files of the index could not be loaded.
     pub incomplete: bool,
 }
 
 impl Answer {
-    /// The words of the query `text` that are marked in an article it finds: what was meant stands for what no article
-    /// has, and beside what few have.
+    /// The query `text` with the words that are marked in the articles it finds. The correction of a word replaces it
+    /// if no article has the word, and is added to it if some have.
     pub fn words_to_mark(&self, text: &str) -> String {
         let mut words = text.to_owned();
         for word in &self.words {
@@ -59,14 +59,14 @@ impl Answer {
 }
 
 impl<S: ByteSource> Store<S> {
-    /// The root of the index.
+    /// Loads the root of the index.
     pub async fn index(&self) -> Result<Arc<Root>, LoadError> {
         let stem = paths::index();
         let data = self.load(&stem, |file, bytes| checked(file, Root::read(bytes))).await?;
         downcast_to(&stem, data)
     }
 
-    /// Asks the index. `None` when nothing is typed; signs alone find nothing.
+    /// Searches the index. `None` if the text is empty. A text of punctuation only finds nothing.
     pub async fn search(&self, text: &str) -> Result<Option<Answer>, LoadError> {
         if text.trim().is_empty() {
             return Ok(None);
@@ -123,7 +123,7 @@ impl<S: ByteSource> Store<S> {
         Ok(Some(Answer { ask, words, ranked, doubtful, marker, incomplete: shards.incomplete }))
     }
 
-    /// Whether every file of terms that a query needs is here already.
+    /// Whether all files of terms that a query needs are loaded already.
     pub fn is_ready(&self, text: &str) -> bool {
         let cache = self.cache();
         let root = cache.iter().find(|(file, _)| paths::is_index(file));
@@ -138,7 +138,7 @@ impl<S: ByteSource> Store<S> {
         })
     }
 
-    /// Looks for the words that were meant by unfinished, rare and unknown ones.
+    /// Looks for corrections of unfinished, rare and unknown words.
     async fn correct(&self, root: &Root, words: &mut [QueryWord], shards: &mut LoadedShards) {
         let mut rare: Vec<(&mut QueryWord, usize)> = Vec::new();
         for word in words {
@@ -150,7 +150,8 @@ impl<S: ByteSource> Store<S> {
             }
         }
         let decode: Decode = |file, bytes| checked(file, words::decode(bytes));
-        // In the middle of an ending a word is no mistake: `governm` is more than the term of `government`.
+        // First unknown words that are still being typed are completed. They can look like typing errors when half of
+        // an ending is typed: `governm` is longer than `govern`, the term of `government`.
         for ending in [true, false] {
             let files = rare.iter().flat_map(|(word, _)| plan::word_files(root, word, ending)).collect();
             let (lists, complete) = self.parts(root, &root.words, paths::words, files, decode).await;
@@ -174,8 +175,8 @@ impl<S: ByteSource> Store<S> {
         shards.incomplete |= !complete;
     }
 
-    /// Parts of the index by their numbers, as far as they could be loaded, and whether all could. `parts` are the
-    /// terms or the words of `root`.
+    /// Loads parts of the index by their numbers. Returns those that could be loaded, and whether all could. `parts`
+    /// are the terms or the words that `root` names.
     async fn parts(
         &self,
         root: &Root,
@@ -198,7 +199,7 @@ impl<S: ByteSource> Store<S> {
         (there.collect(), complete)
     }
 
-    /// A part of the index, from the root or from a file of its own.
+    /// Loads one part of the index, which is inside the root or a file of its own.
     async fn part(&self, root: &Root, part: &IndexPart, stem: String, decode: Decode) -> Result<Cached, LoadError> {
         match &part.location {
             Location::File(hash) => self.read(&paths::file(&stem, hash), decode).await,
@@ -209,7 +210,7 @@ impl<S: ByteSource> Store<S> {
         }
     }
 
-    /// Title, date and languages of rows of the catalog; `None` for those that could not be loaded.
+    /// Title, date and languages of rows of the catalog; `None` for each that could not be loaded.
     pub async fn titles(&self, rows: &[u32]) -> Result<Vec<Option<Summary>>, LoadError> {
         let root = self.index().await?;
         let mut files: Vec<usize> = Vec::new();
@@ -236,7 +237,7 @@ impl<S: ByteSource> Store<S> {
 
 pub(super) type Wait<'a, T> = Pin<Box<dyn Future<Output = Result<T, LoadError>> + 'a>>;
 
-/// The files of terms that are there.
+/// The files of terms that are loaded.
 #[derive(Default)]
 struct LoadedShards {
     shards: Vec<(usize, Arc<Shard>)>,
