@@ -1,15 +1,15 @@
-//! What a reader types, as the habit of search boxes has it: words, `"phrases"`, `-words` to leave out, `title:`.
-//! Whatever is none of these is text. Nothing is an error.
+//! Parses the text of a query, by the usual rules of search boxes: words, `"phrases"`, `-words` to exclude,
+//! `title:word`. Everything else is plain text; no text is an error.
 
 use super::{query::MAX_TEXT, split::words};
 
-/// A query that was understood.
+/// The text of a query after parsing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Ask {
     pub words: Vec<AskedWord>,
-    /// Phrases: the places of their words in `words`, in order.
+    /// For each phrase, the positions of its words in `words`.
     pub phrases: Vec<Vec<usize>>,
-    /// Words that articles must not have; of several in one list, not side by side.
+    /// Excluded words and phrases, a list each: an article must not have the words of a list side by side.
     pub without: Vec<Vec<AskedWord>>,
 }
 
@@ -18,28 +18,28 @@ pub struct Ask {
 pub struct AskedWord {
     /// See [`super::text::fold`].
     pub folded: String,
-    /// What stands for it where no article has it: the parts of a word with apostrophes or of a number, each with a
-    /// space before it.
+    /// What replaces the word if no article has it: the parts of a word with apostrophes or of a number, each after a
+    /// space.
     pub parts: String,
     /// As it was typed.
     pub typed: String,
-    /// Whether it is one of those parts.
+    /// Whether this word is one of the parts of another.
     pub is_part: bool,
-    /// Only titles count.
+    /// Whether the word is searched for in titles only.
     pub in_title: bool,
-    /// The reader may be in the middle of it.
+    /// Whether the reader may still be typing the word.
     pub unfinished: bool,
 }
 
 impl Ask {
-    /// Understands what was typed, up to [`MAX_TEXT`] characters of it.
+    /// Parses a text, up to [`MAX_TEXT`] characters of it.
     pub fn parse(text: &str) -> Self {
         let end = text.char_indices().nth(MAX_TEXT).map_or(text.len(), |(at, _)| at);
         let mut ask = Self::default();
         let mut rest = text.get(..end).unwrap_or_default().trim_start();
         while !rest.is_empty() {
             let mut token = QueryToken { in_title: false, without: false, quoted: false, last: false };
-            // A sign without a word behind it is text.
+            // A minus without a word after it is plain text.
             if let Some(after) = after_minus(rest) {
                 token.without = true;
                 rest = after;
@@ -54,7 +54,7 @@ impl Ask {
             }
             let is_end = |c: char| is_quote(c) || (!token.quoted && c.is_whitespace());
             let mut end = rest.find(is_end).unwrap_or(rest.len());
-            // A space may stand inside a number.
+            // A number can contain a space.
             while let Some(word) = words(rest).into_iter().find(|word| (word.at.start + 1..word.at.end).contains(&end))
             {
                 end = word.at.end
@@ -76,7 +76,7 @@ impl Ask {
             let mut also = word.also.into_iter();
             let (at, folded) = match also.next().filter(|_| word.goes_on) {
                 Some(both) => (both.at, both.folded),
-                // The last syllable stood with the one before.
+                // The last syllable was already read together with the one before.
                 None if begun && !token.quoted => continue,
                 None => (word.at, word.folded),
             };
@@ -110,9 +110,9 @@ impl Ask {
         }
     }
 
-    /// Puts the parts of words in the place of those that `is_known` does not know.
+    /// Replaces the words for which `is_known` is false by their parts.
     pub fn take_apart(&mut self, is_known: impl Fn(usize) -> bool) {
-        // From the last to the first, so that places before stay.
+        // From the last to the first, so that the positions of earlier words stay valid.
         for n in (0..self.words.len()).rev() {
             if self.words[n].parts.is_empty() || is_known(n) {
                 continue;
@@ -150,29 +150,29 @@ impl Ask {
         }
     }
 
-    /// Whether there is anything to look for.
+    /// Whether the query has no words and excludes none.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty() && self.without.is_empty()
     }
 }
 
-/// What is said about a part of a query without white space, or in quotes.
+/// A part of a query without white space, or in quotation marks.
 struct QueryToken {
     in_title: bool,
     without: bool,
     quoted: bool,
-    /// Nothing follows: the reader may go on typing.
+    /// Whether it is the last part: the reader may still be typing it.
     last: bool,
 }
 
-/// What follows `title:`, if anything does.
+/// The text after `title:`, if there is any.
 fn after_title(text: &str) -> Option<&str> {
     let (start, after) = text.split_at_checked("title:".len())?;
     let after = after.trim_start();
     (start.eq_ignore_ascii_case("title:") && !after.is_empty()).then_some(after)
 }
 
-/// What follows a `-`, if it is a word.
+/// The text after a `-`, if it begins with a word.
 fn after_minus(text: &str) -> Option<&str> {
     text.strip_prefix('-').filter(|after| !after.is_empty() && !after.starts_with(char::is_whitespace))
 }

@@ -1,22 +1,23 @@
-//! Narrowing a catalog down, and counting what each further choice would leave.
+//! Applies the filters of a query to the catalog, and counts how many articles each further filter would leave.
 
 use crate::corpus::{ByFacet, Catalog, Facet, FacetCount, Facets, Lang, Slug};
 
 use super::{Query, rank::ALL_WORDS};
 
-/// What a query leaves of a catalog.
+/// The articles that match a query, and the counts of the filters.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Narrowed {
-    /// Rows of the catalog, in its order.
+    /// The rows of these articles, in the order of the catalog.
     pub rows: Vec<u32>,
-    /// For every value of a facet, how many articles the query has if the facet's own choices are left aside.
+    /// For every value of a facet, how many articles match the query without the values that are chosen in the same
+    /// facet.
     pub facets: Facets,
 }
 
-/// Narrows `catalog` down by `query`. Values of one facet widen (or), facets narrow (and). Of the language versions of
-/// an article one stands for it unless the query chooses languages: `shown` says for each row whether it does (see
-/// [`versions_shown`]). `scores[row]` says how well the row answers the words of the query, 0 for not at all; `None`
-/// where it has no words.
+/// Finds the rows of `catalog` that match `query`. A row needs one of the chosen values in every facet with choices.
+/// Each article counts with one language version, unless the query chooses languages: `shown` says of each row whether
+/// it is that version (see [`versions_shown`]). `scores[row]` is the score of the row for the words of the query, 0 if
+/// it does not match; `None` if the query has no words.
 pub fn narrow(catalog: &Catalog, query: &Query, shown: &[bool], scores: Option<&[f32]>) -> Narrowed {
     let values = Values::new(catalog);
     let ids = ByFacet::new(|facet| values.ids(facet));
@@ -27,7 +28,7 @@ pub fn narrow(catalog: &Catalog, query: &Query, shown: &[bool], scores: Option<&
         if scores.is_some_and(|scores| scores.get(row).is_none_or(|score| *score == 0.0)) {
             continue;
         }
-        // The facets that leave this row out, a bit each.
+        // The facets whose chosen values exclude this row, one bit for each.
         let mut failed = 0;
         for facet in Facet::ALL {
             let passes = match &chosen[facet] {
@@ -39,7 +40,8 @@ pub fn narrow(catalog: &Catalog, query: &Query, shown: &[bool], scores: Option<&
         if failed == 0 {
             rows.push(row as u32);
         }
-        // The row counts for every facet that alone leaves it out, or for all when none does.
+        // A row that no facet excludes is counted in all facets. A row that one facet alone excludes is counted in that
+        // facet.
         for facet in Facet::ALL.into_iter().filter(|facet| failed & !(1 << *facet as u8) == 0) {
             for value in values.of(facet, row) {
                 counts[facet][usize::from(*value)] += 1;
@@ -51,20 +53,20 @@ pub fn narrow(catalog: &Catalog, query: &Query, shown: &[bool], scores: Option<&
     Narrowed { rows, facets: Facets(facets) }
 }
 
-/// The chosen values as places among the ids of their facet; `None` where the facet is not used.
+/// The positions of the chosen values among the ids of their facet. `None` if no value is chosen.
 fn places(ids: &[String], chosen: &[String]) -> Option<Vec<u16>> {
     let places = ids.iter().enumerate().filter(|(_, id)| chosen.contains(id)).map(|(place, _)| place as u16);
     (!chosen.is_empty()).then(|| places.collect())
 }
 
-/// The values of all rows, each as a place among the ids of its facet.
+/// The values of all rows, as positions among the ids of their facet.
 struct Values<'a> {
     catalog: &'a Catalog,
     /// The years that articles have, oldest first.
     years: Vec<u16>,
-    /// The place of each row's year.
+    /// For each row, the position of its year in `years`.
     year: Vec<u16>,
-    /// The place of each row's language.
+    /// For each row, the position of its language among the languages of the catalog.
     lang: Vec<u16>,
 }
 
@@ -101,9 +103,9 @@ impl<'a> Values<'a> {
     }
 }
 
-/// For each row, whether it is the version that stands for its article: the first of `prefer`, then of the catalog's
-/// languages. With words, versions that answer them come first, and before those the ones that have all words: an
-/// article is found in any of its languages.
+/// For each row, whether it is the version by which lists show its article: the first in the order of `prefer`, then of
+/// the catalog's languages. If the query has words, versions that have all of them come first, then versions that have
+/// some: so an article is found in any of its languages.
 pub fn versions_shown(catalog: &Catalog, prefer: &[Lang], scores: Option<&[f32]>) -> Vec<bool> {
     let lang: Vec<usize> = (catalog.langs.iter().enumerate())
         .map(|(n, lang)| prefer.iter().position(|p| p == lang).unwrap_or(prefer.len() + n))
@@ -114,7 +116,7 @@ pub fn versions_shown(catalog: &Catalog, prefer: &[Lang], scores: Option<&[f32]>
     };
     let key = |row: usize| (misses(row), lang[usize::from(catalog.lang[row])]);
     let group = |row: usize| catalog.group[row] as usize;
-    // A group is known by the first of its rows.
+    // The first row of a group serves as its number.
     let mut best: Vec<usize> = (0..catalog.len()).collect();
     for row in 0..catalog.len() {
         if key(row) < key(best[group(row)]) {

@@ -1,4 +1,4 @@
-//! Finding articles: pure functions, the same for the publisher and the browser.
+//! Search without input or output: functions that the publisher and the browser share.
 
 mod letters;
 pub mod text;

@@ -1,12 +1,12 @@
-//! Whether a text has the phrases of a query: their words side by side, in any of their forms.
+//! Checks whether a text has the phrases of a query: their words side by side, in any of their forms.
 
 use crate::corpus::Lang;
 
 use super::{Ask, ask::AskedWord, split, stem};
 
-/// Whether an article in `lang` has every phrase and none of those that are left out, each as a whole in one of its
-/// `texts`, the first of which is the title; `langs` are the languages of the library's articles. A word that the
-/// reader has not finished may go on in any way.
+/// Whether an article in `lang` has every phrase of the query, and none of the excluded ones. A phrase must be inside
+/// one of the `texts`, of which the first is the title. `langs` are the languages of the library's articles. If the
+/// reader has not finished the last word, it can have any ending.
 pub fn fits(texts: &[&str], lang: &Lang, ask: &Ask, langs: &[Lang]) -> bool {
     let texts: Vec<Vec<split::Word>> = texts.iter().map(|text| split::words(text)).collect();
     let is_form = |asked: &PhraseWord, folded: &str| asked.has(&stem::term(folded, lang, langs));

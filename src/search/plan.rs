@@ -1,4 +1,4 @@
-//! Which files of the index a query needs, and which terms it looks for in them.
+//! Works out which files of the index a query needs, and which terms are looked up in them.
 
 use std::sync::Arc;
 
@@ -9,30 +9,30 @@ use super::{
     split, stem,
 };
 
-/// Files in which an unfinished word may go on. A beginning of one or two letters would otherwise ask for a
-/// large part of the index.
+/// The number of files in which endings of an unfinished word are looked up. Without this limit, a beginning of one or
+/// two letters would need a large part of the index.
 const FILES_FOR_A_BEGINNING: usize = 3;
 
-/// Terms that an unfinished word may stand for: the most frequent ones.
+/// How many terms that begin with an unfinished word are used: the most frequent ones.
 const ENDINGS: usize = 40;
 
 /// How many letters of an ending may be typed already, and how many letters have to stand before it, see [`shortened`].
 const LONGEST_ENDING: usize = 4;
 const SHORTEST_STEM: usize = 4;
 
-/// How much a term counts that only begins like the word.
+/// The weight of a term that only begins with the typed word.
 const UNFINISHED: f32 = 0.4;
 
-/// How much the correction of a word counts where some articles have the word as it was typed.
+/// The weight of a word's correction if some articles have the word as it was typed.
 const BESIDE: f32 = 0.5;
 
-/// A word of a query with all that it stands for.
+/// A word of a query, and its correction.
 #[derive(Debug, Clone)]
 pub struct QueryWord {
     pub asked: AskedWord,
-    /// The word that was meant, folded, if the one that was typed is a mistake.
+    /// The correction of the word, folded, if the word seems to be a typing error or is unfinished.
     pub meant: Option<String>,
-    /// Whether articles have the word as it was typed.
+    /// Whether any article has the word as it was typed.
     pub known: bool,
 }
 
@@ -41,12 +41,12 @@ impl QueryWord {
         words.iter().cloned().map(Self::new).collect()
     }
 
-    /// Whether `meant` only ends what the reader has begun: that is no correction.
+    /// Whether `meant` only completes the word that is being typed. It is not shown as a correction.
     pub fn goes_on(&self) -> bool {
         self.asked.unfinished && self.meant.as_ref().is_some_and(|meant| meant.starts_with(&self.asked.folded))
     }
 
-    /// The text of a query with what was meant in the place of what was typed.
+    /// The text of a query in which the word is replaced by its correction.
     pub fn corrected(&self, text: &str) -> String {
         let Some(meant) = &self.meant else { return text.to_owned() };
         let mut corrected = String::new();
@@ -68,13 +68,14 @@ impl QueryWord {
     }
 }
 
-/// A term that a word stands for.
+/// A term that is looked up for a word of the query.
 #[derive(Debug, Clone, Copy)]
 pub struct Variant<'a> {
     pub found: FoundTerm<'a>,
-    /// Its share of the word's weight.
+    /// The weight of this term, from 0 to 1: an exact match has 1.
     pub share: f32,
-    /// How many articles have this or a term like it: what makes the word common or rare.
+    /// How many articles have this term or one of the other completions of the word. This decides whether the word is
+    /// common or rare.
     pub count: usize,
 }
 
@@ -129,10 +130,10 @@ pub fn word_files(root: &Root, word: &QueryWord, ending: bool) -> Vec<usize> {
     (first..=last).filter(|file| *file < root.words.len()).collect()
 }
 
-/// Files of terms that are there, with their numbers.
+/// Loaded files of terms, with their numbers.
 pub type Shards = [(usize, Arc<Shard>)];
 
-/// What a word stands for in the files that are there.
+/// The terms that are looked up for a word, as far as their files are loaded.
 pub fn variants<'a>(root: &Root, word: &QueryWord, shards: &'a Shards) -> Vec<Variant<'a>> {
     let mut variants: Vec<Variant<'a>> = Vec::new();
     let exact = |word: &str, share: f32, variants: &mut Vec<Variant<'a>>| {
@@ -150,7 +151,8 @@ pub fn variants<'a>(root: &Root, word: &QueryWord, shards: &'a Shards) -> Vec<Va
         return variants;
     }
     if word.asked.unfinished {
-        // The most frequent ones, and of all of them how many articles they have.
+        // Only the most frequent completions are used, but all of those count as one word with the sum of their
+        // articles.
         let mut endings: Vec<FoundTerm<'a>> = Vec::new();
         for prefix in stem::prefixes(&word.asked.folded, &root.langs) {
             let (first, last) = range(&root.terms, &prefix);
@@ -168,8 +170,9 @@ pub fn variants<'a>(root: &Root, word: &QueryWord, shards: &'a Shards) -> Vec<Va
     variants
 }
 
-/// What an unfinished word may stand for that nothing begins with and no known word explains, such as a Georgian one in
-/// Latin letters: in the middle of an ending it is more than a term.
+/// The terms of an unfinished word that no term begins with and that has no correction, such as a Georgian word in
+/// Latin letters. When half of an ending is typed, the word is longer than its term: so its last letters are removed
+/// one by one until a term is found.
 pub fn shortened<'a>(root: &Root, word: &QueryWord, shards: &'a Shards) -> Vec<Variant<'a>> {
     let mut variants: Vec<Variant<'a>> = Vec::new();
     for mut prefix in stem::prefixes(&word.asked.folded, &root.langs) {

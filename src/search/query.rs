@@ -1,25 +1,25 @@
-//! What a reader asks for: words, values of facets, an order, a page.
+//! The query of a list of articles: text, chosen values of facets, order, page.
 
 use crate::corpus::{ByFacet, Facet};
 
 /// The longest text of a query, in characters.
 pub const MAX_TEXT: usize = 200;
 
-/// The state of the list of articles, as it stands in its address.
+/// The query of a list of articles, as it is in the address of the list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
     pub text: String,
-    /// The chosen values, each list sorted and without repeats.
+    /// The chosen values of each facet, sorted and without repetitions.
     chosen: ByFacet<Vec<String>>,
     pub sort: Sort,
-    /// From 0.
+    /// The number of the page, counted from 0.
     pub page: usize,
 }
 
 /// The order of a list.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Sort {
-    /// By relevance where there are words, else the newest first.
+    /// By relevance if the query has words, else the newest first.
     #[default]
     Best,
     Newest,
@@ -55,12 +55,12 @@ impl Query {
         }
     }
 
-    /// Whether there is anything to look for.
+    /// Whether the text of the query is more than white space.
     pub fn has_words(&self) -> bool {
         !self.text.trim().is_empty()
     }
 
-    /// Whether anything narrows the list down.
+    /// Whether the query has words or filters.
     pub fn narrows(&self) -> bool {
         self.has_words() || self.chosen.iter().any(|(_, values)| !values.is_empty())
     }

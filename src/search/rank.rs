@@ -1,46 +1,47 @@
-//! Which articles answer a query, and in what order: BM25F (Robertson, Zaragoza and Taylor, 2004), whose part that
-//! depends on the article alone stands in the index as a level.
+//! Decides which articles match a query, and in what order. Articles are scored by BM25F (Robertson, Zaragoza and
+//! Taylor, 2004). The part of the formula that depends on the article alone is stored in the index, as a level.
 
 use super::{best::keep_best, index::Root, plan::Variant};
 
-/// A word that more than this share of all articles have says nothing on its own.
+/// A word that more than this share of all articles have is ignored, unless the query has no rarer word.
 const COMMON: f32 = 0.5;
 
-/// How much more an article counts whose title has all words.
+/// The score of an article whose title has all words of the query is multiplied by this.
 const TITLE: f32 = 0.3;
 
-/// Added to the score of articles that have every one of several words: more than any score.
+/// Added to the score of articles that have all words of a query of several words. It is more than any score, so these
+/// articles come first.
 pub const ALL_WORDS: f32 = 1_000.0;
 
 /// A word, what it stands for, and what is asked of it.
 pub struct Part<'a> {
     pub variants: Vec<Variant<'a>>,
     pub in_title: bool,
-    /// Articles without it are out.
+    /// Articles without this word do not match.
     pub required: bool,
 }
 
-/// The articles that answer a query.
+/// The scores of all articles for a query.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Ranked {
-    /// For each row of the catalog, how well it answers; 0 where it does not.
+    /// The score of each row of the catalog; 0 if the article does not match.
     pub scores: Vec<f32>,
 }
 
-/// How much a term says that `count` of `rows` articles have: the IDF of BM25, never below 0.
+/// The weight of a term that `count` of `rows` articles have: the IDF of BM25, but never below 0.
 pub fn rarity(rows: usize, count: usize) -> f32 {
     let (all, count) = (rows as f32, count.min(rows) as f32);
     (1.0 + (all - count + 0.5) / (count + 0.5)).ln()
 }
 
-/// Weighs every article by the parts of a query; where there are none, all are alike. `without` are words that it must
-/// not have.
+/// Scores all articles by the parts of a query. Without parts all scores are equal. Articles that have one of the words
+/// in `without` do not match.
 pub fn rank(root: &Root, parts: &[Part<'_>], without: &[Part<'_>]) -> Ranked {
     let rows = root.rows;
     let rarity = |count: usize| rarity(rows, count);
     let common = |part: &Part<'_>| part.variants.iter().all(|v| v.count as f32 > COMMON * rows as f32);
     let found: Vec<&Part<'_>> = parts.iter().filter(|part| !part.variants.is_empty()).collect();
-    // Common words decide only where there is nothing else.
+    // Common words are used only if the query has no others.
     let all_common = found.iter().all(|part| common(part));
     let mut scores = vec![0.0_f32; rows];
     let mut title = vec![0.0_f32; rows];
@@ -107,7 +108,7 @@ pub fn rank(root: &Root, parts: &[Part<'_>], without: &[Part<'_>]) -> Ranked {
         if title[row] > 0.99 * whole {
             scores[row] *= 1.0 + TITLE;
         }
-        // Articles with all words come before all others.
+        // Articles that have all words come before all others.
         if has[row] == decisive && decisive > 1 {
             scores[row] += ALL_WORDS;
         }
@@ -132,7 +133,7 @@ pub fn add_all(root: &Root, words: &[Vec<Variant<'_>>], has_all: &mut [bool]) {
 }
 
 impl Ranked {
-    /// The places `from..to` of `rows` in the order of their scores; the newer of two that are alike comes first.
+    /// Positions `from..to` of `rows` when sorted by score. Of two rows with the same score, the newer one comes first.
     /// `rows` are in the order of the catalog.
     pub fn best(&self, rows: &[u32], from: usize, to: usize) -> Vec<u32> {
         let score = |row: &u32| self.scores.get(*row as usize).copied().unwrap_or_default();
@@ -143,7 +144,7 @@ impl Ranked {
         best.split_off(from.min(best.len()))
     }
 
-    /// The rows that answer, in the order of the catalog.
+    /// The rows that match, in the order of the catalog.
     pub fn rows(&self) -> Vec<u32> {
         (0..self.scores.len() as u32).filter(|row| self.scores[*row as usize] > 0.0).collect()
     }

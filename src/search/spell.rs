@@ -1,4 +1,5 @@
-//! Typing errors: how far two words are apart, and which known word was meant.
+//! Typing errors: counts the differences between two words, and chooses the known word that a mistyped one is replaced
+//! by.
 
 use super::index::words::KnownWord;
 
@@ -11,8 +12,8 @@ pub fn tolerance(letters: usize) -> usize {
     }
 }
 
-/// The known word that `typed` stands for: the nearest, of several the most frequent. It has to be much more frequent
-/// than `typed` itself, which `count` articles have.
+/// The correction of `typed`: the known word with the fewest differences, of several the most frequent. It must be much
+/// more frequent than `typed`, which `count` articles have.
 pub fn meant<'a>(typed: &str, count: usize, known: impl Iterator<Item = &'a KnownWord>) -> Option<&'a KnownWord> {
     let letters: Vec<char> = typed.chars().collect();
     let most = tolerance(letters.len());
@@ -32,15 +33,15 @@ pub fn meant<'a>(typed: &str, count: usize, known: impl Iterator<Item = &'a Know
     best.map(|(_, word)| word)
 }
 
-/// The known word that `typed` is the beginning of: of several the most frequent, of those the first.
+/// The most frequent of the known words that begin with `typed`; of several, the first.
 pub fn begun<'a>(typed: &str, known: impl Iterator<Item = &'a KnownWord>) -> Option<&'a KnownWord> {
     let begins = known.filter(|known| known.word.starts_with(typed));
     begins.reduce(|best, known| if known.log_count > best.log_count { known } else { best })
 }
 
-/// How many letters have to be put in, taken away, replaced or exchanged with their neighbour to make `word` of
-/// `typed`; `None` when more than `most`. (Optimal string alignment: the distance of Damerau and Levenshtein in which
-/// no letter moves twice.)
+/// The number of letters that have to be inserted, deleted, replaced or swapped with their neighbour to turn `typed`
+/// into `word`. `None` if it is more than `most`. (Optimal string alignment: the distance of Damerau and Levenshtein
+/// without changing a letter twice.)
 pub fn distance(typed: &[char], word: &str, most: usize) -> Option<usize> {
     let width = typed.len() + 1;
     let mut last: Vec<usize> = Vec::new();
@@ -59,7 +60,7 @@ pub fn distance(typed: &[char], word: &str, most: usize) -> Option<usize> {
             }
             next.push(cost);
         }
-        // An exchange reaches back over two rows.
+        // A swap needs the row before the previous one.
         if next.iter().chain(&row).all(|cost| *cost > most) {
             return None;
         }

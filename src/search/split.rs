@@ -1,4 +1,5 @@
-//! Texts into words: where each begins and ends, and its folded forms. The same for articles, queries and highlighting.
+//! Splits texts into words: where each begins and ends, and its folded forms. Articles, queries and highlighting use
+//! the same rules.
 
 pub use super::word::{Form, Word};
 
@@ -9,7 +10,7 @@ use super::{
     word::{CharKind, NON_JOINER, TextPiece},
 };
 
-/// Longer words are cut: they are addresses and codes, no words.
+/// Longer words are cut: they are addresses or codes.
 const MAX_LETTERS: usize = 32;
 
 /// The words of a text in its order; none overlaps another. A run of letters and digits is a word; with an apostrophe

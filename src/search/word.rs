@@ -8,7 +8,7 @@ pub(super) const NON_JOINER: char = '\u{200c}';
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
-    /// Where it stands, in bytes.
+    /// The position of the word in the text, in bytes.
     pub at: Range<usize>,
     /// See [`fold`], without apostrophes and the separators of numbers; never empty.
     pub folded: String,

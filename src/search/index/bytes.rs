@@ -1,14 +1,13 @@
-//! Numbers and texts as bytes, both ways: what all files of the index are made of.
-//!
-//! Reading never fails at once: past the end everything is 0 or empty, and [`ByteReader::is_sound`] says so at the end.
-//! Code that could stop after every number would be several times as long.
+//! Writes numbers and texts as bytes, and reads them. All files of the index consist of these. Reading past the end
+//! gives 0 or empty texts instead of an error; [`ByteReader::is_sound`] reports it afterwards. Code that checks after
+//! every number would be several times as long.
 
-/// Bytes that are being put together.
+/// A buffer that numbers and texts are written into.
 #[derive(Debug, Default)]
 pub struct ByteWriter(pub Vec<u8>);
 
 impl ByteWriter {
-    /// A number in as many bytes as it needs, seven bits each, the low ones first (LEB128).
+    /// Writes a number in as many bytes as it needs, seven bits each, the low ones first (LEB128).
     pub fn number(&mut self, mut number: usize) {
         while number >= 0x80 {
             self.0.push(number as u8 | 0x80);
@@ -27,7 +26,8 @@ impl ByteWriter {
         self.0.extend_from_slice(bytes);
     }
 
-    /// A text of a sorted list: how much it shares with the one before, and the rest (front coding).
+    /// Writes a text of a sorted list: how many bytes it shares with the one before, and the other bytes (front
+    /// coding).
     pub fn next_text(&mut self, before: &str, text: &str) {
         let same = before.bytes().zip(text.bytes()).take_while(|(a, b)| a == b).count();
         self.number(same);
@@ -35,7 +35,7 @@ impl ByteWriter {
     }
 }
 
-/// Bytes that are being read.
+/// Bytes that numbers and texts are read from.
 #[derive(Debug)]
 pub struct ByteReader<'a> {
     bytes: &'a [u8],
@@ -47,7 +47,7 @@ impl<'a> ByteReader<'a> {
         Self { bytes, sound: true }
     }
 
-    /// Whether everything that was asked for was there.
+    /// Whether nothing was read past the end.
     pub fn is_sound(&self) -> bool {
         self.sound
     }
@@ -66,7 +66,8 @@ impl<'a> ByteReader<'a> {
         0
     }
 
-    /// How many things follow; each of them takes at least a byte, so that no count is larger than what is left.
+    /// Reads how many items follow. Each takes at least one byte, so a number larger than the bytes that are left is an
+    /// error.
     pub fn count(&mut self) -> usize {
         let count = self.number();
         if count > self.bytes.len() {
@@ -95,7 +96,7 @@ impl<'a> ByteReader<'a> {
         self.take(length)
     }
 
-    /// What [`ByteWriter::next_text`] wrote.
+    /// Reads a text that [`ByteWriter::next_text`] wrote.
     pub fn next_text(&mut self, before: &str) -> String {
         let same = self.number();
         let rest = self.bytes();
@@ -109,7 +110,7 @@ impl<'a> ByteReader<'a> {
         })
     }
 
-    /// All that is left.
+    /// The bytes that were not read yet.
     pub fn rest(&self) -> &'a [u8] {
         self.bytes
     }

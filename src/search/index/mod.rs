@@ -1,4 +1,5 @@
-//! The files of the search index: written by the publisher, read by everything that searches, each by one definition.
+//! The formats of the files of the search index. Each is defined once, for the publisher, which writes it, and for the
+//! programs that search.
 
 pub mod bytes;
 pub mod catalog;

@@ -14,16 +14,16 @@ const VERSION: usize = 2;
 /// Bytes of a hash in a file's name.
 const HASH: usize = 10;
 
-/// What a query has to know before anything else is loaded.
+/// What every query needs first: the numbers and the names of the other files.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Root {
     /// Rows of the catalog.
     pub rows: usize,
     /// The languages of the articles.
     pub langs: Vec<Lang>,
-    /// What each level stands for: how much a term says about an article, in hundredths.
+    /// The impact of each level: how much a term says about an article, in hundredths.
     pub impacts: [u16; LEVELS],
-    /// The first level of terms that stand in the title.
+    /// The lowest level of terms that are in the title.
     pub title_level: u8,
     /// Files of terms, see [`super::shard`].
     pub terms: Vec<IndexPart>,
@@ -35,7 +35,7 @@ pub struct Root {
     pub titles_a_file: usize,
     /// Hashes of the files of titles, in the order of the catalog.
     pub titles: Vec<String>,
-    /// What small indexes have instead of files.
+    /// The parts of a small index, which has no files of its own for them.
     pub inline: Vec<u8>,
 }
 
@@ -47,7 +47,7 @@ pub struct IndexPart {
     pub location: Location,
 }
 
-/// Where the bytes of a part are.
+/// Where the bytes of a part of the index are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Location {
     /// In a file of its own, named after its number and this hash.
@@ -114,13 +114,13 @@ impl Root {
         })
     }
 
-    /// How much a term says about an article whose posting has this level.
+    /// The impact of a posting with this level.
     pub fn impact(&self, level: u8) -> f32 {
         f32::from(self.impacts[usize::from(level) % LEVELS]) / 100.0
     }
 }
 
-/// The part in which `text` would stand, and the one in which the last text that begins with it would.
+/// The part that contains `text` if any does, and the part that contains the last text beginning with it.
 pub fn range(parts: &[IndexPart], text: &str) -> (usize, usize) {
     let before = |past: usize| past.saturating_sub(1);
     let first = before(parts.partition_point(|part| part.first.as_str() <= text));
@@ -128,7 +128,7 @@ pub fn range(parts: &[IndexPart], text: &str) -> (usize, usize) {
     (first, before(parts.partition_point(begins)).max(first))
 }
 
-/// A length in the root; 0 and a hash for a file.
+/// Writes where parts are: a length for a part in the root; 0 and a hash for a file.
 fn write_parts(parts: &[IndexPart], out: &mut ByteWriter) {
     out.number(parts.len());
     let mut before = "";

@@ -1,4 +1,4 @@
-//! The words of a library as its texts write them: what a mistyped word is compared with.
+//! The known words: the words of a library's texts, which a mistyped word is compared with.
 
 use super::bytes::{ByteReader, ByteWriter};
 
@@ -24,7 +24,7 @@ pub fn encode(words: &[KnownWord]) -> Vec<u8> {
     out.0
 }
 
-/// `None` when the bytes are no words.
+/// `None` if the bytes are not a list of words.
 pub fn decode(bytes: &[u8]) -> Option<Vec<KnownWord>> {
     let mut reader = ByteReader::new(bytes);
     let mut words: Vec<KnownWord> = Vec::new();
