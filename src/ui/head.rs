@@ -1,4 +1,4 @@
-//! What stands in the head of a page: the same for the static page and the program.
+//! The head of a page. The publisher writes it into static pages, and the program updates it.
 
 use crate::{
     corpus::{Lang, Version},
@@ -19,15 +19,14 @@ pub struct Head {
     pub description: String,
     /// The language of the main text.
     pub lang: Lang,
-    /// The path this page is known by; absent where it should not be found.
+    /// The canonical path of the page. `None` if search engines should not list the page.
     pub canonical: Option<String>,
     /// The same page in each language, where there are several.
     pub alternates: Vec<(Lang, String)>,
 }
 
 impl Head {
-    /// Where readers of other languages are led: the version that stands for the page in the tree of the first
-    /// language.
+    /// The page for readers of languages that have none: the version in the tree of the first interface language.
     pub fn default_address(&self, languages: &[Lang]) -> Option<&str> {
         let in_lang = |wanted: &Lang| self.alternates.iter().find(|(lang, _)| lang == wanted);
         let version =
@@ -76,7 +75,7 @@ pub fn head(context: &Context, shown: &Shown) -> Head {
     Head { title, description, lang: lang(shown), canonical, alternates }
 }
 
-/// What could not be loaded, in words: a title, and what it means.
+/// The message about something that could not be loaded: a title, and what it means.
 pub fn failure<'a>(context: &'a Context, shown: &Shown) -> (&'a str, &'a str) {
     let text = &context.text;
     match (&shown.screen, &shown.route) {

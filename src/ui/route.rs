@@ -1,4 +1,4 @@
-//! Addresses and what they mean, both ways. The only place that knows how a URL of a site is made.
+//! Makes addresses of routes and routes of addresses. No other code knows how the URLs of a site are made.
 
 mod partners;
 
@@ -16,22 +16,22 @@ pub enum Route {
     Article(Slug),
     /// A page of the navigation tree: ids from the top down.
     Page(Vec<Slug>),
-    /// What this device keeps.
+    /// The page about the articles that are stored on this device.
     Offline,
-    /// Nothing: the address is not one of the site's.
+    /// The address is not one of this site's.
     Unknown,
 }
 
-/// Addresses below which no page of the navigation tree may stand.
+/// First segments of addresses that pages of the navigation tree must not have.
 pub const RESERVED: [&str; 9] =
     ["articles", "assets", "data", "embed", "files", "images", "oembed", "offline", "republish"];
 
-/// How the addresses of one site begin.
+/// The beginning of the addresses of one site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Routes {
-    /// `/`, `/repo/` or `/a/b/`.
+    /// The path of the site on its host: `/`, `/repo/` or `/a/b/`.
     pub base: String,
-    /// The interface languages; the first lives at the root.
+    /// The interface languages. Pages of the first have no language in their address.
     pub languages: Vec<Lang>,
 }
 
@@ -65,7 +65,7 @@ impl Routes {
     /// names (`/ka/articles/…`).
     pub fn href(&self, lang: &Lang, href: &Href) -> String {
         match href.as_str().strip_prefix('/') {
-            // Files lie beside the trees.
+            // Files and pictures belong to no language: their addresses do not begin with one.
             Some(path) if path.starts_with("files/") || path.starts_with("images/") => self.file(path),
             Some(path) => {
                 let (named, path) = self.named_tree(path);
@@ -86,7 +86,8 @@ impl Routes {
     /// with one, and the route.
     pub fn parse_href(&self, href: &str) -> (Option<&Lang>, Route) {
         let (named, path) = self.named_tree(href.trim_start_matches('/'));
-        // In the tree of the first language no other can be named.
+        // The language was cut off the path above. The path must not name another one, so it is parsed with the first
+        // interface language alone.
         let path = [self.base.as_str(), path].concat();
         let first = Self { base: self.base.clone(), languages: self.languages.iter().take(1).cloned().collect() };
         (named, first.parse(&path, "").map_or(Route::Unknown, |(_, route)| route))
@@ -105,7 +106,7 @@ impl Routes {
             (path == bare).then_some("")
         })?;
         let mut segments: Vec<&str> = rest.split('/').collect();
-        // The folder's own page.
+        // An address that ends with `/` or `index.html` is the page of the folder.
         if matches!(segments.last(), Some(&("" | "index.html"))) {
             segments.pop();
         }
@@ -195,7 +196,7 @@ pub fn query(search: &str) -> Query {
     query_of(pairs.filter_map(|(key, value)| Some((key, decode(&value.replace('+', " "))?))))
 }
 
-/// The query that names and values describe. What it does not know, it leaves aside; too long a text is cut.
+/// Makes a query of names and values. Unknown names are ignored, and a text that is too long is cut.
 pub fn query_of<'a>(pairs: impl Iterator<Item = (&'a str, String)>) -> Query {
     let mut query = Query::default();
     for (key, value) in pairs {
@@ -215,7 +216,7 @@ pub fn query_of<'a>(pairs: impl Iterator<Item = (&'a str, String)>) -> Query {
     query
 }
 
-/// The address of an article with the words that it was found by.
+/// The address of an article, with the text of the query by which it was found.
 pub fn with_words(mut url: String, words: &str) -> String {
     if !words.trim().is_empty() {
         url.push_str("?q=");

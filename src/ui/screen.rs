@@ -13,7 +13,7 @@ use super::route::{Route, Routes};
 /// How many articles a page of the list shows.
 pub const ARTICLES_ON_PAGE: usize = 20;
 
-/// How many a page of results shows: each may stand in another file.
+/// How many results of a search a page shows. They are fewer because each may need another file.
 pub const RESULTS_ON_PAGE: usize = 10;
 
 /// A page, ready to be shown.
@@ -22,7 +22,7 @@ pub struct Shown {
     pub route: Route,
     pub site: Arc<Site>,
     pub screen: Screen,
-    /// Marks the words that an article was found by.
+    /// Marks the words of the query by which the reader found the article.
     pub marker: Arc<Marker>,
 }
 
@@ -43,13 +43,13 @@ pub enum Screen {
 pub struct ArticleList {
     pub query: Query,
     pub found: ResultPage,
-    /// Of each hit, the part of its text with the words, once it is there.
+    /// For each hit, its snippet, when it is loaded.
     pub snippets: Vec<Option<Snippet>>,
-    /// There is no network, and what finds articles is not kept on the device.
+    /// Whether the list could not be loaded because there is no network and the search is not stored on the device.
     pub away: bool,
 }
 
-/// Whether the list is the one that [`crate::corpus::Overview`] describes.
+/// Whether the list is the one that [`crate::corpus::Overview`] contains.
 fn is_overview(query: &Query) -> bool {
     !query.narrows() && query.sort != Sort::Oldest && query.page == 0
 }
@@ -72,11 +72,11 @@ impl ArticleList {
     }
 }
 
-/// What is to be loaded.
+/// What has to be loaded for a page.
 #[derive(Debug, Clone, Default)]
 pub struct Request {
     pub route: Route,
-    /// The words that an article was found by.
+    /// The text of the query by which the reader found the article.
     pub words: String,
     /// See [`Store::find`].
     pub patient: bool,
@@ -88,7 +88,8 @@ impl From<Route> for Request {
     }
 }
 
-/// Loads what a route needs, in an interface language. Never fails: what cannot be loaded is a screen that says so.
+/// Loads what a route needs, in an interface language. It never fails: if something cannot be loaded, the screen is a
+/// message about that.
 pub async fn load<S: ByteSource>(
     store: &Store<S>,
     routes: &Routes,
@@ -102,7 +103,8 @@ pub async fn load<S: ByteSource>(
         _ => request.route.clone(),
     };
     let marker = match &screen {
-        // The words as they stand in the address: what was meant by them is known where the link was made.
+        // The words are marked as they are in the address. Corrections were put into the address when the link was
+        // made.
         Screen::Article(article) if !request.words.is_empty() => {
             Marker::for_typed(&request.words, &[&*routes.languages, std::slice::from_ref(&article.lang)].concat())
         }
@@ -155,7 +157,7 @@ async fn list<S: ByteSource>(
     Ok(ArticleList { query: query.on_page(page), found, snippets, away: false })
 }
 
-/// What was asked of the list stays and can be changed, although there is no network to answer it.
+/// Without a network the list is empty, but the query stays in the search box and can be changed.
 pub fn without_answer(mut shown: Shown) -> Shown {
     if let (Screen::Failed(LoadError::CutOff { .. }), Route::Articles(query)) = (&shown.screen, &shown.route) {
         let list = ArticleList { query: query.clone(), found: ResultPage::default(), snippets: Vec::new(), away: true };
@@ -167,8 +169,7 @@ pub fn without_answer(mut shown: Shown) -> Shown {
 /// The longest snippet, in characters.
 const SNIPPET: usize = 180;
 
-/// Of a list of results, the parts of these hits' texts that have the words. Those whose text cannot be loaded stay
-/// without.
+/// The snippets of these hits of a list. A hit whose text cannot be loaded has none.
 pub async fn snippets<S: ByteSource>(store: &Store<S>, list: &ArticleList, hits: &[usize]) -> Vec<(usize, Snippet)> {
     let Some(answer) = &list.found.answer else { return Vec::new() };
     let mut snippets = Vec::new();
@@ -183,7 +184,7 @@ pub async fn snippets<S: ByteSource>(store: &Store<S>, list: &ArticleList, hits:
     snippets
 }
 
-/// The interface language, then the others: the order in which a version of an article is chosen.
+/// The interface language, then the other languages: the order of preference among the versions of an article.
 fn preferred(routes: &Routes, lang: &Lang) -> Vec<Lang> {
     let others = routes.languages.iter().filter(|other| *other != lang);
     std::iter::once(lang).chain(others).cloned().collect()

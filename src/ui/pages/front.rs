@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-/// How many articles beside the first are shown with their pictures.
+/// How many articles are shown with their pictures, not counting the first one.
 const WITH_PICTURE: usize = 4;
 
 pub(super) fn front(context: &Context, front: &Front) -> Pieces {
@@ -49,7 +49,7 @@ pub(super) fn more(context: &Context, query: Query, words: &str, total: u32) -> 
     html::p().class("more").child(link).child(" ").child(html::span().class("more__count").child(count))
 }
 
-/// The sections of the site, each with what is to be found there.
+/// The sections of the site, each with its description.
 fn explore(context: &Context, front: &Front) -> Option<Element> {
     let entry = |item: &NavItem| {
         let total = front.sections.iter().find(|section| section.id == item.id).map_or(0, |section| section.total);

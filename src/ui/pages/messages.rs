@@ -1,4 +1,4 @@
-//! Pages that say what is wrong, and lead on.
+//! Pages with a message about an error, and links to other pages.
 
 use crate::{
     search::Query,
@@ -53,7 +53,7 @@ fn message(title: &str, help: &str) -> Element {
     html::div().class("message").child(title).child(html::p().child(help))
 }
 
-/// The way to keep articles.
+/// A link to the page on which readers store articles on the device.
 pub(super) fn to_offline(context: &Context) -> Element {
     html::a().href(context.url(&Route::Offline)).child(context.text.offline_title())
 }

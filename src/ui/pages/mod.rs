@@ -14,7 +14,7 @@ use super::{
     screen::{Screen, Shown},
 };
 
-/// The page that stands until its content is there.
+/// The page that is shown while its content is loaded.
 pub fn opening(context: &Context, shown: &Shown) -> Element {
     layout(context, shown, messages::opening(context))
 }
