@@ -33,7 +33,9 @@ enum Command {
     #[command(after_help = "Example:\n  lectern search dist \"border crossing\" --limit 5")]
     Search(search::SearchArgs),
     /// Copy a built site to where a web server serves it, in the order that breaks no open page
-    #[command(after_help = "Example:\n  lectern deploy dist /var/www/news")]
+    #[command(
+        after_help = "Examples:\n  lectern deploy dist /var/www/news --plan\n  lectern deploy dist /var/www/news"
+    )]
     Deploy(deploy::DeployArgs),
     /// Serve a built site on this machine, for trying it out
     #[command(after_help = "Example:\n  lectern serve dist --port 8080")]

@@ -3,7 +3,7 @@
 //! changed.
 
 use std::{
-    fs,
+    fmt, fs,
     path::{Path, PathBuf},
 };
 
@@ -16,7 +16,7 @@ use crate::publish::{
         change::Change,
         files::EDITION,
         target::{
-            self, OnChange, Target,
+            self, OnChange, Target, kinds,
             list::{Edition, EditionList, LIST},
             work::WORK,
         },
@@ -30,6 +30,9 @@ pub struct DeployArgs {
     site: PathBuf,
     /// The folder that the web server serves
     target: PathBuf,
+    /// Change nothing; list the files that would be written and removed, in order, with their bytes
+    #[arg(long)]
+    plan: bool,
     /// Keep the files of this many editions, for readers who still have an older one open
     #[arg(long, default_value_t = 3)]
     keep: usize,
@@ -47,8 +50,38 @@ pub struct Deployed {
     pub change: Option<Change>,
 }
 
-/// Copies the site. The exit code.
+/// What a deploy would do to the target: files and their bytes, in order.
+#[derive(Debug, Default)]
+pub struct DeployPlan {
+    pub write: Vec<(String, u64)>,
+    /// These go after the last file is written.
+    pub remove: Vec<(String, u64)>,
+    /// As in [`Deployed`].
+    pub kept: Vec<String>,
+}
+
+impl fmt::Display for DeployPlan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (verb, files) in [("write", &self.write), ("remove", &self.remove)] {
+            for (name, bytes) in files {
+                writeln!(f, "{verb:6} {bytes:>12} {}", names::shown(name))?;
+            }
+        }
+        let sum = |files: &[(String, u64)]| files.iter().map(|(_, bytes)| bytes).sum::<u64>();
+        let (written, removed) = (self.write.len(), self.remove.len());
+        let (new, old) = (sum(&self.write), sum(&self.remove));
+        writeln!(f, "to be written: {written} files, {new} bytes; to be removed: {removed} files, {old} bytes")
+    }
+}
+
+/// Copies the site, or says what would be copied. The exit code.
 pub fn run(args: &DeployArgs) -> Result<u8> {
+    if args.plan {
+        let plan = plan(&args.site, &args.target, args.keep.max(1))?;
+        say::print(&plan.to_string());
+        say_kept(&plan.kept);
+        return Ok(0);
+    }
     let done = deploy(&args.site, &args.target, args.keep.max(1), &|_| Ok(()))?;
     say::line(format_args!(
         "{}: {} files copied, {} old files removed",
@@ -80,12 +113,27 @@ pub(super) fn say_kept(kept: &[String]) {
 /// Copies what is new or different, then removes what no kept edition has. `on_change` is called before each change.
 pub fn deploy(site: &Path, target: &Path, keep: usize, on_change: OnChange<'_>) -> Result<Deployed> {
     let new = built(site)?;
-    target::ensure_apart(site, target)?;
+    let place = kinds::open(site, target)?;
     let foreign = foreign(site, &new)?;
     let articles = new.articles.clone();
-    let done = Target::open(target)?.put(new, Some(site), keep, on_change)?;
+    let done = Target::begin(place)?.put(new, Some(site), keep, on_change)?;
     let change = articles.map(|articles| Change { articles, before: done.before });
     Ok(Deployed { copied: done.written, removed: done.removed, kept: done.kept, foreign, change })
+}
+
+/// What [`deploy`] would do, found out without changing anything.
+pub fn plan(site: &Path, target: &Path, keep: usize) -> Result<DeployPlan> {
+    let new = built(site)?;
+    let place = kinds::open(site, target)?;
+    let (survey, _) = target::plan(place.as_ref(), &place.list()?, &new, keep)?;
+    let with_bytes = |name: String| {
+        let path = site.join(&name);
+        let data =
+            fs::metadata(&path).with_context(|| format!("{} is missing; build the site again", path.display()))?;
+        Ok((name, data.len()))
+    };
+    let write = survey.put.into_iter().map(with_bytes).collect::<Result<_>>()?;
+    Ok(DeployPlan { write, remove: survey.remove, kept: survey.kept })
 }
 
 /// Reads the edition of a built site.

@@ -24,7 +24,7 @@ use super::{
     pages, partners,
     policy::{self, Embeds},
     sitemap,
-    target::{self, list::EditionList},
+    target::{list::EditionList, paths},
     whereabouts,
 };
 use crate::publish::{
@@ -226,7 +226,7 @@ fn address(options: &Options, file: &LibraryFile, problems: &mut Vec<Problem>) -
 
 /// Refuses a library and a site of which one lies inside the other.
 fn ensure_outside(library: &Path, out: &Path) -> Result<()> {
-    let (library, site) = (target::real(library)?, target::real(out)?);
+    let (library, site) = (paths::real(library)?, paths::real(out)?);
     let shown = out.display();
     if library.starts_with(&site) {
         bail!("the library lies in {shown} and would be published with the site; name another folder with --out");

@@ -31,8 +31,8 @@ pub struct Output {
 impl Output {
     /// Begins a site for the folder `target`. A folder that is not meant for a site is refused and not changed.
     pub fn begin(target: &Path) -> Result<Self> {
+        let folder = target::work::new_files(target);
         let target = Target::open(target)?;
-        let folder = target.new_files();
         Ok(Self { target, folder, files: Mutex::default(), names: Mutex::default(), pages: Mutex::default() })
     }
 

@@ -10,11 +10,11 @@ use std::{
 use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
 
-use crate::publish::{hash, names};
+use crate::publish::names;
 
 use super::{
     list::EditionList,
-    look::{Occupant, look},
+    site_target::{Existing, SiteTarget},
 };
 
 /// How many names a message has at most.
@@ -25,25 +25,23 @@ const SHOWN: usize = 10;
 pub struct Survey {
     /// Files that are new or different.
     pub put: Vec<String>,
-    /// Files that were written earlier and are not needed any more.
-    pub remove: Vec<String>,
+    /// Files that were written earlier and are not needed any more, and their bytes.
+    pub remove: Vec<(String, u64)>,
     /// Files that were written earlier, are no longer needed, and were changed by hand since: they are not removed.
     pub kept: Vec<String>,
-    /// Folders that have to be made.
-    pub folders: BTreeSet<String>,
 }
 
-/// Compares what a folder holds with what a site needs. Refuses if a file that this program did not write would have to
+/// Compares what a target holds with what a site needs. Refuses if a file that this program did not write would have to
 /// be replaced.
 pub fn survey(
-    folder: &Path,
+    place: &dyn SiteTarget,
     list: &EditionList,
     new: &BTreeMap<String, String>,
     stays: &(dyn Fn(&str) -> bool + Sync),
 ) -> Result<Survey> {
     let mut survey = Survey::default();
     let mut refused = Vec::new();
-    for outcome in new.par_iter().map(|(name, digest)| needed(folder, list, name, digest)).collect::<Vec<_>>() {
+    for outcome in new.par_iter().map(|(name, digest)| needed(place, list, name, digest)).collect::<Vec<_>>() {
         match outcome? {
             Needed::Same => {}
             Needed::Put(name) => survey.put.push(name),
@@ -62,7 +60,7 @@ pub fn survey(
             "{} has files that lectern did not write, in places that the site needs; nothing was changed:\n  \
                 {}{more}\n  \
              help: move them away, or name another folder",
-            folder.display(),
+            place.shown(""),
             refused.join("\n  ")
         );
     }
@@ -71,15 +69,13 @@ pub fn survey(
         // On systems that ignore case, an old name may be the same file as a new one.
         .filter(|name| !new.contains_key(*name) && !stays(name) && !keys.contains(&names::key(name)))
         .collect();
-    for (name, found) in old.par_iter().map(|name| (*name, leaves(folder, list, name))).collect::<Vec<_>>() {
+    for (name, found) in old.par_iter().map(|name| (*name, leaves(place, list, name))).collect::<Vec<_>>() {
         match found? {
-            Some(true) => survey.remove.push(name.to_owned()),
-            Some(false) => survey.kept.push(name.to_owned()),
+            Some((true, bytes)) => survey.remove.push((name.to_owned(), bytes)),
+            Some((false, _)) => survey.kept.push(name.to_owned()),
             None => {}
         }
     }
-    let above = new.keys().flat_map(|name| folders_of(name)).collect::<BTreeSet<_>>();
-    survey.folders = above.into_iter().filter(|name| !folder.join(name).exists()).map(str::to_owned).collect();
     Ok(survey)
 }
 
@@ -90,35 +86,30 @@ enum Needed {
     Refused(String),
 }
 
-fn needed(folder: &Path, list: &EditionList, name: &str, digest: &str) -> Result<Needed> {
-    let path = folder.join(name);
-    let unreadable = || format!("{} cannot be read", path.display());
-    Ok(match look(folder, name).with_context(unreadable)? {
-        Occupant::Nothing => Needed::Put(name.to_owned()),
-        Occupant::InTheWay(reason) => Needed::Refused(reason),
-        Occupant::File => {
-            let there = hash::full(&fs::read(&path).with_context(unreadable)?);
+fn needed(place: &dyn SiteTarget, list: &EditionList, name: &str, digest: &str) -> Result<Needed> {
+    Ok(match place.look(name)? {
+        Existing::Nothing => Needed::Put(name.to_owned()),
+        Existing::InTheWay(reason) => Needed::Refused(reason),
+        Existing::File { digest: there, .. } => {
             if there == digest {
                 Needed::Same
             } else if list.wrote(name, &there) {
                 Needed::Put(name.to_owned())
             } else if list.knows(name) {
-                Needed::Refused(format!("{} was changed after lectern wrote it", path.display()))
+                Needed::Refused(format!("{} was changed after lectern wrote it", place.shown(name)))
             } else {
-                Needed::Refused(path.display().to_string())
+                Needed::Refused(place.shown(name))
             }
         }
     })
 }
 
-/// Whether an old file is unchanged and can be removed. `None` if it no longer exists.
-fn leaves(folder: &Path, list: &EditionList, name: &str) -> Result<Option<bool>> {
-    let path = folder.join(name);
-    let unreadable = || format!("{} cannot be read", path.display());
-    Ok(match look(folder, name).with_context(unreadable)? {
-        Occupant::Nothing => None,
-        Occupant::InTheWay(_) => Some(false),
-        Occupant::File => Some(list.wrote(name, &hash::full(&fs::read(&path).with_context(unreadable)?))),
+/// Whether an old file is unchanged and can be removed, and its bytes. `None` if it no longer exists.
+fn leaves(place: &dyn SiteTarget, list: &EditionList, name: &str) -> Result<Option<(bool, u64)>> {
+    Ok(match place.look(name)? {
+        Existing::Nothing => None,
+        Existing::InTheWay(_) => Some((false, 0)),
+        Existing::File { digest, bytes } => Some((list.wrote(name, &digest), bytes)),
     })
 }
 

@@ -15,6 +15,14 @@ use crate::publish::say;
 /// uses it.
 pub const WORK: &str = ".lectern-work";
 
+/// The folder inside of it.
+const NEW: &str = "new";
+
+/// Where new files lie until all of them are there.
+pub fn new_files(target: &Path) -> PathBuf {
+    target.join(WORK).join(NEW)
+}
+
 /// A locked target, which no other run changes.
 pub(super) struct Work {
     folder: PathBuf,
@@ -43,9 +51,8 @@ impl Work {
         begun.with_context(cannot)
     }
 
-    /// Where new files lie until all of them are there.
-    pub(super) fn new_files(&self) -> PathBuf {
-        self.folder.join("new")
+    fn new_files(&self) -> PathBuf {
+        self.folder.join(NEW)
     }
 }
 

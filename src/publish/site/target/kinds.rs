@@ -1,0 +1,27 @@
+//! The kinds of targets, by the beginning of their address.
+
+use std::path::Path;
+
+use anyhow::{Result, bail};
+
+use super::{folder, site_target::SiteTarget};
+
+/// Opens the target with an address for the site in a folder. Changes nothing.
+type OpenTarget = fn(site: &Path, address: &Path) -> Result<Box<dyn SiteTarget>>;
+
+/// The scheme of the addresses of each kind, what is before `://`, and what opens them. An address without a scheme is
+/// a folder.
+pub const KINDS: &[(Option<&str>, OpenTarget)] = &[(None, folder::open)];
+
+/// Opens the target with an address. Changes nothing.
+pub fn open(site: &Path, address: &Path) -> Result<Box<dyn SiteTarget>> {
+    let scheme = address.to_str().and_then(|address| address.split_once("://")).map(|(scheme, _)| scheme);
+    match KINDS.iter().find(|(other, _)| *other == scheme) {
+        Some((_, open)) => open(site, address),
+        None => bail!(
+            "{}: lectern cannot deploy to addresses that begin with {}://; name a folder",
+            address.display(),
+            scheme.unwrap_or_default()
+        ),
+    }
+}

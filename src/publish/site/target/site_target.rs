@@ -1,0 +1,55 @@
+//! What a target has to be able to do, so that a site can be deployed to it.
+
+use std::{collections::BTreeMap, path::Path};
+
+use anyhow::Result;
+
+use super::list::EditionList;
+
+/// What has a name in a target.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Existing {
+    Nothing,
+    File {
+        /// Its SHA-256.
+        digest: String,
+        bytes: u64,
+    },
+    /// Something that a file cannot replace and a path cannot go through, such as a link; with a description.
+    InTheWay(String),
+}
+
+/// A place that a site can be deployed to. `super::Target` calls these functions in the order that breaks no open page;
+/// which files are put and removed is decided there. A new kind of target is a file that implements this, and an entry
+/// in [`super::kinds::KINDS`].
+pub trait SiteTarget: Sync {
+    /// The address of a file for messages; that of the target itself if `name` is empty.
+    fn shown(&self, name: &str) -> String;
+
+    /// The list of the files that lectern wrote there. Refuses a target that is not meant for a site. Changes nothing.
+    fn list(&self) -> Result<EditionList>;
+
+    /// What has a name. Changes nothing.
+    fn look(&self, name: &str) -> Result<Existing>;
+
+    /// Keeps other runs from changing the target until this value is dropped, if the target can do that.
+    fn lock(&mut self) -> Result<()>;
+
+    /// Stores a file where readers do not see it. Called for all files before the first [`SiteTarget::put`], so that a
+    /// full disk changes nothing. A target that cannot move files does nothing here.
+    fn stage(&mut self, name: &str, bytes: &[u8]) -> Result<()>;
+
+    /// Puts a file in place, in one step: readers get the old one or the new one. `from` is the folder of the built
+    /// site; `None` if the file was written where [`SiteTarget::stage`] stores files.
+    fn put(&mut self, name: &str, from: Option<&Path>) -> Result<()>;
+
+    /// Removes a file. One that is gone already is no error.
+    fn remove(&mut self, name: &str, list: &EditionList) -> Result<()>;
+
+    /// Writes the list of lectern's files.
+    fn write_list(&mut self, json: &[u8]) -> Result<()>;
+
+    /// Brings the folders in the list up to date, before the first change, with the files that will be put, and after
+    /// the last one, with none. Only a target that has folders of its own does something here.
+    fn update_folders(&self, _list: &mut EditionList, _coming: &BTreeMap<String, String>) {}
+}
