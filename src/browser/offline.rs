@@ -76,7 +76,7 @@ pub fn edition() -> String {
     root().and_then(|html| html.get_attribute("data-edition")).unwrap_or_default()
 }
 
-/// Sets an attribute of the page, for style sheets and tests: everything can be read without a network.
+/// Shows style sheets and tests, by an attribute of the page, whether everything can be read without a network.
 pub fn set_ready(ready: bool) {
     if let Some(html) = root() {
         let _ = if ready { html.set_attribute("data-offline", "ready") } else { html.remove_attribute("data-offline") };

@@ -17,7 +17,7 @@ const MOST: usize = 8;
 pub struct Settings {
     /// Whether single keys are shortcuts.
     pub keys: bool,
-    /// The last searches, newest first; `None` unless the reader wants them remembered.
+    /// The last searches, newest first. `None` unless the reader has switched on that searches are remembered.
     pub searches: Option<Vec<String>>,
 }
 

@@ -78,7 +78,7 @@ pub(super) fn add(pieces: &[TextPiece], words: &mut Vec<Word>) -> usize {
     1
 }
 
-/// The first pieces as one word.
+/// Joins the first `count` pieces to one word.
 fn joined(pieces: &[TextPiece], count: usize) -> Word {
     let mut word = Word { at: 0..0, folded: String::new(), also: Vec::new(), goes_on: false };
     for (n, piece) in pieces.iter().enumerate().take(count) {

@@ -12,9 +12,10 @@ pub struct Word {
     pub at: Range<usize>,
     /// See [`fold`], without apostrophes and the separators of numbers; never empty.
     pub folded: String,
-    /// What else it is found by: the parts of `O'Neill`, the whole of `d'Artagnan`. Each where it stands.
+    /// Other forms by which the word is found, with their positions: the parts of `O'Neill`, the whole of `d'Artagnan`.
     pub also: Vec<Form>,
-    /// Whether it goes on in the next word, in a script that leaves no spaces; the first of `also` is both together.
+    /// Whether the text continues with the next word without a space, in a script that has no spaces. The first of
+    /// `also` is then this word together with the next one.
     pub goes_on: bool,
 }
 
@@ -44,6 +45,7 @@ pub(super) struct TextPiece {
     pub at: Range<usize>,
     pub kind: CharKind,
     pub folded: String,
-    /// What stands between it and the piece before, if that is one sign; `None` for nothing, `\n` for more.
+    /// The character between this piece and the one before, if it is a single sign; `None` if there is nothing between
+    /// them, `\n` if there is more.
     pub sign: Option<char>,
 }

@@ -7,8 +7,8 @@ use super::{
     postings::{self, Posting},
 };
 
-/// The versions of the file; another is not read. One with optional facets has their columns, too: a library without
-/// values of them is written as before there were any.
+/// The version of the file format; files of other versions are not read. A library without values of the optional
+/// facets is written without their columns.
 const VERSION: usize = 1;
 const WITH_OPTIONAL: usize = 2;
 
@@ -42,7 +42,7 @@ pub fn decode(bytes: &[u8]) -> Option<Catalog> {
         return None;
     }
     let rows = reader.number();
-    // Each row has a language, which takes a bit at least.
+    // Each row has a language, which takes at least one bit, so a larger number of rows is damage.
     if rows > 8 * bytes.len() {
         return None;
     }
@@ -61,7 +61,7 @@ pub fn decode(bytes: &[u8]) -> Option<Catalog> {
     (reader.is_sound() && catalog.year.len() == rows).then_some(catalog)
 }
 
-/// The facets that have a column.
+/// The facets that have a column in the file.
 fn columns(with_optional: bool) -> impl Iterator<Item = Facet> {
     Facet::WITH_IDS.into_iter().filter(move |facet| with_optional || !facet.is_optional())
 }
@@ -89,7 +89,8 @@ fn read_column<T: std::str::FromStr>(reader: &mut ByteReader<'_>, rows: usize) -
         let count = reader.number();
         postings::decode(reader.bytes(), 0, count, rows, false, &mut |posting| of.push((posting.row, value as u16)))?;
     }
-    // Values come one after the other, each with its rows: counted first, each falls into its place.
+    // The bytes list the values one after the other, each with its rows. The values of each row are counted first; then
+    // each value is put into its place in the row.
     let mut ends = vec![0_u32; rows];
     of.iter().for_each(|(row, _)| ends[*row as usize] += 1);
     let mut sum = 0;
@@ -107,7 +108,7 @@ fn read_column<T: std::str::FromStr>(reader: &mut ByteReader<'_>, rows: usize) -
     Some(Column::new(ids, ends, values))
 }
 
-/// The articles with several versions; all others stand alone.
+/// Writes which rows are language versions of the same article. Rows of articles with a single version are not listed.
 fn write_groups(out: &mut ByteWriter, group: &[u32]) {
     let mut rows: Vec<(u32, usize)> = group.iter().enumerate().map(|(row, group)| (*group, row)).collect();
     rows.sort_unstable();

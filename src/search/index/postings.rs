@@ -7,7 +7,7 @@
 /// Levels are `0..LEVELS`.
 pub const LEVELS: usize = 8;
 
-/// The levels, the most frequent ones first: what is frequent takes two bits, what is rare five.
+/// The levels, the most frequent ones first. Frequent levels take two bits, rare ones five.
 const BY_FREQUENCY: [u8; LEVELS] = [2, 1, 3, 0, 4, 5, 7, 6];
 
 /// Bits of a level behind the zero of its code.
@@ -21,17 +21,18 @@ pub struct Posting {
     pub level: u8,
 }
 
-/// The bytes of postings in the order of their rows; `rows` is how many rows the catalog has. Without `levels` their
-/// levels are left out.
+/// Writes postings, which are in the order of their rows. `rows` is the number of rows of the catalog. Without
+/// `levels`, only the rows are written.
 pub fn encode(postings: &[Posting], rows: usize, levels: bool) -> Vec<u8> {
     let mut bits = BitWriter::default();
     bits.push_postings(postings, rows, levels);
     bits.bytes
 }
 
-/// Calls `each` for the `count` postings that [`encode`] wrote, which begin at the bit `start`; at which bit they end.
-/// Damaged bits give other rows, never one beyond `rows`, and never more than there are bits, or `None` where no bits
-/// could mean this. The closure is called by its address, so that the viewer has this code once.
+/// Reads the `count` postings that [`encode`] wrote from bit `start` on, and calls `each` for every one. Returns the
+/// bit at which they end. Damaged bits give wrong rows, but never one beyond `rows`, and never more postings than there
+/// are bits; `None` if the bits cannot be postings. `each` is a reference to a closure, so that the program has this
+/// code once.
 pub fn decode(
     bytes: &[u8],
     start: usize,
@@ -61,7 +62,7 @@ fn parameter(count: usize, rows: usize) -> u32 {
     (rows * 69 / 100 / count.max(1)).checked_ilog2().unwrap_or(0)
 }
 
-/// Bits that are being put together, the lowest of each byte first.
+/// A buffer that bits are written into, the lowest bit of each byte first.
 #[derive(Default)]
 pub struct BitWriter {
     pub bytes: Vec<u8>,
@@ -117,7 +118,7 @@ struct BitReader<'a> {
 }
 
 impl BitReader<'_> {
-    /// Past the end come zeros.
+    /// Reads bits ahead. Past the end all bits are 0.
     fn fill(&mut self) {
         while self.left <= 56 {
             let byte = self.bytes.get(self.at).copied().unwrap_or_default();
@@ -127,7 +128,7 @@ impl BitReader<'_> {
         }
     }
 
-    /// At which bit reading goes on.
+    /// The position of the next bit.
     fn place(&self) -> usize {
         self.at * 8 - self.left as usize
     }
@@ -146,7 +147,7 @@ impl BitReader<'_> {
         value as u32
     }
 
-    /// How many ones come before the next zero, which is taken as well.
+    /// Reads ones up to the next zero, and the zero. Returns the number of ones.
     fn ones(&mut self) -> u32 {
         let mut ones = 0;
         loop {

@@ -12,9 +12,9 @@ pub struct Term {
     pub postings: Vec<Posting>,
 }
 
-/// The bytes of a shard; `terms` are sorted, `rows` is how many rows the catalog has. What is of one kind stands
-/// together and packs better: how many bytes each term has as the one before, how many others, how many articles, the
-/// others, and the bits of all postings.
+/// Writes a shard. `terms` are sorted; `rows` is the number of rows of the catalog. Data of the same kind is written
+/// together, because it compresses better: for each term how many bytes it shares with the one before, how many further
+/// bytes it has, how many articles have it; then the further bytes of all terms; then the bits of all postings.
 pub fn encode(terms: &[Term], rows: usize) -> Vec<u8> {
     let mut out = ByteWriter::default();
     out.number(rows);
@@ -36,7 +36,7 @@ pub fn encode(terms: &[Term], rows: usize) -> Vec<u8> {
     out.0
 }
 
-/// A shard that was read.
+/// A shard in memory.
 #[derive(Debug, Default)]
 pub struct Shard {
     rows: usize,
@@ -48,7 +48,7 @@ pub struct Shard {
 struct TermEntry {
     term: String,
     count: usize,
-    /// The first bit of its postings.
+    /// The position of its first posting, in bits.
     start: usize,
 }
 
@@ -99,7 +99,7 @@ impl Shard {
         (reader.is_sound() && packed.len() == end.div_ceil(8)).then_some(Self { rows, entries, packed })
     }
 
-    /// The term itself.
+    /// Finds a term of this shard.
     pub fn find(&self, term: &str) -> Option<FoundTerm<'_>> {
         let place = self.entries.binary_search_by(|entry| entry.term.as_str().cmp(term)).ok()?;
         Some(self.at(&self.entries[place]))
