@@ -1,4 +1,4 @@
-//! An article page on a slow line and a slow machine: first paint, take-over, blocked time.
+//! Measures an article page on a slow connection and a slow machine: first paint, take-over, blocked time.
 
 use std::{path::Path, time::Duration};
 
@@ -19,20 +19,20 @@ use xtask::setup::Browser;
 /// ms old, so this delay is not added to that one.
 pub(crate) const FIRST_ANSWER: Duration = Duration::from_millis(600);
 
-/// How the figures came about: stands below the table.
+/// How the figures were measured: printed below the table.
 pub(crate) const CONDITIONS: &str = "\
 Pages are loaded by an empty browser with the screen of a phone, on a slow line (1.6 Mbit/s, each answer after 150 ms
 at the earliest) and a processor slowed down four times; the figures are medians. The host holds the page itself back
 for 600 ms, which stand for the four round trips of a new connection. Everything is compressed with brotli 11 and sent
 over HTTP/1.1 with the site's own headers.";
 
-/// Adds the figures of the article page of a site; `name` says of which.
+/// Adds the figures of the article page of a site, which figures call `name`.
 pub(crate) fn measure(browser: &Browser, site: &Path, name: &str, loads: usize, all: &mut Vec<Figure>) -> Result<()> {
     let host = Host::of_site(site, FIRST_ANSWER)?;
     let url = format!("{}{}", host.address(), an_article(site)?);
     let driver = Driver::start(browser)?;
 
-    // The first load fills the host's store of compressed files, so that no measured one waits for brotli.
+    // The first load is not measured: during it the host compresses the files, and caches them.
     Load::of(&driver.session(browser)?, &url)?;
     let mut measured = Vec::new();
     for _ in 0..loads {
@@ -73,7 +73,7 @@ pub(crate) fn slow_down(session: &Session) -> Result<()> {
     session.devtools("Emulation.setCPUThrottlingRate", &json!({ "rate": 4 })).map(drop)
 }
 
-/// The address of an article of middling size.
+/// The address of an article of medium size.
 fn an_article(site: &Path) -> Result<String> {
     let mut pages = bytes::articles(site)?;
     pages.sort_by_key(|page| page.metadata().map(|data| data.len()).unwrap_or_default());

@@ -1,4 +1,4 @@
-//! How many bytes a reader pays for, compressed as a host would send them.
+//! Measures how many bytes a reader's browser loads, compressed as by a host.
 
 use std::{
     fs,
@@ -10,14 +10,14 @@ use anyhow::{Context, Result};
 
 use crate::figures::{Figure, share};
 
-/// Scripts that a page does not load on its way to being live.
+/// Scripts that a page does not load before the program takes over.
 const LATER: &[&str] = &["sw.js", "embed.js", "reload.js"];
 
-/// What the program may weigh: the viewer, and the search engine in it.
+/// The goal for the size of the program: the viewer with its search engine.
 const VIEWER: f64 = 90_000.0;
 const SEARCH: f64 = 40_000.0;
 
-/// Adds the sizes of one site; `name` says of which.
+/// Adds the sizes of one site, which figures call `name`.
 pub(crate) fn measure(site: &Path, name: &str, all: &mut Vec<Figure>) -> Result<()> {
     let pages = articles(site)?.iter().map(|page| gzip(&read(page)?)).collect::<Result<Vec<_>>>()?;
     let largest = pages.iter().copied().fold(f64::NAN, f64::max);
@@ -84,7 +84,7 @@ pub(crate) fn gzip(bytes: &[u8]) -> Result<f64> {
     Ok(length(&encoder.finish()?))
 }
 
-/// The highest level, as for files that are compressed once and sent often.
+/// Compresses with the highest level: hosts can afford it for files that they compress once and send often.
 pub(crate) fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut packed = Vec::new();
     let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };

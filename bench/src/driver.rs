@@ -1,4 +1,4 @@
-//! A browser under our control: the few commands that the measurements need.
+//! Controls a browser, with the few commands that the measurements need.
 
 use std::{io, sync::LazyLock};
 
@@ -12,14 +12,14 @@ use xtask::setup::Browser;
 
 use crate::shared::{chromium, program::Program};
 
-/// Talks to the driver, and runs the hosts.
+/// The runtime for the connection to chromedriver and for the hosts.
 static RUNTIME: LazyLock<io::Result<Runtime>> = LazyLock::new(|| Builder::new_multi_thread().enable_all().build());
 
 pub(crate) fn runtime() -> Result<&'static Runtime> {
     RUNTIME.as_ref().map_err(|error| anyhow!("no asynchronous runtime: {error}"))
 }
 
-/// A running chromedriver.
+/// A running chromedriver process.
 pub(crate) struct Driver {
     address: String,
     _program: Program,
@@ -33,7 +33,7 @@ impl Driver {
 
     /// A new browser with an empty profile.
     pub(crate) fn session(&self, browser: &Browser) -> Result<Session> {
-        // The scroll bars of phones take no room: without this, one that appears shifts the page.
+        // Scroll bars take no room on phones. With a scroll bar that takes room, the page would shift when it appears.
         let arguments: Vec<&str> = chromium::ARGUMENTS.into_iter().chain(["--hide-scrollbars"]).collect();
         let options = json!({ "binary": browser.chrome, "args": arguments });
         let limits = json!({ "script": 90_000, "pageLoad": 90_000 });
@@ -46,7 +46,7 @@ impl Driver {
     }
 }
 
-/// One open browser, closed when dropped.
+/// One open browser. It is closed when dropped.
 pub(crate) struct Session {
     client: Client,
 }
@@ -76,7 +76,7 @@ impl Drop for Session {
     }
 }
 
-/// chromedriver's way to the DevTools protocol.
+/// The WebDriver command of chromedriver that runs a command of the DevTools protocol.
 #[derive(Debug)]
 struct Devtools(Value);
 

@@ -1,4 +1,5 @@
-//! What an article costs the page of a partner: bytes, messages, time until the height is right, movement, long tasks.
+//! Measures what an embedded article costs the page of a partner: bytes, messages, time until the frame has its height,
+//! layout shift, long tasks.
 
 use std::{fs, path::Path, time::Duration};
 
@@ -17,10 +18,10 @@ use xtask::{place, setup::Browser};
 const WATCH: &str = include_str!("embeds_watch.js");
 const REPORT: &str = include_str!("embeds_report.js");
 
-/// How many embeds a full page has.
+/// The number of embeds on the page that has many.
 const MANY: usize = 20;
 
-/// Adds the compressed sizes: of the first embed of a page, and of every further one.
+/// Adds the compressed sizes of the first embed of a page and of every further one.
 pub(crate) fn weigh(site: &Path, name: &str, all: &mut Vec<Figure>) -> Result<()> {
     let mut shared = 0.0;
     for file in fs::read_dir(site.join("assets/partners"))? {
@@ -42,7 +43,7 @@ pub(crate) fn weigh(site: &Path, name: &str, all: &mut Vec<Figure>) -> Result<()
     Ok(())
 }
 
-/// Adds what a browser sees on the page of another site.
+/// Adds the figures of embeds that a browser measures on a page of another site.
 pub(crate) fn measure(browser: &Browser, site: &Path, name: &str, loads: usize, all: &mut Vec<Figure>) -> Result<()> {
     let publisher = Host::of_site(site, Duration::ZERO)?;
     let slugs: Vec<String> = embeds(site)?
@@ -68,7 +69,7 @@ pub(crate) fn measure(browser: &Browser, site: &Path, name: &str, loads: usize, 
         let session = driver.session(browser)?;
         let one = report(&session, &format!("{address}/one/"))?;
         let many = report(&session, &format!("{address}/many/"))?;
-        // The first load fills the hosts' stores of compressed files.
+        // The first load is not measured: during it the hosts compress the files, and cache them.
         if load > 0 {
             of_one.push(one);
             of_many.push(many);

@@ -8,13 +8,13 @@ use xtask::place;
 /// One measured value.
 pub(crate) struct Figure {
     pub(crate) name: String,
-    /// `None` where this machine cannot measure it.
+    /// `None` if this machine cannot measure it.
     pub(crate) value: Option<f64>,
     pub(crate) unit: &'static str,
     pub(crate) goal: Option<Goal>,
 }
 
-/// What is aimed at.
+/// The goal.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Goal {
     AtMost(f64),
@@ -49,7 +49,7 @@ impl Figure {
         Self { goal: Some(Goal::AtLeast(goal)), ..self }
     }
 
-    /// The value has to be this or less, if there is a goal.
+    /// The largest value that meets the goal, if there is a goal.
     pub(crate) fn with_goal(self, at_most: Option<f64>) -> Self {
         Self { goal: at_most.map(Goal::AtMost), ..self }
     }
@@ -64,7 +64,7 @@ impl Figure {
     }
 }
 
-/// All figures of a run, and what could not be measured.
+/// All figures of a run, and the parts that could not be measured.
 #[derive(Default)]
 pub(crate) struct Figures {
     measured: Vec<Figure>,
@@ -72,7 +72,8 @@ pub(crate) struct Figures {
 }
 
 impl Figures {
-    /// Measures one part. Its figures are kept and written to `target/bench/<part>.json`, those before a failure too.
+    /// Measures one part, and writes its figures to `target/bench/<part>.json`. If the part fails, the figures before
+    /// the failure are written too.
     pub(crate) fn add(&mut self, part: &str, measure: impl FnOnce(&mut Vec<Figure>) -> Result<()>) {
         let mut figures = Vec::new();
         let outcome = measure(&mut figures);
@@ -84,7 +85,7 @@ impl Figures {
         self.measured.extend(figures);
     }
 
-    /// The table, `foot` and the failures below it.
+    /// The table of figures, then `foot`, then the failures.
     pub(crate) fn print(&self, foot: &str) {
         let width = self.measured.iter().map(|figure| figure.name.chars().count()).max().unwrap_or_default();
         println!("\n{:width$}  {:>12}  {:>12}", "figure", "measured", "goal");
@@ -126,7 +127,7 @@ fn write(part: &str, figures: &[Figure]) -> Result<()> {
     std::fs::write(&file, text + "\n").with_context(|| format!("could not write {}", file.display()))
 }
 
-/// Whole numbers as they are, small ones with the digits that matter.
+/// Formats a figure: large ones as whole numbers, small ones with the digits that matter.
 fn short(value: f64) -> String {
     match value {
         _ if value.fract() == 0.0 || value >= 1_000.0 => format!("{value:.0}"),
@@ -136,12 +137,12 @@ fn short(value: f64) -> String {
     }
 }
 
-/// The value that half of the others do not exceed.
+/// The median.
 pub(crate) fn median(values: &[f64]) -> Option<f64> {
     share(values, 0.5)
 }
 
-/// The value that this share of the others does not exceed.
+/// The quantile: the value that this share of the others does not exceed.
 pub(crate) fn share(values: &[f64], share: f64) -> Option<f64> {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);

@@ -1,4 +1,4 @@
-//! `lectern search`: what the engine finds, without a browser.
+//! Searches with `lectern search`, without a browser.
 
 use std::path::Path;
 
@@ -7,10 +7,10 @@ use serde_json::Value;
 
 use xtask::{place, run};
 
-/// How many results count.
+/// How many results are judged.
 pub(crate) const TEN: usize = 10;
 
-/// The first ten results of a query: of each the field `field`.
+/// The field `field` of each of the first ten results of a query.
 pub(crate) fn ask(site: &Path, query: &str, field: &str) -> Result<Vec<String>> {
     let limit = TEN.to_string();
     let mut search = run::command(place::publisher());

@@ -1,4 +1,4 @@
-//! The host of a site: lectern's own server, with every file compressed by brotli.
+//! The host of a site: lectern's own server, with all files compressed by brotli.
 
 use std::{
     collections::BTreeMap,
@@ -31,7 +31,7 @@ use tower_http::services::ServeDir;
 
 use crate::{bytes::brotli, driver::runtime};
 
-/// Answers until it is dropped.
+/// A running host. It stops when dropped.
 pub(crate) struct Host {
     address: SocketAddr,
     state: Arc<State>,
@@ -61,7 +61,7 @@ impl Host {
             runtime.block_on(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))).context("could not open a port")?;
         let address = listener.local_addr()?;
         let listener = listener.tap_io(|connection| {
-            // Where this fails, answers come a little later.
+            // If this fails, answers come a little later.
             let _ = connection.set_nodelay(true);
         });
         let server = runtime.spawn(async move {
@@ -74,12 +74,12 @@ impl Host {
         format!("http://{}", self.address)
     }
 
-    /// From now on requests are taken and never answered.
+    /// From now on requests are accepted but never answered.
     pub(crate) fn fall_silent(&self) {
         self.state.silent.store(true, Ordering::Relaxed);
     }
 
-    /// The paths that were asked for since the host is silent.
+    /// The paths that were requested since the host stopped answering.
     pub(crate) fn asked_in_vain(&self) -> Vec<String> {
         lock(&self.state.asked).clone()
     }
@@ -94,10 +94,10 @@ impl Drop for Host {
 #[derive(Default)]
 struct State {
     delay: Duration,
-    /// What was compressed, by path: brotli takes its time.
+    /// Compressed files, by path. They are cached because brotli is slow.
     compressed: Mutex<BTreeMap<String, Bytes>>,
     silent: AtomicBool,
-    /// The paths that were asked for while it was silent.
+    /// The paths that were requested while the host did not answer.
     asked: Mutex<Vec<String>>,
 }
 
@@ -113,7 +113,7 @@ impl State {
         let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
         let kind = kind.unwrap_or_default().to_owned();
         if kind.starts_with("text/html") {
-            // Never ready, so exactly this long: part of the slow line.
+            // The future is never ready, so this waits for exactly `delay`, which is part of the slow connection.
             let _ = tokio::time::timeout(self.delay, pending::<()>()).await;
         }
         if is_whole && response.status() == StatusCode::OK && shrinks(&kind) {

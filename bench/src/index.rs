@@ -1,4 +1,4 @@
-//! How large the search index is, beside the texts that it was made of.
+//! Measures the size of the search index, in relation to the texts that it was made of.
 
 use std::{fs, path::Path};
 
@@ -10,7 +10,7 @@ use crate::{
     texts::{self, Text},
 };
 
-/// Adds the sizes of the index of a site; `files` is how many files it may have at most.
+/// Adds the sizes of the index of a site. `files` is the goal for the number of its files.
 pub(crate) fn measure(
     site: &Path,
     library: &Path,

@@ -1,4 +1,4 @@
-//! A library of any size, made up: 12 topics, 20 places, 21 years, articles of 250 to 600 words as Markdown files.
+//! Makes up a library of any size: 12 topics, 20 places, 21 years, articles of 250 to 600 words as Markdown files.
 
 use std::{
     fmt::Write,
@@ -15,10 +15,10 @@ const TOPICS: usize = 12;
 const PLACES: usize = 20;
 const SECTIONS: &[&str] = &["news", "projects", "stories"];
 
-/// The folder `target/bench/library-N`, made if it is not there.
+/// The folder `target/bench/library-N`. The library is made if the folder is not there.
 pub(crate) fn of(articles: usize) -> Result<PathBuf> {
     let folder = place::bench().join(format!("library-{articles}"));
-    // Written last, so it stands for the whole.
+    // This file is written last: if it is there, the library is complete.
     let settings = folder.join("library.toml");
     if settings.is_file() {
         return Ok(folder);

@@ -93,7 +93,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Whether every figure could be measured and meets its goal. A part that fails costs no figure of the others.
+/// Whether every figure could be measured and meets its goal. If a part fails, the others are measured all the same.
 fn bench(options: &Options) -> Result<bool> {
     let judged = options.judged.as_deref().zip(options.qrels.as_deref());
     ensure!(judged.is_some() || !options.only.contains(&Part::Relevance), "relevance needs --judged and --qrels");
@@ -125,7 +125,7 @@ fn of_sites(options: &Options, wanted: impl Fn(Part) -> bool, all: &mut Figures)
     let smallest = sizes.first().copied().context("--articles names no number")?;
     let all_sizes = wanted(Part::Publish) || wanted(Part::Search);
     if !all_sizes {
-        // The other parts measure this one.
+        // The other parts of the benchmark measure this site.
         sizes.truncate(1);
     }
     viewer::build(&setup::for_build()?)?;
@@ -171,7 +171,7 @@ fn of_sites(options: &Options, wanted: impl Fn(Part) -> bool, all: &mut Figures)
     Ok(())
 }
 
-/// Measures every site; the first failure does not spare the others.
+/// Measures every site, also after a failure.
 fn each(sites: &[(&str, PathBuf)], mut measure: impl FnMut(&str, &Path) -> Result<()>) -> Result<()> {
     let mut outcome = Ok(());
     for (name, site) in sites {

@@ -1,4 +1,4 @@
-//! What an update moves, what a device keeps, and how it reads when the host is silent.
+//! Measures what an update loads, what a device stores, and how soon pages are shown while the host does not answer.
 
 use std::{collections::BTreeMap, path::Path, time::Duration};
 
@@ -13,7 +13,7 @@ use crate::{
 };
 use xtask::{checks, setup::Browser};
 
-/// Answers when everything that is kept by default is here.
+/// A script that answers when everything that is stored by default is on the device.
 const READY: &str = include_str!("offline_ready.js");
 /// How many articles are opened without a network.
 const OPENED: usize = 12;
@@ -82,7 +82,7 @@ pub(crate) fn measure(browser: &Browser, site: &Path, name: &str, all: &mut Vec<
     // Whether there is a newer worker, and what the site is called, browsers ask by themselves.
     let own = |path: &String| ["/sw.js", "/manifest.webmanifest"].contains(&path.as_str());
     let (of_browser, others): (Vec<String>, Vec<String>) = asked.into_iter().partition(own);
-    // Pictures are kept where the reader chooses so.
+    // Pictures are stored only if the reader chooses them.
     let (pictures, others): (Vec<String>, Vec<String>) =
         others.into_iter().partition(|path| path.starts_with("/images/"));
     if !others.is_empty() {
@@ -125,7 +125,7 @@ pub(crate) fn live(browser: &Browser, figures: &mut Vec<Figure>) -> Result<()> {
     Ok(())
 }
 
-/// Milliseconds from the beginning of a navigation until the page is painted by the program.
+/// Milliseconds from the beginning of a navigation until the program has painted the page.
 fn opened(session: &Session, url: &str) -> Result<f64> {
     session.open(url)?;
     let live = session.script(

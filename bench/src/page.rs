@@ -1,4 +1,4 @@
-//! What one page load was like, as page.js reports it.
+//! The measurements of one page load, as page.js reports them.
 
 use anyhow::{Result, ensure};
 use serde_json::Value;
@@ -13,8 +13,7 @@ pub(crate) struct Load {
 }
 
 impl Load {
-    /// Opens the page and waits until the viewer has taken over. A page on which it did not start has no figures worth
-    /// printing.
+    /// Opens the page and waits until the program has taken over. It is an error if the program does not start.
     pub(crate) fn of(session: &Session, url: &str) -> Result<Self> {
         session.open(url)?;
         let report = session.script(SCRIPT)?;
@@ -27,8 +26,8 @@ impl Load {
         self.report[name].as_f64()
     }
 
-    /// One line for each file that was asked for before the take-over, in that order: when it was asked for, when the
-    /// first and the last byte came, its compressed size.
+    /// One line for each file that was requested before the take-over, in the order of the requests: when it was
+    /// requested, when its first and last byte arrived, its compressed size.
     pub(crate) fn files(&self) -> Vec<String> {
         let line = |file: &Value| {
             let number = |name: &str| file[name].as_f64().unwrap_or_default();

@@ -23,7 +23,7 @@ pub(crate) fn sample_site() -> PathBuf {
     place::bench().join("site-sample")
 }
 
-/// Publishes the library of this many articles with one sentence more in one of them; where.
+/// Publishes the library of this many articles, with one more sentence in one article. Returns the folder of the site.
 pub(crate) fn changed(articles: usize) -> Result<PathBuf> {
     let (library, copy) = (library::of(articles)?, place::bench().join("changed-library"));
     let site = place::bench().join(format!("site-{articles}-changed"));
@@ -56,7 +56,7 @@ pub(crate) fn sample() -> Result<()> {
     publish(&build::library(None)?, &sample_site()).map(drop)
 }
 
-/// Publishes libraries of these sizes and adds what it took.
+/// Publishes libraries of these sizes, and adds time and memory.
 pub(crate) fn measure(sizes: &[usize], all: &mut Vec<Figure>) -> Result<()> {
     for &articles in sizes {
         let (seconds, Use { processor, megabytes }) = publish(&library::of(articles)?, &site(articles))?;
@@ -84,7 +84,7 @@ fn check(library: &Path) -> Result<f64> {
     Ok(seconds)
 }
 
-/// What a program used.
+/// The time and memory that a process used.
 struct Use {
     /// Seconds of all threads together, in user and in system mode.
     processor: f64,
@@ -92,8 +92,8 @@ struct Use {
     megabytes: f64,
 }
 
-/// Publishes a library into an empty folder. The system counts the memory of the program that starts another as that
-/// one's too, so measure before this program has taken much.
+/// Publishes a library into an empty folder. The system counts the memory of a process also for the processes that it
+/// starts, so this is measured before this process has taken much.
 fn publish(library: &Path, out: &Path) -> Result<(f64, Use)> {
     if out.exists() {
         fs::remove_dir_all(out).with_context(|| format!("could not remove {}", out.display()))?;

@@ -1,4 +1,4 @@
-//! What a reader waits and pays for until results are there, in a browser.
+//! Measures in a browser how long a reader waits for results, and how many bytes are loaded for them.
 
 use std::path::Path;
 
@@ -17,7 +17,7 @@ use xtask::setup::Browser;
 
 const SCRIPT: &str = include_str!("results.js");
 
-/// Queries that are asked twice: 200 in all.
+/// The number of queries. Each is asked twice: 200 in all.
 const WARM: usize = 100;
 /// Of these, the ones after which most files of the index are not there yet.
 const COLD: usize = 10;
@@ -41,7 +41,7 @@ pub(crate) fn measure(
         let session = open(&driver, browser, &list, false)?;
         live.push(run(&session, &format!("bench.live().then(() => bench.ask({}))", json!(query)))?);
         let address = format!("{list}?q={}", query.replace(' ', "+"));
-        // The first time fills the host's store of compressed files.
+        // The first time is not measured: during it the host compresses the files, and caches them.
         for slowly in [false, true] {
             let session = open(&driver, browser, &address, slowly)?;
             let arrival = run(&session, &format!("bench.arrival({})", json!(query)))?;
@@ -63,7 +63,7 @@ pub(crate) fn measure(
     warm(&open(&driver, browser, &list, false)?, texts, &figure, goals, all)
 }
 
-/// Many queries in one browser.
+/// Asks many queries in one browser.
 fn warm(
     session: &Session,
     texts: &[Text],
@@ -108,7 +108,7 @@ fn open(driver: &Driver, browser: &Browser, url: &str, slowly: bool) -> Result<S
     Ok(session)
 }
 
-/// What a promise gives.
+/// The value of a promise.
 fn run(session: &Session, promise: &str) -> Result<Value> {
     let script = format!(
         "const done = arguments[arguments.length - 1]; \

@@ -1,26 +1,27 @@
-//! The search of made-up libraries: its index, typing errors, and what a reader waits and pays for in a browser.
+//! Measures the search of made-up libraries: the index, typing errors, and how long a reader waits and how many bytes a
+//! browser loads.
 
 use anyhow::Result;
 
 use crate::{figures::Figure, index, library, publish, results, texts, typing};
 use xtask::setup::Browser;
 
-/// What is aimed at, for libraries of a size.
+/// The goals for libraries of one size.
 #[derive(Default)]
 pub(crate) struct Goals {
-    /// Files of the index and of titles.
+    /// The number of files of the index and of titles.
     pub(crate) files: Option<f64>,
-    /// Bytes of the first results on a page that is live.
+    /// Bytes that the first results take on a page that the program has taken over.
     pub(crate) bytes: Option<f64>,
-    /// Seconds and bytes from navigation to the first results on a slow line.
+    /// Seconds and bytes from navigation to the first results on a slow connection.
     pub(crate) arrival: Option<f64>,
     pub(crate) arrival_bytes: Option<f64>,
-    /// Milliseconds of a query whose files are there: the median, and what 95 of 100 need at most.
+    /// Milliseconds of a query whose files are loaded: the median, and the 95th percentile.
     pub(crate) median: Option<f64>,
     pub(crate) most: Option<f64>,
 }
 
-/// How the figures came about: stands below the table.
+/// How the figures were measured: printed below the table.
 pub(crate) const CONDITIONS: &str = "\
 Search: queries are the two longest words of titles. First results: the list of all articles is open, the program runs,
 the search box gets the focus and the words; counted is everything fetched until the results stand there. Slow line: the
@@ -29,7 +30,7 @@ machine's own processor; the second time counts, from the event to the last chan
 texts,
 which come when nobody types. How long counting the filters' values takes is part of that and not measured alone.";
 
-/// Adds the figures of libraries of these sizes, whose sites are published.
+/// Adds the figures for libraries of these sizes. Their sites must be published already.
 pub(crate) fn measure(browser: &Browser, sizes: &[usize], loads: usize, all: &mut Vec<Figure>) -> Result<()> {
     let mut outcome = Ok(());
     for &articles in sizes {

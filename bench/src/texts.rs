@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 
 use crate::bytes;
 
-/// An article, as far as it is searched for.
+/// The parts of an article that are searched.
 pub(crate) struct Text {
     pub(crate) title: String,
     pub(crate) body: String,
@@ -31,8 +31,8 @@ fn text(file: &Path) -> Result<Text> {
     Ok(Text { title: title.trim_matches('"').to_owned(), body: body.to_owned() })
 }
 
-/// The bytes of all texts together, brotli 11. Kept beside the library, which never changes: compressing takes a minute
-/// for every few ten thousand articles.
+/// The size of all texts together, compressed with brotli 11. It is cached beside the library, which never changes:
+/// compressing takes a minute for every few ten thousand articles.
 pub(crate) fn compressed(library: &Path, texts: &[Text]) -> Result<f64> {
     let kept = library.with_extension("text");
     if let Some(known) = fs::read_to_string(&kept).ok().and_then(|text| text.trim().parse().ok()) {
@@ -45,8 +45,8 @@ pub(crate) fn compressed(library: &Path, texts: &[Text]) -> Result<f64> {
     Ok(bytes)
 }
 
-/// So many queries that readers might ask: the two longest words of titles all over the library, as frequent ones are
-/// short.
+/// `count` queries that readers could type: the two longest words of titles from all over the library. Long words are
+/// used because the frequent ones are short.
 pub(crate) fn queries(texts: &[Text], count: usize) -> Vec<String> {
     let step = (texts.len() / count.max(1)).max(1);
     texts.iter().step_by(step).take(count).map(|text| longest(&text.title, 2).join(" ")).collect()

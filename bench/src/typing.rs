@@ -1,4 +1,4 @@
-//! Typing errors: whether a mistyped word finds what the word itself finds.
+//! Measures the correction of typing errors: whether a mistyped word finds an article that the right word finds.
 
 use std::{collections::BTreeSet, path::Path};
 
@@ -12,9 +12,10 @@ use crate::{
 };
 
 const WORDS: usize = 50;
-/// Of 50 mistyped words, so many have to find an article that the right one finds.
+/// The goal: so many of 50 mistyped words have to find an article that the right word finds.
 const GOAL: f64 = 47.0;
-/// Shorter words are not mistyped here: without a letter, they would be too short to be corrected.
+/// Only words of at least this length are mistyped. Shorter ones would be too short for a correction when a letter is
+/// missing.
 const SHORTEST: usize = 5;
 
 pub(crate) fn measure(site: &Path, texts: &[Text], name: &str, all: &mut Vec<Figure>) -> Result<()> {
@@ -28,7 +29,7 @@ pub(crate) fn measure(site: &Path, texts: &[Text], name: &str, all: &mut Vec<Fig
             break;
         }
         let typed = mistyped(&word, tried.len(), &mut random);
-        // A mistake that is another word of the library is none that anyone could see.
+        // A mistyped word that is another word of the library is left out: nobody could see that it is a mistake.
         if known.contains(typed.as_str()) || tried.contains(&word) {
             continue;
         }
@@ -54,8 +55,8 @@ fn known(texts: &[Text]) -> BTreeSet<String> {
     texts.iter().flat_map(|text| words(&text.title).into_iter().chain(words(&text.body))).collect()
 }
 
-/// The word with one mistake behind its first letter: a letter is missing, stands behind its neighbour, or is another;
-/// in turn.
+/// The word with one mistake after its first letter. In turn, a letter is missing, is swapped with its neighbour, or is
+/// replaced.
 fn mistyped(word: &str, turn: usize, random: &mut Random) -> String {
     let mut letters: Vec<char> = word.chars().collect();
     let last = letters.len() as u64 - 1;
