@@ -47,7 +47,7 @@ pub(crate) fn questions(file: &Path) -> Result<Vec<Question>> {
     Ok(questions)
 }
 
-/// In how many articles each word stands.
+/// For each word, the number of articles that have it.
 pub(crate) struct Frequencies(BTreeMap<String, usize>);
 
 impl Frequencies {

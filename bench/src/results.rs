@@ -19,7 +19,7 @@ const SCRIPT: &str = include_str!("results.js");
 
 /// The number of queries. Each is asked twice: 200 in all.
 const WARM: usize = 100;
-/// Of these, the ones after which most files of the index are not there yet.
+/// The first so many queries count as asked while most files of the index are not loaded yet.
 const COLD: usize = 10;
 /// Queries in one call of a script, which may take a minute and a half.
 const AT_ONCE: usize = 5;

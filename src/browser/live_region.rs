@@ -22,7 +22,7 @@ pub fn announce_shown(words: &str) {
     write_status(words, true);
 }
 
-/// Announces the text after `ms` milliseconds, unless another call of this function comes before.
+/// Announces the text after `ms` milliseconds, unless this function is called again in the meantime.
 pub fn announce_when_settled(words: String, ms: i32) {
     let turn = ANNOUNCEMENTS.with(|turns| {
         turns.set(turns.get().wrapping_add(1));

@@ -57,7 +57,7 @@ pub fn since_last_key() -> i32 {
     (last - before).min(1e6) as i32
 }
 
-/// Calls `then` after `ms` milliseconds, unless another call of this function comes before.
+/// Calls `then` after `ms` milliseconds, unless this function is called again in the meantime.
 pub fn when_settled(ms: i32, then: impl FnOnce() + 'static) {
     let turn = MOVES.with(|turns| {
         turns.set(turns.get().wrapping_add(1));

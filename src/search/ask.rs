@@ -76,7 +76,7 @@ impl Ask {
             let mut also = word.also.into_iter();
             let (at, folded) = match also.next().filter(|_| word.goes_on) {
                 Some(both) => (both.at, both.folded),
-                // The last syllable was already read together with the one before.
+                // The word before already contained this syllable, see `Word::goes_on`.
                 None if begun && !token.quoted => continue,
                 None => (word.at, word.folded),
             };

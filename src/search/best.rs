@@ -1,7 +1,7 @@
-//! A list of the best few.
+//! Collects the best items of a sequence.
 
-/// Puts `one` behind those that come `before` it, if it then is among the first `most`. A list of the best few, without
-/// the sorting functions of the standard library: those are 6 kB of wasm.
+/// Inserts `one` into the sorted list `best`, which holds at most `most` items. `before` says whether an item of the
+/// list comes before `one`. The sorting functions of the standard library would add 6 kB of wasm.
 pub(super) fn keep_best<T>(best: &mut Vec<T>, one: T, most: usize, before: impl Fn(&T) -> bool) {
     if best.len() < most || best.last().is_some_and(|last| !before(last)) {
         let place = best.partition_point(before);

@@ -6,7 +6,7 @@ use crate::corpus::Lang;
 
 use super::{Ask, plan::QueryWord, split, stem};
 
-/// Finds the words that a query stands for.
+/// Finds the words of a query in texts.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Marker {
     terms: Vec<String>,
@@ -15,7 +15,7 @@ pub struct Marker {
     langs: Vec<Lang>,
 }
 
-/// A part of a text, and the words in it that were looked for, in bytes.
+/// A part of a text, and the positions in it of the words that were searched for, in bytes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Snippet {
     pub text: String,
@@ -46,8 +46,8 @@ impl Marker {
         self.terms.is_empty()
     }
 
-    /// Where the words stand in a text, in bytes; neighbours in order, none overlapping. They are whole words, or parts
-    /// that an apostrophe or a separator divides, so that no character is ever cut.
+    /// The positions of the words in a text, in bytes, in order and without overlaps. They are whole words, or parts
+    /// between apostrophes or separators, so no character is cut.
     pub fn marks(&self, text: &str, lang: &Lang) -> Vec<Range<usize>> {
         self.found(&split::words(text), lang).0
     }
@@ -83,12 +83,12 @@ impl Marker {
         self.terms.contains(&term) || self.beginnings.iter().any(begins)
     }
 
-    /// The part of a text of about `length` characters that has the most of the words, from the beginning of a sentence
-    /// or a word on.
+    /// The part of a text, about `length` characters long, that has the most of the words. It begins with a sentence or
+    /// a word.
     pub fn snippet(&self, text: &str, lang: &Lang, length: usize) -> Snippet {
         let words = split::words(text);
         let (marks, found) = self.found(&words, lang);
-        // In bytes, as many as so many characters take on average.
+        // The length in bytes, by the average length of this text's characters.
         let length = length * text.len() / text.chars().count().max(1);
         let mut best = (0, 0);
         for mark in &marks {
@@ -107,9 +107,9 @@ impl Marker {
         let ends = words.iter().map(|word| word.at.end);
         let end = ends.clone().take_while(|end| *end <= start + length).last().filter(|end| *end > middle);
         let end = end.or_else(|| ends.clone().find(|end| *end > middle)).unwrap_or(text.len());
-        // No mark is cut.
+        // The snippet does not end inside a mark.
         let end = marks.iter().find(|mark| mark.start < end && mark.end > end).map_or(end, |mark| mark.end);
-        // The sign that ends a sentence belongs to it.
+        // If a full stop, question mark or exclamation mark follows, the snippet ends after it.
         let end = end
             + part(text, end..text.len())
                 .chars()
@@ -120,7 +120,7 @@ impl Marker {
         let lead = if before { "… " } else { "" };
         let inside = part(text, start..end);
         let shown = [lead, inside.trim_start(), if after { " …" } else { "" }].concat();
-        // A line's end takes as many bytes as the space in its place.
+        // Line ends become spaces. Both are one byte, so the positions of the marks stay valid.
         let shown = shown.chars().map(|c| if c == '\n' { ' ' } else { c }).collect();
         let cut = start + inside.len() - inside.trim_start().len();
         let in_snippet = |at: &Range<usize>| at.start - cut + lead.len()..at.end - cut + lead.len();
@@ -129,8 +129,8 @@ impl Marker {
     }
 }
 
-/// Where to begin so that `middle` is in sight: at the beginning of its sentence or line if that is at most `back`
-/// bytes before, else at the first word after that.
+/// The start of a snippet that shows `middle`: the beginning of its sentence or line if that is at most `back` bytes
+/// before, else the first word after that point.
 fn beginning(text: &str, middle: usize, back: usize) -> usize {
     let mut from = middle.saturating_sub(back);
     while !text.is_char_boundary(from) {

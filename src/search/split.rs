@@ -10,7 +10,7 @@ use super::{
     word::{CharKind, NON_JOINER, TextPiece},
 };
 
-/// Longer words are cut: they are addresses or codes.
+/// Words that are longer than this are cut: they are addresses or codes.
 const MAX_LETTERS: usize = 32;
 
 /// The words of a text in its order; none overlaps another. A run of letters and digits is a word; with an apostrophe
@@ -46,7 +46,8 @@ fn pieces(text: &str) -> Vec<TextPiece> {
     let mut last = ' ';
     let (mut sign, mut quoted) = (None, false);
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        // Between Arabic letters, a non-joiner stands where others leave a space.
+        // Marks belong to the word around them. A zero-width non-joiner after an Arabic letter divides the word,
+        // because other writers put a space there.
         if is_mark(c) && (c != NON_JOINER || !matches!(last, '\u{620}'..='\u{6ff}')) {
             continue;
         }
@@ -134,13 +135,13 @@ pub fn is_letter(c: char) -> bool {
         | '\u{384}'
         | '\u{385}'
         | '\u{387}' => false,
-        // Armenian, Hebrew, Arabic, Indic, Georgian.
+        // Punctuation and symbols of Armenian, Hebrew, Arabic, Indic scripts and Georgian are no letters.
         '\u{55a}'..='\u{55f}' | '\u{589}'..='\u{58f}' | '\u{5be}' | '\u{5c0}' | '\u{5c3}' | '\u{5f3}' | '\u{5f4}' => {
             false
         }
         '\u{600}'..='\u{60f}' | '\u{61b}'..='\u{61f}' | '\u{66a}'..='\u{66d}' | '\u{6d4}' => false,
         '\u{964}' | '\u{965}' | '\u{10fb}' => false,
-        // Greek accents that stand alone.
+        // Greek accents that are characters of their own are no letters.
         '\u{1fbd}'
         | '\u{1fbf}'..='\u{1fc1}'
         | '\u{1fcd}'..='\u{1fcf}'
