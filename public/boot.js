@@ -2,7 +2,8 @@
 // that open lists are handled here. Then it registers the service worker, and speaks with it for the program.
 const html = document.documentElement;
 const tag = document.querySelector("script[data-wasm]");
-const { glue, wasm, wasmDigest, keeper, worker, shell } = tag.dataset;
+const { glue, wasm, wasmDigest, keeper, worker, shell, needs } = tag.dataset;
+const { base } = html.dataset;
 performance.mark("lectern:boot");
 
 // Markup that the viewer itself brings along is text of its own program; anything that could run is refused.
@@ -79,12 +80,57 @@ window.lectern = {
   },
 };
 
+// ---- The edition --------------------------------------------------------------------------------------------------
+
+/** What the host publishes now: `edition.json`, and its id. */
+const published = async () => {
+  const answer = await fetch(`${base}edition.json`, { cache: "no-cache", signal: AbortSignal.timeout(10_000) });
+  if (!answer.ok) throw new Error(`edition.json: status ${answer.status}`);
+  const bytes = await answer.arrayBuffer();
+  const about = JSON.parse(new TextDecoder().decode(bytes));
+  // Digests exist on secure connections only; on others no worker asks for the id.
+  const digest = new Uint8Array((await crypto.subtle?.digest("SHA-256", bytes)) ?? []);
+  return { about, id: Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("").slice(0, 20) };
+};
+/** What an earlier visit has kept, if the host does not answer. */
+const kept = async () => {
+  const start = `lectern:${new URL(base, location.href).pathname}:edition:`;
+  for (const name of await caches.keys()) {
+    const answer = name.startsWith(start) && (await caches.match(`${base}edition.json`, { cacheName: name }));
+    if (answer) return { about: await answer.json(), id: name.slice(start.length) };
+  }
+  throw new Error("no edition is known");
+};
+
+/**
+ * Pages name only the stems of the data that they need, so that they stay the same when other pages change. Which files
+ * those are is asked of the edition, while the program is downloaded.
+ */
+const prepare = async () => {
+  const { about, id } = await published().catch(kept);
+  html.dataset.edition = id;
+  const files = [...about.packs[0].files.map(({ url }) => url), about.index];
+  const wanted = [...needs.split(" "), "data/manifest"].map((stem) => files.find((url) => url.startsWith(`${stem}.`)));
+  if (wanted.includes(undefined)) throw new Error("the edition has not all that the page needs");
+  tag.dataset.files = wanted.join(" ");
+  // The manifest is needed later.
+  for (const file of wanted.slice(0, -1)) {
+    const link = Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", href: base + file });
+    link.crossOrigin = "anonymous";
+    document.head.append(link);
+  }
+  // A page that the browser had in its HTTP cache may be older than the edition.
+  if (performance.getEntriesByType("navigation")[0]?.transferSize === 0) tag.dataset.cached = "";
+  // So is one whose program is that of another version of Lectern.
+  if (!files.includes(glue.slice(base.length))) await renew();
+};
+
 // ---- The program --------------------------------------------------------------------------------------------------
 
 /** True once in a tab for each edition. */
 const once = () => {
   try {
-    const [key, { edition }] = [`lectern:${html.dataset.base}:renewed`, html.dataset];
+    const [key, { edition }] = [`lectern:${base}:renewed`, html.dataset];
     const before = sessionStorage.getItem(key) ?? "";
     if (before.includes(edition)) return false;
     sessionStorage.setItem(key, `${before} ${edition}`);
@@ -94,8 +140,8 @@ const once = () => {
   }
 };
 
-/** After a failed start: whether the page is opened anew, from files that may be better. */
-const renew = async () => {
+/** After a failed start: opens the page anew, if the host has a newer page or edition, or a copy here was damaged. */
+const renewed = async () => {
   const address = new URL(location.href);
   if (shell !== undefined) {
     // The content is yet to come: first from mended files, then from the host.
@@ -108,11 +154,24 @@ const renew = async () => {
     }
     return;
   }
-  // The page may be older than the site: its files are gone.
-  const page = await fetch(address, { cache: "reload" }).then((answer) => answer.text(), () => "");
-  const [, edition] = / data-edition="(\w+)"/.exec(page) ?? [];
-  if (edition && edition !== html.dataset.edition && once()) location.reload();
+  // The page may be older than the site, and a copy in the HTTP cache may be damaged: the host is asked for each again.
+  const mended = async (file, integrity) => {
+    const isWhole = (cache) => fetch(file, { cache, integrity }).then(({ ok }) => ok, () => false);
+    return !(await isWhole("force-cache")) && isWhole("reload");
+  };
+  const replaced = async () => {
+    const page = await fetch(address, { cache: "reload" }).then((answer) => answer.text());
+    return page.includes(" data-glue=") && !page.includes(` data-glue="${glue}"`);
+  };
+  const isNewer = async () => (await published()).id !== html.dataset.edition;
+  const { integrity } = document.querySelector("link[rel=modulepreload]");
+  const reasons = [mended(glue, integrity), mended(wasm, wasmDigest), replaced(), isNewer()];
+  const found = await Promise.all(reasons.map((reason) => reason.catch(() => false)));
+  if (found.includes(true) && once()) location.reload();
 };
+let renewing;
+const renew = () => (renewing ??= renewed());
+
 // The button that saves an article as a file: what it does is fetched when it is needed.
 document.addEventListener("click", (event) => {
   const button = event.target.closest?.("[data-save]");
@@ -148,7 +207,7 @@ try {
 if (address.href !== location.href) history.replaceState(history.state, "", address);
 
 try {
-  const { default: start } = await import(glue);
+  const [{ default: start }] = await Promise.all([import(glue), shell ?? prepare()]);
   await start({ module_or_path: fetch(wasm, { integrity: wasmDigest }) });
 } catch (error) {
   failed();

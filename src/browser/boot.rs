@@ -1,7 +1,7 @@
 //! Reads the static page, and replaces its content by the elements that the program makes.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, HtmlInputElement, NodeList};
+use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
 
 use crate::corpus::Lang;
 
@@ -24,6 +24,10 @@ pub struct StaticPage {
     /// Whether the page is a shell: a page without content, which can be served for any address. The program then finds
     /// out from the address what to show.
     pub shell: bool,
+    /// The data of what the page shows, as JSON, if the page itself carries them.
+    pub own_data: Option<String>,
+    /// Whether the browser took the page from its HTTP cache without asking the host, so that it may be out of date.
+    pub from_cache: bool,
     mount: HtmlElement,
 }
 
@@ -35,11 +39,16 @@ impl StaticPage {
         let base = html.get_attribute("data-base")?;
         let lang = html.get_attribute("data-lang")?.parse().ok()?;
         let mount = document.query_selector("[data-mount]").ok()??.dyn_into().ok()?;
-        let files = each(&document.query_selector_all("[data-file]").ok()?)
-            .filter_map(|link| link.get_attribute("data-file"))
-            .collect();
-        let shell = document.query_selector("script[data-shell]").ok().flatten().is_some();
-        Some(Self { base, lang, files, shell, mount })
+        let find = |selector: &str| document.query_selector(selector).ok().flatten();
+        let files = find("script[data-files]")?.get_attribute("data-files")?;
+        let files = files.split(' ').map(str::to_owned).collect();
+        let shell = find("script[data-shell]").is_some();
+        let own_data = find("script[data-screen]").and_then(|script| {
+            script.remove();
+            script.text_content()
+        });
+        let from_cache = find("script[data-cached]").is_some();
+        Some(Self { base, lang, files, shell, own_data, from_cache, mount })
     }
 
     /// Empties the mount point and lets `mount` fill it, without letting the browser draw in between. Focus, typed text
@@ -137,8 +146,4 @@ impl ReaderState {
         }
         asked
     }
-}
-
-fn each(nodes: &NodeList) -> impl Iterator<Item = Element> {
-    (0..nodes.length()).filter_map(|n| nodes.item(n)?.dyn_into().ok())
 }

@@ -141,5 +141,18 @@ pub struct Overview {
     pub newest: Vec<Summary>,
 }
 
+/// A page of the list of all articles, as a file of its own. These pages are counted from the oldest article, and all
+/// but the newest have the same number of articles: a new article changes the newest only.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
+pub struct Archive {
+    /// From 1.
+    pub number: u32,
+    /// Whether newer articles are on the first page of the list, and not on another page like this.
+    pub is_newest: bool,
+    /// Newest first.
+    pub articles: Vec<Summary>,
+}
+
 record!(FacetCount { id, count });
 record!(Overview { total, facets, newest });
+record!(Archive { number, is_newest, articles });

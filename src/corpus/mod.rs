@@ -23,7 +23,7 @@ pub mod value;
 
 pub use article::{Article, Reference, Source, Summary, Version};
 pub use block::{Block, Figure, Inline, List, NoteKind, Quote, Table};
-pub use catalog::{Catalog, Column, FacetCount, Facets, Overview};
+pub use catalog::{Archive, Catalog, Column, FacetCount, Facets, Overview};
 pub use date::Date;
 pub use facet::{ByFacet, Facet};
 pub use lang::{Dir, Lang};

@@ -141,9 +141,13 @@ pub fn packs_for(articles: usize) -> usize {
 
 /// Which of `packs` packs holds an article. `packs` is a power of two.
 pub fn pack_of(slug: &Slug, packs: usize) -> usize {
+    place(slug.as_str(), packs)
+}
+
+/// Which of `places`, a power of two, a text is put into.
+pub fn place(text: &str, places: usize) -> usize {
     // FNV-1a, 32 bits: public domain, by Fowler, Noll and Vo.
-    let hash =
-        slug.as_str().bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let hash = text.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     // Fold the high bits in: the low ones alone repeat for similar slugs.
-    ((hash ^ (hash >> 16)) as usize) & (packs.max(1) - 1)
+    ((hash ^ (hash >> 16)) as usize) & (places.max(1) - 1)
 }

@@ -18,7 +18,7 @@ use crate::{
         boot::{self, StaticPage},
         events,
         fetch::Http,
-        history, marked_words, page,
+        history, marked_words, page, timing,
     },
     corpus::Lang,
     store::{LoadError, Store},
@@ -31,6 +31,7 @@ use super::{
     screen::{self, Screen},
 };
 
+use device::IDLE;
 use state::{App, load, request};
 use tab::Tab;
 
@@ -49,7 +50,12 @@ async fn open(page: &StaticPage) -> Result<Rc<App>, LoadError> {
     let routes = Arc::new(Routes { base: page.base.clone(), languages: site.languages.clone() });
     let (path, search, _) = history::address().unwrap_or_default();
     let (lang, route) = routes.parse(&path, &search).unwrap_or((page.lang.clone(), Route::Unknown));
-    let mut shown = load(&store, &routes, &lang, &request(route, &search)).await?;
+    let request = request(route, &search);
+    let own = page.own_data.as_deref().and_then(|text| screen::in_page(&request.route, text));
+    let mut shown = match own {
+        Some(screen) => screen::show(&store, &routes, &lang, &request, screen).await?,
+        None => load(&store, &routes, &lang, &request).await?,
+    };
     if page.shell {
         shown = screen::without_answer(shown);
     }
@@ -74,6 +80,7 @@ async fn open(page: &StaticPage) -> Result<Rc<App>, LoadError> {
 
 impl App {
     fn run(self: Rc<Self>, page: StaticPage) {
+        let is_from_cache = page.from_cache && page.own_data.is_some();
         let asked = page.take_over(|at| view::mount(at, self.page_view()));
         self.set_head();
         history::begin();
@@ -86,10 +93,31 @@ impl App {
         events::listen(move |action| app.clone().handle(action));
         marked_words::place(page::scroll_y() == 0.0);
         if asked {
-            self.narrow(&events::fields(None), false, false);
+            self.clone().narrow(&events::fields(None), false, false);
         } else {
             self.clone().complete();
         }
+        if is_from_cache {
+            timing::after(IDLE, move || self.renew());
+        }
+    }
+
+    /// Shows the first screen again from the data of the current edition, unless the reader has gone on. The page came
+    /// from the HTTP cache, so what it carries may be older.
+    fn renew(self: Rc<Self>) {
+        let (turn, lang) = (self.turn.get(), self.lang());
+        let (_, search, _) = history::address().unwrap_or_default();
+        let request = request(self.shown.read_untracked().route.clone(), &search);
+        timing::spawn(Box::pin(async move {
+            let loaded = load(&self.store, &self.routes, &lang, &request).await;
+            if self.turn.get() == turn
+                && let Ok(shown) = loaded
+                && !matches!(shown.screen, Screen::Failed(_))
+            {
+                self.show(self.without_withdrawn(shown));
+                self.set_head();
+            }
+        }));
     }
 
     fn lang(&self) -> Lang {

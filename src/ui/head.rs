@@ -2,10 +2,12 @@
 
 use crate::{
     corpus::{Lang, Version},
+    search::Query,
     store::LoadError,
 };
 
 use super::{
+    components::pager::page_number,
     context::Context,
     route::Route,
     screen::{Screen, Shown},
@@ -60,6 +62,10 @@ pub fn head(context: &Context, shown: &Shown) -> Head {
             }
             (with_site(&title, &site.title), about())
         }
+        Screen::Archive(archive) => {
+            let title = [context.text.all_articles(), ", ", &page_number(context, archive)].concat();
+            (with_site(&title, &site.title), about())
+        }
         Screen::Article(article) if article.withdrawn => {
             (with_site(context.text.withdrawn(), &site.title), context.text.withdrawn_help().to_owned())
         }
@@ -111,7 +117,7 @@ fn addresses(context: &Context, shown: &Shown) -> (Option<String>, Vec<(Lang, St
         Screen::NotFound | Screen::Failed(_) => (None, Vec::new()),
         _ => {
             let route = match &shown.route {
-                Route::Articles(query) => Route::Articles(crate::search::Query::default().on_page(query.page)),
+                Route::Articles(_) => Route::Articles(Query::default()),
                 other => other.clone(),
             };
             let languages = &context.routes.languages;

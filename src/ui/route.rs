@@ -13,6 +13,8 @@ pub enum Route {
     #[default]
     Front,
     Articles(Query),
+    /// A page of the list of all articles that is a file of its own, counted from the oldest article, from 1.
+    Archive(u32),
     Article(Slug),
     /// A page of the navigation tree: ids from the top down.
     Page(Vec<Slug>),
@@ -42,6 +44,10 @@ impl Routes {
         match route {
             Route::Front => {}
             Route::Articles(query) => push_articles(&mut url, query),
+            Route::Archive(number) => {
+                url.push_str("articles/");
+                push_segment(&mut url, &format!("page-{number}"));
+            }
             Route::Article(slug) => {
                 url.push_str("articles/");
                 push_segment(&mut url, slug.as_str());
@@ -132,34 +138,27 @@ fn route(segments: &[String], search: &str) -> Route {
     match segments {
         [] => Route::Front,
         [articles] if articles == "articles" => Route::Articles(query(search)),
-        [articles, page] if articles == "articles" && page_number(page).is_some() => {
-            Route::Articles(query(search).on_page(page_number(page).unwrap_or_default()))
-        }
-        [articles, slug] if articles == "articles" => slug.parse().map_or(Route::Unknown, Route::Article),
+        [articles, page] if articles == "articles" => match page_number(page) {
+            Some(number) => Route::Archive(number),
+            None => page.parse().map_or(Route::Unknown, Route::Article),
+        },
         [offline] if offline == "offline" => Route::Offline,
         [first, ..] if RESERVED.contains(&first.as_str()) => Route::Unknown,
         _ => slugs().map_or(Route::Unknown, Route::Page),
     }
 }
 
-/// `page-2` is page 1, counted from 0.
-fn page_number(segment: &str) -> Option<usize> {
-    let number: usize = segment.strip_prefix("page-")?.parse().ok()?;
-    (number > 1).then(|| number - 1)
+/// The number of a page of the archive: 2 for `page-2`.
+fn page_number(segment: &str) -> Option<u32> {
+    segment.strip_prefix("page-")?.parse().ok().filter(|number| *number > 0)
 }
 
-/// Pages of the whole list are files of their own, so that they work without the program: `page-2/`.
 fn push_articles(url: &mut String, query: &Query) {
     url.push_str("articles/");
-    let plain = !query.narrows() && query.sort == Sort::default();
-    if plain && query.page > 0 {
-        push_segment(url, &format!("page-{}", query.page + 1));
-    } else {
-        let search = search(query);
-        if !search.is_empty() {
-            url.push('?');
-            url.push_str(&search);
-        }
+    let search = search(query);
+    if !search.is_empty() {
+        url.push('?');
+        url.push_str(&search);
     }
 }
 

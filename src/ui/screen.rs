@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    corpus::{Article, Facet, Front, Lang, NavItem, Page, Site, Slug, Summary, block},
+    corpus::{Archive, Article, Facet, Front, Lang, NavItem, Page, Site, Slug, Summary, block, json},
     search::{Marker, Query, Snippet, Sort},
     store::{ByteSource, LoadError, ResultPage, Store},
 };
@@ -12,6 +12,12 @@ use super::route::{Route, Routes};
 
 /// How many articles a page of the list shows.
 pub const ARTICLES_ON_PAGE: usize = 20;
+
+/// How many pages [`Archive`] a list of so many articles has: for all but the newest, which the first page of the list
+/// shows.
+pub fn archive_pages(articles: usize) -> usize {
+    articles.saturating_sub(ARTICLES_ON_PAGE).div_ceil(ARTICLES_ON_PAGE)
+}
 
 /// How many results of a search a page shows. They are fewer because each may need another file.
 pub const RESULTS_ON_PAGE: usize = 10;
@@ -31,6 +37,7 @@ pub struct Shown {
 pub enum Screen {
     Front(Arc<Front>),
     Articles(Arc<ArticleList>),
+    Archive(Arc<Archive>),
     Article(Arc<Article>),
     Page(Arc<Page>),
     Offline,
@@ -96,8 +103,19 @@ pub async fn load<S: ByteSource>(
     lang: &Lang,
     request: &Request,
 ) -> Result<Shown, LoadError> {
-    let site = store.site(lang).await?;
     let screen = screen(store, routes, lang, request).await.unwrap_or_else(Screen::Failed);
+    show(store, routes, lang, request, screen).await
+}
+
+/// What `request` shows, if its data are there already, as they are in the page that the program takes over.
+pub async fn show<S: ByteSource>(
+    store: &Store<S>,
+    routes: &Routes,
+    lang: &Lang,
+    request: &Request,
+    screen: Screen,
+) -> Result<Shown, LoadError> {
+    let site = store.site(lang).await?;
     let route = match &screen {
         Screen::Articles(list) => Route::Articles(list.query.clone()),
         _ => request.route.clone(),
@@ -113,6 +131,21 @@ pub async fn load<S: ByteSource>(
     Ok(Shown { route, site, screen, marker: Arc::new(marker) })
 }
 
+/// The data of a page that the page itself carries, see [`Screen`]. `None` if they are not those of the route.
+pub fn in_page(route: &Route, text: &str) -> Option<Screen> {
+    match route {
+        Route::Article(slug) => {
+            let article: Article = json::read(text.as_bytes()).ok()?;
+            (article.slug == *slug).then(|| Screen::Article(Arc::new(article)))
+        }
+        Route::Archive(number) => {
+            let archive: Archive = json::read(text.as_bytes()).ok()?;
+            (archive.number == *number).then(|| Screen::Archive(Arc::new(archive)))
+        }
+        _ => None,
+    }
+}
+
 async fn screen<S: ByteSource>(
     store: &Store<S>,
     routes: &Routes,
@@ -122,6 +155,10 @@ async fn screen<S: ByteSource>(
     Ok(match &request.route {
         Route::Front => Screen::Front(store.front(lang).await?),
         Route::Articles(query) => Screen::Articles(Arc::new(list(store, routes, lang, query, request.patient).await?)),
+        Route::Archive(number) => {
+            let found = archive(store, routes, lang, *number).await?;
+            found.map_or(Screen::NotFound, |archive| Screen::Archive(Arc::new(archive)))
+        }
         Route::Article(slug) => {
             let found = store.article(&preferred(routes, lang), slug).await?;
             found.map_or(Screen::NotFound, Screen::Article)
@@ -146,15 +183,35 @@ async fn list<S: ByteSource>(
     if is_overview(query) {
         let overview = store.overview(lang).await?;
         let (total, facets) = (overview.total as usize, Some(overview.facets.clone()));
-        let pages = total.div_ceil(ARTICLES_ON_PAGE).max(1);
-        let found =
-            ResultPage { total, pages, facets, counted: true, hits: overview.newest.clone(), ..ResultPage::default() };
+        let hits = overview.newest.clone();
+        let found = ResultPage { total, pages: 1, facets, counted: true, hits, ..ResultPage::default() };
         return Ok(ArticleList { query: query.clone(), found, snippets: Vec::new(), away: false });
     }
     let on_page = if query.has_words() { RESULTS_ON_PAGE } else { ARTICLES_ON_PAGE };
     let (page, found) = store.find(query, &preferred(routes, lang), (query.page, on_page), patient).await?;
     let snippets = vec![None; found.hits.len()];
     Ok(ArticleList { query: query.on_page(page), found, snippets, away: false })
+}
+
+/// A page of the archive; `None` if there are not so many.
+async fn archive<S: ByteSource>(
+    store: &Store<S>,
+    routes: &Routes,
+    lang: &Lang,
+    number: u32,
+) -> Result<Option<Archive>, LoadError> {
+    let total = store.overview(lang).await?.total as usize;
+    let pages = archive_pages(total) as u32;
+    if number == 0 || number > pages {
+        return Ok(None);
+    }
+    let mut query = Query::default();
+    query.sort = Sort::Oldest;
+    let place = (number as usize - 1, ARTICLES_ON_PAGE);
+    let (_, mut found) = store.find(&query, &preferred(routes, lang), place, true).await?;
+    found.hits.truncate(total - place.0 * ARTICLES_ON_PAGE - ARTICLES_ON_PAGE);
+    found.hits.reverse();
+    Ok(Some(Archive { number, is_newest: number == pages, articles: found.hits }))
 }
 
 /// Without a network the list is empty, but the query stays in the search box and can be changed.

@@ -28,7 +28,7 @@ fn visit(page: &mut Page) {
     page.click("#nav-our-work a");
     page.wait_at("ka/our-work/cross-cutting/");
     assert!(page.is_same_document(), "a document was loaded");
-    page.open_live("articles/page-2/");
+    page.open_live("articles/page-1/");
     page.click("[rel=prev]");
     page.wait_at("articles/");
     page.open_live("no/such/page/");

@@ -116,11 +116,9 @@ impl Content {
     }
 }
 
-/// The id that the pages of an edition name.
+/// The id of an edition.
 pub(crate) fn id(edition: &Path) -> String {
-    let page = fs::read_to_string(edition.join("index.html")).unwrap();
-    let (_, rest) = page.split_once("data-edition=\"").expect("pages name their edition");
-    rest.split('"').next().unwrap().to_owned()
+    lectern::publish::hash::short(&fs::read(edition.join("edition.json")).unwrap())
 }
 
 /// The files of search and texts, which are kept without being asked for.

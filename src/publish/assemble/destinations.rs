@@ -12,7 +12,7 @@ use crate::{
     publish::source::library::{Files, Found, Library, NotFound},
     ui::{
         route::{Route, Routes},
-        screen::ARTICLES_ON_PAGE,
+        screen::archive_pages,
     },
 };
 
@@ -170,8 +170,8 @@ impl<'a> Destinations<'a> {
             Route::Article(slug) => self.slugs.contains(&slug),
             Route::Page(path) => self.pages.contains(&path),
             Route::Unknown => false,
-            Route::Articles(query) => query.page == 0 || query.page * ARTICLES_ON_PAGE < self.listed,
-            Route::Front | Route::Offline => true,
+            Route::Archive(number) => number as usize <= archive_pages(self.listed),
+            Route::Front | Route::Articles(_) | Route::Offline => true,
         }
     }
 }

@@ -42,6 +42,8 @@ struct EditionFile<'a> {
     languages: &'a [Lang],
     routes: &'a [String],
     withdrawn: Vec<String>,
+    /// The root of the search index: the one file that a page may need first and no pack here names.
+    index: Option<String>,
     packs: Vec<Pack>,
 }
 
@@ -94,40 +96,65 @@ pub struct File {
 }
 
 /// The files of a pack.
-#[derive(Serialize, JsonSchema)]
+#[derive(Default, Serialize, JsonSchema)]
 pub struct List {
+    /// The files, if there are at most 1,024.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     files: Vec<File>,
+    /// Else the lists that they are divided into, by a hash of their addresses: a changed file changes one of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    lists: Vec<File>,
 }
 
-/// Writes `edition.json` and the worker, and gives every page the edition's id: the first 20 digits of the digest of
-/// `edition.json`.
+/// The most files that one list has.
+const LISTED: usize = 1_024;
+
+/// Writes `edition.json` and the worker. The edition's id is the first 20 digits of the digest of `edition.json`.
 pub fn write(parts: &EditionParts<'_>, out: &Output) -> Result<String> {
     let files = out.files();
     let mut packs = packs(&files, parts.data, out)?;
     for pack in packs.iter_mut().filter(|pack| pack.kind != PackPurpose::Shell) {
-        let list = json::write(&List { files: std::mem::take(&mut pack.files) })
-            .context("a list of files cannot be written as JSON")?;
-        let url = paths::file(&paths::list(&pack.id), &hash::short(&list));
-        out.write(&url, &list)?;
-        pack.list = Some(File { url, bytes: list.len(), sha256: hash::full(&list), articles: None });
+        let files = std::mem::take(&mut pack.files);
+        let list = match files.len() {
+            ..=LISTED => List { files, ..List::default() },
+            _ => List { lists: divided(&pack.id, files, out)?, ..List::default() },
+        };
+        pack.list = Some(write_list(&pack.id, &list, out)?);
     }
     let edition = EditionFile {
         format: json::FORMAT,
         languages: parts.languages,
         routes: &parts.routes,
         withdrawn: parts.withdrawn.iter().map(|(lang, slug)| format!("{lang}/{slug}")).collect(),
+        index: parts.data.file(&paths::index()),
         packs,
     };
     let edition = serde_json::to_vec(&edition).context("the edition cannot be written as JSON")?;
     out.write(files::EDITION, &edition)?;
     let id = hash::short(&edition);
-    out.put_edition(&id)?;
     let worker = match parts.kill_switch {
         true => bare_script(REMOVER),
         false => worker(&id, parts.languages),
     };
     out.write(files::WORKER, worker.as_bytes())?;
     Ok(id)
+}
+
+/// Writes lists of about a quarter of [`LISTED`] files each.
+fn divided(pack: &str, files: Vec<File>, out: &Output) -> Result<Vec<File>> {
+    let parts = (files.len() * 4).div_ceil(LISTED).next_power_of_two();
+    let mut lists: Vec<List> = (0..parts).map(|_| List::default()).collect();
+    for file in files {
+        lists[paths::place(&file.url, parts)].files.push(file);
+    }
+    lists.iter().enumerate().map(|(n, list)| write_list(&format!("{pack}-{n}"), list, out)).collect()
+}
+
+fn write_list(name: &str, list: &List, out: &Output) -> Result<File> {
+    let list = json::write(list).context("a list of files cannot be written as JSON")?;
+    let url = paths::file(&paths::list(name), &hash::short(&list));
+    out.write(&url, &list)?;
+    Ok(File { url, bytes: list.len(), sha256: hash::full(&list), articles: None })
 }
 
 /// The worker, with the edition's id and the words of its own page.

@@ -5,8 +5,7 @@ use crate::{publish::source::clean::percent::decoded, ui::route::Routes};
 /// Lists everything that was published together. A folder with this file holds a site.
 pub const EDITION: &str = "edition.json";
 
-/// The placeholder in pages and in the worker until the edition's id is known. The digests of pages are computed with
-/// this placeholder.
+/// The placeholder for the edition's id: the publisher replaces it in the worker, the worker in its shells.
 pub const UNKNOWN_EDITION: &str = "00000000000000000000";
 
 /// The service worker. The name never changes, because browsers ask for it again to find updates.

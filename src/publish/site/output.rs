@@ -8,10 +8,9 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
-use rayon::prelude::*;
 
 use super::{
-    files::{self, UNKNOWN_EDITION},
+    files,
     target::{self, Done, Target, list::Edition},
 };
 use crate::publish::{hash, names};
@@ -24,8 +23,6 @@ pub struct Output {
     files: Mutex<BTreeMap<String, (usize, String)>>,
     /// From [`names::key`] of each name to the name, to find names that clash on some systems.
     names: Mutex<HashMap<String, String>>,
-    /// The pages that carry the edition's id, and their digests with it.
-    pages: Mutex<BTreeMap<String, String>>,
 }
 
 impl Output {
@@ -33,7 +30,7 @@ impl Output {
     pub fn begin(target: &Path) -> Result<Self> {
         let folder = target::work::new_files(target);
         let target = Target::open(target)?;
-        Ok(Self { target, folder, files: Mutex::default(), names: Mutex::default(), pages: Mutex::default() })
+        Ok(Self { target, folder, files: Mutex::default(), names: Mutex::default() })
     }
 
     /// The folder that holds the files until the site is complete.
@@ -88,25 +85,6 @@ impl Output {
         Ok(true)
     }
 
-    /// Writes a page with [`UNKNOWN_EDITION`] in the place of the edition's id.
-    pub fn write_page(&self, name: &str, html: &str) -> Result<()> {
-        self.pages.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), String::new());
-        self.write(name, html.as_bytes())
-    }
-
-    /// Writes the edition's id into every page. Their digests stay those of the pages without it.
-    pub fn put_edition(&self, id: &str) -> Result<()> {
-        let attribute = |id: &str| format!(" data-edition=\"{id}\"");
-        let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
-        pages.par_iter_mut().try_for_each(|(name, digest)| {
-            let path = self.folder.join(name);
-            let html = fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
-            let html = html.replacen(&attribute(UNKNOWN_EDITION), &attribute(id), 1);
-            *digest = hash::full(html.as_bytes());
-            fs::write(&path, html).with_context(|| format!("{} cannot be written", path.display()))
-        })
-    }
-
     /// The bytes of a file that was written.
     pub fn read(&self, name: &str) -> Result<Vec<u8>> {
         let path = self.folder.join(name);
@@ -121,9 +99,7 @@ impl Output {
     /// Moves the site into the target. Only files of the site are replaced. `articles` are their addresses and titles.
     pub fn finish(self, base: &str, articles: BTreeMap<String, String>) -> Result<Done> {
         let edition = self.read(files::EDITION)?;
-        let mut files: BTreeMap<String, String> =
-            self.files().into_iter().map(|(name, (_, digest))| (name, digest)).collect();
-        files.extend(self.pages.into_inner().unwrap_or_else(PoisonError::into_inner));
+        let files = self.files().into_iter().map(|(name, (_, digest))| (name, digest)).collect();
         let new = Edition {
             id: hash::short(&edition),
             base: Some(base.to_owned()),

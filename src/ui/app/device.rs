@@ -27,7 +27,7 @@ use crate::{
 use super::state::App;
 
 /// How long after the take-over the worker is asked, in milliseconds: what is on screen comes first.
-const IDLE: i32 = 1_000;
+pub(super) const IDLE: i32 = 1_000;
 /// A network that comes and goes is told of when it has stayed so for this long, in milliseconds.
 const STEADY: i32 = 1_500;
 

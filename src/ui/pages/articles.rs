@@ -1,7 +1,7 @@
 //! All articles: words, filters, and a list that follows them.
 
 use crate::{
-    corpus::Summary,
+    corpus::{Archive, Summary},
     search::{Query, Snippet},
     ui::{
         components::{
@@ -9,7 +9,7 @@ use crate::{
             card::{CardSize, card},
             filters::{chosen, filters},
             hit::hit,
-            pager::pager,
+            pager::{archive_pager, first_pager, page_number, pager},
             search_settings::{recent_searches, search_settings},
         },
         context::Context,
@@ -48,9 +48,23 @@ pub(super) fn articles(context: &Context, list: &ArticleList) -> Pieces {
         .child(answer_notes(context, list))
         .child(none)
         .child(results(context, list))
-        .child(pager(context, &list.query, list.pages()))
+        .child(if list.is_overview() { first_pager(context, total) } else { pager(context, &list.query, list.pages()) })
         .child(search_settings(context));
     Pieces::default().and(html::div().class("articles").child(head).child(filters(context, list)).child(found))
+}
+
+/// A page of all articles by their age. It has no filters: those are on the first page of the list.
+pub(super) fn archive(context: &Context, archive: &Archive) -> Pieces {
+    let text = &context.text;
+    let title = [text.all_articles(), ", ", &page_number(context, archive)].concat();
+    let all = html::a().href(context.url(&Route::Articles(Query::default()))).child(text.all_articles());
+    let head = html::div().class("articles__head").child(html::h1().tabindex("-1").child(title));
+    let item = |summary: &Summary| html::li().child(card(context, summary, CardSize::Full, html::h2));
+    let results =
+        html::ol().class("results").data_results().child(archive.articles.iter().map(item).collect::<Vec<_>>());
+    let list = html::div().class("articles__list").child(results).child(archive_pager(context, archive));
+    let list = list.child(html::p().child(all));
+    Pieces::default().and(html::div().class("articles").child(head).child(list))
 }
 
 fn results(context: &Context, list: &ArticleList) -> Element {

@@ -24,6 +24,7 @@ pub fn page(context: &Context, shown: &Shown) -> Element {
     let main = match &shown.screen {
         Screen::Front(front) => front::front(context, front),
         Screen::Articles(list) => articles::articles(context, list),
+        Screen::Archive(archive) => articles::archive(context, archive),
         Screen::Article(article) if article.withdrawn => messages::withdrawn(context),
         Screen::Article(article) => article::article(context, article),
         Screen::Page(page) => section::section(context, page, &shown.route),

@@ -52,6 +52,7 @@ pub(super) const LANGUAGE: Language = Language {
         page_previous: "الصفحة السابقة",
         page_next: "الصفحة التالية",
         page_of: "الصفحة {n} من {total}",
+        page_number: "الصفحة {n}",
         contents: "المحتويات",
         published: "تاريخ النشر",
         source: "المصدر",

@@ -51,6 +51,7 @@ pub(super) const LANGUAGE: Language = Language {
         page_previous: "Previous page",
         page_next: "Next page",
         page_of: "Page {n} of {total}",
+        page_number: "Page {n}",
         contents: "Contents",
         published: "Published",
         source: "Source",

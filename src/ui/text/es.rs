@@ -51,6 +51,7 @@ pub(super) const LANGUAGE: Language = Language {
         page_previous: "Página anterior",
         page_next: "Página siguiente",
         page_of: "Página {n} de {total}",
+        page_number: "Página {n}",
         contents: "Índice",
         published: "Publicado el",
         source: "Fuente",

@@ -52,6 +52,7 @@ pub(super) const LANGUAGE: Language = Language {
         page_previous: "Page précédente",
         page_next: "Page suivante",
         page_of: "Page {n} sur {total}",
+        page_number: "Page {n}",
         contents: "Sommaire",
         published: "Publié le",
         source: "Source",

@@ -51,6 +51,7 @@ pub(super) const LANGUAGE: Language = Language {
         page_previous: "წინა გვერდი",
         page_next: "შემდეგი გვერდი",
         page_of: "გვერდი {n}, სულ {total}",
+        page_number: "გვერდი {n}",
         contents: "სარჩევი",
         published: "გამოქვეყნდა",
         source: "წყარო",

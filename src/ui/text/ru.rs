@@ -51,6 +51,7 @@ pub(super) const LANGUAGE: Language = Language {
         page_previous: "Предыдущая страница",
         page_next: "Следующая страница",
         page_of: "Страница {n} из {total}",
+        page_number: "Страница {n}",
         contents: "Содержание",
         published: "Опубликовано",
         source: "Источник",

@@ -104,6 +104,8 @@ words! {
     page_next,
     /// `{n}` and `{total}`
     page_of,
+    /// `{n}`: a page of a list whose length is not shown.
+    page_number,
     contents,
     published,
     source,

@@ -36,7 +36,7 @@ const FAULTS: &str = r#"() => {
     while (text.nextNode()) {
         const node = text.currentNode;
         const outside = node.textContent.trim()
-            && !node.parentElement.closest('header,main,footer,nav,.skip,[role=status]');
+            && !node.parentElement.closest('header,main,footer,nav,.skip,[role=status],script');
         say(outside, 'text outside the landmarks: ' + node.textContent);
     }
     say(/user-scalable|maximum-scale/.test(document.querySelector('meta[name=viewport]').content), 'viewport');

@@ -17,7 +17,7 @@ const PAGES: [&str; 21] = [
     "articles/?q=bordr",
     "articles/?q=sazghvari",
     "ar/articles/?q=%D8%A7%D9%84%D8%AD%D8%AF%D9%88%D8%AF",
-    "articles/page-2/",
+    "articles/page-1/",
     // Long: contents, table, notes, footnotes, figures.
     "articles/integrated-border-management/",
     // With the words that it was found by.

@@ -50,10 +50,10 @@ fn the_pages_of_the_list_have_each_article_once() {
         let mut all = titles(page);
         assert!(!page.holds("document.querySelector('[rel=prev]')"));
         page.click(".pager [rel=next]");
-        page.wait_at("articles/page-2/");
+        page.wait_at("articles/page-1/");
         assert!(page.holds("document.activeElement === document.querySelector('main h1')"));
         assert_eq!(page.number("scrollY"), 0.0);
-        assert_eq!(page.text("document.title"), "All articles, Page 2 of 2 - Georgia Migration Notes");
+        assert_eq!(page.text("document.title"), "All articles, Page 1 - Georgia Migration Notes");
         assert!(!page.holds("document.querySelector('[rel=next]')"));
         all.extend(titles(page));
         assert!(page.is_same_document());
@@ -64,25 +64,28 @@ fn the_pages_of_the_list_have_each_article_once() {
         page.click(".pager [rel=prev]");
         page.wait_at("articles/");
         page.back();
-        page.wait_at("articles/page-2/");
+        page.wait_at("articles/page-1/");
     });
 }
 
 #[test]
 fn a_page_of_the_list_can_be_opened() {
-    Scenario::sample().run(|page| {
-        page.open_live("articles/page-2/");
+    Scenario::sample().allowing("404 (Not Found)").run(|page| {
+        page.open_live("articles/page-1/");
         let expected = Ask::default().found("en").len() - 20;
-        assert_eq!(titles(page).len(), expected);
+        let older = titles(page);
+        assert_eq!(older.len(), expected);
         page.open_live("articles/?page=2");
-        assert_eq!(titles(page).len(), expected);
+        assert_eq!(titles(page), older);
+        page.open_live("articles/page-2/");
+        assert_eq!(page.text_of("h1"), "Page not found");
     });
 }
 
 #[test]
 fn narrowing_begins_at_the_first_page_again() {
     Scenario::sample().run(|page| {
-        page.open_live("articles/page-2/");
+        page.open_live("articles/?page=2");
         page.click(&control("lang", "en"));
         page.wait_at("articles/?lang=en");
         answers(page, &Ask::default().and("lang", "en"));

@@ -272,11 +272,9 @@ impl Reader {
 }
 
 impl Site {
-    /// The edition that its pages name.
+    /// The id of the edition.
     pub(crate) fn edition(&self) -> String {
-        let page = std::fs::read_to_string(self.folder.join("index.html")).unwrap();
-        let (_, rest) = page.split_once("data-edition=\"").expect("pages name their edition");
-        rest.split('"').next().unwrap_or_default().to_owned()
+        lectern::publish::hash::short(&std::fs::read(self.folder.join("edition.json")).unwrap())
     }
 
     /// Name and text of every page.

@@ -1,5 +1,7 @@
 //! The program does not come, or is not what was published: the static page stays and works.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use super::{cut, flip};
 use crate::harness::{Page, Scenario};
 
@@ -77,6 +79,23 @@ fn a_changed_glue_script_is_refused() {
                 [text.as_str(), "\n;window.changed = true;"].concat().into()
             }
         });
+    });
+}
+
+#[test]
+fn a_page_of_another_version_of_the_program_is_opened_anew_once() {
+    let scenario = Scenario::sample().allowing_movement().allowing("404 (Not Found)").allowing("integrity");
+    scenario.allowing("Failed to load").allowing("Failed to fetch").run(|page| {
+        // As from a cache: the first answer names a program that the host no longer has.
+        static ANSWERS: AtomicUsize = AtomicUsize::new(0);
+        page.server.change("/articles/body-cameras/", |bytes| match ANSWERS.fetch_add(1, Ordering::Relaxed) {
+            0 => String::from_utf8(bytes).unwrap().replace("/assets/viewer.", "/assets/viewer.0").into(),
+            _ => bytes,
+        });
+        page.open("articles/body-cameras/");
+        page.wait_live();
+        let documents = page.server.requests().iter().filter(|request| request.ends_with("/body-cameras/")).count();
+        assert_eq!(documents, 3, "opened, looked at past the HTTP cache, opened anew");
     });
 }
 

@@ -138,7 +138,8 @@ fn files(root: &Root) -> Vec<String> {
         named.flatten().collect::<Vec<_>>()
     };
     let titles = root.titles.iter().enumerate().map(|(n, hash)| paths::file(&paths::titles(n), hash));
-    titles.chain(parts(&root.terms, paths::terms)).chain(parts(&root.words, paths::words)).collect()
+    let catalog = paths::file(&paths::catalog(), &root.catalog);
+    titles.chain([catalog]).chain(parts(&root.terms, paths::terms)).chain(parts(&root.words, paths::words)).collect()
 }
 
 /// The page of the article that a file for partners is made of.
@@ -149,13 +150,27 @@ fn article_of(name: &str) -> Option<String> {
 }
 
 #[test]
-fn every_data_file_that_a_page_names_is_there_under_that_name() {
+fn the_edition_has_the_data_that_each_page_needs_and_shells_name_their_files() {
     for site in sites::samples() {
+        let edition: serde_json::Value = serde_json::from_str(site.text("edition.json")).unwrap();
+        let shell = edition["packs"][0]["files"].as_array().unwrap().iter().map(|file| &file["url"]);
+        let files: Vec<&str> = shell.chain([&edition["index"]]).filter_map(|url| url.as_str()).collect();
+        let mut counted = [0, 0];
         for (file, html) in site.pages() {
-            for name in Page::new(file, html).values("[data-file]", "data-file") {
-                assert!(site.files().contains_key(name), "{file}: {name}");
+            let page = Page::new(file, html);
+            for stem in page.values("[data-needs]", "data-needs").into_iter().flat_map(|stems| stems.split(' ')) {
+                assert!(files.iter().any(|url| url.starts_with(&format!("{stem}."))), "{file}: {stem}");
+                counted[0] += 1;
             }
         }
+        for (name, html) in site.files().iter().filter(|(name, _)| name.starts_with("assets/shell-")) {
+            let page = Page::new(name, std::str::from_utf8(html).unwrap());
+            for file in page.values("[data-files]", "data-files").into_iter().flat_map(|names| names.split(' ')) {
+                assert!(site.files().contains_key(file), "{name}: {file}");
+                counted[1] += 1;
+            }
+        }
+        assert!(counted.iter().all(|count| *count > 0), "{counted:?}");
     }
 }
 

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lectern::publish::{
     hash,
-    site::{files::UNKNOWN_EDITION, target::list::LIST},
+    site::target::list::{EditionList, LIST},
 };
 use serde_json::Value;
 
-use crate::sites::{self, BASES, Site};
+use crate::sites::{self, BASES, Draft, Site};
 
 /// The packs of a site by their ids: each file's length and digest.
 type Packs = BTreeMap<String, BTreeMap<String, (usize, String)>>;
@@ -30,13 +30,23 @@ fn packs(site: &Site) -> Packs {
     let mut packs = Packs::new();
     for pack in edition["packs"].as_array().unwrap() {
         let files = match pack["list"]["url"].as_str() {
-            Some(list) => entries(&parsed(site, list)["data"]["files"]),
+            Some(list) => listed(site, list),
             None => entries(&pack["files"]),
         };
         assert_eq!(pack["bytes"].as_u64().unwrap() as usize, files.values().map(|(bytes, _)| bytes).sum::<usize>());
         packs.insert(pack["id"].as_str().unwrap().to_owned(), files);
     }
     packs
+}
+
+/// The files of a list, and of the lists that it is divided into.
+fn listed(site: &Site, list: &str) -> BTreeMap<String, (usize, String)> {
+    let list = &parsed(site, list)["data"];
+    let mut files = if list["files"].is_null() { BTreeMap::new() } else { entries(&list["files"]) };
+    for part in list["lists"].as_array().into_iter().flatten() {
+        files.extend(listed(site, part["url"].as_str().unwrap()));
+    }
+    files
 }
 
 /// The lists of files, which `edition.json` names itself.
@@ -53,27 +63,21 @@ fn every_file_stands_in_the_edition_with_its_length_and_digest() {
         listed.extend(packs(site).into_values().flatten());
         let written = site.files().keys().filter(|name| !["edition.json", "sw.js", LIST].contains(&name.as_str()));
         assert_eq!(listed.keys().collect::<Vec<_>>(), written.collect::<Vec<_>>());
-        let id = hash::short(&site.files()["edition.json"]);
         for (name, (length, digest)) in listed {
             let bytes = &site.files()[&name];
             assert_eq!(length, bytes.len(), "{name}");
-            // Pages name their edition, which cannot be known before their digests are.
-            let text = String::from_utf8_lossy(bytes);
-            let without =
-                text.replacen(&format!("data-edition=\"{id}\""), &format!("data-edition=\"{UNKNOWN_EDITION}\""), 1);
-            let expected = if without == text { hash::full(bytes) } else { hash::full(without.as_bytes()) };
-            assert_eq!(digest, expected, "{name}");
+            assert_eq!(digest, hash::full(bytes), "{name}");
         }
     }
 }
 
 #[test]
-fn the_digest_of_the_edition_is_its_id_in_every_page_and_in_the_worker() {
+fn the_digest_of_the_edition_is_its_id_in_the_worker_and_in_no_page() {
     let mut ids = BTreeSet::new();
     for site in sites::samples() {
         let id = hash::short(&site.files()["edition.json"]);
         for (name, html) in site.pages() {
-            assert!(html.contains(&format!("data-edition=\"{id}\"")), "{name}");
+            assert!(!html.contains(&id), "{name}");
         }
         assert!(site.text("sw.js").contains(&format!("EDITION = \"{id}\"")));
         ids.insert(id);
@@ -110,4 +114,45 @@ fn the_lengths_of_worker_and_remover_are_those_of_small_things() {
     let source = include_str!("../../../public/sw.js");
     assert!(source.lines().count() <= 300, "the worker has {} lines", source.lines().count());
     assert!(!source.contains("importScripts") && !source.contains("import("));
+}
+
+#[test]
+fn a_changed_word_changes_its_page_and_its_data_and_hardly_a_list() {
+    let article = |n: usize, word: &str| {
+        let text = format!(
+            "---\ntitle: Article {n}\nsummary: About {n}\ndate: 2020-01-{:02}\n---\n\nText {n} {word}.\n",
+            n % 28 + 1
+        );
+        (format!("articles/a{n}.md"), text)
+    };
+    let build = |word: &str| {
+        let texts = (0..400).map(|n| article(n, if n == 200 { word } else { "stays" }));
+        texts.fold(Draft::new(), |draft, (name, text)| draft.with(&name, text)).build()
+    };
+    let (before, after) = (build("stays"), build("changed"));
+    let is_new = |(name, bytes): &(&String, &Vec<u8>)| before.files().get(*name) != Some(*bytes);
+    let changed: Vec<&str> = after.files().iter().filter(is_new).map(|(name, _)| name.as_str()).collect();
+    let pages: Vec<&&str> = changed.iter().filter(|name| name.ends_with(".html") && !name.contains("shell")).collect();
+    assert!(pages.iter().all(|name| name.contains("a200")), "{pages:?}");
+    // Of the lists of all files, those of the article's own files.
+    let lists = |site: &Site| site.files().keys().filter(|name| name.starts_with("data/list-site-")).count();
+    assert!(lists(&after) > 4, "the list of files is divided");
+    let changed_lists = changed.iter().filter(|name| name.starts_with("data/list-site-")).count();
+    assert!(changed_lists * 2 < lists(&after), "{changed:?}");
+    assert!(changed.len() < 40, "{}: {changed:?}", changed.len());
+}
+
+#[test]
+fn the_files_of_a_large_site_are_known_without_the_list() {
+    let article = |n: usize| format!("---\ntitle: Article {n}\n---\n\nText {n}.\n");
+    let draft = (0..260).fold(Draft::new(), |draft, n| draft.with(&format!("articles/a{n}.md"), article(n)));
+    let folder = tempfile::TempDir::new().unwrap();
+    sites::build_into(draft.folder(), "/", folder.path()).unwrap();
+    let known = || -> BTreeSet<String> {
+        EditionList::read(folder.path()).unwrap().names().into_iter().map(str::to_owned).collect()
+    };
+    let all = known();
+    assert!(all.iter().any(|name| name.starts_with("data/list-site-")), "the list of files is divided");
+    std::fs::remove_file(folder.path().join(LIST)).unwrap();
+    assert_eq!(known(), all);
 }

@@ -1,6 +1,7 @@
 //! What a page may be made of: elements, attributes, schemes, scripts. Anything else came out of a text.
 
 use scraper::{ElementRef, Node};
+use serde_json::Value;
 
 use crate::publish::page::Page;
 
@@ -79,7 +80,7 @@ const ATTRIBUTES_OF_TEXTS: [&str; 18] = [
 ];
 
 /// Those around it.
-const ATTRIBUTES_OF_FRAMES: [&str; 42] = [
+const ATTRIBUTES_OF_FRAMES: [&str; 44] = [
     "hreflang",
     "aria-controls",
     "aria-expanded",
@@ -114,7 +115,9 @@ const ATTRIBUTES_OF_FRAMES: [&str; 42] = [
     "data-base",
     "data-lang",
     "data-edition",
-    "data-file",
+    "data-files",
+    "data-needs",
+    "data-screen",
     "data-glue",
     "data-wasm",
     "data-wasm-digest",
@@ -155,7 +158,15 @@ pub(super) fn check(page: &Page) {
             Some("module") => {
                 assert!(script.attr("src").is_some_and(|src| src.ends_with("/boot.js")), "{file}: {}", script.html());
             }
-            Some("application/ld+json") => assert!(script.attr("src").is_none(), "{file}"),
+            // Data: a browser does not run them, and no text of an author can end the element.
+            Some("application/ld+json" | "application/json") => {
+                assert!(script.attr("src").is_none(), "{file}");
+                let data = script.text().collect::<String>();
+                assert!(
+                    !data.contains(['<', '>', '&']) && serde_json::from_str::<Value>(&data).is_ok(),
+                    "{file}: {data}"
+                );
+            }
             other => panic!("{file}: a script of type {other:?}"),
         }
     }

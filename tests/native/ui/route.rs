@@ -45,7 +45,8 @@ fn slug(text: &str) -> Slug {
 fn every_kind_of_route_has_its_address() {
     check(Route::Front, "");
     check(Route::Articles(Query::default()), "articles/");
-    check(Route::Articles(Query::default().on_page(1)), "articles/page-2/");
+    check(Route::Articles(Query::default().on_page(1)), "articles/?page=2");
+    check(Route::Archive(2), "articles/page-2/");
     check(Route::Article(slug("border-police")), "articles/border-police/");
     check(Route::Article(slug("ჩვენ")), "articles/%E1%83%A9%E1%83%95%E1%83%94%E1%83%9C/");
     check(Route::Page(vec![slug("our-work"), slug("عمل")]), "our-work/%D8%B9%D9%85%D9%84/");

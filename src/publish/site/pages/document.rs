@@ -1,9 +1,9 @@
 //! The document around a page: its head, the data it needs, and the scripts that take it over.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use crate::{
-    corpus::{Article, Version, paths},
+    corpus::{Article, Version, json, paths},
     ui::{
         context::Context,
         head::Head,
@@ -15,7 +15,7 @@ use super::{
     super::{
         assets::Assets,
         data::Data,
-        escape::{attribute, text},
+        escape::{attribute, json_in_script, text},
         files::{self, BOOT, MANIFEST, RELOAD, UNKNOWN_EDITION},
         policy,
     },
@@ -42,15 +42,21 @@ pub fn document(
 ) -> String {
     let mut html = String::with_capacity(body.len() + assets.style.len() + 4_000);
     let (ui, words) = (context.lang(), context.words());
+    // The worker writes the edition's id into its shells. Pages do not have it: `boot.js` asks the host for it, so that
+    // a page stays the same when other pages change.
+    let edition = match used_as {
+        Use::Page => String::new(),
+        Use::Shell => format!(" data-edition=\"{UNKNOWN_EDITION}\""),
+    };
     html.push_str(&format!(
-        "<!doctype html><html lang=\"{}\" dir=\"{}\" data-base=\"{}\" data-lang=\"{ui}\" data-edition=\"{}\"><head>\
+        "<!doctype html><html lang=\"{}\" dir=\"{}\" data-base=\"{}\" data-lang=\"{ui}\"{}><head>\
          <meta charset=\"utf-8\">\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
         head.lang,
         head.lang.dir().as_str(),
         attribute(&assets.base),
-        UNKNOWN_EDITION,
+        edition,
         attribute(&policy::meta_policy(&assets.style_digest)),
     ));
     html.push_str(&format!("<title>{}</title>", text(&head.title)));
@@ -62,10 +68,16 @@ pub fn document(
     html.push_str(&format!(
         "</div><div class=\"notices\"><p class=\"status\" role=\"status\" lang=\"{words}\" dir=\"{}\" \
             data-failed=\"{}\"></p>\
-         <div data-notices></div></div></body></html>\n",
+         <div data-notices></div></div>",
         words.dir().as_str(),
         attribute(context.text.not_started()),
     ));
+    if assets.program.is_some()
+        && let Some(json) = own_data(shown)
+    {
+        html.push_str(&format!("<script type=\"application/json\" data-screen>{}</script>", json_in_script(&json)));
+    }
+    html.push_str("</body></html>\n");
     html
 }
 
@@ -165,30 +177,28 @@ fn push_program(html: &mut String, shown: &Shown, data: &Data, context: &Context
         program.glue_digest,
         url(&program.wasm),
     ));
-    // A shell learns what to show from its address only and needs the manifest first.
-    let first_step = (used_as == Use::Shell).then(|| data.manifest_file.clone());
-    for file in first_files(shown, data, context).into_iter().chain(first_step) {
-        html.push_str(&format!(
-            "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{}\" data-file=\"{}\">",
-            url(&file),
-            attribute(&file)
-        ));
-    }
-    // Only the address of the manifest: the first screen works without it, so it is fetched later.
-    let manifest = attribute(&data.manifest_file);
-    html.push_str(&format!("<meta name=\"lectern:manifest\" content=\"{manifest}\" data-file=\"{manifest}\">"));
+    let mut about = match used_as {
+        // Stems: which file has the data now is in `edition.json`, which `boot.js` fetches.
+        Use::Page => format!(" data-needs=\"{}\"", attribute(&first_stems(shown, context).join(" "))),
+        Use::Shell => {
+            // A shell learns what to show from its address only and needs the manifest first.
+            let stems = first_stems(shown, context).into_iter().filter_map(|stem| data.file(&stem));
+            let files: Vec<String> = stems.chain([data.manifest_file.clone()]).collect();
+            for file in &files {
+                let href = url(file);
+                html.push_str(&format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{href}\">"));
+            }
+            format!(" data-shell data-files=\"{}\"", attribute(&files.join(" ")))
+        }
+    };
     // A page from a cache may be older than the site's files. The boot script can repair that, so pages load it under a
     // name that never changes.
     let boot = match used_as {
         Use::Page => BOOT,
         Use::Shell => &program.boot,
     };
-    let mut about = String::new();
     if assets.worker {
         about.push_str(&format!(" data-worker=\"{}\" data-keeper=\"{}\"", url(files::WORKER), url(&program.keeper)));
-    }
-    if used_as == Use::Shell {
-        about.push_str(" data-shell");
     }
     html.push_str(&format!(
         "<script type=\"module\" src=\"{}\" integrity=\"{}\" data-glue=\"{}\" data-wasm=\"{}\" data-wasm-digest=\"{}\" \
@@ -202,31 +212,28 @@ fn push_program(html: &mut String, shown: &Shown, data: &Data, context: &Context
     ));
 }
 
-/// The data files that the first screen needs.
-fn first_files(shown: &Shown, data: &Data, context: &Context) -> Vec<String> {
+/// The stems of the data files that the first screen needs, beside what is in the page itself.
+fn first_stems(shown: &Shown, context: &Context) -> Vec<String> {
     let lang = context.lang();
     let mut stems = vec![paths::site(lang)];
     match &shown.screen {
         Screen::Front(_) => stems.push(paths::front(lang)),
-        Screen::Articles(list) => {
-            if list.is_overview() {
-                stems.push(paths::overview(lang));
-            } else {
-                stems.push(paths::catalog());
-                let files = list.found.rows.iter().map(|row| *row as usize / paths::SUMMARIES_A_FILE);
-                let files: BTreeSet<usize> = files.collect();
-                stems.extend(files.into_iter().map(paths::summaries));
-            }
-            stems.push(paths::index());
-        }
-        Screen::Article(article) => {
-            // Preload only the pack that contains this article.
-            stems.extend(data.pack_of(article));
-        }
+        Screen::Articles(_) => stems.extend([paths::overview(lang), paths::index()]),
         Screen::Page(_) => stems.push(paths::pages(lang)),
-        Screen::Offline | Screen::NotFound | Screen::Failed(_) => {}
+        Screen::Article(_) | Screen::Archive(_) | Screen::Offline | Screen::NotFound | Screen::Failed(_) => {}
     }
-    stems.iter().filter_map(|stem| data.file(stem)).collect()
+    stems
+}
+
+/// What the program shows on this page, as JSON in the page itself: it needs no other file for it, and the page does
+/// not depend on the hash of a file that has other articles too.
+fn own_data(shown: &Shown) -> Option<String> {
+    let json = match &shown.screen {
+        Screen::Article(article) => json::write(article),
+        Screen::Archive(archive) => json::write(archive),
+        _ => return None,
+    };
+    String::from_utf8(json.ok()?).ok()
 }
 
 /// The address of an article's oEmbed file, for the head of its page.

@@ -19,7 +19,7 @@ use crate::{
         head::{Head, head},
         pages,
         route::{Route, Routes},
-        screen::{self, ARTICLES_ON_PAGE, Screen, Shown},
+        screen::{self, Screen, Shown, archive_pages},
     },
 };
 
@@ -71,7 +71,7 @@ pub fn write(
         let head = head(&context, &shown);
         let body = Owner::new().with(|| pages::page(&context, &shown).to_html());
         let html = document::document(&context, &shown, &head, &body, data, assets, Use::Page);
-        out.write_page(&page.file, &html)?;
+        out.write(&page.file, html.as_bytes())?;
         done();
         Ok(SitemapEntry::of(&routes.url(&page.lang, &page.route), &head, &corpus.languages))
     };
@@ -106,11 +106,9 @@ pub fn write_shells(corpus: &Corpus, data: &Data, assets: &Assets, out: &Output)
 /// The addresses of all pages but articles and further pages of the list, relative to the base and not encoded.
 pub fn routes(corpus: &Corpus, base: &str) -> Vec<String> {
     let routes = Routes { base: base.to_owned(), languages: corpus.languages.clone() };
-    let known = page_files(corpus, &routes).into_iter().filter(|page| match &page.route {
-        Route::Article(_) | Route::Unknown => false,
-        Route::Articles(query) => query.page == 0,
-        _ => true,
-    });
+    let known = page_files(corpus, &routes)
+        .into_iter()
+        .filter(|page| !matches!(page.route, Route::Article(_) | Route::Archive(_) | Route::Unknown));
     known.filter_map(|page| page.file.strip_suffix("index.html").map(str::to_owned)).collect()
 }
 
@@ -131,9 +129,8 @@ fn page_files(corpus: &Corpus, routes: &Routes) -> Vec<PageFile> {
         add(Route::Offline);
         let shown = corpus.shown_in(lang);
         let listed = corpus.fronts.get(lang).map_or(0, |front| front.total as usize);
-        for page in 0..listed.div_ceil(ARTICLES_ON_PAGE).max(1) {
-            add(Route::Articles(Query::default().on_page(page)));
-        }
+        add(Route::Articles(Query::default()));
+        (1..=archive_pages(listed)).for_each(|number| add(Route::Archive(number as u32)));
         for place in shown {
             add(Route::Article(corpus.articles[place].slug.clone()));
         }

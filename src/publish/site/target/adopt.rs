@@ -34,10 +34,17 @@ pub(super) fn files(folder: &Path, also: &BTreeSet<String>) -> Option<(String, B
         Some(bytes)
     };
     for pack in parsed["packs"].as_array()? {
-        let list = take(&pack["list"]).and_then(|list| serde_json::from_slice::<Value>(&list).ok());
-        let listed = list.as_ref().map(|list| &list["data"]["files"]).and_then(Value::as_array);
-        for file in pack["files"].as_array().into_iter().flatten().chain(listed.into_iter().flatten()) {
-            take(file);
+        let mut files = pack["files"].clone();
+        let mut lists = vec![pack["list"].clone()];
+        loop {
+            for file in files.as_array().into_iter().flatten() {
+                take(file);
+            }
+            let Some(list) = lists.pop() else { break };
+            let list = take(&list).and_then(|list| serde_json::from_slice::<Value>(&list).ok()).unwrap_or_default();
+            files = list["data"]["files"].clone();
+            // A long list is divided into further lists.
+            lists.extend(list["data"]["lists"].as_array().into_iter().flatten().cloned());
         }
     }
     // An `edition.json` alone is no proof of a site: other programs may have a file of that name.
