@@ -48,6 +48,17 @@ fn compile(tools: &setup::BuildTools, folder: &Path) -> Result<()> {
     optimise(folder)
 }
 
+/// What wasm-opt is told besides its passes.
+const FLAGS: &[&str] = &[
+    // It may assume that no address calculation wraps around into the first kilobyte of memory. Only the very end of
+    // the stack is there, so such an access would be a bug anyway.
+    "--low-memory-unused",
+    // It inlines no function because only one place calls it, and otherwise only the tiniest (by default it inlines all
+    // that are called once). The file is longer so (0.5 %), but shorter once compressed (1.2 %).
+    "--one-caller-inline-max-function-size=0",
+    "--always-inline-max-function-size=1",
+];
+
 /// Makes the program in a folder smaller, if binaryen is installed.
 fn optimise(folder: &Path) -> Result<()> {
     prune::prune(folder)?;
@@ -58,9 +69,7 @@ fn optimise(folder: &Path) -> Result<()> {
     // The first two passes let the others remove more: 0.9 % (brotli) in two rounds together.
     let round = ["--flatten", "--rereloop", "-Oz", "-Oz"];
     let passes = round.iter().chain(&round);
-    // The flag lets the optimiser assume that no address calculation wraps around into the first kilobyte of memory.
-    // Only the very end of the stack is there, so such an access would be a bug anyway.
-    let passes = std::iter::once(&"--low-memory-unused").chain(passes);
+    let passes = FLAGS.iter().chain(passes);
     run::run(run::command(wasm_opt).args(passes).args(prune::FEATURES).arg(&wasm).arg("-o").arg(&wasm))
 }
 
