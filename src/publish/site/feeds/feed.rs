@@ -1,0 +1,81 @@
+//! What every kind of feed says: the newest articles, their addresses and their text.
+
+use std::sync::Arc;
+
+use crate::{
+    corpus::{Article, Facet, Slug, Version},
+    search::{Query, filter},
+    ui::{components::inline::Prose, context::Context, element::html, route::Routes},
+};
+
+use super::super::assets::Assets;
+use crate::publish::assemble::Corpus;
+
+/// How many articles a feed holds.
+const IN_FEED: usize = 30;
+
+/// A feed before it is text.
+pub(super) struct Feed<'a> {
+    pub(super) context: &'a Context,
+    pub(super) assets: &'a Assets,
+    pub(super) title: String,
+    pub(super) articles: Vec<&'a Article>,
+}
+
+impl<'a> Feed<'a> {
+    pub(super) fn new(corpus: &'a Corpus, context: &'a Context, topic: Option<&Slug>, assets: &'a Assets) -> Self {
+        let mut query = Query::default();
+        let site = context.site();
+        let mut title = site.title.clone();
+        if let Some(topic) = topic {
+            query.choose(Facet::Topic, topic.as_str());
+            title = format!("{title}: {}", site.names[Facet::Topic].get(topic).map_or(topic.as_str(), String::as_str));
+        }
+        let shown = filter::versions_shown(&corpus.catalog, &corpus.preferred(context.lang()), None);
+        let rows = filter::narrow(&corpus.catalog, &query, &shown, None).rows;
+        let articles = rows.iter().rev().take(IN_FEED).map(|row| &corpus.articles[*row as usize]).collect();
+        Self { context, assets, title, articles }
+    }
+
+    pub(super) fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.assets.origin.as_deref().unwrap_or_default())
+    }
+
+    pub(super) fn url(&self, article: &Article) -> String {
+        self.absolute(&self.context.canonical(&Version { lang: article.lang.clone(), slug: article.slug.clone() }))
+    }
+
+    /// The date of the newest article. The time of the build is not used, so that two builds give the same bytes.
+    pub(super) fn updated(&self) -> String {
+        self.articles
+            .iter()
+            .filter_map(|article| article.date)
+            .max()
+            .map_or_else(|| timestamp("1970"), |date| timestamp(&date.to_string()))
+    }
+
+    /// The text of an article as the site shows it, its addresses complete: links to its own headings and notes lead to
+    /// the article's page.
+    pub(super) fn html(&self, article: &Article) -> String {
+        let routes = &self.context.routes;
+        let routes = Routes { base: self.absolute(&routes.base), languages: routes.languages.clone() };
+        let context = Context { routes: Arc::new(routes), ..self.context.clone() };
+        let prose = Prose::new(&context, &article.lang);
+        let page = self.url(article);
+        // A feed reader may show several entries in one page, so ids need the slug in front to be unique.
+        let id = |id: &str| [article.slug.as_str(), "-", id].concat();
+        let link = |place: &str| [&page, "#", place].concat();
+        // Feeds are shown outside of the site: a link whose complete address is not known becomes plain text.
+        let mut leads = |tag: &str, address: &str| {
+            let complete = self.assets.origin.is_some() || tag != "a" || !address.starts_with('/');
+            complete.then(|| address.to_owned())
+        };
+        html::div().child(prose.blocks(&article.body)).redirected(&mut leads).with_places(&id, &link).to_text()
+    }
+}
+
+/// RFC 3339: feeds need a date with a day, so a month or a year becomes its first day.
+pub(super) fn timestamp(date: &str) -> String {
+    let rest = ["-01-01", "-01", ""][date.matches('-').count().min(2)];
+    format!("{date}{rest}T00:00:00Z")
+}

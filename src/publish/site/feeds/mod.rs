@@ -1,0 +1,42 @@
+//! Feeds with full text, in each of the `KINDS`.
+
+mod atom;
+mod feed;
+mod json_feed;
+
+use anyhow::Result;
+
+use crate::{
+    corpus::{Facet, Lang, Slug},
+    ui::context::Context,
+};
+
+use super::{assets::Assets, files, output::Output};
+use crate::publish::assemble::Corpus;
+use feed::Feed;
+
+/// Writes a feed that has this address as text.
+type FeedText = fn(&Feed<'_>, &str) -> String;
+
+/// The kinds of feeds, by the ending of their files.
+const KINDS: &[(&str, FeedText)] = &[("xml", atom::text), ("json", json_feed::text)];
+
+/// Writes the feeds of every interface language, and of every topic in it.
+pub fn write(corpus: &Corpus, context_of: &dyn Fn(&Lang) -> Context, assets: &Assets, out: &Output) -> Result<()> {
+    for lang in &corpus.languages {
+        let context = context_of(lang);
+        write_all(corpus, &context, None, assets, out)?;
+        for topic in &corpus.catalog.columns[Facet::Topic].ids {
+            write_all(corpus, &context, Some(topic), assets, out)?;
+        }
+    }
+    Ok(())
+}
+
+fn write_all(corpus: &Corpus, context: &Context, topic: Option<&Slug>, assets: &Assets, out: &Output) -> Result<()> {
+    let feed = Feed::new(corpus, context, topic, assets);
+    KINDS.iter().try_for_each(|(ending, text)| {
+        let url = context.routes.feed(context.lang(), topic, ending);
+        out.write(&files::of_address(&context.routes, &url), text(&feed, &url).as_bytes())
+    })
+}
