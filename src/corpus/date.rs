@@ -27,33 +27,16 @@ impl Date {
         known.then_some(Self { year, month, day: 0 })
     }
 
-    /// The day that comes so many days after the first of January 1970. `None` beyond the year 9999.
-    pub fn after_1970(days: u64) -> Option<Self> {
-        let mut rest = u32::try_from(days).ok()?;
-        let mut year = 1970;
-        while rest >= 365 + u32::from(days_in(year, 2) - 28) {
-            rest -= 365 + u32::from(days_in(year, 2) - 28);
-            year += 1;
-            Self::year(year)?;
-        }
-        let mut month = 1;
-        while rest >= u32::from(days_in(year, month)) {
-            rest -= u32::from(days_in(year, month));
-            month += 1;
-        }
-        Self::day(year, month, rest as u8 + 1)
-    }
-
     /// Years 1000 to 9999.
     pub fn year(year: u16) -> Option<Self> {
         (1000..=9999).contains(&year).then_some(Self { year, month: 0, day: 0 })
     }
 
-    /// The day that is so many days after the first of 1970.
+    /// The day that comes so many days after the first of January 1970. `None` beyond the year 9999.
     pub fn since_1970(days: u64) -> Option<Self> {
         // Howard Hinnant, "chrono-compatible low-level date algorithms": years that begin in March, eras of 400 of
         // them.
-        let days = days + 719_468;
+        let days = days.checked_add(719_468)?;
         let (era, day) = (days / 146_097, days % 146_097);
         let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
         let day = day - (365 * year + year / 4 - year / 100);

@@ -34,7 +34,7 @@ impl DayOptions {
     pub fn reading(&self, future: bool) -> Result<Reading> {
         let of_clock = || {
             let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?.as_secs();
-            let today = Date::after_1970(since / 86_400)?;
+            let today = Date::since_1970(since / 86_400)?;
             Some(Reading { today, second: u32::try_from(since % 86_400).unwrap_or_default(), future })
         };
         let named = self.date.map(|today| Reading { future, ..Reading::on(today) });

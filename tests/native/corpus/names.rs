@@ -59,9 +59,9 @@ fn dates_are_as_precise_as_their_text() {
 fn days_are_counted_from_the_first_of_1970() {
     let days = [(0, "1970-01-01"), (789, "1972-02-29"), (11_016, "2000-02-29"), (20_454, "2026-01-01")];
     for (days, day) in days.into_iter().chain([(47_541, "2100-03-01"), (2_932_896, "9999-12-31")]) {
-        assert_eq!(Date::after_1970(days).map(|day| day.to_string()).as_deref(), Some(day));
+        assert_eq!(Date::since_1970(days).map(|day| day.to_string()).as_deref(), Some(day));
     }
-    assert_eq!([2_932_897, u64::MAX].map(Date::after_1970), [None, None]);
+    assert_eq!([2_932_897, u64::MAX].map(Date::since_1970), [None, None]);
 }
 
 #[test]
