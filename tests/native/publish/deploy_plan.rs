@@ -36,6 +36,8 @@ fn a_plan_lists_what_the_deploy_then_does_in_that_order_and_changes_nothing() {
     let listed: Vec<&String> = planned.write.iter().chain(&planned.remove).map(|(name, _)| name).collect();
     assert_eq!(listed, done.iter().collect::<Vec<_>>());
     assert_eq!((planned.write[0].0.as_str(), planned.write[0].1), (hashed[1], 2));
+    let last: Vec<&str> = planned.write.iter().rev().take(2).map(|(name, _)| name.as_str()).collect();
+    assert_eq!(last, ["sw.js", "edition.json"], "the worker comes last, after the edition");
     let bytes_of = |name: &str| fs::metadata(two.join(name)).unwrap().len();
     assert!(planned.write.iter().all(|(name, bytes)| *bytes == bytes_of(name)), "{planned}");
     assert_eq!(planned.remove, [("a/index.html".to_owned(), 3), (hashed[0].to_owned(), 1)]);
