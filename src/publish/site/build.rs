@@ -18,7 +18,9 @@ use super::{
     address::{self, Address},
     assets::{self, Viewer, Wishes, install},
     change::Change,
-    data, edition, feeds,
+    data,
+    edition::{self, WorkerScript},
+    feeds,
     files::{HEADERS_FILE, REDIRECTS_FILE},
     output::Output,
     pages, partners,
@@ -142,14 +144,19 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
     out.write(REDIRECTS_FILE, policy::redirects_file(&embeds).as_bytes())?;
     out.write(HEADERS_FILE, headers.as_bytes())?;
     let routes = pages::routes(&corpus, &base);
+    let worker = match (options.kill_switch, &assets.program) {
+        (true, _) => WorkerScript::RemovesItself,
+        (false, Some(_)) => WorkerScript::Keeps,
+        (false, None) => WorkerScript::None,
+    };
     let parts = edition::EditionParts {
         languages: &corpus.languages,
         routes,
         withdrawn: corpus.withdrawn.clone(),
         data: &data,
-        kill_switch: options.kill_switch,
+        worker,
     };
-    if assets.program.is_some() || options.kill_switch {
+    if worker != WorkerScript::None {
         pages::write_shells(&corpus, &data, &assets, &out)?;
     }
     edition::write(&parts, &out)?;

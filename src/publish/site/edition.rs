@@ -31,8 +31,18 @@ pub struct EditionParts<'a> {
     /// Articles that must not stay on any device.
     pub withdrawn: Vec<(Lang, Slug)>,
     pub data: &'a Data,
-    /// Publish a worker that removes itself.
-    pub kill_switch: bool,
+    pub worker: WorkerScript,
+}
+
+/// What `sw.js` does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WorkerScript {
+    /// Keeps the edition.
+    Keeps,
+    /// Removes itself and what it kept.
+    RemovesItself,
+    /// There is no worker: without the program nothing could show what it keeps.
+    None,
 }
 
 /// `edition.json`, as `docs/data-format.md` describes it.
@@ -132,11 +142,11 @@ pub fn write(parts: &EditionParts<'_>, out: &Output) -> Result<String> {
     let edition = serde_json::to_vec(&edition).context("the edition cannot be written as JSON")?;
     out.write(files::EDITION, &edition)?;
     let id = hash::short(&edition);
-    let worker = match parts.kill_switch {
-        true => bare_script(REMOVER),
-        false => worker(&id, parts.languages),
-    };
-    out.write(files::WORKER, worker.as_bytes())?;
+    match parts.worker {
+        WorkerScript::Keeps => out.write(files::WORKER, worker(&id, parts.languages).as_bytes())?,
+        WorkerScript::RemovesItself => out.write(files::WORKER, bare_script(REMOVER).as_bytes())?,
+        WorkerScript::None => {}
+    }
     Ok(id)
 }
 
