@@ -37,17 +37,29 @@ let registering;
 /** Whether our worker answers for this page, and not that of a neighbour whose scope lies above. */
 const isOurs = () => container.controller?.scriptURL === new URL(worker, location.href).href;
 
+/** The names of caches of editions begin with this. */
+const ofEdition = `lectern:${new URL(base, location.href).pathname}:edition:`;
+/**
+ * Says that a newer edition waits. A network that changes `sw.js` on its way makes a worker of the same edition wait:
+ * then there is one edition only. (The workers are not asked: a message at this moment can keep Chromium from letting
+ * the new one take over.)
+ */
+const offer = async () => {
+  const editions = (await caches.keys()).filter((name) => name.startsWith(ofEdition));
+  if (editions.length > 1) say("waiting");
+};
+
 const register = async () => {
   try {
     if (!container) return say("none");
     const controlled = isOurs();
     registering = container.register(worker, { updateViaCache: "none" });
     const registration = await registering;
-    if (registration.waiting && controlled) say("waiting");
+    if (registration.waiting && controlled) await offer();
     registration.addEventListener("updatefound", () => {
       const { installing } = registration;
       installing?.addEventListener("statechange", () => {
-        if (installing.state === "installed" && isOurs()) say("waiting");
+        if (installing.state === "installed" && isOurs()) offer();
       });
     });
     container.addEventListener("controllerchange", () => say(controlled ? "changed" : "installed"));
@@ -94,10 +106,9 @@ const published = async () => {
 };
 /** What an earlier visit has kept, if the host does not answer. */
 const kept = async () => {
-  const start = `lectern:${new URL(base, location.href).pathname}:edition:`;
   for (const name of await caches.keys()) {
-    const answer = name.startsWith(start) && (await caches.match(`${base}edition.json`, { cacheName: name }));
-    if (answer) return { about: await answer.json(), id: name.slice(start.length) };
+    const answer = name.startsWith(ofEdition) && (await caches.match(`${base}edition.json`, { cacheName: name }));
+    if (answer) return { about: await answer.json(), id: name.slice(ofEdition.length) };
   }
   throw new Error("no edition is known");
 };

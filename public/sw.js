@@ -9,10 +9,11 @@ let isLeaving = false;
 const WORDS = {};
 const SCOPE = self.registration.scope;
 const [FILES, STATE, OF_EDITION] = ["files", "state", "edition:"].map((n) => `lectern:${new URL(SCOPE).pathname}:${n}`);
-
 /** Milliseconds: until an answer begins, without progress, for a whole file, for a page that has another answer. */
 const WAIT = { connect: 10_000, stall: 20_000, whole: 60_000, page: 4_000 };
 const [TRIES, AT_ONCE] = [3, 4];
+/** Texts can be withdrawn later, so no other cache than the worker's may keep them. */
+const TEXTS = /\/data\/articles-/;
 const HASHED = /^(?:assets|data|images)\/.*\.([0-9a-f]{20})\.\w+$/;
 /** Addresses whose pages and files are the host's alone. */
 const UNKEPT = /^(?:assets|data|embed|images|oembed|republish)\/|\.\w+$/;
@@ -22,7 +23,6 @@ const HEADERS =
 const TYPES = {
   html: "text/html; charset=utf-8", js: "text/javascript", json: "application/json", wasm: "application/wasm",
 };
-
 const at = (path) => new URL(path, SCOPE).href;
 const stem = (name) => name.replace(/\.[0-9a-f]{20}(\.\w+)$/, "$1");
 /** The part of an address below the scope, decoded; `undefined` where it lies elsewhere. */
@@ -31,7 +31,6 @@ const below = (href) => {
   if (!path || /%(2f|5c|00)/i.test(path)) return path;
   try { return decodeURIComponent(path).normalize("NFC"); } catch { return path; }
 };
-
 /** An answer and its bytes. Every wait has an end. */
 async function download(href, cache) {
   const controller = new AbortController();
@@ -55,12 +54,11 @@ async function download(href, cache) {
     [whole, timer].forEach((timer) => clearTimeout(timer));
   }
 }
-
 /** Downloads what has this length and a digest that begins so, in a few tries. */
 async function verified(href, { bytes, sha256 }, cache = "default", tries = TRIES) {
   for (let turn = 1; ; turn += 1) {
     try {
-      const file = await download(href, cache);
+      const file = await download(href, TEXTS.test(href) ? "no-store" : cache);
       const digest = Array.from(new Uint8Array(await crypto.subtle.digest("SHA-256", file.bytes)));
       const digits = digest.map((byte) => byte.toString(16).padStart(2, "0")).join("");
       if (digits.startsWith(sha256) && (bytes ?? file.bytes.byteLength) === file.bytes.byteLength) return file;
@@ -73,7 +71,6 @@ async function verified(href, { bytes, sha256 }, cache = "default", tries = TRIE
     }
   }
 }
-
 /** The answer as it is stored: its bytes, its type by its name, and the headers that protect the page. */
 function rebuilt({ response, bytes }, href) {
   const type = TYPES[href.split(".").pop()] ?? response.headers.get("content-type");
@@ -100,14 +97,18 @@ async function stored(cache, start = "") {
   const names = (await (await caches.open(cache)).keys()).map((request) => below(request.url) ?? "");
   return names.filter((name) => name.startsWith(start)).map((name) => name.slice(start.length));
 }
-
 /** Whether this edition withdraws an article that another one on this device has. */
-async function withdraws() {
-  const gone = (await edition(EDITION))?.withdrawn ?? [];
+async function withdraws(gone) {
   const others = await Promise.all((await editions()).map((id) => edition(id)));
   return others.some((other) => other && gone.some((article) => !other.withdrawn.includes(article)));
 }
-
+/** Deletes the texts that this edition has not, those of withdrawn articles among them. */
+async function forget(packs) {
+  const texts = packs.filter(({ kind }) => kind === "text").map(({ list }) => verified(at(list.url), list));
+  const lists = (await Promise.all(texts)).map(({ bytes }) => new TextDecoder().decode(bytes)).join("");
+  for (const name of await stored(FILES))
+    if (TEXTS.test(`/${name}`) && !lists.includes(name)) await (await caches.open(FILES)).delete(at(name));
+}
 async function precache(files, cache) {
   const rest = files.values();
   let failure;
@@ -120,12 +121,14 @@ async function precache(files, cache) {
   await Promise.all(Array.from({ length: AT_ONCE }, () => lane().catch((error) => { failure ??= error; })));
   if (failure) throw failure;
 }
-
 async function install() {
   const own = await caches.open(OF_EDITION + EDITION);
+  let isWithdrawing = false;
   try {
     const about = await verified(at("edition.json"), { sha256: EDITION }, "no-cache");
-    const { packs } = JSON.parse(new TextDecoder().decode(about.bytes));
+    const { packs, withdrawn } = JSON.parse(new TextDecoder().decode(about.bytes));
+    isWithdrawing = await withdraws(withdrawn);
+    if (isWithdrawing) await forget(packs);
     await precache(packs.filter((pack) => pack.list && pack.kind !== "site").map((pack) => pack.list), own);
     await own.put(at("edition.json"), rebuilt(about, "edition.json"));
     // Beside the shell: what is kept here, as this edition has it.
@@ -135,16 +138,16 @@ async function install() {
     await precache(wanted, await caches.open(FILES));
     const lists = (await own.keys()).filter(({ url }) => url !== at("installed"));
     await own.put(at("installed"), new Response(lists.length));
-    // What was withdrawn must not stay: the one case in which an edition takes over without being asked.
-    if (await withdraws()) await self.skipWaiting();
   } catch (error) {
     console.warn("lectern: this edition is not installed:", error.message);
-    // What was downloaded helps the next try; where there is no room, it goes.
-    if (error.name === "QuotaExceededError") await cleanUp((id) => id !== EDITION);
-    throw error;
+    const isFull = error.name === "QuotaExceededError";
+    // What was downloaded helps the next try, unless there is no room.
+    if (isFull) await cleanUp((id) => id !== EDITION);
+    // Without room for this edition, the one before must not go on showing what was withdrawn.
+    if (!isFull || !isWithdrawing) throw error;
   }
+  if (isWithdrawing) await self.skipWaiting();
 }
-
 /** Removes the editions that are not in use, and the files that only they had. */
 async function cleanUp(isUsed) {
   const used = new Set();
@@ -154,7 +157,6 @@ async function cleanUp(isUsed) {
   }
   for (const name of await stored(FILES)) if (!used.has(name)) await (await caches.open(FILES)).delete(at(name));
 }
-
 /** The editions that open pages are made of. */
 async function inPages() {
   const [clients, state] = [await self.clients.matchAll({ includeUncontrolled: true }), await caches.open(STATE)];
@@ -168,10 +170,10 @@ async function inPages() {
 /** Remembers which edition a page is made of. */
 const record = async (client, id) =>
   client && !isLeaving && (await caches.open(STATE)).put(at(`client/${client}`), new Response(id));
-
 async function activate() {
   const first = (await editions()).every((id) => id === EDITION);
-  const used = (await withdraws()) ? new Set([EDITION]) : await inPages();
+  const gone = (await edition(EDITION))?.withdrawn;
+  const used = !gone || (await withdraws(gone)) ? new Set([EDITION]) : await inPages();
   await cleanUp((id) => used.has(id));
   // Pages that were open before there was a worker; those of an older edition stay with theirs.
   if (first) await self.clients.claim();
@@ -240,7 +242,7 @@ async function shell(path, status, client) {
   const file = packs[0].files.find(({ url }) => url.startsWith(`assets/shell-${lang}.`));
   const page = await cacheFirst(new Request(at(file.url)), file.sha256);
   if (!page.ok) return undefined;
-  const [text] = await Promise.all([page.text(), record(client, EDITION)]);
+  const [text] = await Promise.all([page.text(), record(client, EDITION).catch(() => undefined)]);
   const html = text.replace(`data-edition="${"0".repeat(20)}"`, `data-edition="${EDITION}"`);
   return new Response(html, { status, headers: page.headers });
 }
@@ -252,14 +254,12 @@ function lastResort(path) {
 <meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
 <title>${title}</title><h1>${title}</h1><p>${help}</p>
 <p><a href="">${again}</a> · <a href="${SCOPE}">${front}</a></p></html>`;
-  const policy = "default-src 'none'; frame-ancestors 'none'";
-  const headers = { "content-type": TYPES.html, "content-security-policy": policy };
-  return new Response(html, { status: 503, headers });
+  const policy = { "content-security-policy": "default-src 'none'; frame-ancestors 'none'" };
+  return new Response(html, { status: 503, headers: { "content-type": TYPES.html, ...policy } });
 }
 /** What a job gives within the time for pages, else `undefined`: broken storage may never answer. */
 const soon = (job) =>
   Promise.race([job, new Promise((done) => { setTimeout(done, WAIT.page); })]).catch(() => undefined);
-
 async function navigate({ request, resultingClientId }, path) {
   const found = await soon(lookUp(path));
   const shown = (status) => soon(shell(path, status, resultingClientId));

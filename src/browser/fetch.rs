@@ -19,8 +19,10 @@ pub struct Http {
 impl ByteSource for Http {
     async fn read(&self, file: &str) -> Result<Vec<u8>, LoadError> {
         let cut_off = |_| LoadError::CutOff { file: file.to_owned() };
-        // A damaged file may come from the browser's cache: the second attempt goes to the host.
-        for cache in [RequestCache::Default, RequestCache::Reload] {
+        // Articles can be withdrawn later, so the HTTP cache does not get their texts. A damaged file may come from a
+        // cache of the browser or of the worker: `reload` makes the second attempt go to the host past both.
+        let first = if paths::is_pack(file) { RequestCache::NoStore } else { RequestCache::Default };
+        for cache in [first, RequestCache::Reload] {
             let request = Request::get(&[&self.base, file].concat()).cache(cache);
             let response = request.send().await.map_err(cut_off)?;
             match response.status() {

@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use super::{error::LoadError, join};
+use super::{error::LoadError, in_flight::InFlight, join};
 use crate::{
     corpus::{
         Article, Catalog, Front, Lang, Manifest, Overview, Page, Site, Slug, Summary, Whereabouts,
@@ -34,6 +34,7 @@ pub struct Store<S> {
     /// Stems and names of the files that can be loaded without the manifest.
     names: Vec<(String, String)>,
     cache: Mutex<Vec<(String, Cached)>>,
+    in_flight: InFlight,
 }
 
 impl<S: ByteSource> Store<S> {
@@ -41,7 +42,8 @@ impl<S: ByteSource> Store<S> {
     /// must be one of them.
     pub fn new(source: S, files: impl IntoIterator<Item = String>) -> Self {
         let stem = |file: String| paths::split(&file).map(|(stem, _)| stem.to_owned()).map(|stem| (stem, file));
-        Self { source, names: files.into_iter().filter_map(stem).collect(), cache: Mutex::default() }
+        let names = files.into_iter().filter_map(stem).collect();
+        Self { source, names, cache: Mutex::default(), in_flight: InFlight::default() }
     }
 
     pub async fn manifest(&self) -> Result<Arc<Manifest>, LoadError> {
@@ -192,6 +194,10 @@ impl<S: ByteSource> Store<S> {
 
     /// Loads a file, or takes its data from the cache.
     pub(super) async fn read(&self, file: &str, decode: Decode) -> Result<Cached, LoadError> {
+        if let Some(data) = self.cached(file) {
+            return Ok(data);
+        }
+        let _loading = self.in_flight.begin(file).await;
         match self.cached(file) {
             Some(data) => Ok(data),
             None => Ok(self.insert(file, decode(file, &self.source.read(file).await?)?)),

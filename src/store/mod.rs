@@ -3,6 +3,7 @@
 
 mod data;
 mod error;
+mod in_flight;
 mod join;
 mod search;
 mod find;

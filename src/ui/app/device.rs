@@ -89,6 +89,8 @@ impl App {
             WorkerNews::Replaced => {
                 self.tab.changed.set(true);
                 self.change(&mut |device| device.update = false);
+                // The new edition may have withdrawn the article that is shown here.
+                self.ask_device();
             }
             // The registration failed, but a worker of before answers for this page: what it keeps can still be read.
             WorkerNews::Unavailable if self.device.now().status.is_some() => {}

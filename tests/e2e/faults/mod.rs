@@ -7,6 +7,7 @@ mod promises;
 
 mod deploy;
 mod install;
+mod room;
 mod storage;
 mod responses;
 mod lifecycle;

@@ -24,6 +24,8 @@ const FIRST: &str = "village-first";
 const SECOND: &str = "village-second";
 /// The first edition with a worker that removes itself.
 pub(super) const REMOVED_WORKER: &str = "village-removed";
+/// The first edition, in which [`REMOVED`] is withdrawn.
+const WITHDRAWING: &str = "village-withdrawing";
 
 /// Addresses of articles in both editions, below the base.
 pub(crate) const LASTING: [&str; 7] = [
@@ -64,12 +66,17 @@ impl Editions {
     pub(crate) fn removed(&self) -> Edition {
         Site::of(REMOVED_WORKER, &self.first.base, true)
     }
+
+    /// The first edition, in which [`REMOVED`] is withdrawn.
+    pub(crate) fn withdrawing(&self) -> Edition {
+        Site::of(WITHDRAWING, &self.first.base, true)
+    }
 }
 
 /// The library of an edition, if it is one; written anew for every run of the tests.
 pub(super) fn library(name: &str) -> Option<PathBuf> {
     let renewed = match name {
-        FIRST | REMOVED_WORKER => false,
+        FIRST | REMOVED_WORKER | WITHDRAWING => false,
         SECOND => true,
         _ => return None,
     };
@@ -81,7 +88,8 @@ pub(super) fn library(name: &str) -> Option<PathBuf> {
     let picture = site::library("kinds").join("images/ship.svg");
     fs::copy(picture, folder.join("images/ship.svg")).unwrap();
     for (file, head, text) in articles(renewed) {
-        let article = format!("---\n{head}---\n\n{text}\n");
+        let withdrawn = if name == WITHDRAWING && file.starts_with("bus-timetable") { "withdrawn: true\n" } else { "" };
+        let article = format!("---\n{head}{withdrawn}---\n\n{text}\n");
         fs::write(folder.join("articles").join(file), article).unwrap();
     }
     Some(folder)
