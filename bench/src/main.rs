@@ -26,6 +26,7 @@ mod results;
 mod search;
 mod texts;
 mod typing;
+mod uploads;
 mod words;
 
 use std::{

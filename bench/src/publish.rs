@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::{Context, Result, ensure};
 
-use crate::{figures::Figure, library};
+use crate::{figures::Figure, library, uploads};
 use wait4::{ResUse, Wait4 as _};
 use xtask::{build, place, run};
 
@@ -25,8 +25,30 @@ pub(crate) fn sample_site() -> PathBuf {
 
 /// Publishes the library of this many articles, with one more sentence in one article. Returns the folder of the site.
 pub(crate) fn changed(articles: usize) -> Result<PathBuf> {
-    let (library, copy) = (library::of(articles)?, place::bench().join("changed-library"));
-    let site = place::bench().join(format!("site-{articles}-changed"));
+    edited(articles, "changed", |text, article| {
+        let more = article + "\nA correction came from the partner office after the text had been published.\n";
+        Ok(fs::write(text, more)?)
+    })
+}
+
+/// Publishes the library of this many articles, with a further article that is the newest. Returns the folder of the
+/// site.
+pub(crate) fn added(articles: usize) -> Result<PathBuf> {
+    edited(articles, "added", |text, article| {
+        let lines = article.lines().map(|line| match line.split_once(": ") {
+            Some(("title", _)) => "title: The newest article\n".to_owned(),
+            Some(("date", _)) => "date: 2026-01-01\n".to_owned(),
+            _ => format!("{line}\n"),
+        });
+        Ok(fs::write(text.with_file_name("the-newest-article.md"), lines.collect::<String>())?)
+    })
+}
+
+/// Publishes a copy of the library of this many articles, after `edit` was given the file and the text of one article.
+/// Returns the folder of the site.
+fn edited(articles: usize, name: &str, edit: impl FnOnce(&Path, String) -> Result<()>) -> Result<PathBuf> {
+    let (library, copy) = (library::of(articles)?, place::bench().join(format!("{name}-library")));
+    let site = place::bench().join(format!("site-{articles}-{name}"));
     if copy.exists() {
         fs::remove_dir_all(&copy).with_context(|| format!("could not remove {}", copy.display()))?;
     }
@@ -45,9 +67,7 @@ pub(crate) fn changed(articles: usize) -> Result<PathBuf> {
     texts.retain(|text| text.extension().is_some_and(|extension| extension == "md"));
     texts.sort();
     let text = texts.get(texts.len() / 2).context("the library has no article")?;
-    let more =
-        fs::read_to_string(text)? + "\nA correction came from the partner office after the text had been published.\n";
-    fs::write(text, more)?;
+    edit(text, fs::read_to_string(text)?)?;
     publish(&copy, &site)?;
     Ok(site)
 }
@@ -70,6 +90,7 @@ pub(crate) fn measure(sizes: &[usize], all: &mut Vec<Figure>) -> Result<()> {
         let check = Figure::new(format!("check {articles} articles"), check(&library::of(articles)?)?, "s");
         all.push(if goals { check.at_most(2.0) } else { check });
         all.push(if goals { memory.at_most(1_000.0) } else { memory });
+        uploads::measure(articles, all)?;
     }
     Ok(())
 }
