@@ -2,7 +2,7 @@
 
 const globals = (names) => Object.fromEntries(names.split(" ").map((name) => [name, "readonly"]));
 
-const everywhere = `AbortController AbortSignal Blob Event FormData Headers MessageChannel Request Response URL
+const everywhere = `AbortController Blob Event FormData Headers MessageChannel Request Response URL
   URLSearchParams addEventListener caches clearTimeout console crypto fetch location navigator performance self
   setTimeout TextDecoder TextEncoder WebAssembly queueMicrotask removeEventListener`.replace(/\s+/g, " ");
 const inPages = `CSS CSSStyleSheet CustomEvent DOMParser FileReader HTMLElement IntersectionObserver MutationObserver

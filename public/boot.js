@@ -96,7 +96,9 @@ window.lectern = {
 
 /** What the host publishes now: `edition.json`, and its id. */
 const published = async () => {
-  const answer = await fetch(`${base}edition.json`, { cache: "no-cache", signal: AbortSignal.timeout(10_000) });
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(), 10_000);
+  const answer = await fetch(`${base}edition.json`, { cache: "no-cache", signal: controller.signal });
   if (!answer.ok) throw new Error(`edition.json: status ${answer.status}`);
   const bytes = await answer.arrayBuffer();
   const about = JSON.parse(new TextDecoder().decode(bytes));
@@ -141,7 +143,8 @@ const prepare = async () => {
 /** True once in a tab for each edition. */
 const once = () => {
   try {
-    const [key, { edition }] = [`lectern:${base}:renewed`, html.dataset];
+    // Over plain HTTP the id is not known.
+    const [key, edition] = [`lectern:${base}:renewed`, html.dataset.edition || "unknown"];
     const before = sessionStorage.getItem(key) ?? "";
     if (before.includes(edition)) return false;
     sessionStorage.setItem(key, `${before} ${edition}`);

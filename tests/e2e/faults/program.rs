@@ -255,3 +255,18 @@ fn f54_of_two_wishes_the_last_one_wins() {
         );
     });
 }
+
+#[test]
+fn f49_over_plain_http_a_page_of_another_version_is_opened_anew_once() {
+    let trial = Trial::new().allowing(UNTRUSTED).allowing("404").allowing("integrity").allowing("Failed to fetch");
+    trial.allowing("Failed to load").run(|reader| {
+        // As from a cache: the first answer names a program that the host no longer has.
+        let other = |page: Vec<u8>| {
+            String::from_utf8(page).unwrap().replace("/assets/viewer.", "/assets/viewer.0").into_bytes()
+        };
+        reader.origin.fault_times("/mills/", 1, Fault::change(other));
+        reader.goto(&format!("{}/articles/mills/", reader.origin.plain_origin()));
+        reader.wait_live();
+        assert!(!reader.holds("isSecureContext"), "plain HTTP is trusted");
+    });
+}
