@@ -10,6 +10,8 @@ use std::{
 use anyhow::{Context, Result, bail, ensure};
 use walkdir::WalkDir;
 
+use serde_json::json;
+
 use crate::publish::{
     hash, names, say,
     site::{
@@ -33,6 +35,9 @@ pub struct DeployArgs {
     /// Change nothing; list the files that would be written and removed, in order, with their bytes
     #[arg(long)]
     plan: bool,
+    /// Print the plan as JSON
+    #[arg(long, requires = "plan")]
+    json: bool,
     /// Keep the files of this many editions, for readers who still have an older one open
     #[arg(long, default_value_t = 3)]
     keep: usize,
@@ -60,6 +65,17 @@ pub struct DeployPlan {
     pub kept: Vec<String>,
 }
 
+impl DeployPlan {
+    /// The plan for programs: `{"write":[{"file","bytes"}],"remove":[…],"kept":["…"]}`.
+    pub fn json(&self) -> Result<String> {
+        let files = |files: &[(String, u64)]| -> Vec<_> {
+            files.iter().map(|(file, bytes)| json!({ "file": file, "bytes": bytes })).collect()
+        };
+        let plan = json!({ "write": files(&self.write), "remove": files(&self.remove), "kept": self.kept });
+        Ok(serde_json::to_string(&plan).context("the plan cannot be written as JSON")? + "\n")
+    }
+}
+
 impl fmt::Display for DeployPlan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (verb, files) in [("write", &self.write), ("remove", &self.remove)] {
@@ -78,8 +94,12 @@ impl fmt::Display for DeployPlan {
 pub fn run(args: &DeployArgs) -> Result<u8> {
     if args.plan {
         let plan = plan(&args.site, &args.target, args.keep.max(1))?;
-        say::print(&plan.to_string());
-        say_kept(&plan.kept);
+        if args.json {
+            say::print(&plan.json()?);
+        } else {
+            say::print(&plan.to_string());
+            say_kept(&plan.kept);
+        }
         return Ok(0);
     }
     let done = deploy(&args.site, &args.target, args.keep.max(1), &|_| Ok(()))?;

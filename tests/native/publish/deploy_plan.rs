@@ -44,6 +44,10 @@ fn a_plan_lists_what_the_deploy_then_does_in_that_order_and_changes_nothing() {
     let text = planned.to_string();
     assert!(text.contains(&format!("write             2 {}\n", hashed[1])), "{text}");
     assert!(text.ends_with("to be removed: 2 files, 4 bytes\n"), "{text}");
+    let json: serde_json::Value = serde_json::from_str(&planned.json().unwrap()).unwrap();
+    assert_eq!(json["write"][0], serde_json::json!({ "file": hashed[1], "bytes": 2 }));
+    assert_eq!(json["remove"][1], serde_json::json!({ "file": hashed[0], "bytes": 1 }));
+    assert_eq!((json["write"].as_array().unwrap().len(), &json["kept"]), (planned.write.len(), &serde_json::json!([])));
     let again = plan(&two, &live, 1).unwrap();
     assert!(again.write.is_empty() && again.remove.is_empty(), "{again}");
 }
