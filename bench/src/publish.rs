@@ -85,11 +85,11 @@ pub(crate) fn measure(sizes: &[usize], all: &mut Vec<Figure>) -> Result<()> {
         let memory = Figure::new(format!("publish {articles} articles, memory"), megabytes, "MB");
         // The goals are stated for 10,000 articles; fewer have to meet them all the more.
         let goals = articles <= 10_000;
-        all.push(if goals { time.at_most(30.0) } else { time });
+        all.push(if goals { time.at_most(12.0) } else { time });
         all.push(processor);
         let check = Figure::new(format!("check {articles} articles"), check(&library::of(articles)?)?, "s");
         all.push(if goals { check.at_most(2.0) } else { check });
-        all.push(if goals { memory.at_most(1_000.0) } else { memory });
+        all.push(if goals { memory.at_most(300.0) } else { memory });
         uploads::measure(articles, all)?;
     }
     Ok(())
