@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::{
-    corpus::{Article, Lang, Manifest, Overview, Slug, Titles, json, manifest::Packs, paths},
+    corpus::{Article, Lang, Manifest, Overview, Titles, json, manifest::Packs, paths},
     search::{Query, filter, index::catalog},
     ui::screen::ARTICLES_ON_PAGE,
 };
@@ -27,8 +27,6 @@ pub struct Data {
     pub manifest_file: String,
     /// The packs of each section in each language.
     pub sections: Vec<SectionFiles>,
-    /// For each article the stem of the pack that it is in.
-    stems: BTreeMap<(Lang, Slug), String>,
 }
 
 /// The packs of a section in a language.
@@ -43,11 +41,6 @@ impl Data {
     /// The name of the file with this stem.
     pub fn file(&self, stem: &str) -> Option<String> {
         self.files.get(stem).map(|hash| paths::file(stem, hash))
-    }
-
-    /// The stem of the pack that an article lies in.
-    pub fn pack_of(&self, article: &Article) -> Option<String> {
-        self.stems.get(&(article.lang.clone(), article.slug.clone())).cloned()
     }
 }
 
@@ -79,7 +72,6 @@ pub fn write(corpus: &Corpus, out: &Output) -> Result<Data> {
     numbered.push(summaries.map(|(n, some)| file(out, paths::summaries(n), Some(&some))).collect::<Result<_>>()?);
     let sections = corpus.packs();
     let mut section_files: Vec<SectionFiles> = Vec::new();
-    let mut stems = BTreeMap::new();
     for SectionPacks { lang, section, packs } in &sections {
         manifest.packs.push(Packs { lang: lang.clone(), section: section.clone(), count: packs.len() as u32 });
         let written: Vec<(String, String)> = (packs.par_iter().enumerate())
@@ -88,12 +80,6 @@ pub fn write(corpus: &Corpus, out: &Output) -> Result<Data> {
                 file(out, paths::articles(lang, section, n), Some(&articles))
             })
             .collect::<Result<_>>()?;
-        for (places, (stem, _)) in packs.iter().zip(&written) {
-            stems.extend(places.iter().map(|place| {
-                let article = corpus.at(*place);
-                ((article.lang.clone(), article.slug.clone()), stem.clone())
-            }));
-        }
         let names = written.iter().map(|(stem, hash)| paths::file(stem, hash));
         let articles = packs.iter().map(|places| places.iter().filter(|place| **place < corpus.articles.len()).count());
         let files = names.zip(articles).collect();
@@ -116,7 +102,7 @@ pub fn write(corpus: &Corpus, out: &Output) -> Result<Data> {
     }
     files.extend(manifest.files.clone());
     let (stem, hash) = file(out, paths::manifest(), Some(&manifest))?;
-    Ok(Data { manifest, files, manifest_file: paths::file(&stem, &hash), sections: section_files, stems })
+    Ok(Data { manifest, files, manifest_file: paths::file(&stem, &hash), sections: section_files })
 }
 
 /// Writes the hashes of files of one kind, of which there are too many for the manifest.

@@ -24,7 +24,7 @@ pub(super) fn files(folder: &Path, also: &BTreeSet<String>) -> Option<(String, B
     let mut take = |file: &Value| {
         let (name, digest) = (file["url"].as_str()?, file["sha256"].as_str()?);
         let bytes = bytes(folder, name)?;
-        // The digest of a page is that of the page without the edition's id.
+        // Pages of older versions of Lectern carry the edition's id, and the edition has their digests without it.
         let page = || {
             let page = String::from_utf8(bytes.clone()).ok()?;
             Some(page.replacen(&format!(" data-edition=\"{id}\""), &format!(" data-edition=\"{UNKNOWN_EDITION}\""), 1))
