@@ -1,5 +1,5 @@
-// On the pages that partners work with: buttons that copy and download; on the generator also the choices, the preview
-// and the snippets that follow from them.
+// On the generator of embed codes: the choices, the preview and the snippets that follow from them, and buttons that
+// copy and download.
 (() => {
   const find = (selector, from = document) => from.querySelector(selector);
   const all = (selector) => document.querySelectorAll(selector);
@@ -38,13 +38,14 @@
   if (!tool) return;
   tool.hidden = false;
   const { root, roots, script } = tool.dataset;
+  const texts = find("[data-texts]", tool);
   const origin = tool.dataset.origin || location.origin;
   const form = find("form", tool);
   const { what, address, theme, count, width } = form.elements;
   const level = form.elements["heading-level"];
   const preview = find("[data-preview]", tool);
   const escape = (text) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt()};`);
-  let embed, height;
+  let embed, height, shown, turn = 0;
 
   // A name as it stands in addresses, and in words; nothing where the text is no such name.
   const named = (text) => {
@@ -54,40 +55,71 @@
     } catch { return undefined; }
   };
 
-  // What is chosen: a slug, or the facet and value of a list; by its address, an article of any language.
+  // What is chosen: the address of an article's page, or the facet and value of a list; by its address, an article of
+  // any language.
   const chosen = () => {
     const asked = address.value.trim();
     const [, tree, slug] = /^(?:https?:\/\/[^/]+)?(\/.*)articles\/([^/?#]+)\/?(?:[?#]|$)/.exec(asked) ?? [];
     const it = roots.split(" ").includes(tree) && named(slug);
-    address.setAttribute("aria-invalid", !!asked && !it);
-    const article = (id, tree, name, title) =>
-      ({ id, title, path: `${tree}embed/${name}/`, page: `${tree}articles/${name}/`,
-        oembed: `${tree}oembed/${name}.json` });
-    if (it) return article(it.title, tree, it.name, it.title);
+    if (it) return { article: `${tree}articles/${it.name}/` };
     if (asked) return null;
     const option = what.selectedOptions[0];
     if (!option) return null;
     const id = option.value.slice(2), title = option.label;
-    if (option.value[0] === "l") {
-      const [facet, value] = id.split("/").map(encodeURIComponent);
-      const [path, page] = [`${root}embed/list/${facet}/${value}/`, `${root}articles/?${facet}=${value}`];
-      return { list: true, id, path, page, title };
-    }
-    return article(id, root, encodeURIComponent(id), title);
+    if (option.value[0] === "a") return { article: `${root}articles/${encodeURIComponent(id)}/` };
+    const [facet, value] = id.split("/").map(encodeURIComponent);
+    return { id, path: `${root}embed/list/${facet}/${value}/`, page: `${root}articles/?${facet}=${value}`, title };
   };
 
-  const write = (name, text) => { document.getElementById(`copy-${name}`).value = text; };
+  // A page of the site; nothing where there is none.
+  const fetched = (path) => new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("GET", path);
+    request.responseType = "document";
+    request.onerror = reject;
+    request.onload = () => resolve(request.response);
+    // The page of another status is not read: it may be the host's own.
+    request.onreadystatechange = () => {
+      const { readyState, status } = request;
+      if (readyState !== XMLHttpRequest.HEADERS_RECEIVED || status === 200) return;
+      if (status === 404 || status === 410) resolve(null);
+      else reject(new Error(`${path}: status ${status}`));
+      request.abort();
+    };
+    request.send();
+  });
 
-  const snippets = () => {
-    const it = chosen();
-    const unknown = it || !address.value ? "" : status.dataset.unknown;
-    if (unknown || status.textContent === status.dataset.unknown) status.textContent = unknown;
+  // An article, from its page in its own language's tree: there are its embed page and its oEmbed file. Nothing where
+  // the address is no article's, or the article was withdrawn.
+  const opened = async (path, isHome = false) => {
+    const page = await fetched(path);
+    const link = page?.querySelector("link[rel=canonical]");
+    const heading = page?.querySelector("article [data-body]") && page.querySelector("article h1");
+    if (!heading || !link) return null;
+    const home = new URL(link.getAttribute("href"), location.href).pathname;
+    if (home !== path && !isHome) return opened(home, true);
+    const [, tree, name] = /^(.*\/)articles\/([^/]+)\/$/.exec(path);
+    return { article: path, path: `${tree}embed/${name}/`, page: path, title: heading.textContent,
+      oembed: `${tree}oembed/${name}.json`,
+      text: { page, tree, slug: decodeURIComponent(name), address: origin + path, origin } };
+  };
+
+  const write = (name, text) => {
+    const area = document.getElementById(`copy-${name}`);
+    if (area) area.value = text;
+  };
+
+  // Where there is no snippet, why: nothing where the article is still awaited.
+  const snippets = (why = "") => {
+    const it = shown;
+    const { unknown, failed } = status.dataset;
+    if (why || [unknown, failed].includes(status.textContent)) status.textContent = why;
     if (!it) return ["element", "iframe", "oembed", "policy"].forEach((name) => write(name, ""));
     const wishes = [["theme", theme.value], ["heading-level", level.value === "2" ? "" : level.value],
-      ["count", it.list && count.value !== "10" ? count.value : ""]].filter(([, value]) => value);
+      ["count", !it.article && count.value !== "10" ? count.value : ""]].filter(([, value]) => value);
     const hash = wishes.length ? `#${new URLSearchParams(wishes)}` : "";
     const attributes = wishes.map(([name, value]) => ` ${name}="${escape(value)}"`).join("");
-    const tag = it.list ? "lectern-list" : "lectern-embed";
+    const tag = it.article ? "lectern-embed" : "lectern-list";
     const frame = origin + it.path, page = escape(origin + it.page), title = escape(it.title);
     const room = height || what.selectedOptions[0]?.dataset.height || 900;
     write("element", `<script src="${escape(origin + script)}" async></script>\n<${tag} src="${escape(frame)}" ` +
@@ -96,17 +128,43 @@
       `height="${room}" loading="lazy" frameborder="0" referrerpolicy="strict-origin-when-cross-origin" ` +
       'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation">' +
       `</iframe>\n<p><a href="${page}">${title}</a></p>`);
-    write("oembed", it.oembed ? origin + it.oembed : find("[data-none]").dataset.none);
+    write("oembed", it.oembed ? origin + it.oembed : find("[data-none]")?.dataset.none);
     write("policy", `script-src ${origin + script};\nframe-src ${frame};`);
   };
 
-  const show = () => {
-    const it = chosen();
+  const settle = (it) => {
+    shown = it;
+    texts?.dispatchEvent(new CustomEvent("lectern:article", { detail: it?.text }));
+  };
+
+  const show = async () => {
+    const mine = turn += 1;
+    const asked = chosen();
+    let why = asked || !address.value ? "" : status.dataset.unknown;
+    if (!asked?.article) {
+      settle(asked);
+    } else if (asked.article !== shown?.asked) {
+      settle(null);
+      snippets();
+      let it = null;
+      try {
+        it = await opened(asked.article);
+        if (!it) why = status.dataset.unknown;
+      } catch {
+        why = status.dataset.failed;
+      }
+      // Meanwhile something else was chosen.
+      if (mine !== turn) return;
+      settle(it && { ...it, asked: asked.article });
+    }
+    const it = shown;
+    address.setAttribute("aria-invalid", !it && !!address.value);
     if (!it) {
       embed?.remove();
-      return snippets();
+      snippets(why);
+      return;
     }
-    const tag = it.list ? "lectern-list" : "lectern-embed";
+    const tag = it.article ? "lectern-embed" : "lectern-list";
     if (embed?.localName !== tag) {
       embed?.remove();
       embed = document.createElement(tag);
@@ -115,7 +173,7 @@
     const set = (name, value) => { if (value) embed.setAttribute(name, value); else embed.removeAttribute(name); };
     set("theme", theme.value);
     set("heading-level", level.value);
-    set("count", it.list && count.validity.valid && count.value);
+    set("count", !it.article && count.validity.valid && count.value);
     set("title", it.title);
     set("src", location.origin + it.path);
     const size = find("[name=page-width]:checked").value;

@@ -60,7 +60,7 @@ impl Site {
     /// The embed pages: those that stand inside pages of partners.
     pub(crate) fn embeds(&self) -> impl Iterator<Item = (&str, &str)> {
         let is_embed = |name: &str| place_of_partners(name).is_some_and(|below| below.len() > "embed/index.html".len());
-        self.partner_pages().filter(move |(name, _)| is_embed(name) && !name.contains("republish/"))
+        self.partner_pages().filter(move |(name, _)| is_embed(name))
     }
 
     /// The files whose names end so.
@@ -76,7 +76,7 @@ pub(crate) fn place_of_partners(name: &str) -> Option<&str> {
         Some((lang, below)) if ["ka", "ru", "ar"].contains(&lang) => below,
         _ => name,
     };
-    ["embed/", "republish/"].iter().any(|folder| below.starts_with(folder)).then_some(below)
+    below.starts_with("embed/").then_some(below)
 }
 
 /// The sample library of the repository.

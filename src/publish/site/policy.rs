@@ -63,10 +63,15 @@ pub fn of_file(style: &str) -> String {
 pub const EMBED: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; \
     form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
-/// The policy of the generator and the pages with snippets, which show a preview of an embed.
-pub const MAKER: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self'; \
-    base-uri 'none'; \
-    form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+/// The policy of the generator, which shows a preview of an embed, and reads an article's page for its text. `style` is
+/// the digest of the style sheet in that page: browsers apply the policy to pages that are read, too.
+pub fn maker_policy(style: &str) -> String {
+    format!(
+        "default-src 'none'; script-src 'self'; style-src 'self' '{style}'; img-src 'self'; frame-src 'self'; \
+         connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; \
+         trusted-types 'none'"
+    )
+}
 
 /// Files that readers download.
 pub const DOWNLOAD: &str = "default-src 'none'; sandbox";
@@ -116,7 +121,7 @@ pub fn headers_file(base: &str, style: &str, embeds: &Embeds<'_>) -> String {
         [] => EMBED.to_owned(),
         partners => format!("{EMBED}; frame-ancestors {}", partners.join(" ")),
     };
-    let maker = format!("{MAKER}; frame-ancestors 'none'");
+    let maker = format!("{}; frame-ancestors 'none'", maker_policy(style));
     for address in &embeds.makers {
         let open = [(CONTENT, shown.as_str()), (RESOURCE, "cross-origin")];
         block(format!("{address}*"), &open, &[FRAME_OPTIONS, OPENER]);

@@ -137,7 +137,9 @@ texts! {
 }
 
 texts! {
+    data_ask "data-ask"
     data_by_hand "data-by-hand"
+    data_captions "data-captions"
     data_copied "data-copied"
     data_copy "data-copy"
     data_count "data-count"
@@ -146,12 +148,17 @@ texts! {
     data_facet "data-facet"
     data_failed "data-failed"
     data_found "data-found"
+    data_free "data-free"
     data_height "data-height"
+    data_licence "data-licence"
     data_meant "data-meant"
     data_newer "data-newer"
     data_none "data-none"
     data_origin "data-origin"
     data_packs "data-packs"
+    data_pictures_free "data-pictures-free"
+    data_published "data-published"
+    data_publisher "data-publisher"
     data_query "data-query"
     data_result_count "data-result-count"
     data_rights "data-rights"
@@ -161,6 +168,7 @@ texts! {
     data_saved "data-saved"
     data_script "data-script"
     data_setting "data-setting"
+    data_source "data-source"
     data_text "data-text"
     data_unknown "data-unknown"
 }
@@ -187,11 +195,13 @@ markers! {
     data_items "data-items"
     data_keep "data-keep"
     data_maker "data-maker"
+    data_pictures "data-pictures"
     data_preview "data-preview"
     data_reload "data-reload"
     data_results "data-results"
     data_search "data-search"
     data_site_nav "data-site-nav"
+    data_texts "data-texts"
     data_withdrawn "data-withdrawn"
 }
 

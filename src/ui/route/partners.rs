@@ -1,5 +1,4 @@
-//! Addresses of what partners and feed readers use: embed pages, oEmbed files, the generator, the texts to republish,
-//! feeds.
+//! Addresses of what partners and feed readers use: embed pages, oEmbed files, the generator, feeds.
 
 use crate::corpus::{Facet, Lang, Slug};
 
@@ -28,12 +27,18 @@ impl Routes {
 
     /// What oEmbed consumers read of an article.
     pub fn oembed(&self, lang: &Lang, slug: &Slug) -> String {
-        self.named(lang, "oembed/", slug, ".json")
+        let mut url = self.root(lang) + "oembed/";
+        push_segment(&mut url, slug.as_str());
+        url.pop();
+        url + ".json"
     }
 
-    /// The page with the texts and snippets of an article.
+    /// The generator with an article chosen: its snippets, and its text to republish.
     pub fn republish(&self, lang: &Lang, slug: &Slug) -> String {
-        self.named(lang, "republish/", slug, "/")
+        let mut url = self.embed_maker(lang) + "#";
+        push_segment(&mut url, slug.as_str());
+        url.pop();
+        url
     }
 
     /// The feed of all articles, or of those on a topic. `kind` is `xml` for Atom and `json` for JSON Feed.
@@ -49,12 +54,5 @@ impl Routes {
     /// The address of a page that opens the browser's print dialogue.
     pub fn to_print(&self, url: &str) -> String {
         [url, "?print"].concat()
-    }
-
-    fn named(&self, lang: &Lang, folder: &str, slug: &Slug, end: &str) -> String {
-        let mut url = self.root(lang) + folder;
-        push_segment(&mut url, slug.as_str());
-        url.pop();
-        url + end
     }
 }

@@ -1,4 +1,4 @@
-//! Words on pages for partners: embed pages, the generator, the texts to republish. These pages are static, so the
+//! Words on pages for partners: embed pages, the generator. These pages are static, so the
 //! words stay with the publisher and travel to nobody's program.
 
 use super::words::word_struct;
@@ -24,6 +24,8 @@ word_struct! {
         or_address,
         /// Said when that is no address of an article
         unknown_address,
+        /// Said when the article's page does not arrive
+        not_loaded,
         theme,
         theme_auto,
         theme_light,
@@ -49,10 +51,6 @@ word_struct! {
         no_script,
         /// Heading above links to the embed pages of lists
         lists,
-        /// Title of the republishing page; `{title}`
-        kit,
-        kit_embed,
-        kit_more,
         kit_text,
         kit_clean,
         download,

@@ -9,6 +9,13 @@ mod frames;
 mod heights;
 mod hosts;
 mod many;
+mod moved;
+pub(crate) mod texts;
+#[path = "../../shared/skeleton.rs"]
+mod skeleton;
+mod vectors;
+#[path = "../../shared/vectors.rs"]
+mod written;
 mod wordpress;
 
 use serde_json::{Value, json};

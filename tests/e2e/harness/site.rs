@@ -71,6 +71,7 @@ fn make(name: &str) -> PathBuf {
     }
     match name {
         "sample" => root.join("content"),
+        "republish" | "republish-silent" | "republish-vectors" => crate::embed::texts::library(name),
         "many" => crate::search::many::library(),
         "vectors" => crate::security::vectors::library(),
         name => root.join("tests/fixtures/libraries").join(name),

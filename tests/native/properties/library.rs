@@ -90,7 +90,7 @@ fn so(holds: bool, what: impl FnOnce() -> String) -> Result<(), TestCaseError> {
 /// Whether readers are not meant to come here.
 fn is_for_partners(file: &str) -> bool {
     let below = INTERFACES.iter().find_map(|lang| file.strip_prefix(lang)?.strip_prefix('/')).unwrap_or(file);
-    ["embed/", "oembed/", "republish/"].iter().any(|folder| below.starts_with(folder))
+    ["embed/", "oembed/"].iter().any(|folder| below.starts_with(folder))
 }
 
 fn url_of(file: &str) -> String {

@@ -210,16 +210,3 @@ fn links_to_parts_and_notes_lead_to_the_page_and_no_two_entries_share_an_id() {
     }
     assert!(site.text("feed.xml").contains("href=&quot;https://news.example/articles/one/#note-1&quot;"));
 }
-
-#[test]
-fn texts_to_republish_keep_their_own_notes_and_lead_to_parts_of_the_page() {
-    let site = with_notes();
-    let taken = ["one", "two"].map(|slug| super::partners::taken_over(&site, &format!("republish/{slug}/")));
-    let both = Page::new("both", &taken.each_ref().map(|(html, _)| html.as_str()).concat());
-    let ids = both.values("[id]", "id");
-    for href in both.values("a[href^='#']", "href") {
-        assert_eq!(ids.iter().filter(|id| **id == &href[1..]).count(), 1, "{href} of {ids:?}");
-    }
-    assert_eq!(both.values("a[href='https://news.example/articles/two/#part']", "href").len(), 1);
-    assert!(taken[0].1.contains("](https://news.example/articles/one/#part)"), "{}", taken[0].1);
-}

@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 use serde_json::Value;
 
 use super::{
-    structure,
-    vectors::{check_head, code, has_address, markdown, quoted, seen, texts},
+    skeleton, structure,
+    vectors::{PICTURE, article, check_head, has_address, seen, texts},
 };
 use crate::{
     publish::{feeds, page::Page},
@@ -15,30 +15,6 @@ use crate::{
 
 /// Articles in a feed.
 const IN_FEED: usize = 30;
-
-/// An article with a text in every place that text can stand.
-fn article(text: &str, topic: usize) -> String {
-    let (q, m, c) = (quoted(text), markdown(text), code(text));
-    let fence = "~".repeat(12);
-    // A paragraph must begin with a letter: white space at its start is Markdown's own.
-    format!(
-        "---\ntitle: {q}\ndate: 2020-01-01\nsummary: {q}\ntopics: [t{topic}]\npeople: [{q}, x]\nproject: {q}\n\
-            funder: {q}\nid: {q}\n\
-         source: https://example.org/\nsource_name: {q}\n\
-         image: {{ src: images/x.svg, alt: {q}, caption: {q}, credit: {q} }}\n---\n\n\
-         Paragraph: {m} end\n\n## Heading {m} end\n\n- Item {m} end\n- x\n\n> Quote {m} end\n\n> [!NOTE]\n\
-         > Note {m} end\n\n| Head {m} end | x |\n\
-         | --- | --- |\n| Cell {m} end | x |\n\nTable: Caption {m} end\n\n\
-         ![Alt {m} end](images/x.svg \"Under {} end\")\n\n\
-         Label {m} end\n: Value {m} end\n\n\
-         *Stress {m} end* **Strong {m} end** [Link {m} end](https://example.org/) Inline {c} end\n\n\
-         {fence}\nCode {}\n{fence}\n\nSee[^1].\n\n[^1]: Footnote {m} end\n",
-        markdown(text),
-        text.split_whitespace().collect::<Vec<_>>().join(" "),
-    )
-}
-
-const PICTURE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>";
 
 /// Every vector as an article, named by its number, and one with plain words, as a site.
 pub(super) fn site() -> &'static Site {
@@ -123,11 +99,11 @@ fn every_vector_is_text_in_every_field_of_its_page() {
 #[test]
 fn no_vector_adds_an_element_or_an_attribute() {
     let plain = Page::new("plain", site().text("articles/plain/index.html"));
-    let expected = structure::skeleton(plain.one("article"));
+    let expected = skeleton::skeleton(plain.one("article"));
     for (n, text, page) in pages() {
-        let found = structure::skeleton(page.one("article"));
+        let found = skeleton::skeleton(page.one("article"));
         let (found, expected) = match has_address(&text) {
-            true => (structure::links_aside(found), structure::links_aside(expected.clone())),
+            true => (skeleton::links_aside(found), skeleton::links_aside(expected.clone())),
             false => (found, expected.clone()),
         };
         // A text that only repeats how the article begins stands once; here it never does.

@@ -1,13 +1,25 @@
 //! Hostile addresses: what is accepted is what a browser opens, everything else is text.
 
 use lectern::{corpus::Href, publish::source::clean::link::parse};
+use serde::Deserialize;
 use url::Url;
 
 use super::{
     structure,
-    vectors::{Link, links},
+    vectors::{read, texts},
 };
 use crate::{publish::page::Page, sites::Draft};
+
+/// An address, and the spelling in which it is accepted; `None` where it is refused.
+#[derive(Debug, Deserialize)]
+struct Link {
+    raw: String,
+    href: Option<String>,
+}
+
+fn links() -> Vec<Link> {
+    read("links.json")
+}
 
 #[test]
 fn exactly_the_addresses_of_the_list_are_accepted_in_one_spelling() {
@@ -146,4 +158,16 @@ fn a_link_whose_words_name_another_mailbox_or_number_says_the_true_one() {
     }
     assert_eq!(behind("<a href=\"mailto:b@evil.example\">a@good.example</a>"), "a@good.example (b@evil.example)");
     assert_eq!(behind("<a@good.example>"), "a@good.example");
+}
+
+#[test]
+fn there_are_enough_vectors_and_none_twice() {
+    let (mut texts, mut links) = (texts(), links());
+    assert!(texts.len() >= 220 && links.len() >= 110, "{} and {}", texts.len(), links.len());
+    let all = (texts.len(), links.len());
+    texts.sort();
+    texts.dedup();
+    links.sort_by(|a, b| a.raw.cmp(&b.raw));
+    links.dedup_by(|a, b| a.raw == b.raw);
+    assert_eq!((texts.len(), links.len()), all);
 }

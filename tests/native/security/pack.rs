@@ -10,7 +10,7 @@ use lectern::publish::commands::{
 use crate::{publish::page::Page, sites};
 
 use super::{
-    articles, structure,
+    articles, skeleton,
     vectors::{check_head, has_address},
 };
 
@@ -38,13 +38,13 @@ fn no_vector_adds_anything_to_a_file_that_is_passed_along() {
         let own = own.last().and_then(|href| href.trim_end_matches('/').rsplit('/').next());
         packed.insert(own.unwrap().to_owned(), article);
     }
-    let expected = structure::skeleton(packed["plain"]);
+    let expected = skeleton::skeleton(packed["plain"]);
     let mut checked = 0;
     for (n, text, _) in articles::pages() {
         let article = packed[&format!("v{n}")];
-        let found = structure::skeleton(article);
+        let found = skeleton::skeleton(article);
         let (found, expected) = match has_address(&text) {
-            true => (structure::links_aside(found), structure::links_aside(expected.clone())),
+            true => (skeleton::links_aside(found), skeleton::links_aside(expected.clone())),
             false => (found, expected.clone()),
         };
         let difference = found.iter().zip(&expected).find(|(found, expected)| found != expected);

@@ -24,6 +24,7 @@ use shrink::{bare_script, minify};
 const BOOT_JS: &str = include_str!("../../../../public/boot.js");
 const KEEPER_JS: &str = include_str!("../../../../public/keeper.js");
 const SAVE_JS: &str = include_str!("../../../../public/save.js");
+const MOVED_JS: &str = include_str!("../../../../public/embed-moved.js");
 const RELOAD_JS: &str = include_str!("../../../../public/reload.js");
 pub const STYLE: [&str; 7] = [
     include_str!("../../../../style/tokens.css"),
@@ -46,6 +47,8 @@ pub struct Assets {
     pub style: String,
     pub style_digest: String,
     pub install: Install,
+    /// The script of the pages for unknown addresses, which leads addresses of earlier versions on.
+    pub moved: String,
     /// `None` when the site is published without the program.
     pub program: Option<Program>,
     /// Whether pages load the script that reloads them while the development server runs.
@@ -146,6 +149,7 @@ pub fn write(wishes: Wishes, viewer: Option<&Viewer>, out: &Output) -> Result<As
         style_digest,
         style,
         install: install::write_icons(out)?,
+        moved: hashed("partners/moved", "js", bare_script(MOVED_JS).as_bytes())?,
         program,
         live_reload: wishes.live_reload,
         worker: wishes.worker,

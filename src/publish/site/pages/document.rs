@@ -17,6 +17,7 @@ use super::{
         data::Data,
         escape::{attribute, json_in_script, text},
         files::{self, BOOT, MANIFEST, RELOAD, UNKNOWN_EDITION},
+        partners::moved,
         policy,
     },
     json_ld,
@@ -62,6 +63,9 @@ pub fn document(
     html.push_str(&format!("<title>{}</title>", text(&head.title)));
     html.push_str(&format!("<style>{}</style>", assets.style));
     push_meta(&mut html, context, shown, head, assets);
+    if used_as == Use::Page && matches!(shown.screen, Screen::NotFound) {
+        html.push_str(&moved(&context.routes, assets));
+    }
     push_program(&mut html, shown, data, context, assets, used_as);
     html.push_str("</head><body><div data-mount>");
     html.push_str(body);

@@ -11,6 +11,7 @@ use crate::{corpus::Lang, publish::hash};
 
 const ELEMENTS: &str = include_str!("../../../../public/embed.js");
 const FRAME: &str = include_str!("../../../../public/embed-page.js");
+const TEXTS: &str = include_str!("../../../../public/embed-texts.js");
 const MAKER: &str = include_str!("../../../../public/embed-maker.js");
 const TOKENS: &str = include_str!("../../../../style/tokens.css");
 const BASE: &str = include_str!("../../../../style/base.css");
@@ -24,6 +25,7 @@ pub struct PartnerFiles {
     pub elements: &'static str,
     pub frame_script: String,
     pub frame_style: String,
+    pub texts_script: String,
     pub maker_script: String,
     pub maker_style: String,
 }
@@ -44,6 +46,7 @@ pub fn write(languages: &[Lang], out: &Output) -> Result<PartnerFiles> {
         elements: EMBED_SCRIPTS[0],
         frame_script: hashed("frame", "js", &bare_script(FRAME))?,
         frame_style: hashed("frame", "css", &sheet(&[BASE, PROSE, EMBED_STYLE]))?,
+        texts_script: hashed("texts", "js", &bare_script(TEXTS))?,
         maker_script: hashed("maker", "js", &bare_script(MAKER))?,
         maker_style: hashed("maker", "css", &sheet(&[BASE, MAKER_STYLE]))?,
     })

@@ -1,12 +1,26 @@
 //! The documents around pages for partners: no program, no storage, nothing inline.
 
 use super::super::{
+    assets::Assets,
     escape::{attribute, text},
     policy,
 };
-use crate::{corpus::Lang, ui::element::Element};
+use crate::{
+    corpus::Lang,
+    ui::{
+        element::Element,
+        route::{Route, Routes},
+    },
+};
 
 use super::tree::LanguageTree;
+
+/// The element of the script that leads addresses of earlier versions on.
+pub(in crate::publish::site) fn moved(routes: &Routes, assets: &Assets) -> String {
+    let roots: Vec<String> = routes.languages.iter().map(|lang| routes.url(lang, &Route::Front)).collect();
+    let (src, roots) = (routes.file(&assets.moved), roots.join(" "));
+    format!("<script src=\"{}\" data-roots=\"{}\"></script>", attribute(&src), attribute(&roots))
+}
 
 /// A page shown inside a partner's page.
 pub(super) struct EmbedFrame<'a> {
@@ -36,12 +50,14 @@ impl LanguageTree<'_> {
         self.document(frame.lang, &data, policy::EMBED, &head, &root.to_text())
     }
 
-    /// The document of a page without script that is shown in place of an embed page.
+    /// The document of a page that is shown in place of an embed page that is not there. Its only script leads
+    /// addresses of earlier versions on.
     pub(super) fn bare_frame(&self, title: &str, root: &Element) -> String {
         let style = attribute(&self.context.routes.file(&self.files.frame_style));
         let head = format!(
-            "<title>{}</title><meta name=\"robots\" content=\"noindex\"><link rel=\"stylesheet\" href=\"{style}\">",
+            "<title>{}</title><meta name=\"robots\" content=\"noindex\"><link rel=\"stylesheet\" href=\"{style}\">{}",
             text(title),
+            moved(&self.context.routes, self.assets),
         );
         self.document(self.lang(), "", policy::EMBED, &head, &root.to_text())
     }
@@ -61,7 +77,8 @@ impl LanguageTree<'_> {
         for script in scripts {
             head.push_str(&format!("<script src=\"{}\" defer></script>", file(script)));
         }
-        self.document(self.context.words(), "", policy::MAKER, &head, &body.to_text())
+        let policy = policy::maker_policy(&self.assets.style_digest);
+        self.document(self.context.words(), "", &policy, &head, &body.to_text())
     }
 
     fn document(&self, lang: &Lang, data: &str, policy: &str, head: &str, body: &str) -> String {

@@ -19,7 +19,6 @@ use crate::{
 
 use super::{
     document::EmbedFrame,
-    texts::is_of_note,
     tree::{IN_LIST, LanguageTree, SHOWN},
 };
 
@@ -147,6 +146,12 @@ fn root(tree: &LanguageTree<'_>, content: Pieces) -> Element {
 fn in_other_words(tree: &LanguageTree<'_>, element: Element) -> Element {
     let (lang, words) = (tree.lang(), tree.context.words());
     element.in_language_among(words, lang)
+}
+
+/// Whether a place is a note, or a reference to one.
+fn is_of_note(id: &str) -> bool {
+    let numbers = |rest: &str| rest.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    ["note-", "ref-"].iter().any(|start| id.strip_prefix(start).is_some_and(numbers))
 }
 
 /// As much of a text as an embed shows, and whether that is all of it.

@@ -1,5 +1,5 @@
-//! The generator of embed codes: choices, a preview, snippets to copy. Its script is small and used by no other page;
-//! without it, links lead to the pages with ready snippets.
+//! The generator: choices, a preview, snippets and texts to copy. Its scripts are small and used by no other page;
+//! without them, links lead to the embed pages.
 
 use crate::{
     corpus::{Article, Facet, Lang},
@@ -11,8 +11,9 @@ use crate::{
 };
 
 use super::{
-    republish::{body, copyable, section},
-    snippet::height_of,
+    height::height_of,
+    parts::{body, copyable, section},
+    republish::texts,
     tree::{IN_LIST, LanguageTree, SHOWN},
 };
 
@@ -40,10 +41,13 @@ pub(super) fn page(tree: &LanguageTree<'_>) -> String {
                 .data_script(tree.context.routes.file(tree.files.elements))
                 .child(choices(tree, &articles))
                 .child(preview(tree))
-                .child(snippets(tree)),
+                .child(snippets(tree))
+                .child(texts(tree)),
         )
         .and(pages(tree, &articles));
-    tree.workplace(words.maker, &[tree.files.elements, &tree.files.maker_script], &body(tree, main))
+    let files = tree.files;
+    let scripts = [files.elements, &files.texts_script, &files.maker_script];
+    tree.workplace(words.maker, &scripts, &body(tree, main))
 }
 
 /// Where the tree of the language begins.
@@ -149,18 +153,18 @@ fn preview(tree: &LanguageTree<'_>) -> Element {
 fn snippets(tree: &LanguageTree<'_>) -> Element {
     let words = tree.words;
     section("snippets", words.snippets)
-        .child(copyable(words, "element", words.element, ""))
-        .child(copyable(words, "iframe", words.iframe, ""))
-        .child(copyable(words, "oembed", words.oembed, "").data_none(words.oembed_none))
-        .child(copyable(words, "policy", words.policy, ""))
+        .child(copyable(words, "element", words.element))
+        .child(copyable(words, "iframe", words.iframe))
+        .child(copyable(words, "oembed", words.oembed).data_none(words.oembed_none))
+        .child(copyable(words, "policy", words.policy))
 }
 
-/// Links to the pages with ready snippets, and to the embed pages of lists.
+/// Links to the embed pages of the newest articles and of lists.
 fn pages(tree: &LanguageTree<'_>, articles: &[&Article]) -> Pieces {
     let (words, context) = (tree.words, tree.context);
     let article = |article: &&Article| {
         let home = context.home(&article.lang);
-        let link = html::a().href(context.routes.republish(home, &article.slug));
+        let link = html::a().href(context.routes.embed(home, &article.slug));
         let link = link.in_language_among(&article.lang, context.words());
         html::li().child(link.child(article.title.as_str()))
     };

@@ -1,22 +1,24 @@
-//! Pages and files for partners: embed pages of articles and lists, oEmbed files, texts to republish, and the generator
-//! that puts the snippets together. All static; the scripts are small, classic, and nobody needs them to read.
+//! Pages and files for partners: embed pages of articles and lists, oEmbed files, and the generator that puts the
+//! snippets and the texts to republish together. All static; the scripts are small, classic, and nobody needs them to
+//! read. An article has one embed page and one oEmbed file, in the tree of its own language.
 
 mod assets;
 mod document;
 mod embed;
+mod height;
 mod maker;
-mod markdown;
 mod oembed;
+mod parts;
 mod republish;
-mod snippet;
-mod texts;
 mod tree;
+
+use std::collections::BTreeSet;
 
 use anyhow::Result;
 use rayon::prelude::*;
 
 use crate::{
-    corpus::Lang,
+    corpus::{Article, Lang},
     publish::{assemble::Corpus, source::library::format::LibraryFile},
     ui::{context::Context, text::partner_words},
 };
@@ -27,6 +29,7 @@ use super::{
     output::Output,
 };
 pub use assets::{PartnerFiles, write as write_files};
+pub(super) use document::moved;
 use tree::LanguageTree;
 
 /// Writes everything that partners need, in every interface language.
@@ -38,10 +41,11 @@ pub fn write(
     context_of: &(dyn Fn(&Lang) -> Context + Sync),
     out: &Output,
 ) -> Result<()> {
+    let captions = republish::captions(&corpus.languages, context_of);
     for lang in &corpus.languages {
         let context = context_of(lang);
         let words = partner_words(lang);
-        let tree = LanguageTree { corpus, context: &context, assets, files, settings, words };
+        let tree = LanguageTree { corpus, context: &context, assets, files, settings, words, captions: &captions };
         write_tree(&tree, out)?;
     }
     Ok(())
@@ -51,21 +55,21 @@ pub fn write(
 fn write_tree(tree: &LanguageTree<'_>, out: &Output) -> Result<()> {
     let routes = &tree.context.routes;
     let put = |url: &str, text: String| out.write(&names::of_address(routes, url), text.as_bytes());
+    let home = |article: &Article| tree.context.home(&article.lang) == tree.lang();
     let shown = tree.corpus.shown_in(tree.lang());
-    shown.par_iter().try_for_each(|place| {
-        let article = &tree.corpus.articles[*place];
-        let slug = &article.slug;
-        put(&routes.embed(tree.lang(), slug), embed::article(tree, article))?;
-        if let Some(oembed) = oembed::of(tree, article) {
-            put(&routes.oembed(tree.lang(), slug), oembed)?;
-        }
-        if tree.context.home(&article.lang) != tree.lang() {
-            return Ok(());
-        }
-        let texts = texts::of(tree, article);
-        put(&routes.republish(tree.lang(), slug), republish::page(tree, article, &texts))
-    })?;
-    for slug in tree.corpus.withdrawn_in(tree.lang()) {
+    shown.par_iter().map(|place| &tree.corpus.articles[*place]).filter(|article| home(article)).try_for_each(
+        |article| {
+            let slug = &article.slug;
+            put(&routes.embed(tree.lang(), slug), embed::article(tree, article))?;
+            match oembed::of(tree, article) {
+                Some(oembed) => put(&routes.oembed(tree.lang(), slug), oembed),
+                None => Ok(()),
+            }
+        },
+    )?;
+    let withdrawn = tree.corpus.withdrawn_in(tree.lang());
+    let stubs = tree.corpus.stubs.iter().filter(|stub| home(stub) && withdrawn.contains(&stub.slug));
+    for slug in stubs.map(|stub| &stub.slug).collect::<BTreeSet<_>>() {
         put(&routes.embed(tree.lang(), slug), embed::withdrawn(tree, slug))?;
     }
     for (facet, value) in tree.lists() {

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::super::escape::{attribute, text};
 use crate::{corpus::Article, ui::route::Route};
 
-use super::{snippet::height_of, tree::LanguageTree};
+use super::{height::height_of, tree::LanguageTree};
 
 /// In pixels. A static file cannot answer the parameter `maxwidth`.
 const WIDTH: u32 = 600;

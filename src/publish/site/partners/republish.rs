@@ -1,102 +1,64 @@
-//! The page of an article for partners: its snippets, its text to take over, and the rights of its pictures. Usable
-//! without script; with it, buttons copy and download the text.
+//! The part of the generator with an article's text for other people's systems. The script `embed-texts.js` makes the
+//! text in the browser from the article's page; here is what it must say beside the text: where that comes from, its
+//! licence, and which pictures may be used.
+
+use std::collections::BTreeMap;
+
+use serde_json::json;
 
 use crate::{
-    corpus::{Article, Picture},
+    corpus::Lang,
     ui::{
-        element::{Element, Pieces, html},
+        context::Context,
+        element::{Element, html},
         route::Route,
-        text::{fill, partners::Words},
+        text::fill,
     },
 };
 
 use super::{
-    snippet::{self, Embedded, height_of},
-    texts::{self, ArticleTexts},
+    parts::{copyable, section},
     tree::LanguageTree,
 };
 
-/// The page.
-pub(super) fn page(tree: &LanguageTree<'_>, article: &Article, texts: &ArticleTexts) -> String {
-    let (words, context) = (tree.words, tree.context);
-    let routes = &context.routes;
-    let slug = &article.slug;
-    let title = fill(words.kit, "title", &article.title);
-    let addresses = [
-        tree.absolute(&routes.file(tree.files.elements)),
-        tree.absolute(&routes.embed(tree.lang(), slug)),
-        tree.absolute(&context.url(&Route::Article(slug.clone()))),
-    ];
-    let [script, frame, page] = &addresses;
-    let embedded = Embedded { script, frame, page, title: &article.title, height: height_of(article) };
-    let maker = [&routes.embed_maker(tree.lang()), "#", slug.as_str()].concat();
-    let oembed = tree.assets.origin.as_ref().map(|_| tree.absolute(&routes.oembed(tree.lang(), slug)));
-    let embed = section("embed", words.kit_embed)
-        .child(copyable(words, "element", words.element, &snippet::element(&embedded)))
-        .child(copyable(words, "iframe", words.iframe, &snippet::iframe(&embedded)))
-        .child(oembed.map(|oembed| copyable(words, "oembed", words.oembed, &oembed)))
-        .child(copyable(words, "policy", words.policy, &snippet::policy(&embedded)))
-        .child(html::p().child(html::a().href(maker).child(words.kit_more)));
-    let origin = texts::origin(tree, article);
-    // The browser makes these files from the text on the page; as files of the site there would be two more per
-    // article.
-    let download = |of: &'static str, kind: &str, name: &str| {
-        let button = html::button().class("maker__copy").r#type("button").hidden(true).data_text(of);
-        let button = button.data_download([slug.as_str(), ".", kind].concat());
-        button.child([words.download, ": ", name].concat())
-    };
-    let (html, markdown) = ("HTML", "Markdown");
-    let text = section("text", words.kit_text)
-        .child(html::p().child(origin.licence.as_str()))
-        .child(html::p().child(words.kit_clean))
-        .child(copyable(words, "html", html, &texts.html).child(download("copy-html", "html", html)))
-        .child(copyable(words, "markdown", markdown, &texts.markdown).child(download("copy-markdown", "md", markdown)));
-    let heading = tree.named(html::h1(), words.kit, "title", &article.title, &article.lang);
-    let main = Pieces::default().and(heading).and(embed).and(text).and(pictures(tree, texts));
-    tree.workplace(&title, &[&tree.files.maker_script], &body(tree, main))
-}
-
-/// Every picture of the article, and whether it may be used.
-fn pictures(tree: &LanguageTree<'_>, texts: &ArticleTexts) -> Option<Element> {
+/// The section; hidden until an article is chosen.
+pub(super) fn texts(tree: &LanguageTree<'_>) -> Element {
     let words = tree.words;
-    let entry = |right: &texts::Right| {
-        let Picture { alt, file, credit, .. } = &right.picture;
-        let holder = credit.as_deref().unwrap_or(&tree.assets.publisher);
-        let rights = if right.free { words.picture_free.to_owned() } else { fill(words.picture_ask, "holder", holder) };
-        let name = if alt.is_empty() { file.rsplit('/').next().unwrap_or(file) } else { alt };
-        let kind = if right.free { "free" } else { "ask" };
-        html::li().data_rights(kind).child([name, " - ", &rights].concat())
+    let publisher = &tree.assets.publisher;
+    let licence = match tree.setting(&tree.settings.licence) {
+        Some(licence) => [words.licence, " ", licence].concat(),
+        None => fill(words.no_licence, "publisher", publisher),
     };
-    let entries: Vec<_> = texts.pictures.iter().map(entry).collect();
-    (!entries.is_empty()).then(|| section("pictures", words.pictures).child(html::ul().child(entries)))
+    let download = |text: &'static str, name: &str| {
+        let button = html::button().class("maker__copy").r#type("button").hidden(true).data_text(text);
+        button.data_download("").child([words.download, ": ", name].concat())
+    };
+    let (html_name, markdown_name) = ("HTML", "Markdown");
+    let pictures = section("pictures", words.pictures).data_pictures().child(html::ul());
+    section("text", words.kit_text)
+        .hidden(true)
+        .data_texts()
+        .data_captions(tree.captions)
+        .data_published(fill(words.published_by, "publisher", publisher))
+        .data_licence(licence.as_str())
+        .data_source(tree.context.text.source())
+        .data_publisher(publisher.as_str())
+        .data_pictures_free(tree.settings.pictures_free.then_some(""))
+        .data_free(words.picture_free)
+        .data_ask(words.picture_ask)
+        .child(html::p().child(licence))
+        .child(html::p().child(words.kit_clean))
+        .child(copyable(words, "html", html_name).child(download("copy-html", html_name)))
+        .child(copyable(words, "markdown", markdown_name).child(download("copy-markdown", markdown_name)))
+        .child(pictures)
 }
 
-/// A section with its heading.
-pub(super) fn section(id: &'static str, heading: &str) -> Element {
-    let section = html::section().class("maker__section").aria_labelledby(id);
-    section.child(html::h2().id(id).child(heading))
-}
-
-/// A text to copy, and the button that does it where there is script.
-pub(super) fn copyable(words: &Words, name: &'static str, label: &str, text: &str) -> Element {
-    let id = ["copy-", name].concat();
-    let area = html::textarea().class("maker__text").id(id.as_str()).readonly(true).dir("ltr");
-    let area = area.rows(text.lines().count().clamp(3, 8).to_string()).spellcheck("false");
-    let button = html::button().class("maker__copy").r#type("button").data_copy(id.as_str()).hidden(true);
-    let button = button.aria_label([words.copy, ": ", label].concat()).child(words.copy);
-    let label = html::label().r#for(id).child(label);
-    html::div().class("maker__copyable").child(label).child(area.child(text)).child(button)
-}
-
-/// What surrounds the pages that partners work with.
-pub(super) fn body(tree: &LanguageTree<'_>, main: Pieces) -> Element {
-    let (words, context) = (tree.words, tree.context);
-    let home = context.ours(html::a().href(context.url(&Route::Front))).child(context.site().title.as_str());
-    let skip = html::a().class("maker__skip").href("#main").child(context.text.skip());
-    let status = html::p().class("status").role("status").data_copied(words.copied);
-    tree.in_words(html::div().class("maker"))
-        .child(skip)
-        .child(html::header().class("maker__head").child(home))
-        .child(html::main().id("main").tabindex("-1").child(main))
-        .child(status.data_by_hand(words.copy_by_hand).data_unknown(words.unknown_address))
+/// The words that pages put around credits and numbers of tables, by the address of each language's front page, as
+/// JSON. With them the script finds the name in a credit, and the captions that are not the author's.
+pub(super) fn captions(languages: &[Lang], context_of: &dyn Fn(&Lang) -> Context) -> String {
+    let of = |lang: &Lang| {
+        let context = context_of(lang);
+        (context.url(&Route::Front), json!({ "photo": context.text.photo(), "table": context.text.table() }))
+    };
+    json!(languages.iter().map(of).collect::<BTreeMap<_, _>>()).to_string()
 }

@@ -32,6 +32,8 @@ pub(super) struct LanguageTree<'a> {
     pub(super) files: &'a PartnerFiles,
     pub(super) settings: &'a LibraryFile,
     pub(super) words: &'static Words,
+    /// See [`super::republish::captions`].
+    pub(super) captions: &'a str,
 }
 
 impl LanguageTree<'_> {
