@@ -12,7 +12,10 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::publish::{
     names, say,
-    site::build::{self, BuildSummary, Options, Progress},
+    site::{
+        build::{self, BuildSummary, Options, Progress},
+        hosts::grouped,
+    },
 };
 
 use super::{
@@ -85,10 +88,15 @@ pub fn run(args: &BuildArgs) -> Result<u8> {
     say::line(format_args!(
         "{}: {} pages, {} files, {:.1} MB",
         args.out.display(),
-        summary.pages,
-        summary.files,
+        grouped(summary.pages as u64),
+        grouped(summary.files as u64),
         summary.bytes as f64 / 1e6
     ));
+    if !summary.exceeded.is_empty() {
+        say::line("more than these hosts accept:");
+        summary.exceeded.iter().for_each(|excess| say::line(format_args!("  {excess}")));
+        say::line("  help: docs/hosting.md says what makes a site smaller");
+    }
     say::line(summary.change.summary());
     Ok(u8::from(summary.has_errors()))
 }

@@ -22,6 +22,7 @@ use super::{
     edition::{self, WorkerScript},
     feeds,
     files::{HEADERS_FILE, REDIRECTS_FILE},
+    hosts::{self, Excess},
     output::Output,
     pages, partners,
     policy::{self, Embeds},
@@ -79,6 +80,8 @@ pub struct BuildSummary {
     pub problems: Vec<Problem>,
     /// The articles of the new site and of the one before it.
     pub change: Change,
+    /// What well-known hosts would not accept.
+    pub exceeded: Vec<Excess>,
     /// Files of the old site that were changed by hand, or by another program, and are therefore not removed.
     pub kept: Vec<String>,
 }
@@ -160,12 +163,14 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
         pages::write_shells(&corpus, &data, &assets, &out)?;
     }
     edition::write(&parts, &out)?;
-    let files = out.files();
+    let files: BTreeMap<String, u64> =
+        out.files().into_iter().map(|(name, (length, _))| (name, length as u64)).collect();
     let mut summary = BuildSummary {
         articles: corpus.articles.len(),
         pages,
         files: files.len(),
-        bytes: files.values().map(|(length, _)| *length as u64).sum(),
+        bytes: files.values().sum(),
+        exceeded: hosts::exceeded(&files),
         problems,
         change,
         ..BuildSummary::default()

@@ -15,5 +15,6 @@ pub mod feeds;
 pub mod sitemap;
 pub mod partners;
 pub mod edition;
+pub mod hosts;
 mod whereabouts;
 pub mod build;

@@ -15,6 +15,7 @@ mod deploy_plan;
 pub(crate) mod feeds;
 mod problems;
 mod heads;
+mod hosts;
 mod held_back;
 mod copies;
 mod settings;
