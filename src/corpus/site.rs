@@ -20,6 +20,9 @@ pub struct Site {
     /// A sentence for the foot of every page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notice: Option<String>,
+    /// Other sites cannot show articles, nor take over their texts.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub no_embeds: bool,
     /// The languages of the interface; the first lives at the root.
     pub languages: Vec<Lang>,
     pub nav: Vec<NavItem>,
@@ -49,6 +52,6 @@ pub struct FrontSection {
     pub total: u32,
 }
 
-record!(Site { lang, title, tagline, description, notice, languages, nav, names, words_lang, words });
+record!(Site { lang, title, tagline, description, notice, no_embeds, languages, nav, names, words_lang, words });
 record!(Front { newest, sections, total });
 record!(FrontSection { id, total });

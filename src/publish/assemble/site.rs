@@ -154,6 +154,7 @@ impl View<'_> {
             tagline: text(&file.tagline),
             description: text(&file.description),
             notice: text(&file.notice),
+            no_embeds: !file.has_embeds(),
             languages: file.languages.clone(),
             nav: self.nav(lang, &file.nav),
             names: ByFacet::new(|facet| self.names(lang, facet, articles)),

@@ -98,6 +98,8 @@ pub(super) fn write(
         licence: Texts::new(),
         pictures_free: false,
         partners: Vec::new(),
+        embeds: None,
+        oembed: None,
         nav: report.tree.nav.clone(),
         names: ByFacet::new(|facet| settle(facet, &BTreeMap::new()).0),
     };

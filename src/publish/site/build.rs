@@ -117,6 +117,8 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
         publisher: publisher(&library.file),
         live_reload: options.live_reload,
         worker: !options.kill_switch,
+        embeds: library.file.has_embeds(),
+        oembed: library.file.has_oembed(),
     };
     let assets = assets::write(wishes, viewer.as_ref(), &out)?;
     for file in library.attachments.all() {
@@ -138,13 +140,17 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
     install::write(&assets.install, &library.file, &contexts.of(&corpus.languages[0]), &out)?;
     feeds::write(&corpus, &|lang| contexts.of(lang), &assets, &out)?;
     sitemap::write(&entries, &contexts.routes, &assets, &out)?;
-    progress.step("writing embeds", None);
-    let files = partners::write_files(&corpus.languages, &out)?;
-    partners::write(&corpus, &library.file, &assets, &files, &|lang| contexts.of(lang), &out)?;
-    let makers = corpus.languages.iter().map(|lang| contexts.routes.embed_maker(lang)).collect();
-    let embeds = Embeds { makers, partners: &library.file.partners };
-    let headers = policy::headers_file(&base, &assets.style_digest, &embeds);
-    out.write(REDIRECTS_FILE, policy::redirects_file(&embeds).as_bytes())?;
+    let embeds = library.file.has_embeds().then(|| {
+        let makers = corpus.languages.iter().map(|lang| contexts.routes.embed_maker(lang)).collect();
+        Embeds { makers, partners: &library.file.partners }
+    });
+    if let Some(embeds) = &embeds {
+        progress.step("writing embeds", None);
+        let files = partners::write_files(&corpus.languages, &out)?;
+        partners::write(&corpus, &library.file, &assets, &files, &|lang| contexts.of(lang), &out)?;
+        out.write(REDIRECTS_FILE, policy::redirects_file(embeds).as_bytes())?;
+    }
+    let headers = policy::headers_file(&base, &assets.style_digest, embeds.as_ref());
     out.write(HEADERS_FILE, headers.as_bytes())?;
     let routes = pages::routes(&corpus, &base);
     let worker = match (options.kill_switch, &assets.program) {

@@ -90,8 +90,8 @@ pub struct Embeds<'a> {
     pub partners: &'a [String],
 }
 
-/// The `_headers` file that Netlify, Cloudflare Pages and others read.
-pub fn headers_file(base: &str, style: &str, embeds: &Embeds<'_>) -> String {
+/// The `_headers` file that Netlify, Cloudflare Pages and others read; `embeds` is `None` in a site without them.
+pub fn headers_file(base: &str, style: &str, embeds: Option<&Embeds<'_>>) -> String {
     let mut lines = vec![format!("{base}*"), format!("  {CONTENT}: {}", content_policy(style))];
     lines.extend(HEADERS.iter().map(|(name, value)| format!("  {name}: {value}")));
     lines.push(format!("  Cache-Control: {CACHE_OTHER}"));
@@ -107,6 +107,17 @@ pub fn headers_file(base: &str, style: &str, embeds: &Embeds<'_>) -> String {
     let download = [(CONTENT, DOWNLOAD), ("Cache-Control", CACHE_HASHED)];
     block(format!("{base}files/*"), &download, &[]);
     block(format!("{base}{MANIFEST}"), &[("Content-Type", MANIFEST_TYPE)], &[]);
+    if let Some(embeds) = embeds {
+        add_embeds(base, style, embeds, &mut block);
+    }
+    lines.join("\n") + "\n"
+}
+
+/// A block of the file: an address, headers that are set, and headers that are not sent.
+type AddBlock<'a> = dyn FnMut(String, &[(&str, &str)], &[&str]) + 'a;
+
+/// The headers of embed pages, their files, and the generator.
+fn add_embeds(base: &str, style: &str, embeds: &Embeds<'_>, block: &mut AddBlock<'_>) {
     // Files of embed pages: to a sandboxed frame they come from another origin, so the header must allow it.
     for files in ["assets/partners/*", "images/*"] {
         block(format!("{base}{files}"), &[(RESOURCE, "cross-origin")], &[]);
@@ -129,7 +140,6 @@ pub fn headers_file(base: &str, style: &str, embeds: &Embeds<'_>) -> String {
         let closed: Vec<_> = closed.chain([(CONTENT, maker.as_str())]).collect();
         block(address.clone(), &closed, &[]);
     }
-    lines.join("\n") + "\n"
 }
 
 /// The headers that a `_headers` file sets for a path, in the order of its blocks: a name with its value, or without

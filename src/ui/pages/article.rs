@@ -49,7 +49,9 @@ pub(super) fn article(context: &Context, article: &Article) -> Pieces {
 }
 
 /// The way to the snippets and texts for other sites.
-fn partners(context: &Context, article: &Article) -> Element {
-    let address = context.routes.republish(context.home(&article.lang), &article.slug);
-    html::p().child(html::a().href(address).child(context.text.republish()))
+fn partners(context: &Context, article: &Article) -> Option<Element> {
+    (!context.site().no_embeds).then(|| {
+        let address = context.routes.republish(context.home(&article.lang), &article.slug);
+        html::p().child(html::a().href(address).child(context.text.republish()))
+    })
 }

@@ -197,15 +197,16 @@ pub(crate) fn nav() -> BoxedStrategy<Vec<NavItem>> {
 
 pub(crate) fn site() -> impl Strategy<Value = Site> {
     let names = || proptest::collection::btree_map(slug(), text(), 0..3);
-    let about = (text(), option::of(text()), option::of(text()), option::of(text()));
+    let about = (text(), option::of(text()), option::of(text()), option::of(text()), any::<bool>());
     let names = by_facet(&Facet::NAMED, names);
     (lang(), lang(), about, vec(lang(), 0..4), nav(), names, vec(text(), 0..4)).prop_map(
-        |(lang, words_lang, (title, tagline, description, notice), languages, nav, names, words)| Site {
+        |(lang, words_lang, (title, tagline, description, notice, no_embeds), languages, nav, names, words)| Site {
             lang,
             title,
             tagline,
             description,
             notice,
+            no_embeds,
             languages,
             nav,
             names,

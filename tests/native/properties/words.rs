@@ -176,6 +176,7 @@ pub(super) fn shown(text: &str) -> Shown {
         tagline: None,
         description: None,
         notice: None,
+        no_embeds: false,
         languages: vec![lang.clone()],
         nav: Vec::new(),
         names: ByFacet::default(),

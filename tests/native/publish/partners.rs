@@ -286,3 +286,50 @@ fn the_generator_names_every_list_and_leads_to_every_embed_page() {
         }
     }
 }
+
+/// The least settings with a line more.
+fn with_line(line: &str) -> Draft {
+    Draft::new()
+        .with("library.toml", SETTINGS.replace("[title]", &format!("{line}\n[title]")))
+        .with("images/x.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>")
+        .with("articles/a.md", "---\ntitle: A\nimage: { src: images/x.svg, alt: \"House\" }\n---\n\nText.\n")
+        .with("articles/gone.md", "---\ntitle: Gone\nwithdrawn: true\n---\n\nText.\n")
+}
+
+#[test]
+fn a_publisher_who_wants_no_embeds_publishes_and_names_nothing_of_them() {
+    let draft = with_line("embeds = false");
+    assert_eq!(draft.problems(), [""; 0]);
+    let site = draft.build();
+    let strangers: Vec<&String> = (site.files().keys())
+        .filter(|name| ["embed", "oembed", "partners/", "_redirects"].iter().any(|part| name.contains(part)))
+        .collect();
+    assert_eq!(strangers, [""; 0]);
+    for (file, html) in site.pages() {
+        for word in ["embed/", "oembed", "partners/", "Embed or republish"] {
+            let page = html.split("data-screen>").next().unwrap();
+            assert!(!page.contains(word), "{file}: {word}");
+        }
+    }
+    let headers = site.text("_headers");
+    assert!(!headers.contains("embed") && !headers.contains("Resource-Policy: cross-origin"), "{headers}");
+    assert!(headers.contains("frame-ancestors 'none'") && headers.contains("/images/*"));
+    // What a publisher says nothing about is there.
+    let site = with_line("embeds = true\noembed = true").build();
+    assert!(site.files().contains_key("embed/a/index.html") && site.files().contains_key("oembed/a.json"));
+    assert!(site.text("_headers").contains("Resource-Policy: cross-origin"));
+}
+
+#[test]
+fn a_publisher_who_wants_no_oembed_keeps_the_embeds() {
+    let site = with_line("oembed = false").build();
+    assert!(!site.files().keys().any(|name| name.contains("oembed")));
+    assert!(site.files().contains_key("embed/a/index.html"));
+    for (file, html) in site.pages().chain(site.partner_pages()) {
+        assert!(!html.contains("oembed"), "{file}");
+    }
+    let problems = with_line("embeds = false\noembed = true").problems();
+    assert!(problems[0].contains("library.toml:5: warning: there are no oEmbed files without embeds"), "{problems:?}");
+    let problems = with_line("embeds = \"maybe\"").problems();
+    assert!(problems[0].contains("`embeds` is true or false, found `maybe`; it counts as true"), "{problems:?}");
+}

@@ -47,6 +47,7 @@ fn context(notice: Option<&str>) -> Context {
         tagline: None,
         description: None,
         notice: notice.map(str::to_owned),
+        no_embeds: false,
         languages: vec![lang.clone()],
         nav: Vec::new(),
         names: Default::default(),

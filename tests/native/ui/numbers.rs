@@ -16,6 +16,7 @@ fn text(tag: &str) -> Text {
         tagline: None,
         description: None,
         notice: None,
+        no_embeds: false,
         languages: Vec::new(),
         nav: Vec::new(),
         names: ByFacet::default(),

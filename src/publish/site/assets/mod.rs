@@ -47,8 +47,11 @@ pub struct Assets {
     pub style: String,
     pub style_digest: String,
     pub install: Install,
-    /// The script of the pages for unknown addresses, which leads addresses of earlier versions on.
-    pub moved: String,
+    /// The script of the pages for unknown addresses, which leads addresses of earlier versions on; `None` in a site
+    /// without embeds.
+    pub moved: Option<String>,
+    /// Whether articles have oEmbed files.
+    pub oembed: bool,
     /// `None` when the site is published without the program.
     pub program: Option<Program>,
     /// Whether pages load the script that reloads them while the development server runs.
@@ -108,6 +111,10 @@ pub struct Wishes {
     pub publisher: String,
     /// Pages load themselves anew when the development server says so.
     pub live_reload: bool,
+    /// Whether other sites can show articles.
+    pub embeds: bool,
+    /// Whether articles have oEmbed files.
+    pub oembed: bool,
     /// Whether pages register the service worker.
     pub worker: bool,
 }
@@ -149,7 +156,11 @@ pub fn write(wishes: Wishes, viewer: Option<&Viewer>, out: &Output) -> Result<As
         style_digest,
         style,
         install: install::write_icons(out)?,
-        moved: hashed("partners/moved", "js", bare_script(MOVED_JS).as_bytes())?,
+        moved: match wishes.embeds {
+            true => Some(hashed("partners/moved", "js", bare_script(MOVED_JS).as_bytes())?),
+            false => None,
+        },
+        oembed: wishes.oembed,
         program,
         live_reload: wishes.live_reload,
         worker: wishes.worker,

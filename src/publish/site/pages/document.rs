@@ -64,7 +64,7 @@ pub fn document(
     html.push_str(&format!("<style>{}</style>", assets.style));
     push_meta(&mut html, context, shown, head, assets);
     if used_as == Use::Page && matches!(shown.screen, Screen::NotFound) {
-        html.push_str(&moved(&context.routes, assets));
+        html.push_str(&moved(&context.routes, assets).unwrap_or_default());
     }
     push_program(&mut html, shown, data, context, assets, used_as);
     html.push_str("</head><body><div data-mount>");
@@ -242,7 +242,7 @@ fn own_data(shown: &Shown) -> Option<String> {
 
 /// The address of an article's oEmbed file, for the head of its page.
 fn discovery(context: &Context, article: &Article, assets: &Assets) -> Option<String> {
-    let origin = assets.origin.as_ref()?;
+    let origin = assets.origin.as_ref().filter(|_| assets.oembed)?;
     let own = Version { lang: article.lang.clone(), slug: article.slug.clone() };
     Some([origin, context.routes.oembed(context.home(&own.lang), &own.slug).as_str()].concat())
 }

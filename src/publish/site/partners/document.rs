@@ -16,10 +16,10 @@ use crate::{
 use super::tree::LanguageTree;
 
 /// The element of the script that leads addresses of earlier versions on.
-pub(in crate::publish::site) fn moved(routes: &Routes, assets: &Assets) -> String {
+pub(in crate::publish::site) fn moved(routes: &Routes, assets: &Assets) -> Option<String> {
+    let src = routes.file(assets.moved.as_deref()?);
     let roots: Vec<String> = routes.languages.iter().map(|lang| routes.url(lang, &Route::Front)).collect();
-    let (src, roots) = (routes.file(&assets.moved), roots.join(" "));
-    format!("<script src=\"{}\" data-roots=\"{}\"></script>", attribute(&src), attribute(&roots))
+    Some(format!("<script src=\"{}\" data-roots=\"{}\"></script>", attribute(&src), attribute(&roots.join(" "))))
 }
 
 /// A page shown inside a partner's page.
@@ -57,7 +57,7 @@ impl LanguageTree<'_> {
         let head = format!(
             "<title>{}</title><meta name=\"robots\" content=\"noindex\"><link rel=\"stylesheet\" href=\"{style}\">{}",
             text(title),
-            moved(&self.context.routes, self.assets),
+            moved(&self.context.routes, self.assets).unwrap_or_default(),
         );
         self.document(self.lang(), "", policy::EMBED, &head, &root.to_text())
     }

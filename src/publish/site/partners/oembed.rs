@@ -12,9 +12,10 @@ const WIDTH: u32 = 600;
 /// Seconds.
 const CACHE_AGE: u32 = 86_400;
 
-/// The file of an article. `None` where the site does not know its own address: every address in it is complete.
+/// The file of an article. `None` where the publisher wants none, and where the site does not know its own address:
+/// every address in the file is complete.
 pub(super) fn of(tree: &LanguageTree<'_>, article: &Article) -> Option<String> {
-    tree.assets.origin.as_ref()?;
+    tree.assets.origin.as_ref().filter(|_| tree.assets.oembed)?;
     let context = tree.context;
     let page = tree.absolute(&context.url(&Route::Article(article.slug.clone())));
     let frame = tree.absolute(&context.routes.embed(tree.lang(), &article.slug));

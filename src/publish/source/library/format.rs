@@ -51,12 +51,30 @@ pub struct LibraryFile {
     /// Origins, such as `https://partner.example`, whose pages may show embeds; all sites if empty.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub partners: Vec<String>,
+    /// Whether other sites may show articles and take over their texts; they may where absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub embeds: Option<bool>,
+    /// Whether articles have oEmbed files; they have where absent, and never without embeds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub oembed: Option<bool>,
     /// The navigation tree.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub nav: Vec<NavEntry>,
     /// Names of topics and of the other facets' values, by id.
     #[serde(flatten)]
     pub names: ByFacet<BTreeMap<Slug, Texts>>,
+}
+
+impl LibraryFile {
+    /// Whether the site has embed pages, the generator and texts to republish.
+    pub fn has_embeds(&self) -> bool {
+        self.embeds != Some(false)
+    }
+
+    /// Whether articles have oEmbed files, which lead to embed pages.
+    pub fn has_oembed(&self) -> bool {
+        self.has_embeds() && self.oembed != Some(false)
+    }
 }
 
 /// `[[nav]]` and `[[nav.items]]` of `library.toml`.

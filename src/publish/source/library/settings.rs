@@ -14,7 +14,7 @@ use crate::{
 use super::{
     format::{FORMAT, LibraryFile},
     known, limits, open,
-    settings_lists::{free, languages, partners},
+    settings_lists::{languages, partners, switch},
     settings_nav::navigation,
     settings_texts::{named, sentence, texts},
     written::{Entry, Kind, Node, complaints::Complaints, shortened, tables, values},
@@ -103,7 +103,7 @@ fn absent(root: &Path, path: &Path) -> Problem {
 }
 
 /// The fields beside the tables of the facets' names.
-const FIELDS: [&str; 13] = [
+const FIELDS: [&str; 15] = [
     "format",
     "languages",
     "site_url",
@@ -116,6 +116,8 @@ const FIELDS: [&str; 13] = [
     "licence",
     "pictures_free",
     "partners",
+    "embeds",
+    "oembed",
     "nav",
 ];
 
@@ -210,6 +212,12 @@ fn library_file(entries: Vec<Entry>, broken: bool, said: &mut Complaints) -> Lib
     if let Some(node) = get("title").filter(|_| !broken && title.values().all(|text| text.trim().is_empty())) {
         said.error(node.line, "the title is empty", "write title = \"Our News\"");
     }
+    let embeds = get("embeds").map(|node| switch("embeds", true, node, said));
+    let oembed = get("oembed").map(|node| switch("oembed", true, node, said));
+    if let Some(node) = get("oembed").filter(|_| embeds == Some(false) && oembed == Some(true)) {
+        let message = "there are no oEmbed files without embeds, which `embeds = false` switches off";
+        said.warn(node.line, message, "take one of the two lines out");
+    }
     LibraryFile {
         format: FORMAT,
         site_url: get("site_url").and_then(|node| sentence("site_url", node, limits::SENTENCE, said)),
@@ -220,8 +228,10 @@ fn library_file(entries: Vec<Entry>, broken: bool, said: &mut Complaints) -> Lib
         notice,
         publisher: get("publisher").and_then(|node| sentence("publisher", node, limits::NAME, said)),
         licence,
-        pictures_free: get("pictures_free").is_some_and(|node| free(node, said)),
+        pictures_free: get("pictures_free").is_some_and(|node| switch("pictures_free", false, node, said)),
         partners: get("partners").map(|node| partners(node, said)).unwrap_or_default(),
+        embeds,
+        oembed,
         nav: get("nav").map(|node| navigation(node, &languages, said)).unwrap_or_default(),
         names: ByFacet::new(|facet| {
             let node = Facet::NAMED.contains(&facet).then(|| get(facet.field())).flatten();

@@ -1,4 +1,4 @@
-//! The lists of `library.toml`: languages and partners.
+//! The lists and switches of `library.toml`: languages, partners, and what is true or false.
 
 use std::path::Path;
 
@@ -50,14 +50,14 @@ pub(super) fn languages(node: &Node, said: &mut Complaints) -> Vec<Lang> {
     languages
 }
 
-/// Whether pictures may be republished with the texts; `false` where the value is neither `true` nor `false`.
-pub(super) fn free(node: &Node, said: &mut Complaints) -> bool {
-    let free = values::truth(node);
-    if free.is_none() {
-        let message = format!("`pictures_free` is true or false, found {}; it counts as false", node.found());
-        said.warn(node.line, message, "write pictures_free = true, or take the line out");
+/// A field that is true or false; `usual`, which it is where it is absent, where the value is neither.
+pub(super) fn switch(field: &str, usual: bool, node: &Node, said: &mut Complaints) -> bool {
+    let value = values::truth(node);
+    if value.is_none() {
+        let message = format!("`{field}` is true or false, found {}; it counts as {usual}", node.found());
+        said.warn(node.line, message, format!("write {field} = {}, or take the line out", !usual));
     }
-    free == Some(true)
+    value.unwrap_or(usual)
 }
 
 /// The sites that may show embeds, as they were typed.
