@@ -77,18 +77,36 @@ const register = async () => {
   }
 };
 
+const pause = (milliseconds) => new Promise((go) => { setTimeout(go, milliseconds); });
+/** The questions that are not answered yet. */
+const asked = new Set();
+/** Ends when the new edition has taken over, or has not within 5 s. */
+let updating;
+
 window.lectern = {
   /** Whether the reader wants to save data. */
   save: navigator.connection?.saveData === true,
   /** Questions and answers are JSON text, see keeper.js. */
-  ask: async (json) => (await import(keeper)).ask(json),
-  /** Lets a waiting edition take over. Browsers sometimes do nothing when they are asked, so it is asked again. */
+  ask: async (json) => {
+    await updating;
+    const answer = import(keeper).then(({ ask }) => ask(json));
+    asked.add(answer);
+    return answer.finally(() => asked.delete(answer));
+  },
+  /**
+   * Lets a waiting edition take over. What reaches the old worker while Chromium stops it makes Chromium start it anew,
+   * and then it stays until it has had nothing to do for half a minute. So this page asks nothing meanwhile.
+   */
   update: async () => {
-    const registration = await registering;
-    for (let turn = 0; turn < 5 && registration?.waiting; turn += 1) {
-      registration.waiting.postMessage({ type: "SKIP_WAITING" });
-      await new Promise((go) => { setTimeout(go, 3_000); });
-    }
+    const waiting = (await registering)?.waiting;
+    if (!waiting) return;
+    const changed = new Promise((done) => { container.addEventListener("controllerchange", done, { once: true }); });
+    const take = async () => {
+      await Promise.race([Promise.allSettled(asked), pause(5_000)]);
+      waiting.postMessage({ type: "SKIP_WAITING" });
+      await Promise.race([changed, pause(5_000)]);
+    };
+    await (updating = take());
   },
 };
 

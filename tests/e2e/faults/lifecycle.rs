@@ -221,9 +221,7 @@ fn f42_a_page_from_the_back_forward_cache_goes_on_after_an_update() {
             "navigator.serviceWorker.getRegistration().then((r) => r.waiting.postMessage({ type: \
             'SKIP_WAITING' }))",
         );
-        reader.until_is("it has taken over", || {
-            reader.promised("navigator.serviceWorker.getRegistration().then((r) => Boolean(r.waiting))") == false
-        });
+        reader.wait_taken_over();
         reader.back();
         reader.until(
             "the list",
@@ -235,6 +233,26 @@ fn f42_a_page_from_the_back_forward_cache_goes_on_after_an_update() {
         reader.follow(village::CHANGED);
         let words = if reader.is_of(&reader.editions.first) { village::FIRST_SAYS } else { village::SECOND_SAYS };
         says(reader, words);
+    });
+}
+
+#[test]
+fn an_update_takes_over_while_the_page_asks_much() {
+    Trial::new().run(|reader| {
+        reader.install();
+        for edition in [&reader.editions.second, &reader.editions.first, &reader.editions.second] {
+            reader.origin.deploy(edition);
+            reader.until_is("the update is installed", || matches!(reader.look_for_update(), Update::Waiting));
+            reader.remember();
+            // Questions before, while and after the reader confirms.
+            reader.eval(
+                "(() => { const asks = () => void lectern.ask(JSON.stringify({ type: 'STATUS', edition: \
+                document.documentElement.dataset.edition })).catch(() => undefined); asks(); void lectern.update(); \
+                for (let turn = 0; turn < 20; turn += 1) setTimeout(asks, turn * 10); })()",
+            );
+            reader.until_is("the update has taken over", || reader.has_taken_over());
+            reader.open_live("");
+        }
     });
 }
 

@@ -44,6 +44,7 @@ fn a_withdrawal_takes_over_without_room_for_its_edition() {
         reader.origin.deploy_beside(&withdrawing, &[&reader.editions.first]);
         fill(reader);
         assert_eq!(reader.look_for_update(), Update::Waiting);
+        reader.wait_taken_over();
         reader.until_is("the edition before is gone", || {
             !reader.edition_caches().contains(&reader.editions.first.edition())
         });
@@ -66,6 +67,7 @@ fn an_article_that_is_withdrawn_is_taken_from_every_tab() {
         }
         reader.origin.deploy_beside(&withdrawing, &[&reader.editions.first]);
         assert_eq!(reader.look_for_update(), Update::Waiting);
+        reader.wait_taken_over();
         for tab in &tabs {
             reader.look_at(tab);
             is_withdrawn(reader);

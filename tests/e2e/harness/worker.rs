@@ -1,6 +1,9 @@
 //! What a reader's page and its worker say to each other, for tests that keep a site, update it and lose it.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::BTreeSet,
+    time::{Duration, Instant},
+};
 
 use serde_json::{Value, json};
 
@@ -18,6 +21,9 @@ pub(crate) enum Update {
     /// The script itself could not be had.
     Failed,
 }
+
+/// After this time an old worker that stays is stopped.
+const IDLE: Duration = Duration::from_secs(10);
 
 const STATUS: &str =
     "lectern.ask(JSON.stringify({ type: 'STATUS', edition: document.documentElement.dataset.edition }))";
@@ -106,11 +112,27 @@ impl Reader {
     pub(crate) fn confirm_update(&self) {
         self.remember();
         self.eval("void lectern.update()");
-        self.until_is("the update has taken over", || {
-            let waiting = "navigator.serviceWorker.getRegistration().then((r) => Boolean(r.waiting || r.installing) || \
-                r.active.state !== 'activated')";
-            self.promised(waiting) == false
+        self.wait_taken_over();
+    }
+
+    /// Waits until the new worker has taken over. An old one that an event has started anew at that moment stays until
+    /// it has had nothing to do for 30 s; but Chromium stops none while developer tools look on, as they do here.
+    pub(crate) fn wait_taken_over(&self) {
+        let began = Instant::now();
+        self.until_is("the new worker has taken over", || {
+            if began.elapsed() > IDLE {
+                self.cdp("ServiceWorker.enable", &json!({}));
+                self.cdp("ServiceWorker.stopAllWorkers", &json!({}));
+            }
+            self.has_taken_over()
         });
+    }
+
+    /// Whether no worker is being installed or waits, and the one that answers is active.
+    pub(crate) fn has_taken_over(&self) -> bool {
+        let waiting = "navigator.serviceWorker.getRegistration().then((r) => Boolean(r.waiting || r.installing) || \
+            r.active.state !== 'activated')";
+        self.promised(waiting) == false
     }
 
     /// Names of the caches of the whole origin.
