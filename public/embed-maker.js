@@ -121,7 +121,7 @@
     const attributes = wishes.map(([name, value]) => ` ${name}="${escape(value)}"`).join("");
     const tag = it.article ? "lectern-embed" : "lectern-list";
     const frame = origin + it.path, page = escape(origin + it.page), title = escape(it.title);
-    const room = height || what.selectedOptions[0]?.dataset.height || 900;
+    const room = height || (!address.value && what.selectedOptions[0]?.dataset.height) || 900;
     write("element", `<script src="${escape(origin + script)}" async></script>\n<${tag} src="${escape(frame)}" ` +
       `height="${room}"${attributes}>\n  <a href="${page}">${title}</a>\n</${tag}>`);
     write("iframe", `<iframe src="${escape(frame + hash)}" title="${title}" width="${escape(width.value) || "100%"}" ` +
@@ -133,6 +133,8 @@
   };
 
   const settle = (it) => {
+    // Another page has another height, which the preview tells.
+    if (it?.path !== shown?.path) height = 0;
     shown = it;
     texts?.dispatchEvent(new CustomEvent("lectern:article", { detail: it?.text }));
   };
@@ -196,14 +198,20 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", (event) => {
     if (event.target === what) address.value = "";
-    height = 0;
   });
   tool.addEventListener("change", show);
-  const asked = location.hash.slice(1);
-  if (asked) {
+
+  // The article that the page's address names, at first and when a reader types another.
+  const take = () => {
+    const asked = location.hash.slice(1);
     const option = [...what.options].find(({ value }) => value === `a:${named(asked)?.title}`);
-    if (option) option.selected = true;
-    else address.value = `${location.origin}${root}articles/${asked}/`;
-  }
-  show();
+    // To `main` leads the link past the head of the page.
+    if (asked && (option || asked !== "main")) {
+      if (option) option.selected = true;
+      address.value = option ? "" : `${location.origin}${root}articles/${asked}/`;
+    }
+    show();
+  };
+  addEventListener("hashchange", take);
+  take();
 })();

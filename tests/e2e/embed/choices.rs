@@ -71,6 +71,63 @@ fn the_generator_writes_snippets_that_work_and_follow_the_choices() {
     });
 }
 
+#[test]
+fn another_name_in_the_address_chooses_another_article() {
+    scenario().run(|page| {
+        page.open("embed/#vakhtangisi-masts");
+        let shows = |slug: &str| format!("document.querySelector('#copy-element').value.includes('/embed/{slug}/')");
+        page.until("the article is there", &shows("vakhtangisi-masts"));
+        page.eval("void (location.hash = 'nana-studio')");
+        page.until("the other one is there", &shows("nana-studio"));
+        // It comes before what was typed in.
+        page.eval("void (document.querySelector('[name=address]').value = 'x')");
+        page.eval("void (location.hash = 'samgori-tool-centre')");
+        page.until("the third one is there", &shows("samgori-tool-centre"));
+        // The link past the head of the page names no article.
+        page.eval("document.querySelector('.maker__skip').click()");
+        page.until("it leads there", "location.hash === '#main' && document.activeElement.id === 'main'");
+        page.settle();
+        assert!(page.holds(&shows("samgori-tool-centre")));
+        assert_eq!(page.text("document.querySelector('[role=status]').textContent"), "");
+    });
+}
+
+#[test]
+fn a_height_is_that_of_what_is_shown() {
+    scenario().run(|page| {
+        let choose = |name: &str, value: &str| {
+            page.eval(&format!(
+                "(() => {{ const c = document.querySelector('[name={name}]'); c.value = {value:?}; \
+                c.dispatchEvent(new Event('change', {{ bubbles: true }})); }})()"
+            ));
+        };
+        let says = |part: &str| format!("document.querySelector('#copy-iframe').value.includes({part:?})");
+        page.open("embed/");
+        for what in ["a:vakhtangisi-masts", "l:topic/borders"] {
+            choose("what", what);
+            page.until("it is shown", &says(&what[2..]));
+            let height = wait_right(page, PREVIEW);
+            page.until("the height is told", &says(&format!(" height=\"{height}\"")));
+            // The frame stays as wide as it was, and tells nothing new.
+            for (width, said) in [("1900", "1900"), ("", "100%")] {
+                choose("width", width);
+                page.until("it is in the snippet", &says(&format!("width=\"{said}\"")));
+                assert!(page.holds(&says(&format!(" height=\"{height}\""))), "{what}");
+            }
+        }
+        // Nothing is known yet of an article whose address was typed in.
+        choose("what", "a:vakhtangisi-masts");
+        page.until("it is shown", &says("vakhtangisi-masts"));
+        let gate = page.server.hold("embed/nana-studio/");
+        choose("address", &page.url("articles/nana-studio/"));
+        page.until("it is shown", &says("nana-studio"));
+        assert!(page.holds(&says(" height=\"900\"")));
+        gate.release();
+        let height = wait_right(page, PREVIEW);
+        page.until("the height is told", &says(&format!(" height=\"{height}\"")));
+    });
+}
+
 /// What all snippets say, one after the other.
 const SNIPPETS: &str =
     "['element', 'iframe', 'oembed', 'policy'].map((n) => document.querySelector(`#copy-${n}`).value).join('')";
