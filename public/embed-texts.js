@@ -73,8 +73,12 @@
   const escaped = (text) => text.replace(
     /[\\`*[\]<{~]|&(?=[a-z\d#])|(?<![\p{Alphabetic}\p{N}])_|_(?![\p{Alphabetic}\p{N}])/giu, "\\$&");
   const atLineStart = (text) => text.replace(/^(\d{1,9})(?=[.)](?:\s|$))/, "$1\\").replace(/^[#>+\-=:|]/, "\\$&");
+  const inHeading = (text) => text.replaceAll("\\\n", " ").replace(/#+$/, "\\$&");
   const fence = (text, least) => "`".repeat(Math.max(least, ...(text.match(/`+/g) ?? []).map((run) => run.length + 1)));
-  const target = (href) => /[() ]/.test(href) ? `<${href}>` : href;
+  const target = (href) => {
+    const address = href.replace(/&(?=#?\w+;)/g, "&amp;");
+    return /[()]/.test(address) ? `<${address}>` : address;
+  };
   const quoted = (text) => text.split("\n").map((line) => line ? `> ${line}` : ">").join("\n");
   const hanging = (marker, text) => {
     const indent = `\n${" ".repeat(marker.length)}`;
@@ -84,7 +88,8 @@
   const markdown = (article) => {
     const inlines = (node) => [...node.childNodes].map(inline).join("");
     const inline = (node) => {
-      if (node.nodeType === Node.TEXT_NODE) return escaped(node.data.replaceAll("\n", " "));
+      // Before a link, an exclamation mark would make a picture of it.
+      if (node.nodeType === Node.TEXT_NODE) return escaped(node.data.replaceAll("\n", " ")).replace(/!$/, "\\!");
       if (node.nodeType !== Node.ELEMENT_NODE || node.matches(BLOCKS)) return "";
       const text = node.textContent;
       switch (node.localName) {
@@ -158,13 +163,14 @@
           return inside ? table(inside) : quoted(blocks(node.children));
         }
         default:
-          return `${"#".repeat(+node.localName[1])} ${inlines(node).replaceAll("#", "\\#")}`;
+          return `${"#".repeat(+node.localName[1])} ${inHeading(inlines(node))}`;
       }
     };
     const { title, authors, body, address } = article;
-    const origin = `${escaped(published)} <${address}>  \n${escaped(licence)}`;
+    const origin = `${escaped(published)} <${address}>  \n${atLineStart(escaped(licence))}`;
     const from = article.source && `${source}: [${escaped(article.source.name)}](${target(article.source.href)})`;
-    const parts = [`# ${escaped(title)}`, escaped(authors), blocks(body), "---", origin, from];
+    const head = [`# ${inHeading(escaped(title))}`, atLineStart(escaped(authors))];
+    const parts = [...head, blocks(body), "---", origin, from];
     return `${parts.filter(Boolean).join("\n\n")}\n`;
   };
 

@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use pulldown_cmark::{Event, Options, Parser};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use scraper::{ElementRef, Html, Selector};
 
 use super::written;
@@ -27,7 +27,7 @@ pub(super) struct Taken {
 /// Waits, in the page, for the texts of an article whose address is typed into the generator.
 const TAKE: &str = "(async (paths) => {
     const form = document.querySelector('[data-maker] form'), { address } = form.elements;
-    const value = (name) => document.getElementById(`copy-${name}`).value;
+    const value = (name) => document.getElementById(`copy-${name}`)?.value ?? '';
     const taken = [];
     for (const path of paths) {
         address.value = location.origin + path;
@@ -121,6 +121,9 @@ pub(crate) fn library(name: &str) -> PathBuf {
             | a |\n| - |\n| `x\\|y` |\n\nTable: Of *letters*\n\n[^a]: A note.\n";
         put(&format!("articles/{slug}.md"), &format!("---\ntitle: {title}\n---\n\n{body}"));
     }
+    let odd = "---\ntitle: \"C #\"\nauthors: [\"- N. N.\"]\n---\n\nLook\\![here](https://example.org/?a=1&amp;copy;=2) \
+        and [there](https://example.org/?b=(1)&amp;lt;).\n\n## In `C#` and C \\#\n\nText.\n";
+    put("articles/odd.md", odd);
     let long: String = (0..300).map(|n| format!("## Part {n}\n\n{}\n\n", format!("word{n} ").repeat(30))).collect();
     put("articles/long.md", &format!("---\ntitle: Long\n---\n\n{long}"));
     folder
@@ -270,6 +273,27 @@ fn notes_parts_authors_and_files_keep_their_meaning_elsewhere() {
             assert!(text.contains(&format!("{origin}/articles/quay/")), "{text}");
             assert!(!text.contains("](/") && !text.contains("=\"/"), "{text}");
         }
+    });
+}
+
+#[test]
+fn no_text_becomes_markdown_by_where_it_stands() {
+    Scenario::library("republish").without_program().allowing_movement().run(|page| {
+        page.open("embed/");
+        let markdown = take_one(page, "/articles/odd/").markdown;
+        let (mut texts, mut links) = (vec![String::new()], Vec::new());
+        for event in Parser::new(&markdown) {
+            match event {
+                Event::Start(Tag::Image { dest_url, .. }) => panic!("a picture, {dest_url}: {markdown}"),
+                Event::Start(Tag::List(_)) => panic!("a list: {markdown}"),
+                Event::Start(Tag::Link { dest_url, .. }) => links.push(dest_url.to_string()),
+                Event::End(TagEnd::Heading(_) | TagEnd::Paragraph) => texts.push(String::new()),
+                Event::Text(part) | Event::Code(part) => texts.last_mut().unwrap().push_str(&part),
+                _ => {}
+            }
+        }
+        assert_eq!(texts[..5], ["C #", "- N. N.", "Look!here and there.", "In C# and C #", "Text."], "{markdown}");
+        assert_eq!(links[..2], ["https://example.org/?a=1&copy;=2", "https://example.org/?b=(1)&lt;"], "{markdown}");
     });
 }
 
