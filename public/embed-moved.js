@@ -13,9 +13,10 @@
   }
   // The number of the tree that was asked for first, and how many were asked in turn. The last page is that of the
   // first again, in its language.
-  const turn = new URLSearchParams(search).get("tree")?.split("-").map(Number);
-  let [first, asked] = turn ?? [trees.indexOf(own), 0];
-  if (asked === first) asked += 1;
-  const next = asked === trees.length && trees[first] !== own ? trees[first] : trees[asked];
-  if (next) location.replace(`${next}embed/${name}/?tree=${first}-${asked + 1}${hash}`);
+  const wishes = new URLSearchParams(search);
+  const [first, asked] = wishes.get("tree")?.split("-").map(Number) ?? [trees.indexOf(own), 0];
+  const turn = asked === first ? asked + 1 : asked;
+  const next = turn === trees.length && trees[first] !== own ? trees[first] : trees[turn];
+  wishes.set("tree", `${first}-${turn + 1}`);
+  if (next) location.replace(`${next}embed/${name}/?${wishes}${hash}`);
 })();

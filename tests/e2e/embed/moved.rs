@@ -26,6 +26,16 @@ fn an_embed_page_of_another_tree_leads_to_the_one_of_the_article() {
              lang=\"ru\"><a href=\"#\">x</a></lectern-embed>",
         ));
         wait_right(page, FRAME);
+        // With wishes in the query.
+        page.goto(&host.page(
+            "<iframe title=\"x\" src=\"http://127.0.0.1:8080/ar/embed/nana-studio/?theme=dark&amp;heading-level=4\">\
+             </iframe>",
+        ));
+        page.until("the frame has spoken", "messages.some(({ data }) => data?.id === 'nana-studio')");
+        page.inside("document.querySelector('iframe')", || {
+            assert_eq!(page.text("document.documentElement.dataset.theme"), "dark");
+            assert_eq!(page.text("document.querySelector('h2').ariaLevel"), "4");
+        });
         // In a frame with no origin.
         page.goto(&host.page(
             "<iframe sandbox=\"allow-scripts\" title=\"x\" src=\"http://127.0.0.1:8080/ka/embed/nana-studio/\">\
