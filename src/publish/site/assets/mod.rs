@@ -50,7 +50,7 @@ pub struct Assets {
     /// The script of the pages for unknown addresses, which leads addresses of earlier versions on; `None` in a site
     /// without embeds.
     pub moved: Option<String>,
-    /// Whether articles have oEmbed files.
+    /// Whether articles have oEmbed files: the publisher wants them, and the site knows its own address.
     pub oembed: bool,
     /// `None` when the site is published without the program.
     pub program: Option<Program>,
@@ -113,7 +113,7 @@ pub struct Wishes {
     pub live_reload: bool,
     /// Whether other sites can show articles.
     pub embeds: bool,
-    /// Whether articles have oEmbed files.
+    /// Whether articles should have oEmbed files.
     pub oembed: bool,
     /// Whether pages register the service worker.
     pub worker: bool,
@@ -151,6 +151,7 @@ pub fn write(wishes: Wishes, viewer: Option<&Viewer>, out: &Output) -> Result<As
     }
     Ok(Assets {
         base: wishes.base,
+        oembed: wishes.oembed && wishes.origin.is_some(),
         origin: wishes.origin,
         publisher: wishes.publisher,
         style_digest,
@@ -160,7 +161,6 @@ pub fn write(wishes: Wishes, viewer: Option<&Viewer>, out: &Output) -> Result<As
             true => Some(hashed("partners/moved", "js", bare_script(MOVED_JS).as_bytes())?),
             false => None,
         },
-        oembed: wishes.oembed,
         program,
         live_reload: wishes.live_reload,
         worker: wishes.worker,

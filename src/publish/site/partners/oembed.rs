@@ -12,10 +12,12 @@ const WIDTH: u32 = 600;
 /// Seconds.
 const CACHE_AGE: u32 = 86_400;
 
-/// The file of an article. `None` where the publisher wants none, and where the site does not know its own address:
-/// every address in the file is complete.
+/// The file of an article. `None` where articles have none: every address in the file is complete, so there are none
+/// in a site that does not know its own.
 pub(super) fn of(tree: &LanguageTree<'_>, article: &Article) -> Option<String> {
-    tree.assets.origin.as_ref().filter(|_| tree.assets.oembed)?;
+    if !tree.assets.oembed {
+        return None;
+    }
     let context = tree.context;
     let page = tree.absolute(&context.url(&Route::Article(article.slug.clone())));
     let frame = tree.absolute(&context.routes.embed(tree.lang(), &article.slug));
