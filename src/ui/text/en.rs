@@ -197,7 +197,10 @@ pub(super) const LANGUAGE: Language = Language {
         copy: "Copy",
         copied: "Copied",
         copy_by_hand: "The text is selected: copy it with the keyboard.",
-        no_script: "Without scripts: these are the embed pages. Give the address of one to a frame.",
+        no_script: "Without scripts: these are the embed pages. Give the address of one to a frame. The embed page of \
+            an article has /embed/ in its address where the article's own page has /articles/.",
+        text_by_hand: "Without scripts, copy a text to republish from the article's own page, without pictures, and \
+            add the article's address and this line:",
         lists: "Lists",
         kit_text: "Republish the text",
         kit_clean: "The text holds no script, no counting pixel and no tracking of any kind. Keep the lines on its \

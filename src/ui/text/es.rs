@@ -200,7 +200,11 @@ pub(super) const LANGUAGE: Language = Language {
         copy: "Copiar",
         copied: "Copiado",
         copy_by_hand: "El texto está seleccionado: cópielo con el teclado.",
-        no_script: "Sin scripts: estas son las páginas para insertar. Indique la dirección de una en un marco.",
+        no_script: "Sin scripts: estas son las páginas para insertar. Indique la dirección de una en un marco. La \
+            dirección de la página para insertar de un artículo lleva /embed/ donde la de su propia página lleva \
+            /articles/.",
+        text_by_hand: "Sin scripts, copie el texto que quiera volver a publicar de la página del artículo, sin \
+            imágenes, y añada la dirección del artículo y esta línea:",
         lists: "Listas",
         kit_text: "Volver a publicar el texto",
         kit_clean: "El texto no contiene scripts, ni píxeles de recuento, ni seguimiento de ningún tipo. Conserve las \

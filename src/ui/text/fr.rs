@@ -200,7 +200,10 @@ pub(super) const LANGUAGE: Language = Language {
         copy: "Copier",
         copied: "Copié",
         copy_by_hand: "Le texte est sélectionné : copiez-le avec le clavier.",
-        no_script: "Sans scripts : voici les pages à intégrer. Indiquez l’adresse de l’une d’elles dans un cadre.",
+        no_script: "Sans scripts : voici les pages à intégrer. Indiquez l’adresse de l’une d’elles dans un cadre. \
+            L’adresse de la page à intégrer d’un article porte /embed/ là où celle de sa propre page porte /articles/.",
+        text_by_hand: "Sans scripts, copiez le texte à republier depuis la page de l’article, sans images, et ajoutez \
+            l’adresse de l’article et cette ligne :",
         lists: "Listes",
         kit_text: "Republier le texte",
         kit_clean: "Le texte ne contient ni script, ni pixel de comptage, ni suivi d’aucune sorte. Gardez les lignes \

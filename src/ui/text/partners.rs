@@ -1,5 +1,5 @@
-//! Words on pages for partners: embed pages, the generator. These pages are static, so the
-//! words stay with the publisher and travel to nobody's program.
+//! Words on pages for partners: embed pages, the generator. These pages are static, so the words stay with the
+//! publisher and travel to nobody's program.
 
 use super::words::word_struct;
 
@@ -48,7 +48,10 @@ word_struct! {
         copied,
         /// Shown when the browser refuses to copy
         copy_by_hand,
+        /// How to embed an article without this page's scripts; stands above links to embed pages
         no_script,
+        /// How to republish a text without them; the licence follows
+        text_by_hand,
         /// Heading above links to the embed pages of lists
         lists,
         kit_text,

@@ -274,6 +274,9 @@ fn the_generator_names_every_list_and_leads_to_every_embed_page() {
             assert!(says("data-published").contains("Georgia Migration Notes"), "{file}");
             assert!(says("data-licence").contains("Georgia Migration Notes"), "{file}");
             assert_eq!(texts.attr("data-pictures-free"), None, "{file}");
+            // Without scripts that part is not shown: what a text needs beside it is said elsewhere too.
+            let by_hand = page.all("main > section p").into_iter().map(|p| p.text().collect::<String>());
+            assert!(by_hand.into_iter().any(|said| said.ends_with(&says("data-licence"))), "{file}");
             let captions: Value = serde_json::from_str(&says("data-captions")).unwrap();
             for root in ["", "ka/", "ru/", "ar/"] {
                 assert!(captions[format!("{}{root}", site.base)]["photo"].as_str().unwrap().contains("{credit}"));

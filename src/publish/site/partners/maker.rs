@@ -13,7 +13,7 @@ use crate::{
 use super::{
     height::height_of,
     parts::{body, copyable, section},
-    republish::texts,
+    republish::{licence, texts},
     tree::{IN_LIST, LanguageTree, SHOWN},
 };
 
@@ -159,7 +159,8 @@ fn snippets(tree: &LanguageTree<'_>) -> Element {
         .child(copyable(words, "policy", words.policy))
 }
 
-/// Links to the embed pages of the newest articles and of lists.
+/// For those who work without scripts: links to the embed pages of the newest articles and of lists, and how to come by
+/// those of other articles and by a text to republish.
 fn pages(tree: &LanguageTree<'_>, articles: &[&Article]) -> Pieces {
     let (words, context) = (tree.words, tree.context);
     let article = |article: &&Article| {
@@ -173,7 +174,9 @@ fn pages(tree: &LanguageTree<'_>, articles: &[&Article]) -> Pieces {
         let link = html::a().href(context.routes.embed_list(tree.lang(), facet, &value));
         html::li().child(context.ours(link).child(name))
     };
-    let newest = section("newest", words.newest).child(html::p().child(words.no_script));
+    let newest = section("newest", words.newest)
+        .child(html::p().child(words.no_script))
+        .child(html::p().child([words.text_by_hand, " ", &licence(tree)].concat()));
     let newest = newest.child(html::ul().class("maker__links").child(articles.iter().map(article).collect::<Vec<_>>()));
     let lists: Vec<_> = tree.lists().into_iter().map(list).collect();
     let lists = section("lists", words.lists).child(html::ul().class("maker__links").child(lists));

@@ -21,14 +21,19 @@ use super::{
     tree::LanguageTree,
 };
 
+/// Under which licence texts may be republished, or whom to ask.
+pub(super) fn licence(tree: &LanguageTree<'_>) -> String {
+    match tree.setting(&tree.settings.licence) {
+        Some(licence) => [tree.words.licence, " ", licence].concat(),
+        None => fill(tree.words.no_licence, "publisher", &tree.assets.publisher),
+    }
+}
+
 /// The section; hidden until an article is chosen.
 pub(super) fn texts(tree: &LanguageTree<'_>) -> Element {
     let words = tree.words;
     let publisher = &tree.assets.publisher;
-    let licence = match tree.setting(&tree.settings.licence) {
-        Some(licence) => [words.licence, " ", licence].concat(),
-        None => fill(words.no_licence, "publisher", publisher),
-    };
+    let licence = licence(tree);
     let download = |text: &'static str, name: &str| {
         let button = html::button().class("maker__copy").r#type("button").hidden(true).data_text(text);
         button.data_download("").child([words.download, ": ", name].concat())
