@@ -8,7 +8,7 @@ const everywhere = `AbortController Blob Event FormData Headers MessageChannel R
 const inPages = `CSS CSSStyleSheet CustomEvent DOMParser FileReader HTMLElement IntersectionObserver MutationObserver
   ResizeObserver Node WebSocket customElements dispatchEvent document getComputedStyle getSelection
   history innerWidth isSecureContext
-  localStorage matchMedia
+  XMLHttpRequest localStorage matchMedia
   parent postMessage print requestAnimationFrame sessionStorage top trustedTypes window`.replace(/\s+/g, " ");
 
 const rules = {
