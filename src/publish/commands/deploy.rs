@@ -1,13 +1,15 @@
-//! A built site → the folder that a web server serves, in the order that never breaks a reader: files that never change
-//! first, then pages, then the edition, the worker last. Files in the folder that are no part of a site are never
-//! changed.
+//! A built site → the folder or the bucket that is served, in the order that never breaks a reader: files that never
+//! change first, then pages, then the edition, the worker last. Files in the target that are no part of a site are
+//! never changed.
 
 use std::{
     fmt, fs,
+    io::{self, IsTerminal},
     path::{Path, PathBuf},
 };
 
 use anyhow::{Context, Result, bail, ensure};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use walkdir::WalkDir;
 
 use serde_json::json;
@@ -18,8 +20,11 @@ use crate::publish::{
         change::Change,
         files::EDITION,
         target::{
-            self, OnChange, Target, kinds,
+            self, Target,
+            access::Access,
+            kinds,
             list::{Edition, EditionList, LIST},
+            site_target::OnChange,
             work::WORK,
         },
     },
@@ -30,7 +35,7 @@ use crate::publish::{
 pub struct DeployArgs {
     /// The built site
     site: PathBuf,
-    /// The folder that the web server serves
+    /// The folder that the web server serves, or a place in a bucket: s3://bucket/prefix
     target: PathBuf,
     /// Change nothing; list the files that would be written and removed, in order, with their bytes
     #[arg(long)]
@@ -38,6 +43,9 @@ pub struct DeployArgs {
     /// Print the plan as JSON
     #[arg(long, requires = "plan")]
     json: bool,
+    /// The service that has the bucket, if it is not Amazon: https://… [default: the variable AWS_ENDPOINT_URL]
+    #[arg(long)]
+    endpoint: Option<String>,
     /// Keep the files of this many editions, for readers who still have an older one open
     #[arg(long, default_value_t = 3)]
     keep: usize,
@@ -92,8 +100,9 @@ impl fmt::Display for DeployPlan {
 
 /// Copies the site, or says what would be copied. The exit code.
 pub fn run(args: &DeployArgs) -> Result<u8> {
+    let access = Access::of_this_process(args.endpoint.clone());
     if args.plan {
-        let plan = plan(&args.site, &args.target, args.keep.max(1))?;
+        let plan = plan_with(&args.site, &args.target, access, args.keep.max(1))?;
         if args.json {
             say::print(&plan.json()?);
         } else {
@@ -102,7 +111,15 @@ pub fn run(args: &DeployArgs) -> Result<u8> {
         }
         return Ok(0);
     }
-    let done = deploy(&args.site, &args.target, args.keep.max(1), &|_| Ok(()))?;
+    let bar = progress();
+    let on_change = |name: &str| {
+        bar.inc(1);
+        bar.set_message(names::shown(name));
+        Ok(())
+    };
+    let done = deploy_with(&args.site, &args.target, access, args.keep.max(1), &on_change);
+    bar.finish_and_clear();
+    let done = done?;
     say::line(format_args!(
         "{}: {} files copied, {} old files removed",
         args.target.display(),
@@ -122,6 +139,18 @@ pub fn run(args: &DeployArgs) -> Result<u8> {
     Ok(0)
 }
 
+/// On a terminal, a line that shows what is written or removed just now.
+fn progress() -> ProgressBar {
+    let bar = ProgressBar::hidden();
+    if io::stderr().is_terminal() {
+        bar.set_draw_target(ProgressDrawTarget::stderr());
+    }
+    match ProgressStyle::with_template("{pos} changes: {wide_msg}") {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}
+
 /// Prints which old files were not removed.
 pub(super) fn say_kept(kept: &[String]) {
     if !kept.is_empty() {
@@ -132,8 +161,19 @@ pub(super) fn say_kept(kept: &[String]) {
 
 /// Copies what is new or different, then removes what no kept edition has. `on_change` is called before each change.
 pub fn deploy(site: &Path, target: &Path, keep: usize, on_change: OnChange<'_>) -> Result<Deployed> {
+    deploy_with(site, target, Access::of_this_process(None), keep, on_change)
+}
+
+/// The same, with the access to a target on another machine.
+pub fn deploy_with(
+    site: &Path,
+    target: &Path,
+    access: Access,
+    keep: usize,
+    on_change: OnChange<'_>,
+) -> Result<Deployed> {
     let new = built(site)?;
-    let place = kinds::open(site, target)?;
+    let place = kinds::open(site, target, access)?;
     let foreign = foreign(site, &new)?;
     let articles = new.articles.clone();
     let done = Target::begin(place)?.put(new, Some(site), keep, on_change)?;
@@ -143,8 +183,13 @@ pub fn deploy(site: &Path, target: &Path, keep: usize, on_change: OnChange<'_>) 
 
 /// What [`deploy`] would do, found out without changing anything.
 pub fn plan(site: &Path, target: &Path, keep: usize) -> Result<DeployPlan> {
+    plan_with(site, target, Access::of_this_process(None), keep)
+}
+
+/// The same, with the access to a target on another machine.
+pub fn plan_with(site: &Path, target: &Path, access: Access, keep: usize) -> Result<DeployPlan> {
     let new = built(site)?;
-    let place = kinds::open(site, target)?;
+    let place = kinds::open(site, target, access)?;
     let (survey, _) = target::plan(place.as_ref(), &place.list()?, &new, keep)?;
     let with_bytes = |name: String| {
         let path = site.join(&name);

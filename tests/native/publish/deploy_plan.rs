@@ -62,6 +62,6 @@ fn a_plan_refuses_what_the_deploy_would_refuse() {
     let error = plan(&site, &live, 3).unwrap_err().to_string();
     assert!(error.contains("not a site built by lectern (letter.txt)"), "{error}");
     assert!(plan(&site, &site.join("inside"), 3).is_err());
-    let error = deploy(&site, "s3://bucket/news".as_ref(), 3, &|_| Ok(())).unwrap_err().to_string();
-    assert!(error.contains("addresses that begin with s3://; name a folder"), "{error}");
+    let error = deploy(&site, "ftp://host/news".as_ref(), 3, &|_| Ok(())).unwrap_err().to_string();
+    assert!(error.contains("addresses that begin with ftp://; name a folder or a bucket"), "{error}");
 }

@@ -10,6 +10,7 @@ mod untranslated;
 mod versions;
 mod pages;
 mod edition;
+mod bucket;
 mod deploy;
 mod deploy_plan;
 pub(crate) mod feeds;

@@ -1,29 +1,28 @@
 //! A site without a list of its files, because hidden files were not copied or because an older version wrote it. Its
 //! `edition.json` has the digests of its files and is used instead.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fs,
-    path::Path,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
 use super::super::files::{self, UNKNOWN_EDITION};
 use crate::publish::{hash, names};
 
-use super::look::{Occupant, look};
+/// Reads a file of a target; `None` if there is no ordinary file of that name.
+pub(super) type ReadFile<'a> = &'a dyn Fn(&str) -> Option<Vec<u8>>;
 
 /// The edition's id, and the digests of the files that match the edition or the hash in their name. `also` are further
 /// names to look at, which the edition may not list. `None` if there is no readable edition.
-pub(super) fn files(folder: &Path, also: &BTreeSet<String>) -> Option<(String, BTreeMap<String, String>)> {
-    let edition = bytes(folder, files::EDITION)?;
+pub(super) fn files(read: ReadFile<'_>, also: &BTreeSet<String>) -> Option<(String, BTreeMap<String, String>)> {
+    // The names come from files of the target, which may name anything: only those that a site can have are read.
+    let bytes = |name: &str| names::refuse_listed(name).is_none().then(|| read(name)).flatten();
+    let edition = bytes(files::EDITION)?;
     let parsed: Value = serde_json::from_slice(&edition).ok()?;
     let id = hash::short(&edition);
     let mut found = BTreeMap::new();
     let mut take = |file: &Value| {
         let (name, digest) = (file["url"].as_str()?, file["sha256"].as_str()?);
-        let bytes = bytes(folder, name)?;
+        let bytes = bytes(name)?;
         // Pages of older versions of Lectern carry the edition's id, and the edition has their digests without it.
         let page = || {
             let page = String::from_utf8(bytes.clone()).ok()?;
@@ -52,19 +51,11 @@ pub(super) fn files(folder: &Path, also: &BTreeSet<String>) -> Option<(String, B
         return None;
     }
     found.insert(files::EDITION.to_owned(), hash::full(&edition));
-    let worker = bytes(folder, files::WORKER).filter(|worker| String::from_utf8_lossy(worker).contains(&id));
+    let worker = bytes(files::WORKER).filter(|worker| String::from_utf8_lossy(worker).contains(&id));
     found.extend(worker.map(|worker| (files::WORKER.to_owned(), hash::full(&worker))));
     for name in also.iter().filter(|name| files::is_hashed(name)) {
-        let own = bytes(folder, name).filter(|bytes| name.contains(&format!(".{}.", hash::short(bytes))));
+        let own = bytes(name).filter(|bytes| name.contains(&format!(".{}.", hash::short(bytes))));
         found.extend(own.map(|bytes| (name.clone(), hash::full(&bytes))));
     }
     Some((id, found))
-}
-
-/// The bytes of an ordinary file that a site can have.
-fn bytes(folder: &Path, name: &str) -> Option<Vec<u8>> {
-    if names::refuse_listed(name).is_some() || look(folder, name).ok()? != Occupant::File {
-        return None;
-    }
-    fs::read(folder.join(name)).ok()
 }

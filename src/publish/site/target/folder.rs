@@ -10,6 +10,7 @@ use std::{
 use anyhow::{Context, Result, bail, ensure};
 
 use super::{
+    access::Access,
     list::{EditionList, LIST},
     look::{Occupant, look},
     paths::ensure_apart,
@@ -27,7 +28,8 @@ pub(super) struct FolderTarget {
 }
 
 /// Opens a folder for the site in another folder.
-pub(super) fn open(site: &Path, folder: &Path) -> Result<Box<dyn SiteTarget>> {
+pub(super) fn open(site: &Path, folder: &Path, access: Access) -> Result<Box<dyn SiteTarget>> {
+    ensure!(access.endpoint.is_none(), "{} is a folder, and --endpoint is for buckets (s3://…)", folder.display());
     ensure_apart(site, folder)?;
     Ok(Box::new(FolderTarget::new(folder)))
 }
@@ -137,7 +139,7 @@ impl SiteTarget for FolderTarget {
         fs::rename(&new, &path).with_context(failed)
     }
 
-    fn update_folders(&self, list: &mut EditionList, coming: &BTreeMap<String, String>) {
+    fn update_list(&self, list: &mut EditionList, coming: &BTreeMap<String, String>) {
         if coming.is_empty() {
             list.folders.retain(|name| self.folder.join(name).is_dir());
             return;

@@ -4,22 +4,23 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
-use super::{folder, site_target::SiteTarget};
+use super::{access::Access, bucket, folder, site_target::SiteTarget};
 
 /// Opens the target with an address for the site in a folder. Changes nothing.
-type OpenTarget = fn(site: &Path, address: &Path) -> Result<Box<dyn SiteTarget>>;
+type OpenTarget = fn(site: &Path, address: &Path, access: Access) -> Result<Box<dyn SiteTarget>>;
 
 /// The scheme of the addresses of each kind, what is before `://`, and what opens them. An address without a scheme is
 /// a folder.
-pub const KINDS: &[(Option<&str>, OpenTarget)] = &[(None, folder::open)];
+pub const KINDS: &[(Option<&str>, OpenTarget)] = &[(None, folder::open), (Some("s3"), bucket::open)];
 
 /// Opens the target with an address. Changes nothing.
-pub fn open(site: &Path, address: &Path) -> Result<Box<dyn SiteTarget>> {
+pub fn open(site: &Path, address: &Path, access: Access) -> Result<Box<dyn SiteTarget>> {
     let scheme = address.to_str().and_then(|address| address.split_once("://")).map(|(scheme, _)| scheme);
     match KINDS.iter().find(|(other, _)| *other == scheme) {
-        Some((_, open)) => open(site, address),
+        Some((_, open)) => open(site, address, access),
         None => bail!(
-            "{}: lectern cannot deploy to addresses that begin with {}://; name a folder",
+            "{}: lectern cannot deploy to addresses that begin with {}://; name a folder or a bucket \
+             (s3://bucket/prefix)",
             address.display(),
             scheme.unwrap_or_default()
         ),

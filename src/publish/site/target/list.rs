@@ -12,7 +12,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::publish::names;
 
-use super::adopt;
+use super::{
+    adopt::{self, ReadFile},
+    look::{Occupant, look},
+};
 
 /// The file of a folder that holds its list. Hosts do not show files that begin with a dot.
 pub const LIST: &str = ".lectern-editions.json";
@@ -31,6 +34,10 @@ pub struct EditionList {
     /// Folders that were made for the files. They are removed with the last file in them.
     #[serde(default)]
     pub folders: BTreeSet<String>,
+    /// In a bucket: the tags (`ETag`) of the files, which change with their bytes. A file that still has its tag needs
+    /// not be read to know its digest.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub tags: BTreeMap<String, String>,
 }
 
 /// A site as it was published.
@@ -70,18 +77,27 @@ impl EditionList {
     /// site.
     pub fn read(folder: &Path) -> Result<Self> {
         let path = folder.join(LIST);
-        let Ok(data) = fs::symlink_metadata(&path) else { return Ok(Self::default().completed(folder)) };
+        let read = |name: &str| match look(folder, name) {
+            Ok(Occupant::File) => fs::read(folder.join(name)).ok(),
+            _ => None,
+        };
+        let Ok(data) = fs::symlink_metadata(&path) else { return Ok(Self::of_a_site_without(&read)) };
         if !data.is_file() {
             bail!("{} is no ordinary file, so lectern did not write it; remove it", path.display());
         }
         let json = fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+        Self::parse(&json, &path.display().to_string(), &read)
+    }
+
+    /// Reads the bytes of a list, which is shown as `shown` in messages. `read` reads other files of the same target.
+    pub(super) fn parse(json: &[u8], shown: &str, read: ReadFile<'_>) -> Result<Self> {
         let damaged = || {
             let help = "remove it; lectern then finds the files of the site through its edition.json";
-            format!("the list of lectern's files {} is damaged; {help}", path.display())
+            format!("the list of lectern's files {shown} is damaged; {help}")
         };
-        let list: Self = serde_json::from_slice(&json).with_context(damaged)?;
+        let list: Self = serde_json::from_slice(json).with_context(damaged)?;
         if list.format > FORMAT {
-            bail!("{} was written by a newer lectern; use that version", path.display());
+            bail!("{shown} was written by a newer lectern; use that version");
         }
         let named = list.editions.iter().flat_map(|edition| edition.files.keys());
         for name in named.chain(list.coming.keys()).chain(&list.folders) {
@@ -89,14 +105,19 @@ impl EditionList {
                 bail!("{}: {reason}: lectern did not write this", damaged());
             }
         }
-        Ok(if list.format < FORMAT { list.completed(folder) } else { list })
+        Ok(if list.format < FORMAT { list.completed(read) } else { list })
+    }
+
+    /// The list of a target that has no list. Empty if there is no site.
+    pub(super) fn of_a_site_without(read: ReadFile<'_>) -> Self {
+        Self::default().completed(read)
     }
 
     /// Adds missing digests, as far as the site's `edition.json` or the hashes in names confirm them.
-    fn completed(mut self, folder: &Path) -> Self {
+    fn completed(mut self, read: ReadFile<'_>) -> Self {
         self.format = FORMAT;
         let listed: BTreeSet<String> = self.editions.iter().flat_map(|edition| edition.files.keys()).cloned().collect();
-        let Some((id, found)) = adopt::files(folder, &listed) else {
+        let Some((id, found)) = adopt::files(read, &listed) else {
             self.editions.iter_mut().for_each(|edition| edition.files.clear());
             return self;
         };
@@ -121,6 +142,11 @@ impl EditionList {
     pub fn names(&self) -> BTreeSet<&str> {
         let editions = self.editions.iter().flat_map(|edition| edition.files.keys());
         editions.chain(self.coming.keys()).map(String::as_str).collect()
+    }
+
+    /// The digest of a file in the newest edition that has it.
+    pub(super) fn digest(&self, name: &str) -> Option<&String> {
+        self.editions.iter().find_map(|edition| edition.files.get(name))
     }
 
     /// Whether a file was ever written under this name.

@@ -1,12 +1,15 @@
-//! The place that a site is published in, such as a folder (`folder`). Files that this program did not write are never
-//! changed: its own files are known by name and digest ([`list`]), and only they are replaced or removed.
+//! The place that a site is published in: a folder (`folder`) or a bucket (`bucket`). Files that this program did not
+//! write are never changed: its own files are known by name and digest ([`list`]), and only they are replaced or
+//! removed.
 //!
 //! A new site comes in this order: the target is locked; it is examined, and nothing is changed if a file of another
 //! origin is in the way ([`survey`]); new files are stored where readers do not see them ([`work`]); the new names are
 //! added to the list; the files are put in place, each in one step; old files are removed, then their names in the
 //! list. After an interruption all files of the site are in the list, so the next run can finish the work.
 
+pub mod access;
 mod adopt;
+mod bucket;
 mod folder;
 pub mod kinds;
 pub mod list;
@@ -30,7 +33,7 @@ use crate::publish::hash;
 use folder::FolderTarget;
 use list::{Edition, EditionList, LIST};
 use look::{Occupant, look};
-use site_target::{Existing, SiteTarget};
+use site_target::{Existing, OnChange, SiteTarget};
 use survey::Survey;
 
 /// A target that is locked, so that no other run changes it.
@@ -49,9 +52,6 @@ pub struct Done {
     /// The articles that were there before; `None` if that is not known.
     pub before: Option<BTreeMap<String, String>>,
 }
-
-/// Called before each change of a target, with the name of the file. An error ends the work there and then.
-pub type OnChange<'a> = &'a dyn Fn(&str) -> Result<()>;
 
 impl Target {
     /// Opens a folder for a site. One that holds anything but a site is refused: see [`survey::is_for_a_site`].
@@ -115,22 +115,19 @@ impl Target {
         on_change: OnChange<'_>,
     ) -> Result<()> {
         if !survey.put.is_empty() || !survey.remove.is_empty() {
-            self.place.update_folders(&mut self.list, &new.files);
+            self.place.update_list(&mut self.list, &new.files);
             self.list.coming = new.files.clone();
             self.write_list(on_change)?;
         }
-        for name in &survey.put {
-            on_change(name)?;
-            self.place.put(name, from)?;
+        for step in survey.put.chunk_by(|one, other| step_of(one) == step_of(other)) {
+            self.place.put_all(step, from, on_change)?;
         }
-        for (name, _) in &survey.remove {
-            on_change(name)?;
-            self.place.remove(name, &self.list)?;
-        }
+        let remove: Vec<String> = survey.remove.into_iter().map(|(name, _)| name).collect();
+        self.place.remove_all(&remove, &self.list, on_change)?;
         self.list.editions = old;
         self.list.editions.insert(0, new);
         self.list.coming.clear();
-        self.place.update_folders(&mut self.list, &BTreeMap::new());
+        self.place.update_list(&mut self.list, &BTreeMap::new());
         self.write_list(on_change)
     }
 

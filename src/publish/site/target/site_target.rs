@@ -19,6 +19,9 @@ pub enum Existing {
     InTheWay(String),
 }
 
+/// Called before each change of a target, with the name of the file. An error ends the work there and then.
+pub type OnChange<'a> = &'a dyn Fn(&str) -> Result<()>;
+
 /// A place that a site can be deployed to. `super::Target` calls these functions in the order that breaks no open page;
 /// which files are put and removed is decided there. A new kind of target is a file that implements this, and an entry
 /// in [`super::kinds::KINDS`].
@@ -46,10 +49,27 @@ pub trait SiteTarget: Sync {
     /// Removes a file. One that is gone already is no error.
     fn remove(&mut self, name: &str, list: &EditionList) -> Result<()>;
 
+    /// Puts files in place, of which none depends on another. `on_change` is called before each. A target that is far
+    /// away puts several at a time; all have arrived when this returns.
+    fn put_all(&mut self, names: &[String], from: Option<&Path>, on_change: OnChange<'_>) -> Result<()> {
+        names.iter().try_for_each(|name| {
+            on_change(name)?;
+            self.put(name, from)
+        })
+    }
+
+    /// Removes files, in the same way.
+    fn remove_all(&mut self, names: &[String], list: &EditionList, on_change: OnChange<'_>) -> Result<()> {
+        names.iter().try_for_each(|name| {
+            on_change(name)?;
+            self.remove(name, list)
+        })
+    }
+
     /// Writes the list of lectern's files.
     fn write_list(&mut self, json: &[u8]) -> Result<()>;
 
-    /// Brings the folders in the list up to date, before the first change, with the files that will be put, and after
-    /// the last one, with none. Only a target that has folders of its own does something here.
-    fn update_folders(&self, _list: &mut EditionList, _coming: &BTreeMap<String, String>) {}
+    /// Brings up to date what the list says beside names and digests: the folders of a folder, the tags of a bucket.
+    /// Called before the first change, with the files that will be put, and after the last one, with none.
+    fn update_list(&self, list: &mut EditionList, coming: &BTreeMap<String, String>);
 }

@@ -173,29 +173,37 @@ const HIDDEN: [&str; 22] = [
 /// or has nothing but [`AT_HOME`] and [`HIDDEN`].
 pub fn is_for_a_site(folder: &Path) -> Result<()> {
     let unreadable = || format!("{} cannot be read", folder.display());
-    let mut foreign = Vec::new();
-    for entry in fs::read_dir(folder).with_context(unreadable)? {
-        let name = entry.with_context(unreadable)?.file_name().to_string_lossy().into_owned();
-        if name == ".git" {
-            return Ok(());
-        }
-        // The name without its ending: `README.md` gives `readme`, `.user.ini` gives `.user`.
-        let end = name.char_indices().skip(1).find(|(_, c)| *c == '.').map_or(name.len(), |(place, _)| place);
-        let stem = names::key(&name[..end]);
-        let proof = ["google", "yandex_"].iter().any(|start| stem.starts_with(start)) && name.ends_with(".html");
-        if !AT_HOME.contains(&stem.as_str()) && !HIDDEN.contains(&stem.as_str()) && !proof {
-            foreign.push(name);
-        }
+    let entries = fs::read_dir(folder).with_context(unreadable)?;
+    let names: Vec<String> = entries
+        .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
+        .collect::<std::io::Result<_>>()
+        .with_context(unreadable)?;
+    if names.iter().any(|name| name == ".git") {
+        return Ok(());
     }
-    foreign.sort();
-    let more = if foreign.len() > 3 { ", …" } else { "" };
-    match foreign.is_empty() {
+    let help = "name an empty or a new folder, or a git checkout";
+    refuse_strangers(&folder.display().to_string(), names, help)
+}
+
+/// Refuses a target that has other names at its top than [`AT_HOME`] and [`HIDDEN`].
+pub(super) fn refuse_strangers(shown: &str, names: impl IntoIterator<Item = String>, help: &str) -> Result<()> {
+    let mut strangers: Vec<String> = names.into_iter().filter(|name| !is_at_home(name)).collect();
+    strangers.sort();
+    let more = if strangers.len() > 3 { ", …" } else { "" };
+    match strangers.is_empty() {
         true => Ok(()),
         false => bail!(
-            "{} has files that are not a site built by lectern ({}{more}); name an empty or a new folder, or a git \
-                checkout",
-            folder.display(),
-            names::shown(&foreign[..foreign.len().min(3)].join(", "))
+            "{shown} has files that are not a site built by lectern ({}{more}); {help}",
+            names::shown(&strangers[..strangers.len().min(3)].join(", "))
         ),
     }
+}
+
+/// Whether a name may exist in a target before its first site.
+fn is_at_home(name: &str) -> bool {
+    // The name without its ending: `README.md` gives `readme`, `.user.ini` gives `.user`.
+    let end = name.char_indices().skip(1).find(|(_, c)| *c == '.').map_or(name.len(), |(place, _)| place);
+    let stem = names::key(&name[..end]);
+    let proof = ["google", "yandex_"].iter().any(|start| stem.starts_with(start)) && name.ends_with(".html");
+    AT_HOME.contains(&stem.as_str()) || HIDDEN.contains(&stem.as_str()) || proof
 }
