@@ -49,9 +49,19 @@ const offer = async () => {
   if (editions.length > 1) say("waiting");
 };
 
+/** Whether the reader has chosen that this device keeps nothing of the site. */
+const keepsNothing = () => {
+  try { return localStorage.getItem(`lectern:${base}:nothing`) !== null; } catch { return false; }
+};
 const register = async () => {
   try {
     if (!container) return say("none");
+    if (keepsNothing()) {
+      // Another page may have registered the worker at the moment of the choice.
+      const scope = new URL(base, location.href).href;
+      if ((await container.getRegistration(scope))?.scope === scope) await window.lectern.ask('{"type":"WIPE"}');
+      return say("none");
+    }
     const controlled = isOurs();
     registering = container.register(worker, { updateViaCache: "none" });
     const registration = await registering;

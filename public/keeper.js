@@ -129,8 +129,8 @@ const questions = {
   /** Everything goes, the worker too. */
   async WIPE() {
     const registration = await registered();
-    const worker = registration?.active;
     await registration?.unregister();
+    const worker = registration?.active;
     // From its answer on it stores nothing more.
     if (worker) await told(worker, { type: "WIPE" }).catch(() => undefined);
     const wipe = async () => {

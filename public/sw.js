@@ -175,8 +175,8 @@ async function activate() {
   const gone = (await edition(EDITION))?.withdrawn;
   const used = !gone || (await withdraws(gone)) ? new Set([EDITION]) : await inPages();
   await cleanUp((id) => used.has(id));
-  // Pages that were open before there was a worker; those of an older edition stay with theirs.
-  if (first) await self.clients.claim();
+  // Pages that were open before there was a worker; others stay with theirs. It fails if all was deleted meanwhile.
+  if (first) await self.clients.claim().catch(() => undefined);
 }
 /** Installs again what the browser has removed, once for all pages; removes what older editions have left. */
 const tend = () => navigator.locks.request(STATE, { ifAvailable: true }, async (free) => {
@@ -271,9 +271,10 @@ async function navigate({ request, resultingClientId }, path) {
   const instead = !UNKEPT.test(path) && (await shown({ kept: 200, missing: 404 }[found] ?? 503));
   return instead || answer || lastResort(path);
 }
-
-self.addEventListener("install", (event) => event.waitUntil(install()));
-self.addEventListener("activate", (event) => event.waitUntil(activate()));
+/** Under the lock for which a page waits that deletes everything: it then deletes what has come meanwhile. */
+const locked = (job) => navigator.locks?.request(STATE, () => job()) ?? job();
+self.addEventListener("install", (event) => event.waitUntil(locked(install)));
+self.addEventListener("activate", (event) => event.waitUntil(locked(activate)));
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const path = below(request.url);
@@ -287,7 +288,7 @@ self.addEventListener("fetch", (event) => {
   }
 });
 
-// What pages may ask: which edition answers, that a newer one takes over, that nothing more is stored.
+// Pages ask which edition answers, that a newer one takes over, that nothing more is stored.
 self.addEventListener("message", (event) => {
   const { data, ports, source } = event;
   if (data?.type === "SKIP_WAITING") event.waitUntil(self.skipWaiting());

@@ -51,6 +51,10 @@ vocabulary! {
         KeepAll = "wipe-no",
         /// The reader answers "yes": everything that the site has stored on this device is deleted.
         DeleteAll = "wipe",
+        /// The same, and from now on the site stores nothing on this device.
+        KeepNothing = "nothing",
+        /// The site may store what is read again.
+        KeepAgain = "again",
     }
 }
 

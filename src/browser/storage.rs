@@ -6,6 +6,8 @@ const KEYS: &str = "keys";
 const SEARCHES: &str = "searches";
 /// Set when the reader has deleted articles that were stored automatically.
 const KEEP: &str = "keep";
+/// Set when the reader has chosen that this device keeps nothing of the site; `boot.js` reads it.
+const NOTHING: &str = "nothing";
 /// In the storage of the tab: the edition for which the reader answered "later" when a newer one was offered.
 const LATER: &str = "later";
 
@@ -60,6 +62,15 @@ pub fn keep_no_more() {
     write(KEEP, Some("chosen"));
 }
 
+/// Whether this device keeps nothing of the site.
+pub fn keeps_nothing() -> bool {
+    read(NOTHING).is_some()
+}
+
+pub fn set_keeps_nothing(on: bool) {
+    write(NOTHING, on.then_some("on"));
+}
+
 /// Whether the reader, in this tab, answered "later" when a newer edition than this one was offered.
 pub fn is_put_off(edition: &str) -> bool {
     let storage = window().and_then(|window| window.session_storage().ok().flatten());
@@ -72,7 +83,7 @@ pub fn put_off(edition: &str) {
     }
 }
 
-/// Deletes everything that this file stores.
+/// Deletes everything that this file stores, but the choice that nothing is kept.
 pub fn forget() {
     for key in [KEYS, SEARCHES, KEEP] {
         write(key, None);

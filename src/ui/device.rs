@@ -17,6 +17,8 @@ pub struct Device {
     pub status: Option<Arc<OfflineStatus>>,
     pub jobs: Vec<Job>,
     pub wiping: Wiping,
+    /// The reader has chosen that this device keeps nothing.
+    pub keeps_nothing: bool,
     /// The browser says that there is no network.
     pub offline: bool,
     /// A newer edition waits, and the reader has not put it off.

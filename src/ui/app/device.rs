@@ -94,7 +94,10 @@ impl App {
             }
             // The registration failed, but a worker of before answers for this page: what it keeps can still be read.
             WorkerNews::Unavailable if self.device.now().status.is_some() => {}
-            WorkerNews::Unavailable => self.change(&mut |device| device.worker = Worker::None),
+            WorkerNews::Unavailable => self.change(&mut |device| {
+                device.worker = Worker::None;
+                device.keeps_nothing = storage::keeps_nothing();
+            }),
             WorkerNews::Online | WorkerNews::Offline => {
                 let turn = self.tab.network.get().wrapping_add(1);
                 self.tab.network.set(turn);
@@ -205,8 +208,11 @@ impl App {
             device.wiping = Wiping::Done;
             device.status = None;
             device.worker = Worker::Coming;
+            device.keeps_nothing = storage::keeps_nothing();
         });
-        live_region::announce_shown(self.text().offline_wiped());
+        let text = self.text();
+        let is_nothing = self.device.now().keeps_nothing;
+        live_region::announce_shown(if is_nothing { text.offline_nothing() } else { text.offline_wiped() });
     }
 
     /// What a reader does about this device.
@@ -238,11 +244,22 @@ impl App {
                 device.wiping = if device.wiping == Wiping::Asked { Wiping::No } else { Wiping::Asked };
             }),
             DeviceAct::KeepAll => self.change(&mut |device| device.wiping = Wiping::No),
-            DeviceAct::DeleteAll => {
-                self.change(&mut |device| device.jobs.clear());
-                self.ask_worker(Some(WorkerRequest::Wipe.to_json()), Then::Wiped);
+            DeviceAct::DeleteAll => self.delete_all(),
+            DeviceAct::KeepNothing => {
+                // First, so that no other page begins anew meanwhile.
+                storage::set_keeps_nothing(true);
+                self.delete_all();
+            }
+            DeviceAct::KeepAgain => {
+                storage::set_keeps_nothing(false);
+                history::reload();
             }
         }
+    }
+
+    fn delete_all(self: Rc<Self>) {
+        self.change(&mut |device| device.jobs.clear());
+        self.ask_worker(Some(WorkerRequest::Wipe.to_json()), Then::Wiped);
     }
 
     /// A withdrawn article is not shown, even where older data have it.

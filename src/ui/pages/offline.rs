@@ -22,8 +22,8 @@ pub(super) fn offline(context: &Context) -> Pieces {
         .child(html::h1().tabindex("-1").child(text.offline_title()))
         .child(p(text.offline_intro()))
         .child(html::p().class("offline__program").child(text.offline_program()))
-        .child(p(&default))
-        .child(p(text.offline_limits()));
+        .child((!device.keeps_nothing).then(|| p(&default)))
+        .child((!device.keeps_nothing).then(|| p(text.offline_limits())));
     let page = html::div().class("article offline").child(head).child(summary(context, &device));
     let page = page.child(languages.iter().map(|lang| kept(context, &device, lang)).collect::<Vec<_>>());
     Pieces::default().and(page.child(wipe(context, &device)))
@@ -35,6 +35,7 @@ fn summary(context: &Context, device: &Device) -> Element {
     let summary = html::div().class("offline__summary").tabindex("-1").data_packs("");
     let Some(status) = device.status.as_ref().filter(|_| device.worker == Worker::There) else {
         return summary.child(match (device.wiping, device.worker) {
+            _ if device.keeps_nothing => text.offline_nothing(),
             (Wiping::Done, _) => text.offline_wiped(),
             (_, Worker::None) => text.offline_none(),
             (_, Worker::Coming) => text.offline_coming(),
@@ -52,21 +53,25 @@ fn summary(context: &Context, device: &Device) -> Element {
         .child(html::p().child(fill(text.offline_used(), "size", &text.size(status.bytes))))
 }
 
-/// Deletes everything, after a question.
+/// Deletes everything, after a question; or ends the choice that nothing is kept.
 fn wipe(context: &Context, device: &Device) -> Option<Element> {
     let text = &context.text;
     let asked = device.wiping == Wiping::Asked;
-    device.status.as_ref()?;
     let button = |act: DeviceAct, words: &str| {
         html::button().class("button").r#type("button").data_device(act.word()).child(words)
     };
+    let section = html::section().class("offline__wipe").tabindex("-1").data_packs("");
+    if device.keeps_nothing {
+        return Some(section.child(html::p().child(button(DeviceAct::KeepAgain, text.offline_nothing_end()))));
+    }
+    device.status.as_ref()?;
     let open = button(DeviceAct::AskToDeleteAll, text.offline_wipe()).aria_expanded(asked);
     let buttons =
         html::p().class("offline__answers").child(button(DeviceAct::DeleteAll, text.offline_wipe_yes())).child(" ");
+    let buttons = buttons.child(button(DeviceAct::KeepNothing, text.offline_nothing_choose())).child(" ");
     let question = html::div().class("note").hidden(!asked).id("wipe");
     let question = question
         .child(html::p().child(text.offline_wipe_ask()))
         .child(buttons.child(button(DeviceAct::KeepAll, text.offline_wipe_no())));
-    let section = html::section().class("offline__wipe").tabindex("-1").data_packs("");
     Some(section.child(html::p().child(open.aria_controls("wipe"))).child(question))
 }

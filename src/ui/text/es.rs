@@ -153,6 +153,11 @@ pub(super) const LANGUAGE: Language = Language {
         offline_wipe_no: "No, conservarlo",
         offline_wiped: "Se ha eliminado todo de este dispositivo. Si vuelve a abrir el sitio, empezará a guardar lo \
             que lea.",
+        offline_nothing_choose: "Sí, y no guardar nada a partir de ahora",
+        offline_nothing: "Como ha elegido, este dispositivo no guarda nada de este sitio; solo se recuerda esta \
+            elección. Todas las páginas necesitan conexión. Los navegadores conservan un tiempo lo que han \
+            mostrado; puede eliminarlo en sus ajustes.",
+        offline_nothing_end: "Volver a guardar lo que leo",
         notice: "Aviso",
         notice_close: "Cerrar este aviso",
         no_network: "Sin conexión.",

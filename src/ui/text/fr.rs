@@ -153,6 +153,11 @@ pub(super) const LANGUAGE: Language = Language {
         offline_wipe_no: "Non, conserver",
         offline_wiped: "Tout a été supprimé de cet appareil. Si vous rouvrez le site, il recommence à conserver ce que \
             vous lisez.",
+        offline_nothing_choose: "Oui, et ne plus rien conserver",
+        offline_nothing: "Comme vous l’avez choisi, cet appareil ne conserve rien de ce site ; seul ce choix est \
+            retenu. Chaque page a besoin du réseau. Les navigateurs gardent un moment ce qu’ils ont affiché ; \
+            leurs réglages permettent de le supprimer.",
+        offline_nothing_end: "Conserver de nouveau ce que je lis",
         notice: "Avis",
         notice_close: "Fermer cet avis",
         no_network: "Pas de réseau.",

@@ -228,6 +228,9 @@ words! {
     offline_wipe_yes,
     offline_wipe_no,
     offline_wiped,
+    offline_nothing_choose,
+    offline_nothing,
+    offline_nothing_end,
     /// Name of the bar with news of network and site.
     notice,
     notice_close,

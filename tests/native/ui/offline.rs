@@ -185,6 +185,10 @@ fn where_nothing_can_be_kept_the_page_says_so() {
     assert!(unknown.contains("The program of this page is not running") && !unknown.contains("data-device"));
     let asked = page("en", Device { wiping: Wiping::Asked, ..device() });
     assert!(asked.contains("data-device=\"wipe\"") && asked.contains("aria-expanded=\"true\""));
+    assert!(asked.contains("data-device=\"nothing\"") && asked.contains("they are kept by themselves"));
+    let nothing = page("en", Device { worker: Worker::None, keeps_nothing: true, ..Device::default() });
+    assert!(nothing.contains("This device keeps nothing of this site") && nothing.contains("data-device=\"again\""));
+    assert!(!nothing.contains("they are kept by themselves") && !nothing.contains("data-device=\"wipe-ask\""));
 }
 
 #[test]
