@@ -211,7 +211,9 @@ impl Server {
     /// Returns when so many requests of this kind have come since the last call of [`Server::hits`].
     pub(super) fn wait_for(&self, count: usize, is_it: impl Fn(&Hit) -> bool) {
         let few = |state: &mut State| state.hits.iter().filter(|hit| is_it(hit)).count() < count;
-        drop(self.shared.changed.wait_while(self.shared.state(), few).unwrap());
+        let waited =
+            self.shared.changed.wait_timeout_while(self.shared.state(), Duration::from_secs(300), few).unwrap();
+        assert!(!waited.1.timed_out(), "no {count} such requests come: {:?}", waited.0.hits);
     }
 }
 
