@@ -103,13 +103,14 @@ impl fmt::Display for Excess {
 }
 
 impl Measure {
-    /// A number with what it counts, as in messages and in the table of `docs/hosting.md`.
+    /// A number with what it counts, as in messages and in the table of `docs/hosting.md`. Rounded up, so that what
+    /// exceeds a limit does not look like it.
     pub fn amount(self, number: u64) -> String {
         match self {
             Self::Files | Self::FilesInFolder => format!("{} files", grouped(number)),
             Self::FilesAndFolders => format!("{} files and folders", grouped(number)),
-            Self::BytesOfFile => format!("{:.1} MiB", number as f64 / MEBIBYTE as f64),
-            Self::BytesOfSite => format!("{:.2} GB", number as f64 / 1e9),
+            Self::BytesOfFile => format!("{:.1} MiB", (number * 10).div_ceil(MEBIBYTE) as f64 / 10.0),
+            Self::BytesOfSite => format!("{:.2} GB", number.div_ceil(10_000_000) as f64 / 100.0),
         }
     }
 }
