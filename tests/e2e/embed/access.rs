@@ -27,6 +27,8 @@ fn faults(page: &Page) -> Vec<String> {
     for path in PAGES {
         page.open(path);
         page.until("the page is complete", "document.readyState === 'complete'");
+        let texts = "!document.querySelector('[data-texts]') || document.querySelector('#copy-html').value";
+        page.until("the generator has its texts", texts);
         let is_embed = page.holds("document.documentElement.dataset.embed");
         // The title of an embed is a heading of the page around it.
         let own =
