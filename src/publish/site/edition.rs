@@ -155,9 +155,19 @@ fn divided(pack: &str, files: Vec<File>, out: &Output) -> Result<Vec<File>> {
     let parts = (files.len() * 4).div_ceil(LISTED).next_power_of_two();
     let mut lists: Vec<List> = (0..parts).map(|_| List::default()).collect();
     for file in files {
-        lists[paths::place(&file.url, parts)].files.push(file);
+        lists[paths::place(together(&file.url), parts)].files.push(file);
     }
     lists.iter().enumerate().map(|(n, list)| write_list(&format!("{pack}-{n}"), list, out)).collect()
+}
+
+/// What files that are listed together have in common: those of an article its slug; nothing for pages that show the
+/// newest articles, such as feeds. So the files that one change touches are in few lists.
+fn together(url: &str) -> &str {
+    let mut rest = url.split('/').skip_while(|folder| !["articles", "embed", "oembed"].contains(folder)).skip(1);
+    match files::is_hashed(url) {
+        true => url,
+        false => rest.next().map(|slug| slug.trim_end_matches(".json")).unwrap_or_default(),
+    }
 }
 
 fn write_list(name: &str, list: &List, out: &Output) -> Result<File> {
