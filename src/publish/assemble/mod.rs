@@ -11,6 +11,7 @@ mod leads;
 mod links;
 mod places;
 mod related;
+mod settled;
 mod site;
 
 use std::path::PathBuf;
@@ -21,6 +22,7 @@ use crate::{
 };
 
 pub use corpus::{Corpus, SectionPacks};
+pub use settled::settled;
 
 /// Builds the corpus of a library. Whatever is faulty is left out and reported.
 pub fn assemble(library: &mut Library) -> (Corpus, Vec<Problem>) {

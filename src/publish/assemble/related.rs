@@ -11,7 +11,7 @@ use crate::{
     search::text,
 };
 
-use super::links;
+use super::{links, settled::settled};
 
 /// How many relatives an article names.
 const MOST: usize = 4;
@@ -21,6 +21,8 @@ const TERMS: usize = 24;
 const COMMON: usize = 400;
 /// In large libraries up to this many.
 const MOST_COMMON: usize = 1_000;
+/// Words that fewer articles have are counted among the newest articles too.
+const RARE: u32 = 8;
 /// The least similarity that is worth a link.
 const LEAST: f32 = 0.05;
 /// How much a shared topic or place adds to the similarity.
@@ -56,11 +58,19 @@ fn vectors(articles: &[Article], plain: &[String], places: &[usize]) -> Vectors 
             counts
         })
         .collect();
+    // Counted among the settled articles, so that a new one does not change what all the others are compared by. Rare
+    // words are counted among all: a subject may be as new as the newest articles.
+    let settled = settled(places.len());
     let mut frequency: BTreeMap<&str, u32> = BTreeMap::new();
-    for word in counted.iter().flat_map(HashMap::keys) {
-        *frequency.entry(word).or_default() += 1;
+    for (n, words) in counted.iter().enumerate() {
+        for word in words.keys() {
+            let frequency = frequency.entry(word).or_default();
+            if n < settled || *frequency < RARE {
+                *frequency += 1;
+            }
+        }
     }
-    let total = places.len() as f32;
+    let total = settled as f32;
     let useful =
         |frequency: u32| frequency > 1 && (frequency as usize) <= (places.len() / 20).clamp(COMMON, MOST_COMMON);
     let ids: HashMap<&str, u32> =
