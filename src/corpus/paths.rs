@@ -66,9 +66,9 @@ pub fn whereabouts(lang: &Lang) -> String {
 }
 
 /// How many titles a file has: in small libraries a quarter of all, so that results need few files; in large ones few,
-/// so that each is small.
+/// so that each is small. The number changes rarely while a library grows, since it decides what every file has.
 pub fn titles_a_file(articles: usize) -> usize {
-    if articles > 1_536 { 80 } else { articles.div_ceil(4).max(64) }
+    if articles > 1_536 { 80 } else { articles.div_ceil(4).next_multiple_of(64).max(64) }
 }
 
 /// Stem of [`super::Titles`] of some articles, in the order of the catalog, see [`titles_a_file`].
@@ -81,14 +81,15 @@ pub fn index() -> String {
     INDEX.to_owned()
 }
 
-/// Stem of a file of terms of the index.
-pub fn terms(n: usize) -> String {
-    format!("{INDEX}-terms-{n}")
+/// Stem of the file of terms of the index that begins with this term. These files have no numbers, so that a further
+/// one does not rename the others.
+pub fn terms(first: &str) -> String {
+    format!("{INDEX}-terms-{:08x}", fnv(first))
 }
 
-/// Stem of a file of words of the index.
-pub fn words(n: usize) -> String {
-    format!("{INDEX}-words-{n}")
+/// Stem of the file of words of the index that begins with this word.
+pub fn words(first: &str) -> String {
+    format!("{INDEX}-words-{:08x}", fnv(first))
 }
 
 /// More files of a kind than this are not named in the manifest, but in lists of so many.
@@ -146,8 +147,12 @@ pub fn pack_of(slug: &Slug, packs: usize) -> usize {
 
 /// Which of `places`, a power of two, a text is put into.
 pub fn place(text: &str, places: usize) -> usize {
-    // FNV-1a, 32 bits: public domain, by Fowler, Noll and Vo.
-    let hash = text.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let hash = fnv(text);
     // Fold the high bits in: the low ones alone repeat for similar slugs.
     ((hash ^ (hash >> 16)) as usize) & (places.max(1) - 1)
+}
+
+/// FNV-1a, 32 bits: public domain, by Fowler, Noll and Vo.
+pub fn fnv(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }

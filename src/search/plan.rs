@@ -130,8 +130,11 @@ pub fn word_files(root: &Root, word: &QueryWord, ending: bool) -> Vec<usize> {
     (first..=last).filter(|file| *file < root.words.len()).collect()
 }
 
-/// Loaded files of terms, with their numbers.
+/// Loaded files of terms, with their numbers; and under [`NEWEST`] the terms of the newest articles.
 pub type Shards = [(usize, Arc<Shard>)];
+
+/// Stands for the number of a file.
+pub const NEWEST: usize = usize::MAX;
 
 /// The terms that are looked up for a word, as far as their files are loaded.
 pub fn variants<'a>(root: &Root, word: &QueryWord, shards: &'a Shards) -> Vec<Variant<'a>> {
@@ -156,9 +159,12 @@ pub fn variants<'a>(root: &Root, word: &QueryWord, shards: &'a Shards) -> Vec<Va
         let mut endings: Vec<FoundTerm<'a>> = Vec::new();
         for prefix in stem::prefixes(&word.asked.folded, &root.langs) {
             let (first, last) = range(&root.terms, &prefix);
-            let here = (first..=last).filter_map(|file| shard(shards, file));
-            for found in here.flat_map(|shard| shard.beginning(&prefix)) {
-                if variants.iter().all(|other| other.found.term != found.term) {
+            let here = (first..=last).chain([NEWEST]).filter_map(|file| shard(shards, file));
+            for begun in here.flat_map(|shard| shard.beginning(&prefix)) {
+                let mut others = variants.iter().map(|variant| &variant.found).chain(&endings);
+                if others.all(|other| other.term != begun.term)
+                    && let Some(found) = find(root, shards, begun.term)
+                {
                     keep_best(&mut endings, found, ENDINGS, |other| other.count >= found.count);
                 }
             }
@@ -188,8 +194,14 @@ pub fn shortened<'a>(root: &Root, word: &QueryWord, shards: &'a Shards) -> Vec<V
     variants
 }
 
+/// A term, in the file that has it and in the newest articles.
 fn find<'a>(root: &Root, shards: &'a Shards, term: &str) -> Option<FoundTerm<'a>> {
-    shard(shards, range(&root.terms, term).0)?.find(term)
+    let [settled, newest] =
+        [range(&root.terms, term).0, NEWEST].map(|file| shard(shards, file).and_then(|shard| shard.find(term)));
+    match (settled, newest) {
+        (Some(settled), Some(newest)) => Some(settled.and(newest)),
+        (settled, newest) => settled.or(newest),
+    }
 }
 
 fn shard(shards: &Shards, file: usize) -> Option<&Shard> {

@@ -11,7 +11,7 @@ use crate::{
             root::{IndexPart, Location},
             words::{self, KnownWord},
         },
-        plan::{self, QueryWord},
+        plan::{self, NEWEST, QueryWord},
         rank::{self, Part},
         spell,
     },
@@ -25,6 +25,10 @@ use super::{
 
 /// A word that fewer than one in this many articles have may be a typing error.
 const RARE: usize = 2_000;
+
+/// Decode the terms and the words of an index.
+const SHARD: Decode = |file, bytes| checked(file, Shard::read(bytes));
+const WORDS: Decode = |file, bytes| checked(file, words::decode(bytes));
 
 /// The result of a search in the index.
 #[derive(Debug, Clone)]
@@ -74,7 +78,9 @@ impl<S: ByteSource> Store<S> {
         let mut ask = Ask::parse(text);
         let root = self.index().await?;
         let mut words = QueryWord::all(&ask.words);
+        let newest = self.inside("newest terms", &root.newest[0], SHARD).ok().and_then(|data| data.downcast().ok());
         let mut shards = LoadedShards::default();
+        shards.shards.extend(newest.map(|newest| (NEWEST, newest)));
         let mut files: Vec<usize> = words.iter().flat_map(|word| plan::files(&root, word)).collect();
         let without: Vec<Vec<QueryWord>> = ask.without.iter().map(|words| QueryWord::all(words)).collect();
         without.iter().flatten().for_each(|word| files.extend(plan::files(&root, word)));
@@ -132,7 +138,7 @@ impl<S: ByteSource> Store<S> {
         words.iter().flat_map(|word| plan::files(&root, word)).all(|file| match &root.terms[file].location {
             Location::Inline { .. } => true,
             Location::File(hash) => {
-                let file = paths::file(&paths::terms(file), hash);
+                let file = paths::file(&paths::terms(&root.terms[file].first), hash);
                 cache.iter().any(|(other, _)| *other == file)
             }
         })
@@ -149,17 +155,20 @@ impl<S: ByteSource> Store<S> {
                 rare.push((word, count));
             }
         }
-        let decode: Decode = |file, bytes| checked(file, words::decode(bytes));
+        let newest = self.inside("newest words", &root.newest[1], WORDS).ok();
         // First unknown words that are still being typed are completed. They can look like typing errors when half of
         // an ending is typed: `governm` is longer than `govern`, the term of `government`.
         for ending in [true, false] {
             let files = rare.iter().flat_map(|(word, _)| plan::word_files(root, word, ending)).collect();
-            let (lists, complete) = self.parts(root, &root.words, paths::words, files, decode).await;
+            let (lists, complete) = self.parts(root, &root.words, paths::words, files, WORDS).await;
             shards.incomplete |= !complete;
             for (word, count) in &mut rare {
                 let files = plan::word_files(root, word, ending);
-                let here = lists.iter().filter(|(file, _)| files.contains(file));
-                let known = here.filter_map(|(_, data)| data.downcast_ref::<Vec<KnownWord>>()).flatten();
+                if files.is_empty() {
+                    continue;
+                }
+                let here = lists.iter().filter(|(file, _)| files.contains(file)).map(|(_, data)| data).chain(&newest);
+                let known = here.filter_map(|data| data.downcast_ref::<Vec<KnownWord>>()).flatten();
                 let typed = &word.asked.folded;
                 let meant = if ending { spell::begun(typed, known) } else { spell::meant(typed, *count, known) };
                 word.meant = meant.map(|known| known.word.clone()).or(word.meant.take());
@@ -169,8 +178,7 @@ impl<S: ByteSource> Store<S> {
 
     async fn add_shards(&self, root: &Root, mut files: Vec<usize>, shards: &mut LoadedShards) {
         files.retain(|file| shards.shards.iter().all(|(other, _)| other != file));
-        let decode: Decode = |file, bytes| checked(file, Shard::read(bytes));
-        let (more, complete) = self.parts(root, &root.terms, paths::terms, files, decode).await;
+        let (more, complete) = self.parts(root, &root.terms, paths::terms, files, SHARD).await;
         shards.shards.extend(more.into_iter().filter_map(|(file, data)| Some((file, data.downcast().ok()?))));
         shards.incomplete |= !complete;
     }
@@ -181,7 +189,7 @@ impl<S: ByteSource> Store<S> {
         &self,
         root: &Root,
         parts: &[IndexPart],
-        stem: fn(usize) -> String,
+        stem: fn(&str) -> String,
         files: Vec<usize>,
         decode: Decode,
     ) -> (Vec<(usize, Cached)>, bool) {
@@ -190,7 +198,7 @@ impl<S: ByteSource> Store<S> {
         for file in files {
             if let Some(part) = parts.get(file).filter(|_| !numbers.contains(&file)) {
                 numbers.push(file);
-                loads.push(Box::pin(self.part(root, part, stem(file), decode)) as Wait<'_, Cached>);
+                loads.push(Box::pin(self.part(root, part, stem(&part.first), decode)) as Wait<'_, Cached>);
             }
         }
         let loaded = join::all(loads).await;
@@ -203,10 +211,15 @@ impl<S: ByteSource> Store<S> {
     async fn part(&self, root: &Root, part: &IndexPart, stem: String, decode: Decode) -> Result<Cached, LoadError> {
         match &part.location {
             Location::File(hash) => self.read(&paths::file(&stem, hash), decode).await,
-            Location::Inline { start, end } => match self.cached(&stem) {
-                Some(data) => Ok(data),
-                None => Ok(self.insert(&stem, decode(&stem, &root.inline[*start..*end])?)),
-            },
+            Location::Inline { start, end } => self.inside(&stem, &root.inline[*start..*end], decode),
+        }
+    }
+
+    /// Decodes bytes of the root, once.
+    fn inside(&self, stem: &str, bytes: &[u8], decode: Decode) -> Result<Cached, LoadError> {
+        match self.cached(stem) {
+            Some(data) => Ok(data),
+            None => Ok(self.insert(stem, decode(stem, bytes)?)),
         }
     }
 

@@ -9,7 +9,7 @@ use super::{
 };
 
 /// The version of the index; another is not read.
-const VERSION: usize = 2;
+const VERSION: usize = 3;
 
 /// Bytes of a hash in a file's name.
 const HASH: usize = 10;
@@ -25,10 +25,13 @@ pub struct Root {
     pub impacts: [u16; LEVELS],
     /// The lowest level of terms that are in the title.
     pub title_level: u8,
-    /// Files of terms, see [`super::shard`].
+    /// Files of terms, see [`super::shard`]. They are about all articles but the newest.
     pub terms: Vec<IndexPart>,
-    /// Files of words, see [`super::words`].
+    /// Files of words, see [`super::words`], of the same articles.
     pub words: Vec<IndexPart>,
+    /// A shard with the terms of the newest articles, and the words that only these have. A new article changes the
+    /// root, and no file of terms or words.
+    pub newest: [Vec<u8>; 2],
     /// The hash of the catalog.
     pub catalog: String,
     /// How many titles a file has, at least 1.
@@ -71,7 +74,7 @@ impl Root {
         out.number(self.titles_a_file);
         out.number(self.titles.len());
         self.titles.iter().for_each(|hash| write_hash(hash, &mut out));
-        out.bytes(&self.inline);
+        self.newest.iter().chain([&self.inline]).for_each(|bytes| out.bytes(bytes));
         out.0
     }
 
@@ -98,7 +101,7 @@ impl Root {
         for _ in 0..reader.count() {
             titles.push(read_hash(&mut reader));
         }
-        let inline = reader.bytes().to_vec();
+        let [newest @ .., inline] = [0; 3].map(|_| reader.bytes().to_vec());
         let sound = reader.is_sound() && start == inline.len() && rows < 1 << 24;
         sound.then_some(Self {
             rows,
@@ -107,6 +110,7 @@ impl Root {
             title_level,
             terms,
             words,
+            newest,
             catalog,
             titles_a_file,
             titles,

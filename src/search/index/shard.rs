@@ -1,4 +1,6 @@
-//! A shard of the index: neighbouring terms in alphabetical order and the articles that have them.
+//! A shard of the index: terms in alphabetical order, and which of some articles have them. A file of terms has terms
+//! that are neighbours, and the settled articles, which are the oldest; the root has a shard with all terms of the
+//! newest articles.
 
 use super::{
     bytes::{ByteReader, ByteWriter},
@@ -12,11 +14,13 @@ pub struct Term {
     pub postings: Vec<Posting>,
 }
 
-/// Writes a shard. `terms` are sorted; `rows` is the number of rows of the catalog. Data of the same kind is written
-/// together, because it compresses better: for each term how many bytes it shares with the one before, how many further
-/// bytes it has, how many articles have it; then the further bytes of all terms; then the bits of all postings.
-pub fn encode(terms: &[Term], rows: usize) -> Vec<u8> {
+/// Writes a shard. `terms` are sorted; the shard is about `rows` articles from the row `first` of the catalog on, from
+/// which the rows of its postings are counted. Data of the same kind is written together, because it compresses better:
+/// for each term how many bytes it shares with the one before, how many further bytes it has, how many articles have
+/// it; then the further bytes of all terms; then the bits of all postings.
+pub fn encode(terms: &[Term], first: usize, rows: usize) -> Vec<u8> {
     let mut out = ByteWriter::default();
+    out.number(first);
     out.number(rows);
     out.number(terms.len());
     let mut before = "";
@@ -39,6 +43,7 @@ pub fn encode(terms: &[Term], rows: usize) -> Vec<u8> {
 /// A shard in memory.
 #[derive(Debug, Default)]
 pub struct Shard {
+    first: usize,
     rows: usize,
     entries: Vec<TermEntry>,
     packed: Vec<u8>,
@@ -52,26 +57,34 @@ struct TermEntry {
     start: usize,
 }
 
-/// A term of a shard.
+/// A term that was found in one shard, or in two.
 #[derive(Debug, Clone, Copy)]
 pub struct FoundTerm<'a> {
     pub term: &'a str,
     /// How many articles have the term.
     pub count: usize,
-    start: usize,
-    shard: &'a Shard,
+    /// Its entry in the files of terms, and the one among the newest articles.
+    entries: [Option<(&'a Shard, &'a TermEntry)>; 2],
 }
 
-impl FoundTerm<'_> {
+impl<'a> FoundTerm<'a> {
+    /// The same term with the articles of another shard too.
+    #[must_use]
+    pub fn and(self, newest: FoundTerm<'a>) -> Self {
+        Self { entries: [self.entries[0], newest.entries[0]], count: self.count + newest.count, ..self }
+    }
+
     /// Calls `each` for every article that has the term; `rows` is how many rows the catalog has.
     pub fn each(&self, rows: usize, mut each: impl FnMut(Posting)) {
-        let shard = self.shard;
-        let mut there = |posting: Posting| {
-            if (posting.row as usize) < rows {
-                each(posting);
-            }
-        };
-        postings::decode(&shard.packed, self.start, self.count, shard.rows, true, &mut there);
+        for (shard, entry) in self.entries.into_iter().flatten() {
+            let mut there = |posting: Posting| {
+                let row = posting.row as usize + shard.first;
+                if row < rows {
+                    each(Posting { row: row as u32, ..posting });
+                }
+            };
+            postings::decode(&shard.packed, entry.start, entry.count, shard.rows, true, &mut there);
+        }
     }
 }
 
@@ -79,7 +92,7 @@ impl Shard {
     /// `None` when the bytes are no shard.
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let mut reader = ByteReader::new(bytes);
-        let rows = reader.number();
+        let (first, rows) = (reader.number(), reader.number());
         let terms = reader.count();
         let numbers: Vec<usize> = (0..3 * terms).map(|_| reader.number()).collect();
         let mut entries: Vec<TermEntry> = Vec::new();
@@ -96,7 +109,7 @@ impl Shard {
             entry.start = end;
             end = postings::decode(&packed, end, entry.count, rows, true, &mut |_| {})?;
         }
-        (reader.is_sound() && packed.len() == end.div_ceil(8)).then_some(Self { rows, entries, packed })
+        (reader.is_sound() && packed.len() == end.div_ceil(8)).then_some(Self { first, rows, entries, packed })
     }
 
     /// Finds a term of this shard.
@@ -113,6 +126,6 @@ impl Shard {
     }
 
     fn at<'a>(&'a self, entry: &'a TermEntry) -> FoundTerm<'a> {
-        FoundTerm { term: &entry.term, count: entry.count, start: entry.start, shard: self }
+        FoundTerm { term: &entry.term, count: entry.count, entries: [Some((self, entry)), None] }
     }
 }

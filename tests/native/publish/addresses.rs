@@ -130,9 +130,9 @@ fn f56_every_file_is_led_to_or_known_by_its_name() {
 
 /// The files that the root of the index names.
 fn files(root: &Root) -> Vec<String> {
-    let parts = |parts: &[IndexPart], stem: fn(usize) -> String| {
-        let named = parts.iter().enumerate().map(|(n, part)| match &part.location {
-            Location::File(hash) => Some(paths::file(&stem(n), hash)),
+    let parts = |parts: &[IndexPart], stem: fn(&str) -> String| {
+        let named = parts.iter().map(|part| match &part.location {
+            Location::File(hash) => Some(paths::file(&stem(&part.first), hash)),
             Location::Inline { .. } => None,
         });
         named.flatten().collect::<Vec<_>>()

@@ -20,6 +20,7 @@ mod hosts;
 mod held_back;
 mod copies;
 mod settings;
+mod stable;
 mod output;
 mod names;
 mod targets;

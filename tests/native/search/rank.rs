@@ -30,7 +30,7 @@ impl Index {
             .collect();
         terms.sort_by(|a, b| a.term.cmp(&b.term));
         let root = Root { rows, impacts: [100; LEVELS], title_level: TITLE, ..Root::default() };
-        Self { root, shard: Shard::read(&encode(&terms, rows)).unwrap() }
+        Self { root, shard: Shard::read(&encode(&terms, 0, rows)).unwrap() }
     }
 
     fn variant(&self, term: &str, share: f32) -> Option<Variant<'_>> {

@@ -24,7 +24,7 @@ fn index(rows: usize, words: &[(&str, u32)]) -> Store<Memory> {
     let term =
         |(word, count): &(&str, u32)| Term { term: (*word).to_owned(), postings: (0..*count).map(posting).collect() };
     let known = |(word, count): &(&str, u32)| KnownWord { word: (*word).to_owned(), log_count: count.ilog2() as u8 };
-    let terms = shard::encode(&words.iter().map(term).collect::<Vec<_>>(), rows);
+    let terms = shard::encode(&words.iter().map(term).collect::<Vec<_>>(), 0, rows);
     let words = words::encode(&words.iter().map(known).collect::<Vec<_>>());
     let mut inline = Vec::new();
     let [terms, words] = [terms, words].map(|bytes| {

@@ -13,8 +13,8 @@ use crate::sites;
 fn words(files: &Files) -> Vec<(String, usize)> {
     let root = root(files);
     let mut words = Vec::new();
-    for (n, _) in root.terms.iter().enumerate() {
-        let shard = lectern::search::index::Shard::read(&files[&name_of(files, &paths::terms(n))]).unwrap();
+    for (n, part) in root.terms.iter().enumerate() {
+        let shard = lectern::search::index::Shard::read(&files[&name_of(files, &paths::terms(&part.first))]).unwrap();
         let plain = |term: &&str| term.len() > 5 && term.chars().all(|c| c.is_ascii_lowercase());
         let some: Vec<&str> = shard.beginning("").map(|found| found.term).filter(plain).step_by(9).collect();
         words.extend(some.into_iter().map(|term| (format!("title:{term} {term} "), n)));
@@ -29,8 +29,8 @@ fn a_lost_or_damaged_file_of_terms_takes_only_its_own_words_away() {
     let whole = open(files);
     let words = words(files);
     let mut complete = 0;
-    for lost in 0..root(files).terms.len() {
-        let name = name_of(files, &paths::terms(lost));
+    for (lost, part) in root(files).terms.iter().enumerate() {
+        let name = name_of(files, &paths::terms(&part.first));
         let mut without = files.clone();
         without.remove(&name);
         let mut cut = files.clone();
@@ -58,7 +58,7 @@ fn the_other_words_of_a_query_are_found_all_the_same() {
     let (lost, file) = words.first().unwrap();
     let (there, _) = words.iter().rfind(|(_, other)| other != file).unwrap();
     let mut without = files.clone();
-    without.remove(&name_of(files, &paths::terms(*file)));
+    without.remove(&name_of(files, &paths::terms(&root(files).terms[*file].first)));
     let found = find(&open(&without), &query(&[lost.as_str(), there].concat(), ""), "en ka ru ar");
     assert!(found.incomplete && found.total > 0 && !found.hits.is_empty());
 }
@@ -67,7 +67,7 @@ fn the_other_words_of_a_query_are_found_all_the_same() {
 fn without_words_nothing_is_corrected_and_that_is_told() {
     let files = sites::sample().files();
     let mut without = files.clone();
-    without.retain(|name, _| !name.starts_with(&paths::words(0).replace('0', "")));
+    without.retain(|name, _| !name.starts_with("data/index-words-"));
     assert!(without.len() < files.len());
     let store = open(&without);
     let found = answer(&store, "traffikcing ");

@@ -16,11 +16,11 @@ fn packed(files: &Files) -> Files {
     let mut files = files.clone();
     let mut root = root(&files);
     let mut inline = Vec::new();
-    let mut pack = |parts: &mut [IndexPart], stem: fn(usize) -> String, files: &mut Files| {
+    let mut pack = |parts: &mut [IndexPart], stem: fn(&str) -> String, files: &mut Files| {
         for (n, part) in parts.iter_mut().enumerate() {
             let Location::File(hash) = &part.location else { panic!("part {n} is no file") };
             let start = inline.len();
-            inline.extend(files.remove(&paths::file(&stem(n), hash)).unwrap());
+            inline.extend(files.remove(&paths::file(&stem(&part.first), hash)).unwrap());
             part.location = Location::Inline { start, end: inline.len() };
         }
     };

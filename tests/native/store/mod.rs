@@ -72,7 +72,7 @@ fn query(text: &str, values: &str) -> Query {
 
 /// The first 50 that are found, for readers of `prefer`.
 #[track_caller]
-fn find(store: &Store<Memory>, query: &Query, prefer: &str) -> ResultPage {
+pub(crate) fn find(store: &Store<Memory>, query: &Query, prefer: &str) -> ResultPage {
     block_on(store.find(query, &langs(prefer), (0, 50), true)).unwrap().1
 }
 

@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::{
     corpus::{Article, Block, Facet, Lang, Site, block},
+    publish::assemble::settled,
     search::{
         split::{self, Word},
         stem,
@@ -38,8 +39,11 @@ pub(super) struct Documents {
     pub terms: Vec<String>,
     /// The terms of each article, sorted by term.
     pub of: Vec<Vec<Weighed>>,
-    /// The words of the texts (folded, not stemmed), and how many articles contain each.
-    pub words: HashMap<String, u32>,
+    /// The words of the texts (folded, not stemmed), and how many articles contain each: of the settled articles, and
+    /// of all.
+    pub words: HashMap<String, [u32; 2]>,
+    /// How many articles are settled, see [`settled`].
+    pub settled: usize,
 }
 
 /// One article: its terms and its words.
@@ -55,7 +59,7 @@ impl Documents {
         langs: &[Lang],
         site: &(dyn Fn(&Lang) -> Option<&'a Site> + Sync),
     ) -> Self {
-        let mut documents = Self::default();
+        let mut documents = Self { settled: settled(articles.len()), ..Self::default() };
         let mut places: HashMap<String, u32> = HashMap::new();
         for some in articles.chunks(AT_ONCE) {
             let counted: Vec<Counted> =
@@ -69,9 +73,12 @@ impl Documents {
                     })
                     .collect();
                 of.sort_unstable_by_key(|weighed| weighed.term);
+                let is_settled = documents.of.len() < documents.settled;
                 documents.of.push(of);
                 for word in counted.words {
-                    *documents.words.entry(word).or_default() += 1;
+                    let [settled, all] = documents.words.entry(word).or_default();
+                    *settled += u32::from(is_settled);
+                    *all += 1;
                 }
             }
         }

@@ -18,13 +18,13 @@ pub(super) struct Scale {
 impl Scale {
     pub(super) const TITLE: u8 = (LEVELS - OF_TITLE) as u8;
 
-    /// The steps between the low and the high impacts of this library have equal ratios; a level means the average
-    /// impact of its terms.
+    /// The steps between the low and the high impacts of the settled articles have equal ratios; a level means the
+    /// average impact of its terms.
     pub(super) fn of(documents: &Documents) -> Self {
         let mut steps = [0.0; LEVELS];
         let mut impacts = [100; LEVELS];
         for (in_title, first, count) in [(false, 0, LEVELS - OF_TITLE), (true, LEVELS - OF_TITLE, OF_TITLE)] {
-            let all = documents.of.iter().flatten().filter(|term| term.in_title == in_title);
+            let all = documents.of[..documents.settled].iter().flatten().filter(|term| term.in_title == in_title);
             let mut all: Vec<f32> = all.map(|term| term.weight).collect();
             if all.is_empty() {
                 continue;

@@ -1,6 +1,7 @@
 //! The corpus → the search index: terms weighed, spread over files of about equal size, and a root that says where each
 //! is.
 
+mod cut;
 mod documents;
 mod levels;
 mod weigh;
@@ -21,15 +22,15 @@ use crate::{
 
 use super::output::Output;
 use crate::publish::{assemble::Corpus, hash};
+use cut::cut;
 use documents::Documents;
 use levels::Scale;
 
-/// About how many bytes a file of terms has: small enough for a slow connection, large enough that there are not too
-/// many files.
-const TERM_FILE: usize = 10_000;
-
-/// About how many bytes a file of words has.
-const WORD_FILE: usize = 10_000;
+/// How many bytes a file of terms or of words has at most: in large libraries more, so that there are not too many
+/// files; in small ones few, since that is what a search loads for a word, and what an update loads for a changed one.
+fn file_size(settled: usize) -> usize {
+    if settled > 2_048 { 13_000 } else { 6_000 }
+}
 
 /// An index of up to this many bytes is written into its root file as a whole.
 const INLINE: usize = 24_000;
@@ -45,13 +46,20 @@ pub(super) fn write(corpus: &Corpus, titles: Vec<String>, catalog: String, out: 
     let first = corpus.languages.first();
     let site = |lang: &crate::corpus::Lang| corpus.sites.get(lang).or_else(|| corpus.sites.get(first?));
     let mut documents = Documents::read(&corpus.articles, &langs, &site);
-    let rows = corpus.articles.len();
-    let known = known(std::mem::take(&mut documents.words), rows);
+    let (rows, settled) = (corpus.articles.len(), documents.settled);
+    let [known, new_words] = known(std::mem::take(&mut documents.words), settled);
     weigh::weigh(&mut documents);
     let scale = Scale::of(&documents);
     let impacts = scale.impacts;
-    let term_files = term_files(documents, &scale, rows);
-    let word_files = word_files(&known);
+    let [terms, newest] = terms(documents, &scale);
+    let newest = [shard::encode(&newest, settled, rows - settled), words::encode(&new_words)];
+    // A term takes its letters, of which it shares about half with the one before, three numbers, and its articles.
+    let size = |term: &Term| term.term.len() / 2 + 3 + postings::encode(&term.postings, settled, true).len();
+    let files = cut(terms, file_size(settled), |term| (&term.term, size(term)));
+    let term_files: Vec<_> =
+        files.into_iter().map(|some| (some[0].term.clone(), shard::encode(&some, 0, settled))).collect();
+    let files = cut(known, file_size(settled), |known| (&known.word, known.word.len() / 2 + 2));
+    let word_files: Vec<_> = files.into_iter().map(|some| (some[0].word.clone(), words::encode(&some))).collect();
     let inline = term_files.iter().chain(&word_files).map(|(_, bytes)| bytes.len()).sum::<usize>() <= INLINE;
     let mut packed = inline.then(Vec::new);
     let terms = parts(term_files, paths::terms, &mut packed, out)?;
@@ -59,7 +67,7 @@ pub(super) fn write(corpus: &Corpus, titles: Vec<String>, catalog: String, out: 
     let inline = packed.unwrap_or_default();
     let titles_a_file = paths::titles_a_file(rows);
     let title_level = Scale::TITLE;
-    let root = Root { rows, langs, impacts, title_level, terms, words, catalog, titles_a_file, titles, inline };
+    let root = Root { rows, langs, impacts, title_level, terms, words, newest, catalog, titles_a_file, titles, inline };
     Ok(root.write())
 }
 
@@ -67,12 +75,12 @@ pub(super) fn write(corpus: &Corpus, titles: Vec<String>, catalog: String, out: 
 /// or word.
 fn parts(
     files: Vec<(String, Vec<u8>)>,
-    stem: fn(usize) -> String,
+    stem: fn(&str) -> String,
     packed: &mut Option<Vec<u8>>,
     out: &Output,
 ) -> Result<Vec<IndexPart>> {
     let mut parts = Vec::new();
-    for (n, (first, bytes)) in files.into_iter().enumerate() {
+    for (first, bytes) in files {
         let location = match packed {
             Some(packed) => {
                 let start = packed.len();
@@ -81,7 +89,7 @@ fn parts(
             }
             None => {
                 let hash = hash::short(&bytes);
-                out.write(&paths::file(&stem(n), &hash), &bytes)?;
+                out.write(&paths::file(&stem(&first), &hash), &bytes)?;
                 Location::File(hash)
             }
         };
@@ -90,55 +98,36 @@ fn parts(
     Ok(parts)
 }
 
-/// The words that can be offered for a mistyped one, sorted.
-fn known(words: HashMap<String, u32>, rows: usize) -> Vec<KnownWord> {
-    let least = if rows > LARGE { 2 } else { 1 };
-    let mut known: Vec<KnownWord> = (words.into_iter())
-        .filter(|(_, count)| *count >= least)
-        .map(|(word, count)| KnownWord { word, log_count: count.ilog2() as u8 })
-        .collect();
-    known.sort_unstable_by(|a, b| a.word.cmp(&b.word));
+/// The words that can be offered for a mistyped one, sorted: those of the settled articles, and further ones.
+fn known(words: HashMap<String, [u32; 2]>, settled: usize) -> [Vec<KnownWord>; 2] {
+    let least = if settled > LARGE { 2 } else { 1 };
+    let mut known = [Vec::new(), Vec::new()];
+    for (word, [of_settled, of_all]) in words {
+        let (place, count) = if of_settled >= least { (0, of_settled) } else { (1, of_all) };
+        if count >= least {
+            known[place].push(KnownWord { word, log_count: count.ilog2() as u8 });
+        }
+    }
+    known.iter_mut().for_each(|words| words.sort_unstable_by(|a, b| a.word.cmp(&b.word)));
     known
 }
 
-/// Cuts the sorted terms into files: the first term of each, and its bytes.
-fn term_files(documents: Documents, scale: &Scale, rows: usize) -> Vec<(String, Vec<u8>)> {
-    let mut postings: Vec<Vec<Posting>> = vec![Vec::new(); documents.terms.len()];
+/// The sorted terms, each with the settled articles that have it; and with the newest ones, whose rows are counted from
+/// the first of them.
+fn terms(documents: Documents, scale: &Scale) -> [Vec<Term>; 2] {
+    let settled = documents.settled;
+    let mut postings: [Vec<Vec<Posting>>; 2] = [(); 2].map(|()| vec![Vec::new(); documents.terms.len()]);
     for (row, of) in documents.of.into_iter().enumerate() {
+        let (of_group, row) = if row < settled { (&mut postings[0], row) } else { (&mut postings[1], row - settled) };
         for term in of {
             let level = scale.level(term.weight, term.in_title);
-            postings[term.term as usize].push(Posting { row: row as u32, level });
+            of_group[term.term as usize].push(Posting { row: row as u32, level });
         }
     }
-    let mut terms: Vec<Term> =
-        documents.terms.into_iter().zip(postings).map(|(term, postings)| Term { term, postings }).collect();
-    terms.sort_unstable_by(|a, b| a.term.cmp(&b.term));
-    let size = |term: &Term| term.term.len() + 2 + postings::encode(&term.postings, rows, true).len();
-    cut(terms, TERM_FILE, size).into_iter().map(|terms| (terms[0].term.clone(), shard::encode(&terms, rows))).collect()
-}
-
-/// Cuts the sorted words into files: the first word of each, and its bytes.
-fn word_files(known: &[KnownWord]) -> Vec<(String, Vec<u8>)> {
-    let files = cut(known.to_vec(), WORD_FILE, |known| known.word.len() / 2 + 2);
-    files.into_iter().map(|words| (words[0].word.clone(), words::encode(&words))).collect()
-}
-
-/// Cuts a sorted list into groups of about `most` bytes; a larger entry gets a group of its own.
-fn cut<T>(all: Vec<T>, most: usize, size: impl Fn(&T) -> usize) -> Vec<Vec<T>> {
-    let mut groups: Vec<Vec<T>> = Vec::new();
-    let mut filled = 0;
-    for one in all {
-        let more = size(&one);
-        match groups.last_mut() {
-            Some(group) if filled + more <= most => {
-                group.push(one);
-                filled += more;
-            }
-            _ => {
-                groups.push(vec![one]);
-                filled = more;
-            }
-        }
-    }
-    groups
+    postings.map(|postings| {
+        let named = documents.terms.iter().zip(postings).filter(|(_, postings)| !postings.is_empty());
+        let mut terms: Vec<Term> = named.map(|(term, postings)| Term { term: term.clone(), postings }).collect();
+        terms.sort_unstable_by(|a, b| a.term.cmp(&b.term));
+        terms
+    })
 }

@@ -20,8 +20,8 @@ fn parts(firsts: Vec<String>, sizes: &[usize], inline: bool, start: &mut usize) 
 
 fn root() -> impl Strategy<Value = Root> {
     let rest = (0_usize..100_000, vec(any::<u16>(), 8), 0_u8..8, vec("[0-9a-f]{20}", 0..4));
-    let texts = (sorted(8), sorted(8), vec(1_usize..90, 8), any::<bool>());
-    (rest, texts).prop_map(|((rows, impacts, title_level, titles), (terms, words, sizes, inline))| {
+    let texts = (sorted(8), sorted(8), vec(1_usize..90, 8), any::<bool>(), any::<[Vec<u8>; 2]>());
+    (rest, texts).prop_map(|((rows, impacts, title_level, titles), (terms, words, sizes, inline, newest))| {
         let mut length = 0;
         let terms = parts(terms, &sizes, inline, &mut length);
         let words = parts(words, &sizes, inline, &mut length);
@@ -32,6 +32,7 @@ fn root() -> impl Strategy<Value = Root> {
             title_level,
             terms,
             words,
+            newest,
             catalog: format!("{rows:020x}"),
             titles_a_file: rows % 300 + 1,
             titles,

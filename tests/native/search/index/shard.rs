@@ -33,7 +33,7 @@ fn read_back(found: FoundTerm<'_>) -> Term {
 proptest! {
     #[test]
     fn every_term_is_found_with_its_articles(terms in terms(), other in "[a-e]{0,3}|[აბ]{1,2}") {
-        let shard = Shard::read(&encode(&terms, ROWS)).unwrap();
+        let shard = Shard::read(&encode(&terms, 0, ROWS)).unwrap();
         for term in &terms {
             let found = shard.find(&term.term).unwrap();
             prop_assert_eq!(found.count, term.postings.len());
@@ -46,9 +46,33 @@ proptest! {
         prop_assert_eq!(beginning, expected);
     }
 
+    /// As whole as the index was before the newest articles were taken out of its files.
+    #[test]
+    fn a_term_of_two_shards_has_the_articles_of_both(terms in terms(), first in 0..ROWS) {
+        let part = |keep: &dyn Fn(&Posting) -> bool, from: usize| -> Vec<Term> {
+            let cut = |term: &Term| {
+                let kept = term.postings.iter().filter(|posting| keep(posting));
+                kept.map(|posting| Posting { row: posting.row - from as u32, ..*posting }).collect()
+            };
+            let all = terms.iter().map(|term| Term { term: term.term.clone(), postings: cut(term) });
+            all.filter(|term| !term.postings.is_empty()).collect()
+        };
+        let (settled, newest) = (part(&|p| (p.row as usize) < first, 0), part(&|p| p.row as usize >= first, first));
+        let settled = Shard::read(&encode(&settled, 0, first)).unwrap();
+        let newest = Shard::read(&encode(&newest, first, ROWS - first)).unwrap();
+        for term in &terms {
+            let found = match (settled.find(&term.term), newest.find(&term.term)) {
+                (Some(settled), Some(newest)) => settled.and(newest),
+                (settled, newest) => settled.or(newest).unwrap(),
+            };
+            prop_assert_eq!(found.count, term.postings.len());
+            prop_assert_eq!(&read_back(found), term);
+        }
+    }
+
     #[test]
     fn a_damaged_file_is_refused_or_gives_rows_of_the_catalog(terms in terms(), damage in damage()) {
-        if let Some(shard) = Shard::read(&damage.done_to(&encode(&terms, ROWS))) {
+        if let Some(shard) = Shard::read(&damage.done_to(&encode(&terms, 0, ROWS))) {
             for found in shard.beginning("") {
                 found.each(ROWS, |posting| assert!((posting.row as usize) < ROWS));
             }
@@ -57,7 +81,7 @@ proptest! {
 
     #[test]
     fn a_file_that_is_cut_is_refused(terms in terms()) {
-        let bytes = encode(&terms, ROWS);
+        let bytes = encode(&terms, 0, ROWS);
         for end in 0..bytes.len() {
             prop_assert!(Shard::read(&bytes[..end]).is_none(), "took {} of {} bytes", end, bytes.len());
         }
@@ -70,9 +94,9 @@ fn neighbouring_terms_share_bytes() {
     let term = |n: u32| Term { term: format!("{:03}", n), postings: vec![Posting { row: n, level: 1 }] };
     let terms: Vec<Term> = (0..800).map(term).collect();
     // Three numbers, one or two letters, and 10 to 12 bits of a row and its level.
-    let bytes = encode(&terms, 1_000).len();
+    let bytes = encode(&terms, 0, 1_000).len();
     assert!(bytes < 800 * 6, "{bytes} bytes");
-    let shard = Shard::read(&encode(&terms, 1_000)).unwrap();
+    let shard = Shard::read(&encode(&terms, 0, 1_000)).unwrap();
     let mut rows = Vec::new();
     shard.find("345").unwrap().each(1_000, |posting| rows.push(posting.row));
     // A catalog of fewer rows than the file was made for.
@@ -83,14 +107,14 @@ fn neighbouring_terms_share_bytes() {
 #[test]
 fn lengths_that_lead_beyond_the_file_are_refused() {
     let one = Term { term: "a".to_owned(), postings: vec![Posting { row: 3, level: 2 }] };
-    let bytes = encode(&[one], ROWS);
-    assert_eq!(bytes[..6], [ROWS as u8, 1, 0, 1, 1, b'a']);
+    let bytes = encode(&[one], 0, ROWS);
+    assert_eq!(bytes[..7], [0, ROWS as u8, 1, 0, 1, 1, b'a']);
     // The term claims more bytes, articles or neighbours than there are; the shard more terms.
-    for (place, much) in [(1, 200), (3, 2), (3, 0x7f), (4, 2), (4, 0x7f)] {
+    for (place, much) in [(2, 200), (4, 2), (4, 0x7f), (5, 2), (5, 0x7f)] {
         let mut bytes = bytes.clone();
         bytes[place] = much;
         assert!(Shard::read(&bytes).is_none(), "{much} at {place}");
     }
     assert!(Shard::read(&[]).is_none() && Shard::read(&[0xff, 0xff, 0x03]).is_none());
-    assert_eq!(Shard::read(&[9, 0]).unwrap().beginning("").count(), 0);
+    assert_eq!(Shard::read(&[0, 9, 0]).unwrap().beginning("").count(), 0);
 }
