@@ -15,6 +15,7 @@ use crate::publish::{
     site::{
         build::{self, BuildSummary, Options, Progress},
         hosts::grouped,
+        moved,
     },
 };
 
@@ -47,6 +48,9 @@ pub struct BuildArgs {
     /// Publish a service worker that deletes everything the site stored on readers' devices, then itself
     #[arg(long)]
     kill_switch: bool,
+    /// The site has moved to this address: publish pages that lead there, for the old address
+    #[arg(long, value_name = "URL", conflicts_with = "kill_switch")]
+    moved_to: Option<String>,
     #[command(flatten)]
     day: DayOptions,
     /// Also publish articles whose publish_from is in the future
@@ -60,7 +64,7 @@ pub struct BuildArgs {
 /// Builds a site. The exit code: 1 when something had to be left out.
 pub fn run(args: &BuildArgs) -> Result<u8> {
     let viewer = args.viewer.clone().or_else(viewer_folder);
-    if viewer.is_none() {
+    if viewer.is_none() && args.moved_to.is_none() {
         say::line("no compiled viewer found: the site gets its pages, but neither filters nor live navigation");
         say::line("  help: `cargo xtask build` compiles it; or name its folder with --viewer");
     }
@@ -75,7 +79,10 @@ pub fn run(args: &BuildArgs) -> Result<u8> {
         kill_switch: args.kill_switch,
         keep_going: args.keep_going,
     };
-    let summary = build::build(&options, &Bar::default())?;
+    let summary = match &args.moved_to {
+        Some(new) => moved::build_moved(&options, new, &Bar::default())?,
+        None => build::build(&options, &Bar::default())?,
+    };
     report(&summary.problems);
     if summary.pages == 0 {
         say_refused(&args.out, &summary);

@@ -18,3 +18,4 @@ pub mod edition;
 pub mod hosts;
 mod whereabouts;
 pub mod build;
+pub mod moved;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::says;
-use crate::harness::{Fault, Reader, Seed, Trial, Update, village};
+use crate::harness::{Editions, Fault, Reader, Seed, Trial, Update, village};
 
 #[test]
 fn f35_of_two_tabs_one_updates_and_the_other_is_not_disturbed() {
@@ -252,6 +252,35 @@ fn an_update_takes_over_while_the_page_asks_much() {
             );
             reader.until_is("the update has taken over", || reader.has_taken_over());
             reader.open_live("");
+        }
+    });
+}
+
+#[test]
+fn a_site_that_moved_leads_on_and_leaves_nothing_on_the_device() {
+    // The old page that is still open asks for its web manifest.
+    Trial::new().at("/a/").allowing("manifest").run(|reader| {
+        let new = Editions::at("/b/").first;
+        reader.origin.deploy(&new);
+        reader.install();
+        let moved = reader.editions.moved_to(&format!("{}/b/", reader.origin.origin()));
+        reader.origin.deploy(&moved);
+        // The worker that keeps the old site looks for a newer one with this visit, and removes itself.
+        reader.open_live(village::CHANGED);
+        reader.look_for_update();
+        reader.until_is("nothing of the old site is kept", || {
+            !reader.caches().iter().any(|name| name.starts_with("lectern:/a/"))
+        });
+        reader.remember();
+        for (old, there) in [
+            (village::CHANGED, format!("/b/{}", village::CHANGED)),
+            ("articles/?topic=roads#main", "/b/articles/?topic=roads#main".to_owned()),
+            ("elsewhere//example.org/x?y", "/b/elsewhere//example.org/x?y".to_owned()),
+        ] {
+            reader.goto(&reader.url(old));
+            let there = json!(there);
+            reader.until(old, &format!("location.pathname + location.search + location.hash === {there}"));
+            reader.wait_live();
         }
     });
 }

@@ -10,7 +10,10 @@ use std::{
 use lectern::{
     corpus::Date,
     publish::{
-        site::build::{Options, Progress, build},
+        site::{
+            build::{Options, Progress, build},
+            moved::build_moved,
+        },
         source::library::Reading,
     },
 };
@@ -35,13 +38,28 @@ impl Site {
         slot.get_or_init(|| Arc::new(Self::publish(name, base, program))).clone()
     }
 
+    /// What replaces a site after it has moved to an address.
+    pub(super) fn moved(name: &str, base: &str, address: &str) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("sites-that-moved").join(name);
+        let options = Self::options(name, base, &folder, false);
+        build_moved(&options, address, &Quiet).unwrap_or_else(|error| panic!("{name} cannot be moved: {error:#}"));
+        Self { folder, base: base.to_owned() }
+    }
+
     fn publish(name: &str, base: &str, program: bool) -> Self {
         let sites =
             Path::new(env!("CARGO_TARGET_TMPDIR")).join(if program { "sites" } else { "sites-without-program" });
         let folder = sites.join(name).join(base.replace('/', "-"));
-        let options = Options {
+        let options = Self::options(name, base, &folder, program);
+        let summary = build(&options, &Quiet).unwrap_or_else(|error| panic!("{name} cannot be published: {error:#}"));
+        assert!(!summary.has_errors(), "the library {name} has errors: {:?}", summary.problems);
+        Self { folder, base: base.to_owned() }
+    }
+
+    fn options(name: &str, base: &str, folder: &Path, program: bool) -> Options {
+        Options {
             library: library(name),
-            out: folder.clone(),
+            out: folder.to_owned(),
             base: Some(base.to_owned()),
             site_url: None,
             viewer: program.then(viewer),
@@ -49,10 +67,7 @@ impl Site {
             live_reload: false,
             kill_switch: name == village::REMOVED_WORKER,
             keep_going: false,
-        };
-        let summary = build(&options, &Quiet).unwrap_or_else(|error| panic!("{name} cannot be published: {error:#}"));
-        assert!(!summary.has_errors(), "the library {name} has errors: {:?}", summary.problems);
-        Self { folder, base: base.to_owned() }
+        }
     }
 }
 

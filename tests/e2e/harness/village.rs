@@ -67,6 +67,11 @@ impl Editions {
         Site::of(REMOVED_WORKER, &self.first.base, true)
     }
 
+    /// What replaces the first edition after the site has moved to an address.
+    pub(crate) fn moved_to(&self, address: &str) -> Edition {
+        Arc::new(Site::moved(FIRST, &self.first.base, address))
+    }
+
     /// The first edition, in which [`REMOVED`] is withdrawn.
     pub(crate) fn withdrawing(&self) -> Edition {
         Site::of(WITHDRAWING, &self.first.base, true)

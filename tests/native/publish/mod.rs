@@ -22,6 +22,7 @@ mod copies;
 mod settings;
 mod stable;
 mod output;
+mod moved;
 mod names;
 mod targets;
 mod interrupted;

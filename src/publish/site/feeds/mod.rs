@@ -21,6 +21,12 @@ type FeedText = fn(&Feed<'_>, &str) -> String;
 /// The kinds of feeds, by the ending of their files.
 const KINDS: &[(&str, FeedText)] = &[("xml", atom::text), ("json", json_feed::text)];
 
+/// Whether a file, named from the base, is a feed.
+pub fn is_feed(name: &str) -> bool {
+    let (stem, ending) = name.rsplit('/').next().and_then(|file| file.split_once('.')).unwrap_or_default();
+    stem == "feed" && KINDS.iter().any(|(known, _)| *known == ending)
+}
+
 /// Writes the feeds of every interface language, and of every topic in it.
 pub fn write(corpus: &Corpus, context_of: &dyn Fn(&Lang) -> Context, assets: &Assets, out: &Output) -> Result<()> {
     for lang in &corpus.languages {

@@ -1,0 +1,123 @@
+//! A site that has moved: at its old address every page leads to its new one, and the service worker removes itself
+//! with all that it keeps, since it would show the old site for as long as readers come back.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, bail};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use walkdir::WalkDir;
+
+use super::{
+    address::{self, Address},
+    build::{BuildSummary, Options, Progress, build},
+    escape, feeds,
+    files::{EDITION, EMBED_SCRIPTS, HEADERS_FILE, NOT_FOUND, WORKER},
+    output::Output,
+};
+use crate::publish::hash;
+
+/// What is encoded in a path.
+const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+/// Leads on at once, with the query and the fragment; without scripts, the refresh of `<meta>` leads on without them.
+/// At an unknown address (`data-base` is the old base) the path below the base goes with them: it is appended as text
+/// to the new address, so that it cannot name another host.
+const SCRIPT: &str = "\
+    const{base}=document.documentElement.dataset,{pathname:p,search,hash}=location,below=base&&p.startsWith(base)?\
+    p.slice(base.length):'';location.replace(document.querySelector('link').href+below+search+hash)";
+
+/// Builds what replaces a site at its old address after it has moved to `new`.
+pub fn build_moved(options: &Options, new: &str, progress: &dyn Progress) -> Result<BuildSummary> {
+    let Ok(to) = Address::parse(new) else {
+        bail!("--moved-to: `{new}` is not an address such as https://news.example.org")
+    };
+    let old = options.site_url.as_deref().map(Address::parse).transpose();
+    let old = old.map_err(|reason| anyhow::anyhow!("--site-url: {reason}"))?;
+    let base = address::base(options.base.as_deref(), old.as_ref())?;
+    if old.is_some_and(|old| old.origin == to.origin && base == to.base) {
+        bail!("--moved-to names the address that the site has already");
+    }
+    let folder = tempfile::tempdir().context("no temporary folder can be made")?;
+    let site = folder.path().join("site");
+    let inner = Options {
+        out: site.clone(),
+        base: None,
+        site_url: Some(new.to_owned()),
+        viewer: None,
+        kill_switch: true,
+        live_reload: false,
+        ..options.clone()
+    };
+    let mut summary = build(&inner, progress)?;
+    if summary.pages == 0 {
+        return Ok(summary);
+    }
+    let out = Output::begin(&options.out)?;
+    let root = format!("{}{}", to.origin, to.base);
+    for name in names(&site)? {
+        let path = site.join(&name);
+        let read = || fs::read(&path).with_context(|| format!("{} cannot be read", path.display()));
+        if name.ends_with(".html") && !name.starts_with("assets/") {
+            let page = String::from_utf8_lossy(&read()?).into_owned();
+            out.write(&name, leading_on(&page, &name, &root, &base).as_bytes())?;
+        } else if is_for_programs(&name) {
+            out.write(&name, &read()?)?;
+        }
+    }
+    out.write(HEADERS_FILE, format!("{base}*\n  Cache-Control: no-cache\n").as_bytes())?;
+    let files = out.files();
+    summary.files = files.len();
+    summary.bytes = files.values().map(|(length, _)| *length as u64).sum();
+    summary.exceeded.clear();
+    summary.kept = out.finish(&base, summary.change.articles.clone())?.kept;
+    Ok(summary)
+}
+
+/// Whether other programs ask for this file at its old address: they get what is at the new one, with its addresses.
+fn is_for_programs(name: &str) -> bool {
+    let is_oembed = name.split('/').any(|folder| folder == "oembed");
+    [WORKER, EDITION].contains(&name) || EMBED_SCRIPTS.contains(&name) || feeds::is_feed(name) || is_oembed
+}
+
+/// The files of a site, with `/` between folders, sorted.
+fn names(site: &Path) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in WalkDir::new(site).sort_by_file_name() {
+        let entry = entry?;
+        if entry.file_type().is_file() {
+            let path: PathBuf = entry.path().strip_prefix(site)?.components().collect();
+            names.push(path.to_string_lossy().replace('\\', "/"));
+        }
+    }
+    Ok(names)
+}
+
+/// A page that leads from an old address to the new one. Title and language are those of the page that was there.
+fn leading_on(page: &str, name: &str, root: &str, base: &str) -> String {
+    let between = |start: &str, end: &str| {
+        let (_, rest) = page.split_once(start)?;
+        rest.split_once(end).map(|(inner, _)| inner)
+    };
+    let attribute = |name: &str| {
+        let value = between("<html", ">").and_then(|tag| tag.split_once(&format!(" {name}=\"")));
+        value.and_then(|(_, rest)| rest.split_once('"')).map_or("", |(value, _)| value).to_owned()
+    };
+    let (title, lang, dir) = (between("<title>", "</title>").unwrap_or_default(), attribute("lang"), attribute("dir"));
+    let is_unknown = name == NOT_FOUND || name.ends_with(&format!("/{NOT_FOUND}"));
+    let below = name.strip_suffix("index.html").unwrap_or(name);
+    let below = if is_unknown { String::new() } else { utf8_percent_encode(below, PATH).to_string() };
+    let to = escape::attribute(&format!("{root}{below}"));
+    let old = if is_unknown { format!(" data-base=\"{}\"", escape::attribute(base)) } else { String::new() };
+    let digest = hash::integrity(SCRIPT.as_bytes());
+    format!(
+        "<!doctype html><html lang=\"{lang}\" dir=\"{dir}\"{old}><meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src '{digest}'\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\"><meta name=\"color-scheme\" content=\"light dark\">\n\
+         <title>{title}</title><link rel=\"canonical\" href=\"{to}\"><script>{SCRIPT}</script>\n\
+         <noscript><meta http-equiv=\"refresh\" content=\"0; url={to}\"></noscript>\n\
+         <p><a href=\"{to}\">{to}</a></p></html>\n"
+    )
+}

@@ -1,0 +1,103 @@
+//! A site that has moved: what its old address is given.
+
+use std::{collections::BTreeMap, path::Path};
+
+use lectern::publish::{
+    site::{
+        build::{self, Options},
+        moved::build_moved,
+    },
+    source::library::Reading,
+};
+use tempfile::TempDir;
+
+use crate::sites::{self, Draft, Silent};
+
+const NEW: &str = "https://new.example/x/";
+
+fn draft() -> Draft {
+    Draft::new()
+        .with("articles/one.md", "---\ntitle: \"A & 'c'\"\ndate: 2025-01-02\n---\n\nText.\n")
+        .with("articles/წერილი.ka.md", "---\ntitle: წერილი\n---\n\nტექსტი.\n")
+}
+
+fn options(draft: &Draft, out: &Path) -> Options {
+    Options {
+        library: draft.folder().to_owned(),
+        out: out.to_owned(),
+        base: Some("/old/".to_owned()),
+        site_url: None,
+        viewer: None,
+        reading: Reading::on(sites::today()),
+        live_reload: false,
+        kill_switch: false,
+        keep_going: false,
+    }
+}
+
+/// The files of the site, and of what replaces it in the same folder.
+fn before_and_after() -> [BTreeMap<String, Vec<u8>>; 2] {
+    let (draft, folder) = (draft(), TempDir::new().unwrap());
+    let out = folder.path().join("dist");
+    build::build(&options(&draft, &out), &Silent).unwrap();
+    let before = sites::read(&out);
+    build_moved(&options(&draft, &out), NEW, &Silent).unwrap();
+    [before, sites::read(&out)]
+}
+
+fn text<'a>(files: &'a BTreeMap<String, Vec<u8>>, name: &str) -> &'a str {
+    std::str::from_utf8(files.get(name).unwrap_or_else(|| panic!("no {name} in {:?}", files.keys()))).unwrap()
+}
+
+#[test]
+fn every_page_of_the_old_address_leads_to_its_new_one() {
+    let [before, after] = before_and_after();
+    let pages = |files: &BTreeMap<String, Vec<u8>>| -> Vec<String> {
+        files.keys().filter(|name| name.ends_with(".html") && !name.starts_with("assets/")).cloned().collect()
+    };
+    assert_eq!(pages(&after), pages(&before));
+    let leads = |name: &str, below: &str| {
+        let page = text(&after, name);
+        assert!(page.contains(&format!("<link rel=\"canonical\" href=\"{NEW}{below}\">")), "{name}: {page}");
+        assert!(page.contains(&format!("content=\"0; url={NEW}{below}\"")), "{name}: {page}");
+        page.to_owned()
+    };
+    leads("index.html", "");
+    let page = leads("articles/one/index.html", "articles/one/");
+    assert!(page.contains("<title>A &amp; 'c'") && page.contains("lang=\"en\""), "{page}");
+    let georgian =
+        pages(&after).into_iter().find(|name| name.contains("წერილი") && name.starts_with("articles")).unwrap();
+    let page = leads(&georgian, "articles/%E1%83%AC%E1%83%94%E1%83%A0%E1%83%98%E1%83%9A%E1%83%98/");
+    assert!(!page.contains(" data-base="));
+    assert!(leads("404.html", "").contains(" data-base=\"/old/\""));
+    for name in pages(&after) {
+        assert!(text(&after, &name).contains("default-src 'none'; script-src 'sha256-"), "{name}");
+    }
+}
+
+#[test]
+fn the_old_address_keeps_nothing_but_what_leads_on() {
+    let [_, after] = before_and_after();
+    let is_left = |name: &&String| !name.ends_with(".html") && !name.contains("oembed/") && !name.contains("feed.");
+    let left: Vec<&str> = after.keys().filter(is_left).map(String::as_str).collect();
+    assert_eq!(left, [".lectern-editions.json", "_headers", "edition.json", "embed.js", "sw.js"]);
+    assert!(text(&after, "sw.js").contains("registration.unregister()"));
+    let feed = text(&after, "feed.xml");
+    assert!(feed.contains(&format!("{NEW}articles/one/")) && !feed.contains("/old/"), "{feed}");
+}
+
+#[test]
+fn an_address_to_which_no_site_can_move_is_refused_and_nothing_is_changed() {
+    let (draft, folder) = (draft(), TempDir::new().unwrap());
+    let out = folder.path().join("dist");
+    let here = Options { site_url: Some("https://old.example/old/".to_owned()), ..options(&draft, &out) };
+    for (new, said) in [
+        ("new.example", "--moved-to: `new.example` is not an address"),
+        ("https://new.example/?a", "is not an address"),
+        ("https://old.example/old/", "names the address that the site has already"),
+    ] {
+        let error = build_moved(&here, new, &Silent).unwrap_err().to_string();
+        assert!(error.contains(said), "{new}: {error}");
+    }
+    assert!(!out.exists());
+}
