@@ -32,7 +32,9 @@ function told(worker, message) {
 /** Tells the worker which edition this page is made of; its answer is the edition that it keeps. */
 async function edition() {
   const message = { type: "STATUS", edition: document.documentElement.dataset.edition };
-  return (await told((await registered())?.active, message)).edition;
+  // Browsers stop workers, with the question in their hands too: then it is asked once more.
+  const ask = async () => told((await registered())?.active, message);
+  return (await ask().catch(ask)).edition;
 }
 
 /** The packs of an edition with their files, as far as they are known here. */
