@@ -257,6 +257,23 @@ fn an_update_takes_over_while_the_page_asks_much() {
 }
 
 #[test]
+fn a_question_that_the_worker_lost_is_asked_once_more() {
+    Trial::new().run(|reader| {
+        reader.install();
+        // The first message is lost, as when the browser stops the worker that has it; the wait for it is shortened.
+        reader.eval(
+            "(() => { const post = ServiceWorker.prototype.postMessage; let lost = false; \
+             ServiceWorker.prototype.postMessage = function (...message) { \
+               if (lost) return post.apply(this, message); lost = true; }; \
+             const wait = setTimeout; \
+             window.setTimeout = (then, time, ...rest) => wait(then, time === 10_000 ? 200 : time, ...rest); })()",
+        );
+        let edition = reader.edition();
+        assert_eq!(reader.status()["edition"], edition);
+    });
+}
+
+#[test]
 fn a_site_that_moved_leads_on_and_leaves_nothing_on_the_device() {
     // The old page that is still open asks for its web manifest.
     Trial::new().at("/a/").allowing("manifest").run(|reader| {
