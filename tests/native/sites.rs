@@ -119,17 +119,27 @@ fn build_into_on(library: &Path, base: &str, out: &Path, today: Date) -> anyhow:
     fs::write(viewer.path().join("viewer.js"), "export default 1;").unwrap();
     fs::write(viewer.path().join("viewer.wasm"), b"\0asm\x01\0\0\0").unwrap();
     let options = Options {
+        viewer: Some(viewer.path().to_owned()),
+        reading: Reading::on(today),
+        keep_going: true,
+        ..options(library, base, out)
+    };
+    Ok(build::build(&options, &Silent)?.problems)
+}
+
+/// How a site without the program is built; an error ends the build.
+pub(crate) fn options(library: &Path, base: &str, out: &Path) -> Options {
+    Options {
         library: library.to_owned(),
         out: out.to_owned(),
         base: Some(base.to_owned()),
         site_url: None,
-        viewer: Some(viewer.path().to_owned()),
-        reading: Reading::on(today),
+        viewer: None,
+        reading: Reading::on(today()),
         live_reload: false,
         kill_switch: false,
-        keep_going: true,
-    };
-    Ok(build::build(&options, &Silent)?.problems)
+        keep_going: false,
+    }
 }
 
 /// The day on which the sites of tests are built.

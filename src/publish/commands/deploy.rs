@@ -10,9 +10,8 @@ use std::{
 
 use anyhow::{Context, Result, bail, ensure};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use walkdir::WalkDir;
-
 use serde_json::json;
+use walkdir::WalkDir;
 
 use crate::publish::{
     hash, names, say,

@@ -2,12 +2,9 @@
 
 use std::{collections::BTreeMap, path::Path};
 
-use lectern::publish::{
-    site::{
-        build::{self, Options},
-        moved::build_moved,
-    },
-    source::library::Reading,
+use lectern::publish::site::{
+    build::{self, Options},
+    moved::build_moved,
 };
 use tempfile::TempDir;
 
@@ -22,17 +19,7 @@ fn draft() -> Draft {
 }
 
 fn options(draft: &Draft, out: &Path) -> Options {
-    Options {
-        library: draft.folder().to_owned(),
-        out: out.to_owned(),
-        base: Some("/old/".to_owned()),
-        site_url: None,
-        viewer: None,
-        reading: Reading::on(sites::today()),
-        live_reload: false,
-        kill_switch: false,
-        keep_going: false,
-    }
+    sites::options(draft.folder(), "/old/", out)
 }
 
 /// The files of the site, and of what replaces it in the same folder.

@@ -2,7 +2,6 @@
 
 use std::fs;
 
-use lectern::publish::source::library::Reading;
 use tempfile::TempDir;
 
 use crate::sites::{self, Draft, SETTINGS};
@@ -89,19 +88,11 @@ fn bases_that_are_no_paths_are_refused_with_examples() {
 #[test]
 fn a_viewer_folder_without_a_viewer_is_named_with_the_way_to_one() {
     let (empty, out) = (TempDir::new().unwrap(), TempDir::new().unwrap());
-    let options = lectern::publish::site::build::Options {
-        library: Draft::new().folder().to_owned(),
-        out: out.path().join("dist"),
-        base: Some("/".to_owned()),
-        site_url: None,
-        viewer: Some(empty.path().to_owned()),
-        reading: Reading::on(sites::today()),
-        live_reload: false,
-        kill_switch: false,
-        keep_going: false,
-    };
     let draft = Draft::new();
-    let options = lectern::publish::site::build::Options { library: draft.folder().to_owned(), ..options };
+    let options = lectern::publish::site::build::Options {
+        viewer: Some(empty.path().to_owned()),
+        ..sites::options(draft.folder(), "/", &out.path().join("dist"))
+    };
     let error = lectern::publish::site::build::build(&options, &sites::Silent).unwrap_err().to_string();
     assert!(error.contains("has 0 .js files, expected 1") && error.contains("cargo xtask build"), "{error}");
 }

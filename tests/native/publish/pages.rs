@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use lectern::publish::source::library::Reading;
-
 use super::page::{Page, text};
 use crate::sites::{self, Draft};
 
@@ -182,17 +180,7 @@ fn the_page_for_addresses_that_lead_nowhere_leads_on() {
 fn without_the_program_a_page_has_no_script_but_data() {
     let library = Draft::new();
     let out = tempfile::TempDir::new().unwrap();
-    let options = lectern::publish::site::build::Options {
-        library: library.folder().to_owned(),
-        out: out.path().join("dist"),
-        base: Some("/".to_owned()),
-        site_url: None,
-        viewer: None,
-        reading: Reading::on(sites::today()),
-        live_reload: false,
-        kill_switch: false,
-        keep_going: false,
-    };
+    let options = sites::options(library.folder(), "/", &out.path().join("dist"));
     lectern::publish::site::build::build(&options, &sites::Silent).unwrap();
     // A worker could not show what it keeps; one of an earlier site goes on with its own edition.
     assert!(!out.path().join("dist/sw.js").exists());

@@ -36,9 +36,13 @@ fn folder() -> TempDir {
     folder
 }
 
-/// A server that runs until the tests end.
+/// `lectern serve`, until the tests end.
 fn start(site: &Path, base: &str) -> SocketAddr {
-    let router = serve::router(site, base).unwrap();
+    start_server(serve::router(site, base).unwrap())
+}
+
+/// A server that runs until the tests end.
+pub(super) fn start_server(router: axum::Router) -> SocketAddr {
     let (tell, told) = mpsc::channel();
     thread::spawn(move || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();

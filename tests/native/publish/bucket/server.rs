@@ -6,8 +6,7 @@ use std::{
     fs,
     net::SocketAddr,
     path::PathBuf,
-    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc},
-    thread,
+    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
@@ -34,6 +33,8 @@ use s3s::{
 };
 use s3s_fs::FileSystem;
 use tempfile::TempDir;
+
+use super::super::serve::start_server;
 
 pub(super) const BUCKET: &str = "press";
 const KEY: &str = "test-key";
@@ -114,16 +115,7 @@ impl Server {
             let keeper = keeper.clone();
             async move { answer(&keeper, request, next).await }
         }));
-        let (tell, told) = mpsc::channel();
-        thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-            runtime.block_on(async {
-                let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-                tell.send(listener.local_addr().unwrap()).unwrap();
-                axum::serve(listener, router).await.unwrap();
-            });
-        });
-        Self { address: told.recv().unwrap(), root, shared }
+        Self { address: start_server(router), root, shared }
     }
 
     /// How this server is reached. Nothing is tried twice, and no lock is waited for.
