@@ -61,7 +61,7 @@ fn vectors(articles: &[Article], plain: &[String], places: &[usize]) -> Vectors 
     // Counted among the settled articles, so that a new one does not change what all the others are compared by. Rare
     // words are counted among all: a subject may be as new as the newest articles.
     let settled = settled(places.len());
-    let mut frequency: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut frequency: HashMap<&str, u32> = HashMap::new();
     for (n, words) in counted.iter().enumerate() {
         for word in words.keys() {
             let frequency = frequency.entry(word).or_default();
@@ -71,19 +71,22 @@ fn vectors(articles: &[Article], plain: &[String], places: &[usize]) -> Vectors 
         }
     }
     let total = settled as f32;
-    let useful =
-        |frequency: u32| frequency > 1 && (frequency as usize) <= (places.len() / 20).clamp(COMMON, MOST_COMMON);
-    let ids: HashMap<&str, u32> =
-        frequency.iter().filter(|(_, f)| useful(**f)).enumerate().map(|(id, (word, _))| (*word, id as u32)).collect();
+    let common = (places.len() / 20).clamp(COMMON, MOST_COMMON) as u32;
+    let mut useful: Vec<(&str, u32)> =
+        frequency.into_iter().filter(|(_, frequency)| (2..=common).contains(frequency)).collect();
+    // The numbers of words decide between words of equal weight.
+    useful.sort_unstable();
+    let numbered =
+        useful.iter().zip(0..).map(|((word, frequency), id)| (*word, (id, (total / *frequency as f32).ln())));
+    let rarities: HashMap<&str, (u32, f32)> = numbered.collect();
     let weighed = |n: usize| -> Vector {
         let weight = |(word, count): (&String, &u32)| {
-            let id = *ids.get(word.as_str())?;
-            let rarity = (total / frequency[word.as_str()] as f32).ln();
+            let (id, rarity) = *rarities.get(word.as_str())?;
             Some((id, (1.0 + (*count as f32).ln()) * rarity))
         };
         counted[n].iter().filter_map(weight).collect()
     };
-    Vectors::new(places.len(), ids.len(), TERMS, weighed)
+    Vectors::new(places.len(), rarities.len(), TERMS, weighed)
 }
 
 /// The relatives of one article. Of equals the newer comes first.
