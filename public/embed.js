@@ -3,6 +3,8 @@
 (() => {
   // Language trees below the base; the publisher writes them in.
   const trees = [];
+  // The address that the site has moved to; the publisher writes it in at the old one.
+  const movedTo = "";
   const tag = document.currentScript ?? document.querySelector('script[src*="/embed.js"]');
   if (!tag || customElements.get("lectern-embed")) return;
   const { src } = tag;
@@ -76,6 +78,8 @@
       const tree = trees.includes(of("lang")) ? of("lang") + "/" : "";
       const url = new URL(of("src") || `${tree}embed/${path}/`, src);
       if (!/^https?:$/.test(url.protocol) || !(path || of("src"))) return undefined;
+      const old = new URL(".", src).href;
+      if (movedTo && url.href.startsWith(old)) url.href = movedTo + url.href.slice(old.length);
       const wishes = ["theme", "heading-level", "count"].filter(of).map((name) => [name, of(name)]);
       url.hash = new URLSearchParams([["fit", 1], ...wishes]);
       return url;

@@ -48,8 +48,8 @@ pub struct BuildArgs {
     /// Publish a service worker that deletes everything the site stored on readers' devices, then itself
     #[arg(long)]
     kill_switch: bool,
-    /// The site has moved to this address: publish pages that lead there, for the old address
-    #[arg(long, value_name = "URL", conflicts_with = "kill_switch")]
+    /// The site has moved to this address: publish pages that lead there, for the old address, whose path is --base
+    #[arg(long, value_name = "URL", requires = "base", conflicts_with_all = ["kill_switch", "site_url"])]
     moved_to: Option<String>,
     #[command(flatten)]
     day: DayOptions,

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use walkdir::WalkDir;
 
@@ -19,27 +19,31 @@ use super::{
 };
 use crate::publish::hash;
 
+/// Sent with every file: pages of other sites load the embed script, embed pages and oEmbed files.
+const HEADERS: &str = "  Cache-Control: no-cache\n  Access-Control-Allow-Origin: *\n  \
+    Cross-Origin-Resource-Policy: cross-origin\n";
+
 /// What is encoded in a path.
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 /// Leads on at once, with the query and the fragment; without scripts, the refresh of `<meta>` leads on without them.
-/// At an unknown address (`data-base` is the old base) the path below the base goes with them: it is appended as text
-/// to the new address, so that it cannot name another host.
+/// At an unknown address the path below the old base goes with them: it is appended as text to the new address, so that
+/// it cannot name another host. What would lead to the page itself, or from a new address that lies below the old one
+/// into itself, stays. What the old site stored for the reader is deleted.
 const SCRIPT: &str = "\
-    const{base}=document.documentElement.dataset,{pathname:p,search,hash}=location,below=base&&p.startsWith(base)?\
-    p.slice(base.length):'';location.replace(document.querySelector('link').href+below+search+hash)";
+    const{base,unknown}=document.documentElement.dataset,{href,origin,pathname:p,search,hash}=location,\
+    to=document.querySelector('link').href,\
+    next=to+(unknown&&p.startsWith(base)?p.slice(base.length):'')+search+hash;\
+    try{for(const key of Object.keys(localStorage))key.startsWith(`lectern:${base}:`)&&localStorage.removeItem(key)}\
+    catch{}\
+    next===href||unknown&&to.startsWith(origin+base)&&href.startsWith(to)||location.replace(next)";
 
 /// Builds what replaces a site at its old address after it has moved to `new`.
 pub fn build_moved(options: &Options, new: &str, progress: &dyn Progress) -> Result<BuildSummary> {
     let Ok(to) = Address::parse(new) else {
         bail!("--moved-to: `{new}` is not an address such as https://news.example.org")
     };
-    let old = options.site_url.as_deref().map(Address::parse).transpose();
-    let old = old.map_err(|reason| anyhow::anyhow!("--site-url: {reason}"))?;
-    let base = address::base(options.base.as_deref(), old.as_ref())?;
-    if old.is_some_and(|old| old.origin == to.origin && base == to.base) {
-        bail!("--moved-to names the address that the site has already");
-    }
+    let base = address::base(options.base.as_deref(), None)?;
     let folder = tempfile::tempdir().context("no temporary folder can be made")?;
     let site = folder.path().join("site");
     let inner = Options {
@@ -60,14 +64,18 @@ pub fn build_moved(options: &Options, new: &str, progress: &dyn Progress) -> Res
     for name in names(&site)? {
         let path = site.join(&name);
         let read = || fs::read(&path).with_context(|| format!("{} cannot be read", path.display()));
-        if name.ends_with(".html") && !name.starts_with("assets/") {
+        if EMBED_SCRIPTS.contains(&name.as_str()) {
+            let (script, old) = (String::from_utf8_lossy(&read()?).into_owned(), "movedTo = \"\"");
+            ensure!(script.contains(old), "{name} has no place for the new address");
+            out.write(&name, script.replacen(old, &format!("movedTo = \"{root}\""), 1).as_bytes())?;
+        } else if name.ends_with(".html") && !name.starts_with("assets/") {
             let page = String::from_utf8_lossy(&read()?).into_owned();
             out.write(&name, leading_on(&page, &name, &root, &base).as_bytes())?;
         } else if is_for_programs(&name) {
             out.write(&name, &read()?)?;
         }
     }
-    out.write(HEADERS_FILE, format!("{base}*\n  Cache-Control: no-cache\n").as_bytes())?;
+    out.write(HEADERS_FILE, format!("{base}*\n{HEADERS}").as_bytes())?;
     let files = out.files();
     summary.files = files.len();
     summary.bytes = files.values().map(|(length, _)| *length as u64).sum();
@@ -79,7 +87,7 @@ pub fn build_moved(options: &Options, new: &str, progress: &dyn Progress) -> Res
 /// Whether other programs ask for this file at its old address: they get what is at the new one, with its addresses.
 fn is_for_programs(name: &str) -> bool {
     let is_oembed = name.split('/').any(|folder| folder == "oembed");
-    [WORKER, EDITION].contains(&name) || EMBED_SCRIPTS.contains(&name) || feeds::is_feed(name) || is_oembed
+    [WORKER, EDITION].contains(&name) || feeds::is_feed(name) || is_oembed
 }
 
 /// The files of a site, with `/` between folders, sorted.
@@ -110,14 +118,14 @@ fn leading_on(page: &str, name: &str, root: &str, base: &str) -> String {
     let below = name.strip_suffix("index.html").unwrap_or(name);
     let below = if is_unknown { String::new() } else { utf8_percent_encode(below, PATH).to_string() };
     let to = escape::attribute(&format!("{root}{below}"));
-    let old = if is_unknown { format!(" data-base=\"{}\"", escape::attribute(base)) } else { String::new() };
+    let unknown = if is_unknown { " data-unknown=\"1\"" } else { "" };
     let digest = hash::integrity(SCRIPT.as_bytes());
     format!(
-        "<!doctype html><html lang=\"{lang}\" dir=\"{dir}\"{old}><meta charset=\"utf-8\">\n\
+        "<!doctype html><html lang=\"{lang}\" dir=\"{dir}\" data-base=\"{base}\"{unknown}><meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src '{digest}'\">\n\
          <meta name=\"viewport\" content=\"width=device-width\"><meta name=\"color-scheme\" content=\"light dark\">\n\
          <title>{title}</title><link rel=\"canonical\" href=\"{to}\"><script>{SCRIPT}</script>\n\
          <noscript><meta http-equiv=\"refresh\" content=\"0; url={to}\"></noscript>\n\
-         <p><a href=\"{to}\">{to}</a></p></html>\n"
+         <h1>{title}</h1><p><a href=\"{to}\">{to}</a></p></html>\n"
     )
 }

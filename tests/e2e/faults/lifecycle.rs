@@ -288,6 +288,9 @@ fn a_site_that_moved_leads_on_and_leaves_nothing_on_the_device() {
         reader.until_is("nothing of the old site is kept", || {
             !reader.caches().iter().any(|name| name.starts_with("lectern:/a/"))
         });
+        reader.until_is("its worker is gone", || {
+            reader.promised("navigator.serviceWorker.getRegistration('/a/').then((r) => !r)") == true
+        });
         reader.remember();
         for (old, there) in [
             (village::CHANGED, format!("/b/{}", village::CHANGED)),
@@ -299,6 +302,28 @@ fn a_site_that_moved_leads_on_and_leaves_nothing_on_the_device() {
             reader.until(old, &format!("location.pathname + location.search + location.hash === {there}"));
             reader.wait_live();
         }
+        // A partner's page goes on showing the embed.
+        let partner = format!(
+            "<!doctype html><title>Partner</title><h1>Partner</h1><script src='/a/embed.js' async></script>\
+             <lectern-embed src='/a/embed/{}/'></lectern-embed>",
+            village::CHANGED.split('/').nth(1).unwrap()
+        );
+        reader.origin.put("/partner", "text/html", partner.as_bytes());
+        reader.goto(&format!("{}/partner", reader.origin.origin()));
+        let frame = "document.querySelector('lectern-embed').shadowRoot?.querySelector('iframe')";
+        reader.until("the embed is shown", &format!("{frame}?.className === 'on'"));
+        assert!(reader.holds(&format!("new URL({frame}.src).pathname.startsWith('/b/embed/')")));
+    });
+}
+
+#[test]
+fn an_unknown_address_of_a_site_that_moved_below_itself_leads_nowhere() {
+    Trial::new().at("/").run(|reader| {
+        let moved = reader.editions.moved_to(&format!("{}/b/", reader.origin.origin()));
+        reader.origin.deploy(&moved);
+        reader.goto(&reader.url("b/zzz"));
+        reader.until("the page is there", "document.readyState === 'complete' && document.querySelector('a')");
+        assert_eq!(reader.path(), "b/zzz");
     });
 }
 
