@@ -37,8 +37,9 @@ let registering;
 /** Whether our worker answers for this page, and not that of a neighbour whose scope lies above. */
 const isOurs = () => container.controller?.scriptURL === new URL(worker, location.href).href;
 
-/** The names of caches of editions begin with this. */
-const ofEdition = `lectern:${new URL(base, location.href).pathname}:edition:`;
+/** The names of our caches begin with this, and those of editions with the other. */
+const ours = `lectern:${new URL(base, location.href).pathname}:`;
+const ofEdition = `${ours}edition:`;
 /**
  * Says that a newer edition waits. A network that changes `sw.js` on its way makes a worker of the same edition wait:
  * then there is one edition only. (The workers are not asked: a message at this moment can keep Chromium from letting
@@ -49,22 +50,36 @@ const offer = async () => {
   if (editions.length > 1) say("waiting");
 };
 
-/** Whether the reader has chosen that this device keeps nothing of the site. */
+/** Under this name is stored that the reader has chosen that this device keeps nothing of the site. */
+const nothing = `lectern:${base}:nothing`;
 const keepsNothing = () => {
-  try { return localStorage.getItem(`lectern:${base}:nothing`) !== null; } catch { return false; }
+  try { return localStorage.getItem(nothing) !== null; } catch { return false; }
 };
+/** Deletes what another page has brought at the moment of the choice. */
+const keepNothing = async () => {
+  const scope = new URL(base, location.href).href;
+  const registration = await container.getRegistration(scope);
+  const isLeft = registration?.scope === scope || (await caches.keys()).some((name) => name.startsWith(ours));
+  const wipe = async () => {
+    await registration?.unregister();
+    for (const name of await caches.keys()) if (name.startsWith(ours)) await caches.delete(name);
+  };
+  // Where keeper.js cannot be had, what is under way may still bring something: until the next page.
+  if (isLeft) await window.lectern.ask('{"type":"WIPE"}').catch(wipe);
+  say("none");
+};
+// The choice may be made in another tab, and while this page is in the back/forward cache.
+addEventListener("storage", ({ key }) => { if (key === nothing && keepsNothing()) say("none"); });
+addEventListener("pageshow", ({ persisted }) => { if (persisted && keepsNothing()) say("none"); });
+
 const register = async () => {
   try {
     if (!container) return say("none");
-    if (keepsNothing()) {
-      // Another page may have registered the worker at the moment of the choice.
-      const scope = new URL(base, location.href).href;
-      if ((await container.getRegistration(scope))?.scope === scope) await window.lectern.ask('{"type":"WIPE"}');
-      return say("none");
-    }
+    if (keepsNothing()) return await keepNothing();
     const controlled = isOurs();
     registering = container.register(worker, { updateViaCache: "none" });
     const registration = await registering;
+    if (keepsNothing()) return await keepNothing();
     if (registration.waiting && controlled) await offer();
     registration.addEventListener("updatefound", () => {
       const { installing } = registration;

@@ -77,9 +77,13 @@ pub fn is_put_off(edition: &str) -> bool {
     storage.and_then(|storage| storage.get_item(&full(LATER)).ok().flatten()).as_deref() == Some(edition)
 }
 
+/// Remembers that; an empty edition forgets it.
 pub fn put_off(edition: &str) {
     if let Some(storage) = window().and_then(|window| window.session_storage().ok().flatten()) {
-        let _ = storage.set_item(&full(LATER), edition);
+        let _ = match edition {
+            "" => storage.remove_item(&full(LATER)),
+            edition => storage.set_item(&full(LATER), edition),
+        };
     }
 }
 
@@ -102,6 +106,9 @@ fn full(key: &str) -> String {
 }
 
 fn write(key: &str, value: Option<&str>) {
+    if value.is_some() && key != NOTHING && keeps_nothing() {
+        return;
+    }
     // If the browser refuses to store the setting, the default stays in force.
     if let Some(storage) = window().and_then(|window| window.local_storage().ok().flatten()) {
         let _ = match value {

@@ -93,11 +93,16 @@ impl App {
                 self.ask_device();
             }
             // The registration failed, but a worker of before answers for this page: what it keeps can still be read.
-            WorkerNews::Unavailable if self.device.now().status.is_some() => {}
-            WorkerNews::Unavailable => self.change(&mut |device| {
-                device.worker = Worker::None;
-                device.keeps_nothing = storage::keeps_nothing();
-            }),
+            WorkerNews::Unavailable if self.device.now().status.is_some() && !storage::keeps_nothing() => {}
+            WorkerNews::Unavailable => {
+                offline::set_ready(false);
+                self.change(&mut |device| {
+                    device.worker = Worker::None;
+                    device.status = None;
+                    device.jobs.clear();
+                    device.keeps_nothing = storage::keeps_nothing();
+                });
+            }
             WorkerNews::Online | WorkerNews::Offline => {
                 let turn = self.tab.network.get().wrapping_add(1);
                 self.tab.network.set(turn);
@@ -152,11 +157,16 @@ impl App {
     }
 
     async fn ask_and_follow_up(self: Rc<Self>, request: Option<String>, then: Then) {
-        if let Some(request) = request
-            && offline::ask(request).await.is_some()
-            && then == Then::Wiped
-        {
+        let is_done = match request {
+            Some(request) => offline::ask(request).await.is_some(),
+            None => false,
+        };
+        if then == Then::Wiped && is_done {
             return self.after_wiping();
+        }
+        if then == Then::Wiped && storage::keeps_nothing() {
+            // The choice is stored, so the page that comes deletes what this one could not.
+            return history::reload();
         }
         let edition = offline::edition();
         let answer = offline::ask(WorkerRequest::Status { edition: &edition }.to_json()).await;

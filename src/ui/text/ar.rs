@@ -153,7 +153,7 @@ pub(super) const LANGUAGE: Language = Language {
         offline_nothing_choose: "نعم، ولا تحفظ شيئًا من الآن فصاعدًا",
         offline_nothing: "لا يحفظ هذا الجهاز شيئًا من هذا الموقع كما اخترت، ولا يُحفظ سوى هذا الاختيار. تحتاج كل \
             صفحة إلى الشبكة. تخزّن المتصفحات ما عرضته لبعض الوقت، ويمكنك حذفه من إعداداتها.",
-        offline_nothing_end: "احفظ ما أقرؤه من جديد",
+        offline_nothing_end: "عُد إلى حفظ ما أقرؤه",
         notice: "تنبيه",
         notice_close: "إغلاق التنبيه",
         no_network: "لا توجد شبكة.",

@@ -152,10 +152,10 @@ pub(super) const LANGUAGE: Language = Language {
         offline_wiped: "Everything was deleted from this device. If you open the site again, it begins to keep what \
             you read.",
         offline_nothing_choose: "Yes, and keep nothing from now on",
-        offline_nothing: "This device keeps nothing of this site, as you have chosen; only this choice is \
-            remembered. Every page needs the network. Browsers store for a while what they have shown; their \
-            settings say how to delete that.",
-        offline_nothing_end: "Keep what I read again",
+        offline_nothing: "This device keeps nothing of this site, as you have chosen; only this choice is remembered. \
+            Every page needs the network. Browsers store for a while what they have shown; you can delete that in \
+            their settings.",
+        offline_nothing_end: "Start keeping what I read again",
         notice: "Notice",
         notice_close: "Close this notice",
         no_network: "No network.",

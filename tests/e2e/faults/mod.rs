@@ -11,6 +11,7 @@ mod room;
 mod storage;
 mod responses;
 mod lifecycle;
+mod nothing;
 mod paths;
 mod program;
 

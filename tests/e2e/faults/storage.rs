@@ -175,47 +175,6 @@ fn what_was_deleted_does_not_come_back_with_questions_that_were_under_way() {
     });
 }
 
-/// The page about this device begins its summary so.
-fn summary_says(reader: &Reader, words: &str) {
-    let said = format!("document.querySelector('.offline__summary')?.textContent.startsWith({})", json!(words));
-    reader.until(words, &said);
-}
-
-#[test]
-fn a_device_that_is_to_keep_nothing_keeps_nothing_at_later_visits_either() {
-    Trial::new().run(|reader| {
-        let has_worker = "navigator.serviceWorker.getRegistrations().then((all) => all.length > 0)";
-        reader.install();
-        reader.open_live("offline/");
-        reader.until("the question can be asked", "document.querySelector('[data-device=wipe-ask]')");
-        reader.eval("document.querySelector('[data-device=wipe-ask]').click()");
-        reader.until("the question", "document.querySelector('[data-device=nothing]').checkVisibility()");
-        reader.eval("document.querySelector('[data-device=nothing]').click()");
-        summary_says(reader, "This device keeps nothing");
-        for path in ["", village::CHANGED, "offline/"] {
-            reader.open_live(path);
-            assert_eq!(reader.promised(has_worker), false, "{path}");
-            assert_eq!(reader.caches(), BTreeSet::new(), "{path}");
-        }
-        summary_says(reader, "This device keeps nothing");
-        // A worker that another page registered at the moment of the choice goes with the next page.
-        let worker = "document.querySelector('script[data-wasm]').dataset.worker";
-        reader.promised(&format!("navigator.serviceWorker.register({worker}).then(() => true)"));
-        reader.open_live("");
-        reader.until_is("the worker is gone", || reader.promised(has_worker) == false && reader.caches().is_empty());
-        reader.open_live("offline/");
-        summary_says(reader, "This device keeps nothing");
-        reader.remember();
-        reader.eval("document.querySelector('[data-device=again]').click()");
-        reader.wait_installed();
-        reader.wait_live();
-        reader.keep_everything();
-        reader.lose_host();
-        reader.open_live(village::CHANGED);
-        says(reader, village::FIRST_SAYS);
-    });
-}
-
 #[test]
 fn f23_when_all_is_wiped_under_a_live_tab_the_worker_has_a_page_of_its_own() {
     Trial::new().run(|reader| {
