@@ -8,11 +8,10 @@ use unicode_normalization::UnicodeNormalization;
 use crate::{
     corpus::{Article, Block, Facet, Lang, Site, block},
     publish::assemble::settled,
-    search::{
-        split::{self, Word},
-        stem,
-    },
+    search::split::{self, Word},
 };
+
+use super::stems::Stems;
 
 /// How many times a word of a field counts as one of the body (the weights of BM25F).
 const TITLE: f32 = 4.0;
@@ -61,9 +60,10 @@ impl Documents {
     ) -> Self {
         let mut documents = Self { settled: settled(articles.len()), ..Self::default() };
         let mut places: HashMap<String, u32> = HashMap::new();
+        let stems = Stems::new(langs);
         for some in articles.chunks(AT_ONCE) {
             let counted: Vec<Counted> =
-                some.par_iter().map(|article| count(article, site(&article.lang), langs)).collect();
+                some.par_iter().map(|article| count(article, site(&article.lang), &stems)).collect();
             for counted in counted {
                 let mut of: Vec<Weighed> = (counted.terms.into_iter())
                     .map(|(term, weight, in_title)| {
@@ -90,7 +90,7 @@ impl Documents {
     }
 }
 
-fn count(article: &Article, site: Option<&Site>, langs: &[Lang]) -> Counted {
+fn count(article: &Article, site: Option<&Site>, stems: &Stems<'_>) -> Counted {
     let mut words: HashMap<String, (f32, bool)> = HashMap::new();
     let mut add = |text: &str, weight: f32, in_title: bool| {
         let mut one = |word: String| {
@@ -99,7 +99,7 @@ fn count(article: &Article, site: Option<&Site>, langs: &[Lang]) -> Counted {
             entry.1 |= in_title;
         };
         for word in all_words(text) {
-            let term = |word: &str| stem::term(word, &article.lang, langs);
+            let term = |word: &str| stems.term(word, &article.lang);
             // `Kenya's` and `Kenya` have one stem.
             let main = (!word.also.is_empty()).then(|| term(&word.folded));
             for form in word.also {
@@ -127,7 +127,7 @@ fn count(article: &Article, site: Option<&Site>, langs: &[Lang]) -> Counted {
     }
     let mut terms: HashMap<String, (f32, bool)> = HashMap::new();
     for (word, (weight, in_title)) in &words {
-        let entry = terms.entry(stem::term(word, &article.lang, langs)).or_default();
+        let entry = terms.entry(stems.term(word, &article.lang)).or_default();
         entry.0 += weight;
         entry.1 |= in_title;
     }

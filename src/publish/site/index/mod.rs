@@ -4,6 +4,7 @@
 mod cut;
 mod documents;
 mod levels;
+mod stems;
 mod weigh;
 
 use std::collections::HashMap;

@@ -1,5 +1,7 @@
-//! Every route → a complete HTML page, through the same views that the program uses, over the data just written.
+//! Every route → a complete HTML page, through the same views that the program uses. Articles and lists of older ones,
+//! which are many, come from the corpus; the rest is loaded as the program loads it, from the data just written.
 
+mod archives;
 pub mod document;
 pub mod json_ld;
 
@@ -23,6 +25,8 @@ use crate::{
     },
 };
 
+use archives::Archives;
+
 use super::{assets::Assets, data::Data, files, output::Output, sitemap::SitemapEntry};
 use crate::publish::{assemble::Corpus, hash};
 pub use document::Use;
@@ -41,6 +45,8 @@ pub struct PageFile {
     pub file: String,
     pub lang: Lang,
     pub route: Route,
+    /// The place of the article in [`Corpus::articles`].
+    place: Option<usize>,
 }
 
 /// Initialises the executor that leptos needs. Needed once per process; calling it again does no harm.
@@ -60,10 +66,21 @@ pub fn write(
     let store = Store::new(Folder(out.folder().to_owned()), [data.manifest_file.clone()]);
     let routes = Arc::new(Routes { base: assets.base.clone(), languages: corpus.languages.clone() });
     let files = page_files(corpus, &routes);
+    let archives = Archives::of(corpus);
     let write = |page: &PageFile| -> Result<Option<SitemapEntry>> {
         let wanted = page.route.clone().into();
-        let load = screen::load(&store, &routes, &page.lang, &wanted);
-        let shown = block_on(load).with_context(|| format!("the data of {} cannot be read back", page.file))?;
+        let known = match &page.route {
+            Route::Article(_) => page.place.map(|place| Screen::Article(Arc::new(corpus.at(place).clone()))),
+            Route::Archive(number) => archives.page(corpus, &page.lang, *number),
+            _ => None,
+        };
+        let shown = block_on(async {
+            match known {
+                Some(screen) => screen::show(&store, &routes, &page.lang, &wanted, screen).await,
+                None => screen::load(&store, &routes, &page.lang, &wanted).await,
+            }
+        });
+        let shown = shown.with_context(|| format!("the data of {} cannot be read back", page.file))?;
         if let Screen::Failed(error) = &shown.screen {
             anyhow::bail!("the data of {} cannot be read back: {error}", page.file);
         }
@@ -121,27 +138,28 @@ pub fn count(corpus: &Corpus, base: &str) -> usize {
 fn page_files(corpus: &Corpus, routes: &Routes) -> Vec<PageFile> {
     let mut pages = Vec::new();
     for lang in &corpus.languages {
-        let mut add = |route: Route| {
+        let mut add = |route: Route, place: Option<usize>| {
             let file = files::of_address(routes, &routes.url(lang, &route));
-            pages.push(PageFile { file, lang: lang.clone(), route });
+            pages.push(PageFile { file, lang: lang.clone(), route, place });
         };
-        add(Route::Front);
-        add(Route::Offline);
+        add(Route::Front, None);
+        add(Route::Offline, None);
         let shown = corpus.shown_in(lang);
         let listed = corpus.fronts.get(lang).map_or(0, |front| front.total as usize);
-        add(Route::Articles(Query::default()));
-        (1..=archive_pages(listed)).for_each(|number| add(Route::Archive(number as u32)));
+        add(Route::Articles(Query::default()), None);
+        (1..=archive_pages(listed)).for_each(|number| add(Route::Archive(number as u32), None));
         for place in shown {
-            add(Route::Article(corpus.articles[place].slug.clone()));
+            add(Route::Article(corpus.articles[place].slug.clone()), Some(place));
         }
-        corpus.withdrawn_in(lang).into_iter().for_each(|slug| add(Route::Article(slug.clone())));
+        corpus.withdrawn_in(lang).into_iter().for_each(|slug| add(Route::Article(slug.clone()), None));
         for page in corpus.pages.get(lang).into_iter().flatten() {
-            add(Route::Page(page.path.clone()));
+            add(Route::Page(page.path.clone()), None);
         }
     }
     // One not-found page, in the first language: hosts can only have one.
     if let Some(lang) = corpus.languages.first() {
-        pages.push(PageFile { file: "404.html".to_owned(), lang: lang.clone(), route: Route::Unknown });
+        let file = "404.html".to_owned();
+        pages.push(PageFile { file, lang: lang.clone(), route: Route::Unknown, place: None });
     }
     pages
 }
