@@ -15,11 +15,11 @@ use crate::{
     publish::{problem::Severity, say, source::clean::charset::Charset},
 };
 
-/// Turn text dumps of pages, or JSON Lines, into a library of Markdown articles
+/// Turn exports of other systems, text dumps of pages or JSON Lines into a library of Markdown articles
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  lectern import dumps/*.txt --into library --report loss.md")]
 pub struct ImportArgs {
-    /// Text dumps, one page a file, or JSON Lines, one article a line
+    /// Exports and other files, or folders and ZIP archives with such; what each is, its content says
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// The library's folder; created if it does not exist

@@ -23,3 +23,14 @@ pub trait Articles {
     /// whole; also the pictures and files that they show, and an account of each input.
     fn import(self: Box<Self>, intake: &mut Intake<'_>) -> anyhow::Result<()>;
 }
+
+/// Which of the formats reads an input.
+pub(super) fn format_of(formats: &[&dyn Format], input: &ImportInput) -> Result<usize, Box<Problem>> {
+    for (n, format) in formats.iter().enumerate() {
+        if format.recognises(input)? {
+            return Ok(n);
+        }
+    }
+    let unknown = || Box::new(Problem::error(&input.path, "is in no format that is imported"));
+    Err(input.text.as_ref().err().cloned().unwrap_or_else(unknown))
+}

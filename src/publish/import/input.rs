@@ -26,6 +26,8 @@ const SNIFFED: u64 = 64 * 1024;
 #[derive(Debug, Clone)]
 pub struct ImportInput {
     pub path: PathBuf,
+    /// The folder that was given and in which it was found; absent if the input itself was given.
+    pub root: Option<PathBuf>,
     pub is_folder: bool,
     /// The length of a file in bytes; 0 for a folder.
     pub length: u64,
@@ -42,10 +44,10 @@ impl ImportInput {
         let meta = std::fs::metadata(path).map_err(|e| {
             fail(format!("cannot be opened: {}", reason(&e)), "check the name and that you may read it")
         })?;
-        let input = |is_folder, length, head, text| Self { path: path.to_owned(), is_folder, length, head, text };
+        let input =
+            |is_folder, length, head, text| Self { path: path.to_owned(), root: None, is_folder, length, head, text };
         if meta.is_dir() {
-            let help = format!("name its files: {}", path.join("*.txt").display());
-            let why_not = fail("is a folder; files are imported one by one".into(), &help);
+            let why_not = fail("is a folder".into(), "name its files");
             return Ok(input(true, 0, Vec::new(), Err(why_not)));
         }
         if !meta.is_file() {

@@ -93,7 +93,7 @@ fn block(text: &str) -> String {
 }
 
 /// Text within a line. Bare web and e-mail addresses become links.
-fn inline(text: &str) -> String {
+pub(super) fn inline(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for (at, word) in text.split(' ').enumerate() {
         if at > 0 {

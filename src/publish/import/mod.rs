@@ -5,23 +5,31 @@
 //! them into the library as [`markdown`]. Nothing is thrown away without a word in the [`report`], and a bad file never
 //! stops the others.
 
+mod archive;
 pub mod draft;
 pub mod dump;
 pub mod duplicates;
 mod facet_names;
+mod folders;
+pub mod foreign;
 pub mod format;
+pub mod from_html;
 pub mod input;
 pub mod intake;
 pub mod json_lines;
 pub mod kinds;
 mod library_toml;
+pub mod nearby;
 pub mod neighbours;
 pub mod markdown;
 mod options;
+pub mod places;
 pub mod report;
 pub mod survey;
 pub mod tree;
+mod wordpress;
 pub mod write;
+pub mod xml;
 
 use std::{
     collections::HashSet,
@@ -32,18 +40,19 @@ pub use intake::ImportProgress;
 pub use options::{ImportOptions, Outcome};
 pub use report::Report;
 
-use crate::publish::problem::Problem;
 use dump::Dumps;
+use folders::FoundInputs;
 use format::{Articles, Format};
 use input::ImportInput;
 use intake::Intake;
 use json_lines::JsonLines;
 use survey::ImportSurvey;
+use wordpress::WordPress;
 use write::Writer;
 
 /// The formats, in the order in which they are asked: the first that recognises an input reads it. The last one takes
 /// every text that is nothing else.
-pub const FORMATS: &[&dyn Format] = &[&JsonLines, &Dumps];
+pub const FORMATS: &[&dyn Format] = &[&JsonLines, &WordPress, &Dumps];
 
 /// Imports files into a library. Problems of the files are part of the outcome; an error means that something could not
 /// be read or written at all.
@@ -58,11 +67,12 @@ pub fn import_formats(
     options: &ImportOptions,
     progress: &dyn ImportProgress,
 ) -> anyhow::Result<Outcome> {
-    progress.start(files.iter().filter_map(|file| file.metadata().ok()).map(|meta| meta.len()).sum());
     let existing = library_toml::languages(&options.into)?;
     let named = existing.first().cloned().or_else(|| options.lang.clone());
     let mut survey = ImportSurvey::new(named.clone(), options.encoding);
-    let opened = open(formats, files, &mut survey)?;
+    let mut found = find(formats, files, &mut survey);
+    progress.start(found.inputs.iter().map(|(_, input)| input.length).sum());
+    let opened = open(formats, std::mem::take(&mut found.inputs), &mut survey)?;
     let main = named.or_else(|| survey.neighbours.commonest()).unwrap_or_else(|| survey.fallback.clone());
     let writer = Writer::new(&options.into, options.overwrite, main.clone())?;
     let mut intake = Intake::new(survey, writer, progress);
@@ -73,38 +83,38 @@ pub fn import_formats(
     }
     let Intake { mut report, mut problems, writer, .. } = intake;
     library_toml::write(&writer, &main, &existing, options, &mut report, &mut problems)?;
+    for account in &mut report.accounts {
+        let lines = account.recognised.iter_mut().chain(&mut account.dropped).chain(&mut account.missing);
+        found.rename(&mut account.file, &mut lines.collect::<Vec<_>>());
+    }
+    for problem in &mut problems {
+        found.rename(&mut problem.file, &mut [&mut problem.message]);
+    }
     report.accounts.sort_by(|a, b| a.file.cmp(&b.file));
     problems.sort();
     Ok(Outcome { report, problems })
 }
 
-/// Finds the format of each input, each only once, and opens those of one format together.
+/// Finds the format of each input, each only once.
+fn find(formats: &[&dyn Format], files: &[PathBuf], survey: &mut ImportSurvey) -> FoundInputs {
+    let mut found = FoundInputs::default();
+    let mut seen: HashSet<&Path> = HashSet::new();
+    for file in files.iter().filter(|file| seen.insert(file)) {
+        found.take(formats, file, survey);
+    }
+    found
+}
+
+/// Opens the inputs of one format together.
 fn open(
     formats: &[&dyn Format],
-    files: &[PathBuf],
+    found: Vec<(usize, ImportInput)>,
     survey: &mut ImportSurvey,
 ) -> anyhow::Result<Vec<Box<dyn Articles>>> {
     let mut inputs: Vec<Vec<ImportInput>> = formats.iter().map(|_| Vec::new()).collect();
-    let mut seen: HashSet<&Path> = HashSet::new();
-    for file in files.iter().filter(|file| seen.insert(file)) {
-        let recognised =
-            ImportInput::open(file, survey.encoding).and_then(|input| Ok((format_of(formats, &input)?, input)));
-        match recognised {
-            Ok((format, input)) => inputs[format].push(input),
-            Err(problem) => survey.refuse(*problem),
-        }
+    for (format, input) in found {
+        inputs[format].push(input);
     }
     let used = formats.iter().zip(inputs).filter(|(_, inputs)| !inputs.is_empty());
     used.map(|(format, inputs)| format.open(inputs, survey)).collect()
-}
-
-/// Which of the formats reads an input.
-fn format_of(formats: &[&dyn Format], input: &ImportInput) -> Result<usize, Box<Problem>> {
-    for (n, format) in formats.iter().enumerate() {
-        if format.recognises(input)? {
-            return Ok(n);
-        }
-    }
-    let unknown = || Box::new(Problem::error(&input.path, "is in no format that is imported"));
-    Err(input.text.as_ref().err().cloned().unwrap_or_else(unknown))
 }

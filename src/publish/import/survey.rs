@@ -1,5 +1,7 @@
 //! What is known about all inputs of a run before the first article is written.
 
+use std::path::PathBuf;
+
 use super::{
     draft::{Account, Draft},
     neighbours::Neighbours,
@@ -17,6 +19,8 @@ pub struct ImportSurvey {
     pub fallback: Lang,
     /// The encoding given with `--encoding`.
     pub encoding: Option<Charset>,
+    /// The folders that were given, in which pictures of articles are looked for.
+    pub folders: Vec<PathBuf>,
     /// The navigation that the inputs have in common.
     pub tree: Tree,
     pub problems: Vec<Problem>,
@@ -30,6 +34,7 @@ impl ImportSurvey {
         Self {
             fallback: library.clone().unwrap_or_else(Lang::english),
             encoding,
+            folders: Vec::new(),
             tree: Tree::default(),
             problems: Vec::new(),
             neighbours: Neighbours::new(library),
@@ -40,6 +45,14 @@ impl ImportSurvey {
     /// Counts the language of an article: texts too short to recognise their language get that of the others.
     pub fn saw(&mut self, draft: &Draft) {
         self.neighbours.saw(draft);
+    }
+
+    /// Records files of a folder that are not imported.
+    pub(super) fn set_aside(&mut self, problem: Problem) {
+        let mut account = Account::new(&problem.file);
+        account.dropped(&problem.message);
+        self.accounts.push(account);
+        self.problems.push(problem);
     }
 
     /// Records an input that is not imported.

@@ -158,7 +158,7 @@ fn without_a_format_that_reads_it_an_input_is_refused() {
     let options = ImportOptions { into: folder.path().join("to"), overwrite: false, lang: None, encoding: None };
     let outcome = import_formats(&[], &inputs, &options, &()).unwrap();
     let problems = super::problems(&outcome, folder.path());
-    assert!(problems.contains("a: error: is a folder; files are imported one by one"), "{problems}");
+    assert!(problems.contains("a: error: album.txt, border.svg: is in no format that is imported"), "{problems}");
     assert!(problems.contains("page.txt: error: is in no format that is imported"), "{problems}");
     assert_eq!(outcome.report.created, 0);
 }

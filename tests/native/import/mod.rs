@@ -9,7 +9,9 @@ mod bad_input;
 mod cases;
 mod dates;
 mod encodings;
+mod folders;
 mod formats;
+mod from_html;
 mod json_lines;
 mod kinds;
 mod language;
@@ -18,6 +20,7 @@ mod round_trip;
 mod samples;
 mod series;
 mod sources;
+mod wordpress;
 mod wrapped;
 
 /// Imports files into a folder, with nobody watching.

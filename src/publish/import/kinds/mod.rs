@@ -126,10 +126,6 @@ fn xml_or_html(start: &str) -> Option<Refusal> {
     let closed = !name.is_empty() && start.trim_end().to_ascii_lowercase().ends_with(&format!("</{name}>"));
     let declared = begins(&["<?xml", "<!doctype", "<rss", "<feed", "<rdf:rdf", "<urlset", "<svg", "<opml"]);
     (closed || declared).then(|| match () {
-        () if lower.contains("wordpress.org/export") || lower.contains("<wp:") => Refusal::new(
-            "is a WordPress export (WXR), drafts included; it cannot be read yet",
-            "export the posts as JSON Lines, or save the text of each page as a file",
-        ),
         () if lower.contains("<rss") || lower.contains("<rdf:rdf") => Refusal::new("is an RSS feed", FEED),
         () if lower.contains("<feed") => Refusal::new("is an Atom feed", FEED),
         () if lower.contains("<html") => Refusal::new("is an HTML page; the text of a page is expected", HTML_HELP),

@@ -151,6 +151,12 @@ pub struct FrontMatter {
     pub translation: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub image: Option<ImageEntry>,
+    /// Old addresses of the article, as paths: `/2021/05/ten-boats/`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+    /// The day of the last change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updated: Option<Date>,
     /// The article is not finished: nothing of it is published.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub draft: bool,

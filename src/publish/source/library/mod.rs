@@ -18,7 +18,7 @@ mod head;
 mod head_values;
 mod known;
 mod limits;
-mod moment;
+pub mod moment;
 mod find;
 mod kinds;
 pub mod markdown;
