@@ -91,9 +91,15 @@ const scripts = (files, sourceType, names, more = {}) => ({
 
 const modules = { "no-implicit-globals": "off", "strict": "off" };
 
+/** What `packs.js` has for those that it is appended to. */
+const packs = "edition filesOf isOf json partOf place stem";
+
 export default [
-  scripts(["sw.js", "sw-remove.js"], "script", everywhere, { "no-implicit-globals": "off" }),
-  scripts(["boot.js", "keeper.js", "save.js"], "module", `${everywhere} ${inPages}`, modules),
+  scripts(["sw.js"], "script", `${everywhere} ${packs}`, { "no-implicit-globals": "off" }),
+  scripts(["sw-remove.js"], "script", everywhere, { "no-implicit-globals": "off" }),
+  scripts(["packs.js"], "module", `${everywhere} OF_EDITION at`, { ...modules, "no-unused-vars": "off" }),
+  scripts(["keeper.js"], "module", `${everywhere} ${inPages} ${packs}`, modules),
+  scripts(["boot.js", "save.js"], "module", `${everywhere} ${inPages}`, modules),
   scripts(["embed*.js"], "script", `${everywhere} ${inPages}`, { "strict": "off" }),
   scripts(["reload.js"], "script", `${everywhere} ${inPages}`, modules),
 ];

@@ -6,6 +6,7 @@ const scope = new URL(base, location.href).href;
 const prefix = `lectern:${new URL(scope).pathname}:`;
 const FILES = `${prefix}files`;
 const STATE = `${prefix}state`;
+const OF_EDITION = `${prefix}edition:`;
 const at = (path) => new URL(path, scope).href;
 
 /** How long the worker may take to answer, in milliseconds. */
@@ -30,27 +31,58 @@ function told(worker, message) {
 }
 
 /** Tells the worker which edition this page is made of; its answer is the edition that it keeps. */
-async function edition() {
+async function current() {
   const message = { type: "STATUS", edition: document.documentElement.dataset.edition };
   // Browsers stop workers, with the question in their hands too: then it is asked once more.
   const ask = async () => told((await registered())?.active, message);
   return (await ask().catch(ask)).edition;
 }
 
-/** The packs of an edition with their files, as far as they are known here. */
+/** What an edition has that devices can keep, with the files of its packs as far as they are known here. */
 async function read(id) {
-  const cacheName = `${prefix}edition:${id}`;
-  const json = async (url) => (await caches.match(at(url), { cacheName }))?.json();
-  const about = (await json("edition.json")) ?? { packs: [], withdrawn: [] };
-  about.packs = about.packs.filter((pack) => pack.kind !== "site");
-  for (const pack of about.packs) pack.files ??= (await json(pack.list.url))?.data.files ?? [];
-  return { ...about, installed: Boolean(await caches.match(at("installed"), { cacheName })) };
+  const about = (await edition(id, true)) ?? { packs: [], withdrawn: [] };
+  const installed = Boolean(await caches.match(at("installed"), { cacheName: OF_EDITION + id }));
+  return { ...about, packs: about.packs.filter((pack) => pack.kind !== "site"), installed };
 }
 
 /** The addresses in a cache. */
 const addresses = async (cache) => new Set((await (await caches.open(cache)).keys()).map((request) => request.url));
 
 const sum = (items, field) => items.reduce((sum, item) => sum + (item[field] ?? 0), 0);
+
+/** Files that no list here names: their bytes and articles. */
+const unlisted = new Map();
+
+/**
+ * The files of a pack that are here. Of a large pack that the reader has not chosen, not all lists are here: then a
+ * file itself says how large it is.
+ */
+async function inside(pack, here) {
+  const lists = new Set(pack.lists);
+  const there = pack.files.filter((file) => !lists.has(file) && here.has(at(file.url)));
+  if (pack.lists.every((list) => here.has(at(list.url)))) return there;
+  for (const href of here) {
+    const name = decodeURI(href.slice(scope.length));
+    if (!isOf(pack, name) || here.has(at(partOf(pack, name).url))) continue;
+    if (!unlisted.has(href)) {
+      const file = await (await caches.match(href, { cacheName: FILES }))?.blob();
+      const isText = name.startsWith("data/articles-") && file;
+      const articles = isText ? JSON.parse(await file.text()).data.length : 0;
+      unlisted.set(href, { url: href, bytes: file?.size, articles });
+    }
+    there.push(unlisted.get(href));
+  }
+  return there;
+}
+
+/** The packs with these ids; where their lists are divided, the parts are fetched first. */
+async function whole(id, packs) {
+  const some = async () => (await read(id)).packs.filter((pack) => packs.includes(pack.id));
+  const lists = (await some()).flatMap((pack) => pack.lists);
+  const fetches = await Promise.all(lists.map((list) => fetched(list.url)));
+  if (fetches.some(({ ok }) => !ok)) throw new Error("a list of files did not arrive");
+  return some();
+}
 
 /** Waits until the worker answers for this page, as it soon will after its first installation. */
 const controlled = () => navigator.serviceWorker.controller || new Promise((done) => {
@@ -75,11 +107,12 @@ async function fetched(file) {
 const questions = {
   /** What is here. */
   async STATUS() {
-    const id = await edition();
+    const id = await current();
     const about = await read(id);
     const [here, state] = [await addresses(FILES), await caches.open(STATE)];
-    const packs = await Promise.all(about.packs.map(async ({ id, kind, lang, section, articles, bytes, files }) => {
-      const there = files.filter((file) => here.has(at(file.url)));
+    const packs = await Promise.all(about.packs.map(async (pack) => {
+      const { id, kind, lang, section, articles, bytes } = pack;
+      const there = await inside(pack, here);
       const since = Number((await (await state.match(at(`pack/${id}`)))?.text()) ?? 0);
       const kept = { kept: sum(there, "bytes"), keptArticles: sum(there, "articles"), chosen: since > 0, since };
       return { id, kind, lang, section, articles, bytes, ...kept };
@@ -98,12 +131,15 @@ const questions = {
 
   /** Marks packs as wanted; what is missing of them. */
   async KEEP({ packs }) {
-    const all = (await read(await edition())).packs;
+    const id = await current();
+    const all = (await read(id)).packs;
     const [here, state] = [await addresses(FILES), await caches.open(STATE)];
-    const wanted = all.filter((pack) => packs.includes(pack.id));
+    const ids = new Set(all.filter((pack) => packs.includes(pack.id)).map((pack) => pack.id));
     // A text that cannot be found is of no use.
-    if (wanted.some((pack) => pack.kind === "text")) wanted.push(...all.filter((pack) => pack.kind === "search"));
-    for (const { id } of wanted) await state.put(at(`pack/${id}`), new Response(String(Date.now())));
+    if (all.some((pack) => pack.kind === "text" && ids.has(pack.id)))
+      all.filter((pack) => pack.kind === "search").forEach((pack) => ids.add(pack.id));
+    for (const pack of ids) await state.put(at(`pack/${pack}`), new Response(String(Date.now())));
+    const wanted = await whole(id, [...ids]);
     const missing = wanted.flatMap((pack) => pack.files).filter((file) => !here.has(at(file.url)));
     return { files: [...new Map(missing.map((file) => [file.url, file.bytes]))] };
   },
@@ -117,14 +153,17 @@ const questions = {
 
   /** Packs that are to stay no longer. */
   async DROP({ packs }) {
-    const all = (await read(await edition())).packs;
+    const all = (await read(await current())).packs;
     const [files, state] = [await caches.open(FILES), await caches.open(STATE)];
     for (const id of packs) await state.delete(at(`pack/${id}`));
     const chosen = await addresses(STATE);
     const stays = all.filter((pack) => pack.kind === "shell" || chosen.has(at(`pack/${pack.id}`)));
-    const keep = new Set(stays.flatMap((pack) => pack.files.map((file) => file.url)));
-    const gone = all.filter((pack) => packs.includes(pack.id)).flatMap((pack) => pack.files);
-    for (const { url } of gone) if (!keep.has(url)) await files.delete(at(url));
+    const keep = new Set(stays.flatMap((pack) => pack.files.map((file) => at(file.url))));
+    const here = await addresses(FILES);
+    for (const pack of all.filter(({ id }) => packs.includes(id))) {
+      const gone = [...pack.files, ...(await inside(pack, here))].map((file) => at(file.url));
+      for (const href of gone) if (here.has(href) && !keep.has(href)) await files.delete(href);
+    }
     return { ok: true };
   },
 

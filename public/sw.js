@@ -24,7 +24,6 @@ const TYPES = {
   html: "text/html; charset=utf-8", js: "text/javascript", json: "application/json", wasm: "application/wasm",
 };
 const at = (path) => new URL(path, SCOPE).href;
-const stem = (name) => name.replace(/\.[0-9a-f]{20}(\.\w+)$/, "$1");
 /** The part of an address below the scope, decoded; `undefined` where it lies elsewhere. */
 const below = (href) => {
   const path = href.startsWith(SCOPE) ? href.slice(SCOPE.length).split(/[?#]/, 1)[0] : undefined;
@@ -77,13 +76,6 @@ function rebuilt({ response, bytes }, href) {
   const headers = [...response.headers].filter(([name]) => HEADERS.test(name));
   return new Response(bytes, { headers: [...headers, ["content-type", type]] });
 }
-/** What is kept of an edition's `edition.json`; with the files of every pack, if asked for. */
-async function edition(id, files = false) {
-  const json = async (url) => (await caches.match(at(url), { cacheName: OF_EDITION + id }))?.json();
-  const about = await json("edition.json");
-  for (const pack of (files && about?.packs) || []) pack.files ??= (await json(pack.list.url))?.data.files ?? [];
-  return about;
-}
 /** The ids of the editions of which something is kept. */
 const editions = async () =>
   (await caches.keys()).filter((name) => name.startsWith(OF_EDITION)).map((name) => name.slice(OF_EDITION.length));
@@ -104,22 +96,22 @@ async function withdraws(gone) {
 }
 /** Deletes the texts that this edition has not, those of withdrawn articles among them. */
 async function forget(packs) {
-  const texts = packs.filter(({ kind }) => kind === "text").map(({ list }) => verified(at(list.url), list));
-  const lists = (await Promise.all(texts)).map(({ bytes }) => new TextDecoder().decode(bytes)).join("");
-  for (const name of await stored(FILES))
-    if (TEXTS.test(`/${name}`) && !lists.includes(name)) await (await caches.open(FILES)).delete(at(name));
+  const texts = (await stored(FILES)).filter((name) => TEXTS.test(`/${name}`));
+  const read = async (list) => JSON.parse(new TextDecoder().decode((await verified(at(list.url), list)).bytes)).data;
+  const named = packs.filter(({ kind }) => kind === "text").map((pack) => filesOf(pack, read, texts));
+  const lasting = new Set((await Promise.all(named)).flat().map(({ url }) => url));
+  for (const name of texts) if (!lasting.has(name)) await (await caches.open(FILES)).delete(at(name));
 }
 async function precache(files, cache) {
-  const rest = files.values();
-  let failure;
+  const [rest, lost] = [files.values(), []];
   const lane = async () => {
     for (const file of rest) {
       const href = at(file.url);
-      if (!failure && !(await cache.match(href))) await cache.put(href, rebuilt(await verified(href, file), href));
+      if (!lost.length && !(await cache.match(href))) await cache.put(href, rebuilt(await verified(href, file), href));
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, () => lane().catch((error) => { failure ??= error; })));
-  if (failure) throw failure;
+  await Promise.all(Array.from({ length: AT_ONCE }, () => lane().catch((error) => lost.push(error))));
+  if (lost.length) throw lost[0];
 }
 async function install() {
   const own = await caches.open(OF_EDITION + EDITION);
@@ -129,13 +121,21 @@ async function install() {
     const { packs, withdrawn } = JSON.parse(new TextDecoder().decode(about.bytes));
     isWithdrawing = await withdraws(withdrawn);
     if (isWithdrawing) await forget(packs);
-    await precache(packs.filter((pack) => pack.list && pack.kind !== "site").map((pack) => pack.list), own);
+    const kept = packs.filter((pack) => pack.kind !== "site");
+    await precache(kept.filter((pack) => pack.list).map((pack) => pack.list), own);
     await own.put(at("edition.json"), rebuilt(about, "edition.json"));
     // Beside the shell: what is kept here, as this edition has it.
-    const [chosen, stems] = [await stored(STATE, "pack/"), new Set((await stored(FILES)).map(stem))];
-    const wanted = (await edition(EDITION, true)).packs.flatMap(({ id, kind, files }) =>
-      (kind === "shell" || chosen.includes(id) ? files : files.filter((file) => stems.has(stem(file.url)))));
-    await precache(wanted, await caches.open(FILES));
+    const [chosen, here, cache] = [await stored(STATE, "pack/"), await stored(FILES), await caches.open(FILES)];
+    const stems = new Set(here.map(stem));
+    const read = async (list) => {
+      if (!(await own.match(at(list.url)))) await precache([list], cache);
+      return (await json(list.url)).data;
+    };
+    for (const pack of kept) {
+      const isWhole = pack.kind === "shell" || chosen.includes(pack.id);
+      const files = await filesOf(pack, read, isWhole ? undefined : here);
+      await precache(files.filter((file) => isWhole || stems.has(stem(file.url))), cache);
+    }
     const lists = (await own.keys()).filter(({ url }) => url !== at("installed"));
     await own.put(at("installed"), new Response(lists.length));
   } catch (error) {
@@ -150,12 +150,16 @@ async function install() {
 }
 /** Removes the editions that are not in use, and the files that only they had. */
 async function cleanUp(isUsed) {
-  const used = new Set();
+  const packs = [];
   for (const id of await editions()) {
-    if (!(await isUsed(id))) await caches.delete(OF_EDITION + id);
-    else (await edition(id, true))?.packs.forEach((pack) => pack.files.forEach((file) => used.add(file.url)));
+    if (await isUsed(id)) packs.push(...((await edition(id, true))?.packs ?? []));
+    else await caches.delete(OF_EDITION + id);
   }
-  for (const name of await stored(FILES)) if (!used.has(name)) await (await caches.open(FILES)).delete(at(name));
+  const used = new Set(packs.flatMap(({ files }) => files.map(({ url }) => url)));
+  // What came after the installation may be named by a part that is not here: the next installation looks.
+  const here = new Set(await stored(FILES));
+  const isUnknown = (name) => packs.some((pack) => !here.has(partOf(pack, name)?.url ?? name));
+  for (const name of here) if (!used.has(name) && !isUnknown(name)) await (await caches.open(FILES)).delete(at(name));
 }
 /** The editions that open pages are made of. */
 async function inPages() {
@@ -200,11 +204,6 @@ async function cacheFirst(request, sha256) {
   } catch ({ status, damaged }) {
     return damaged || status ? new Response(null, { status: damaged ? 410 : status }) : Response.error();
   }
-}
-/** Where `slug` belongs among a power of two of places: FNV-1a, as docs/data-format.md says. */
-function place(slug, places) {
-  const hash = new TextEncoder().encode(slug).reduce((hash, byte) => Math.imul(hash ^ byte, 0x01000193), 0x811c9dc5);
-  return (hash ^ (hash >>> 16)) & (places - 1);
 }
 /** What this edition knows of an address: "kept", "missing", or undefined where the host has to be asked. */
 async function lookUp(path) {

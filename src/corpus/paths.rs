@@ -121,7 +121,7 @@ pub fn is_data(file: &str) -> bool {
 
 /// Whether a file is needed for lists and searches only.
 pub fn is_for_search(file: &str) -> bool {
-    [INDEX, "data/titles-", "data/summaries-"].iter().any(|start| file.starts_with(start))
+    [INDEX, "data/titles-", "data/summaries-", "data/names-summaries-"].iter().any(|start| file.starts_with(start))
 }
 
 /// Whether a file is the root of the search index.

@@ -20,7 +20,7 @@ use super::{
 };
 use crate::publish::hash;
 
-const WORKER_SOURCE: &str = include_str!("../../../public/sw.js");
+const WORKER_SOURCE: &str = concat!(include_str!("../../../public/sw.js"), include_str!("../../../public/packs.js"));
 const REMOVER: &str = include_str!("../../../public/sw-remove.js");
 
 /// What the build knows and the files do not show.
@@ -155,19 +155,20 @@ fn divided(pack: &str, files: Vec<File>, out: &Output) -> Result<Vec<File>> {
     let parts = (files.len() * 4).div_ceil(LISTED).next_power_of_two();
     let mut lists: Vec<List> = (0..parts).map(|_| List::default()).collect();
     for file in files {
-        lists[paths::place(together(&file.url), parts)].files.push(file);
+        lists[paths::place(&together(&file.url), parts)].files.push(file);
     }
     lists.iter().enumerate().map(|(n, list)| write_list(&format!("{pack}-{n}"), list, out)).collect()
 }
 
 /// What files that are listed together have in common: those of an article its slug; nothing for pages that show the
-/// newest articles, such as feeds. So the files that one change touches are in few lists.
-fn together(url: &str) -> &str {
-    let mut rest = url.split('/').skip_while(|folder| !["articles", "embed", "oembed"].contains(folder)).skip(1);
-    match files::is_hashed(url) {
-        true => url,
-        false => rest.next().map(|slug| slug.trim_end_matches(".json")).unwrap_or_default(),
+/// newest articles, such as feeds. So the files that one change touches are in few lists. A file with a hash in its
+/// name is in the same list in every edition: what is on a device can be found there (`public/packs.js`).
+fn together(url: &str) -> String {
+    if let Some(stem) = files::without_hash(url) {
+        return stem;
     }
+    let mut rest = url.split('/').skip_while(|folder| !["articles", "embed", "oembed"].contains(folder)).skip(1);
+    rest.next().map(|slug| slug.trim_end_matches(".json")).unwrap_or_default().to_owned()
 }
 
 fn write_list(name: &str, list: &List, out: &Output) -> Result<File> {
@@ -204,8 +205,14 @@ fn packs(files: &BTreeMap<String, (usize, String)>, data: &Data, out: &Output) -
     let mut dealt: BTreeSet<&str> = BTreeSet::new();
     let mut sections = Vec::new();
     for section in &data.sections {
-        let texts: Vec<File> =
-            section.files.iter().map(|(name, articles)| file(name, Some(*articles))).collect::<Result<_>>()?;
+        // In a large section, lists name its files: they are needed where the files are.
+        let lists = (0..).map_while(|n| {
+            let (list, _) = paths::list_of(&paths::articles(&section.lang, &section.section, n * paths::NAMES_A_LIST))?;
+            data.file(&list)
+        });
+        let texts: Vec<File> = (section.files.iter().map(|(name, articles)| file(name, Some(*articles))))
+            .chain(lists.map(|name| file(&name, None)))
+            .collect::<Result<_>>()?;
         let mut images: BTreeSet<String> = BTreeSet::new();
         for (name, _) in &section.files {
             images.extend(images_of(&out.read(name)?).filter(|image| files.contains_key(image)));

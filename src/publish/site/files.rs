@@ -34,8 +34,15 @@ pub const EMBED_SCRIPTS: [&str; 1] = ["embed.js"];
 
 /// Whether a file's name contains a hash, so that the file never changes.
 pub fn is_hashed(name: &str) -> bool {
-    let stem = name.rsplit('/').next().unwrap_or(name).rsplit_once('.').map_or(name, |(stem, _)| stem);
-    stem.rsplit_once('.').is_some_and(|(_, hash)| hash.len() == 20 && hash.bytes().all(|b| b.is_ascii_hexdigit()))
+    without_hash(name).is_some()
+}
+
+/// The name of a file without its hash; `None` if it has none.
+pub fn without_hash(name: &str) -> Option<String> {
+    let (stem, extension) = name.rsplit_once('.').filter(|(_, extension)| !extension.contains('/'))?;
+    let (stem, hash) = stem.rsplit_once('.')?;
+    let is_hash = hash.len() == 20 && hash.bytes().all(|b| b.is_ascii_hexdigit());
+    is_hash.then(|| [stem, ".", extension].concat())
 }
 
 /// The file behind an address of the site, relative to its base.

@@ -16,6 +16,7 @@ pub(crate) struct Trial {
     base: &'static str,
     own_profile: bool,
     scripting: bool,
+    crowded: bool,
     allowed: Allowed,
 }
 
@@ -24,7 +25,13 @@ impl Trial {
     pub(crate) fn new() -> Self {
         // What the host does not give is the fault itself, and the console says so.
         let messages = vec!["Failed to load resource", "net::ERR_", "when fetching the script"];
-        Self { base: &BASE, own_profile: false, scripting: true, allowed: Allowed { messages, movement: true } }
+        Self {
+            base: &BASE,
+            own_profile: false,
+            scripting: true,
+            crowded: false,
+            allowed: Allowed { messages, movement: true },
+        }
     }
 
     /// Below another base.
@@ -41,6 +48,11 @@ impl Trial {
         Self { scripting: false, ..self }
     }
 
+    /// With more pictures than one list of files has.
+    pub(crate) fn crowded(self) -> Self {
+        Self { crowded: true, ..self }
+    }
+
     /// Messages with this part are expected.
     pub(crate) fn allowing(mut self, message: &'static str) -> Self {
         self.allowed.messages.push(message);
@@ -49,7 +61,7 @@ impl Trial {
 
     /// Runs the test, then the checks that hold after every step.
     pub(crate) fn run(self, test: impl FnOnce(&mut Reader)) {
-        let editions = Editions::at(self.base);
+        let editions = if self.crowded { Editions::crowded(self.base) } else { Editions::at(self.base) };
         let origin = Origin::start();
         origin.deploy(&editions.first);
         let profile = self.own_profile.then(|| tempfile::tempdir().unwrap());

@@ -27,6 +27,14 @@ pub(super) const REMOVED_WORKER: &str = "village-removed";
 /// The first edition, in which [`REMOVED`] is withdrawn.
 const WITHDRAWING: &str = "village-withdrawing";
 
+/// Both editions with an article of more pictures than one list of files has. In the second, one of them is another.
+const CROWDED: &str = "village-crowded";
+const CROWDED_SECOND: &str = "village-crowded-second";
+pub(crate) const PICTURES: usize = 1_040;
+/// The picture that is another in the second edition, and one that stays.
+pub(crate) const CHANGED_PICTURE: &str = "images/house-7.";
+pub(crate) const LASTING_PICTURE: &str = "images/house-8.";
+
 /// Addresses of articles in both editions, below the base.
 pub(crate) const LASTING: [&str; 7] = [
     "articles/mills/",
@@ -62,6 +70,11 @@ impl Editions {
         Self { first: Site::of(FIRST, base, true), second: Site::of(SECOND, base, true) }
     }
 
+    /// The same with many pictures.
+    pub(crate) fn crowded(base: &str) -> Self {
+        Self { first: Site::of(CROWDED, base, true), second: Site::of(CROWDED_SECOND, base, true) }
+    }
+
     /// The first edition, built with the kill switch.
     pub(crate) fn removed(&self) -> Edition {
         Site::of(REMOVED_WORKER, &self.first.base, true)
@@ -81,8 +94,8 @@ impl Editions {
 /// The library of an edition, if it is one; written anew for every run of the tests.
 pub(super) fn library(name: &str) -> Option<PathBuf> {
     let renewed = match name {
-        FIRST | REMOVED_WORKER | WITHDRAWING => false,
-        SECOND => true,
+        FIRST | REMOVED_WORKER | WITHDRAWING | CROWDED => false,
+        SECOND | CROWDED_SECOND => true,
         _ => return None,
     };
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("libraries").join(name);
@@ -97,7 +110,22 @@ pub(super) fn library(name: &str) -> Option<PathBuf> {
         let article = format!("---\n{head}{withdrawn}---\n\n{text}\n");
         fs::write(folder.join("articles").join(file), article).unwrap();
     }
+    if [CROWDED, CROWDED_SECOND].contains(&name) {
+        add_pictures(&folder, renewed);
+    }
     Some(folder)
+}
+
+fn add_pictures(folder: &Path, renewed: bool) {
+    let mut text = "---\ntitle: Every house\ndate: 2018-01-01\nsections: [rivers]\n---\n\n".to_owned();
+    for n in 0..PICTURES {
+        let height = if renewed && n == 7 { 5_000 } else { n + 1 };
+        let rect = format!("<rect width=\"9\" height=\"{height}\"/>");
+        let drawing = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">{rect}</svg>");
+        fs::write(folder.join(format!("images/house-{n}.svg")), drawing).unwrap();
+        text += &format!("![House {n}](../images/house-{n}.svg)\n\n");
+    }
+    fs::write(folder.join("articles/every-house.md"), text).unwrap();
 }
 
 /// File, front matter, text.

@@ -22,7 +22,8 @@ use shrink::{bare_script, minify};
 
 /// The viewer's own files are part of this program.
 const BOOT_JS: &str = include_str!("../../../../public/boot.js");
-const KEEPER_JS: &str = include_str!("../../../../public/keeper.js");
+const KEEPER_JS: &str =
+    concat!(include_str!("../../../../public/keeper.js"), include_str!("../../../../public/packs.js"));
 const SAVE_JS: &str = include_str!("../../../../public/save.js");
 const MOVED_JS: &str = include_str!("../../../../public/embed-moved.js");
 const RELOAD_JS: &str = include_str!("../../../../public/reload.js");
