@@ -121,7 +121,7 @@ pub fn lang(text: &str) -> Option<Lang> {
 }
 
 /// Reports what is wrong with a file.
-pub fn tell_xml(path: &Path, end: XmlEnd, intake: &mut Intake<'_>) {
+pub fn tell_xml(path: &Path, end: XmlEnd, account: &mut Account, intake: &mut Intake<'_>) {
     if let Some((line, error)) = end.broken {
         let message = format!("is broken from here on: {error}; what comes before was imported");
         intake.problems.push(Problem::error(path, message).at(line).help("export the file again"));
@@ -135,6 +135,6 @@ pub fn tell_xml(path: &Path, end: XmlEnd, intake: &mut Intake<'_>) {
         intake.problems.push(Problem::warning(path, message).help("look for `&name;` in the articles"));
     }
     if let Some(encoding) = end.encoding {
-        intake.problems.push(Problem::note(path, format!("was read as {encoding}")));
+        account.saw(format!("encoding: {encoding}"));
     }
 }

@@ -10,6 +10,7 @@ pub mod draft;
 pub mod dump;
 pub mod duplicates;
 mod facet_names;
+mod feeds;
 mod folders;
 pub mod foreign;
 pub mod format;
@@ -41,6 +42,7 @@ pub use options::{ImportOptions, Outcome};
 pub use report::Report;
 
 use dump::Dumps;
+use feeds::Feeds;
 use folders::FoundInputs;
 use format::{Articles, Format};
 use input::ImportInput;
@@ -52,7 +54,7 @@ use write::Writer;
 
 /// The formats, in the order in which they are asked: the first that recognises an input reads it. The last one takes
 /// every text that is nothing else.
-pub const FORMATS: &[&dyn Format] = &[&JsonLines, &WordPress, &Dumps];
+pub const FORMATS: &[&dyn Format] = &[&WordPress, &Feeds, &JsonLines, &Dumps];
 
 /// Imports files into a library. Problems of the files are part of the outcome; an error means that something could not
 /// be read or written at all.

@@ -9,6 +9,7 @@ mod bad_input;
 mod cases;
 mod dates;
 mod encodings;
+mod feeds;
 mod folders;
 mod formats;
 mod from_html;

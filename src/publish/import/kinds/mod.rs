@@ -107,6 +107,11 @@ pub fn markup(text: &str) -> Option<Refusal> {
 }
 
 fn xml_or_html(start: &str) -> Option<Refusal> {
+    // XML can begin with comments; prose cannot.
+    let mut start = start;
+    while let Some(rest) = start.strip_prefix("<!--").and_then(|rest| rest.split_once("-->")) {
+        start = rest.1.trim_start();
+    }
     const HTML_HELP: &str = "open the page in a browser, select and copy its text, and save that as a text file";
     const FEED: &str = "ask the other system for JSON Lines, or save the text of each page as a file";
     let looked_at = start.char_indices().nth(20_000).map_or(start, |(end, _)| &start[..end]);
@@ -126,8 +131,6 @@ fn xml_or_html(start: &str) -> Option<Refusal> {
     let closed = !name.is_empty() && start.trim_end().to_ascii_lowercase().ends_with(&format!("</{name}>"));
     let declared = begins(&["<?xml", "<!doctype", "<rss", "<feed", "<rdf:rdf", "<urlset", "<svg", "<opml"]);
     (closed || declared).then(|| match () {
-        () if lower.contains("<rss") || lower.contains("<rdf:rdf") => Refusal::new("is an RSS feed", FEED),
-        () if lower.contains("<feed") => Refusal::new("is an Atom feed", FEED),
         () if lower.contains("<html") => Refusal::new("is an HTML page; the text of a page is expected", HTML_HELP),
         () if lower.contains("<svg") => Refusal::new("is an SVG picture", PICTURE),
         () => Refusal::new("is an XML file", FEED),

@@ -96,7 +96,7 @@ impl Articles for WordPressFiles {
                 }
                 self.post(&post, (&path, bytes), &mut account, &mut settled, &mut counts, intake)
             })?;
-            foreign::tell_xml(&path, end, intake);
+            foreign::tell_xml(&path, end, &mut account, intake);
             account.recognised.insert(0, format!("WordPress export: {} articles", counts.articles));
             for (count, what) in [
                 (

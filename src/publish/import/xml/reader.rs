@@ -103,7 +103,10 @@ impl RecordReader<'_> {
             };
             let lines = event.bytes().filter(|b| *b == b'\n').count();
             match event {
-                Event::Start(start) => self.start(&start),
+                Event::Start(start) => {
+                    self.end_unclosed(&start, xml.buffer_position())?;
+                    self.start(&start);
+                }
                 Event::Empty(start) => {
                     let before = self.open.len();
                     self.start(&start);
@@ -136,6 +139,18 @@ impl RecordReader<'_> {
         // What the end of a broken file cuts off is handed over too.
         while !self.open.is_empty() {
             self.finish(xml.buffer_position())?;
+        }
+        Ok(())
+    }
+
+    /// Where the end tag of an item is missing, the next item ends it.
+    fn end_unclosed(&mut self, start: &BytesStart<'_>, position: u64) -> anyhow::Result<()> {
+        let name = self.names.name(start.name().0);
+        let record = matches!(name.as_str(), "item" | "entry");
+        if record && self.open.first().is_some_and(|(first, _)| first.name == name) {
+            while !self.open.is_empty() {
+                self.finish(position)?;
+            }
         }
         Ok(())
     }
