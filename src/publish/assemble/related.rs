@@ -97,6 +97,14 @@ fn nearest(n: usize, alike: Vector, articles: &[Article], places: &[usize]) -> V
         let shared = |facet: Facet| own.facets[facet].iter().filter(|id| article.facets[facet].contains(id)).count();
         Facet::NAMED.map(shared).into_iter().sum::<usize>()
     };
-    let scored = alike.into_iter().map(|(other, score)| (other, score + SHARED * shared(other) as f32));
+    // Most are so little alike that nothing they share makes up for it: of them the shared topics are not counted.
+    let most_shared = SHARED * Facet::NAMED.map(|facet| own.facets[facet].len()).into_iter().sum::<usize>() as f32;
+    let mut scores: Vec<f32> = alike.iter().map(|(_, score)| *score).collect();
+    let least = match scores.len() {
+        0..=MOST => f32::MIN,
+        _ => *scores.select_nth_unstable_by(MOST - 1, |a, b| b.total_cmp(a)).1,
+    };
+    let near = alike.into_iter().filter(|(_, score)| score + most_shared >= least.max(LEAST));
+    let scored = near.map(|(other, score)| (other, score + SHARED * shared(other) as f32));
     heaviest(scored.filter(|(_, score)| *score >= LEAST).collect(), MOST, |a, b| b.cmp(a))
 }

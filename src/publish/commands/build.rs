@@ -92,13 +92,20 @@ pub fn run(args: &BuildArgs) -> Result<u8> {
         say::line(format_args!("published without: {}", names::some(&summary.left_out())));
     }
     deploy::say_kept(&summary.kept);
+    let changed = match summary.written == summary.files {
+        true => String::new(),
+        false => format!(" ({} new or changed)", grouped(summary.written as u64)),
+    };
     say::line(format_args!(
-        "{}: {} pages, {} files, {:.1} MB",
+        "{}: {} pages, {} files{changed}, {:.1} MB",
         args.out.display(),
         grouped(summary.pages as u64),
         grouped(summary.files as u64),
         summary.bytes as f64 / 1e6
     ));
+    if let Some(reason) = &summary.not_cached {
+        say::line(format_args!("the next build will take as long as this one: {reason}"));
+    }
     if !summary.exceeded.is_empty() {
         say::line("more than these hosts accept:");
         summary.exceeded.iter().for_each(|excess| say::line(format_args!("  {excess}")));

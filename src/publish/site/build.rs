@@ -4,25 +4,23 @@ use std::{
     collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
-    sync::Arc,
 };
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::{
-    corpus::{Article, Lang, Site, Version},
-    ui::{context::Context, route::Routes},
-};
+use crate::corpus::{Article, Version};
 
 use super::{
     address::{self, Address},
     assets::{self, Viewer, Wishes, install},
     change::Change,
+    contexts::Contexts,
     data,
     edition::{self, WorkerScript},
     feeds,
     files::{HEADERS_FILE, REDIRECTS_FILE},
     hosts::{self, Excess},
+    keys::{self, PageKeys},
     output::Output,
     pages, partners,
     policy::{self, Embeds},
@@ -82,6 +80,12 @@ pub struct BuildSummary {
     pub change: Change,
     /// What well-known hosts would not accept.
     pub exceeded: Vec<Excess>,
+    /// How many of the files are new or different.
+    pub written: usize,
+    /// How many files were not made again, because what they are made of has not changed.
+    pub reused: usize,
+    /// Why the next build has to make everything anew, if it has to.
+    pub not_cached: Option<String>,
     /// Files of the old site that were changed by hand, or by another program, and are therefore not removed.
     pub kept: Vec<String>,
 }
@@ -110,7 +114,8 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
     let viewer = options.viewer.as_deref().map(Viewer::read).transpose()?;
     let out = Output::begin(&options.out)?;
     progress.step("writing data", None);
-    let data = data::write(&corpus, &out)?;
+    let article_keys = keys::of_articles(&corpus)?;
+    let data = data::write(&corpus, &article_keys, &out)?;
     let wishes = Wishes {
         base: base.clone(),
         origin: address.map(|address| address.origin),
@@ -134,20 +139,24 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
     }
     let pages = pages::count(&corpus, &base);
     progress.step("writing pages", Some(pages));
-    let entries = pages::write(&corpus, &data, &assets, &out, &|| progress.page())?;
+    let partner_files = match library.file.has_embeds() {
+        true => Some(partners::write_files(&corpus.languages, &out)?),
+        false => None,
+    };
+    let keys = PageKeys::of(&corpus, &article_keys, &assets, partner_files.as_ref(), &library.file)?;
+    let entries = pages::write(&corpus, &data, &assets, &keys, &out, &|| progress.page())?;
     progress.step("writing feeds", None);
     let contexts = Contexts::new(&corpus, &base);
     install::write(&assets.install, &library.file, &contexts.of(&corpus.languages[0]), &out)?;
     feeds::write(&corpus, &|lang| contexts.of(lang), &assets, &out)?;
     sitemap::write(&entries, &contexts.routes, &assets, &out)?;
-    let embeds = library.file.has_embeds().then(|| {
+    let embeds = partner_files.as_ref().map(|_| {
         let makers = corpus.languages.iter().map(|lang| contexts.routes.embed_maker(lang)).collect();
         Embeds { makers, partners: &library.file.partners }
     });
-    if let Some(embeds) = &embeds {
+    if let (Some(embeds), Some(files)) = (&embeds, &partner_files) {
         progress.step("writing embeds", None);
-        let files = partners::write_files(&corpus.languages, &out)?;
-        partners::write(&corpus, &library.file, &assets, &files, &|lang| contexts.of(lang), &out)?;
+        partners::write(&corpus, &library.file, &assets, files, &keys, &|lang| contexts.of(lang), &out)?;
         out.write(REDIRECTS_FILE, policy::redirects_file(embeds).as_bytes())?;
     }
     let headers = policy::headers_file(&base, &assets.style_digest, embeds.as_ref());
@@ -181,7 +190,9 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
         change,
         ..BuildSummary::default()
     };
-    summary.kept = out.finish(&base, summary.change.articles.clone())?.kept;
+    let finished = out.finish(&base, summary.change.articles.clone())?;
+    (summary.kept, summary.written, summary.reused) = (finished.kept, finished.written, finished.reused);
+    summary.not_cached = finished.not_cached.map(|error| format!("{error:#}"));
     Ok(summary)
 }
 
@@ -270,23 +281,4 @@ fn titles(corpus: &Corpus) -> BTreeMap<String, String> {
 /// The name of the publisher; the library's title if none is given.
 fn publisher(file: &LibraryFile) -> String {
     file.publisher.clone().or_else(|| file.title.get(&file.languages[0]).cloned()).unwrap_or_default()
-}
-
-/// The `Context` of the views, one per language.
-struct Contexts {
-    routes: Arc<Routes>,
-    sites: Vec<(Lang, Arc<Site>)>,
-}
-
-impl Contexts {
-    fn new(corpus: &Corpus, base: &str) -> Self {
-        let routes = Arc::new(Routes { base: base.to_owned(), languages: corpus.languages.clone() });
-        let sites = corpus.sites.iter().map(|(lang, site)| (lang.clone(), Arc::new(site.clone()))).collect();
-        Self { routes, sites }
-    }
-
-    fn of(&self, lang: &Lang) -> Context {
-        let (_, site) = self.sites.iter().find(|(other, _)| other == lang).unwrap_or(&self.sites[0]);
-        Context::new(self.routes.clone(), site.clone())
-    }
 }

@@ -12,7 +12,7 @@ use crate::{
     ui::screen::ARTICLES_ON_PAGE,
 };
 
-use super::{index, output::Output};
+use super::{cache::Key, index, output::Output};
 use crate::publish::{
     assemble::{Corpus, SectionPacks},
     hash,
@@ -44,8 +44,8 @@ impl Data {
     }
 }
 
-/// Writes the corpus.
-pub fn write(corpus: &Corpus, out: &Output) -> Result<Data> {
+/// Writes the corpus; `keys` are the keys of its articles.
+pub fn write(corpus: &Corpus, keys: &[Key], out: &Output) -> Result<Data> {
     let mut manifest = Manifest { languages: corpus.languages.clone(), ..Manifest::default() };
     // Files listed in the manifest are in `files`; those that are found through the root of the index are here.
     let mut of_index: BTreeMap<String, String> = BTreeMap::new();
@@ -65,7 +65,7 @@ pub fn write(corpus: &Corpus, out: &Output) -> Result<Data> {
     let titles: Vec<String> = (corpus.summaries.par_chunks(paths::titles_a_file(corpus.summaries.len())).enumerate())
         .map(|(n, some)| file(out, paths::titles(n), Some(&Titles::new(some))).map(|(_, hash)| hash))
         .collect::<Result<_>>()?;
-    let (stem, hash) = bytes(out, paths::index(), &index::write(corpus, titles, hash, out)?)?;
+    let (stem, hash) = bytes(out, paths::index(), &index::write(corpus, keys, titles, hash, out)?)?;
     add(stem, hash);
     let mut numbered: Vec<Vec<(String, String)>> = Vec::new();
     let summaries = corpus.summaries.chunks(paths::SUMMARIES_A_FILE).enumerate();

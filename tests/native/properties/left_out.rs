@@ -7,7 +7,7 @@ use lectern::{
     corpus::Lang,
     publish::{
         assemble::assemble,
-        site::{data, output::Output},
+        site::{data, keys, output::Output, target::work},
         source::library::{self, Reading},
     },
     search::Query,
@@ -76,8 +76,8 @@ fn published(texts: &[Text]) -> Files {
     let (corpus, _) = assemble(&mut library);
     let folder = TempDir::new().unwrap();
     let out = Output::begin(&folder.path().join("site")).unwrap();
-    data::write(&corpus, &out).unwrap();
-    read(out.folder())
+    data::write(&corpus, &keys::of_articles(&corpus).unwrap(), &out).unwrap();
+    read(&work::new_files(&folder.path().join("site")))
 }
 
 /// The numbers of the articles that are found. The space says that the reader has typed the last word.

@@ -6,6 +6,7 @@
 mod heads;
 mod hostile_html;
 mod import;
+mod incremental;
 mod left_out;
 mod library;
 mod made_up;

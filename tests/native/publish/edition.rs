@@ -146,13 +146,13 @@ fn a_changed_word_changes_its_page_and_its_data_and_hardly_a_list() {
 fn the_files_of_a_large_site_are_known_without_the_list() {
     let article = |n: usize| format!("---\ntitle: Article {n}\n---\n\nText {n}.\n");
     let draft = (0..260).fold(Draft::new(), |draft, n| draft.with(&format!("articles/a{n}.md"), article(n)));
-    let folder = tempfile::TempDir::new().unwrap();
-    sites::build_into(draft.folder(), "/", folder.path()).unwrap();
-    let known = || -> BTreeSet<String> {
-        EditionList::read(folder.path()).unwrap().names().into_iter().map(str::to_owned).collect()
-    };
+    let room = tempfile::TempDir::new().unwrap();
+    let folder = room.path().join("site");
+    sites::build_into(draft.folder(), "/", &folder).unwrap();
+    let known =
+        || -> BTreeSet<String> { EditionList::read(&folder).unwrap().names().into_iter().map(str::to_owned).collect() };
     let all = known();
     assert!(all.iter().any(|name| name.starts_with("data/list-site-")), "the list of files is divided");
-    std::fs::remove_file(folder.path().join(LIST)).unwrap();
+    std::fs::remove_file(folder.join(LIST)).unwrap();
     assert_eq!(known(), all);
 }

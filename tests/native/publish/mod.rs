@@ -11,6 +11,7 @@ mod versions;
 mod pages;
 mod edition;
 mod bucket;
+mod cached;
 mod deploy;
 mod deploy_plan;
 pub(crate) mod feeds;

@@ -1,6 +1,7 @@
 //! What makes a site installable: the web manifest and its icons.
 
 use anyhow::{Context as _, Result};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::{
@@ -46,6 +47,7 @@ struct AppIcon {
 }
 
 /// The icons, relative to the base, and the colours of the window.
+#[derive(Serialize)]
 pub struct Install {
     pub icon: String,
     pub touch_icon: String,

@@ -9,6 +9,7 @@ use std::{
 };
 
 use anyhow::{Context as _, Result, bail};
+use serde::Serialize;
 
 use crate::publish::hash;
 
@@ -38,6 +39,7 @@ pub const STYLE: [&str; 7] = [
 ];
 
 /// What every page of a site refers to.
+#[derive(Serialize)]
 pub struct Assets {
     /// `/`, `/repo/` or `/a/b/`.
     pub base: String,
@@ -62,6 +64,7 @@ pub struct Assets {
 }
 
 /// The program's files, relative to the base, and their digests.
+#[derive(Serialize)]
 pub struct Program {
     pub boot_digest: String,
     /// The boot script under a name with a hash, which the service worker keeps on the device.

@@ -2,25 +2,26 @@
 
 use std::collections::{HashMap, HashSet};
 
+use anyhow::Result;
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::{
     corpus::{Article, Block, Facet, Lang, Site, block},
-    publish::assemble::settled,
+    publish::{assemble::settled, site::cache::Key},
     search::split::{self, Word},
 };
 
-use super::stems::Stems;
+use super::{
+    counted::{CountedText, CountedTexts},
+    lexicon::Lexicon,
+};
 
 /// How many times a word of a field counts as one of the body (the weights of BM25F).
 const TITLE: f32 = 4.0;
 const HEADING: f32 = 2.0;
 const NAMES: f32 = 2.0;
 const SUMMARY: f32 = 1.0;
-
-/// Articles that are read at the same time: a limit, so that the memory needed does not grow with the library.
-const AT_ONCE: usize = 1_024;
 
 /// A term of an article.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -35,62 +36,91 @@ pub(super) struct Weighed {
 /// All articles, in the order of the catalog.
 #[derive(Default)]
 pub(super) struct Documents {
-    pub terms: Vec<String>,
+    /// The words and terms of all articles, sorted.
+    pub terms: Vec<Box<str>>,
     /// The terms of each article, sorted by term.
     pub of: Vec<Vec<Weighed>>,
-    /// The words of the texts (folded, not stemmed), and how many articles contain each: of the settled articles, and
-    /// of all.
-    pub words: HashMap<String, [u32; 2]>,
+    /// In how many articles each of [`Documents::terms`] is a word that can be offered for a mistyped one (folded, not
+    /// stemmed): in how many settled ones, and in all.
+    pub words: Vec<[u32; 2]>,
     /// How many articles are settled, see [`settled`].
     pub settled: usize,
 }
 
-/// One article: its terms and its words.
-struct Counted {
-    terms: Vec<(String, f32, bool)>,
-    words: Vec<String>,
-}
-
 impl Documents {
-    /// Reads all articles. `site` has the names of topics and places in an interface language.
+    /// Reads all articles, of which `keys` are the keys. `site` has the names of topics and places in an interface
+    /// language. `known` is what the last build counted; what this one counted takes its place.
     pub(super) fn read<'a>(
         articles: &[Article],
+        keys: &[Key],
         langs: &[Lang],
         site: &(dyn Fn(&Lang) -> Option<&'a Site> + Sync),
-    ) -> Self {
-        let mut documents = Self { settled: settled(articles.len()), ..Self::default() };
-        let mut places: HashMap<String, u32> = HashMap::new();
-        let stems = Stems::new(langs);
-        for some in articles.chunks(AT_ONCE) {
-            let counted: Vec<Counted> =
-                some.par_iter().map(|article| count(article, site(&article.lang), &stems)).collect();
-            for counted in counted {
-                let mut of: Vec<Weighed> = (counted.terms.into_iter())
-                    .map(|(term, weight, in_title)| {
-                        let next = places.len() as u32;
-                        let term = *places.entry(term).or_insert(next);
-                        Weighed { term, weight, in_title }
-                    })
-                    .collect();
-                of.sort_unstable_by_key(|weighed| weighed.term);
-                let is_settled = documents.of.len() < documents.settled;
-                documents.of.push(of);
-                for word in counted.words {
-                    let [settled, all] = documents.words.entry(word).or_default();
-                    *settled += u32::from(is_settled);
-                    *all += 1;
-                }
+        known: &mut CountedTexts,
+    ) -> Result<Self> {
+        let lexicon = Lexicon::new(langs, std::mem::take(&mut known.words));
+        let key_of = |(article, key): (&Article, &Key)| -> Result<Key> {
+            let names: Vec<&String> =
+                site(&article.lang).map(|site| names(article, site).collect()).unwrap_or_default();
+            Ok(Key::of(&[key.bytes(), Key::of_json(&(names, langs))?.bytes()]))
+        };
+        let keys: Vec<Key> = articles.par_iter().zip(keys).map(key_of).collect::<Result<_>>()?;
+        let count = |(article, key): (&Article, &Key)| match known.of.get(key) {
+            Some(counted) => counted.clone(),
+            None => count(article, site(&article.lang), &lexicon),
+        };
+        let counted: Vec<CountedText> = articles.par_iter().zip(&keys).map(count).collect();
+        let (terms, counted) = sorted(lexicon.into_words(), counted);
+        let settled = settled(articles.len());
+        let mut words = vec![[0, 0]; terms.len()];
+        for (place, counted) in counted.iter().enumerate() {
+            for word in &counted.words {
+                let [of_settled, of_all] = &mut words[*word as usize];
+                *of_settled += u32::from(place < settled);
+                *of_all += 1;
             }
         }
-        documents.terms = vec![String::new(); places.len()];
-        for (term, place) in places {
-            documents.terms[place as usize] = term;
-        }
-        documents
+        let of = counted.par_iter().map(|counted| counted.terms.iter().map(Weighed::new).collect()).collect();
+        *known = CountedTexts { words: terms.clone(), of: keys.into_iter().zip(counted).collect() };
+        Ok(Self { terms, of, words, settled })
     }
 }
 
-fn count(article: &Article, site: Option<&Site>, stems: &Stems<'_>) -> Counted {
+impl Weighed {
+    fn new((term, weight, in_title): &(u32, f32, bool)) -> Self {
+        Self { term: *term, weight: *weight, in_title: *in_title }
+    }
+}
+
+/// Gives the words that occur new numbers, in the order of their letters: so the numbers depend neither on the order in
+/// which threads count, nor on what earlier builds counted.
+fn sorted(words: Vec<Box<str>>, mut counted: Vec<CountedText>) -> (Vec<Box<str>>, Vec<CountedText>) {
+    let mut occurs = vec![false; words.len()];
+    for counted in &counted {
+        let terms = counted.terms.iter().map(|(term, ..)| term);
+        terms.chain(&counted.words).for_each(|word| occurs[*word as usize] = true);
+    }
+    let mut numbers = vec![0; words.len()];
+    let mut all: Vec<(Box<str>, usize)> = words.into_iter().zip(0..).filter(|(_, number)| occurs[*number]).collect();
+    all.par_sort_unstable();
+    for (new, (_, old)) in (0_u32..).zip(&all) {
+        numbers[*old] = new;
+    }
+    counted.par_iter_mut().for_each(|counted| {
+        counted.terms.iter_mut().for_each(|(term, ..)| *term = numbers[*term as usize]);
+        counted.words.iter_mut().for_each(|word| *word = numbers[*word as usize]);
+        counted.terms.sort_unstable_by_key(|(term, ..)| *term);
+        counted.words.sort_unstable();
+    });
+    (all.into_iter().map(|(word, _)| word).collect(), counted)
+}
+
+/// The names of the topics, places and people of an article.
+fn names<'a>(article: &Article, site: &'a Site) -> impl Iterator<Item = &'a String> {
+    let ids = Facet::NAMED.into_iter().flat_map(|facet| article.facets[facet].iter().map(move |id| (facet, id)));
+    ids.filter_map(|(facet, id)| site.names[facet].get(id))
+}
+
+fn count(article: &Article, site: Option<&Site>, lexicon: &Lexicon<'_>) -> CountedText {
     let mut words: HashMap<String, (f32, bool)> = HashMap::new();
     let mut add = |text: &str, weight: f32, in_title: bool| {
         let mut one = |word: String| {
@@ -99,7 +129,7 @@ fn count(article: &Article, site: Option<&Site>, stems: &Stems<'_>) -> Counted {
             entry.1 |= in_title;
         };
         for word in all_words(text) {
-            let term = |word: &str| stems.term(word, &article.lang);
+            let term = |word: &str| lexicon.term(word, &article.lang);
             // `Kenya's` and `Kenya` have one stem.
             let main = (!word.also.is_empty()).then(|| term(&word.folded));
             for form in word.also {
@@ -119,26 +149,25 @@ fn count(article: &Article, site: Option<&Site>, stems: &Stems<'_>) -> Counted {
         add(&article.summary, SUMMARY, false);
     }
     headings(&article.body, &mut |heading| add(&heading, HEADING - 1.0, false));
-    if let Some(site) = site {
-        for facet in Facet::NAMED {
-            let names = article.facets[facet].iter().filter_map(|id| site.names[facet].get(id));
-            names.for_each(|name| add(name, NAMES, false));
-        }
+    for name in site.into_iter().flat_map(|site| names(article, site)) {
+        add(name, NAMES, false);
     }
-    let mut terms: HashMap<String, (f32, bool)> = HashMap::new();
-    for (word, (weight, in_title)) in &words {
-        let entry = terms.entry(stems.term(word, &article.lang)).or_default();
-        entry.0 += weight;
-        entry.1 |= in_title;
-    }
-    let mut terms: Vec<_> = terms.into_iter().map(|(term, (weight, title))| (term, weight, title)).collect();
-    terms.sort_unstable_by(|a, b| a.0.cmp(&b.0));
     // The pieces into which Thai, Lao, Burmese and Khmer texts are split are no words.
     let stands_for_none = |c: char| {
         c.is_ascii_digit() || matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
     };
-    let spelled = |word: &String| word.chars().count() > 2 && !word.contains(stands_for_none);
-    Counted { terms, words: words.into_keys().filter(spelled).collect() }
+    let mut counted = CountedText::default();
+    let mut terms: HashMap<u32, (f32, bool)> = HashMap::new();
+    for (word, (weight, in_title)) in &words {
+        if word.chars().count() > 2 && !word.contains(stands_for_none) {
+            counted.words.push(lexicon.number(word));
+        }
+        let entry = terms.entry(lexicon.term(word, &article.lang)).or_default();
+        entry.0 += weight;
+        entry.1 |= in_title;
+    }
+    counted.terms.extend(terms.into_iter().map(|(term, (weight, title))| (term, weight, title)));
+    counted
 }
 
 /// The words of a text; for rare forms of letters, of which the viewer has no tables (ligatures of Arabic, radicals of

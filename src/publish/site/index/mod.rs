@@ -1,13 +1,12 @@
 //! The corpus → the search index: terms weighed, spread over files of about equal size, and a root that says where each
 //! is.
 
+mod counted;
 mod cut;
 mod documents;
 mod levels;
-mod stems;
+mod lexicon;
 mod weigh;
-
-use std::collections::HashMap;
 
 use anyhow::Result;
 
@@ -21,8 +20,9 @@ use crate::{
     },
 };
 
-use super::output::Output;
+use super::{cache::Key, output::Output};
 use crate::publish::{assemble::Corpus, hash};
+pub(super) use counted::CountedTexts;
 use cut::cut;
 use documents::Documents;
 use levels::Scale;
@@ -40,15 +40,23 @@ const INLINE: usize = 24_000;
 /// errors themselves.
 const LARGE: usize = 1_000;
 
-/// Writes the index; `titles` are the hashes of the files of titles, `catalog` is the hash of the catalog. Returns the
-/// name of the root.
-pub(super) fn write(corpus: &Corpus, titles: Vec<String>, catalog: String, out: &Output) -> Result<Vec<u8>> {
+/// Writes the index; `keys` are the keys of the articles, `titles` the hashes of the files of titles, `catalog` is the
+/// hash of the catalog. Returns the bytes of the root.
+pub(super) fn write(
+    corpus: &Corpus,
+    keys: &[Key],
+    titles: Vec<String>,
+    catalog: String,
+    out: &Output,
+) -> Result<Vec<u8>> {
     let langs = corpus.catalog.langs.clone();
     let first = corpus.languages.first();
     let site = |lang: &crate::corpus::Lang| corpus.sites.get(lang).or_else(|| corpus.sites.get(first?));
-    let mut documents = Documents::read(&corpus.articles, &langs, &site);
+    let mut texts = out.take_texts();
+    let mut documents = Documents::read(&corpus.articles, keys, &langs, &site, &mut texts)?;
+    out.keep_texts(texts);
     let (rows, settled) = (corpus.articles.len(), documents.settled);
-    let [known, new_words] = known(std::mem::take(&mut documents.words), settled);
+    let [known, new_words] = known(&documents);
     weigh::weigh(&mut documents);
     let scale = Scale::of(&documents);
     let impacts = scale.impacts;
@@ -100,16 +108,15 @@ fn parts(
 }
 
 /// The words that can be offered for a mistyped one, sorted: those of the settled articles, and further ones.
-fn known(words: HashMap<String, [u32; 2]>, settled: usize) -> [Vec<KnownWord>; 2] {
-    let least = if settled > LARGE { 2 } else { 1 };
+fn known(documents: &Documents) -> [Vec<KnownWord>; 2] {
+    let least = if documents.settled > LARGE { 2 } else { 1 };
     let mut known = [Vec::new(), Vec::new()];
-    for (word, [of_settled, of_all]) in words {
-        let (place, count) = if of_settled >= least { (0, of_settled) } else { (1, of_all) };
-        if count >= least {
-            known[place].push(KnownWord { word, log_count: count.ilog2() as u8 });
+    for (word, [of_settled, of_all]) in documents.terms.iter().zip(&documents.words) {
+        let (place, count) = if *of_settled >= least { (0, of_settled) } else { (1, of_all) };
+        if *count >= least {
+            known[place].push(KnownWord { word: word.to_string(), log_count: count.ilog2() as u8 });
         }
     }
-    known.iter_mut().for_each(|words| words.sort_unstable_by(|a, b| a.word.cmp(&b.word)));
     known
 }
 
@@ -127,8 +134,6 @@ fn terms(documents: Documents, scale: &Scale) -> [Vec<Term>; 2] {
     }
     postings.map(|postings| {
         let named = documents.terms.iter().zip(postings).filter(|(_, postings)| !postings.is_empty());
-        let mut terms: Vec<Term> = named.map(|(term, postings)| Term { term: term.clone(), postings }).collect();
-        terms.sort_unstable_by(|a, b| a.term.cmp(&b.term));
-        terms
+        named.map(|(term, postings)| Term { term: term.to_string(), postings }).collect()
     })
 }

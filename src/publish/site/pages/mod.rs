@@ -27,7 +27,15 @@ use crate::{
 
 use archives::Archives;
 
-use super::{assets::Assets, data::Data, files, output::Output, sitemap::SitemapEntry};
+use super::{
+    assets::Assets,
+    cache::Key,
+    data::Data,
+    files,
+    keys::{PageKeys, ids_of_list},
+    output::Output,
+    sitemap::SitemapEntry,
+};
 use crate::publish::{assemble::Corpus, hash};
 pub use document::Use;
 
@@ -37,6 +45,13 @@ pub struct Folder(pub PathBuf);
 impl ByteSource for Folder {
     async fn read(&self, file: &str) -> Result<Vec<u8>, LoadError> {
         std::fs::read(self.0.join(file)).map_err(|_| LoadError::Missing { file: file.to_owned() })
+    }
+}
+
+/// The data files of the site that is being written.
+impl ByteSource for &Output {
+    async fn read(&self, file: &str) -> Result<Vec<u8>, LoadError> {
+        Output::read(self, file).map_err(|_| LoadError::Missing { file: file.to_owned() })
     }
 }
 
@@ -59,11 +74,12 @@ pub fn write(
     corpus: &Corpus,
     data: &Data,
     assets: &Assets,
+    keys: &PageKeys<'_>,
     out: &Output,
     done: &(dyn Fn() + Sync),
 ) -> Result<Vec<SitemapEntry>> {
     prepare();
-    let store = Store::new(Folder(out.folder().to_owned()), [data.manifest_file.clone()]);
+    let store = Store::new(out, [data.manifest_file.clone()]);
     let routes = Arc::new(Routes { base: assets.base.clone(), languages: corpus.languages.clone() });
     let files = page_files(corpus, &routes);
     let archives = Archives::of(corpus);
@@ -84,13 +100,28 @@ pub fn write(
         if let Screen::Failed(error) = &shown.screen {
             anyhow::bail!("the data of {} cannot be read back: {error}", page.file);
         }
-        let context = Context::new(routes.clone(), shown.site.clone());
-        let head = head(&context, &shown);
-        let body = Owner::new().with(|| pages::page(&context, &shown).to_html());
-        let html = document::document(&context, &shown, &head, &body, data, assets, Use::Page);
-        out.write(&page.file, html.as_bytes())?;
+        let described = head(&Context::new(routes.clone(), shown.site.clone()), &shown);
+        let html = |shown: &Shown| {
+            let context = Context::new(routes.clone(), shown.site.clone());
+            let head = head(&context, shown);
+            let body = Owner::new().with(|| pages::page(&context, shown).to_html());
+            document::document(&context, shown, &head, &body, data, assets, Use::Page)
+        };
+        let known = match (&shown.screen, page.place) {
+            (Screen::Article(article), Some(place)) => Some(("article", article.facets.clone(), keys.article(place))),
+            (Screen::Archive(archive), _) => Some(("archive", ids_of_list(&archive.articles), Key::of_json(archive)?)),
+            _ => None,
+        };
+        match known {
+            Some((kind, ids, content)) => {
+                let key = keys.page(&page.lang, kind, &ids, content)?;
+                let make = || Ok(html(&Shown { site: keys.site(&page.lang, &ids)?, ..shown }));
+                out.make(&page.file, key, make)?;
+            }
+            None => out.write(&page.file, html(&shown).as_bytes())?,
+        }
         done();
-        Ok(SitemapEntry::of(&routes.url(&page.lang, &page.route), &head, &corpus.languages))
+        Ok(SitemapEntry::of(&routes.url(&page.lang, &page.route), &described, &corpus.languages))
     };
     let entries: Vec<Option<SitemapEntry>> = files.par_iter().map(write).collect::<Result<_>>()?;
     Ok(entries.into_iter().flatten().collect())

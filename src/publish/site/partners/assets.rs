@@ -1,6 +1,7 @@
 //! The scripts and style sheets of pages for partners.
 
 use anyhow::{Context, Result};
+use serde::Serialize;
 
 use super::super::{
     assets::shrink::{bare_script, minify},
@@ -20,6 +21,7 @@ const EMBED_STYLE: &str = include_str!("../../../../style/embed.css");
 const MAKER_STYLE: &str = include_str!("../../../../style/maker.css");
 
 /// Their names, relative to the base.
+#[derive(Serialize)]
 pub struct PartnerFiles {
     /// The script that partners' pages load, under a name that never changes.
     pub elements: &'static str,

@@ -26,6 +26,7 @@ use crate::{
 use super::{
     assets::Assets,
     files::{self as names, NOT_FOUND},
+    keys::PageKeys,
     output::Output,
 };
 pub use assets::{PartnerFiles, write as write_files};
@@ -38,6 +39,7 @@ pub fn write(
     settings: &LibraryFile,
     assets: &Assets,
     files: &PartnerFiles,
+    keys: &PageKeys<'_>,
     context_of: &(dyn Fn(&Lang) -> Context + Sync),
     out: &Output,
 ) -> Result<()> {
@@ -46,27 +48,31 @@ pub fn write(
         let context = context_of(lang);
         let words = partner_words(lang);
         let tree = LanguageTree { corpus, context: &context, assets, files, settings, words, captions: &captions };
-        write_tree(&tree, out)?;
+        write_tree(&tree, keys, out)?;
     }
     Ok(())
 }
 
 /// Writes the pages of one language.
-fn write_tree(tree: &LanguageTree<'_>, out: &Output) -> Result<()> {
+fn write_tree(tree: &LanguageTree<'_>, keys: &PageKeys<'_>, out: &Output) -> Result<()> {
     let routes = &tree.context.routes;
     let put = |url: &str, text: String| out.write(&names::of_address(routes, url), text.as_bytes());
     let home = |article: &Article| tree.context.home(&article.lang) == tree.lang();
     let shown = tree.corpus.shown_in(tree.lang());
-    shown.par_iter().map(|place| &tree.corpus.articles[*place]).filter(|article| home(article)).try_for_each(
-        |article| {
-            let slug = &article.slug;
-            put(&routes.embed(tree.lang(), slug), embed::article(tree, article))?;
-            match oembed::of(tree, article) {
-                Some(oembed) => put(&routes.oembed(tree.lang(), slug), oembed),
-                None => Ok(()),
-            }
-        },
-    )?;
+    shown.par_iter().filter(|place| home(&tree.corpus.articles[**place])).try_for_each(|place| {
+        let article = &tree.corpus.articles[*place];
+        let slug = &article.slug;
+        let file = names::of_address(routes, &routes.embed(tree.lang(), slug));
+        let key = keys.page(tree.lang(), "embed", &article.facets, keys.embedded(*place))?;
+        out.make(&file, key, || {
+            let context = Context::new(routes.clone(), keys.site(tree.lang(), &article.facets)?);
+            Ok(embed::article(&LanguageTree { context: &context, ..*tree }, article))
+        })?;
+        match oembed::of(tree, article) {
+            Some(oembed) => put(&routes.oembed(tree.lang(), slug), oembed),
+            None => Ok(()),
+        }
+    })?;
     let withdrawn = tree.corpus.withdrawn_in(tree.lang());
     let stubs = tree.corpus.stubs.iter().filter(|stub| home(stub) && withdrawn.contains(&stub.slug));
     for slug in stubs.map(|stub| &stub.slug).collect::<BTreeSet<_>>() {

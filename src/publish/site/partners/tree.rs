@@ -25,6 +25,7 @@ pub(super) const IN_LIST: usize = 20;
 pub(super) const SHOWN: usize = 10;
 
 /// One language of a site, as its partners see it.
+#[derive(Clone, Copy)]
 pub(super) struct LanguageTree<'a> {
     pub(super) corpus: &'a Corpus,
     pub(super) context: &'a Context,

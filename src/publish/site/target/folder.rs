@@ -5,6 +5,7 @@ use std::{
     fs,
     io::ErrorKind,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use anyhow::{Context, Result, bail, ensure};
@@ -18,13 +19,14 @@ use super::{
     survey::{folders_of, is_for_a_site},
     work::{Work, new_files},
 };
-use crate::publish::hash;
+use crate::publish::{hash, site::cache::KnownFiles};
 
 /// A folder that a web server serves.
 pub(super) struct FolderTarget {
     folder: PathBuf,
     /// Present while the folder is locked.
     work: Option<Work>,
+    known: Arc<KnownFiles>,
 }
 
 /// Opens a folder for the site in another folder.
@@ -36,7 +38,7 @@ pub(super) fn open(site: &Path, folder: &Path, access: Access) -> Result<Box<dyn
 
 impl FolderTarget {
     pub(super) fn new(folder: &Path) -> Self {
-        Self { folder: folder.to_owned(), work: None }
+        Self { folder: folder.to_owned(), work: None, known: Arc::default() }
     }
 
     /// Removes from the list the folders that have no file of the site: others emptied them, and may have created them
@@ -93,10 +95,23 @@ impl SiteTarget for FolderTarget {
             Occupant::Nothing => Existing::Nothing,
             Occupant::InTheWay(reason) => Existing::InTheWay(reason),
             Occupant::File => {
+                if let Some(known) = self.known.unchanged(&self.folder, name) {
+                    return Ok(Existing::File { digest: known.digest.clone(), bytes: known.bytes });
+                }
                 let bytes = fs::read(&path).with_context(unreadable)?;
                 Existing::File { digest: hash::full(&bytes), bytes: bytes.len() as u64 }
             }
         })
+    }
+
+    fn knows(&mut self, files: Arc<KnownFiles>) {
+        self.known = files;
+    }
+
+    fn ensure_staged(&self, name: &str) -> Result<()> {
+        let is_there = new_files(&self.folder).join(name).is_file();
+        ensure!(is_there, "{} was changed while the site was built; build it again", self.shown(name));
+        Ok(())
     }
 
     fn lock(&mut self) -> Result<()> {

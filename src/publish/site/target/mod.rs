@@ -23,11 +23,12 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
     path::Path,
+    sync::Arc,
 };
 
 use anyhow::{Context, Result, bail, ensure};
 
-use super::files;
+use super::{cache::KnownFiles, files};
 use crate::publish::hash;
 
 use folder::FolderTarget;
@@ -59,6 +60,11 @@ impl Target {
         Self::begin(Box::new(FolderTarget::new(folder)))
     }
 
+    /// Takes over what is known of the files of a folder, so that they need not be read.
+    pub fn knows(&mut self, files: Arc<KnownFiles>) {
+        self.place.knows(files);
+    }
+
     /// Begins to change a target.
     pub fn begin(mut place: Box<dyn SiteTarget>) -> Result<Self> {
         // Checked before anything is created there, and again after it is locked.
@@ -73,8 +79,9 @@ impl Target {
     pub fn put(mut self, new: Edition, from: Option<&Path>, keep: usize, on_change: OnChange<'_>) -> Result<Done> {
         let before = articles_before(&self.list);
         let (survey, editions) = plan(self.place.as_ref(), &self.list, &new, keep)?;
-        if let Some(from) = from {
-            self.stage(&survey.put, from, &new.files)?;
+        match from {
+            Some(from) => self.stage(&survey.put, from, &new.files)?,
+            None => survey.put.iter().try_for_each(|name| self.place.ensure_staged(name))?,
         }
         let (written, removed, kept) = (survey.put.len(), survey.remove.len(), survey.kept.clone());
         let shown = self.place.shown("");

@@ -1,10 +1,11 @@
 //! What a target has to be able to do, so that a site can be deployed to it.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use anyhow::Result;
 
 use super::list::EditionList;
+use crate::publish::site::cache::KnownFiles;
 
 /// What has a name in a target.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,12 +36,20 @@ pub trait SiteTarget: Sync {
     /// What has a name. Changes nothing.
     fn look(&self, name: &str) -> Result<Existing>;
 
+    /// Takes over what is known of the files, so that [`SiteTarget::look`] need not read those that are unchanged.
+    fn knows(&mut self, _: Arc<KnownFiles>) {}
+
     /// Keeps other runs from changing the target until this value is dropped, if the target can do that.
     fn lock(&mut self) -> Result<()>;
 
     /// Stores a file where readers do not see it. Called for all files before the first [`SiteTarget::put`], so that a
     /// full disk changes nothing. A target that cannot move files does nothing here.
     fn stage(&mut self, name: &str, bytes: &[u8]) -> Result<()>;
+
+    /// Fails if a file is not where [`SiteTarget::stage`] stores files. For sites that are built there.
+    fn ensure_staged(&self, _name: &str) -> Result<()> {
+        Ok(())
+    }
 
     /// Puts a file in place, in one step: readers get the old one or the new one. `from` is the folder of the built
     /// site; `None` if the file was written where [`SiteTarget::stage`] stores files.

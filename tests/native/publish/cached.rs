@@ -1,0 +1,202 @@
+//! What a build leaves beside the site for the next one: it saves work, and nothing is ever taken from it that is not
+//! true any more.
+
+use std::{
+    fs::{self, File},
+    path::{Path, PathBuf},
+    time::SystemTime,
+};
+
+use lectern::publish::{
+    site::{
+        build::{BuildSummary, build},
+        cache,
+    },
+    source::library::Reading,
+};
+use tempfile::TempDir;
+
+use crate::sites::{Draft, Silent, options, read, today};
+
+const PAGE: &str = "articles/first/index.html";
+
+/// A library and the folder of its site.
+struct Room {
+    draft: Draft,
+    folder: TempDir,
+}
+
+impl Room {
+    fn new() -> Self {
+        let draft = (0..5).fold(Draft::new(), |draft, n| {
+            draft.with(
+                &format!("articles/n{n}.md"),
+                format!("---\ntitle: Number {n}\ndate: 2021-01-0{}\n---\n\nText {n}.\n", n + 1),
+            )
+        });
+        Self { draft, folder: TempDir::new().unwrap() }
+    }
+
+    fn site(&self) -> PathBuf {
+        self.folder.path().join("site")
+    }
+
+    fn cache(&self) -> PathBuf {
+        self.folder.path().join(".site.lectern-cache")
+    }
+
+    fn try_build(&self) -> anyhow::Result<BuildSummary> {
+        let reading = Reading::on(today());
+        build(
+            &lectern::publish::site::build::Options { reading, ..options(self.draft.folder(), "/", &self.site()) },
+            &Silent,
+        )
+    }
+
+    #[track_caller]
+    fn build(&self) -> BuildSummary {
+        let summary = self.try_build().unwrap();
+        assert!(summary.pages > 0, "{:?}", summary.problems);
+        summary
+    }
+
+    fn change(mut self, name: &str, text: &str) -> Self {
+        self.draft = self.draft.with(name, text);
+        self
+    }
+}
+
+fn modified(path: &Path) -> SystemTime {
+    fs::metadata(path).unwrap().modified().unwrap()
+}
+
+#[test]
+fn nothing_is_made_or_written_again_when_nothing_has_changed() {
+    let room = Room::new();
+    let first = room.build();
+    assert_eq!((first.reused, first.written), (0, first.files));
+    assert_eq!(cache::beside(&room.site()).unwrap(), room.cache().canonicalize().unwrap());
+    let before: Vec<_> = read(&room.site()).into_keys().map(|name| modified(&room.site().join(name))).collect();
+    let second = room.build();
+    // Articles in two trees, and their embeds.
+    assert!(second.reused >= 6 * 3, "{}", second.reused);
+    assert_eq!(second.written, 0);
+    let after: Vec<_> = read(&room.site()).into_keys().map(|name| modified(&room.site().join(name))).collect();
+    assert_eq!(before, after);
+}
+
+#[test]
+fn a_changed_article_is_made_again_and_the_others_keep_their_time_stamps() {
+    let room = Room::new();
+    room.build();
+    let other = modified(&room.site().join("articles/n3/index.html"));
+    let room = room.change("articles/first.md", "---\ntitle: First\ndate: 2020-01-01\n---\n\nAnother text.\n");
+    let second = room.build();
+    assert!(second.reused >= 4 && second.written < second.files / 2, "{} {}", second.reused, second.written);
+    assert!(fs::read_to_string(room.site().join(PAGE)).unwrap().contains("Another text."));
+    assert_eq!(modified(&room.site().join("articles/n3/index.html")), other);
+}
+
+#[test]
+fn a_damaged_foreign_or_older_cache_is_not_used() {
+    let room = Room::new();
+    room.build();
+    let whole = fs::read(room.cache()).unwrap();
+    let start = b"lectern cache 1\n".len();
+    let other_program = {
+        use sha2::Digest;
+        let mut bytes = whole.clone();
+        bytes[start + 32] ^= 1;
+        let digest = sha2::Sha256::digest(&bytes[start + 32..]);
+        bytes[start..start + 32].copy_from_slice(&digest);
+        bytes
+    };
+    let flipped = |at: usize| {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 0x10;
+        bytes
+    };
+    let cut = |to: usize| whole[..to].to_vec();
+    let damaged = [
+        other_program,
+        flipped(start + 40),
+        flipped(whole.len() - 1),
+        flipped(start),
+        cut(whole.len() / 2),
+        cut(0),
+        cut(start),
+    ];
+    for bytes in damaged {
+        fs::write(room.cache(), &bytes).unwrap();
+        let summary = room.build();
+        assert_eq!((summary.reused, summary.written), (0, 0));
+        assert_eq!(room.build().written, 0);
+    }
+    assert!(room.build().reused > 0);
+}
+
+#[test]
+fn what_is_not_a_cache_stays_and_the_site_is_built_all_the_same() {
+    let room = Room::new();
+    fs::write(room.cache(), "a letter").unwrap();
+    let summary = room.build();
+    assert!(summary.not_cached.is_some_and(|reason| reason.contains("is not a cache of lectern; move it away")));
+    assert_eq!(fs::read(room.cache()).unwrap(), b"a letter");
+    fs::remove_file(room.cache()).unwrap();
+    fs::create_dir(room.cache()).unwrap();
+    assert!(room.build().not_cached.is_some());
+    fs::remove_dir(room.cache()).unwrap();
+    #[cfg(unix)]
+    {
+        fs::write(room.folder.path().join("theirs"), "theirs").unwrap();
+        std::os::unix::fs::symlink("theirs", room.cache()).unwrap();
+        assert!(room.build().not_cached.is_some());
+        assert_eq!(fs::read(room.folder.path().join("theirs")).unwrap(), b"theirs");
+    }
+}
+
+#[test]
+fn a_page_that_was_changed_by_hand_is_noticed_although_size_and_time_are_the_same() {
+    let room = Room::new();
+    room.build();
+    let path = room.site().join(PAGE);
+    let (before, time) = (fs::read_to_string(&path).unwrap(), modified(&path));
+    fs::write(&path, before.replace("Text.", "Tear.")).unwrap();
+    File::options().write(true).open(&path).unwrap().set_modified(time).unwrap();
+    let error = room.try_build().unwrap_err();
+    assert!(format!("{error:#}").contains("was changed after lectern wrote it"), "{error:#}");
+    assert!(fs::read_to_string(&path).unwrap().contains("Tear."));
+    // A page that is missing is made again.
+    fs::remove_file(&path).unwrap();
+    assert_eq!(room.build().written, 1);
+    assert_eq!(fs::read_to_string(&path).unwrap(), before);
+}
+
+#[test]
+fn a_cache_of_another_day_is_not_believed_although_sizes_are_the_same() {
+    let text = |word: &str| format!("---\ntitle: First\ndate: 2020-01-01\n---\n\n{word}.\n");
+    let room = Room::new().change("articles/first.md", &text("Tear"));
+    room.build();
+    let old = fs::read(room.cache()).unwrap();
+    let room = room.change("articles/first.md", &text("Rust"));
+    room.build();
+    fs::write(room.cache(), old).unwrap();
+    let room = room.change("articles/first.md", &text("Tear"));
+    room.build();
+    assert!(fs::read_to_string(room.site().join(PAGE)).unwrap().contains("Tear."));
+}
+
+#[test]
+fn a_site_that_was_copied_with_its_cache_is_known_by_its_bytes() {
+    let room = Room::new();
+    room.build();
+    let moved = room.folder.path().join("moved");
+    fs::rename(room.site(), &moved).unwrap();
+    for (name, bytes) in read(&moved) {
+        let path = room.site().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    let summary = room.build();
+    assert!(summary.reused > 0 && summary.written == 0);
+}
