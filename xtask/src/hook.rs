@@ -50,8 +50,8 @@ impl Publication {
     }
 }
 
-/// Trunk's hook: moves the program out of the staging folder and publishes the site into it. The program is not made
-/// smaller: here a quick build matters more.
+/// Trunk's hook: moves the program out of the staging folder, publishes the site, and copies it there. The program is
+/// not made smaller: here a quick build matters more.
 pub(crate) fn publish() -> Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
     let staging = staging.context("TRUNK_STAGING_DIR is not set: this is Trunk's to call")?;
@@ -64,7 +64,25 @@ pub(crate) fn publish() -> Result<()> {
         fs::remove_dir_all(&program).with_context(|| format!("could not empty {}", program.display()))?;
     }
     fs::rename(&staging, &program).with_context(|| format!("could not move {}", staging.display()))?;
-    run_publisher(&place::publisher(), &publication, &program, &staging)
+    // Built where the last site still lies, so that only what has changed is made; Trunk's folder is new each time.
+    let site = place::target().join("served");
+    run_publisher(&place::publisher(), &publication, &program, &site)?;
+    copy(&site, &staging)
+}
+
+/// Copies a folder.
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    let failed = || format!("could not copy {} to {}", from.display(), to.display());
+    fs::create_dir_all(to).with_context(failed)?;
+    for entry in fs::read_dir(from).with_context(failed)? {
+        let entry = entry.with_context(failed)?;
+        let (path, to) = (entry.path(), to.join(entry.file_name()));
+        match path.is_dir() {
+            true => copy(&path, &to)?,
+            false => drop(fs::copy(&path, &to).with_context(failed)?),
+        }
+    }
+    Ok(())
 }
 
 /// Publishes a library by this publisher, with the program in the folder `viewer`, into the folder `out`.

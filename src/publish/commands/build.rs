@@ -22,6 +22,7 @@ use crate::publish::{
 use super::{
     deploy,
     shared::{DayOptions, library_here, report},
+    watch::watch,
 };
 
 /// Arguments of `lectern build`.
@@ -51,6 +52,9 @@ pub struct BuildArgs {
     /// The site has moved to this address: publish pages that lead there, for the old address, whose path is --base
     #[arg(long, value_name = "URL", requires = "base", conflicts_with_all = ["kill_switch", "site_url"])]
     moved_to: Option<String>,
+    /// Build again after each change of the library, until Ctrl+C
+    #[arg(long, conflicts_with = "moved_to")]
+    watch: bool,
     #[command(flatten)]
     day: DayOptions,
     /// Also publish articles whose publish_from is in the future
@@ -63,6 +67,13 @@ pub struct BuildArgs {
 
 /// Builds a site. The exit code: 1 when something had to be left out.
 pub fn run(args: &BuildArgs) -> Result<u8> {
+    match args.watch {
+        true => watch(&args.library, &args.out, || build_once(args)),
+        false => build_once(args),
+    }
+}
+
+fn build_once(args: &BuildArgs) -> Result<u8> {
     let viewer = args.viewer.clone().or_else(viewer_folder);
     if viewer.is_none() && args.moved_to.is_none() {
         say::line("no compiled viewer found: the site gets its pages, but neither filters nor live navigation");

@@ -8,3 +8,4 @@ pub mod pack;
 pub mod search;
 pub mod serve;
 pub mod shared;
+mod watch;

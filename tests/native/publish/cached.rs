@@ -3,7 +3,9 @@
 
 use std::{
     fs::{self, File},
+    io::{BufRead, BufReader},
     path::{Path, PathBuf},
+    process::{Command, Stdio},
     time::SystemTime,
 };
 
@@ -184,6 +186,51 @@ fn a_cache_of_another_day_is_not_believed_although_sizes_are_the_same() {
     let room = room.change("articles/first.md", &text("Tear"));
     room.build();
     assert!(fs::read_to_string(room.site().join(PAGE)).unwrap().contains("Tear."));
+}
+
+/// Reads the lines of a process until one has these words.
+fn wait_for(lines: &mut impl Iterator<Item = std::io::Result<String>>, words: &str) -> Vec<String> {
+    let mut read = Vec::new();
+    for line in lines {
+        read.push(line.unwrap());
+        if read.last().is_some_and(|line| line.contains(words)) {
+            return read;
+        }
+    }
+    panic!("the process ended before `{words}`: {read:?}");
+}
+
+#[test]
+fn a_library_that_is_watched_is_built_again_after_each_change() {
+    let draft = Draft::new();
+    // The site lies inside the library's folder, where its own changes could count as changes of the library.
+    let site = draft.folder().join("dist");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_lectern"));
+    command.arg("build").arg(draft.folder()).arg("--out").arg(&site).arg("--watch");
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    wait_for(&mut lines, "waiting for changes");
+    let page = || fs::read_to_string(site.join(PAGE)).unwrap();
+    for text in ["One", "Two"] {
+        fs::write(draft.folder().join("articles/first.md"), format!("---\ntitle: First\n---\n\n{text}.\n")).unwrap();
+        let lines = wait_for(&mut lines, "waiting for changes");
+        assert!(lines.iter().any(|line| line.contains("new or changed)")), "{lines:?}");
+        assert!(page().contains(&format!("{text}.")));
+    }
+    // An error ends nothing, and the site stays.
+    let settings = draft.folder().join("library.toml");
+    let good = fs::read(&settings).unwrap();
+    fs::write(&settings, "format = ").unwrap();
+    let said = wait_for(&mut lines, "waiting for changes");
+    assert!(said.iter().any(|line| line.contains("nothing was published")), "{said:?}");
+    assert!(page().contains("Two."));
+    fs::write(&settings, good).unwrap();
+    let said = wait_for(&mut lines, "waiting for changes");
+    assert!(said.iter().any(|line| line.contains("pages, ")), "{said:?}");
+    child.kill().unwrap();
+    child.wait().unwrap();
+    // A build that follows its own writing would have said more by now.
+    assert_eq!(lines.map_while(Result::ok).collect::<Vec<_>>(), Vec::<String>::new());
 }
 
 #[test]
