@@ -16,6 +16,8 @@ mod site;
 
 use std::path::PathBuf;
 
+use rayon::prelude::*;
+
 use crate::{
     corpus::{Article, Summary, block},
     publish::{problem::Problem, source::library::Library},
@@ -39,7 +41,7 @@ pub fn assemble(library: &mut Library) -> (Corpus, Vec<Problem>) {
     let (files, mut articles): (Vec<PathBuf>, Vec<Article>) = articles.into_iter().unzip();
     links::versions(&mut articles, &mut stubs);
     links::neighbours(&mut articles);
-    let plain: Vec<String> = articles.iter().map(|article| block::plain_blocks(&article.body)).collect();
+    let plain: Vec<String> = articles.par_iter().map(|article| block::plain_blocks(&article.body)).collect();
     related::relate(&mut articles, &plain);
     let catalog = catalog::catalog(&articles, &sections);
     let summaries: Vec<Summary> = articles.iter().map(links::summary).collect();

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::alike::{Vector, Vectors, heaviest};
 use crate::{
-    corpus::{Article, Facet, Lang},
+    corpus::{Article, Facet, Lang, Slug},
     search::text,
 };
 
@@ -36,7 +36,8 @@ pub(super) fn relate(articles: &mut [Article], plain: &[String]) {
     }
     for places in of_lang.into_values() {
         let vectors = vectors(articles, plain, &places);
-        let relatives = vectors.map(|n, alike| nearest(n, alike, articles, &places));
+        let named = named(articles, &places);
+        let relatives = vectors.map(|n, alike| nearest(n, alike, &named));
         for (place, relatives) in places.iter().zip(relatives) {
             let reference = |(n, _): (u32, f32)| links::reference(&articles[places[n as usize]]);
             articles[*place].related = relatives.into_iter().map(reference).collect();
@@ -89,22 +90,28 @@ fn vectors(articles: &[Article], plain: &[String], places: &[usize]) -> Vectors 
     Vectors::new(places.len(), rarities.len(), TERMS, weighed)
 }
 
+/// The topics, places and people of each article, as numbers.
+fn named(articles: &[Article], places: &[usize]) -> Vec<Vec<u32>> {
+    let mut numbers: HashMap<(u8, &Slug), u32> = HashMap::new();
+    let mut of = |article: &usize| {
+        let ids = Facet::NAMED
+            .into_iter()
+            .flat_map(|facet| articles[*article].facets[facet].iter().map(move |id| (facet as u8, id)));
+        let number = |id| {
+            let next = numbers.len() as u32;
+            *numbers.entry(id).or_insert(next)
+        };
+        ids.map(number).collect()
+    };
+    places.iter().map(&mut of).collect()
+}
+
 /// The relatives of one article. Of equals the newer comes first.
-fn nearest(n: usize, alike: Vector, articles: &[Article], places: &[usize]) -> Vector {
-    let own = &articles[places[n]];
+fn nearest(n: usize, alike: Vector, named: &[Vec<u32>]) -> Vector {
     let shared = |other: u32| {
-        let article = &articles[places[other as usize]];
-        let shared = |facet: Facet| own.facets[facet].iter().filter(|id| article.facets[facet].contains(id)).count();
-        Facet::NAMED.map(shared).into_iter().sum::<usize>()
+        let theirs = &named[other as usize];
+        named[n].iter().filter(|id| theirs.contains(id)).count()
     };
-    // Most are so little alike that nothing they share makes up for it: of them the shared topics are not counted.
-    let most_shared = SHARED * Facet::NAMED.map(|facet| own.facets[facet].len()).into_iter().sum::<usize>() as f32;
-    let mut scores: Vec<f32> = alike.iter().map(|(_, score)| *score).collect();
-    let least = match scores.len() {
-        0..=MOST => f32::MIN,
-        _ => *scores.select_nth_unstable_by(MOST - 1, |a, b| b.total_cmp(a)).1,
-    };
-    let near = alike.into_iter().filter(|(_, score)| score + most_shared >= least.max(LEAST));
-    let scored = near.map(|(other, score)| (other, score + SHARED * shared(other) as f32));
+    let scored = alike.into_iter().map(|(other, score)| (other, score + SHARED * shared(other) as f32));
     heaviest(scored.filter(|(_, score)| *score >= LEAST).collect(), MOST, |a, b| b.cmp(a))
 }
