@@ -10,6 +10,10 @@ use lectern::publish::{
     say,
 };
 
+/// Builds make and drop millions of small values, from several threads.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// A folder of articles becomes a site.
 #[derive(Parser)]
 #[command(version, about)]
