@@ -24,6 +24,7 @@ pub mod nearby;
 pub mod neighbours;
 pub mod markdown;
 mod options;
+mod pages;
 pub mod places;
 pub mod report;
 pub mod survey;
@@ -48,13 +49,14 @@ use format::{Articles, Format};
 use input::ImportInput;
 use intake::Intake;
 use json_lines::JsonLines;
+use pages::HtmlPages;
 use survey::ImportSurvey;
 use wordpress::WordPress;
 use write::Writer;
 
 /// The formats, in the order in which they are asked: the first that recognises an input reads it. The last one takes
 /// every text that is nothing else.
-pub const FORMATS: &[&dyn Format] = &[&WordPress, &Feeds, &JsonLines, &Dumps];
+pub const FORMATS: &[&dyn Format] = &[&WordPress, &Feeds, &JsonLines, &HtmlPages, &Dumps];
 
 /// Imports files into a library. Problems of the files are part of the outcome; an error means that something could not
 /// be read or written at all.

@@ -23,6 +23,8 @@ pub struct ArticlePlaces<'a, 'b> {
     pub intake: &'a mut Intake<'b>,
     /// The address of the page.
     pub base: Option<Url>,
+    /// The address of the page's file, for links between saved pages.
+    pub file: Option<Url>,
     /// The folder in which its file lies.
     pub beside: PathBuf,
     pub own: &'a OwnPages,
@@ -40,7 +42,7 @@ impl<'a, 'b> ArticlePlaces<'a, 'b> {
         beside: PathBuf,
         own: &'a OwnPages,
     ) -> Self {
-        Self { files, intake, base, beside, own, missing: Vec::new(), failed: None }
+        Self { files, intake, base, file: None, beside, own, missing: Vec::new(), failed: None }
     }
 
     /// The address in full.
@@ -88,7 +90,9 @@ pub fn key(address: &str) -> String {
 impl Places for ArticlePlaces<'_, '_> {
     fn link(&mut self, address: &str) -> Option<String> {
         let whole = self.whole(address);
-        if let Some(page) = self.own.get(&key(&whole)).or_else(|| self.own.get(&key(address))) {
+        let saved = self.file.as_ref().and_then(|file| file.join(address).ok()).map(|url| key(url.as_str()));
+        let page = saved.and_then(|saved| self.own.get(&saved));
+        if let Some(page) = page.or_else(|| self.own.get(&key(&whole))).or_else(|| self.own.get(&key(address))) {
             let place = whole.split_once('#').map_or(String::new(), |(_, place)| format!("#{place}"));
             return Some(format!("{page}{place}"));
         }

@@ -138,10 +138,14 @@ fn nothing_is_dropped_without_a_word() {
 }
 
 #[test]
-fn deeply_nested_elements_end_as_text() {
+fn deeply_nested_elements_lose_tags_and_no_words() {
     let depth = 20_000;
     let read = markdown(&format!("{}word{}", "<div>".repeat(depth), "</div>".repeat(depth)), &mut ());
     assert_eq!(read.markdown, "word");
     let read = markdown(&format!("{}word", "<b><i>".repeat(3_000)), &mut ());
     assert!(read.markdown.contains("word"));
+    // Each paragraph opens all emphasis anew that is not closed.
+    let fonts: String = (0..10).map(|n| format!("<font size={n}>")).collect();
+    let read = markdown(&format!("{fonts}{}", "<p>word".repeat(100_000)), &mut ());
+    assert_eq!(read.markdown.matches("word").count(), 100_000);
 }

@@ -17,6 +17,7 @@ mod json_lines;
 mod kinds;
 mod language;
 mod oddities;
+mod pages;
 mod round_trip;
 mod samples;
 mod series;

@@ -183,8 +183,8 @@ fn what_is_no_prose_never_becomes_an_article() {
         match kind {
             0 => format!("<?xml version=\"1.0\"?>\n<{first}><title>{text}</title></{first}>").into_bytes(),
             1 => format!("<rss version=\"2.0\"><channel><title>{text}</title></channel></rss>").into_bytes(),
-            2 => format!("\n\n<!DOCTYPE html><html><p>{text}</p>").into_bytes(),
-            3 => format!("<div class=\"{first}\">\n<p>{text}</p>\n<p>{last}</p>\n</div>").into_bytes(),
+            2 => format!("<!-- {first} -->\n<!DOCTYPE {first}>\n<{first}><p>{text}</p></{first}>").into_bytes(),
+            3 => format!("<svg xmlns=\"http://www.w3.org/2000/svg\"><text>{text}</text></svg>").into_bytes(),
             4 => format!("---\ntitle: {text}\n{first}: {last}\n---\n\n{text}\n").into_bytes(),
             5 => format!("+++\ntitle = \"{text}\"\n+++\n{text}\n").into_bytes(),
             6 => format!("title,{first}x,body\n{text},1,\"{last}, {first}\"\n{last},2,x\n").into_bytes(),

@@ -3,6 +3,7 @@
 //! The seed is fixed, so a run finds what the run before found. `PROPERTY_CASES` sets how many inputs each property is
 //! tried with (`cargo xtask bench --only properties` takes 100,000); `PROPERTY_SEED` makes other inputs.
 
+mod foreign;
 mod heads;
 mod hostile_html;
 mod import;

@@ -92,7 +92,14 @@ impl HtmlReader<'_> {
                         term => out.push(format!("{term}\n: {said}")),
                     }
                 }
-                "" => {}
+                "" => {
+                    let text = child.value().as_text().map(|text| text.trim()).filter(|text| !text.is_empty());
+                    if let Some(text) = text {
+                        let mut run = InlineRun::default();
+                        run.text(text);
+                        out.push(run.paragraph());
+                    }
+                }
                 _ => self.blocks(child, depth + 1, out),
             }
         }

@@ -6,6 +6,7 @@ mod footnotes;
 mod inlines;
 mod lists;
 mod losses;
+mod nesting;
 mod node;
 mod pictures;
 mod reader;
@@ -31,7 +32,7 @@ pub struct HtmlText {
 
 /// Converts a piece of HTML.
 pub fn markdown(html: &str, places: &mut dyn Places) -> HtmlText {
-    let html = Html::parse_fragment(html);
+    let html = Html::parse_fragment(&nesting::shallow(html));
     markdown_of(html.tree.root(), &HashSet::new(), places)
 }
 
@@ -43,6 +44,11 @@ pub fn markdown_of(root: NodeRef<'_, Node>, left_out: &HashSet<NodeId>, places: 
     reader.blocks(root, 0, &mut blocks);
     reader.footnotes(root, &mut blocks);
     HtmlText { markdown: blocks.join("\n\n"), losses: reader.losses }
+}
+
+/// Parses a page.
+pub fn page(html: &str) -> Html {
+    Html::parse_document(&nesting::shallow(html))
 }
 
 /// The words below a node, with single spaces, without scripts.

@@ -29,6 +29,9 @@ impl HtmlReader<'_> {
             || rows.iter().map(cells).max().unwrap_or_default() < 2
             || rows.iter().flat_map(ego_tree::NodeRef::children).any(arranges);
         if layout {
+            for caption in node.children().filter(|child| name(*child) == "caption") {
+                self.blocks(caption, depth + 1, out);
+            }
             for row in &rows {
                 for cell in row.children().filter(|cell| matches!(name(*cell), "td" | "th")) {
                     self.blocks(cell, depth + 2, out);

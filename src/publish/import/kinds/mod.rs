@@ -106,6 +106,12 @@ pub fn markup(text: &str) -> Option<Refusal> {
         .or_else(|| crate::publish::import::kinds::tables::csv(start))
 }
 
+/// Whether a text is an HTML page or is made with HTML tags.
+pub fn is_html(text: &str) -> bool {
+    let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}' || c == '\u{200B}');
+    xml_or_html(start).is_some_and(|refusal| refusal.message.contains("HTML"))
+}
+
 fn xml_or_html(start: &str) -> Option<Refusal> {
     // XML can begin with comments; prose cannot.
     let mut start = start;

@@ -1,0 +1,92 @@
+//! Texts that the pages of a run have in common: navigation, banners, footers.
+
+use std::{
+    collections::{HashMap, HashSet},
+    hash::{DefaultHasher, Hash, Hasher},
+};
+
+use ego_tree::{NodeId, NodeRef};
+use scraper::{Html, Node};
+
+use super::super::from_html::words;
+
+/// From this many pages on, texts are compared.
+const ENOUGH: usize = 3;
+
+/// Elements whose texts are compared as a whole.
+const PIECES: &[&str] = &[
+    "p",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "a",
+    "button",
+    "label",
+    "td",
+    "th",
+    "dt",
+    "dd",
+    "figcaption",
+    "span",
+    "summary",
+    "option",
+];
+
+/// The texts of a page, as hashes, each once.
+pub(super) fn texts(html: &Html) -> Vec<u64> {
+    let found: HashSet<u64> = pieces(html).map(|(_, hash)| hash).collect();
+    found.into_iter().collect()
+}
+
+fn pieces(html: &Html) -> impl Iterator<Item = (NodeId, u64)> + '_ {
+    let piece = |node: NodeRef<'_, Node>| {
+        let name = node.value().as_element().map(|element| element.name().to_owned())?;
+        if !PIECES.contains(&name.as_str()) {
+            return None;
+        }
+        // The innermost element with words counts.
+        let outer = node
+            .descendants()
+            .skip(1)
+            .any(|below| below.value().as_element().is_some_and(|element| PIECES[..9].contains(&element.name())));
+        let words = if outer { String::new() } else { words(node) };
+        if words.is_empty() || words.len() > 2_000 {
+            return None;
+        }
+        let mut hasher = DefaultHasher::new();
+        (name, words).hash(&mut hasher);
+        Some((node.id(), hasher.finish()))
+    };
+    html.tree.root().descendants().filter_map(piece)
+}
+
+/// The texts that are on a good part of the pages.
+#[derive(Debug, Default)]
+pub(super) struct SharedTexts(HashSet<u64>);
+
+impl SharedTexts {
+    pub(super) fn of<'a>(pages: impl Iterator<Item = &'a [u64]>) -> Self {
+        let mut count: HashMap<u64, usize> = HashMap::new();
+        let mut all = 0;
+        for page in pages {
+            all += 1;
+            for text in page {
+                *count.entry(*text).or_default() += 1;
+            }
+        }
+        let least = ENOUGH.max(all * 2 / 5);
+        Self(count.into_iter().filter(|(_, pages)| *pages >= least).map(|(text, _)| text).collect())
+    }
+
+    /// The elements of a page that many others have too.
+    pub(super) fn on(&self, html: &Html) -> Vec<NodeId> {
+        if self.0.is_empty() {
+            return Vec::new();
+        }
+        pieces(html).filter(|(_, hash)| self.0.contains(hash)).map(|(id, _)| id).collect()
+    }
+}

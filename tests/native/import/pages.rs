@@ -1,0 +1,227 @@
+//! HTML pages: the article among what is around it, and what the page says about itself.
+
+use std::{fs, path::Path};
+
+use lectern::publish::import::Outcome;
+
+use super::{file, problems, run, tree};
+
+const WORDS: [&str; 4] = [
+    "The ferry across the upper lake runs again, and forty people find a place on it with their children and bicycles.",
+    "For eleven years the villages on both shores had no connection but the road around the mountain, which is \
+        closed in \
+     winter.",
+    "The municipality paid for the engine, and a workshop in the town built the hull, with two apprentices, in \
+        nine months.",
+    "On the first morning the baker crossed with his bread, the doctor with her bag, and a class of pupils with their \
+     teacher.",
+];
+
+/// An article as newspapers have it among other things.
+fn page(head: &str, title: &str, extra: &str) -> String {
+    let paragraphs: String = WORDS.iter().map(|words| format!("<p>{words}</p>")).collect();
+    format!(
+        "<!DOCTYPE html><html lang=\"en\"><head><title>{title} | The Lake Paper</title>{head}</head><body>\
+         <header><nav><ul><li><a href=\"/\">Home</a></li><li><a href=\"/news\">News</a><ul><li><a \
+             href=\"/n/1\">Local</a></li>\
+         </ul></li><li><a href=\"/about\">About us</a></li></ul></nav></header>\
+         <div class=\"cookie-banner\"><p>We use cookies to give you the best experience.</p>\
+             <button>Accept</button></div>\
+         <main><article><h1>{title}</h1>{paragraphs}{extra}</article></main>\
+         <aside><h2>Related</h2><ul><li><a href=\"/x\">Ten other stories of the week</a></li></ul></aside>\
+         <div id=\"comments\"><p>anna: what a nice boat</p></div>\
+         <footer><p>© The Lake Paper</p><p>Imprint</p></footer></body></html>"
+    )
+}
+
+/// Imports pages; the articles one below the other.
+fn import(pages: &[(&str, &str)]) -> (Outcome, Vec<(String, String)>, String) {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("in")).unwrap();
+    for (name, content) in pages {
+        file(&folder.path().join("in"), name, content);
+    }
+    let outcome = run(&[folder.path().join("in")], &folder.path().join("to"), false);
+    let said = problems(&outcome, folder.path());
+    let articles = tree(&folder.path().join("to"));
+    (outcome, articles, said)
+}
+
+#[track_caller]
+fn has(text: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(text.contains(part), "{part:?} is not in\n{text}");
+    }
+}
+
+fn text_of(articles: &[(String, String)]) -> String {
+    articles.iter().filter(|(name, _)| name.starts_with("articles/")).map(|(_, text)| text.as_str()).collect()
+}
+
+#[test]
+fn the_article_is_found_among_what_is_around_it() {
+    let (outcome, articles, _) = import(&[("ferry.html", &page("", "A ferry for the lake", ""))]);
+    let text = text_of(&articles);
+    has(&text, &["title: A ferry for the lake\n", "lang: en", WORDS[0], "in nine months.", "with their teacher."]);
+    for other in ["cookies", "Accept", "Related", "Ten other", "Imprint", "About us", "# A ferry"] {
+        assert!(!text.contains(other), "{other} is in\n{text}");
+    }
+    has(&outcome.report.to_string(), &["dropped: around the article, ", "missing: the date"]);
+}
+
+#[test]
+fn json_ld_open_graph_and_dublin_core_fill_the_head() {
+    let json = "<script type=\"application/ld+json\">{\"@context\": \"https://schema.org\", \"@graph\": [{\"@type\": \
+        \"WebSite\", \"name\": \"x\"}, {\"@type\": [\"NewsArticle\"], \"headline\": \"A ferry for the lake\", \
+        \"datePublished\": \"2021-05-12T23:30:00+04:00\", \"dateModified\": \"2021-06-01\", \
+        \"author\": [{\"@type\": \"Person\", \"name\": \"Ann Lee\"}], \"keywords\": [\"Boats\", \"Lake\"]}]}</script>";
+    let head = format!(
+        "{json}<link rel=\"canonical\" href=\"https://paper.example/2021/ferry-is-back/\">\
+         <meta property=\"og:site_name\" content=\"The Lake Paper\"><meta property=\"og:description\" \
+             content=\"It runs &amp; runs.\">"
+    );
+    let (_, articles, _) = import(&[("p1.html", &page(&head, "A ferry for the lake", ""))]);
+    let known = [
+        "slug",
+        "title: A ferry for the lake\n",
+        "date: 2021-05-12\n",
+        "updated: \"2021-06-01\"",
+        "summary: It runs & runs.",
+        "topics:\n- Boats\n- Lake\n",
+        "authors:\n- Ann Lee\n",
+        "source: https://paper.example/2021/ferry-is-back/",
+        "source_name: The Lake Paper",
+        "aliases:\n- /2021/ferry-is-back/\n",
+    ];
+    has(&text_of(&articles), &known[1..]);
+    assert_eq!(articles[0].0, "articles/ferry-is-back.md");
+    let dublin = "<meta name=\"DC.title\" content=\"A ferry for the lake\"><meta name=\"dcterms.created\" \
+        content=\"2020-01-02\">\
+        <meta name=\"DC.creator\" content=\"Nino B.\">";
+    has(
+        &text_of(&import(&[("a.html", &page(dublin, "A ferry for the lake", ""))]).1),
+        &["date: 2020-01-02", "- Nino B."],
+    );
+    let time = page("", "A ferry for the lake", "<time datetime=\"2019-03-04T10:00\">4 March</time>");
+    has(&text_of(&import(&[("a.html", &time)]).1), &["date: 2019-03-04"]);
+}
+
+#[test]
+fn what_the_pages_of_a_run_share_is_navigation() {
+    let banner =
+        "<div><p>Our readers like this paper for its lake stories and for nothing else in the world.</p></div>";
+    let own =
+        |n: usize| format!("<p>Only page number {n} has this sentence about the number {n} and the boat.</p>{banner}");
+    let pages: Vec<(String, String)> = (1..6)
+        .map(|n| {
+            let text = page("", &format!("Story number {n} of five"), &own(n));
+            // Each page has a text of its own.
+            let words = WORDS.iter().fold(text, |text, words| text.replace(words, &format!("{words} ({n})")));
+            (format!("story-{n}.html"), words)
+        })
+        .collect();
+    let pages: Vec<(&str, &str)> = pages.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let (outcome, articles, _) = import(&pages);
+    let text = text_of(&articles);
+    assert_eq!(outcome.report.created, 5);
+    has(&text, &["Only page number 3 has", "title: Story number 4 of five\n"]);
+    assert!(!text.contains("Our readers like") && !text.contains("We use cookies"), "{text}");
+    has(
+        &outcome.report.to_string(),
+        &["taken as the navigation of the library (en, 5 files): Home · News · Local · About us"],
+    );
+    let library = &articles.iter().find(|(name, _)| name == "library.toml").unwrap().1;
+    has(library, &["id = \"home\"", "[[nav.items]]\nid = \"local\""]);
+}
+
+#[test]
+fn translations_are_linked_and_links_between_pages_lead_to_their_articles() {
+    let versions = "<link rel=\"alternate\" hreflang=\"en\" href=\"https://e.example/en/ferry\">\
+        <link rel=\"alternate\" hreflang=\"de\" href=\"https://e.example/de/faehre\">\
+        <link rel=\"alternate\" hreflang=\"x-default\" href=\"https://e.example/\">";
+    let german = "<p>Die Fähre über den oberen See fährt wieder, und vierzig Menschen finden mit ihren Kindern \
+        darauf Platz. \
+        Elf Jahre lang gab es zwischen den Dörfern keine Verbindung.</p>";
+    let text = page(versions, "Die Fähre fährt wieder", "").replace("lang=\"en\"", "lang=\"de\"");
+    let text = WORDS.iter().fold(text, |text, words| text.replace(&format!("<p>{words}</p>"), german));
+    let english = page(versions, "A ferry for the lake", "<p>See <a href=\"faehre.html#top\">the German text</a>.</p>");
+    let (_, articles, _) = import(&[("ferry.html", &english), ("faehre.html", &text)]);
+    let all = text_of(&articles);
+    has(&all, &["[the German text](faehre.md#top)", "lang: de", "lang: en"]);
+    assert_eq!(all.matches("translation: e-example-de-faehre").count(), 2, "{all}");
+}
+
+#[test]
+fn pages_in_any_encoding() {
+    let (latin, ..) =
+        encoding_rs::WINDOWS_1252.encode("<p>Fünf große Bäume stehen über dem Fluß, und die Fähre fährt.</p>");
+    let check = |content: Vec<u8>, word: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        let path = file(folder.path(), "page.html", content);
+        run(&[path], &folder.path().join("to"), false);
+        has(&text_of(&tree(&folder.path().join("to"))), &[word]);
+    };
+    let with = |head: &str, text: &[u8]| {
+        [b"<html><head>", head.as_bytes(), b"</head><body>", text, b"</body></html>"].concat()
+    };
+    check(with("<meta charset=iso-8859-1>", &latin), "Bäume stehen");
+    check(with("<meta http-equiv=Content-Type content='text/html; charset=windows-1252'>", &latin), "Fähre fährt");
+    check(with("", &latin), "Fünf große");
+    let (cyrillic, ..) =
+        encoding_rs::KOI8_R.encode("<p>Паром снова ходит через верхнее озеро, и на нём сорок человек.</p>");
+    check(with("<meta charset=koi8-r>", &cyrillic), "Паром снова");
+    let wide = "<html><body><p>The ferry is back.</p></body></html>".encode_utf16().flat_map(u16::to_le_bytes);
+    check([0xFF, 0xFE].into_iter().chain(wide).collect(), "The ferry is back.");
+}
+
+#[test]
+fn pictures_of_saved_pages_are_taken_from_their_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir_all(folder.path().join("in/ferry_files")).unwrap();
+    file(&folder.path().join("in"), "ferry_files/Boat.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+    file(&folder.path().join("in"), "ferry_files/site.js", "var x = 1;");
+    file(folder.path(), "secret.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+    let extra = "<figure><img src=\"./ferry_files/Boat.png\" alt=\"A boat\"><figcaption>On the \
+        lake</figcaption></figure>\
+        <p>And <img src=\"../secret.png\" alt=\"x\"> more of it, in a sentence.</p>";
+    file(&folder.path().join("in"), "ferry.html", page("", "A ferry for the lake", extra));
+    let outcome = run(&[folder.path().join("in")], &folder.path().join("to"), false);
+    let article = fs::read_to_string(folder.path().join("to/articles/ferry.md")).unwrap();
+    has(&article, &["![A boat](images/boat.png \"On the lake\")"]);
+    let images: Vec<_> = fs::read_dir(folder.path().join("to/images")).unwrap().collect();
+    assert_eq!(images.len(), 1);
+    has(&outcome.report.to_string(), &["missing: picture: "]);
+}
+
+#[test]
+fn a_page_without_an_article_is_taken_as_a_whole_and_named() {
+    let (_, articles, said) =
+        import(&[("a.html", "<html><title>Hours</title><body><nav>x</nav>Open <b>daily</b></body></html>")]);
+    has(&text_of(&articles), &["title: Hours", "Open **daily**"]);
+    assert!(!text_of(&articles).contains("\nx"), "{articles:?}");
+    let _ = said;
+}
+
+#[test]
+fn hostile_pages_are_read_or_refused() {
+    let deep = format!("<html><body>{}word of it{}", "<div><b>".repeat(4_000), "</b></div>".repeat(4_000));
+    let wide = format!("<html><body>{}", "<p>x".repeat(70_000));
+    let odd = "<html><body><table><tr><td><select><option>a<math><mi><svg><p>word of it<![CDATA[x]]><!-- ";
+    for content in [deep.as_str(), wide.as_str(), odd] {
+        let (outcome, articles, _) = import(&[("a.html", content)]);
+        assert_eq!(outcome.report.created, 1, "{}", &content[..40]);
+        assert!(!text_of(&articles).contains("<div"));
+    }
+}
+
+#[test]
+fn importing_pages_again_keeps_what_was_edited() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = file(folder.path(), "ferry.html", page("", "A ferry for the lake", ""));
+    let again = |into: &Path| run(std::slice::from_ref(&path), into, false).report;
+    let into = folder.path().join("to");
+    assert_eq!(again(&into).created, 1);
+    assert_eq!(again(&into).unchanged, 1);
+    fs::write(into.join("articles/ferry.md"), "---\ntitle: Mine\n---\n").unwrap();
+    assert_eq!(again(&into).kept, 1);
+}
