@@ -34,6 +34,30 @@ fn open(path: &Path) -> Result<ZipArchive<File>, Box<Problem>> {
     ZipArchive::new(file).map_err(|e| broken(e.to_string()))
 }
 
+/// Whether a file is an archive that has a file of this name.
+pub(super) fn has(path: &Path, name: &str) -> bool {
+    File::open(path)
+        .ok()
+        .and_then(|file| ZipArchive::new(file).ok())
+        .is_some_and(|zip| zip.index_for_name(name).is_some())
+}
+
+/// Unpacks an archive into nowhere, to find out that all of it has at most so many bytes.
+pub(super) fn measure(path: &Path, most: u64) -> Result<(), Box<Problem>> {
+    let mut archive = open(path)?;
+    let mut left = most;
+    for at in 0..archive.len() {
+        let Ok(entry) = archive.by_index(at) else { continue };
+        let bytes = io::copy(&mut entry.take(left + 1), &mut io::sink()).unwrap_or(0);
+        if bytes > left {
+            let message = format!("grows beyond all measure when it is unpacked: more than {most} bytes");
+            return Err(Box::new(Problem::error(path, message).help("import only documents that you trust")));
+        }
+        left -= bytes;
+    }
+    Ok(())
+}
+
 /// Unpacks an archive. The problems name what was left out of it.
 pub(super) fn unpack(path: &Path, into: &Path) -> Result<Vec<Problem>, Box<Problem>> {
     let mut archive = open(path)?;

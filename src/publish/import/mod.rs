@@ -27,6 +27,7 @@ mod options;
 mod pages;
 pub mod places;
 pub mod report;
+mod spreadsheets;
 pub mod survey;
 pub mod tree;
 mod wordpress;
@@ -50,13 +51,14 @@ use input::ImportInput;
 use intake::Intake;
 use json_lines::JsonLines;
 use pages::HtmlPages;
+use spreadsheets::Spreadsheets;
 use survey::ImportSurvey;
 use wordpress::WordPress;
 use write::Writer;
 
 /// The formats, in the order in which they are asked: the first that recognises an input reads it. The last one takes
 /// every text that is nothing else.
-pub const FORMATS: &[&dyn Format] = &[&WordPress, &Feeds, &JsonLines, &HtmlPages, &Dumps];
+pub const FORMATS: &[&dyn Format] = &[&WordPress, &Feeds, &JsonLines, &HtmlPages, &Spreadsheets, &Dumps];
 
 /// Imports files into a library. Problems of the files are part of the outcome; an error means that something could not
 /// be read or written at all.

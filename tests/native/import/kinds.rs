@@ -69,12 +69,12 @@ fn heads_of_markdown_files_are_told_by_their_fields() {
 #[test]
 fn tables_are_told_by_their_even_rows() {
     refused(
-        "title,date,body\nFerry,2021-05-12,\"It is back, at last.\nAnd green.\"\nMill,2021-05-13,It turns.\n",
+        "name,date,note\nFerry,2021-05-12,\"It is back, at last.\nAnd green.\"\nMill,2021-05-13,It turns.\n",
         "CSV",
     );
     refused("id;name;place\n1;Ferry;Lake\n2;Mill;River\n3;Well;Square\n", "CSV");
     refused("name\tplace\nFerry\tLake\nMill\tRiver\n", "TSV");
-    refused("id|title|body\n1|Ferry|It is back\n2|Mill|It turns\n3|Well|It is dry\n", "CSV");
+    refused("id|title|place\n1|Ferry|It is back\n2|Mill|It turns\n3|Well|It is dry\n", "CSV");
     refused("year,boats,people\n2019,4,120\n2020,5,150\n2021,9,310\n", "CSV");
 }
 

@@ -22,6 +22,7 @@ mod round_trip;
 mod samples;
 mod series;
 mod sources;
+mod spreadsheets;
 mod wordpress;
 mod wrapped;
 

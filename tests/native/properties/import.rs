@@ -187,7 +187,7 @@ fn what_is_no_prose_never_becomes_an_article() {
             3 => format!("<svg xmlns=\"http://www.w3.org/2000/svg\"><text>{text}</text></svg>").into_bytes(),
             4 => format!("---\ntitle: {text}\n{first}: {last}\n---\n\n{text}\n").into_bytes(),
             5 => format!("+++\ntitle = \"{text}\"\n+++\n{text}\n").into_bytes(),
-            6 => format!("title,{first}x,body\n{text},1,\"{last}, {first}\"\n{last},2,x\n").into_bytes(),
+            6 => format!("name,{first}x,place\n{text},1,\"{last}, {first}\"\n{last},2,x\n").into_bytes(),
             7 => format!("[\n  {{\"title\": \"{text}\",\n \"body\": \"{last}\"}}\n]").into_bytes(),
             8 => format!("{{\n  \"title\": \"{text}\",\n  \"body\": \"{last}\"\n}}\n").into_bytes(),
             9 => format!("{{\\rtf1\\ansi {text}}}").into_bytes(),

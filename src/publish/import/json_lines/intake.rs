@@ -11,6 +11,7 @@ use super::{
     },
     json::{self, Json},
     records::{Item, RecordFile},
+    source::RecordSource,
 };
 use crate::publish::{
     problem::{Problem, Severity},
@@ -30,12 +31,18 @@ impl Format for JsonLines {
     }
 
     fn open(&self, inputs: Vec<ImportInput>, survey: &mut ImportSurvey) -> anyhow::Result<Box<dyn Articles>> {
-        let mut files = Vec::new();
-        for input in inputs {
-            files.push(RecordFile::read(input.path, survey.encoding, |draft| survey.saw(draft))?);
-        }
-        Ok(Box::new(RecordFiles(files)))
+        let source = |input: ImportInput| RecordSource { path: input.path, data: None, what: "JSON Lines" };
+        open_records(inputs.into_iter().map(source).collect(), survey)
     }
+}
+
+/// Opens files with an article a line.
+pub fn open_records(sources: Vec<RecordSource>, survey: &mut ImportSurvey) -> anyhow::Result<Box<dyn Articles>> {
+    let mut files = Vec::new();
+    for source in sources {
+        files.push(RecordFile::read(source, survey.encoding, |draft| survey.saw(draft))?);
+    }
+    Ok(Box::new(RecordFiles(files)))
 }
 
 struct RecordFiles(Vec<RecordFile>);
@@ -52,7 +59,8 @@ impl Articles for RecordFiles {
 
 /// Imports a JSON Lines file with one entry in the report for the whole file: it may have ten thousand lines.
 fn import(file: RecordFile, intake: &mut Intake<'_>) -> anyhow::Result<Account> {
-    let mut account = Account::new(&file.path);
+    let what = file.source.what;
+    let mut account = Account::new(&file.source.path);
     let (mut articles, mut refused, mut undated, mut with_html, mut unpublished) = (0, 0, 0, 0, 0);
     let mut settled = Settled::default();
     file.each(|item, found, bytes| {
@@ -70,7 +78,7 @@ fn import(file: RecordFile, intake: &mut Intake<'_>) -> anyhow::Result<Account> 
         intake.article(*draft, bytes)?;
         Ok(())
     })?;
-    account.saw(format!("JSON Lines: {articles} articles"));
+    account.saw(format!("{what}: {articles} articles"));
     if refused > 0 {
         account.dropped(format!("{refused} lines, each named in a problem"));
     }

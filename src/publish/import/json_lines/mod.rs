@@ -7,5 +7,7 @@ pub mod json;
 mod lines;
 mod record;
 mod records;
+mod source;
 
-pub use intake::JsonLines;
+pub use intake::{JsonLines, open_records};
+pub use source::RecordSource;

@@ -1,9 +1,6 @@
 //! The articles of a JSON Lines file, line by line.
 
-use std::{
-    collections::HashMap,
-    path::{Path, PathBuf},
-};
+use std::{collections::HashMap, path::Path};
 
 use super::{
     super::{
@@ -14,6 +11,7 @@ use super::{
     },
     lines::{MAX_LINE_BYTES, Seen, next_line, open, text_of},
     record::{LineProblems, RecordFields},
+    source::RecordSource,
 };
 use crate::{
     corpus::{Lang, Slug},
@@ -39,7 +37,7 @@ pub(super) enum Item {
 /// read again.
 #[derive(Debug)]
 pub(super) struct RecordFile {
-    pub(super) path: PathBuf,
+    pub(super) source: RecordSource,
     named: Option<Charset>,
     kept: Option<Vec<(Item, Vec<Problem>, u64)>>,
 }
@@ -49,10 +47,14 @@ const KEPT: u64 = 64_000_000;
 
 impl RecordFile {
     /// Reads a file and calls `see` with each article; `named` is the encoding given with `--encoding`.
-    pub(super) fn read(path: PathBuf, named: Option<Charset>, mut see: impl FnMut(&Draft)) -> anyhow::Result<Self> {
+    pub(super) fn read(
+        source: RecordSource,
+        named: Option<Charset>,
+        mut see: impl FnMut(&Draft),
+    ) -> anyhow::Result<Self> {
         let mut kept = Some(Vec::new());
         let mut length = 0;
-        read(&path, named, |item, problems, bytes| {
+        read(&source, named, |item, problems, bytes| {
             if let Item::Draft(draft) = &item {
                 see(draft);
             }
@@ -65,7 +67,7 @@ impl RecordFile {
             }
             Ok(())
         })?;
-        Ok(Self { path, named, kept })
+        Ok(Self { source, named, kept })
     }
 
     /// Calls `each` with the result of each line, as [`read`] does.
@@ -75,18 +77,19 @@ impl RecordFile {
     ) -> anyhow::Result<()> {
         match self.kept {
             Some(kept) => kept.into_iter().try_for_each(|(item, problems, bytes)| each(item, problems, bytes)),
-            None => read(&self.path, self.named, each),
+            None => read(&self.source, self.named, each),
         }
     }
 }
 
 /// Reads a file line by line. `each` gets the result of a line, its problems and its length in bytes.
 fn read(
-    path: &Path,
+    source: &RecordSource,
     named: Option<Charset>,
     mut each: impl FnMut(Item, Vec<Problem>, u64) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
-    let (mut reader, code_page) = match open(path, named) {
+    let path = source.path.as_path();
+    let (mut reader, code_page) = match open(source.lines(), named) {
         Ok(opened) => opened,
         Err(e) => {
             return each(Item::Nothing, vec![Problem::error(path, format!("cannot be read: {e}"))], 0);

@@ -106,6 +106,11 @@ pub fn markup(text: &str) -> Option<Refusal> {
         .or_else(|| crate::publish::import::kinds::tables::csv(start))
 }
 
+/// Whether a text is a table, `start` being its beginning.
+pub fn is_table(start: &str) -> bool {
+    tables::csv(start).is_some()
+}
+
 /// Whether a text is an HTML page or is made with HTML tags.
 pub fn is_html(text: &str) -> bool {
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}' || c == '\u{200B}');
