@@ -181,6 +181,18 @@ const prepare = async () => {
   if (!files.includes(glue.slice(base.length))) await renew();
 };
 
+// ---- The style sheet ----------------------------------------------------------------------------------------------
+
+const style = { href: `${base}STYLE_FILE`, integrity: "STYLE_DIGEST" };
+/** A page brings the rules for what it shows first; here come all. A shell has had all from the beginning. */
+const dress = () => new Promise((done, onerror) => {
+  const onload = () => {
+    document.querySelectorAll("head > style").forEach((first) => first.remove());
+    done();
+  };
+  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", ...style, onload, onerror }));
+});
+
 // ---- The program --------------------------------------------------------------------------------------------------
 
 /** True once in a tab for each edition. */
@@ -222,7 +234,8 @@ const renewed = async () => {
   };
   const isNewer = async () => (await published()).id !== html.dataset.edition;
   const { integrity } = document.querySelector("link[rel=modulepreload]");
-  const reasons = [mended(glue, integrity), mended(wasm, wasmDigest), replaced(), isNewer()];
+  const damage = [mended(glue, integrity), mended(wasm, wasmDigest), mended(style.href, style.integrity)];
+  const reasons = [...damage, replaced(), isNewer()];
   const found = await Promise.all(reasons.map((reason) => reason.catch(() => false)));
   if (found.includes(true) && once()) location.reload();
 };
@@ -264,7 +277,7 @@ try {
 if (address.href !== location.href) history.replaceState(history.state, "", address);
 
 try {
-  const [{ default: start }] = await Promise.all([import(glue), shell ?? prepare()]);
+  const [{ default: start }] = await Promise.all([import(glue), ...(shell === undefined ? [prepare(), dress()] : [])]);
   await start({ module_or_path: fetch(wasm, { integrity: wasmDigest }) });
 } catch (error) {
   failed();

@@ -50,6 +50,9 @@ const file = async (article, { saved, newer }) => {
   const images = [...article.querySelectorAll("img")];
   const pictures = new Map(await Promise.all(images.map(async (image) => [image, await inside(image)])));
   const { lang, dir } = document.querySelector(".page");
+  const sheet = document.querySelector("link[rel=stylesheet]");
+  // A shell has it inline.
+  const style = sheet ? await (await fetch(sheet.href)).text() : document.querySelector("style").textContent;
   const address = escape(document.querySelector("link[rel=canonical]")?.href ?? location.href.split(/[?#]/)[0]);
   const site = escape(document.querySelector(".site-header__title").textContent);
   // With the digits that the site's own dates have.
@@ -58,7 +61,7 @@ const file = async (article, { saved, newer }) => {
 <html lang="${escape(article.lang)}" dir="${escape(article.dir)}"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${escape(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
-<title>${escape(document.title)}</title><style>${document.querySelector("style").textContent}</style></head>
+<title>${escape(document.title)}</title><style>${style}</style></head>
 <body><div class="page" lang="${escape(lang)}" dir="${escape(dir)}"><main class="main">
 <header class="message"><p class="article__meta"><span>${site}</span>
 <span>${escape(saved.replace("{date}", day))}</span></p>

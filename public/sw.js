@@ -20,9 +20,8 @@ const UNKEPT = /^(?:assets|data|embed|images|oembed|republish)\/|\.\w+$/;
 /** The headers of an answer that are stored with it. */
 const HEADERS =
   /^(?:(?:content-security|permissions|referrer|cross-origin-\w+)-policy|x-(?:content-type|frame)-options)$/;
-const TYPES = {
-  html: "text/html; charset=utf-8", js: "text/javascript", json: "application/json", wasm: "application/wasm",
-};
+const TYPES = { css: "text/css", html: "text/html; charset=utf-8", js: "text/javascript",
+  json: "application/json", wasm: "application/wasm" };
 const at = (path) => new URL(path, SCOPE).href;
 /** The part of an address below the scope, decoded; `undefined` where it lies elsewhere. */
 const below = (href) => {

@@ -159,7 +159,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
         partners::write(&corpus, &library.file, &assets, files, &keys, &|lang| contexts.of(lang), &out)?;
         out.write(REDIRECTS_FILE, policy::redirects_file(embeds).as_bytes())?;
     }
-    let headers = policy::headers_file(&base, &assets.style_digest, embeds.as_ref());
+    let headers = policy::headers_file(&base, &assets.styles.digests(), embeds.as_ref());
     out.write(HEADERS_FILE, headers.as_bytes())?;
     let routes = pages::routes(&corpus, &base);
     let worker = match (options.kill_switch, &assets.program) {

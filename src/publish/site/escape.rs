@@ -7,7 +7,7 @@ pub fn text(text: &str) -> String {
 
 /// The value of an attribute in double quotation marks.
 pub fn attribute(value: &str) -> String {
-    text(value).replace('"', "&quot;").replace('\'', "&#39;")
+    text(value).replace('"', "&quot;")
 }
 
 /// JSON inside a `script` element: nothing in it can end the element or begin a comment.

@@ -30,18 +30,18 @@ pub const CACHE_HASHED: &str = "public, max-age=31536000, immutable";
 /// Caching of all other files: browsers ask the host each time whether they have changed.
 pub const CACHE_OTHER: &str = "no-cache";
 
-/// The content security policy of the site's pages. `style` is the digest of the inlined style sheet, written as for
-/// `integrity`.
-pub fn content_policy(style: &str) -> String {
-    [meta_policy(style), "frame-ancestors 'none'".to_owned()].join("; ")
+/// The content security policy of the site's pages. `styles` are the digests of the inlined style sheets, written as
+/// for `integrity`.
+pub fn content_policy(styles: &[&str]) -> String {
+    [meta_policy(styles), "frame-ancestors 'none'".to_owned()].join("; ")
 }
 
 /// The policy for a `meta` element, without the directives that browsers accept only in headers.
-pub fn meta_policy(style: &str) -> String {
+pub fn meta_policy(styles: &[&str]) -> String {
     [
         "default-src 'none'",
         "script-src 'self' 'wasm-unsafe-eval'",
-        &format!("style-src 'self' '{style}'"),
+        &format!("style-src 'self'{}", quoted(styles)),
         "img-src 'self'",
         "connect-src 'self'",
         "manifest-src 'self'",
@@ -54,6 +54,11 @@ pub fn meta_policy(style: &str) -> String {
     .join("; ")
 }
 
+/// Digests as they stand in a policy.
+fn quoted(styles: &[&str]) -> String {
+    styles.iter().map(|style| format!(" '{style}'")).collect()
+}
+
 /// The policy of a file that readers pass along: only its own style sheet and pictures.
 pub fn of_file(style: &str) -> String {
     format!("default-src 'none'; style-src '{style}'; img-src data:; base-uri 'none'; form-action 'none'")
@@ -63,13 +68,14 @@ pub fn of_file(style: &str) -> String {
 pub const EMBED: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; \
     form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
-/// The policy of the generator, which shows a preview of an embed, and reads an article's page for its text. `style` is
-/// the digest of the style sheet in that page: browsers apply the policy to pages that are read, too.
-pub fn maker_policy(style: &str) -> String {
+/// The policy of the generator, which shows a preview of an embed, and reads an article's page for its text. `styles`
+/// are the digests of the style sheets in such pages: browsers apply the policy to pages that are read, too.
+pub fn maker_policy(styles: &[&str]) -> String {
     format!(
-        "default-src 'none'; script-src 'self'; style-src 'self' '{style}'; img-src 'self'; frame-src 'self'; \
+        "default-src 'none'; script-src 'self'; style-src 'self'{}; img-src 'self'; frame-src 'self'; \
          connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; \
-         trusted-types 'none'"
+         trusted-types 'none'",
+        quoted(styles),
     )
 }
 
@@ -91,8 +97,8 @@ pub struct Embeds<'a> {
 }
 
 /// The `_headers` file that Netlify, Cloudflare Pages and others read; `embeds` is `None` in a site without them.
-pub fn headers_file(base: &str, style: &str, embeds: Option<&Embeds<'_>>) -> String {
-    let mut lines = vec![format!("{base}*"), format!("  {CONTENT}: {}", content_policy(style))];
+pub fn headers_file(base: &str, styles: &[&str], embeds: Option<&Embeds<'_>>) -> String {
+    let mut lines = vec![format!("{base}*"), format!("  {CONTENT}: {}", content_policy(styles))];
     lines.extend(HEADERS.iter().map(|(name, value)| format!("  {name}: {value}")));
     lines.push(format!("  Cache-Control: {CACHE_OTHER}"));
     let mut block = |pattern: String, set: &[(&str, &str)], unset: &[&str]| {
@@ -108,7 +114,7 @@ pub fn headers_file(base: &str, style: &str, embeds: Option<&Embeds<'_>>) -> Str
     block(format!("{base}files/*"), &download, &[]);
     block(format!("{base}{MANIFEST}"), &[("Content-Type", MANIFEST_TYPE)], &[]);
     if let Some(embeds) = embeds {
-        add_embeds(base, style, embeds, &mut block);
+        add_embeds(base, styles, embeds, &mut block);
     }
     lines.join("\n") + "\n"
 }
@@ -117,7 +123,7 @@ pub fn headers_file(base: &str, style: &str, embeds: Option<&Embeds<'_>>) -> Str
 type AddBlock<'a> = dyn FnMut(String, &[(&str, &str)], &[&str]) + 'a;
 
 /// The headers of embed pages, their files, and the generator.
-fn add_embeds(base: &str, style: &str, embeds: &Embeds<'_>, block: &mut AddBlock<'_>) {
+fn add_embeds(base: &str, styles: &[&str], embeds: &Embeds<'_>, block: &mut AddBlock<'_>) {
     // Files of embed pages: to a sandboxed frame they come from another origin, so the header must allow it.
     for files in ["assets/partners/*", "images/*"] {
         block(format!("{base}{files}"), &[(RESOURCE, "cross-origin")], &[]);
@@ -132,7 +138,7 @@ fn add_embeds(base: &str, style: &str, embeds: &Embeds<'_>, block: &mut AddBlock
         [] => EMBED.to_owned(),
         partners => format!("{EMBED}; frame-ancestors {}", partners.join(" ")),
     };
-    let maker = format!("{}; frame-ancestors 'none'", maker_policy(style));
+    let maker = format!("{}; frame-ancestors 'none'", maker_policy(styles));
     for address in &embeds.makers {
         let open = [(CONTENT, shown.as_str()), (RESOURCE, "cross-origin")];
         block(format!("{address}*"), &open, &[FRAME_OPTIONS, OPENER]);

@@ -30,7 +30,16 @@ pub(crate) fn addresses(page: &Page) -> Vec<(String, String)> {
         held.map(|(_, value)| (format!("{} {:?}", element.name(), element.attr("rel")), value.to_owned()))
             .collect::<Vec<_>>()
     };
-    elements.flat_map(of).collect()
+    // What only browsers without scripts read is text for this parser.
+    let without_scripts = page.all("noscript").into_iter().map(|noscript| noscript.text().collect::<String>());
+    let linked = without_scripts.map(|html| Page::new(&page.file, &html));
+    let linked: Vec<_> = linked
+        .flat_map(|inside| {
+            let linked = inside.values("link[rel=stylesheet]", "href").into_iter().map(str::to_owned);
+            linked.map(|href| ("link stylesheet".to_owned(), href)).collect::<Vec<_>>()
+        })
+        .collect();
+    elements.flat_map(of).chain(linked).collect()
 }
 
 /// The file that a host serves for a path.

@@ -22,6 +22,7 @@ mod held_back;
 mod copies;
 mod settings;
 mod stable;
+mod styles;
 mod output;
 mod moved;
 mod names;

@@ -5,7 +5,7 @@ use crate::{
     publish::{
         hash,
         site::{
-            assets::{STYLE, shrink::minify},
+            assets::{shrink::minify, style::STYLE},
             escape::{attribute, text},
             policy,
         },

@@ -2,6 +2,7 @@
 
 pub mod install;
 pub mod shrink;
+pub mod style;
 
 use std::{
     fs,
@@ -19,7 +20,8 @@ use super::{
     policy,
 };
 use install::Install;
-use shrink::{bare_script, minify};
+use shrink::bare_script;
+use style::Styles;
 
 /// The viewer's own files are part of this program.
 const BOOT_JS: &str = include_str!("../../../../public/boot.js");
@@ -28,15 +30,6 @@ const KEEPER_JS: &str =
 const SAVE_JS: &str = include_str!("../../../../public/save.js");
 const MOVED_JS: &str = include_str!("../../../../public/embed-moved.js");
 const RELOAD_JS: &str = include_str!("../../../../public/reload.js");
-pub const STYLE: [&str; 7] = [
-    include_str!("../../../../style/tokens.css"),
-    include_str!("../../../../style/base.css"),
-    include_str!("../../../../style/layout.css"),
-    include_str!("../../../../style/prose.css"),
-    include_str!("../../../../style/components.css"),
-    include_str!("../../../../style/search.css"),
-    include_str!("../../../../style/offline.css"),
-];
 
 /// What every page of a site refers to.
 #[derive(Serialize)]
@@ -46,9 +39,7 @@ pub struct Assets {
     /// Scheme and host, without a slash at the end; absolute addresses need it.
     pub origin: Option<String>,
     pub publisher: String,
-    /// The style sheet, inlined into every page, and its digest for the content policy.
-    pub style: String,
-    pub style_digest: String,
+    pub styles: Styles,
     pub install: Install,
     /// The script of the pages for unknown addresses, which leads addresses of earlier versions on; `None` in a site
     /// without embeds.
@@ -67,6 +58,8 @@ pub struct Assets {
 #[derive(Serialize)]
 pub struct Program {
     pub boot_digest: String,
+    /// The whole style sheet.
+    pub style: String,
     /// The boot script under a name with a hash, which the service worker keeps on the device.
     pub boot: String,
     /// The script that reads and changes what this device keeps.
@@ -130,15 +123,18 @@ pub fn write(wishes: Wishes, viewer: Option<&Viewer>, out: &Output) -> Result<As
         out.write(&name, bytes)?;
         Ok(name)
     };
-    let style = minify(&STYLE.concat());
-    let style_digest = hash::integrity(style.as_bytes());
-    let save = SAVE_JS.replace("POLICY", &policy::of_file(&style_digest));
+    let styles = Styles::of_site();
+    let whole = &styles.whole;
+    let save = SAVE_JS.replace("POLICY", &policy::of_file(&whole.digest));
     let program = match viewer {
         Some(viewer) => {
-            let (boot, keeper) = (bare_script(BOOT_JS), bare_script(KEEPER_JS));
+            let style = hashed("style", "css", whole.text.as_bytes())?;
+            let boot = bare_script(BOOT_JS).replace("STYLE_FILE", &style).replace("STYLE_DIGEST", &whole.digest);
+            let keeper = bare_script(KEEPER_JS);
             out.write(BOOT, boot.as_bytes())?;
             Some(Program {
                 boot_digest: hash::integrity(boot.as_bytes()),
+                style,
                 boot: hashed("boot", "js", boot.as_bytes())?,
                 keeper: hashed("keeper", "js", keeper.as_bytes())?,
                 glue: hashed("viewer", "js", &viewer.glue)?,
@@ -158,8 +154,7 @@ pub fn write(wishes: Wishes, viewer: Option<&Viewer>, out: &Output) -> Result<As
         oembed: wishes.oembed && wishes.origin.is_some(),
         origin: wishes.origin,
         publisher: wishes.publisher,
-        style_digest,
-        style,
+        styles,
         install: install::write_icons(out)?,
         moved: match wishes.embeds {
             true => Some(hashed("partners/moved", "js", bare_script(MOVED_JS).as_bytes())?),

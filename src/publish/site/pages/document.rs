@@ -41,7 +41,6 @@ pub fn document(
     assets: &Assets,
     used_as: Use,
 ) -> String {
-    let mut html = String::with_capacity(body.len() + assets.style.len() + 4_000);
     let (ui, words) = (context.lang(), context.words());
     // The worker writes the edition's id into its shells. Pages do not have it: `boot.js` asks the host for it, so that
     // a page stays the same when other pages change.
@@ -49,39 +48,49 @@ pub fn document(
         Use::Page => String::new(),
         Use::Shell => format!(" data-edition=\"{UNKNOWN_EDITION}\""),
     };
-    html.push_str(&format!(
-        "<!doctype html><html lang=\"{}\" dir=\"{}\" data-base=\"{}\" data-lang=\"{ui}\"{}><head>\
-         <meta charset=\"utf-8\">\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
+    let start = format!(
+        "<html lang=\"{}\" dir=\"{}\" data-base=\"{}\" data-lang=\"{ui}\"{}>",
         head.lang,
         head.lang.dir().as_str(),
         attribute(&assets.base),
         edition,
-        attribute(&policy::meta_policy(&assets.style_digest)),
-    ));
-    html.push_str(&format!("<title>{}</title>", text(&head.title)));
-    html.push_str(&format!("<style>{}</style>", assets.style));
-    push_meta(&mut html, context, shown, head, assets);
+    );
+    let mut rest = String::with_capacity(body.len() + 4_000);
+    push_meta(&mut rest, context, shown, head, assets);
     if used_as == Use::Page && matches!(shown.screen, Screen::NotFound) {
-        html.push_str(&moved(&context.routes, assets).unwrap_or_default());
+        rest.push_str(&moved(&context.routes, assets).unwrap_or_default());
     }
-    push_program(&mut html, shown, data, context, assets, used_as);
-    html.push_str("</head><body><div data-mount>");
-    html.push_str(body);
-    html.push_str(&format!(
+    push_program(&mut rest, shown, data, context, assets, used_as);
+    rest.push_str("</head><body><div data-mount>");
+    rest.push_str(body);
+    rest.push_str(&format!(
         "</div><div class=\"notices\"><p class=\"status\" role=\"status\" lang=\"{words}\" dir=\"{}\" \
             data-failed=\"{}\"></p>\
          <div data-notices></div></div>",
         words.dir().as_str(),
         attribute(context.text.not_started()),
     ));
+    // A shell is on the device, with all that it needs. Without a program no script loads the style sheet.
+    let styles = match used_as {
+        Use::Page if assets.program.is_some() => assets.styles.of_page(&[&start, rest.as_str()].concat()),
+        _ => vec![&assets.styles.whole],
+    };
     if assets.program.is_some()
         && let Some(json) = own_data(shown)
     {
-        html.push_str(&format!("<script type=\"application/json\" data-screen>{}</script>", json_in_script(&json)));
+        rest.push_str(&format!("<script type=\"application/json\" data-screen>{}</script>", json_in_script(&json)));
     }
-    html.push_str("</body></html>\n");
+    rest.push_str("</body></html>\n");
+    let digests: Vec<&str> = styles.iter().map(|sheet| sheet.digest.as_str()).collect();
+    let policy = attribute(&policy::meta_policy(&digests));
+    let mut html = format!(
+        "<!doctype html>{start}<head><meta charset=\"utf-8\">\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{}</title>",
+        text(&head.title),
+    );
+    styles.iter().for_each(|sheet| html.extend(["<style>", &sheet.text, "</style>"]));
+    html.push_str(&rest);
     html
 }
 
@@ -174,6 +183,9 @@ fn push_program(html: &mut String, shown: &Shown, data: &Data, context: &Context
     }
     let Some(program) = &assets.program else { return };
     let url = |file: &str| attribute(&context.routes.file(file));
+    if used_as == Use::Page {
+        html.push_str(&format!("<noscript><link rel=\"stylesheet\" href=\"{}\"></noscript>", url(&program.style)));
+    }
     html.push_str(&format!(
         "<link rel=\"modulepreload\" href=\"{}\" integrity=\"{}\">\
          <link rel=\"preload\" as=\"fetch\" crossorigin href=\"{}\">",

@@ -77,7 +77,7 @@ impl LanguageTree<'_> {
         for script in scripts {
             head.push_str(&format!("<script src=\"{}\" defer></script>", file(script)));
         }
-        let policy = policy::maker_policy(&self.assets.style_digest);
+        let policy = policy::maker_policy(&self.assets.styles.digests());
         self.document(self.context.words(), "", &policy, &head, &body.to_text())
     }
 
