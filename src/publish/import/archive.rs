@@ -27,11 +27,19 @@ pub(super) fn is_plain(input: &ImportInput) -> bool {
     zip && input.text.as_ref().is_err_and(|problem| problem.message == "is a ZIP archive")
 }
 
-fn open(path: &Path) -> Result<ZipArchive<File>, Box<Problem>> {
+/// Opens an archive, or a document that is one.
+pub(super) fn open(path: &Path) -> Result<ZipArchive<File>, Box<Problem>> {
     let help = "pack it again, or unpack it and import its folder";
     let broken = |e: String| Box::new(Problem::error(path, format!("is a broken ZIP archive: {e}")).help(help));
     let file = File::open(path).map_err(|e| broken(e.to_string()))?;
     ZipArchive::new(file).map_err(|e| broken(e.to_string()))
+}
+
+/// One file of an archive, at most `most` bytes of it. `None` if it is not there or larger.
+pub(super) fn file(archive: &mut ZipArchive<File>, name: &str, most: u64) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    archive.by_name(name).ok()?.take(most + 1).read_to_end(&mut bytes).ok()?;
+    (bytes.len() as u64 <= most).then_some(bytes)
 }
 
 /// Whether a file is an archive that has a file of this name.

@@ -30,6 +30,7 @@ pub mod report;
 mod spreadsheets;
 pub mod survey;
 pub mod tree;
+mod word;
 mod wordpress;
 pub mod write;
 pub mod xml;
@@ -53,12 +54,14 @@ use json_lines::JsonLines;
 use pages::HtmlPages;
 use spreadsheets::Spreadsheets;
 use survey::ImportSurvey;
+use word::WordDocuments;
 use wordpress::WordPress;
 use write::Writer;
 
 /// The formats, in the order in which they are asked: the first that recognises an input reads it. The last one takes
 /// every text that is nothing else.
-pub const FORMATS: &[&dyn Format] = &[&WordPress, &Feeds, &JsonLines, &HtmlPages, &Spreadsheets, &Dumps];
+pub const FORMATS: &[&dyn Format] =
+    &[&WordPress, &Feeds, &JsonLines, &HtmlPages, &Spreadsheets, &WordDocuments, &Dumps];
 
 /// Imports files into a library. Problems of the files are part of the outcome; an error means that something could not
 /// be read or written at all.

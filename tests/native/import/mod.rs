@@ -23,6 +23,7 @@ mod samples;
 mod series;
 mod sources;
 mod spreadsheets;
+mod word;
 mod wordpress;
 mod wrapped;
 
