@@ -12,6 +12,7 @@
 //! [`hash`] and [`say`].
 
 pub mod hash;
+pub mod lexicon;
 pub mod names;
 pub mod say;
 pub mod problem;

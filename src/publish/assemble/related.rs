@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::alike::{Vector, Vectors, heaviest};
 use crate::{
     corpus::{Article, Facet, Lang, Slug},
+    publish::lexicon::Lexicon,
     search::text,
 };
 
@@ -46,26 +47,29 @@ pub(super) fn relate(articles: &mut [Article], plain: &[String]) {
 }
 
 fn vectors(articles: &[Article], plain: &[String], places: &[usize]) -> Vectors {
-    let counted: Vec<HashMap<String, u32>> = (places.par_iter())
+    let lexicon: Lexicon = Lexicon::new(Vec::new());
+    // The words of each article, as numbers, and how often it has them.
+    let counted: Vec<Vec<(u32, u32)>> = (places.par_iter())
         .map(|place| {
-            let mut counts = HashMap::new();
+            let mut counts: HashMap<u32, u32> = HashMap::new();
             let title = text::fold(&articles[*place].title);
             // A word of the title counts as three of the text.
             for (words, weight) in [(title, 3), (text::fold(&plain[*place]), 1)] {
                 for word in words.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2) {
-                    *counts.entry(word.to_owned()).or_default() += weight;
+                    *counts.entry(lexicon.number(word)).or_default() += weight;
                 }
             }
-            counts
+            counts.into_iter().collect()
         })
         .collect();
+    let words = lexicon.into_words();
     // Counted among the settled articles, so that a new one does not change what all the others are compared by. Rare
     // words are counted among all: a subject may be as new as the newest articles.
     let settled = settled(places.len());
-    let mut frequency: HashMap<&str, u32> = HashMap::new();
-    for (n, words) in counted.iter().enumerate() {
-        for word in words.keys() {
-            let frequency = frequency.entry(word).or_default();
+    let mut frequencies = vec![0; words.len()];
+    for (n, counted) in counted.iter().enumerate() {
+        for (word, _) in counted {
+            let frequency: &mut u32 = &mut frequencies[*word as usize];
             if n < settled || *frequency < RARE {
                 *frequency += 1;
             }
@@ -73,21 +77,22 @@ fn vectors(articles: &[Article], plain: &[String], places: &[usize]) -> Vectors 
     }
     let total = settled as f32;
     let common = (places.len() / 20).clamp(COMMON, MOST_COMMON) as u32;
-    let mut useful: Vec<(&str, u32)> =
-        frequency.into_iter().filter(|(_, frequency)| (2..=common).contains(frequency)).collect();
+    let is_useful = |word: &usize| (2..=common).contains(&frequencies[*word]);
+    let mut useful: Vec<usize> = (0..words.len()).filter(is_useful).collect();
     // The numbers of words decide between words of equal weight.
-    useful.sort_unstable();
-    let numbered =
-        useful.iter().zip(0..).map(|((word, frequency), id)| (*word, (id, (total / *frequency as f32).ln())));
-    let rarities: HashMap<&str, (u32, f32)> = numbered.collect();
+    useful.par_sort_unstable_by(|a, b| words[*a].cmp(&words[*b]));
+    let mut rarities: Vec<Option<(u32, f32)>> = vec![None; words.len()];
+    for (id, word) in (0..).zip(&useful) {
+        rarities[*word] = Some((id, (total / frequencies[*word] as f32).ln()));
+    }
     let weighed = |n: usize| -> Vector {
-        let weight = |(word, count): (&String, &u32)| {
-            let (id, rarity) = *rarities.get(word.as_str())?;
+        let weight = |(word, count): &(u32, u32)| {
+            let (id, rarity) = rarities[*word as usize]?;
             Some((id, (1.0 + (*count as f32).ln()) * rarity))
         };
         counted[n].iter().filter_map(weight).collect()
     };
-    Vectors::new(places.len(), rarities.len(), TERMS, weighed)
+    Vectors::new(places.len(), useful.len(), TERMS, weighed)
 }
 
 /// The topics, places and people of each article, as numbers.

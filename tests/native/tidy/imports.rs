@@ -8,7 +8,8 @@ use super::{
 };
 
 /// The rooms of `publish` in their order; what all of them use comes first.
-const ROOMS: [&str; 9] = ["hash", "names", "say", "problem", "source", "import", "assemble", "site", "commands"];
+const ROOMS: [&str; 10] =
+    ["hash", "lexicon", "names", "say", "problem", "source", "import", "assemble", "site", "commands"];
 
 fn rooms_in_order(file: &File) -> Look {
     let Some(module) = module(&file.path).filter(|module| module.len() > 1 && module[0] == "publish") else {

@@ -14,7 +14,7 @@ use crate::{
 
 use super::{
     counted::{CountedText, CountedTexts},
-    lexicon::Lexicon,
+    stems::Stems,
 };
 
 /// How many times a word of a field counts as one of the body (the weights of BM25F).
@@ -57,7 +57,7 @@ impl Documents {
         site: &(dyn Fn(&Lang) -> Option<&'a Site> + Sync),
         known: &mut CountedTexts,
     ) -> Result<Self> {
-        let lexicon = Lexicon::new(langs, std::mem::take(&mut known.words));
+        let stems = Stems::new(langs, std::mem::take(&mut known.words));
         let key_of = |(article, key): (&Article, &Key)| -> Result<Key> {
             let names: Vec<&String> =
                 site(&article.lang).map(|site| names(article, site).collect()).unwrap_or_default();
@@ -66,10 +66,10 @@ impl Documents {
         let keys: Vec<Key> = articles.par_iter().zip(keys).map(key_of).collect::<Result<_>>()?;
         let count = |(article, key): (&Article, &Key)| match known.of.get(key) {
             Some(counted) => counted.clone(),
-            None => count(article, site(&article.lang), &lexicon),
+            None => count(article, site(&article.lang), &stems),
         };
         let counted: Vec<CountedText> = articles.par_iter().zip(&keys).map(count).collect();
-        let (terms, counted) = sorted(lexicon.into_words(), counted);
+        let (terms, counted) = sorted(stems.words.into_words(), counted);
         let settled = settled(articles.len());
         let mut words = vec![[0, 0]; terms.len()];
         for (place, counted) in counted.iter().enumerate() {
@@ -120,7 +120,7 @@ fn names<'a>(article: &Article, site: &'a Site) -> impl Iterator<Item = &'a Stri
     ids.filter_map(|(facet, id)| site.names[facet].get(id))
 }
 
-fn count(article: &Article, site: Option<&Site>, lexicon: &Lexicon<'_>) -> CountedText {
+fn count(article: &Article, site: Option<&Site>, stems: &Stems<'_>) -> CountedText {
     let mut words: HashMap<String, (f32, bool)> = HashMap::new();
     let mut add = |text: &str, weight: f32, in_title: bool| {
         let mut one = |word: String| {
@@ -129,7 +129,7 @@ fn count(article: &Article, site: Option<&Site>, lexicon: &Lexicon<'_>) -> Count
             entry.1 |= in_title;
         };
         for word in all_words(text) {
-            let term = |word: &str| lexicon.term(word, &article.lang);
+            let term = |word: &str| stems.term(word, &article.lang);
             // `Kenya's` and `Kenya` have one stem.
             let main = (!word.also.is_empty()).then(|| term(&word.folded));
             for form in word.also {
@@ -160,9 +160,9 @@ fn count(article: &Article, site: Option<&Site>, lexicon: &Lexicon<'_>) -> Count
     let mut terms: HashMap<u32, (f32, bool)> = HashMap::new();
     for (word, (weight, in_title)) in &words {
         if word.chars().count() > 2 && !word.contains(stands_for_none) {
-            counted.words.push(lexicon.number(word));
+            counted.words.push(stems.words.number(word));
         }
-        let entry = terms.entry(lexicon.term(word, &article.lang)).or_default();
+        let entry = terms.entry(stems.term(word, &article.lang)).or_default();
         entry.0 += weight;
         entry.1 |= in_title;
     }

@@ -5,7 +5,7 @@ mod counted;
 mod cut;
 mod documents;
 mod levels;
-mod lexicon;
+mod stems;
 mod weigh;
 
 use anyhow::Result;
