@@ -11,7 +11,7 @@ pub mod address;
 pub mod escape;
 pub mod assets;
 pub mod data;
-mod index;
+pub mod index;
 pub mod pages;
 pub mod feeds;
 pub mod sitemap;

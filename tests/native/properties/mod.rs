@@ -14,6 +14,7 @@ mod made_up;
 mod names;
 mod pictures;
 mod search;
+mod segments;
 mod words;
 mod written;
 

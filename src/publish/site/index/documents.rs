@@ -70,18 +70,26 @@ impl Documents {
         };
         let counted: Vec<CountedText> = articles.par_iter().zip(&keys).map(count).collect();
         let (terms, counted) = sorted(stems.words.into_words(), counted);
-        let settled = settled(articles.len());
-        let mut words = vec![[0, 0]; terms.len()];
-        for (place, counted) in counted.iter().enumerate() {
-            for word in &counted.words {
-                let [of_settled, of_all] = &mut words[*word as usize];
-                *of_settled += u32::from(place < settled);
-                *of_all += 1;
-            }
+        let mut documents = Self::begun(terms, articles.len());
+        counted.iter().for_each(|counted| documents.add(counted));
+        *known = CountedTexts { words: documents.terms.clone(), of: keys.into_iter().zip(counted).collect() };
+        Ok(documents)
+    }
+
+    /// No articles yet of a library that has so many.
+    pub(super) fn begun(terms: Vec<Box<str>>, articles: usize) -> Self {
+        let words = vec![[0, 0]; terms.len()];
+        Self { terms, of: Vec::with_capacity(articles), words, settled: settled(articles) }
+    }
+
+    /// Adds the next article of the catalog, with numbers of [`Documents::terms`].
+    pub(super) fn add(&mut self, counted: &CountedText) {
+        for word in &counted.words {
+            let [of_settled, of_all] = &mut self.words[*word as usize];
+            *of_settled += u32::from(self.of.len() < self.settled);
+            *of_all += 1;
         }
-        let of = counted.par_iter().map(|counted| counted.terms.iter().map(Weighed::new).collect()).collect();
-        *known = CountedTexts { words: terms.clone(), of: keys.into_iter().zip(counted).collect() };
-        Ok(Self { terms, of, words, settled })
+        self.of.push(counted.terms.iter().map(Weighed::new).collect());
     }
 }
 
@@ -93,7 +101,7 @@ impl Weighed {
 
 /// Gives the words that occur new numbers, in the order of their letters: so the numbers depend neither on the order in
 /// which threads count, nor on what earlier builds counted.
-fn sorted(words: Vec<Box<str>>, mut counted: Vec<CountedText>) -> (Vec<Box<str>>, Vec<CountedText>) {
+pub(super) fn sorted(words: Vec<Box<str>>, mut counted: Vec<CountedText>) -> (Vec<Box<str>>, Vec<CountedText>) {
     let mut occurs = vec![false; words.len()];
     for counted in &counted {
         let terms = counted.terms.iter().map(|(term, ..)| term);
@@ -120,7 +128,7 @@ fn names<'a>(article: &Article, site: &'a Site) -> impl Iterator<Item = &'a Stri
     ids.filter_map(|(facet, id)| site.names[facet].get(id))
 }
 
-fn count(article: &Article, site: Option<&Site>, stems: &Stems<'_>) -> CountedText {
+pub(super) fn count(article: &Article, site: Option<&Site>, stems: &Stems<'_>) -> CountedText {
     let mut words: HashMap<String, (f32, bool)> = HashMap::new();
     let mut add = |text: &str, weight: f32, in_title: bool| {
         let mut one = |word: String| {

@@ -5,13 +5,14 @@ mod counted;
 mod cut;
 mod documents;
 mod levels;
+mod segment;
 mod stems;
 mod weigh;
 
 use anyhow::Result;
 
 use crate::{
-    corpus::paths,
+    corpus::{Lang, paths},
     search::index::{
         Posting, Root, postings,
         root::{IndexPart, Location},
@@ -26,6 +27,7 @@ pub(super) use counted::CountedTexts;
 use cut::cut;
 use documents::Documents;
 use levels::Scale;
+pub use segment::{Segment, Sites};
 
 /// How many bytes a file of terms or of words has at most: in large libraries more, so that there are not too many
 /// files; in small ones few, since that is what a search loads for a word, and what an update loads for a changed one.
@@ -40,6 +42,9 @@ const INLINE: usize = 24_000;
 /// errors themselves.
 const LARGE: usize = 1_000;
 
+/// Writes a file with this name and these bytes.
+pub type Write<'a> = &'a dyn Fn(&str, &[u8]) -> Result<()>;
+
 /// Writes the index; `keys` are the keys of the articles, `titles` the hashes of the files of titles, `catalog` is the
 /// hash of the catalog. Returns the bytes of the root.
 pub(super) fn write(
@@ -51,11 +56,33 @@ pub(super) fn write(
 ) -> Result<Vec<u8>> {
     let langs = corpus.catalog.langs.clone();
     let first = corpus.languages.first();
-    let site = |lang: &crate::corpus::Lang| corpus.sites.get(lang).or_else(|| corpus.sites.get(first?));
+    let site = |lang: &Lang| corpus.sites.get(lang).or_else(|| corpus.sites.get(first?));
     let mut texts = out.take_texts();
-    let mut documents = Documents::read(&corpus.articles, keys, &langs, &site, &mut texts)?;
+    let documents = Documents::read(&corpus.articles, keys, &langs, &site, &mut texts)?;
     out.keep_texts(texts);
-    let (rows, settled) = (corpus.articles.len(), documents.settled);
+    finish(documents, langs, titles, catalog, &|name, bytes| out.write(name, bytes))
+}
+
+/// The same from [`Segment`]s, which together have all articles in the order of the catalog: the same bytes. `langs` are
+/// the languages that they were counted with.
+pub fn merge(
+    segments: Vec<Segment>,
+    langs: Vec<Lang>,
+    titles: Vec<String>,
+    catalog: String,
+    write: Write<'_>,
+) -> Result<Vec<u8>> {
+    finish(Documents::merged(segments), langs, titles, catalog, write)
+}
+
+fn finish(
+    mut documents: Documents,
+    langs: Vec<Lang>,
+    titles: Vec<String>,
+    catalog: String,
+    write: Write<'_>,
+) -> Result<Vec<u8>> {
+    let (rows, settled) = (documents.of.len(), documents.settled);
     let [known, new_words] = known(&documents);
     weigh::weigh(&mut documents);
     let scale = Scale::of(&documents);
@@ -71,8 +98,8 @@ pub(super) fn write(
     let word_files: Vec<_> = files.into_iter().map(|some| (some[0].word.clone(), words::encode(&some))).collect();
     let inline = term_files.iter().chain(&word_files).map(|(_, bytes)| bytes.len()).sum::<usize>() <= INLINE;
     let mut packed = inline.then(Vec::new);
-    let terms = parts(term_files, paths::terms, &mut packed, out)?;
-    let words = parts(word_files, paths::words, &mut packed, out)?;
+    let terms = parts(term_files, paths::terms, &mut packed, write)?;
+    let words = parts(word_files, paths::words, &mut packed, write)?;
     let inline = packed.unwrap_or_default();
     let titles_a_file = paths::titles_a_file(rows);
     let title_level = Scale::TITLE;
@@ -86,7 +113,7 @@ fn parts(
     files: Vec<(String, Vec<u8>)>,
     stem: fn(&str) -> String,
     packed: &mut Option<Vec<u8>>,
-    out: &Output,
+    write: Write<'_>,
 ) -> Result<Vec<IndexPart>> {
     let mut parts = Vec::new();
     for (first, bytes) in files {
@@ -98,7 +125,7 @@ fn parts(
             }
             None => {
                 let hash = hash::short(&bytes);
-                out.write(&paths::file(&stem(&first), &hash), &bytes)?;
+                write(&paths::file(&stem(&first), &hash), &bytes)?;
                 Location::File(hash)
             }
         };
