@@ -24,6 +24,7 @@ mod publish;
 mod relevance;
 mod results;
 mod search;
+mod segments;
 mod texts;
 mod typing;
 mod uploads;
@@ -79,6 +80,8 @@ enum Part {
     Offline,
     /// Whether the properties of the publisher hold for 100,000 inputs each
     Properties,
+    /// The index of a library that is made up in memory, counted in segments: size, and what queries fetch
+    Segments,
     /// How well the search ranks the collection that --judged and --qrels name
     Relevance,
 }
@@ -108,6 +111,9 @@ fn bench(options: &Options) -> Result<bool> {
     if let Some((articles, queries)) = judged.filter(|_| wanted(Part::Relevance)) {
         let here = std::env::current_dir().context("where are we?")?;
         all.add("relevance", |figures| relevance::measure(&here.join(articles), &here.join(queries), figures));
+    }
+    if wanted(Part::Segments) {
+        all.add("segments", |figures| segments::measure(&options.articles, figures));
     }
     if wanted(Part::Properties) {
         all.add("properties", properties::measure);

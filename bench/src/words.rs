@@ -42,10 +42,16 @@ pub(crate) struct Vocabulary {
 
 impl Vocabulary {
     pub(crate) fn new() -> Self {
+        Self::of(VOCABULARY)
+    }
+
+    /// One of so many words.
+    pub(crate) fn of(words: u64) -> Self {
         let mut random = Random::new(1);
-        let words = (0..VOCABULARY).map(|rank| word(&mut random, rank)).collect();
+        let ranks = 0..words;
+        let words = ranks.clone().map(|rank| word(&mut random, rank)).collect();
         let mut sum = 0;
-        let shares = (0..VOCABULARY)
+        let shares = ranks
             .map(|rank| {
                 sum += 1_000_000_000 / (rank + 3);
                 sum
