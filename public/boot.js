@@ -158,6 +158,15 @@ const kept = async () => {
   throw new Error("no edition is known");
 };
 
+/** Fetches a file that the program will ask for. */
+const preload = (file) => {
+  const link = Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", href: base + file });
+  link.crossOrigin = "anonymous";
+  document.head.append(link);
+};
+/** What the program needs after the first screen: the root of the index, which grows with the library. */
+const later = [];
+
 /**
  * Pages name only the stems of the data that they need, so that they stay the same when other pages change. Which files
  * those are is asked of the edition, while the program is downloaded.
@@ -169,11 +178,10 @@ const prepare = async () => {
   const wanted = [...needs.split(" "), "data/manifest"].map((stem) => files.find((url) => url.startsWith(`${stem}.`)));
   if (wanted.includes(undefined)) throw new Error("the edition has not all that the page needs");
   tag.dataset.files = wanted.join(" ");
-  // The manifest is needed later.
+  // The manifest is needed later, and so is the index if the address asks for nothing.
   for (const file of wanted.slice(0, -1)) {
-    const link = Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", href: base + file });
-    link.crossOrigin = "anonymous";
-    document.head.append(link);
+    if (file === about.index && !location.search) later.push(file);
+    else preload(file);
   }
   // A page that the browser had in its HTTP cache may be older than the edition.
   if (performance.getEntriesByType("navigation")[0]?.transferSize === 0) tag.dataset.cached = "";
@@ -258,7 +266,10 @@ addEventListener("error", (event) => {
 
 new MutationObserver((_, observer) => {
   const { app } = html.dataset;
-  if (app === "live") setTimeout(register, 0);
+  if (app === "live") {
+    later.forEach(preload);
+    setTimeout(register, 0);
+  }
   if (app === "failed") {
     const status = document.querySelector("[role=status]");
     status.textContent = status.dataset.failed;

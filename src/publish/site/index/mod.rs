@@ -63,8 +63,8 @@ pub(super) fn write(
     finish(documents, langs, titles, catalog, &|name, bytes| out.write(name, bytes))
 }
 
-/// The same from [`Segment`]s, which together have all articles in the order of the catalog: the same bytes. `langs` are
-/// the languages that they were counted with.
+/// The same from [`Segment`]s, which together have all articles in the order of the catalog: the same bytes. `langs`
+/// are the languages that they were counted with.
 pub fn merge(
     segments: Vec<Segment>,
     langs: Vec<Lang>,
