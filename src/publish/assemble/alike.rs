@@ -71,5 +71,7 @@ pub fn heaviest(mut all: Vector, most: usize, order: impl Fn(&u32, &u32) -> Orde
         all.truncate(most);
     }
     all.sort_unstable_by(order);
+    // Else each short list would keep the memory of all that it was chosen from.
+    all.shrink_to_fit();
     all
 }
