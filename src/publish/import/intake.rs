@@ -69,6 +69,17 @@ impl<'a> Intake<'a> {
         Ok(format!("{verb} {name}"))
     }
 
+    /// Writes the one article of an input and reports about it.
+    pub fn only_article(&mut self, mut draft: Draft, bytes: u64, mut account: Account) -> anyhow::Result<()> {
+        let mut settled = Settled::default();
+        self.settle(&mut draft, &mut settled);
+        self.tell_languages(&settled, &mut account);
+        account.saw(format!("title: {}", draft.head.title));
+        account.saw(self.article(draft, bytes)?);
+        self.report.accounts.push(account);
+        Ok(())
+    }
+
     /// So many bytes of an input were read that hold no article.
     pub fn skipped(&self, bytes: u64) {
         self.progress.step(bytes, 0);

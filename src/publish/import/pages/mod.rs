@@ -24,7 +24,6 @@ use super::{
     intake::Intake,
     kinds,
     nearby::NearbyFiles,
-    neighbours::Settled,
     places::{self, ArticlePlaces, OwnPages},
     survey::ImportSurvey,
 };
@@ -203,13 +202,6 @@ impl HtmlFiles {
             problems.push(Problem::warning(&path, message).help("delete what is not the text"));
         }
         intake.problems.append(&mut problems);
-        let mut settled = Settled::default();
-        intake.settle(&mut draft, &mut settled);
-        intake.tell_languages(&settled, &mut account);
-        account.saw(format!("title: {}", draft.head.title));
-        let done = intake.article(draft, length)?;
-        account.saw(done);
-        intake.report.accounts.push(account);
-        Ok(())
+        intake.only_article(draft, length, account)
     }
 }

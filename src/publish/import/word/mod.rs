@@ -16,7 +16,6 @@ use super::{
     input::ImportInput,
     intake::Intake,
     nearby,
-    neighbours::Settled,
     survey::ImportSurvey,
 };
 use crate::{
@@ -112,7 +111,7 @@ fn document(
     let body = if heading.is_some() { rest } else { &converted.markdown };
     head.title = foreign::title(&heading.or(properties.title).unwrap_or_default(), "", &path);
     let mut problems = Vec::new();
-    let mut draft = foreign::draft((&path, 1), head, body, &converted.losses, &mut account, &mut problems);
+    let draft = foreign::draft((&path, 1), head, body, &converted.losses, &mut account, &mut problems);
     intake.problems.append(&mut problems);
     account.dropped.extend(text.lost.lines());
     if text.inserted + text.deleted > 0 {
@@ -122,14 +121,7 @@ fn document(
         ));
     }
     account.missing("the date");
-    let mut settled = Settled::default();
-    intake.settle(&mut draft, &mut settled);
-    intake.tell_languages(&settled, &mut account);
-    account.saw(format!("title: {}", draft.head.title));
-    let done = intake.article(draft, length)?;
-    account.saw(done);
-    intake.report.accounts.push(account);
-    Ok(())
+    intake.only_article(draft, length, account)
 }
 
 /// Pictures lie in the document.
