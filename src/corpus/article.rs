@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::json::record;
-use super::{Block, ByFacet, Date, Figure, Href, Lang, Picture, Slug};
+use super::{Block, ByFacet, Date, Figure, Href, Lang, Picture, Slug, Timestamp};
 
 /// An article as a reader opens it.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -15,6 +15,12 @@ pub struct Article {
     pub lang: Lang,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
+    /// From when on it was shown, where that is later than `date`, or more precise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published: Option<Timestamp>,
+    /// When its author last changed it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updated: Option<Timestamp>,
     /// One or two sentences, at most 300 characters; made of the first paragraph where the author wrote none.
     pub summary: String,
     /// Ids of navigation items, see [`super::NavItem`].
@@ -67,6 +73,8 @@ impl Article {
             title: String::new(),
             lang,
             date: None,
+            published: None,
+            updated: None,
             summary: String::new(),
             sections: Vec::new(),
             facets: ByFacet::default(),
@@ -143,6 +151,8 @@ record!(Article {
     title,
     lang,
     date,
+    published,
+    updated,
     summary,
     sections,
     facets,

@@ -128,4 +128,7 @@ impl JsonSchema for Date {
     }
 }
 
-super::json::parsed!(Date, Date { year: 1000, month: 0, day: 0 });
+/// In place of a date that cannot be read.
+pub(super) const STAND_IN: Date = Date { year: 1000, month: 0, day: 0 };
+
+super::json::parsed!(Date, STAND_IN);

@@ -18,6 +18,7 @@ pub mod paths;
 mod picture;
 pub mod site;
 pub mod slug;
+mod timestamp;
 pub mod titles;
 pub mod value;
 
@@ -34,4 +35,5 @@ pub use offline::{FetchFailure, OfflineStatus, PackIds, PackKind, PackStatus};
 pub use picture::Picture;
 pub use site::{Front, FrontSection, Site};
 pub use slug::Slug;
+pub use timestamp::Timestamp;
 pub use titles::Titles;

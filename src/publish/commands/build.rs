@@ -123,6 +123,9 @@ fn build_once(args: &BuildArgs) -> Result<u8> {
         say::line("  help: docs/hosting.md says what makes a site smaller");
     }
     say::line(summary.change.summary());
+    if let Some((moment, file)) = &summary.next_due {
+        say::line(format_args!("next: {} is due on {moment}; the site has to be built again then", file.display()));
+    }
     Ok(u8::from(summary.has_errors()))
 }
 

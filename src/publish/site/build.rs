@@ -33,7 +33,7 @@ use crate::publish::{
     problem::{self, Problem, Severity},
     source::{
         clean::percent::decoded,
-        library::{self, Reading, format::LibraryFile},
+        library::{self, HeldBack, Moment, Reading, format::LibraryFile},
     },
 };
 
@@ -78,6 +78,8 @@ pub struct BuildSummary {
     pub problems: Vec<Problem>,
     /// The articles of the new site and of the one before it.
     pub change: Change,
+    /// The article that is published next, as soon as the site is built again at that time or later.
+    pub next_due: Option<(Moment, PathBuf)>,
     /// What well-known hosts would not accept.
     pub exceeded: Vec<Excess>,
     /// How many of the files are new or different.
@@ -148,7 +150,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
     progress.step("writing feeds", None);
     let contexts = Contexts::new(&corpus, &base);
     install::write(&assets.install, &library.file, &contexts.of(&corpus.languages[0]), &out)?;
-    feeds::write(&corpus, &|lang| contexts.of(lang), &assets, &out)?;
+    feeds::write(&corpus, &|lang| contexts.of(lang), &assets, options.reading.today, &out)?;
     sitemap::write(&entries, &contexts.routes, &assets, &out)?;
     let embeds = partner_files.as_ref().map(|_| {
         let makers = corpus.languages.iter().map(|lang| contexts.routes.embed_maker(lang)).collect();
@@ -185,6 +187,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
         pages,
         files: files.len(),
         bytes: files.values().sum(),
+        next_due: next_due(&library.held_back),
         exceeded: hosts::exceeded(&files),
         problems,
         change,
@@ -210,6 +213,12 @@ impl BuildSummary {
         files.dedup();
         files
     }
+}
+
+/// The first article that waits for its time.
+fn next_due(held_back: &[HeldBack]) -> Option<(Moment, PathBuf)> {
+    let due = held_back.iter().filter_map(|held| Some((held.until?, held.file.clone())));
+    due.min_by_key(|(moment, file)| (moment.instant(), file.clone()))
 }
 
 /// Every problem that a library has at the given time, without building anything.

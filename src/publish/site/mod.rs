@@ -3,6 +3,7 @@
 pub mod files;
 pub mod policy;
 pub mod target;
+pub mod times;
 pub mod change;
 pub mod cache;
 pub mod output;

@@ -4,25 +4,37 @@ use anyhow::Result;
 
 use crate::{
     corpus::Lang,
-    ui::{head::Head, route::Routes},
+    ui::{head::Head, route::Routes, screen::Screen},
 };
 
-use super::{assets::Assets, escape::xml, output::Output};
+use super::{assets::Assets, escape::xml, output::Output, times};
 
 /// One page of the site map: its address, and the same page in other languages.
 pub struct SitemapEntry {
     pub url: String,
     /// The alternates by `hreflang`, the same ones that the page itself names, `x-default` included.
     pub alternates: Vec<(String, String)>,
+    /// The last change of the article that it shows, where its day is known.
+    pub changed: Option<String>,
 }
 
 impl SitemapEntry {
     /// `None` if the page's canonical address is another one.
-    pub fn of(url: &str, head: &Head, languages: &[Lang]) -> Option<Self> {
+    pub fn of(url: &str, head: &Head, languages: &[Lang], screen: &Screen) -> Option<Self> {
         let versions = head.alternates.iter().map(|(lang, path)| (lang.to_string(), path.clone()));
         let default = head.default_address(languages).map(|path| ("x-default".to_owned(), path.to_owned()));
-        (head.canonical.as_deref() == Some(url))
-            .then(|| Self { url: url.to_owned(), alternates: versions.chain(default).collect() })
+        let changed = match screen {
+            Screen::Article(article) if article.date.is_some_and(|date| date.day_of().is_some()) => {
+                times::last(article)
+            }
+            Screen::Article(article) => times::changed(article).map(|changed| changed.to_string()),
+            _ => None,
+        };
+        (head.canonical.as_deref() == Some(url)).then(|| Self {
+            url: url.to_owned(),
+            alternates: versions.chain(default).collect(),
+            changed,
+        })
     }
 }
 
@@ -40,6 +52,7 @@ pub fn write(entries: &[SitemapEntry], routes: &Routes, assets: &Assets, out: &O
                 .to_owned();
             for entry in entries {
                 map.push_str(&format!("\n<url><loc>{}</loc>", loc(&entry.url)));
+                map.extend(entry.changed.iter().map(|changed| format!("<lastmod>{changed}</lastmod>")));
                 for (lang, path) in &entry.alternates {
                     map.push_str(&format!(
                         "<xhtml:link rel=\"alternate\" hreflang=\"{lang}\" href=\"{}\"/>",

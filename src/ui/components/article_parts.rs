@@ -5,7 +5,7 @@ use crate::{
     search::Query,
     ui::{
         context::{Context, lang_unless},
-        element::{Element, html},
+        element::{Element, Pieces, html},
         route::Route,
         screen::value_name,
         text::fill,
@@ -123,12 +123,15 @@ pub fn related(context: &Context, article: &Article) -> Option<Element> {
     })
 }
 
-/// Date, authors, and the language where it is another than the interface's.
+/// Date, authors, the day of the last change, and the language where it is another than the interface's.
 pub fn meta(context: &Context, article: &Article) -> Element {
     let language = (article.lang != *context.lang())
         .then(|| fill(context.text.text_in(), "language", article.lang.own_name()))
         .map(|words| html::span().class("article__lang").child(words));
     let date = article.date.map(|date| card::time(context, date));
+    let updated = article.updated.as_ref().filter(|updated| Some(updated.day) != article.date);
+    let updated = updated
+        .map(|updated| html::span().child(context.text.updated()).child(" ").child(card::time(context, updated.day)));
     let meta = html::p().class("article__meta").child(date).child(" ");
     let meta = match article.authors.is_empty() {
         true => meta,
@@ -137,5 +140,5 @@ pub fn meta(context: &Context, article: &Article) -> Element {
             meta.child(names.child(article.authors.join(", "))).child(" ")
         }
     };
-    meta.child(language)
+    meta.child(updated.map(|updated| Pieces::default().and(updated).and(" "))).child(language)
 }

@@ -55,6 +55,7 @@ pub(super) const LANGUAGE: Language = Language {
         page_number: "الصفحة {n}",
         contents: "المحتويات",
         published: "تاريخ النشر",
+        updated: "آخر تحديث:",
         source: "المصدر",
         project: "المشروع",
         funder: "التمويل",

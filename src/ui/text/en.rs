@@ -54,6 +54,7 @@ pub(super) const LANGUAGE: Language = Language {
         page_number: "Page {n}",
         contents: "Contents",
         published: "Published",
+        updated: "Updated",
         source: "Source",
         project: "Project",
         funder: "Funded by",

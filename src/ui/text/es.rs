@@ -54,6 +54,7 @@ pub(super) const LANGUAGE: Language = Language {
         page_number: "Página {n}",
         contents: "Índice",
         published: "Publicado el",
+        updated: "Actualizado el",
         source: "Fuente",
         project: "Proyecto",
         funder: "Financiado por",

@@ -55,6 +55,7 @@ pub(super) const LANGUAGE: Language = Language {
         page_number: "Page {n}",
         contents: "Sommaire",
         published: "Publié le",
+        updated: "Mis à jour le",
         source: "Source",
         project: "Projet",
         funder: "Financé par",

@@ -54,6 +54,7 @@ pub(super) const LANGUAGE: Language = Language {
         page_number: "გვერდი {n}",
         contents: "სარჩევი",
         published: "გამოქვეყნდა",
+        updated: "განახლდა:",
         source: "წყარო",
         project: "პროექტი",
         funder: "დამფინანსებელი",

@@ -54,6 +54,7 @@ pub(super) const LANGUAGE: Language = Language {
         page_number: "Страница {n}",
         contents: "Содержание",
         published: "Опубликовано",
+        updated: "Обновлено",
         source: "Источник",
         project: "Проект",
         funder: "Финансирование",

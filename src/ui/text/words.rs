@@ -108,6 +108,8 @@ words! {
     page_number,
     contents,
     published,
+    /// Stands before the day on which an article was last changed.
+    updated,
     source,
     project,
     funder,

@@ -5,7 +5,7 @@ use std::fmt::Debug;
 use lectern::corpus::{
     Article, Block, ByFacet, Catalog, Date, Facet, FacetCount, Facets, Figure, Front, FrontSection, Href, Inline, Lang,
     List, Manifest, NavItem, NavKind, NoteKind, Overview, Page, Picture, Quote, Reference, Site, Slug, Source, Summary,
-    Table, Version, block::Fact, manifest::Packs,
+    Table, Timestamp, Version, block::Fact, manifest::Packs,
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
@@ -22,6 +22,15 @@ pub(crate) fn date() -> impl Strategy<Value = Date> {
         (0, _) => Date::year(year).unwrap(),
         (_, 0) => Date::month(year, month).unwrap(),
         _ => Date::day(year, month, day).unwrap(),
+    })
+}
+
+pub(crate) fn timestamp() -> impl Strategy<Value = Timestamp> {
+    let day = (1000_u16..=9999, 1_u8..=12, 1_u8..=28);
+    let time = option::of((0..24_u8, 0..60_u8, select(vec!["Z", "+04:00", "-09:30"])));
+    (day, time).prop_map(|((year, month, day), time)| {
+        let time = time.map(|(hour, minute, zone)| format!("T{hour:02}:{minute:02}:00{zone}")).unwrap_or_default();
+        format!("{year}-{month:02}-{day:02}{time}").parse().unwrap()
     })
 }
 
@@ -129,8 +138,10 @@ pub(crate) fn article() -> impl Strategy<Value = Article> {
     let version = (lang(), slug()).prop_map(|(lang, slug)| Version { lang, slug });
     let around =
         (vec(version, 0..3), option::of(reference()), option::of(reference()), vec(reference(), 0..3), any::<bool>());
-    (names, facets, origin, around, option::of(figure()), blocks()).prop_map(
-        |((slug, translation, title, lang, date, summary), facets, origin, around, figure, body)| {
+    let times = (option::of(timestamp()), option::of(timestamp()));
+    (names, times, facets, origin, around, option::of(figure()), blocks()).prop_map(
+        |((slug, translation, title, lang, date, summary), times, facets, origin, around, figure, body)| {
+            let (published, updated) = times;
             let (sections, facets, authors) = facets;
             let (project, funder, source, id) = origin;
             let (versions, previous, next, related, withdrawn) = around;
@@ -139,6 +150,8 @@ pub(crate) fn article() -> impl Strategy<Value = Article> {
                 title,
                 lang,
                 date,
+                published,
+                updated,
                 summary,
                 sections,
                 facets,

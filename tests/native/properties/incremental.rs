@@ -40,6 +40,9 @@ const TABLES: [&str; 4] = [
     "[[nav]]\nid = \"work\"\nlabel = { en = \"Work\", ka = \"სამუშაო\" }\n",
 ];
 
+/// What became of an article after it was written.
+const CHANGES: [&str; 3] = ["", "updated: 2025-05-06\n", "publish_from: 2026-01-09\n"];
+
 #[derive(Debug, Clone)]
 enum Change {
     /// An article is written, or written anew.
@@ -122,7 +125,11 @@ impl State {
         match change {
             Change::Write { n, lang, title, text, topic, year } => {
                 let topics = topic.map(|topic| format!("topics: [{topic}]\n")).unwrap_or_default();
-                let head = format!("title: Title {title}\ndate: 20{:02}-03-04\n{topics}", 10 + year);
+                let head = format!(
+                    "title: Title {title}\ndate: 20{:02}-03-04\n{topics}{}",
+                    10 + year,
+                    CHANGES[usize::from(*n) % 3]
+                );
                 self.files.insert(name(*n, lang), format!("---\n{head}---\n\n{text}\n\n## Part\n\nMore {n}.\n"));
             }
             Change::Remove(n, lang) => drop(self.files.remove(&name(*n, lang))),

@@ -147,7 +147,10 @@ fn packed(draft: &Draft) -> String {
 fn a_link_to_a_file_is_complete_where_the_address_of_the_site_is_known_and_else_only_names_it() {
     let draft = |settings: &str| {
         let draft = Draft::new().with("library.toml", settings).with("files/report.pdf", "%PDF-1.4");
-        draft.with("articles/quay.md", article("See [the report](files/report.pdf) and [it](first.md)."))
+        draft.with(
+            "articles/quay.md",
+            article("See [the report](files/report.pdf) and [it](first.md).").replacen("\n", "\ndate: 2025-01-02\n", 1),
+        )
     };
     let known = draft(SETTINGS);
     let site = known.build();

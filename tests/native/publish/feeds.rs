@@ -113,12 +113,14 @@ fn every_json_feed_says_the_same_as_its_atom_twin() {
             );
             let twin = name.replace(".json", ".xml");
             let atom = read(&twin, site.text(&twin));
-            let items = feed["items"].as_array().unwrap();
+            let all = feed["items"].as_array().unwrap();
+            // Entries of Atom need a date.
+            let items: Vec<&Value> = all.iter().filter(|item| !item["date_published"].is_null()).collect();
             let of = |field: &str| items.iter().map(|item| item[field].as_str().unwrap()).collect::<Vec<_>>();
             assert_eq!(of("id"), values(&atom, "feed/entry/id"), "{name}");
             assert_eq!(of("title"), values(&atom, "feed/entry/title"), "{name}");
             assert_eq!(of("content_html"), values(&atom, "feed/entry/content"), "{name}");
-            for item in items {
+            for item in all {
                 assert!(item["date_published"].as_str().is_none_or(is_timestamp), "{name}: {item}");
                 assert!(item["url"].is_string() && item["language"].is_string());
             }

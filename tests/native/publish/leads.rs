@@ -111,7 +111,7 @@ fn a_file_that_a_text_links_to_is_published_with_its_kind_and_size() {
     let name = format!("files/yearly-report.{}", link.split_once('"').unwrap().0);
     assert_eq!(site.text(&name), "%PDF-1.4 nothing");
     assert!(site.text("_headers").contains("/files/*\n"));
-    assert!(site.text("feed.xml").contains("/files/yearly-report."));
+    assert!(site.text("feed.json").contains("/files/yearly-report."));
     // The others stay at home.
     assert_eq!(library("Nothing.").build().files().keys().filter(|name| name.starts_with("files/")).count(), 0);
 }

@@ -29,6 +29,7 @@ mod names;
 mod targets;
 mod interrupted;
 mod change;
+mod changes;
 mod commands;
 mod serve;
 mod files;

@@ -114,7 +114,8 @@ impl FeedItem {
             draft: self.draft,
             ..FrontMatter::default()
         };
-        head.updated = self.updated.map(|moment| moment.date).filter(|day| head.date.is_some_and(|date| date < *day));
+        let later = |moment: &Moment| head.date.is_some_and(|date| date < moment.date);
+        head.updated = self.updated.filter(later).map(|moment| Moment { time: None, ..moment });
         head.authors = self.authors.clone();
         if head.authors.is_empty() {
             head.authors.extend(channel.author.clone());

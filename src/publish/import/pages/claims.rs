@@ -187,7 +187,8 @@ impl Claims {
             aliases: self.aliases.clone(),
             ..FrontMatter::default()
         };
-        head.updated = self.updated.map(|moment| moment.date).filter(|day| head.date.is_some_and(|date| date < *day));
+        let later = |moment: &Moment| head.date.is_some_and(|date| date < moment.date);
+        head.updated = self.updated.filter(later).map(|moment| Moment { time: None, ..moment });
         head.facets[Facet::Topic] = self.topics.clone();
         if let Some(url) = self.address.as_ref().filter(|url| url.path() != "/") {
             head.aliases.push(url.path().to_owned());

@@ -1,8 +1,8 @@
 //! Atom.
 
 use super::{
-    super::escape::xml,
-    feed::{Feed, timestamp},
+    super::{escape::xml, times},
+    feed::Feed,
 };
 use crate::{corpus::Article, ui::route::Route};
 
@@ -22,20 +22,23 @@ pub(super) fn text(feed: &Feed<'_>, url: &str) -> String {
         updated = feed.updated(),
         author = xml(&feed.assets.publisher),
     );
-    for article in &feed.articles {
+    // An entry needs a date, and an article without one has none to give: it is in the other kind of feed only.
+    let dated = feed.articles.iter().filter_map(|article| Some((article, times::last(article)?)));
+    for (article, changed) in dated {
         let authors = |article: &Article| {
             let names = article.authors.iter();
             names.map(|name| format!("<author><name>{}</name></author>", xml(name))).collect::<String>()
         };
-        let date = article.date.map_or_else(|| "1970".to_owned(), |date| date.to_string());
+        let published = times::published(article).map(|date| times::complete(&date));
+        let published = published.map(|date| format!("<published>{date}</published>")).unwrap_or_default();
         text.push_str(&format!(
-            "\n<entry xml:lang=\"{}\"><title>{}</title><id>{}</id><link href=\"{}\"/><updated>{}</updated>\
+            "\n<entry xml:lang=\"{}\"><title>{}</title><id>{}</id><link href=\"{}\"/>\
+             {published}<updated>{changed}</updated>\
              {}<summary>{}</summary><content type=\"html\">{}</content></entry>",
             article.lang,
             xml(&article.title),
             xml(&feed.url(article)),
             xml(&feed.url(article)),
-            timestamp(&date),
             authors(article),
             xml(&article.summary),
             xml(&feed.html(article)),

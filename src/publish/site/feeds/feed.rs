@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use crate::{
-    corpus::{Article, Facet, Slug, Version},
+    corpus::{Article, Date, Facet, Slug, Version},
     search::{Query, filter},
     ui::{components::inline::Prose, context::Context, element::html, route::Routes},
 };
 
-use super::super::assets::Assets;
+use super::super::{assets::Assets, times};
 use crate::publish::assemble::Corpus;
 
 /// How many articles a feed holds.
@@ -20,10 +20,17 @@ pub(super) struct Feed<'a> {
     pub(super) assets: &'a Assets,
     pub(super) title: String,
     pub(super) articles: Vec<&'a Article>,
+    pub(super) today: Date,
 }
 
 impl<'a> Feed<'a> {
-    pub(super) fn new(corpus: &'a Corpus, context: &'a Context, topic: Option<&Slug>, assets: &'a Assets) -> Self {
+    pub(super) fn new(
+        corpus: &'a Corpus,
+        context: &'a Context,
+        topic: Option<&Slug>,
+        assets: &'a Assets,
+        today: Date,
+    ) -> Self {
         let mut query = Query::default();
         let site = context.site();
         let mut title = site.title.clone();
@@ -34,7 +41,7 @@ impl<'a> Feed<'a> {
         let shown = filter::versions_shown(&corpus.catalog, &corpus.preferred(context.lang()), None);
         let rows = filter::narrow(&corpus.catalog, &query, &shown, None).rows;
         let articles = rows.iter().rev().take(IN_FEED).map(|row| &corpus.articles[*row as usize]).collect();
-        Self { context, assets, title, articles }
+        Self { context, assets, title, articles, today }
     }
 
     pub(super) fn absolute(&self, path: &str) -> String {
@@ -45,13 +52,11 @@ impl<'a> Feed<'a> {
         self.absolute(&self.context.canonical(&Version { lang: article.lang.clone(), slug: article.slug.clone() }))
     }
 
-    /// The date of the newest article. The time of the build is not used, so that two builds give the same bytes.
+    /// The last change of an article in the feed. The day of the build is used only if no article has a date, so that
+    /// two builds give the same bytes.
     pub(super) fn updated(&self) -> String {
-        self.articles
-            .iter()
-            .filter_map(|article| article.date)
-            .max()
-            .map_or_else(|| timestamp("1970"), |date| timestamp(&date.to_string()))
+        let last = self.articles.iter().filter_map(|article| times::last(article));
+        last.max_by_key(|date| times::instant(date)).unwrap_or_else(|| times::complete(&self.today.to_string()))
     }
 
     /// The text of an article as the site shows it, its addresses complete: links to its own headings and notes lead to
@@ -72,10 +77,4 @@ impl<'a> Feed<'a> {
         };
         html::div().child(prose.blocks(&article.body)).redirected(&mut leads).with_places(&id, &link).to_text()
     }
-}
-
-/// RFC 3339: feeds need a date with a day, so a month or a year becomes its first day.
-pub(super) fn timestamp(date: &str) -> String {
-    let rest = ["-01-01", "-01", ""][date.matches('-').count().min(2)];
-    format!("{date}{rest}T00:00:00Z")
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::feed::{Feed, timestamp};
+use super::{super::times, feed::Feed};
 use crate::{corpus::Article, ui::route::Route};
 
 /// The feed with this address.
@@ -16,8 +16,11 @@ pub(super) fn text(feed: &Feed<'_>, url: &str) -> String {
             "language": article.lang,
             "content_html": feed.html(article),
         });
-        if let Some(date) = article.date {
-            item["date_published"] = Value::String(timestamp(&date.to_string()));
+        if let Some(date) = times::published(article) {
+            item["date_published"] = Value::String(times::complete(&date));
+        }
+        if let Some(date) = times::changed(article) {
+            item["date_modified"] = Value::String(times::complete(&date.to_string()));
         }
         if !article.authors.is_empty() {
             item["authors"] = article.authors.iter().map(|name| json!({ "name": name })).collect();

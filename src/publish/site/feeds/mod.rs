@@ -7,7 +7,7 @@ mod json_feed;
 use anyhow::Result;
 
 use crate::{
-    corpus::{Facet, Lang, Slug},
+    corpus::{Date, Facet, Lang, Slug},
     ui::context::Context,
 };
 
@@ -28,21 +28,27 @@ pub fn is_feed(name: &str) -> bool {
 }
 
 /// Writes the feeds of every interface language, and of every topic in it.
-pub fn write(corpus: &Corpus, context_of: &dyn Fn(&Lang) -> Context, assets: &Assets, out: &Output) -> Result<()> {
+pub fn write(
+    corpus: &Corpus,
+    context_of: &dyn Fn(&Lang) -> Context,
+    assets: &Assets,
+    today: Date,
+    out: &Output,
+) -> Result<()> {
     for lang in &corpus.languages {
         let context = context_of(lang);
-        write_all(corpus, &context, None, assets, out)?;
+        write_all(&Feed::new(corpus, &context, None, assets, today), None, out)?;
         for topic in &corpus.catalog.columns[Facet::Topic].ids {
-            write_all(corpus, &context, Some(topic), assets, out)?;
+            write_all(&Feed::new(corpus, &context, Some(topic), assets, today), Some(topic), out)?;
         }
     }
     Ok(())
 }
 
-fn write_all(corpus: &Corpus, context: &Context, topic: Option<&Slug>, assets: &Assets, out: &Output) -> Result<()> {
-    let feed = Feed::new(corpus, context, topic, assets);
+fn write_all(feed: &Feed<'_>, topic: Option<&Slug>, out: &Output) -> Result<()> {
+    let context = feed.context;
     KINDS.iter().try_for_each(|(ending, text)| {
         let url = context.routes.feed(context.lang(), topic, ending);
-        out.write(&files::of_address(&context.routes, &url), text(&feed, &url).as_bytes())
+        out.write(&files::of_address(&context.routes, &url), text(feed, &url).as_bytes())
     })
 }

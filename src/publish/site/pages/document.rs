@@ -18,7 +18,7 @@ use super::{
         escape::{attribute, json_in_script, text},
         files::{self, BOOT, MANIFEST, RELOAD, UNKNOWN_EDITION},
         partners::moved,
-        policy,
+        policy, times,
     },
     json_ld,
 };
@@ -171,8 +171,12 @@ fn push_open_graph(
     for author in article.into_iter().flat_map(|article| &article.authors) {
         meta("property", "article:author", author);
     }
-    if let Some(date) = article.and_then(|article| article.date).filter(|date| date.day_of().is_some()) {
-        meta("property", "article:published_time", &date.to_string());
+    let of_day = |date: &String| date.len() >= "2027-04-11".len();
+    if let Some(date) = article.and_then(times::published).filter(of_day) {
+        meta("property", "article:published_time", &date);
+    }
+    if let Some(date) = article.and_then(times::changed) {
+        meta("property", "article:modified_time", &date.to_string());
     }
 }
 

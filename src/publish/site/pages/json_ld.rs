@@ -7,7 +7,7 @@ use crate::{
     ui::{context::Context, route::Routes},
 };
 
-use super::super::{assets::Assets, escape::json_in_script};
+use super::super::{assets::Assets, escape::json_in_script, times};
 
 /// JSON that can stand in a `script` element.
 pub fn news_article(
@@ -31,8 +31,13 @@ pub fn news_article(
     if !article.authors.is_empty() {
         add("author", article.authors.iter().map(|name| json!({ "@type": "Person", "name": name })).collect());
     }
-    if let Some(date) = article.date {
-        add("datePublished", json!(date));
+    // With a zone, as search engines want it; a month or a year stays one.
+    let with_zone = |date: String| if date.len() == "2027-04-11".len() { times::complete(&date) } else { date };
+    if let Some(date) = times::published(article) {
+        add("datePublished", json!(with_zone(date)));
+    }
+    if let Some(date) = times::changed(article) {
+        add("dateModified", json!(with_zone(date.to_string())));
     }
     if let Some(picture) = article.figure.as_ref().and_then(|figure| figure.picture.as_ref()) {
         add("image", json!(absolute(&routes.file(&picture.file))));

@@ -101,6 +101,8 @@ pub fn write(
             anyhow::bail!("the data of {} cannot be read back: {error}", page.file);
         }
         let described = head(&Context::new(routes.clone(), shown.site.clone()), &shown);
+        let url = routes.url(&page.lang, &page.route);
+        let entry = SitemapEntry::of(&url, &described, &corpus.languages, &shown.screen);
         let html = |shown: &Shown| {
             let context = Context::new(routes.clone(), shown.site.clone());
             let head = head(&context, shown);
@@ -121,7 +123,7 @@ pub fn write(
             None => out.write(&page.file, html(&shown).as_bytes())?,
         }
         done();
-        Ok(SitemapEntry::of(&routes.url(&page.lang, &page.route), &described, &corpus.languages))
+        Ok(entry)
     };
     let entries: Vec<Option<SitemapEntry>> = files.par_iter().map(write).collect::<Result<_>>()?;
     Ok(entries.into_iter().flatten().collect())

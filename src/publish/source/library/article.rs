@@ -13,16 +13,18 @@ use crate::{
 
 use super::{
     around::{Around, LibraryReference},
-    credit, fields,
+    changes, credit, fields,
     format::{FrontMatter, ImageEntry, LibraryFile},
     front_matter::Parts,
     head::Lines,
     markdown,
     media::Media,
+    moment::Moment,
     names::{AllNames, Names, sections},
     reading::{HeldBack, Reading},
     release::{Release, far_years, held_back, release},
     sense,
+    written::complaints::Complaints,
 };
 
 /// The most blocks in one text.
@@ -77,10 +79,10 @@ pub(super) fn read(path: &Path, mut parts: Parts<'_>, shelf: &Shelf<'_>) -> Read
     let mut references = Vec::new();
     match release(path, &parts.head, &lines, reading) {
         // Errors in a text that is not published must not stop the build.
-        Release::Held(why, note) => {
+        Release::Held(why, until, note) => {
             parts.complaints.as_warnings();
             problems.push(note);
-            kept = Some(held_back(path, names.of(path), why));
+            kept = Some(held_back(path, names.of(path), why, until));
         }
         // The text is not read at all, so that nothing of it, pictures included, is published.
         Release::Withdrawn => {
@@ -179,9 +181,22 @@ fn shown(
         problems.push(Problem::warning(path, message).at(lines.of("summary")).help(help));
     }
     let summary = summary(written, &body);
+    let from = head.publish_from.filter(|_| lines.has("publish_from"));
+    // Without a date of its own an article has that of its publication.
+    let date = head.date.or(from.map(|from| from.date));
+    let published = from.and_then(Moment::timestamp);
+    let published = published.filter(|from| head.date.is_none_or(|date| date <= from.day));
+    let published = published.filter(|from| from.has_time() || Some(from.day) != date);
+    let mut said = Complaints::default();
+    let last =
+        |moment: &Moment| changes::sensible("updated", *moment, date, lines.of("updated"), shelf.reading, &mut said);
+    let updated = head.updated.filter(last).and_then(Moment::timestamp);
+    problems.extend(said.of(path));
     Ok(Article {
         title,
-        date: head.date,
+        date,
+        published,
+        updated,
         summary,
         sections,
         authors: head.authors,

@@ -154,9 +154,9 @@ pub struct FrontMatter {
     /// Old addresses of the article, as paths: `/2021/05/ten-boats/`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
-    /// The day of the last change.
+    /// The last change: a day, or a day and a time with its zone.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub updated: Option<Date>,
+    pub updated: Option<Moment>,
     /// The article is not finished: nothing of it is published.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub draft: bool,

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::corpus::{Lang, Slug};
 
 use super::{
+    changes,
     format::FrontMatter,
     guards::{self, Guarded},
     head_values::{date, image},
@@ -24,6 +25,11 @@ impl Lines {
     /// The line of a field; the first line of the front matter if the field is absent.
     pub fn of(&self, field: &str) -> usize {
         self.fields.get(field).copied().unwrap_or(self.first)
+    }
+
+    /// Whether the front matter has a field under this name.
+    pub fn has(&self, field: &str) -> bool {
+        self.fields.contains_key(field)
     }
 }
 
@@ -159,6 +165,9 @@ fn front_matter(fields: &HeadFields<'_>, guarded: Guarded, said: &mut Complaints
     front.texts().into_iter().for_each(|(name, text)| *text = fields.text(name, said));
     if let Some(text) = fields.text("date", said) {
         date(&text, fields.lines.of("date"), &mut front, said);
+    }
+    if let Some(text) = fields.text("updated", said) {
+        front.updated = changes::moment("updated", &text, fields.lines.of("updated"), said);
     }
     front
 }

@@ -7,6 +7,7 @@ mod article;
 mod around;
 mod attachments;
 mod traces;
+mod changes;
 mod codes;
 mod copies;
 mod credit;

@@ -5,9 +5,7 @@ use std::{fmt, str::FromStr};
 use serde::{Serialize, Serializer};
 
 use super::written::dates::{self, Time};
-use crate::corpus::Date;
-
-use super::reading::Reading;
+use crate::corpus::{Date, Timestamp};
 
 /// From when on a text is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,15 +21,28 @@ const LAST_ZONE: i32 = -12 * 60;
 const DAY: i64 = 86_400;
 
 impl Moment {
-    /// Whether the moment has come. A time without a zone counts as reached when it is reached in all time zones.
-    pub fn has_come(self, reading: &Reading) -> bool {
-        let now = days_since_1970(reading.today) * DAY + i64::from(reading.second);
+    /// Seconds from the beginning of 1970 in UTC. A time without a zone counts as reached when it is reached in all
+    /// zones.
+    pub fn instant(self) -> i64 {
         let begin = days_since_1970(self.date) * DAY;
-        let begin = match self.time {
+        match self.time {
             None => begin,
             Some(Time { second, zone }) => begin + i64::from(second) - i64::from(zone.unwrap_or(LAST_ZONE)) * 60,
-        };
-        now >= begin
+        }
+    }
+
+    /// The same for the data of a site; `None` if it is not even a day. A time without a zone is left out.
+    pub fn timestamp(self) -> Option<Timestamp> {
+        self.date.day_of()?;
+        match self.time {
+            Some(Time { second, zone: Some(zone) }) if second < 86_400 => {
+                let zone = Self { time: Some(Time { second: 1, zone: Some(zone) }), ..self }.to_string();
+                let zone = zone.get("2027-04-11T00:00:01".len()..)?;
+                let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
+                format!("{}T{hour:02}:{minute:02}:{second:02}{zone}", self.date).parse().ok()
+            }
+            _ => Some(Timestamp::of_day(self.date)),
+        }
     }
 }
 

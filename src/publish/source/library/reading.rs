@@ -7,6 +7,8 @@ use crate::{
     publish::problem::WhyHeldBack,
 };
 
+use super::moment::Moment;
+
 /// How a library is to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reading {
@@ -25,6 +27,14 @@ impl Reading {
     }
 }
 
+impl Moment {
+    /// Whether the moment has come.
+    pub fn has_come(self, reading: &Reading) -> bool {
+        let midnight = Self { date: reading.today, time: None };
+        midnight.instant() + i64::from(reading.second) >= self.instant()
+    }
+}
+
 /// An article that was kept back on purpose. Nothing of it is published; its file stays as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeldBack {
@@ -32,4 +42,6 @@ pub struct HeldBack {
     /// The slug it would have, so that a link to it gets a different message from a link to nothing.
     pub slug: Option<Slug>,
     pub why: WhyHeldBack,
+    /// When it is published, where that is known.
+    pub until: Option<Moment>,
 }

@@ -19,8 +19,8 @@ pub(super) enum Release {
     Shown,
     /// Its page shows a notice that it was withdrawn.
     Withdrawn,
-    /// Nothing of it is published; with the reason and a message.
-    Held(WhyHeldBack, Problem),
+    /// Nothing of it is published; with the reason, the moment for which it waits, and a message.
+    Held(WhyHeldBack, Option<Moment>, Problem),
 }
 
 /// `withdrawn` counts more than all other fields.
@@ -37,20 +37,21 @@ pub(super) fn release(path: &Path, head: &FrontMatter, lines: &Lines, reading: &
     }
     let day = head.date.map(|date| (Moment { date, time: None }, "date"));
     let from = head.publish_from.map(|moment| (moment, "publish_from"));
-    let to_come = [from, day].into_iter().flatten().find(|(moment, _)| !moment.has_come(reading));
-    match to_come {
+    let to_come = [from, day].into_iter().flatten().filter(|(moment, _)| !moment.has_come(reading));
+    match to_come.max_by_key(|(moment, _)| moment.instant()) {
         Some((moment, field)) if !reading.future => {
             let message = format!("is not published yet; it will be on {moment}");
             let note = Problem::note(path, message).at(lines.of(field));
-            let help = "--future shows it; the site has to be built again on that day";
-            held(WhyHeldBack::ToCome, note.help(help))
+            let help = "--future shows it; the site has to be built again then";
+            let note = Problem { held_back: Some(WhyHeldBack::ToCome), ..note.help(help) };
+            Release::Held(WhyHeldBack::ToCome, Some(moment), note)
         }
         _ => Release::Shown,
     }
 }
 
 fn held(why: WhyHeldBack, note: Problem) -> Release {
-    Release::Held(why, Problem { held_back: Some(why), ..note })
+    Release::Held(why, None, Problem { held_back: Some(why), ..note })
 }
 
 /// A year beyond the next is more often a typing error than a plan.
@@ -66,6 +67,6 @@ pub(super) fn far_years(path: &Path, head: &FrontMatter, lines: &Lines, today: D
 }
 
 /// The entry for a text that is not published yet.
-pub(super) fn held_back(path: &Path, names: Option<&Names>, why: WhyHeldBack) -> HeldBack {
-    HeldBack { file: path.to_owned(), slug: names.map(|names| names.slug.clone()), why }
+pub(super) fn held_back(path: &Path, names: Option<&Names>, why: WhyHeldBack, until: Option<Moment>) -> HeldBack {
+    HeldBack { file: path.to_owned(), slug: names.map(|names| names.slug.clone()), why, until }
 }
