@@ -21,6 +21,12 @@ pub struct Article {
     /// When its author last changed it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated: Option<Timestamp>,
+    /// What was wrong in it and is right now, oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
+    /// What it was translated from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub original: Option<Original>,
     /// One or two sentences, at most 300 characters; made of the first paragraph where the author wrote none.
     pub summary: String,
     /// Ids of navigation items, see [`super::NavItem`].
@@ -75,6 +81,8 @@ impl Article {
             date: None,
             published: None,
             updated: None,
+            corrections: Vec::new(),
+            original: None,
             summary: String::new(),
             sections: Vec::new(),
             facets: ByFacet::default(),
@@ -106,6 +114,22 @@ pub struct Source {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     pub href: Href,
+}
+
+/// A mistake that was corrected.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Correction {
+    pub date: Date,
+    pub text: String,
+}
+
+/// The version that a translation was made from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Original {
+    pub lang: Lang,
+    /// It was changed after the translation was made.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub newer: bool,
 }
 
 /// Another language version of the same article.
@@ -153,6 +177,8 @@ record!(Article {
     date,
     published,
     updated,
+    corrections,
+    original,
     summary,
     sections,
     facets,
@@ -171,6 +197,8 @@ record!(Article {
     withdrawn,
 });
 record!(Source { name, href });
+record!(Correction { date, text });
+record!(Original { lang, newer });
 record!(Version { lang, slug });
 record!(Reference { slug, lang, title, date, also });
 record!(Summary { slug, lang, title, date, summary, topics, picture, also });

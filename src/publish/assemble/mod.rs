@@ -13,6 +13,8 @@ mod places;
 mod related;
 mod settled;
 mod site;
+pub mod times;
+mod translations;
 
 use std::path::PathBuf;
 
@@ -40,6 +42,7 @@ pub fn assemble(library: &mut Library) -> (Corpus, Vec<Problem>) {
     let (gone, mut stubs): (Vec<PathBuf>, Vec<Article>) = gone.into_iter().unzip();
     let (files, mut articles): (Vec<PathBuf>, Vec<Article>) = articles.into_iter().unzip();
     links::versions(&mut articles, &mut stubs);
+    problems.extend(translations::compare(&mut articles, &files, library));
     links::neighbours(&mut articles);
     let plain: Vec<String> = articles.par_iter().map(|article| block::plain_blocks(&article.body)).collect();
     related::relate(&mut articles, &plain);

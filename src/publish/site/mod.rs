@@ -3,7 +3,6 @@
 pub mod files;
 pub mod policy;
 pub mod target;
-pub mod times;
 pub mod change;
 pub mod cache;
 pub mod output;

@@ -4,10 +4,11 @@ use anyhow::Result;
 
 use crate::{
     corpus::Lang,
+    publish::assemble::times,
     ui::{head::Head, route::Routes, screen::Screen},
 };
 
-use super::{assets::Assets, escape::xml, output::Output, times};
+use super::{assets::Assets, escape::xml, output::Output};
 
 /// One page of the site map: its address, and the same page in other languages.
 pub struct SitemapEntry {

@@ -1,7 +1,7 @@
 //! What stands around the text of an article.
 
 use crate::{
-    corpus::{Article, Block, Facet, Slug, Source, Version, block::plain},
+    corpus::{Article, Block, Correction, Facet, Slug, Source, Version, block::plain},
     search::Query,
     ui::{
         context::{Context, lang_unless},
@@ -132,6 +132,9 @@ pub fn meta(context: &Context, article: &Article) -> Element {
     let updated = article.updated.as_ref().filter(|updated| Some(updated.day) != article.date);
     let updated = updated
         .map(|updated| html::span().child(context.text.updated()).child(" ").child(card::time(context, updated.day)));
+    let corrected = article.corrections.last().map(|correction| {
+        html::span().child(context.text.corrected()).child(" ").child(card::time(context, correction.date))
+    });
     let meta = html::p().class("article__meta").child(date).child(" ");
     let meta = match article.authors.is_empty() {
         true => meta,
@@ -140,5 +143,29 @@ pub fn meta(context: &Context, article: &Article) -> Element {
             meta.child(names.child(article.authors.join(", "))).child(" ")
         }
     };
-    meta.child(updated.map(|updated| Pieces::default().and(updated).and(" "))).child(language)
+    let with_space = |part: Element| Pieces::default().and(part).and(" ");
+    meta.child(updated.map(with_space)).child(corrected.map(with_space)).child(language)
+}
+
+/// Says that a translation is older than its original, and leads there.
+pub fn older(context: &Context, article: &Article) -> Option<Element> {
+    let original = article.original.as_ref().filter(|original| original.newer)?;
+    let version = article.versions.iter().find(|version| version.lang == original.lang)?;
+    let link = html::a().href(context.canonical(version)).hreflang(version.lang.as_str());
+    let link = link.in_language(&version.lang).child(version.lang.own_name());
+    Some(html::p().child(context.text.older_than_original()).child(" ").child(link))
+}
+
+/// What was wrong in the text and is right now; `heading` makes the element of its title.
+pub fn corrections(context: &Context, article: &Article, heading: fn() -> Element) -> Option<Element> {
+    let own = lang_unless(&article.lang, context.words());
+    let entry = |correction: &Correction| {
+        let day = html::dt().child(card::time(context, correction.date));
+        html::div().child(day).child(html::dd().lang(own.clone()).child(correction.text.as_str()))
+    };
+    (!article.corrections.is_empty()).then(|| {
+        let list = html::dl().class("facts").child(article.corrections.iter().map(entry).collect::<Vec<_>>());
+        let section = html::section().in_language(context.words()).child(heading().child(context.text.corrections()));
+        section.child(list)
+    })
 }

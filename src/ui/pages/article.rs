@@ -4,7 +4,9 @@ use crate::{
     corpus::{Article, Facet},
     ui::{
         components::{
-            article_parts::{contents, facet_links, facts, meta, neighbours, related, standfirst, versions},
+            article_parts::{
+                contents, corrections, facet_links, facts, meta, neighbours, older, related, standfirst, versions,
+            },
             found_words::found_words,
             hit::marked,
             inline::Prose,
@@ -24,7 +26,7 @@ pub(super) fn article(context: &Context, article: &Article) -> Pieces {
     let head = html::header()
         .class("article__head")
         .child(html::h1().tabindex("-1").child(in_marks(&article.title)))
-        .child(in_ours(html::div()).child(meta(context, article)))
+        .child(in_ours(html::div()).child(meta(context, article)).child(older(context, article)))
         .child(standfirst);
     // People and organisations are among the facts.
     let tags = Facet::NAMED.into_iter().filter(|facet| *facet != Facet::People);
@@ -43,6 +45,7 @@ pub(super) fn article(context: &Context, article: &Article) -> Pieces {
         .child(article.figure.as_ref().map(|figure| prose.figure(figure, true)))
         .child(contents(context, &article.body))
         .child(html::div().class("prose").data_body().child(prose.blocks(&article.body)))
+        .child(corrections(context, article, html::h2))
         .child(foot);
     let bar = (!context.marker.is_empty()).then(|| found_words(context));
     Pieces::default().and(page).and(neighbours(context, article)).and(related(context, article)).and(bar)

@@ -110,6 +110,12 @@ words! {
     published,
     /// Stands before the day on which an article was last changed.
     updated,
+    /// Stands before the day of the last correction.
+    corrected,
+    /// Heading above the corrections of an article.
+    corrections,
+    /// Stands before the name of the language of the original.
+    older_than_original,
     source,
     project,
     funder,

@@ -3,9 +3,9 @@
 use std::fmt::Debug;
 
 use lectern::corpus::{
-    Article, Block, ByFacet, Catalog, Date, Facet, FacetCount, Facets, Figure, Front, FrontSection, Href, Inline, Lang,
-    List, Manifest, NavItem, NavKind, NoteKind, Overview, Page, Picture, Quote, Reference, Site, Slug, Source, Summary,
-    Table, Timestamp, Version, block::Fact, manifest::Packs,
+    Article, Block, ByFacet, Catalog, Correction, Date, Facet, FacetCount, Facets, Figure, Front, FrontSection, Href,
+    Inline, Lang, List, Manifest, NavItem, NavKind, NoteKind, Original, Overview, Page, Picture, Quote, Reference,
+    Site, Slug, Source, Summary, Table, Timestamp, Version, block::Fact, manifest::Packs,
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
@@ -138,10 +138,12 @@ pub(crate) fn article() -> impl Strategy<Value = Article> {
     let version = (lang(), slug()).prop_map(|(lang, slug)| Version { lang, slug });
     let around =
         (vec(version, 0..3), option::of(reference()), option::of(reference()), vec(reference(), 0..3), any::<bool>());
-    let times = (option::of(timestamp()), option::of(timestamp()));
+    let correction = (date(), text()).prop_map(|(date, text)| Correction { date, text });
+    let original = option::of((lang(), any::<bool>()).prop_map(|(lang, newer)| Original { lang, newer }));
+    let times = (option::of(timestamp()), option::of(timestamp()), vec(correction, 0..3), original);
     (names, times, facets, origin, around, option::of(figure()), blocks()).prop_map(
         |((slug, translation, title, lang, date, summary), times, facets, origin, around, figure, body)| {
-            let (published, updated) = times;
+            let (published, updated, corrections, original) = times;
             let (sections, facets, authors) = facets;
             let (project, funder, source, id) = origin;
             let (versions, previous, next, related, withdrawn) = around;
@@ -152,6 +154,8 @@ pub(crate) fn article() -> impl Strategy<Value = Article> {
                 date,
                 published,
                 updated,
+                corrections,
+                original,
                 summary,
                 sections,
                 facets,

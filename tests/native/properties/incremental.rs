@@ -41,7 +41,13 @@ const TABLES: [&str; 4] = [
 ];
 
 /// What became of an article after it was written.
-const CHANGES: [&str; 3] = ["", "updated: 2025-05-06\n", "publish_from: 2026-01-09\n"];
+const CHANGES: [&str; 5] = [
+    "",
+    "updated: 2025-05-06\n",
+    "publish_from: 2026-01-09\n",
+    "corrections: [{ date: 2026-01-07, text: Ten }]\n",
+    "translated_from: { lang: en, date: 2015-05-06 }\n",
+];
 
 #[derive(Debug, Clone)]
 enum Change {
@@ -128,7 +134,7 @@ impl State {
                 let head = format!(
                     "title: Title {title}\ndate: 20{:02}-03-04\n{topics}{}",
                     10 + year,
-                    CHANGES[usize::from(*n) % 3]
+                    CHANGES[usize::from(n + year) % 5]
                 );
                 self.files.insert(name(*n, lang), format!("---\n{head}---\n\n{text}\n\n## Part\n\nMore {n}.\n"));
             }

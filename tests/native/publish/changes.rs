@@ -141,3 +141,106 @@ fn a_build_names_the_article_that_is_due_next() {
     let built = build(&options(Draft::new().folder(), "/", &out.path().join("other")), &Silent).unwrap();
     assert!(built.next_due.is_none());
 }
+
+const CORRECTED: &str = "date: 2025-03-04\nupdated: 2025-04-01\ncorrections:\n  - date: 2025-06-07\n    text: The \
+    bridge is <b>in</b> Poti & not in Batumi.\n  - { date: 2025-05-06, text: Ten boats.}";
+
+#[test]
+fn corrections_are_shown_in_their_order_and_told_to_feeds_and_search_engines() {
+    let draft = article(CORRECTED);
+    assert_eq!(draft.problems(), [""; 0]);
+    let site = draft.build();
+    let shown = page(&site);
+    let meta = "4 March 2025 Updated 1 April 2025 Corrected 7 June 2025";
+    assert_eq!(shown.text(".article__meta").trim_end(), meta);
+    let list = "6 May 2025Ten boats.7 June 2025The bridge is in Poti & not in Batumi.";
+    assert_eq!(shown.text("article > section"), format!("Corrections{list}"));
+    let json = json_ld(&site);
+    assert_eq!(json["dateModified"], "2025-06-07T00:00:00Z");
+    assert_eq!(json["correction"][0]["@type"], "CorrectionComment");
+    assert_eq!(json["correction"][1]["text"], "The bridge is in Poti & not in Batumi.");
+    assert_eq!(json["correction"][1]["datePublished"], "2025-06-07T00:00:00Z");
+    assert_eq!(entry(&site, "updated"), ["2025-06-07T00:00:00Z"]);
+    assert_eq!(item(&site)["date_modified"], "2025-06-07T00:00:00Z");
+    assert!(item(&site)["content_html"].as_str().unwrap().contains("<h2>Corrections</h2>"));
+    assert_eq!(lastmod(&site).as_deref(), Some("2025-06-07T00:00:00Z"));
+    let embed = Page::new("embed/x/index.html", site.text("embed/x/index.html"));
+    assert_eq!(embed.text("article > section"), format!("Corrections{list}"));
+    // In the words of the reader's language, the text in its own.
+    let other = Page::new("ka/articles/x/index.html", site.text("ka/articles/x/index.html"));
+    assert!(other.text("article > section").starts_with("შესწორებები"));
+    assert_eq!(other.values("article > section dd", "lang"), ["en", "en"]);
+}
+
+#[test]
+fn a_correction_without_day_or_text_is_reported_with_its_line() {
+    for (corrections, line, told) in [
+        ("The bridge is in Poti.", 4, "a correction has a date and a text, found `The bridge"),
+        ("[{ date: 2025-06-07 }]", 4, "a correction needs a date and a text"),
+        ("[{ text: Ten boats. }]", 4, "a correction needs a date and a text"),
+        ("\n  - date: 2025-06-07\n    txt: Ten boats.", 6, "unknown field `txt` of a correction"),
+        ("[{ date: 2025-01-02, text: A }]", 4, "`corrections`, 2025-01-02, is before the date"),
+        ("[{ date: 2026-01-02, text: A }]", 4, "`corrections`, 2026-01-02, is still to come"),
+    ] {
+        let draft = article(&format!("date: 2025-03-04\ncorrections: {corrections}"));
+        let problems = draft.problems();
+        let start = format!("articles/x.md:{line}: warning: {told}");
+        assert!(problems.iter().any(|problem| problem.starts_with(&start)), "{corrections}: {problems:#?}");
+        assert_eq!(page(&draft.build()).all("article > section").len(), 0);
+    }
+    assert_eq!(article("corrections:").problems(), [""; 0]);
+}
+
+/// An article, and a translation into Georgian made from its text of a day.
+fn translated(original: &str, from: &str) -> Draft {
+    let text = format!("---\ntitle: ხიდი\ntranslated_from: {from}\n---\n\nტექსტი.\n");
+    article(original).with("articles/x.ka.md", text)
+}
+
+#[test]
+fn a_translation_that_is_older_than_its_original_says_so() {
+    let notice = |site: &Site| {
+        let page = Page::new("ka", site.text("ka/articles/x/index.html"));
+        let all = page.all(".article__head div p:not([class])");
+        all.first().map(|notice| notice.text().collect::<String>())
+    };
+    for (original, day) in [
+        ("date: 2025-03-04\nupdated: 2025-06-07", "2025-06-07"),
+        ("date: 2025-03-04\ncorrections: [{ date: 2025-06-08, text: A }]", "2025-06-08"),
+        ("date: 2025-06-09", "2025-06-09"),
+    ] {
+        let draft = translated(original, "{ lang: en, date: 2025-06-06 }");
+        let told = format!(
+            "articles/x.ka.md:3: warning: was translated from the `en` version of 2025-06-06, which changed on {day}"
+        );
+        assert!(draft.problems().iter().any(|problem| problem.starts_with(&told)), "{:#?}", draft.problems());
+        let site = draft.build();
+        assert_eq!(notice(&site).as_deref(), Some("ეს თარგმანი ორიგინალზე ძველია: English"), "{original}");
+        assert!(!site.text("articles/x/index.html").contains("older than"));
+        assert!(site.text("embed/x/index.html").contains("Text."));
+        // As soon as the author says that the text is that of this day, all is well.
+        let draft = translated(original, &format!("{{ lang: en, date: {day} }}"));
+        assert_eq!(draft.problems(), [""; 0]);
+        let site = draft.build();
+        assert_eq!(notice(&site), None);
+        let page = Page::new("ka", site.text("ka/articles/x/index.html"));
+        let json: Value = serde_json::from_str(&page.text("script[type='application/ld+json']")).unwrap();
+        assert_eq!(json["translationOfWork"]["@id"], "https://news.example/articles/x/");
+    }
+}
+
+#[test]
+fn an_original_that_is_not_there_is_reported() {
+    for (from, told) in [
+        ("{ lang: ru, date: 2025-06-06 }", "was translated from `ru`, but has no version in that language"),
+        ("ka", "was translated from `ka`, but has no version in that language"),
+        ("{ date: 2025-06-06 }", "`translated_from` names no language"),
+        ("{ lang: en, date: June }", "`date` cannot be read"),
+        ("{ lang: en, day: 2025-06-06 }", "unknown field `day` of `translated_from`"),
+    ] {
+        let problems = translated("date: 2025-03-04", from).problems();
+        let start = format!("articles/x.ka.md:3: warning: {told}");
+        assert!(problems.len() == 1 && problems[0].starts_with(&start), "{from}: {problems:#?}");
+    }
+    assert_eq!(translated("date: 2025-03-04", "en").problems(), [""; 0]);
+}

@@ -12,7 +12,7 @@ use crate::{
     },
     ui::{
         components::{
-            article_parts::{facts, meta, standfirst},
+            article_parts::{corrections, facts, meta, older, standfirst},
             inline::Prose,
         },
         context::Context,
@@ -113,7 +113,7 @@ impl Packing<'_> {
         let head = html::header()
             .class("article__head")
             .child(html::h1().child(article.title.as_str()))
-            .child(in_words(html::div()).child(meta(context, article)))
+            .child(in_words(html::div()).child(meta(context, article)).child(older(context, article)))
             .child(standfirst(article).map(|summary| html::p().class("article__summary").child(summary)));
         let url = context.canonical(&Version { lang: lang.clone(), slug: article.slug.clone() });
         let url = self.address.then(|| html::p().child(whole(url)));
@@ -123,6 +123,7 @@ impl Packing<'_> {
             .child(head)
             .child(article.figure.as_ref().map(|figure| prose.figure(figure, true)))
             .child(html::div().class("prose").data_body().child(prose.blocks(&article.body)))
+            .child(corrections(context, article, html::h2))
             .child(in_words(html::footer().class("article__foot")).child(facts(context, article)).child(url))
     }
 

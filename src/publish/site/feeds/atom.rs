@@ -1,10 +1,7 @@
 //! Atom.
 
-use super::{
-    super::{escape::xml, times},
-    feed::Feed,
-};
-use crate::{corpus::Article, ui::route::Route};
+use super::{super::escape::xml, feed::Feed};
+use crate::{corpus::Article, publish::assemble::times, ui::route::Route};
 
 /// The feed with this address.
 pub(super) fn text(feed: &Feed<'_>, url: &str) -> String {

@@ -5,11 +5,16 @@ use std::sync::Arc;
 use crate::{
     corpus::{Article, Date, Facet, Slug, Version},
     search::{Query, filter},
-    ui::{components::inline::Prose, context::Context, element::html, route::Routes},
+    ui::{
+        components::{article_parts::corrections, inline::Prose},
+        context::Context,
+        element::html,
+        route::Routes,
+    },
 };
 
-use super::super::{assets::Assets, times};
-use crate::publish::assemble::Corpus;
+use super::super::assets::Assets;
+use crate::publish::assemble::{Corpus, times};
 
 /// How many articles a feed holds.
 const IN_FEED: usize = 30;
@@ -75,6 +80,7 @@ impl<'a> Feed<'a> {
             let complete = self.assets.origin.is_some() || tag != "a" || !address.starts_with('/');
             complete.then(|| address.to_owned())
         };
-        html::div().child(prose.blocks(&article.body)).redirected(&mut leads).with_places(&id, &link).to_text()
+        let text = html::div().child(prose.blocks(&article.body)).child(corrections(&context, article, html::h2));
+        text.redirected(&mut leads).with_places(&id, &link).to_text()
     }
 }

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{super::times, feed::Feed};
-use crate::{corpus::Article, ui::route::Route};
+use super::feed::Feed;
+use crate::{corpus::Article, publish::assemble::times, ui::route::Route};
 
 /// The feed with this address.
 pub(super) fn text(feed: &Feed<'_>, url: &str) -> String {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     corpus::{Article, Version, json, paths},
+    publish::assemble::times,
     ui::{
         context::Context,
         head::Head,
@@ -18,7 +19,7 @@ use super::{
         escape::{attribute, json_in_script, text},
         files::{self, BOOT, MANIFEST, RELOAD, UNKNOWN_EDITION},
         partners::moved,
-        policy, times,
+        policy,
     },
     json_ld,
 };

@@ -3,11 +3,12 @@
 use serde_json::{Map, Value, json};
 
 use crate::{
-    corpus::{Article, Facet, Version},
+    corpus::{Article, Correction, Facet, Version},
+    publish::assemble::times,
     ui::{context::Context, route::Routes},
 };
 
-use super::super::{assets::Assets, escape::json_in_script, times};
+use super::super::{assets::Assets, escape::json_in_script};
 
 /// JSON that can stand in a `script` element.
 pub fn news_article(
@@ -38,6 +39,21 @@ pub fn news_article(
     }
     if let Some(date) = times::changed(article) {
         add("dateModified", json!(with_zone(date.to_string())));
+    }
+    if !article.corrections.is_empty() {
+        let entry = |correction: &Correction| {
+            let date = with_zone(correction.date.to_string());
+            json!({ "@type": "CorrectionComment", "text": correction.text, "datePublished": date })
+        };
+        add("correction", article.corrections.iter().map(entry).collect());
+    }
+    let original = article
+        .original
+        .as_ref()
+        .and_then(|original| article.versions.iter().find(|version| version.lang == original.lang));
+    if let Some(original) = original {
+        let url = absolute(&context.canonical(original));
+        add("translationOfWork", json!({ "@type": "NewsArticle", "@id": url, "inLanguage": original.lang }));
     }
     if let Some(picture) = article.figure.as_ref().and_then(|figure| figure.picture.as_ref()) {
         add("image", json!(absolute(&routes.file(&picture.file))));

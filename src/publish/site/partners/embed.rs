@@ -7,7 +7,7 @@ use crate::{
     search::Query,
     ui::{
         components::{
-            article_parts::{meta, source},
+            article_parts::{corrections, meta, older, source},
             card::time,
             inline::Prose,
         },
@@ -46,9 +46,10 @@ pub(super) fn article(tree: &LanguageTree<'_>, article: &Article) -> String {
         .class("article")
         .in_language(lang)
         .child(title)
-        .child(tree.in_words(html::div()).child(meta(context, article)))
+        .child(tree.in_words(html::div()).child(meta(context, article)).child(older(context, article)))
         .child(article.figure.as_ref().map(|figure| prose.figure(figure, true)))
-        .child(html::div().class("prose").data_body().child(shown.collect::<Vec<_>>()));
+        .child(html::div().class("prose").data_body().child(shown.collect::<Vec<_>>()))
+        .child(corrections(context, article, html::h3));
     let origin = article
         .source
         .as_ref()

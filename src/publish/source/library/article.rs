@@ -7,14 +7,14 @@ use std::{
 
 use super::super::clean;
 use crate::{
-    corpus::{Article, Block, ByFacet, Facet, Figure, Inline, Source, block},
+    corpus::{Article, Block, ByFacet, Correction, Facet, Figure, Inline, Source, block},
     publish::problem::Problem,
 };
 
 use super::{
     around::{Around, LibraryReference},
     changes, credit, fields,
-    format::{FrontMatter, ImageEntry, LibraryFile},
+    format::{CorrectionEntry, FrontMatter, ImageEntry, LibraryFile, OriginalEntry},
     front_matter::Parts,
     head::Lines,
     markdown,
@@ -43,6 +43,8 @@ pub(super) struct ReadText {
     /// Its links to other texts and files of the library.
     pub(super) references: Vec<LibraryReference>,
     pub(super) held_back: Option<HeldBack>,
+    /// The version that it was translated from.
+    pub(super) original: Option<OriginalEntry>,
     /// As the author wrote them; which names mean the same is decided after all texts are read.
     pub(super) facets: ByFacet<Vec<String>>,
     pub(super) problems: Vec<Problem>,
@@ -75,6 +77,7 @@ pub(super) fn read(path: &Path, mut parts: Parts<'_>, shelf: &Shelf<'_>) -> Read
     problems.extend(far_years(path, &parts.head, &lines, reading.today));
     let mut article = None;
     let mut kept = None;
+    let mut original = None;
     let mut facets = ByFacet::default();
     let mut references = Vec::new();
     match release(path, &parts.head, &lines, reading) {
@@ -107,6 +110,7 @@ pub(super) fn read(path: &Path, mut parts: Parts<'_>, shelf: &Shelf<'_>) -> Read
                 ..Problem::warning(path, loss.message)
             }));
             facets = std::mem::take(&mut parts.head.facets);
+            original = parts.head.translated_from.take();
             references = around.references.into_inner();
             let made = own().and_then(|names| shown(path, shelf, names, parts.head, &lines, body, &mut problems));
             article = made.map_err(|problem| problems.push(problem)).ok();
@@ -116,7 +120,7 @@ pub(super) fn read(path: &Path, mut parts: Parts<'_>, shelf: &Shelf<'_>) -> Read
     }
     problems.extend(parts.complaints.of(path));
     let article = article.map(|article| (path.to_owned(), article));
-    ReadText { article, lines, references, held_back: kept, facets, problems }
+    ReadText { article, lines, references, held_back: kept, original, facets, problems }
 }
 
 fn shown(
@@ -188,15 +192,23 @@ fn shown(
     let published = published.filter(|from| head.date.is_none_or(|date| date <= from.day));
     let published = published.filter(|from| from.has_time() || Some(from.day) != date);
     let mut said = Complaints::default();
-    let last =
-        |moment: &Moment| changes::sensible("updated", *moment, date, lines.of("updated"), shelf.reading, &mut said);
-    let updated = head.updated.filter(last).and_then(Moment::timestamp);
+    let mut can_be = |field: &'static str, moment: Moment| {
+        changes::sensible(field, moment, date, lines.of(field), shelf.reading, &mut said)
+    };
+    let updated = head.updated.filter(|moment| can_be("updated", *moment)).and_then(Moment::timestamp);
+    let corrections = head.corrections.into_iter().map(|CorrectionEntry { date, text }| Correction {
+        date: date.into(),
+        text: plain(text).split_whitespace().collect::<Vec<_>>().join(" "),
+    });
+    let corrections = corrections.filter(|entry| can_be("corrections", Moment { date: entry.date, time: None }));
+    let corrections = corrections.collect();
     problems.extend(said.of(path));
     Ok(Article {
         title,
         date,
         published,
         updated,
+        corrections,
         summary,
         sections,
         authors: head.authors,

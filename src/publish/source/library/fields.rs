@@ -19,6 +19,7 @@ pub(super) fn clean_head(head: &mut FrontMatter) -> Vec<(&'static str, Removal)>
         texts.iter_mut().for_each(|text| field(name, text));
     }
     head.texts().into_iter().for_each(|(name, text)| text.iter_mut().for_each(|text| field(name, text)));
+    head.corrections.iter_mut().for_each(|correction| field("corrections", &mut correction.text));
     if let Some(image) = &mut head.image {
         field("image", &mut image.alt);
         [&mut image.caption, &mut image.credit].into_iter().flatten().for_each(|text| field("image", text));

@@ -157,6 +157,10 @@ pub struct FrontMatter {
     /// The last change: a day, or a day and a time with its zone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated: Option<Moment>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<CorrectionEntry>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub translated_from: Option<OriginalEntry>,
     /// The article is not finished: nothing of it is published.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub draft: bool,
@@ -230,6 +234,21 @@ impl From<Day> for String {
     fn from(day: Day) -> Self {
         day.0.to_string()
     }
+}
+
+/// A mistake that was corrected, and when.
+#[derive(Debug, Clone, Serialize)]
+pub struct CorrectionEntry {
+    pub date: Day,
+    pub text: String,
+}
+
+/// The version that a translation was made from, as it was on a day.
+#[derive(Debug, Clone, Serialize)]
+pub struct OriginalEntry {
+    pub lang: Lang,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<Day>,
 }
 
 /// The article's picture.

@@ -169,6 +169,9 @@ fn front_matter(fields: &HeadFields<'_>, guarded: Guarded, said: &mut Complaints
     if let Some(text) = fields.text("updated", said) {
         front.updated = changes::moment("updated", &text, fields.lines.of("updated"), said);
     }
+    let node = |field: &str| fields.values.get(field);
+    front.corrections = node("corrections").map(|node| changes::corrections(node, said)).unwrap_or_default();
+    front.translated_from = node("translated_from").and_then(|node| changes::original(node, said));
     front
 }
 

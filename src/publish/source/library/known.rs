@@ -8,7 +8,7 @@ pub(super) const SETTINGS_LISTED: &str = "docs/library.md lists the fields of li
 pub(super) const LISTED: &str = "the fields and their forms are listed in docs/library.md";
 
 /// Fields of articles and pages.
-pub(super) const FIELDS: [&str; 22] = [
+pub(super) const FIELDS: [&str; 24] = [
     "title",
     "slug",
     "lang",
@@ -31,14 +31,27 @@ pub(super) const FIELDS: [&str; 22] = [
     "draft",
     "publish_from",
     "updated",
+    "corrections",
+    "translated_from",
 ];
 
 /// Fields with texts that readers see as they are written.
-const TEXTS: [&str; 10] =
-    ["title", "summary", "topics", "places", "people", "authors", "project", "funder", "source_name", "image"];
+const TEXTS: [&str; 11] = [
+    "title",
+    "corrections",
+    "summary",
+    "topics",
+    "places",
+    "people",
+    "authors",
+    "project",
+    "funder",
+    "source_name",
+    "image",
+];
 
 /// Fields that are planned: their names are known, but they are not shown yet.
-pub(super) const LATER: [&str; 4] = ["corrections", "aliases", "audio", "translated_from"];
+pub(super) const LATER: [&str; 2] = ["aliases", "audio"];
 
 /// What a field of another name says about whether the article may be shown. Such fields of other systems are
 /// respected, so that an article is not published just because its author knows the field under another name.

@@ -19,7 +19,7 @@ use super::{
     attachments::Attachments,
     endings::Endings,
     facets, fields,
-    format::LibraryFile,
+    format::{LibraryFile, OriginalEntry},
     front_matter::{self, HeadError, Parts},
     head::Lines,
     media::Media,
@@ -46,6 +46,8 @@ pub struct Library {
     lines: BTreeMap<PathBuf, Lines>,
     /// The links of each file to other texts and files of the library.
     references: BTreeMap<PathBuf, Vec<LibraryReference>>,
+    /// The version that a file was translated from.
+    originals: BTreeMap<PathBuf, OriginalEntry>,
     /// The files for download that texts link to.
     pub attachments: Attachments,
     pub problems: Vec<Problem>,
@@ -108,6 +110,7 @@ impl Library {
             written: ByFacet::default(),
             lines: BTreeMap::new(),
             references: BTreeMap::new(),
+            originals: BTreeMap::new(),
             attachments: Attachments::default(),
             problems: Vec::new(),
         }
@@ -116,6 +119,11 @@ impl Library {
     /// The line of a field in a file, for messages about it.
     pub fn line(&self, file: &Path, field: &str) -> usize {
         self.lines.get(file).map_or(1, |lines| lines.of(field))
+    }
+
+    /// The version that a file was translated from, as its author says.
+    pub fn original(&self, file: &Path) -> Option<&OriginalEntry> {
+        self.originals.get(file)
     }
 
     /// The links of a file to other texts and files of the library.
@@ -174,6 +182,7 @@ impl Library {
                 }
                 self.lines.insert(file.clone(), text.lines);
                 self.references.insert(file.clone(), text.references);
+                self.originals.extend(text.original.map(|original| (file.clone(), original)));
                 self.articles.push((file, article));
             } else if !article.withdrawn {
                 // If the text of a page is withdrawn, the page itself stays in the navigation.

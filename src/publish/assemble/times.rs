@@ -20,9 +20,13 @@ pub fn published(article: &Article) -> Option<String> {
     article.published.as_ref().map(ToString::to_string).or_else(day)
 }
 
-/// The last change of an article.
+/// The last change of an article: the last correction is one.
 pub fn changed(article: &Article) -> Option<Timestamp> {
-    article.updated.clone()
+    let corrected =
+        article.corrections.iter().map(|correction| Timestamp::of_day(correction.date)).max_by_key(|c| c.day);
+    // Of a day and a time of that day the time says more.
+    let all = article.updated.clone().into_iter().chain(corrected);
+    all.max_by_key(|change| (change.day, change.has_time()))
 }
 
 /// The last change in RFC 3339; the publication if there was none since.
