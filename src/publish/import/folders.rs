@@ -115,13 +115,28 @@ impl FoundInputs {
         let mut others: BTreeMap<(String, Option<String>), Vec<String>> = BTreeMap::new();
         let visible = |name: &str| !name.starts_with('.') && name != "__MACOSX" && name != "node_modules";
         let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
-        let files = walk
-            .filter_entry(|entry| entry.depth() == 0 || visible(&entry.file_name().to_string_lossy()))
-            .filter_map(Result::ok)
-            .filter(|entry| entry.file_type().is_file());
+        let mut walk = walk.filter_entry(|e| e.depth() == 0 || visible(&e.file_name().to_string_lossy()));
         let before = self.inputs.len();
-        for (count, file) in files.enumerate() {
-            if count == MOST_FILES {
+        let mut count = 0;
+        while let Some(entry) = walk.next() {
+            let Ok(file) = entry else { continue };
+            if file.file_type().is_dir() {
+                // A folder within this one that a format reads as a whole.
+                let whole =
+                    ImportInput::open(file.path(), survey.encoding).and_then(|i| Ok((format_of(formats, &i)?, i)));
+                if let Ok((format, input)) = whole.map_err(drop)
+                    && file.depth() > 0
+                {
+                    self.inputs.push((format, ImportInput { root: Some(folder.to_owned()), ..input }));
+                    walk.skip_current_dir();
+                }
+                continue;
+            }
+            if !file.file_type().is_file() {
+                continue;
+            }
+            count += 1;
+            if count > MOST_FILES {
                 let message = format!("holds more than {MOST_FILES} files; the rest was left out");
                 survey.problems.push(Problem::error(shown, message).help("import its folders one after the other"));
                 break;

@@ -64,6 +64,7 @@ pub(super) fn write(
     writer: &Writer,
     main: &Lang,
     existing: &[Lang],
+    site_title: Option<String>,
     options: &ImportOptions,
     report: &mut Report,
     problems: &mut Vec<Problem>,
@@ -83,8 +84,9 @@ pub(super) fn write(
         problems.extend(twins);
         (field, texts)
     });
-    let name =
-        options.into.file_name().map(|name| title::from_file(Path::new(name))).unwrap_or_else(|| "Library".to_owned());
+    let folder = || options.into.file_name().map(|name| title::from_file(Path::new(name)));
+    let is_found = site_title.is_some();
+    let name = site_title.or_else(folder).unwrap_or_else(|| "Library".to_owned());
     let file = LibraryFile {
         format: FORMAT,
         languages: languages.clone(),
@@ -104,6 +106,7 @@ pub(super) fn write(
         names: ByFacet::new(|facet| settle(facet, &BTreeMap::new()).0),
     };
     match writer.library(&file)? {
+        Written::Created | Written::Replaced if is_found => {}
         Written::Created | Written::Replaced => {
             report.library.push(format!(
                 "missing: the title of the library; the folder's name is used instead: \

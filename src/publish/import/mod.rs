@@ -27,6 +27,7 @@ mod options;
 mod pages;
 pub mod places;
 pub mod report;
+mod site_sources;
 mod spreadsheets;
 pub mod survey;
 pub mod tree;
@@ -52,6 +53,7 @@ use input::ImportInput;
 use intake::Intake;
 use json_lines::JsonLines;
 use pages::HtmlPages;
+use site_sources::SiteSources;
 use spreadsheets::Spreadsheets;
 use survey::ImportSurvey;
 use word::WordDocuments;
@@ -61,7 +63,7 @@ use write::Writer;
 /// The formats, in the order in which they are asked: the first that recognises an input reads it. The last one takes
 /// every text that is nothing else.
 pub const FORMATS: &[&dyn Format] =
-    &[&WordPress, &Feeds, &JsonLines, &HtmlPages, &Spreadsheets, &WordDocuments, &Dumps];
+    &[&WordPress, &Feeds, &SiteSources, &JsonLines, &HtmlPages, &Spreadsheets, &WordDocuments, &Dumps];
 
 /// Imports files into a library. Problems of the files are part of the outcome; an error means that something could not
 /// be read or written at all.
@@ -82,6 +84,7 @@ pub fn import_formats(
     let mut found = find(formats, files, &mut survey);
     progress.start(found.inputs.iter().map(|(_, input)| input.length).sum());
     let opened = open(formats, std::mem::take(&mut found.inputs), &mut survey)?;
+    let site_title = survey.site_title.take();
     let main = named.or_else(|| survey.neighbours.commonest()).unwrap_or_else(|| survey.fallback.clone());
     let writer = Writer::new(&options.into, options.overwrite, main.clone())?;
     let mut intake = Intake::new(survey, writer, progress);
@@ -91,7 +94,7 @@ pub fn import_formats(
         articles.import(&mut intake)?;
     }
     let Intake { mut report, mut problems, writer, .. } = intake;
-    library_toml::write(&writer, &main, &existing, options, &mut report, &mut problems)?;
+    library_toml::write(&writer, &main, &existing, site_title, options, &mut report, &mut problems)?;
     for account in &mut report.accounts {
         let lines = account.recognised.iter_mut().chain(&mut account.dropped).chain(&mut account.missing);
         found.rename(&mut account.file, &mut lines.collect::<Vec<_>>());

@@ -25,7 +25,7 @@ impl Report {
     /// One line for the end of a run.
     pub fn summary(&self) -> String {
         let written = self.created + self.replaced;
-        let mut parts = vec![format!("{written} {} written", if written == 1 { "article" } else { "articles" })];
+        let mut parts = vec![format!("{} written", articles(written))];
         if self.replaced > 0 {
             parts.push(format!("{} of them replaced", self.replaced));
         }
@@ -84,4 +84,14 @@ fn navigation(f: &mut fmt::Formatter<'_>, tree: &Tree) -> fmt::Result {
         }
     }
     f.write_char('\n')
+}
+
+/// `1 article`, `2 articles`.
+pub(super) fn articles(count: usize) -> String {
+    counted(count, "article", "articles")
+}
+
+/// A number with the word for one, or for several.
+pub(super) fn counted(count: usize, one: &str, several: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { several })
 }

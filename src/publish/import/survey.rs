@@ -21,6 +21,8 @@ pub struct ImportSurvey {
     pub encoding: Option<Charset>,
     /// The folders that were given, in which pictures of articles are looked for.
     pub folders: Vec<PathBuf>,
+    /// The title of the site that the inputs are from, if one of them says it.
+    pub site_title: Option<String>,
     /// The navigation that the inputs have in common.
     pub tree: Tree,
     pub problems: Vec<Problem>,
@@ -35,6 +37,7 @@ impl ImportSurvey {
             fallback: library.clone().unwrap_or_else(Lang::english),
             encoding,
             folders: Vec::new(),
+            site_title: None,
             tree: Tree::default(),
             problems: Vec::new(),
             neighbours: Neighbours::new(library),

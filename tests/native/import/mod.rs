@@ -21,6 +21,7 @@ mod pages;
 mod round_trip;
 mod samples;
 mod series;
+mod site_sources;
 mod sources;
 mod spreadsheets;
 mod word;

@@ -191,7 +191,7 @@ fn host(address: &str) -> String {
 }
 
 /// An address with nothing in it that ends a link.
-pub(super) fn destination(address: &str) -> String {
+pub fn destination(address: &str) -> String {
     let mut out = String::with_capacity(address.len());
     for c in address.trim().chars() {
         match c {

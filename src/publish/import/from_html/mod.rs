@@ -19,6 +19,7 @@ use ego_tree::{NodeId, NodeRef};
 use scraper::{Html, Node};
 
 use footnotes::Footnotes;
+pub use inlines::destination;
 pub use losses::HtmlLosses;
 use reader::HtmlReader;
 pub use reader::Places;

@@ -234,7 +234,7 @@ const KEYS: &[&str] = &[
 ];
 
 /// Recognises front matter of a Markdown file: `---` or `+++`, fields, and the same sign again.
-fn head_of_fields(start: &str) -> Option<Refusal> {
+pub fn head_of_fields(start: &str) -> Option<Refusal> {
     let mut lines = start.lines();
     let opening = lines.next()?.trim_end();
     let (sign, closings): (char, &[&str]) = match opening {

@@ -30,7 +30,7 @@ const SCRIPTS: &str = " adlm arab aran armn beng cans cher cyrl deva ethi geor g
     kore laoo latn mlym mong mtei mymr nkoo olck orya rohg sinh syrc taml telu tfng thaa thai tibt vaii yiii ";
 
 /// Whether a tag is made of standard codes: a language, and optionally a script and a region.
-pub(super) fn is_known(lang: &Lang) -> bool {
+pub fn is_known(lang: &Lang) -> bool {
     let mut parts = lang.as_str().split('-');
     let primary = parts.next().unwrap_or_default();
     let listed = |list: &str, part: &str| list.split(' ').any(|code| !code.is_empty() && code == part);
@@ -53,7 +53,7 @@ pub(super) fn is_whole_tag(ending: &str) -> bool {
 }
 
 /// Whether a code is a word or a usual ending of other names, too: it may be in a name for another reason.
-pub(super) fn is_word(code: &str) -> bool {
+pub fn is_word(code: &str) -> bool {
     const WORDS: &str = " am an as be co do eu he hi id in is it la lo ma me mi mo my no nr oc om or pa pi re rm sc sh \
         si so ss st te ti tn to tv \
         us vo ";

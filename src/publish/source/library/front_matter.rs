@@ -3,7 +3,7 @@
 use super::{
     format::FrontMatter,
     head::{self, Lines},
-    written::{complaints::Complaints, tables, yaml_head},
+    written::{Entry, complaints::Complaints, json, tables, yaml_head},
 };
 
 /// A Markdown file taken apart.
@@ -57,4 +57,61 @@ pub fn split(text: &str) -> Result<Parts<'_>, HeadError> {
         at += line.len();
     }
     Err(error(fence_line, format!("the head that begins with `{fence}` has no end")))
+}
+
+/// The head of a text that was written for another program.
+pub struct ForeignHead<'a> {
+    pub entries: Vec<Entry>,
+    /// What the fields mean that have our names; also what they say about whether the text may be shown, by whatever
+    /// name.
+    pub own: FrontMatter,
+    pub body: &'a str,
+    /// The line of the file on which `body` begins, from 1.
+    pub body_line: usize,
+}
+
+/// Takes a file of another program apart: its head is YAML between `---`, TOML between `+++`, or a JSON object. `None`
+/// if it has none.
+pub fn foreign(text: &str) -> Option<ForeignHead<'_>> {
+    let file = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let head = file.trim_start();
+    let mut said = Complaints::default();
+    let (entries, end) = match head.lines().next()?.trim_end() {
+        "---" | "+++" => fenced(head, &mut said)?,
+        first if first.starts_with('{') && !first.starts_with("{{") && !first.starts_with("{%") => json::object(head)?,
+        _ => return None,
+    };
+    let (own, _) = head::read(entries.clone(), 1, &mut said);
+    let body = &head[end..];
+    let body_line = 1 + file[..file.len() - body.len()].matches('\n').count();
+    Some(ForeignHead { entries, own, body, body_line })
+}
+
+/// The fields between two lines of the same signs, and where the text behind them begins.
+fn fenced(head: &str, said: &mut Complaints) -> Option<(Vec<Entry>, usize)> {
+    let fence = head.lines().next()?.trim_end();
+    let start = head.find('\n')? + 1;
+    let mut at = start;
+    for line in head[start..].split_inclusive('\n') {
+        if line.trim_end() == fence || (fence == "---" && line.trim_end() == "...") {
+            let written = &head[start..at];
+            let entries = match fence {
+                "+++" => tables::entries(written, 2, said),
+                _ => yaml_head::entries(written, 2, said),
+            };
+            return Some((entries, at + line.len()));
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// The fields of a file of settings of another program, by the end of its name.
+pub fn foreign_settings(name: &str, text: &str) -> Vec<Entry> {
+    let mut said = Complaints::default();
+    match name.rsplit('.').next().unwrap_or_default() {
+        "toml" => tables::entries(text, 1, &mut said),
+        "json" => json::object(text.trim_start()).map(|(entries, _)| entries).unwrap_or_default(),
+        _ => yaml_head::entries(text, 1, &mut said),
+    }
 }

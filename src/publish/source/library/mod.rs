@@ -8,7 +8,7 @@ mod around;
 mod attachments;
 mod traces;
 mod changes;
-mod codes;
+pub mod codes;
 mod copies;
 mod credit;
 mod endings;

@@ -3,6 +3,7 @@
 
 pub mod complaints;
 pub mod dates;
+pub mod json;
 pub mod tables;
 pub mod values;
 mod yaml;
