@@ -19,6 +19,7 @@ mod judged;
 mod library;
 mod offline;
 mod page;
+mod pictures;
 mod properties;
 mod publish;
 mod relevance;
@@ -78,6 +79,8 @@ enum Part {
     Search,
     /// What an update moves, what a device keeps, and how it reads without a network
     Offline,
+    /// How long photos take, how many bytes they are on a phone, how much they are like the originals
+    Pictures,
     /// Whether the properties of the publisher hold for 100,000 inputs each
     Properties,
     /// The index of a library that is made up in memory, counted in segments: size, and what queries fetch
@@ -114,6 +117,10 @@ fn bench(options: &Options) -> Result<bool> {
     }
     if wanted(Part::Segments) {
         all.add("segments", |figures| segments::measure(&options.articles, figures));
+    }
+    if wanted(Part::Pictures) {
+        viewer::build(&setup::for_build()?)?;
+        all.add("pictures", pictures::measure);
     }
     if wanted(Part::Properties) {
         all.add("properties", properties::measure);

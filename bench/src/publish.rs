@@ -138,15 +138,15 @@ fn check(library: &Path) -> Result<f64> {
 }
 
 /// The time and memory that a process used.
-struct Use {
+pub(crate) struct Use {
     /// Seconds of all threads together, in user and in system mode.
-    processor: f64,
+    pub(crate) processor: f64,
     /// The peak of the resident memory.
-    megabytes: f64,
+    pub(crate) megabytes: f64,
 }
 
 /// Publishes a library into an empty folder, without what an earlier build knew.
-fn publish(library: &Path, out: &Path) -> Result<(f64, Use)> {
+pub(crate) fn publish(library: &Path, out: &Path) -> Result<(f64, Use)> {
     if out.exists() {
         fs::remove_dir_all(out).with_context(|| format!("could not remove {}", out.display()))?;
     }

@@ -8,7 +8,7 @@ use super::json::record;
 /// A picture of the library.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Picture {
-    /// Below the base of the site, such as `images/bridge.0a1b2c3d4e.svg`.
+    /// The size for texts, below the base of the site, such as `images/bridge.0a1b2c3d4e.webp`.
     pub file: String,
     /// What it shows; empty when it only decorates.
     pub alt: String,
@@ -18,6 +18,18 @@ pub struct Picture {
     pub height: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub credit: Option<String>,
+    /// The widths of its other sizes, see [`Picture::sized`].
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub widths: Vec<u32>,
 }
 
-record!(Picture { file, alt, width, height, credit });
+impl Picture {
+    /// The name of another size of the picture `file`, such as `images/bridge.0a1b2c3d4e.400.webp`. The hash in it is
+    /// that of the size for texts.
+    pub fn sized(file: &str, width: u32) -> String {
+        let (stem, ending) = file.rsplit_once('.').unwrap_or((file, ""));
+        [stem, ".", &width.to_string(), ".", ending].concat()
+    }
+}
+
+record!(Picture { file, alt, width, height, credit, widths });

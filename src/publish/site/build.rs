@@ -13,6 +13,7 @@ use crate::corpus::{Article, Version};
 use super::{
     address::{self, Address},
     assets::{self, Viewer, Wishes, install},
+    cache,
     change::Change,
     contexts::Contexts,
     data,
@@ -33,7 +34,7 @@ use crate::publish::{
     problem::{self, Problem, Severity},
     source::{
         clean::percent::decoded,
-        library::{self, HeldBack, Moment, Reading, format::LibraryFile},
+        library::{self, HeldBack, MadePictures, Moment, Reading, format::LibraryFile},
     },
 };
 
@@ -101,6 +102,12 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
         Err(problems) => return Ok(BuildSummary { problems, ..BuildSummary::default() }),
     };
     let mut problems = std::mem::take(&mut library.problems);
+    let ends = |problems: &[Problem]| problem::has_errors(problems) && !options.keep_going;
+    if !ends(&problems) {
+        progress.step("making pictures", None);
+        library.media.make_with(MadePictures::cached(cache::pictures_beside(&options.out)?));
+        problems.extend(library.make_pictures());
+    }
     progress.step("linking articles", None);
     let (corpus, more) = assemble(&mut library);
     problems.extend(more);
@@ -110,7 +117,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
     ensure_outside(&options.library, &options.out)?;
     let before = EditionList::read(&options.out)?.editions.into_iter().next().and_then(|edition| edition.articles);
     let change = Change { articles: titles(&corpus), before };
-    if problem::has_errors(&problems) && !options.keep_going {
+    if ends(&problems) {
         return Ok(BuildSummary { problems, change, ..BuildSummary::default() });
     }
     let viewer = options.viewer.as_deref().map(Viewer::read).transpose()?;
@@ -136,8 +143,10 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
         out.write(&file.file, &bytes)?;
     }
     for media in library.media.files() {
-        let bytes = media.bytes().with_context(|| format!("{} cannot be read again", media.path.display()))?;
-        out.write(&media.file, &bytes)?;
+        for size in &media.sizes {
+            let read = || size.bytes().with_context(|| format!("{} cannot be read again", media.path.display()));
+            out.write_known(&size.file, (size.length, size.digest.clone()), read)?;
+        }
     }
     let pages = pages::count(&corpus, &base);
     progress.step("writing pages", Some(pages));
@@ -194,6 +203,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
         ..BuildSummary::default()
     };
     let finished = out.finish(&base, summary.change.articles.clone())?;
+    library.media.kept().into_iter().for_each(MadePictures::tidy);
     (summary.kept, summary.written, summary.reused) = (finished.kept, finished.written, finished.reused);
     summary.not_cached = finished.not_cached.map(|error| format!("{error:#}"));
     Ok(summary)

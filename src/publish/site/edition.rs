@@ -20,7 +20,11 @@ use super::{
 };
 use crate::publish::hash;
 
-const WORKER_SOURCE: &str = concat!(include_str!("../../../public/sw.js"), include_str!("../../../public/packs.js"));
+const WORKER_SOURCE: &str = concat!(
+    include_str!("../../../public/sw.js"),
+    include_str!("../../../public/packs.js"),
+    include_str!("../../../public/sizes.js"),
+);
 const REMOVER: &str = include_str!("../../../public/sw-remove.js");
 
 /// What the build knows and the files do not show.

@@ -104,6 +104,19 @@ impl Output {
         Ok(())
     }
 
+    /// The same for a file of so many bytes with this digest, which is read only if the old site does not have it.
+    pub fn write_known(
+        &self,
+        name: &str,
+        known: (usize, String),
+        read: impl FnOnce() -> Result<Vec<u8>>,
+    ) -> Result<()> {
+        match self.before.same(&self.site, name).is_some_and(|before| before.digest == known.1) {
+            true => self.claim(name, known).map(drop),
+            false => self.write(name, &read()?),
+        }
+    }
+
     /// Reserves a name for a file with so many bytes and this digest before it is written, so that two parts of the
     /// site can never write the same file, even in parallel. Only a name with a hash of the bytes may come twice; then
     /// `false` is returned, and nothing has to be written.

@@ -9,7 +9,7 @@ use crate::{
     },
 };
 
-use super::picture::picture;
+use super::picture::{PictureRoom, picture};
 
 /// How much of an article a card shows.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -32,7 +32,8 @@ pub fn card(context: &Context, summary: &Summary, size: CardSize, heading: fn() 
     let image = summary.picture.as_ref().filter(|_| size != CardSize::Text).map(|image| {
         // The title says what the article is about; the drawing is described in the article.
         let plain = Picture { alt: String::new(), ..image.clone() };
-        html::div().class("card__picture").child(picture(context, &plain, size == CardSize::Lead))
+        let first = size == CardSize::Lead;
+        html::div().class("card__picture").child(picture(context, &plain, PictureRoom::Card, first))
     });
     let class = match size {
         CardSize::Lead => "card card--lead",

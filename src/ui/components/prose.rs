@@ -10,7 +10,7 @@ use crate::{
 
 use super::{
     inline::{Prose, reference_id},
-    picture::picture,
+    picture::{PictureRoom, picture},
 };
 
 const HEADINGS: [fn() -> Element; 5] = [html::h2, html::h3, html::h4, html::h5, html::h6];
@@ -73,7 +73,7 @@ impl Prose<'_> {
             let words = fill(self.context.text.photo(), "credit", credit);
             Pieces::default().and(" ").and(html::small().child(words))
         });
-        let image = figure.picture.as_ref().map(|image| picture(self.context, image, first));
+        let image = figure.picture.as_ref().map(|image| picture(self.context, image, PictureRoom::Text, first));
         let caption = (!figure.caption.is_empty() || credit.is_some())
             .then(|| html::figcaption().child(self.inlines(&figure.caption)).child(credit));
         html::figure().child(image).child(caption)

@@ -73,6 +73,8 @@ impl Element {
                 element.0.attributes.retain(|(name, _)| ["class", "dir", "lang"].contains(name));
                 return alt.into_iter().for_each(|alt| alt.add_to(&mut element.0.children));
             };
+            // Elsewhere a picture has one size.
+            element.0.attributes.retain(|(name, _)| !["srcset", "sizes", "fetchpriority"].contains(name));
             for (other, value) in &mut element.0.attributes {
                 if *other == name {
                     *value = AttributeValue::Text(address.clone());

@@ -67,13 +67,9 @@ pub(crate) fn inlines() -> BoxedStrategy<Vec<Inline>> {
 }
 
 pub(crate) fn picture() -> impl Strategy<Value = Picture> {
-    (text(), text(), 0_u32.., 0_u32.., option::of(text())).prop_map(|(file, alt, width, height, credit)| Picture {
-        file,
-        alt,
-        width,
-        height,
-        credit,
-    })
+    let widths = vec(0_u32.., 0..3);
+    let parts = (text(), text(), 0_u32.., 0_u32.., option::of(text()), widths);
+    parts.prop_map(|(file, alt, width, height, credit, widths)| Picture { file, alt, width, height, credit, widths })
 }
 
 pub(crate) fn figure() -> impl Strategy<Value = Figure> {

@@ -1,7 +1,7 @@
 //! Colours look the same without the profile that said how they look.
 
 use image::{DynamicImage, Rgb, RgbImage};
-use lectern::publish::source::pictures::{PictureKind, clean};
+use lectern::publish::source::pictures::{PictureKind, clean, for_screens};
 use moxcms::{ColorProfile, ProfileText};
 
 use super::make;
@@ -30,9 +30,12 @@ fn becomes(profile: &[u8], colour: [u8; 3], expected: [u8; 3]) {
         let cleaned = clean(&bytes).unwrap();
         assert_eq!(make::secrets(&cleaned.bytes), [""; 0], "{name}");
         assert!(!cleaned.bytes.windows(4).any(|window| window == b"acsp"), "{name}: the profile is still there");
-        let seen = image::load_from_memory(&cleaned.bytes).unwrap().to_rgb8().get_pixel(8, 8).0;
-        let far = seen.iter().zip(expected).map(|(a, b)| a.abs_diff(b)).max().unwrap();
-        assert!(far <= 5, "{name}: {seen:?}, expected {expected:?}");
+        for made in [cleaned, for_screens(&bytes).unwrap()] {
+            assert_eq!(make::secrets(&made.bytes), [""; 0], "{name}");
+            let seen = image::load_from_memory(&made.bytes).unwrap().to_rgb8().get_pixel(8, 8).0;
+            let far = seen.iter().zip(expected).map(|(a, b)| a.abs_diff(b)).max().unwrap();
+            assert!(far <= 5, "{name}: {seen:?}, expected {expected:?}");
+        }
     }
 }
 

@@ -5,6 +5,7 @@ mod find;
 mod cleaned;
 mod colours;
 mod refused;
+mod screens;
 mod site;
 mod svg;
 mod upright;

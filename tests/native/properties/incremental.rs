@@ -17,7 +17,10 @@ use proptest::{prelude::*, sample};
 use tempfile::TempDir;
 
 use super::property_in_parts;
-use crate::sites::{Draft, Silent, options, read};
+use crate::{
+    pictures::make,
+    sites::{Draft, Silent, options, read},
+};
 
 const TOPICS: [&str; 3] = ["water", "roads", "schools"];
 const LANGS: [&str; 3] = ["en", "ka", "uk"];
@@ -59,7 +62,10 @@ enum Change {
         text: String,
         topic: Option<&'static str>,
         year: u8,
+        picture: Option<u8>,
     },
+    /// A picture has other pixels.
+    Picture(u8, u8),
     Remove(u8, &'static str),
     Withdraw(u8, &'static str),
     Rename(u8, u8),
@@ -87,9 +93,13 @@ fn changes() -> impl Strategy<Value = Change> {
         "[a-d]{1,3}( [a-h]{2,5}){0,8}",
         prop::option::of(sample::select(&TOPICS[..])),
         0..5_u8,
+        prop::option::of(0..3_u8),
     );
+    let written =
+        |(n, lang, title, text, topic, year, picture)| Change::Write { n, lang, title, text, topic, year, picture };
     prop_oneof![
-        8 => write.prop_map(|(n, lang, title, text, topic, year)| Change::Write { n, lang, title, text, topic, year }),
+        8 => write.prop_map(written),
+        2 => (0..3_u8, 0..4_u8).prop_map(|(n, colour)| Change::Picture(n, colour)),
         2 => (0..6_u8, lang()).prop_map(|(n, lang)| Change::Remove(n, lang)),
         2 => (0..6_u8, lang()).prop_map(|(n, lang)| Change::Withdraw(n, lang)),
         2 => (0..6_u8, 0..6_u8).prop_map(|(from, to)| Change::Rename(from, to)),
@@ -109,6 +119,8 @@ fn changes() -> impl Strategy<Value = Change> {
 /// What the changes lead to.
 struct State {
     files: BTreeMap<String, String>,
+    /// The colours of three pictures.
+    pictures: [u8; 3],
     languages: &'static str,
     settings: &'static str,
     table: &'static str,
@@ -124,20 +136,31 @@ fn name(n: u8, lang: &str) -> String {
 impl State {
     fn new() -> Self {
         let files = BTreeMap::from([(name(0, "en"), "---\ntitle: First\n---\n\nText.\n".to_owned())]);
-        Self { files, languages: LANGUAGES[0], settings: "", table: "", base: "/", kill_switch: false, day: 1 }
+        Self {
+            files,
+            pictures: [0; 3],
+            languages: LANGUAGES[0],
+            settings: "",
+            table: "",
+            base: "/",
+            kill_switch: false,
+            day: 1,
+        }
     }
 
     fn change(&mut self, change: &Change) {
         match change {
-            Change::Write { n, lang, title, text, topic, year } => {
+            Change::Write { n, lang, title, text, topic, year, picture } => {
+                let picture = picture.map(|picture| format!("image: {{ src: images/p{picture}.png, alt: A }}\n"));
                 let topics = topic.map(|topic| format!("topics: [{topic}]\n")).unwrap_or_default();
                 let head = format!(
                     "title: Title {title}\ndate: 20{:02}-03-04\n{topics}{}",
                     10 + year,
-                    CHANGES[usize::from(n + year) % 5]
+                    CHANGES[usize::from(n + year) % 5].to_owned() + &picture.unwrap_or_default()
                 );
                 self.files.insert(name(*n, lang), format!("---\n{head}---\n\n{text}\n\n## Part\n\nMore {n}.\n"));
             }
+            Change::Picture(n, colour) => self.pictures[usize::from(*n)] = *colour,
             Change::Remove(n, lang) => drop(self.files.remove(&name(*n, lang))),
             Change::Withdraw(n, lang) => {
                 if let Some(text) = self.files.get_mut(&name(*n, lang)) {
@@ -170,6 +193,11 @@ impl State {
             self.languages, self.settings, self.table
         );
         let draft = Draft::new().without("articles/first.md").with("library.toml", settings);
+        let draft = self.pictures.iter().enumerate().fold(draft, |draft, (n, colour)| {
+            // Wide enough for several sizes.
+            let picture = image::RgbImage::from_fn(1_200, 3, |x, _| image::Rgb([*colour * 60, (x / 9) as u8, 90]));
+            draft.with(&format!("images/p{n}.png"), make::encoded(picture, image::ImageFormat::Png))
+        });
         self.files.iter().fold(draft, |draft, (name, text)| draft.with(name, text))
     }
 
@@ -188,7 +216,10 @@ impl State {
 fn disturb(site: &Path, cache: &Path, change: &Change, caches: &[Vec<u8>]) {
     let names: Vec<String> = read(site).into_keys().filter(|name| name != LIST).collect();
     match change {
-        Change::Cache(None) => drop(fs::remove_file(cache)),
+        Change::Cache(None) => {
+            drop(fs::remove_file(cache));
+            drop(fs::remove_dir_all(site.with_file_name(".site.lectern-pictures")));
+        }
         Change::Cache(Some(n)) if !caches.is_empty() => {
             fs::write(cache, &caches[usize::from(*n) % caches.len()]).unwrap();
         }

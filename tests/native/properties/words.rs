@@ -25,7 +25,14 @@ impl Surroundings for Around {
         match src.starts_with("no") {
             true => Err(Told::new(format!("there is no picture {src}"), "")),
             false => Ok((
-                Picture { file: "images/x.png".to_owned(), alt: alt.to_owned(), width: 1, height: 1, credit: None },
+                Picture {
+                    file: "images/x.png".to_owned(),
+                    alt: alt.to_owned(),
+                    width: 1,
+                    height: 1,
+                    credit: None,
+                    widths: Vec::new(),
+                },
                 None,
             )),
         }

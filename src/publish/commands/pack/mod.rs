@@ -7,13 +7,14 @@ mod document;
 mod pictures;
 
 pub use args::PackArgs;
+use choose::Selection;
 
 use std::{io::Write, path::Path, sync::Arc};
 
 use anyhow::{Context as _, Result, bail};
 
 use crate::{
-    corpus::Lang,
+    corpus::{Article, Lang},
     ui::{context::Context, route::Routes},
 };
 
@@ -22,7 +23,7 @@ use crate::publish::{
     problem::{self, Problem, Severity},
     say,
     site::address::Address,
-    source::library::{self, format::LibraryFile},
+    source::library::{self, MadePictures, format::LibraryFile},
 };
 
 /// What was packed.
@@ -71,12 +72,17 @@ pub fn pack(args: &PackArgs) -> Result<Packed> {
         anyhow::anyhow!("{}", told.join("\n"))
     })?;
     let mut problems = std::mem::take(&mut library.problems);
+    library.media.make_with(MadePictures::default());
     let (corpus, more) = assemble(&mut library);
     problems.extend(more);
     let home = home(args, &library.file)?;
     let lang = args.lang.clone().unwrap_or_else(|| corpus.languages[0].clone());
     let context = context(&corpus, &lang, home.as_deref());
     let chosen = choose::choose(&corpus, &context, args, &lang)?;
+    // Only the pictures of these articles are made.
+    let mut articles: Vec<Article> = chosen.articles.iter().map(|article| (*article).clone()).collect();
+    problems.extend(library::make_pictures(&library.media, articles.iter_mut().collect()));
+    let chosen = Selection { articles: articles.iter().collect(), ..chosen };
     let mut pictures = pictures::Pictures::new(&library.media, args.without_images);
     let text = document::document(&context, &chosen, &mut pictures, home.is_some(), reading.today);
     write(&args.out, text.as_bytes())?;

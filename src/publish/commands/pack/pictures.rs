@@ -28,7 +28,7 @@ impl Pictures {
     /// A picture named below the base of the site, as a `data:` address. `None` where it is left out.
     pub(super) fn take(&mut self, file: &str) -> Option<String> {
         let media = self.files.get(file).filter(|_| !self.without)?;
-        let encoded = media.bytes().ok().map(|bytes| STANDARD.encode(bytes));
+        let encoded = media.sizes.first().and_then(|size| size.bytes().ok()).map(|bytes| STANDARD.encode(bytes));
         let Some(encoded) = encoded.filter(|encoded| encoded.len() <= self.room) else {
             self.left_out.push(media.path.display().to_string());
             return None;

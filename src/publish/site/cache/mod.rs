@@ -85,10 +85,19 @@ fn begins_as_ours(path: &Path) -> bool {
 
 /// `.name.lectern-cache` beside the folder `name`: not inside, since people upload the folder as it is.
 pub fn beside(site: &Path) -> Result<PathBuf> {
+    named_beside(site, ".lectern-cache")
+}
+
+/// The folder for the pictures of a site, `.name.lectern-pictures`.
+pub fn pictures_beside(site: &Path) -> Result<PathBuf> {
+    named_beside(site, ".lectern-pictures")
+}
+
+fn named_beside(site: &Path, ending: &str) -> Result<PathBuf> {
     let site = paths::real(site)?;
     let name = site.file_name().with_context(|| format!("{} has no name", site.display()))?;
     let mut own = std::ffi::OsString::from(".");
     own.push(name);
-    own.push(".lectern-cache");
+    own.push(ending);
     Ok(site.with_file_name(own))
 }

@@ -1,4 +1,4 @@
-//! The pictures of a library: found, cleaned once each, and named after what is published of them.
+//! The pictures of a library: found and judged when texts name them, and made for the site when all texts are read.
 
 use std::{
     collections::BTreeMap,
@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
-use super::super::pictures;
+use super::super::pictures::{self, Cleaned, PictureKind};
 use crate::{
     corpus::{Picture, Slug},
     publish::hash,
@@ -14,8 +14,9 @@ use crate::{
 
 use super::{
     find::{Files, Found},
+    made_pictures::MadePictures,
     missing::Told,
-    spool::{Kept, Spool},
+    spool::Kept,
 };
 
 /// The largest file that is read as a picture, in bytes.
@@ -23,16 +24,26 @@ const MAX_BYTES: u64 = 50_000_000;
 /// The most characters of a picture's name in its address.
 const MAX_NAME: usize = 60;
 
-/// A picture that is cleaned once, or why it cannot be.
-type Once = Arc<OnceLock<Result<MediaFile, Told>>>;
+/// By the names of pictures below the library's folder, what is found out once about each, or why it cannot be
+/// published. The thread that needs a picture first does the work; others wait for that picture only.
+type Once<T> = Mutex<BTreeMap<String, Arc<OnceLock<Result<T, Told>>>>>;
 
 /// The pictures that articles and pages name, found below one folder.
 pub struct Media {
     files: Files,
-    spool: Arc<Spool>,
-    /// By the name below the library's folder. Each picture is cleaned by the thread that needs it first; others wait
-    /// for that picture only.
-    found: Mutex<BTreeMap<String, Once>>,
+    found: Once<Judged>,
+    /// Where pictures are made; nothing is set while a library is only checked.
+    kept: OnceLock<MadePictures>,
+    made: Once<MediaFile>,
+}
+
+/// What is known of a picture before it is made.
+#[derive(Debug, Clone)]
+struct Judged {
+    found: Found,
+    width: u32,
+    height: u32,
+    notes: Vec<Told>,
 }
 
 /// A picture as it will be published.
@@ -40,25 +51,47 @@ pub struct Media {
 pub struct MediaFile {
     /// Where the author's file lies.
     pub path: PathBuf,
-    /// Below the base of the site, hash included.
+    /// The size for texts, below the base of the site, hash included.
     pub file: String,
     pub width: u32,
     pub height: u32,
-    /// What the author should know about it.
-    notes: Vec<Told>,
-    cleaned: Kept,
+    /// The widths of its other sizes.
+    pub widths: Vec<u32>,
+    /// Each size, the one for texts first.
+    pub sizes: Vec<MediaSize>,
 }
 
-impl MediaFile {
+/// One size of a picture.
+#[derive(Debug, Clone)]
+pub struct MediaSize {
+    /// Below the base of the site.
+    pub file: String,
+    /// The SHA-256 of its bytes, and how many these are.
+    pub digest: String,
+    pub length: usize,
+    kept: Kept,
+}
+
+impl MediaSize {
     /// The bytes that are published.
     pub fn bytes(&self) -> std::io::Result<Vec<u8>> {
-        self.cleaned.read()
+        self.kept.read()
     }
 }
 
 impl Media {
     pub fn new(root: &Path) -> Self {
-        Self { files: Files::new(root), spool: Arc::default(), found: Mutex::default() }
+        Self { files: Files::new(root), found: Mutex::default(), kept: OnceLock::new(), made: Mutex::default() }
+    }
+
+    /// From now on pictures can be made; `kept` keeps them.
+    pub fn make_with(&self, kept: MadePictures) {
+        let _ = self.kept.set(kept);
+    }
+
+    /// Where pictures are kept.
+    pub fn kept(&self) -> Option<&MadePictures> {
+        self.kept.get()
     }
 
     /// Every file of the library, to look up what authors refer to.
@@ -67,6 +100,7 @@ impl Media {
     }
 
     /// The picture for `src` in a text of `folder`, and a message for the author about that name, if there is one.
+    /// Until pictures are made, `file` is the name of the original.
     pub fn picture(
         &self,
         folder: &Path,
@@ -75,24 +109,38 @@ impl Media {
         credit: Option<&str>,
     ) -> Result<(Picture, Option<Told>), Told> {
         let found = self.files.find(folder, src).map_err(|missing| missing.told("picture", "images", src))?;
-        let media = self.fit(&found)?;
+        let judged = self.judged(&found)?;
         let note = found.other_case.then(|| {
             let message = format!("the picture `{src}` is called `{}` on the disk", found.name);
             Told::new(message, "write capitals and small letters as in the name of the file")
         });
         let picture = Picture {
-            file: media.file,
+            file: found.name,
             alt: alt.to_owned(),
-            width: media.width,
-            height: media.height,
+            width: judged.width,
+            height: judged.height,
             credit: credit.map(str::to_owned),
+            widths: Vec::new(),
         };
         Ok((picture, note))
     }
 
-    /// Where a picture will lie below the base of the site.
+    /// Where the widest size of a picture lies below the base of the site; the name of the original where no pictures
+    /// are made.
     pub fn published(&self, found: &Found) -> Result<String, Told> {
-        self.fit(found).map(|media| media.file)
+        self.judged(found)?;
+        let widest = |media: MediaFile| {
+            let others = media.widths.last().filter(|width| **width > media.width);
+            others.map_or_else(|| media.file.clone(), |width| Picture::sized(&media.file, *width))
+        };
+        self.made(&found.name).map_or_else(|| Ok(found.name.clone()), |made| made.map(widest))
+    }
+
+    /// Where the original with this name lies.
+    pub(super) fn path(&self, name: &str) -> PathBuf {
+        let found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        let judged = found.get(name).and_then(|media| media.get()?.as_ref().ok());
+        judged.map_or_else(|| PathBuf::from(name), |judged| judged.found.path.clone())
     }
 
     /// Whether a text uses the picture of this name (relative to the library's folder).
@@ -100,18 +148,10 @@ impl Media {
         self.found.lock().unwrap_or_else(PoisonError::into_inner).contains_key(name)
     }
 
-    /// The cleaned picture, or an error that names it.
-    fn fit(&self, found: &Found) -> Result<MediaFile, Told> {
-        self.cleaned(found).map_err(|why| {
-            let message = format!("the picture `{}` {}", found.name, why.message);
-            Told::new(message, why.help)
-        })
-    }
-
-    /// Every picture that was asked for and can be published, each name once.
+    /// Every picture that was made, each name once.
     pub fn files(&self) -> Vec<MediaFile> {
         let mut named = BTreeMap::new();
-        for media in self.asked() {
+        for media in all(&self.made) {
             named.entry(media.file.clone()).or_insert(media);
         }
         named.into_values().collect()
@@ -119,49 +159,87 @@ impl Media {
 
     /// What authors should know about pictures that are published, with the file of each.
     pub fn notes(&self) -> Vec<(PathBuf, Told)> {
-        let notes = self.asked().into_iter().map(|media| (media.path, media.notes));
+        let notes = all(&self.found).into_iter().map(|judged| (judged.found.path, judged.notes));
         notes.flat_map(|(path, notes)| notes.into_iter().map(move |note| (path.clone(), note))).collect()
     }
 
-    fn asked(&self) -> Vec<MediaFile> {
-        let found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
-        found.values().filter_map(|media| media.get()?.as_ref().ok().cloned()).collect()
-    }
-
-    fn cleaned(&self, found: &Found) -> Result<MediaFile, Told> {
-        let place = {
-            let mut all = self.found.lock().unwrap_or_else(PoisonError::into_inner);
-            all.entry(found.name.clone()).or_default().clone()
+    /// What its head says of a picture, or an error that names it.
+    fn judged(&self, found: &Found) -> Result<Judged, Told> {
+        let judge = || {
+            let bytes = self.read(found)?;
+            let seen = pictures::judged(&bytes)?;
+            let mut notes = seen.notes;
+            notes.extend(other_ending(found, &bytes));
+            Ok(Judged { found: found.clone(), width: seen.width, height: seen.height, notes })
         };
-        place.get_or_init(|| self.clean(found)).clone()
+        once(&self.found, &found.name, judge).map_err(|why| named(found, why))
     }
 
-    fn clean(&self, found: &Found) -> Result<MediaFile, Told> {
+    fn read(&self, found: &Found) -> Result<Vec<u8>, Told> {
         let unreadable = |error: std::io::Error| {
             Told::new(format!("cannot be read: {error}"), "see whether the file opens on this computer")
         };
-        let bytes = self.files.read(found, MAX_BYTES).map_err(unreadable)?.ok_or_else(|| {
+        self.files.read(found, MAX_BYTES).map_err(unreadable)?.ok_or_else(|| {
             let message = format!("is larger than {} MB", MAX_BYTES / 1_000_000);
             Told::new(message, "make it smaller with a program for pictures; 2560 pixels on the longer side are enough")
-        })?;
-        let cleaned = pictures::clean(&bytes)?;
-        let mut notes = cleaned.notes;
-        let kind = cleaned.kind;
-        let ending = found.path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
-        let read_as = pictures::PictureKind::of(&bytes).unwrap_or(kind);
-        if !read_as.endings().contains(&ending.as_str()) {
-            let message =
-                format!("the file is a {} picture, whatever its name says; it is published as that", read_as.name());
-            notes.push(Told::new(message, format!("let its name end with .{}", read_as.endings()[0])));
-        }
+        })
+    }
+
+    /// The picture with this name as it is published; `None` where no pictures are made, and for one that no text has.
+    pub(super) fn made(&self, name: &str) -> Option<Result<MediaFile, Told>> {
+        let kept = self.kept.get()?;
+        let found = {
+            let all = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+            all.get(name)?.get()?.as_ref().ok()?.found.clone()
+        };
+        Some(once(&self.made, name, || self.make(&found, kept)))
+    }
+
+    fn make(&self, found: &Found, kept: &MadePictures) -> Result<MediaFile, Told> {
+        let bytes = self.read(found).map_err(|why| named(found, why))?;
+        let (made, places) = kept.get(&bytes).map_err(|why| named(found, why))?;
         let name: String = found.path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default().into();
         let name = Slug::from_text(&name.chars().take(MAX_NAME).collect::<String>());
         let name = name.map_or_else(|| "picture".to_owned(), String::from);
-        let file = format!("images/{name}.{}.{}", hash::short(&cleaned.bytes), kind.endings()[0]);
-        let kept = self.spool.keep(&cleaned.bytes).map_err(|error| {
-            Told::new(format!("cannot be stored: {error}"), "see whether the disk for temporary files is full")
-        })?;
-        let (width, height) = (cleaned.width, cleaned.height);
-        Ok(MediaFile { path: found.path.clone(), file, width, height, notes, cleaned: kept })
+        let Cleaned { kind, width, height, .. } = made;
+        let file = format!("images/{name}.{}.{}", hash::short(&made.bytes), kind.endings()[0]);
+        let others = made.sizes.iter().map(|other| (Picture::sized(&file, other.width), &other.bytes));
+        let size = |((file, bytes), kept): ((String, &Vec<u8>), Kept)| MediaSize {
+            file,
+            digest: hash::full(bytes),
+            length: bytes.len(),
+            kept,
+        };
+        let sizes = std::iter::once((file.clone(), &made.bytes)).chain(others).zip(places).map(size).collect();
+        let widths = made.sizes.iter().map(|other| other.width).collect();
+        Ok(MediaFile { path: found.path.clone(), file, width, height, widths, sizes })
     }
+}
+
+/// A message that begins with the picture it is about.
+fn named(found: &Found, why: Told) -> Told {
+    Told::new(format!("the picture `{}` {}", found.name, why.message), why.help)
+}
+
+/// A note about a name with the ending of another format.
+fn other_ending(found: &Found, bytes: &[u8]) -> Option<Told> {
+    let ending = found.path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
+    let kind = PictureKind::of(bytes)?;
+    let message = format!("the file is a {} picture, whatever its name says; it is published as that", kind.name());
+    let help = format!("let its name end with .{}", kind.endings()[0]);
+    (!kind.endings().contains(&ending.as_str())).then(|| Told::new(message, help))
+}
+
+fn once<T: Clone>(all: &Once<T>, name: &str, find: impl FnOnce() -> Result<T, Told>) -> Result<T, Told> {
+    let place = {
+        let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
+        all.entry(name.to_owned()).or_default().clone()
+    };
+    place.get_or_init(find).clone()
+}
+
+/// What was found out about the pictures that can be published.
+fn all<T: Clone>(all: &Once<T>) -> Vec<T> {
+    let all = all.lock().unwrap_or_else(PoisonError::into_inner);
+    all.values().filter_map(|found| found.get()?.as_ref().ok().cloned()).collect()
 }

@@ -1,7 +1,9 @@
 //! Why a file that an author refers to cannot be used, and what the author can do about it.
 
+use serde::{Deserialize, Serialize};
+
 /// A message for an author: what is wrong, and what to do.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Told {
     /// Lower case, no full stop.
     pub message: String,

@@ -1,9 +1,10 @@
-//! Keeps the bytes of cleaned files until the site is written: all in one temporary file without a name, so that
-//! neither memory nor the folder for temporary files fills up.
+//! Keeps the bytes of made pictures until the site is written: in the cache of a build, or else all in one temporary
+//! file without a name, so that neither memory nor the folder for temporary files fills up.
 
 use std::{
     fs::File,
     io::{Read, Result, Seek, SeekFrom, Write},
+    path::PathBuf,
     sync::{Arc, Mutex, PoisonError},
 };
 
@@ -15,10 +16,18 @@ pub(super) struct Spool {
 
 /// Something that is kept.
 #[derive(Debug, Clone)]
-pub(super) struct Kept {
-    spool: Arc<Spool>,
-    start: u64,
-    length: usize,
+pub(super) enum Kept {
+    Spooled {
+        spool: Arc<Spool>,
+        start: u64,
+        length: usize,
+    },
+    /// A part of a file.
+    Filed {
+        file: PathBuf,
+        start: u64,
+        length: usize,
+    },
 }
 
 impl Spool {
@@ -30,18 +39,25 @@ impl Spool {
         };
         let start = file.seek(SeekFrom::End(0))?;
         file.write_all(bytes)?;
-        Ok(Kept { spool: self.clone(), start, length: bytes.len() })
+        Ok(Kept::Spooled { spool: self.clone(), start, length: bytes.len() })
     }
 }
 
 impl Kept {
     pub(super) fn read(&self) -> Result<Vec<u8>> {
-        let mut file = self.spool.file.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut bytes = vec![0; self.length];
-        if let Some(file) = &mut *file {
-            file.seek(SeekFrom::Start(self.start))?;
-            file.read_exact(&mut bytes)?;
+        match self {
+            Self::Spooled { spool, start, length } => {
+                let mut file = spool.file.lock().unwrap_or_else(PoisonError::into_inner);
+                file.as_mut().map_or_else(|| Ok(Vec::new()), |file| read(file, *start, *length))
+            }
+            Self::Filed { file, start, length } => read(&mut File::open(file)?, *start, *length),
         }
-        Ok(bytes)
     }
+}
+
+fn read(file: &mut File, start: u64, length: usize) -> Result<Vec<u8>> {
+    let mut bytes = vec![0; length];
+    file.seek(SeekFrom::Start(start))?;
+    file.read_exact(&mut bytes)?;
+    Ok(bytes)
 }

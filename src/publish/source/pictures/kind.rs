@@ -1,9 +1,11 @@
 //! Recognises the format of a picture by its content, since names can be wrong.
 
+use serde::{Deserialize, Serialize};
+
 use super::super::library::Told;
 
 /// A format that browsers show and this program cleans.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PictureKind {
     Svg,
     Png,

@@ -5,7 +5,7 @@ use image::metadata::Orientation;
 use super::{
     super::library::Told,
     broken::Broken,
-    cleaned::Cleaned,
+    cleaned::{Cleaned, PictureForm},
     colour, gif, jpeg,
     kind::PictureKind,
     png,
@@ -14,14 +14,14 @@ use super::{
 };
 
 /// A picture of pixels.
-pub(super) fn clean(kind: PictureKind, bytes: &[u8]) -> Result<Cleaned, Broken> {
+pub(super) fn clean(kind: PictureKind, bytes: &[u8], form: PictureForm) -> Result<Cleaned, Broken> {
     match kind {
         PictureKind::Jpeg => {
             let jpeg = jpeg::read(bytes)?;
             let profile = jpeg.profile.filter(|_| !jpeg.is_cmyk);
             let wanted =
                 Treatment { profile: foreign(profile), must: jpeg.is_cmyk, ..Treatment::upright(jpeg.orientation) };
-            raster::publish(Raw { kind, bytes: jpeg.bytes, size: jpeg.size }, &wanted)
+            raster::publish(Raw { kind, bytes: jpeg.bytes, size: jpeg.size }, &wanted, form)
         }
         PictureKind::Png => {
             let png = png::read(bytes)?;
@@ -32,26 +32,26 @@ pub(super) fn clean(kind: PictureKind, bytes: &[u8]) -> Result<Cleaned, Broken> 
             let colours = if has_profile { vec![png::SRGB] } else { own };
             let raw = Raw { kind, bytes: png.write(&colours), size: png.size };
             if png.is_moving {
-                return still_as_it_is(raw, png.orientation, profile.is_some());
+                return still_as_it_is(raw, png.orientation, profile.is_some(), form);
             }
             let wanted = Treatment { profile, must: png.is_odd, colours, ..Treatment::upright(png.orientation) };
-            raster::publish(raw, &wanted)
+            raster::publish(raw, &wanted, form)
         }
         PictureKind::Webp => {
             let webp = webp::read(bytes)?;
             let profile = foreign(webp.profile);
             let raw = Raw { kind, bytes: webp.bytes, size: webp.size };
             match webp.is_moving {
-                true => still_as_it_is(raw, webp.orientation, profile.is_some()),
-                false => raster::publish(raw, &Treatment { profile, ..Treatment::upright(webp.orientation) }),
+                true => still_as_it_is(raw, webp.orientation, profile.is_some(), form),
+                false => raster::publish(raw, &Treatment { profile, ..Treatment::upright(webp.orientation) }, form),
             }
         }
         PictureKind::Gif | PictureKind::Svg => {
             let gif = gif::read(bytes)?;
             let raw = Raw { kind, bytes: gif.bytes, size: gif.size };
             match gif.frames {
-                1 => raster::publish(raw, &Treatment::upright(Orientation::NoTransforms)),
-                _ => still_as_it_is(raw, Orientation::NoTransforms, false),
+                1 => raster::publish(raw, &Treatment::upright(Orientation::NoTransforms), form),
+                _ => still_as_it_is(raw, Orientation::NoTransforms, false, form),
             }
         }
     }
@@ -63,8 +63,8 @@ fn foreign(profile: Option<Vec<u8>>) -> Option<Vec<u8>> {
 }
 
 /// An animation: its frames are not turned, scaled or converted.
-fn still_as_it_is(raw: Raw, orientation: Orientation, foreign: bool) -> Result<Cleaned, Broken> {
-    let mut cleaned = raster::unchanged(raw)?;
+fn still_as_it_is(raw: Raw, orientation: Orientation, foreign: bool, form: PictureForm) -> Result<Cleaned, Broken> {
+    let mut cleaned = raster::unchanged(raw, form)?;
     let mut note = |message: &str, help: &str| cleaned.notes.push(Told::new(message, help));
     if foreign {
         let help = "look at it on the page; where they are wrong, save the animation with the colours of sRGB";

@@ -18,19 +18,22 @@ use image::{
 
 use super::{
     broken::Broken,
-    cleaned::Cleaned,
+    cleaned::{Cleaned, PictureForm},
     colour,
     guarded::guarded,
     jpeg,
     kind::PictureKind,
     png,
+    screens::{self, Pixels},
     size::{LONGEST, MOST_BYTES, Size},
 };
 
 /// How good a JPEG picture is; the worse ones are for those that stay too large.
 const QUALITIES: [u8; 3] = [88, 80, 72];
 /// Pictures with more pixels are decoded one after the other, so that many of them fit into memory.
-const MANY_PIXELS: u64 = 12_000_000;
+const MANY_PIXELS: u64 = 16_000_000;
+/// A picture that is no wider and no heavier than this is published as it is.
+const SMALL: (u32, usize) = (800, 20_000);
 static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
 /// A picture reduced to what is shown, with unchanged pixels.
@@ -58,15 +61,22 @@ impl Treatment<'_> {
 }
 
 /// A picture as it is published: unchanged if nothing has to be done, else decoded and encoded again.
-pub(super) fn publish(raw: Raw, wanted: &Treatment<'_>) -> Result<Cleaned, Broken> {
+pub(super) fn publish(raw: Raw, wanted: &Treatment<'_>, form: PictureForm) -> Result<Cleaned, Broken> {
+    if form == PictureForm::Judged {
+        let Size { width, height } = shown(raw.size, wanted.orientation);
+        return Ok(cleaned(raw.kind, Vec::new(), width, height));
+    }
     let turned = wanted.orientation != Orientation::NoTransforms;
-    let must = wanted.must || turned || wanted.profile.is_some() || raw.size.is_long();
+    let must = wanted.must || turned || wanted.profile.is_some();
     let _alone = alone(raw.size);
     let mut image = decoded(raw.kind, &raw.bytes)?;
     // Pixels that were erased may still have their colours. Those of lossy WebP are blurred, and stay.
-    let erased =
-        !(raw.kind == PictureKind::Webp && raw.bytes.windows(4).any(|name| name == b"VP8 ")) && cleared(&mut image);
-    let must = must || erased;
+    let lossy = raw.kind == PictureKind::Webp && raw.bytes.windows(4).any(|name| name == b"VP8 ");
+    let must = must || (!lossy && cleared(&mut image));
+    if form == PictureForm::Screens && wanted.colours.iter().all(|colour| is_srgb(*colour)) {
+        return for_screens(raw, image, wanted, lossy, must);
+    }
+    let must = must || raw.size.is_long();
     if !must && raw.bytes.len() <= MOST_BYTES {
         return Ok(cleaned(raw.kind, raw.bytes, raw.size.width, raw.size.height));
     }
@@ -84,6 +94,61 @@ pub(super) fn publish(raw: Raw, wanted: &Treatment<'_>) -> Result<Cleaned, Broke
         return Ok(cleaned(raw.kind, raw.bytes, raw.size.width, raw.size.height));
     }
     Ok(cleaned(kind, bytes, image.width(), image.height()))
+}
+
+/// A picture in the sizes that screens need; it stays as it is where nothing has to be done and it takes fewer bytes.
+fn for_screens(
+    raw: Raw,
+    image: DynamicImage,
+    wanted: &Treatment<'_>,
+    lossy: bool,
+    must: bool,
+) -> Result<Cleaned, Broken> {
+    let (width, bytes) = (raw.size.width, raw.bytes.len());
+    if !must && width <= SMALL.0 && bytes <= SMALL.1 {
+        return Ok(cleaned(raw.kind, raw.bytes, raw.size.width, raw.size.height));
+    }
+    // Turned before it has its size: the width that counts is the one that is shown.
+    let wide = shown(screens::widest(shown(raw.size, wanted.orientation)), wanted.orientation);
+    let in_srgb = |image: &DynamicImage| wanted.profile.as_ref().and_then(|profile| colour::to_srgb(image, profile));
+    // Profiles are for grey or for colours: grey pixels are converted before they become colours, others when there
+    // are fewer of them.
+    let grey = if image.color().has_color() { None } else { in_srgb(&image) };
+    let drawn = Pixels::of(grey.as_ref().unwrap_or(&image));
+    drop(image);
+    let drawing = raw.kind != PictureKind::Jpeg && !lossy && drawn.is_drawing();
+    let mut image = drawn.resized(wide)?.into_image().ok_or(Broken::Pixels)?;
+    drop(drawn);
+    if grey.is_none() {
+        image = in_srgb(&image).unwrap_or(image);
+    }
+    image.apply_orientation(wanted.orientation);
+    let mut sizes = screens::sizes(&Pixels::of(&image), drawing)?;
+    let text = sizes.remove(screens::of_text(&sizes));
+    if !must && width <= screens::WIDEST && bytes <= text.bytes.len() {
+        return Ok(cleaned(raw.kind, raw.bytes, raw.size.width, raw.size.height));
+    }
+    Ok(Cleaned { sizes, ..cleaned(PictureKind::Webp, text.bytes, text.width, text.height) })
+}
+
+/// Width and height after a picture was turned, or before.
+fn shown(size: Size, orientation: Orientation) -> Size {
+    use Orientation::{Rotate90, Rotate90FlipH, Rotate270, Rotate270FlipH};
+    match orientation {
+        Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH => Size { width: size.height, height: size.width },
+        _ => size,
+    }
+}
+
+/// Whether a chunk of colour of a PNG file says no more than that it is sRGB.
+fn is_srgb((kind, chunk): (&[u8; 4], &[u8])) -> bool {
+    const CHROMATICITIES: [u32; 8] = [31_270, 32_900, 64_000, 33_000, 30_000, 60_000, 15_000, 6_000];
+    match kind {
+        b"sRGB" => true,
+        b"gAMA" => chunk == 45_455_u32.to_be_bytes(),
+        b"cHRM" => chunk == CHROMATICITIES.map(u32::to_be_bytes).concat(),
+        _ => false,
+    }
 }
 
 /// Clears the colours of fully transparent pixels, which are invisible. Returns whether they could have shown anything:
@@ -112,14 +177,17 @@ fn cleared(image: &mut DynamicImage) -> bool {
 }
 
 /// The picture unchanged, after a check that it can be shown.
-pub(super) fn unchanged(raw: Raw) -> Result<Cleaned, Broken> {
+pub(super) fn unchanged(raw: Raw, form: PictureForm) -> Result<Cleaned, Broken> {
+    if form == PictureForm::Judged {
+        return Ok(cleaned(raw.kind, Vec::new(), raw.size.width, raw.size.height));
+    }
     let _alone = alone(raw.size);
     decoded(raw.kind, &raw.bytes)?;
     Ok(cleaned(raw.kind, raw.bytes, raw.size.width, raw.size.height))
 }
 
 fn cleaned(kind: PictureKind, bytes: Vec<u8>, width: u32, height: u32) -> Cleaned {
-    Cleaned { bytes, kind, width, height, notes: Vec::new() }
+    Cleaned { bytes, kind, width, height, notes: Vec::new(), sizes: Vec::new() }
 }
 
 fn alone(size: Size) -> Option<std::sync::MutexGuard<'static, ()>> {

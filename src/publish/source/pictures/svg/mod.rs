@@ -44,7 +44,14 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Cleaned, Told> {
     })?;
     let mut out = String::with_capacity(bytes.len());
     root.write(&mut out, true);
-    Ok(Cleaned { bytes: out.into_bytes(), kind: PictureKind::Svg, width, height, notes: lost.notes() })
+    Ok(Cleaned {
+        bytes: out.into_bytes(),
+        kind: PictureKind::Svg,
+        width,
+        height,
+        notes: lost.notes(),
+        sizes: Vec::new(),
+    })
 }
 
 /// Width and height in pixels: its attributes, else those of its view box.

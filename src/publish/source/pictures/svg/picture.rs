@@ -5,7 +5,7 @@ use base64::{
     engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig, general_purpose::STANDARD},
 };
 
-use super::super::{kind::PictureKind, pixels};
+use super::super::{cleaned::PictureForm, kind::PictureKind, pixels};
 
 /// Padding at the end is as programs like it.
 const LENIENT: GeneralPurpose = GeneralPurpose::new(
@@ -24,6 +24,6 @@ pub(super) fn cleaned(href: &str) -> Option<String> {
     let bytes = LENIENT.decode(data).ok()?;
     // Only pictures of pixels: a drawing within a drawing is left out.
     let kind = PictureKind::of(&bytes).filter(|kind| *kind != PictureKind::Svg)?;
-    let cleaned = pixels::clean(kind, &bytes).ok()?;
+    let cleaned = pixels::clean(kind, &bytes, PictureForm::Whole).ok()?;
     Some(["data:", cleaned.kind.media_type(), ";base64,", &STANDARD.encode(cleaned.bytes)].concat())
 }
