@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::json::record;
+use super::{Href, json::record};
 
 /// A picture of the library.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -18,9 +18,17 @@ pub struct Picture {
     pub height: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub credit: Option<String>,
+    /// Where the credit leads to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credit_url: Option<Href>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub licence: Option<String>,
     /// The widths of its other sizes, see [`Picture::sized`].
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub widths: Vec<u32>,
+    /// What must stay where the picture is cut: percent from the left, and from the top. Nothing means the middle.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub focus: Vec<u32>,
 }
 
 impl Picture {
@@ -32,4 +40,4 @@ impl Picture {
     }
 }
 
-record!(Picture { file, alt, width, height, credit, widths });
+record!(Picture { file, alt, width, height, credit, credit_url, licence, widths, focus });

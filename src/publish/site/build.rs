@@ -2,11 +2,10 @@
 
 use std::{
     collections::BTreeMap,
-    fs,
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, bail};
 
 use crate::corpus::{Article, Version};
 
@@ -22,6 +21,7 @@ use super::{
     files::{HEADERS_FILE, REDIRECTS_FILE},
     hosts::{self, Excess},
     keys::{self, PageKeys},
+    of_library,
     output::Output,
     pages, partners,
     policy::{self, Embeds},
@@ -101,6 +101,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
         Ok(library) => library,
         Err(problems) => return Ok(BuildSummary { problems, ..BuildSummary::default() }),
     };
+    ensure_outside(&options.library, &options.out)?;
     let mut problems = std::mem::take(&mut library.problems);
     let ends = |problems: &[Problem]| problem::has_errors(problems) && !options.keep_going;
     if !ends(&problems) {
@@ -114,7 +115,6 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
     let address = address(options, &library.file, &mut problems)?;
     whereabouts::add_lines(&options.library.join("library.toml"), &mut problems);
     let base = address::base(options.base.as_deref(), address.as_ref())?;
-    ensure_outside(&options.library, &options.out)?;
     let before = EditionList::read(&options.out)?.editions.into_iter().next().and_then(|edition| edition.articles);
     let change = Change { articles: titles(&corpus), before };
     if ends(&problems) {
@@ -135,19 +135,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
         oembed: library.file.has_oembed(),
     };
     let assets = assets::write(wishes, viewer.as_ref(), &out)?;
-    for file in library.attachments.all() {
-        let bytes = fs::read(&file.path).with_context(|| format!("{} cannot be read again", file.path.display()))?;
-        if !file.is_still(&bytes) {
-            bail!("{} was changed while the site was built; build it again", file.path.display());
-        }
-        out.write(&file.file, &bytes)?;
-    }
-    for media in library.media.files() {
-        for size in &media.sizes {
-            let read = || size.bytes().with_context(|| format!("{} cannot be read again", media.path.display()));
-            out.write_known(&size.file, (size.length, size.digest.clone()), read)?;
-        }
-    }
+    of_library::write(&library, &out)?;
     let pages = pages::count(&corpus, &base);
     progress.step("writing pages", Some(pages));
     let partner_files = match library.file.has_embeds() {

@@ -22,3 +22,4 @@ mod whereabouts;
 mod contexts;
 pub mod build;
 pub mod moved;
+mod of_library;

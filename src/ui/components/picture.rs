@@ -43,5 +43,22 @@ pub fn picture(context: &Context, picture: &Picture, room: PictureRoom, first: b
             image.srcset(set).sizes(room.sizes())
         }
     };
-    image.loading((!first).then_some("lazy")).fetchpriority(first.then_some("high")).decoding("async")
+    image
+        .class(focus(picture))
+        .loading((!first).then_some("lazy"))
+        .fetchpriority(first.then_some("high"))
+        .decoding("async")
+}
+
+/// Where a card cuts off the picture: it is wider or higher than 16 : 9, so one of the two numbers counts.
+fn focus(picture: &Picture) -> Option<&'static str> {
+    let [x, y] = picture.focus[..] else { return None };
+    let percent = if picture.width * 9 > picture.height * 16 { x } else { y };
+    match percent {
+        ..13 => Some("focus-start"),
+        13..38 => Some("focus-quarter"),
+        38..63 => None,
+        63..88 => Some("focus-late"),
+        _ => Some("focus-end"),
+    }
 }

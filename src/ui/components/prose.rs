@@ -68,10 +68,18 @@ impl Prose<'_> {
 
     /// A picture with its caption. The first picture of a page is fetched at once, the others when they come near.
     pub fn figure(&self, figure: &Figure, first: bool) -> Element {
-        let credit = figure.picture.as_ref().and_then(|picture| picture.credit.as_deref());
-        let credit = credit.map(|credit| {
-            let words = fill(self.context.text.photo(), "credit", credit);
-            Pieces::default().and(" ").and(html::small().child(words))
+        let credit = figure.picture.as_ref().and_then(|picture| {
+            let words = picture.credit.as_deref().map(|credit| fill(self.context.text.photo(), "credit", credit));
+            let comma = (words.is_some() && picture.licence.is_some()).then_some(", ");
+            let words = match &picture.credit_url {
+                Some(url) => {
+                    Pieces::default().and(html::a().href(url.as_str()).rel("noopener noreferrer").child(words))
+                }
+                None => Pieces::default().and(words),
+            };
+            let any = picture.credit.is_some() || picture.licence.is_some();
+            let all = html::small().child(words).child(comma).child(picture.licence.as_deref());
+            any.then(|| Pieces::default().and(" ").and(all))
         });
         let image = figure.picture.as_ref().map(|image| picture(self.context, image, PictureRoom::Text, first));
         let caption = (!figure.caption.is_empty() || credit.is_some())

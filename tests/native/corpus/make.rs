@@ -67,9 +67,12 @@ pub(crate) fn inlines() -> BoxedStrategy<Vec<Inline>> {
 }
 
 pub(crate) fn picture() -> impl Strategy<Value = Picture> {
-    let widths = vec(0_u32.., 0..3);
-    let parts = (text(), text(), 0_u32.., 0_u32.., option::of(text()), widths);
-    parts.prop_map(|(file, alt, width, height, credit, widths)| Picture { file, alt, width, height, credit, widths })
+    let parts = (text(), text(), 0_u32.., 0_u32.., option::of(text()), option::of(href()), option::of(text()));
+    let numbers = (vec(0_u32.., 0..3), vec(0_u32.., 0..3));
+    (parts, numbers).prop_map(|(parts, (widths, focus))| {
+        let (file, alt, width, height, credit, credit_url, licence) = parts;
+        Picture { file, alt, width, height, credit, credit_url, licence, widths, focus }
+    })
 }
 
 pub(crate) fn figure() -> impl Strategy<Value = Figure> {

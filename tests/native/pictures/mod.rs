@@ -4,6 +4,7 @@ pub(crate) mod make;
 mod find;
 mod cleaned;
 mod colours;
+mod details;
 mod refused;
 mod screens;
 mod site;

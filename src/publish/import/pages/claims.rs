@@ -211,7 +211,7 @@ impl Claims {
     }
 
     pub(super) fn image(&self, src: String) -> ImageEntry {
-        ImageEntry { src, alt: self.picture_alt.clone(), caption: None, credit: None }
+        ImageEntry { src, alt: self.picture_alt.clone(), ..ImageEntry::default() }
     }
 }
 

@@ -154,6 +154,7 @@ impl<'a> SourceHead<'a> {
             alt: foreign::line(&alt),
             caption: caption.or_else(|| of_header(&["caption"])).and_then(line),
             credit: None,
+            ..ImageEntry::default()
         })
     }
 }

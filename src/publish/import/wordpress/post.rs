@@ -70,6 +70,6 @@ impl WordPressPost<'_> {
         let file = export.media.get(&self.meta("_thumbnail_id")?)?;
         let src = places.picture(&file.address).filter(|src| !src.contains("://"))?;
         let caption = Some(foreign::line(&file.caption)).filter(|caption| !caption.is_empty());
-        Some(ImageEntry { src, alt: foreign::line(&file.alt), caption, credit: None })
+        Some(ImageEntry { src, alt: foreign::line(&file.alt), caption, ..ImageEntry::default() })
     }
 }

@@ -3,9 +3,11 @@
 use std::{cell::RefCell, collections::HashMap, path::Path};
 
 use super::super::clean;
-use crate::corpus::{Href, Picture};
+use crate::corpus::{Date, Href, Picture};
 
 use super::{
+    details::{CREDIT_HELP, describe},
+    format::ImageEntry,
     markdown::{Link, Surroundings},
     media::Media,
     missing::Told,
@@ -30,6 +32,9 @@ impl LibraryReference {
 
 pub(super) struct Around<'a> {
     pub(super) media: &'a Media,
+    /// What the head says of pictures, by their names below the library's folder.
+    pub(super) known: HashMap<String, &'a ImageEntry>,
+    pub(super) today: Date,
     /// The folder of the text.
     pub(super) folder: &'a Path,
     /// The address of the site.
@@ -46,11 +51,21 @@ impl Surroundings for Around<'_> {
         if let Some(told) = self.missing.borrow().get(src) {
             return Err(told.clone());
         }
-        let found = self.media.picture(self.folder, src, alt, None);
+        let mut found = self.media.picture(self.folder, src, alt);
+        if let Ok((picture, note)) = &mut found
+            && let Some(entry) = self.known.get(&picture.file)
+            && let Err(reason) = describe(picture, entry, self.media, self.today)
+        {
+            *note = note.take().or_else(|| Some(Told::new(format!("the credit has no link: {reason}"), CREDIT_HELP)));
+        }
         if let Err(told) = &found {
             self.missing.borrow_mut().insert(src.to_owned(), told.clone());
         }
         found
+    }
+
+    fn decorates(&self, picture: &Picture) -> bool {
+        self.known.get(&picture.file).is_some_and(|entry| entry.decorative)
     }
 
     fn link(&self, link: &Link<'_>) -> Result<Href, String> {

@@ -13,12 +13,15 @@ use crate::{
 
 use super::{
     around::{Around, LibraryReference},
-    changes, credit, fields,
+    changes,
+    details::{self, CREDIT_HELP},
+    fields,
     format::{CorrectionEntry, FrontMatter, ImageEntry, LibraryFile, OriginalEntry},
     front_matter::Parts,
     head::Lines,
     markdown,
     media::Media,
+    missing::Told,
     moment::Moment,
     names::{AllNames, Names, sections},
     reading::{HeldBack, Reading},
@@ -95,8 +98,12 @@ pub(super) fn read(path: &Path, mut parts: Parts<'_>, shelf: &Shelf<'_>) -> Read
         }
         Release::Shown if parts.complaints.has_errors() => {}
         Release::Shown => {
+            let (known, more) = details::by_name(path, &parts.head.pictures, media, lines.of("pictures"));
+            problems.extend(more);
             let around = Around {
                 media,
+                known,
+                today: reading.today,
                 folder: path.parent().unwrap_or(path),
                 site_url: settings.site_url.as_deref(),
                 first_line: parts.body_line,
@@ -162,7 +169,10 @@ fn shown(
     };
     let folder = path.parent().unwrap_or(path);
     let picture = |image: &ImageEntry| {
-        shelf.media.picture(folder, &image.src, &image.alt, image.credit.as_deref().map(credit::holder))
+        let (mut picture, note) = shelf.media.picture(folder, &image.src, &image.alt)?;
+        let described = details::describe(&mut picture, image, shelf.media, shelf.reading.today);
+        let refused = described.err().map(|reason| Told::new(format!("the credit has no link: {reason}"), CREDIT_HELP));
+        Ok::<_, Told>((picture, note.or(refused)))
     };
     let image_line = lines.of("image");
     let figure = head.image.and_then(|image| match picture(&image) {

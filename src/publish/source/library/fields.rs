@@ -20,9 +20,12 @@ pub(super) fn clean_head(head: &mut FrontMatter) -> Vec<(&'static str, Removal)>
     }
     head.texts().into_iter().for_each(|(name, text)| text.iter_mut().for_each(|text| field(name, text)));
     head.corrections.iter_mut().for_each(|correction| field("corrections", &mut correction.text));
-    if let Some(image) = &mut head.image {
-        field("image", &mut image.alt);
-        [&mut image.caption, &mut image.credit].into_iter().flatten().for_each(|text| field("image", text));
+    for (name, image) in
+        head.image.iter_mut().map(|i| ("image", i)).chain(head.pictures.iter_mut().map(|i| ("pictures", i)))
+    {
+        field(name, &mut image.alt);
+        let texts = [&mut image.caption, &mut image.credit, &mut image.licence];
+        texts.into_iter().flatten().for_each(|text| field(name, text));
     }
     removals
 }

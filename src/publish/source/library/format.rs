@@ -151,6 +151,9 @@ pub struct FrontMatter {
     pub translation: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub image: Option<ImageEntry>,
+    /// What is known of pictures in the text.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pictures: Vec<ImageEntry>,
     /// Old addresses of the article, as paths: `/2021/05/ten-boats/`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
@@ -251,8 +254,8 @@ pub struct OriginalEntry {
     pub date: Option<Day>,
 }
 
-/// The article's picture.
-#[derive(Debug, Clone, Serialize)]
+/// The article's picture, or what is known of another one in its text.
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct ImageEntry {
     /// Below the library's folder, such as `images/bridge.svg`.
     pub src: String,
@@ -260,6 +263,23 @@ pub struct ImageEntry {
     pub alt: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub caption: Option<String>,
+    /// It says nothing that the text does not say.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub decorative: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub credit: Option<String>,
+    /// Where the credit leads to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credit_url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub licence: Option<String>,
+    /// The last day on which the picture may be shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub consent_until: Option<Day>,
+    /// That day cannot be read, so the picture is not shown.
+    #[serde(skip)]
+    pub consent_unclear: bool,
+    /// What must stay where the picture is cut: percent from the left, and from the top.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub focus: Option<[u32; 2]>,
 }

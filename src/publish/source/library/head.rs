@@ -9,7 +9,8 @@ use super::{
     changes,
     format::FrontMatter,
     guards::{self, Guarded},
-    head_values::{date, image},
+    head_images::{image, pictures},
+    head_values::date,
     known::{self, Guard, LISTED, Name},
     written::{Entry, Kind, Node, Style, complaints::Complaints, shortened, values},
 };
@@ -155,6 +156,7 @@ fn front_matter(fields: &HeadFields<'_>, guarded: Guarded, said: &mut Complaints
         source: fields.text("source", said),
         translation: fields.text("translation", said),
         image: fields.values.get("image").and_then(|node| image(node, said)),
+        pictures: fields.values.get("pictures").map(|node| pictures(node, said)).unwrap_or_default(),
         withdrawn: guarded.withdrawn,
         consent_until: guarded.consent_until,
         draft: guarded.draft,

@@ -8,7 +8,7 @@ pub(super) const SETTINGS_LISTED: &str = "docs/library.md lists the fields of li
 pub(super) const LISTED: &str = "the fields and their forms are listed in docs/library.md";
 
 /// Fields of articles and pages.
-pub(super) const FIELDS: [&str; 24] = [
+pub(super) const FIELDS: [&str; 25] = [
     "title",
     "slug",
     "lang",
@@ -26,6 +26,7 @@ pub(super) const FIELDS: [&str; 24] = [
     "id",
     "translation",
     "image",
+    "pictures",
     "withdrawn",
     "consent_until",
     "draft",

@@ -52,7 +52,7 @@ fn settle(figure: &mut Figure, media: &Media) {
 }
 
 /// Changes every figure of an article. One that has nothing to show then is removed.
-fn figures_of(article: &mut Article, change: &mut dyn FnMut(&mut Figure)) {
+pub(super) fn figures_of(article: &mut Article, change: &mut dyn FnMut(&mut Figure)) {
     article.figure = article.figure.take().and_then(|mut figure| {
         change(&mut figure);
         (!is_empty(&figure)).then_some(figure)

@@ -1,7 +1,7 @@
 //! The pictures of a library: found and judged when texts name them, and made for the site when all texts are read.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, HashSet},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
@@ -35,6 +35,8 @@ pub struct Media {
     /// Where pictures are made; nothing is set while a library is only checked.
     kept: OnceLock<MadePictures>,
     made: Once<MediaFile>,
+    /// The names of pictures whose consent has ended.
+    ended: Mutex<HashSet<String>>,
 }
 
 /// What is known of a picture before it is made.
@@ -81,12 +83,27 @@ impl MediaSize {
 
 impl Media {
     pub fn new(root: &Path) -> Self {
-        Self { files: Files::new(root), found: Mutex::default(), kept: OnceLock::new(), made: Mutex::default() }
+        Self {
+            files: Files::new(root),
+            found: Mutex::default(),
+            kept: OnceLock::new(),
+            made: Mutex::default(),
+            ended: Mutex::default(),
+        }
     }
 
     /// From now on pictures can be made; `kept` keeps them.
     pub fn make_with(&self, kept: MadePictures) {
         let _ = self.kept.set(kept);
+    }
+
+    /// The consent to show the picture with this name has ended.
+    pub(super) fn end(&self, name: &str) {
+        self.ended.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned());
+    }
+
+    pub(super) fn has_ended(&self, name: &str) -> bool {
+        self.ended.lock().unwrap_or_else(PoisonError::into_inner).contains(name)
     }
 
     /// Where pictures are kept.
@@ -101,13 +118,7 @@ impl Media {
 
     /// The picture for `src` in a text of `folder`, and a message for the author about that name, if there is one.
     /// Until pictures are made, `file` is the name of the original.
-    pub fn picture(
-        &self,
-        folder: &Path,
-        src: &str,
-        alt: &str,
-        credit: Option<&str>,
-    ) -> Result<(Picture, Option<Told>), Told> {
+    pub fn picture(&self, folder: &Path, src: &str, alt: &str) -> Result<(Picture, Option<Told>), Told> {
         let found = self.files.find(folder, src).map_err(|missing| missing.told("picture", "images", src))?;
         let judged = self.judged(&found)?;
         let note = found.other_case.then(|| {
@@ -119,8 +130,11 @@ impl Media {
             alt: alt.to_owned(),
             width: judged.width,
             height: judged.height,
-            credit: credit.map(str::to_owned),
+            credit: None,
+            credit_url: None,
+            licence: None,
             widths: Vec::new(),
+            focus: Vec::new(),
         };
         Ok((picture, note))
     }
@@ -129,6 +143,10 @@ impl Media {
     /// are made.
     pub fn published(&self, found: &Found) -> Result<String, Told> {
         self.judged(found)?;
+        if self.has_ended(&found.name) {
+            let why = Told::new("is not shown: the consent to show it has ended", "take the link out");
+            return Err(named(found, why));
+        }
         let widest = |media: MediaFile| {
             let others = media.widths.last().filter(|width| **width > media.width);
             others.map_or_else(|| media.file.clone(), |width| Picture::sized(&media.file, *width))

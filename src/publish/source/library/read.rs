@@ -166,6 +166,7 @@ impl Library {
             })
             .collect();
         self.take(&opened, texts, articles.len(), &endings);
+        self.remove_ended();
     }
 
     /// Adds what was read to the library; the first `articles` texts are articles, the others pages.

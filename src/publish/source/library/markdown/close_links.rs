@@ -70,7 +70,7 @@ impl Builder<'_> {
         }
         match self.around.picture(src, &alt) {
             Ok((picture, note)) => {
-                if alt.is_empty() {
+                if picture.alt.is_empty() && !self.around.decorates(&picture) {
                     self.told.tell(
                         at,
                         format!("the picture `{}` has no description for people who do not see it", shown(src)),

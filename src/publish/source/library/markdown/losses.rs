@@ -10,6 +10,11 @@ use super::super::missing::Told;
 pub trait Surroundings {
     /// The picture for an address, and a message for the author about that address, if there is one.
     fn picture(&self, src: &str, alt: &str) -> Result<(Picture, Option<Told>), Told>;
+
+    /// Whether the author says that a picture needs no description.
+    fn decorates(&self, _: &Picture) -> bool {
+        false
+    }
     /// The checked form of an address.
     fn link(&self, link: &Link<'_>) -> Result<Href, String>;
 }
