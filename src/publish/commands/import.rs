@@ -28,6 +28,9 @@ pub struct ImportArgs {
     /// Write the loss report into a file instead of printing it
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
+    /// Write pages on which each article is beside its source, with what was lost, into a folder
+    #[arg(long, value_name = "DIR")]
+    pub review: Option<PathBuf>,
     /// Replace existing articles whose content is different
     #[arg(long)]
     pub overwrite: bool,
@@ -42,11 +45,14 @@ pub struct ImportArgs {
 
 /// Runs the command; its exit code: 0 done, 1 errors found. An error means that it could not run.
 pub fn run(args: ImportArgs) -> anyhow::Result<u8> {
-    let ImportArgs { files, into, report, overwrite, lang, encoding } = args;
+    let ImportArgs { files, into, report, review, overwrite, lang, encoding } = args;
+    // Before the import: a name that cannot be used is no reason to do it twice.
+    review.iter().try_for_each(|folder| super::review::make_room(folder))?;
     let meter = Meter::new();
-    let outcome = import(&files, &ImportOptions { into, overwrite, lang, encoding }, &meter);
+    let options = ImportOptions { into, overwrite, lang, encoding, review: review.is_some() };
+    let outcome = import(&files, &options, &meter);
     meter.finish();
-    let outcome = outcome?;
+    let mut outcome = outcome?;
     outcome.problems.iter().for_each(say::fault);
     match &report {
         Some(path) => {
@@ -55,6 +61,11 @@ pub fn run(args: ImportArgs) -> anyhow::Result<u8> {
             say::line(format_args!("{}; the report is in {}", outcome.report.summary(), path.display()));
         }
         None => say::print(&outcome.report.to_string()),
+    }
+    if let Some(folder) = &review {
+        let count = super::review::write(folder, &options.into, &mut outcome)?;
+        let index = folder.join("index.html");
+        say::line(format_args!("{count} articles and files to look at: open {}", index.display()));
     }
     // Warnings alone do not change the exit code: the articles they are about were imported.
     Ok(u8::from(outcome.problems.iter().any(|problem| problem.severity == Severity::Error)))

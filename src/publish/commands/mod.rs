@@ -5,6 +5,7 @@ pub mod check;
 pub mod deploy;
 pub mod import;
 pub mod pack;
+mod review;
 pub mod search;
 pub mod serve;
 pub mod shared;

@@ -1,9 +1,12 @@
 //! Takes the articles of all formats into the library and keeps the report.
 
+use anyhow::Context;
+
 use super::{
     draft::{Account, Draft},
     neighbours::{Neighbours, Settled},
     report::Report,
+    sources::ArticleSources,
     survey::ImportSurvey,
     write::{Writer, Written},
 };
@@ -26,14 +29,20 @@ pub struct Intake<'a> {
     pub problems: Vec<Problem>,
     pub(super) writer: Writer,
     neighbours: Neighbours,
+    pub(super) sources: Option<ArticleSources>,
     progress: &'a dyn ImportProgress,
 }
 
 impl<'a> Intake<'a> {
-    pub(super) fn new(survey: ImportSurvey, writer: Writer, progress: &'a dyn ImportProgress) -> Self {
+    pub(super) fn new(
+        survey: ImportSurvey,
+        writer: Writer,
+        sources: Option<ArticleSources>,
+        progress: &'a dyn ImportProgress,
+    ) -> Self {
         let ImportSurvey { tree, problems, neighbours, accounts, .. } = survey;
         let report = Report { accounts, tree, ..Report::default() };
-        Self { report, problems, writer, neighbours, progress }
+        Self { report, problems, writer, neighbours, sources, progress }
     }
 
     /// Gives an article its language, if its own is only a guess; `settled` records that for the account of its input.
@@ -54,9 +63,23 @@ impl<'a> Intake<'a> {
         }
     }
 
+    /// The next article was made of this HTML.
+    pub fn source_html(&mut self, html: &str) {
+        self.sources.iter_mut().for_each(|sources| sources.next_is_html(html));
+    }
+
+    /// The next article was made of this text.
+    pub fn source_text(&mut self, text: &str) {
+        self.sources.iter_mut().for_each(|sources| sources.next_is(text));
+    }
+
     /// Writes an article that took so many bytes of its input. Returns what was done, in words for the account.
     pub fn article(&mut self, draft: Draft, bytes: u64) -> anyhow::Result<String> {
+        let about = self.sources.is_some().then(|| ((draft.file.clone(), draft.line), draft.head.title.clone()));
         let (name, written) = self.writer.article(draft, &mut self.problems)?;
+        if let (Some(sources), Some((place, title))) = (&mut self.sources, about) {
+            sources.add(place, title, &name, written).context("the sources of the articles cannot be kept")?;
+        }
         let report = &mut self.report;
         let (count, verb) = match written {
             Written::Created => (&mut report.created, "written to"),

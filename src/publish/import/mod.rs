@@ -28,6 +28,7 @@ mod pages;
 pub mod places;
 pub mod report;
 mod site_sources;
+pub mod sources;
 mod spreadsheets;
 pub mod survey;
 pub mod tree;
@@ -54,6 +55,7 @@ use intake::Intake;
 use json_lines::JsonLines;
 use pages::HtmlPages;
 use site_sources::SiteSources;
+use sources::ArticleSources;
 use spreadsheets::Spreadsheets;
 use survey::ImportSurvey;
 use word::WordDocuments;
@@ -87,13 +89,14 @@ pub fn import_formats(
     let site_title = survey.site_title.take();
     let main = named.or_else(|| survey.neighbours.commonest()).unwrap_or_else(|| survey.fallback.clone());
     let writer = Writer::new(&options.into, options.overwrite, main.clone())?;
-    let mut intake = Intake::new(survey, writer, progress);
+    let sources = options.review.then(|| ArticleSources::new(options.encoding)).transpose()?;
+    let mut intake = Intake::new(survey, writer, sources, progress);
     // From the end of the list: a format that is added to it later never changes the addresses that articles of the
     // others get.
     for articles in opened.into_iter().rev() {
         articles.import(&mut intake)?;
     }
-    let Intake { mut report, mut problems, writer, .. } = intake;
+    let Intake { mut report, mut problems, writer, mut sources, .. } = intake;
     library_toml::write(&writer, &main, &existing, site_title, options, &mut report, &mut problems)?;
     for account in &mut report.accounts {
         let lines = account.recognised.iter_mut().chain(&mut account.dropped).chain(&mut account.missing);
@@ -102,9 +105,12 @@ pub fn import_formats(
     for problem in &mut problems {
         found.rename(&mut problem.file, &mut [&mut problem.message]);
     }
+    for article in sources.iter_mut().flat_map(|sources| &mut sources.articles) {
+        found.rename(&mut article.file, &mut []);
+    }
     report.accounts.sort_by(|a, b| a.file.cmp(&b.file));
     problems.sort();
-    Ok(Outcome { report, problems })
+    Ok(Outcome { report, problems, sources })
 }
 
 /// Finds the format of each input, each only once.

@@ -7,7 +7,7 @@ use crate::{
     publish::{problem::Problem, source::clean::charset::Charset},
 };
 
-use super::report::Report;
+use super::{report::Report, sources::ArticleSources};
 
 /// The options of an import.
 #[derive(Debug, Clone)]
@@ -20,6 +20,8 @@ pub struct ImportOptions {
     pub lang: Option<Lang>,
     /// The encoding of files without a byte-order mark that are not UTF-8; if absent, it is guessed from their letters.
     pub encoding: Option<Charset>,
+    /// Keep the sources of the articles, for [`Outcome::sources`].
+    pub review: bool,
 }
 
 /// What the importer did.
@@ -28,4 +30,6 @@ pub struct Outcome {
     pub report: Report,
     /// Sorted by file and line.
     pub problems: Vec<Problem>,
+    /// The articles with their sources, if the options ask for them.
+    pub sources: Option<ArticleSources>,
 }

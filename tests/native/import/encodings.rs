@@ -61,7 +61,8 @@ fn a_named_encoding_holds_for_dumps_and_json_lines() {
         file(folder.path(), "c.txt", "The Mill\n\nThe mill turns again, and that’s all.\n"),
     ];
     let into = folder.path().join("l");
-    let options = ImportOptions { into: into.clone(), overwrite: false, lang: None, encoding: Some(page) };
+    let options =
+        ImportOptions { into: into.clone(), overwrite: false, lang: None, encoding: Some(page), review: false };
     let outcome = import(&files, &options, &()).unwrap();
     let said = problems(&outcome, folder.path());
     let written: String = tree(&into).into_iter().map(|(_, text)| text).collect();
@@ -79,8 +80,13 @@ fn georgian_in_the_latin_letters_of_a_font_is_told_and_read_when_it_is_named() {
     assert!(said.contains("a.txt: warning: looks like Georgian in the Latin letters of an old font"), "{said}");
     assert!(said.contains("--encoding acadnusx"), "{said}");
     let into = folder.path().join("ka");
-    let options =
-        ImportOptions { into: into.clone(), overwrite: false, lang: None, encoding: Some("acadnusx".parse().unwrap()) };
+    let options = ImportOptions {
+        into: into.clone(),
+        overwrite: false,
+        lang: None,
+        encoding: Some("acadnusx".parse().unwrap()),
+        review: false,
+    };
     let said = problems(&import(&files, &options, &()).unwrap(), folder.path());
     let written: String = tree(&into).into_iter().map(|(_, text)| text).collect();
     assert!(written.contains("საქართველოს საზღვრის პოლიციამ") && !said.contains("font"), "{written}\n{said}");

@@ -96,8 +96,13 @@ impl Articles for AlbumArticles {
 /// Imports inputs with the formats of the program and that of albums.
 fn run(inputs: &[PathBuf], into: PathBuf) -> Outcome {
     let formats: Vec<&dyn Format> = [&Albums as &dyn Format].into_iter().chain(FORMATS.iter().copied()).collect();
-    import_formats(&formats, inputs, &ImportOptions { into, overwrite: false, lang: None, encoding: None }, &())
-        .unwrap()
+    import_formats(
+        &formats,
+        inputs,
+        &ImportOptions { into, overwrite: false, lang: None, encoding: None, review: false },
+        &(),
+    )
+    .unwrap()
 }
 
 fn album(folder: &std::path::Path, name: &str, picture: &[u8], title: &str) -> PathBuf {
@@ -155,7 +160,8 @@ fn a_format_of_folders_brings_articles_pictures_and_a_navigation() {
 fn without_a_format_that_reads_it_an_input_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let inputs = [album(folder.path(), "a", b"<svg/>", "A mast"), file(folder.path(), "page.txt", "A page\n\nText.")];
-    let options = ImportOptions { into: folder.path().join("to"), overwrite: false, lang: None, encoding: None };
+    let options =
+        ImportOptions { into: folder.path().join("to"), overwrite: false, lang: None, encoding: None, review: false };
     let outcome = import_formats(&[], &inputs, &options, &()).unwrap();
     let problems = super::problems(&outcome, folder.path());
     assert!(problems.contains("a: error: album.txt, border.svg: is in no format that is imported"), "{problems}");
@@ -170,7 +176,8 @@ fn an_attachment_stays_inside_of_the_library() {
     file(folder.path(), "outside.svg", "<svg/>");
     file(&album, "album.txt", "../outside.svg: A mast");
     let formats: [&dyn Format; 1] = [&Albums];
-    let options = ImportOptions { into: folder.path().join("to"), overwrite: false, lang: None, encoding: None };
+    let options =
+        ImportOptions { into: folder.path().join("to"), overwrite: false, lang: None, encoding: None, review: false };
     let error = import_formats(&formats, &[album], &options, &()).unwrap_err().to_string();
     assert!(error.contains("images/../outside.svg"), "{error}");
     assert!(!folder.path().join("to/outside.svg").exists());

@@ -144,7 +144,8 @@ fn ten_thousand_articles_take_seconds_and_the_progress_reaches_its_end() {
     let path = file(folder.path(), "a.jsonl", &text);
     let count = Count::default();
     let started = Instant::now();
-    let options = ImportOptions { into: folder.path().join("l"), overwrite: false, lang: None, encoding: None };
+    let options =
+        ImportOptions { into: folder.path().join("l"), overwrite: false, lang: None, encoding: None, review: false };
     let outcome = import(&[path], &options, &count).unwrap();
     let seconds = started.elapsed().as_secs();
     assert_eq!((outcome.report.created, outcome.problems.len()), (10_000, 0));

@@ -18,6 +18,7 @@ mod kinds;
 mod language;
 mod oddities;
 mod pages;
+mod review;
 mod round_trip;
 mod samples;
 mod series;
@@ -30,7 +31,8 @@ mod wrapped;
 
 /// Imports files into a folder, with nobody watching.
 fn run(files: &[PathBuf], into: &Path, overwrite: bool) -> Outcome {
-    import(files, &ImportOptions { into: into.to_owned(), overwrite, lang: None, encoding: None }, &()).unwrap()
+    import(files, &ImportOptions { into: into.to_owned(), overwrite, lang: None, encoding: None, review: false }, &())
+        .unwrap()
 }
 
 /// Writes a file into a folder; its path.

@@ -15,7 +15,7 @@ use super::property;
 fn run(folder: &Path, name: &str, content: &[u8]) -> Outcome {
     let path = folder.join(name);
     std::fs::write(&path, content).unwrap();
-    let options = ImportOptions { into: folder.join("l"), overwrite: false, lang: None, encoding: None };
+    let options = ImportOptions { into: folder.join("l"), overwrite: false, lang: None, encoding: None, review: false };
     import(&[path], &options, &()).unwrap()
 }
 

@@ -16,8 +16,12 @@ use super::{property, property_in_parts};
 fn run(folder: &Path, content: &[u8]) -> Outcome {
     let path = folder.join("file");
     std::fs::write(&path, content).unwrap();
-    import(&[path], &ImportOptions { into: folder.join("l"), overwrite: false, lang: None, encoding: None }, &())
-        .unwrap()
+    import(
+        &[path],
+        &ImportOptions { into: folder.join("l"), overwrite: false, lang: None, encoding: None, review: false },
+        &(),
+    )
+    .unwrap()
 }
 
 /// The text of the articles, as the reader of libraries understands it.

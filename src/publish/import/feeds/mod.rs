@@ -178,6 +178,7 @@ impl FeedFiles {
         intake.problems.append(&mut problems);
         intake.settle(&mut again, settled);
         let title = again.head.title.clone();
+        intake.source_html(&item.html);
         let done = intake.article(again, bytes)?;
         account.saw(format!("“{title}” {done}"));
         Ok(())

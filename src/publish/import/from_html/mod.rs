@@ -52,6 +52,11 @@ pub fn page(html: &str) -> Html {
     Html::parse_document(&nesting::shallow(html))
 }
 
+/// The words of a piece of HTML or of a page, each block on a line of its own.
+pub fn lines(html: &str) -> String {
+    node::lines(Html::parse_document(&nesting::shallow(html)).tree.root())
+}
+
 /// The words below a node, with single spaces, without scripts.
 pub fn words(node: NodeRef<'_, Node>) -> String {
     node::words(node)

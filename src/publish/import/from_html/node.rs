@@ -88,3 +88,23 @@ pub(super) fn words(node: NodeRef<'_, Node>) -> String {
     }
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+/// The words below a node, each block on a line of its own, without scripts.
+pub(super) fn lines(node: NodeRef<'_, Node>) -> String {
+    let mut text = String::new();
+    for edge in node.traverse() {
+        let (node, opens) = match edge {
+            ego_tree::iter::Edge::Open(node) => (node, true),
+            ego_tree::iter::Edge::Close(node) => (node, false),
+        };
+        match node.value() {
+            Node::Text(piece) if opens && !matches!(node.parent().map(name), Some("script" | "style")) => {
+                text.push_str(&piece.replace(['\n', '\r'], " "));
+            }
+            Node::Element(element) if is_block(element.name()) || element.name() == "br" => text.push('\n'),
+            _ => {}
+        }
+    }
+    let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}

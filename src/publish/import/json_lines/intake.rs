@@ -75,6 +75,7 @@ fn import(file: RecordFile, intake: &mut Intake<'_>) -> anyhow::Result<Account> 
         unpublished += usize::from(draft.head.draft);
         with_html += usize::from(html::has_tags(&draft.plain()));
         intake.settle(&mut draft, &mut settled);
+        intake.source_text(&draft.plain());
         intake.article(*draft, bytes)?;
         Ok(())
     })?;

@@ -160,6 +160,7 @@ impl WordPressFiles {
         intake.problems.append(&mut problems);
         intake.settle(&mut draft, settled);
         let title = draft.head.title.clone();
+        intake.source_html(&html);
         let done = intake.article(draft, bytes)?;
         account.saw(format!("“{title}” {done}"));
         Ok(())
