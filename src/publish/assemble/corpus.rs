@@ -1,6 +1,9 @@
 //! The whole content of a site before it is written, and how its articles are divided into packs.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+};
 
 use crate::{
     corpus::{Article, Catalog, Front, Lang, Page, Site, Slug, Summary, Whereabouts, paths},
@@ -24,6 +27,18 @@ pub struct Corpus {
     pub withdrawn: Vec<(Lang, Slug)>,
     /// The stubs of withdrawn articles, see [`Article::withdrawn`]. They are in the packs only, not in lists.
     pub stubs: Vec<Article>,
+    /// The old addresses of articles, in the order of their files.
+    pub aliases: Vec<Alias>,
+}
+
+/// An old address of an article.
+pub struct Alias {
+    pub file: PathBuf,
+    pub line: usize,
+    /// As its author writes it.
+    pub address: String,
+    /// The place of the article in [`Corpus::articles`].
+    pub place: usize,
 }
 
 /// The articles of a section in a language, divided into packs.

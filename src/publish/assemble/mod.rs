@@ -25,8 +25,20 @@ use crate::{
     publish::{problem::Problem, source::library::Library},
 };
 
-pub use corpus::{Corpus, SectionPacks};
+pub use corpus::{Alias, Corpus, SectionPacks};
 pub use settled::settled;
+
+/// The old addresses of the articles in these files.
+fn aliases(library: &Library, files: &[PathBuf]) -> Vec<Alias> {
+    let of = |(place, file): (usize, &PathBuf)| {
+        let (file, line) = (file.clone(), library.line(file, "aliases"));
+        let own = library.aliases(&file).to_vec();
+        own.into_iter().map(move |address| Alias { file: file.clone(), line, address, place })
+    };
+    let mut aliases: Vec<Alias> = files.iter().enumerate().flat_map(of).collect();
+    aliases.sort_by(|a, b| a.file.cmp(&b.file));
+    aliases
+}
 
 /// Builds the corpus of a library. Whatever is faulty is left out and reported.
 pub fn assemble(library: &mut Library) -> (Corpus, Vec<Problem>) {
@@ -62,6 +74,7 @@ pub fn assemble(library: &mut Library) -> (Corpus, Vec<Problem>) {
         summaries,
         withdrawn: stubs.iter().map(|stub| (stub.lang.clone(), stub.slug.clone())).collect(),
         stubs,
+        aliases: aliases(library, &files),
     };
     problems.extend(site::pages_without_item(library));
     problems.extend(leads::lead(&mut corpus, library, &files, &gone));

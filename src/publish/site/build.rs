@@ -11,6 +11,7 @@ use crate::corpus::{Article, Version};
 
 use super::{
     address::{self, Address},
+    aliases,
     assets::{self, Viewer, Wishes, install},
     cache,
     change::Change,
@@ -117,6 +118,8 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
     let base = address::base(options.base.as_deref(), address.as_ref())?;
     let before = EditionList::read(&options.out)?.editions.into_iter().next().and_then(|edition| edition.articles);
     let change = Change { articles: titles(&corpus), before };
+    let (aliases, more) = aliases::plan(&corpus, &base, &pages::files(&corpus, &base));
+    problems.extend(more);
     if ends(&problems) {
         return Ok(BuildSummary { problems, change, ..BuildSummary::default() });
     }
@@ -153,10 +156,14 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
         let makers = corpus.languages.iter().map(|lang| contexts.routes.embed_maker(lang)).collect();
         Embeds { makers, partners: &library.file.partners }
     });
-    if let (Some(embeds), Some(files)) = (&embeds, &partner_files) {
+    if let Some(files) = &partner_files {
         progress.step("writing embeds", None);
         partners::write(&corpus, &library.file, &assets, files, &keys, &|lang| contexts.of(lang), &out)?;
-        out.write(REDIRECTS_FILE, policy::redirects_file(embeds).as_bytes())?;
+    }
+    let leads_on = aliases.write(&corpus, &contexts, assets.origin.as_deref(), &out)?;
+    let redirects = leads_on + &embeds.as_ref().map(policy::redirects_file).unwrap_or_default();
+    if !redirects.is_empty() {
+        out.write(REDIRECTS_FILE, redirects.as_bytes())?;
     }
     let headers = policy::headers_file(&base, &assets.styles.digests(), embeds.as_ref());
     out.write(HEADERS_FILE, headers.as_bytes())?;
@@ -184,7 +191,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
         pages,
         files: files.len(),
         bytes: files.values().sum(),
-        next_due: next_due(&library.held_back),
+        next_due: HeldBack::next_due(&library.held_back),
         exceeded: hosts::exceeded(&files),
         problems,
         change,
@@ -213,12 +220,6 @@ impl BuildSummary {
     }
 }
 
-/// The first article that waits for its time.
-fn next_due(held_back: &[HeldBack]) -> Option<(Moment, PathBuf)> {
-    let due = held_back.iter().filter_map(|held| Some((held.until?, held.file.clone())));
-    due.min_by_key(|(moment, file)| (moment.instant(), file.clone()))
-}
-
 /// Every problem that a library has at the given time, without building anything.
 pub fn check(root: &Path, reading: &Reading) -> Vec<Problem> {
     let mut library = match library::read(root, reading) {
@@ -230,9 +231,12 @@ pub fn check(root: &Path, reading: &Reading) -> Vec<Problem> {
         let problem = Problem::warning(root.join("articles"), "there are no articles");
         problems.push(problem.help("put Markdown files into this folder; docs/library.md shows one"));
     }
-    problems.extend(assemble(&mut library).1);
+    let (corpus, more) = assemble(&mut library);
+    problems.extend(more);
     let settings = root.join("library.toml");
     let url = library.file.site_url.as_deref().map(Address::parse);
+    let base = url.as_ref().and_then(|url| url.as_ref().ok()).map_or("/", |address| &address.base);
+    problems.extend(aliases::plan(&corpus, base, &pages::files(&corpus, base)).1);
     problems.extend(url.and_then(Result::err).map(|reason| Problem::error(&settings, reason).help(MEND_URL)));
     whereabouts::add_lines(&settings, &mut problems);
     problems.sort();

@@ -8,6 +8,8 @@ pub mod cache;
 pub mod output;
 pub mod keys;
 pub mod address;
+pub mod aliases;
+mod lead;
 pub mod escape;
 pub mod assets;
 pub mod data;

@@ -13,12 +13,11 @@ use walkdir::WalkDir;
 use super::{
     address::{self, Address},
     build::{BuildSummary, Options, Progress, build},
-    escape, feeds,
+    feeds,
     files::{EDITION, EMBED_SCRIPTS, HEADERS_FILE, NOT_FOUND, WORKER},
+    lead::Leading,
     output::Output,
 };
-use crate::publish::hash;
-
 /// Sent with every file: pages of other sites load the embed script, embed pages and oEmbed files.
 const HEADERS: &str = "  Cache-Control: no-cache\n  Access-Control-Allow-Origin: *\n  \
     Cross-Origin-Resource-Policy: cross-origin\n";
@@ -117,15 +116,8 @@ fn leading_on(page: &str, name: &str, root: &str, base: &str) -> String {
     let is_unknown = name == NOT_FOUND || name.ends_with(&format!("/{NOT_FOUND}"));
     let below = name.strip_suffix("index.html").unwrap_or(name);
     let below = if is_unknown { String::new() } else { utf8_percent_encode(below, PATH).to_string() };
-    let to = escape::attribute(&format!("{root}{below}"));
+    let to = format!("{root}{below}");
     let unknown = if is_unknown { " data-unknown=\"1\"" } else { "" };
-    let digest = hash::integrity(SCRIPT.as_bytes());
-    format!(
-        "<!doctype html><html lang=\"{lang}\" dir=\"{dir}\" data-base=\"{base}\"{unknown}><meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src '{digest}'\">\n\
-         <meta name=\"viewport\" content=\"width=device-width\"><meta name=\"color-scheme\" content=\"light dark\">\n\
-         <title>{title}</title><link rel=\"canonical\" href=\"{to}\"><script>{SCRIPT}</script>\n\
-         <noscript><meta http-equiv=\"refresh\" content=\"0; url={to}\"></noscript>\n\
-         <h1>{title}</h1><p><a href=\"{to}\">{to}</a></p></html>\n"
-    )
+    let root = format!("lang=\"{lang}\" dir=\"{dir}\" data-base=\"{base}\"{unknown}");
+    Leading { root: &root, title, to: &to, canonical: &to, script: SCRIPT }.to_html()
 }

@@ -44,9 +44,10 @@ const TABLES: [&str; 4] = [
 ];
 
 /// What became of an article after it was written.
-const CHANGES: [&str; 5] = [
+const CHANGES: [&str; 6] = [
     "",
     "updated: 2025-05-06\n",
+    "aliases: [/old/a/, /articles/a1/, /ka]\n",
     "publish_from: 2026-01-09\n",
     "corrections: [{ date: 2026-01-07, text: Ten }]\n",
     "translated_from: { lang: en, date: 2015-05-06 }\n",
@@ -156,7 +157,7 @@ impl State {
                 let head = format!(
                     "title: Title {title}\ndate: 20{:02}-03-04\n{topics}{}",
                     10 + year,
-                    CHANGES[usize::from(n + year) % 5].to_owned() + &picture.unwrap_or_default()
+                    CHANGES[usize::from(n + year) % 6].to_owned() + &picture.unwrap_or_default()
                 );
                 self.files.insert(name(*n, lang), format!("---\n{head}---\n\n{text}\n\n## Part\n\nMore {n}.\n"));
             }

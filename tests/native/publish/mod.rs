@@ -5,6 +5,7 @@ pub(crate) mod page;
 mod sample;
 mod search;
 pub(crate) mod addresses;
+mod aliases;
 mod languages;
 mod untranslated;
 mod versions;

@@ -162,6 +162,12 @@ pub fn routes(corpus: &Corpus, base: &str) -> Vec<String> {
     known.filter_map(|page| page.file.strip_suffix("index.html").map(str::to_owned)).collect()
 }
 
+/// The names of the files of all pages.
+pub fn files(corpus: &Corpus, base: &str) -> Vec<String> {
+    let routes = Routes { base: base.to_owned(), languages: corpus.languages.clone() };
+    page_files(corpus, &routes).into_iter().map(|page| page.file).collect()
+}
+
 /// How many pages a site has.
 pub fn count(corpus: &Corpus, base: &str) -> usize {
     page_files(corpus, &Routes { base: base.to_owned(), languages: corpus.languages.clone() }).len()

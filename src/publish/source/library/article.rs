@@ -48,6 +48,8 @@ pub(super) struct ReadText {
     pub(super) held_back: Option<HeldBack>,
     /// The version that it was translated from.
     pub(super) original: Option<OriginalEntry>,
+    /// Its old addresses, as the author writes them.
+    pub(super) aliases: Vec<String>,
     /// As the author wrote them; which names mean the same is decided after all texts are read.
     pub(super) facets: ByFacet<Vec<String>>,
     pub(super) problems: Vec<Problem>,
@@ -81,6 +83,7 @@ pub(super) fn read(path: &Path, mut parts: Parts<'_>, shelf: &Shelf<'_>) -> Read
     let mut article = None;
     let mut kept = None;
     let mut original = None;
+    let mut aliases = Vec::new();
     let mut facets = ByFacet::default();
     let mut references = Vec::new();
     match release(path, &parts.head, &lines, reading) {
@@ -118,6 +121,7 @@ pub(super) fn read(path: &Path, mut parts: Parts<'_>, shelf: &Shelf<'_>) -> Read
             }));
             facets = std::mem::take(&mut parts.head.facets);
             original = parts.head.translated_from.take();
+            aliases = std::mem::take(&mut parts.head.aliases);
             references = around.references.into_inner();
             let made = own().and_then(|names| shown(path, shelf, names, parts.head, &lines, body, &mut problems));
             article = made.map_err(|problem| problems.push(problem)).ok();
@@ -127,7 +131,7 @@ pub(super) fn read(path: &Path, mut parts: Parts<'_>, shelf: &Shelf<'_>) -> Read
     }
     problems.extend(parts.complaints.of(path));
     let article = article.map(|article| (path.to_owned(), article));
-    ReadText { article, lines, references, held_back: kept, original, facets, problems }
+    ReadText { article, lines, references, held_back: kept, original, aliases, facets, problems }
 }
 
 fn shown(

@@ -154,7 +154,7 @@ pub struct FrontMatter {
     /// What is known of pictures in the text.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub pictures: Vec<ImageEntry>,
-    /// Old addresses of the article, as paths: `/2021/05/ten-boats/`.
+    /// Old addresses of the article, whole or as paths: `/2021/05/ten-boats/`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
     /// The last change: a day, or a day and a time with its zone.
@@ -181,7 +181,8 @@ pub struct FrontMatter {
 impl FrontMatter {
     /// The fields that are lists of names, each with its name in a head.
     pub fn lists(&mut self) -> Vec<(&'static str, &mut Vec<String>)> {
-        let mut lists = vec![("sections", &mut self.sections), ("authors", &mut self.authors)];
+        let mut lists =
+            vec![("sections", &mut self.sections), ("authors", &mut self.authors), ("aliases", &mut self.aliases)];
         lists.extend(
             self.facets.iter_mut().filter(|(facet, _)| Facet::NAMED.contains(facet)).map(|(f, l)| (f.field(), l)),
         );

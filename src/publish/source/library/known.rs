@@ -8,7 +8,7 @@ pub(super) const SETTINGS_LISTED: &str = "docs/library.md lists the fields of li
 pub(super) const LISTED: &str = "the fields and their forms are listed in docs/library.md";
 
 /// Fields of articles and pages.
-pub(super) const FIELDS: [&str; 25] = [
+pub(super) const FIELDS: [&str; 26] = [
     "title",
     "slug",
     "lang",
@@ -34,6 +34,7 @@ pub(super) const FIELDS: [&str; 25] = [
     "updated",
     "corrections",
     "translated_from",
+    "aliases",
 ];
 
 /// Fields with texts that readers see as they are written.
@@ -52,7 +53,7 @@ const TEXTS: [&str; 11] = [
 ];
 
 /// Fields that are planned: their names are known, but they are not shown yet.
-pub(super) const LATER: [&str; 2] = ["aliases", "audio"];
+pub(super) const LATER: [&str; 1] = ["audio"];
 
 /// What a field of another name says about whether the article may be shown. Such fields of other systems are
 /// respected, so that an article is not published just because its author knows the field under another name.

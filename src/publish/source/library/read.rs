@@ -48,6 +48,8 @@ pub struct Library {
     references: BTreeMap<PathBuf, Vec<LibraryReference>>,
     /// The version that a file was translated from.
     originals: BTreeMap<PathBuf, OriginalEntry>,
+    /// The old addresses of the article in a file, as its author writes them.
+    aliases: BTreeMap<PathBuf, Vec<String>>,
     /// The files for download that texts link to.
     pub attachments: Attachments,
     pub problems: Vec<Problem>,
@@ -111,6 +113,7 @@ impl Library {
             lines: BTreeMap::new(),
             references: BTreeMap::new(),
             originals: BTreeMap::new(),
+            aliases: BTreeMap::new(),
             attachments: Attachments::default(),
             problems: Vec::new(),
         }
@@ -119,6 +122,11 @@ impl Library {
     /// The line of a field in a file, for messages about it.
     pub fn line(&self, file: &Path, field: &str) -> usize {
         self.lines.get(file).map_or(1, |lines| lines.of(field))
+    }
+
+    /// The old addresses of the article in a file.
+    pub fn aliases(&self, file: &Path) -> &[String] {
+        self.aliases.get(file).map_or(&[], Vec::as_slice)
     }
 
     /// The version that a file was translated from, as its author says.
@@ -184,6 +192,7 @@ impl Library {
                 self.lines.insert(file.clone(), text.lines);
                 self.references.insert(file.clone(), text.references);
                 self.originals.extend(text.original.map(|original| (file.clone(), original)));
+                self.aliases.insert(file.clone(), text.aliases);
                 self.articles.push((file, article));
             } else if !article.withdrawn {
                 // If the text of a page is withdrawn, the page itself stays in the navigation.

@@ -45,3 +45,11 @@ pub struct HeldBack {
     /// When it is published, where that is known.
     pub until: Option<Moment>,
 }
+
+impl HeldBack {
+    /// The first of those that wait for their time.
+    pub fn next_due(all: &[Self]) -> Option<(Moment, PathBuf)> {
+        let due = all.iter().filter_map(|held| Some((held.until?, held.file.clone())));
+        due.min_by_key(|(moment, file)| (moment.instant(), file.clone()))
+    }
+}
