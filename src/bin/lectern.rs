@@ -31,7 +31,7 @@ enum Command {
     #[command(after_help = "Example:\n  lectern pack --section our-work --lang ka --out our-work.html")]
     Pack(pack::PackArgs),
     /// Report every problem of a library
-    #[command(after_help = "Example:\n  lectern check content")]
+    #[command(after_help = "Examples:\n  lectern check content\n  lectern check content --links")]
     Check(check::CheckArgs),
     /// Ask the search index of a built site, as a reader would
     #[command(after_help = "Example:\n  lectern search dist \"border crossing\" --limit 5")]

@@ -40,7 +40,7 @@ impl Head {
 /// The head of what is shown.
 pub fn head(context: &Context, shown: &Shown) -> Head {
     let site = context.site();
-    let about = || site.description.clone().or_else(|| site.tagline.clone()).unwrap_or_default();
+    let about = || site.description.as_ref().or(site.tagline.as_ref()).unwrap_or(&site.title).clone();
     let (title, description) = match &shown.screen {
         Screen::Front(_) => {
             let tagline = site.tagline.as_deref().map(|tagline| [&site.title, " - ", tagline].concat());

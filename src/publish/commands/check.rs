@@ -6,7 +6,10 @@ use anyhow::Result;
 
 use crate::publish::{problem::Severity, say, site::build};
 
-use super::shared::{DayOptions, library_here, report};
+use super::{
+    links::{self, Politeness},
+    shared::{DayOptions, library_here, report},
+};
 
 /// Arguments of `lectern check`.
 #[derive(Debug, clap::Args)]
@@ -19,12 +22,22 @@ pub struct CheckArgs {
     /// Also check articles whose publish_from is in the future
     #[arg(long)]
     future: bool,
+    /// Also ask the addresses of other sites that the library names whether they still lead anywhere
+    #[arg(long)]
+    links: bool,
 }
 
 /// Reports every problem. The exit code: 1 when something is left out because of an error.
 pub fn run(args: &CheckArgs) -> Result<u8> {
     let library = &args.library;
-    let problems = build::check(library, &args.day.reading(args.future)?);
+    let reading = args.day.reading(args.future)?;
+    let mut problems = build::check(library, &reading);
+    if args.links {
+        let asked = links::check(library, &reading, &Politeness::default())?;
+        links::summarise(&asked, reading.today);
+        problems.extend(asked.problems);
+        problems.sort();
+    }
     report(&problems);
     if problems.is_empty() {
         say::line(format_args!("{}: no problems", library.display()));

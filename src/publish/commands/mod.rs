@@ -4,6 +4,7 @@ pub mod build;
 pub mod check;
 pub mod deploy;
 pub mod import;
+pub mod links;
 pub mod pack;
 mod review;
 pub mod search;

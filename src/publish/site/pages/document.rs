@@ -146,6 +146,10 @@ fn push_meta(html: &mut String, context: &Context, shown: &Shown, head: &Head, a
         let json = json_ld::news_article(article, &absolute, &context.routes, context, assets);
         html.push_str(&format!("<script type=\"application/ld+json\">{json}</script>"));
     }
+    let website = matches!(shown.screen, Screen::Front(_)).then(|| json_ld::website(&absolute, context, assets));
+    for json in website.into_iter().chain(json_ld::breadcrumbs(&shown.screen, &absolute, context)) {
+        html.push_str(&format!("<script type=\"application/ld+json\">{json}</script>"));
+    }
 }
 
 /// Open Graph data: what other sites show when a reader shares the page.

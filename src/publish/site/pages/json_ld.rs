@@ -1,16 +1,20 @@
-//! What an article is, for search engines: schema.org's `NewsArticle` as JSON-LD.
+//! What a page is, for search engines, as JSON-LD of schema.org: an article, the site itself, and the way to a page.
 
 use serde_json::{Map, Value, json};
 
 use crate::{
-    corpus::{Article, Correction, Facet, Version},
+    corpus::{Article, Correction, Facet, NavItem, Slug, Version},
     publish::assemble::times,
-    ui::{context::Context, route::Routes},
+    ui::{
+        context::Context,
+        route::{Route, Routes},
+        screen::Screen,
+    },
 };
 
 use super::super::{assets::Assets, escape::json_in_script};
 
-/// JSON that can stand in a `script` element.
+/// An article, as JSON that can stand in a `script` element.
 pub fn news_article(
     article: &Article,
     absolute: &dyn Fn(&str) -> String,
@@ -74,4 +78,61 @@ pub fn news_article(
         add("contentLocation", places.iter().map(|name| json!({ "@type": "Place", "name": name })).collect());
     }
     json_in_script(&Value::Object(data).to_string())
+}
+
+/// The site and who publishes it, for the front page.
+pub fn website(absolute: &dyn Fn(&str) -> String, context: &Context, assets: &Assets) -> String {
+    let (site, url) = (context.site(), absolute(&context.url(&Route::Front)));
+    let logo = absolute(&context.routes.file(&assets.install.touch_icon));
+    let organization = json!({ "@type": "Organization", "name": assets.publisher, "url": url, "logo": logo });
+    let mut data = json!({
+        "@context": "https://schema.org", "@type": "WebSite", "name": site.title, "url": url,
+        "inLanguage": site.lang, "publisher": organization,
+    });
+    if let Some(about) = site.description.as_ref().or(site.tagline.as_ref()) {
+        data["description"] = json!(about);
+    }
+    json_in_script(&data.to_string())
+}
+
+/// The way from the front page through the navigation to a page, which has this title; `None` if it is not below any
+/// item.
+pub fn breadcrumbs(screen: &Screen, absolute: &dyn Fn(&str) -> String, context: &Context) -> Option<String> {
+    let nav = &context.site().nav;
+    let (above, title) = match screen {
+        Screen::Article(article) if !article.withdrawn => {
+            (article.sections.iter().find_map(|section| way(nav, section))?, &article.title)
+        }
+        Screen::Page(page) => {
+            let (_, above) = page.path.split_last()?;
+            (page.path.last().and_then(|id| way(nav, id))?.into_iter().take(above.len()).collect(), &page.title)
+        }
+        _ => return None,
+    };
+    let mut path = Vec::new();
+    let mut steps = vec![(context.site().title.as_str(), Some(absolute(&context.url(&Route::Front))))];
+    for item in above {
+        path.push(item.id.clone());
+        steps.push((&item.label, Some(absolute(&context.url(&Route::Page(path.clone()))))));
+    }
+    // The last one is the page itself.
+    steps.push((title, None));
+    let step = |(n, (name, url)): (usize, (&str, Option<String>))| {
+        let mut step = json!({ "@type": "ListItem", "position": n + 1, "name": name });
+        if let Some(url) = url {
+            step["item"] = json!(url);
+        }
+        step
+    };
+    let steps: Vec<Value> = steps.into_iter().enumerate().map(step).collect();
+    let data = json!({ "@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": steps });
+    Some(json_in_script(&data.to_string()))
+}
+
+/// The items of the navigation from the top down to the one with this id.
+fn way<'a>(items: &'a [NavItem], id: &Slug) -> Option<Vec<&'a NavItem>> {
+    items.iter().find_map(|item| match item.id == *id {
+        true => Some(vec![item]),
+        false => way(&item.items, id).map(|below| [vec![item], below].concat()),
+    })
 }
