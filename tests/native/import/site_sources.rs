@@ -349,3 +349,15 @@ fn importing_again_keeps_edited_articles() {
     assert_eq!(third.report.kept, 1);
     has(&kept, &["title: Mine"]);
 }
+
+#[test]
+fn calls_without_an_end_are_text_and_pictures_can_be_in_the_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let hostile = ["{{% notice %}}".repeat(3_000), "{{< box".repeat(2_000), "[[".repeat(9_000)].join("\n\n");
+    let exported =
+        "# Ferry\n\nThe ferry ![][image1] is back.\n\n[image1]: <data:image/png;base64,iVBORw0KGgoAAAANSUhEUg==>\n";
+    let (outcome, all) = import(folder.path(), &[("a.md", &hostile), ("b.md", exported)]);
+    assert_eq!(outcome.report.created, 2);
+    has(&outcome.report.to_string(), &["shortcodes `notice` (3000)"]);
+    has(&all, &["The ferry ![][image1] is back.\n\n[image1]: <images/picture.png>"]);
+}

@@ -46,7 +46,9 @@ pub(super) fn call(text: &str, start: usize) -> Option<TemplateCall<'_>> {
 
 /// Where a call is closed, beyond texts in quotes.
 fn end(inner: &str, close: &str) -> Option<usize> {
-    let window = inner.char_indices().nth(LONGEST).map_or(inner, |(end, _)| &inner[..end]);
+    let longest = (0..=LONGEST.min(inner.len())).rev().find(|end| inner.is_char_boundary(*end)).unwrap_or(0);
+    let window = &inner[..longest];
+    window.find(close)?;
     let mut quote: Option<char> = None;
     let mut at = 0;
     while let Some(c) = window[at..].chars().next() {

@@ -19,9 +19,10 @@ pub(super) fn read(text: &str, places: &mut dyn Places, losses: &mut HtmlLosses)
     let definitions: Vec<(Range<usize>, String)> =
         parser.reference_definitions().iter().map(|(_, def)| (def.span.clone(), def.dest.to_string())).collect();
     for (span, address) in definitions {
-        let is_picture = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"]
-            .iter()
-            .any(|ending| address.split(['?', '#']).next().unwrap_or_default().to_lowercase().ends_with(ending));
+        let is_picture = address.starts_with("data:image/")
+            || [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"]
+                .iter()
+                .any(|ending| address.split(['?', '#']).next().unwrap_or_default().to_lowercase().ends_with(ending));
         let target = if is_picture { places.picture(&address) } else { own_or_link(&address, places) };
         let Some(at) = text[span.clone()].find("]:").and_then(|at| {
             let from = span.start + at + 2;

@@ -1,6 +1,8 @@
 //! Template languages in texts: what is known becomes Markdown; of everything else the text between stays, and it is
 //! named as a loss.
 
+use std::collections::HashSet;
+
 use super::{
     super::context::TextContext,
     calls::{CallArguments, CallKind, TemplateCall, call},
@@ -52,6 +54,8 @@ pub(super) fn read(text: &str, context: &TextContext<'_>, depth: usize, losses: 
     let code = CodeRanges::of(text);
     let mut out = String::with_capacity(text.len());
     let (mut at, mut silent) = (0, false);
+    // Calls without an end: they are looked for once.
+    let mut endless: HashSet<String> = HashSet::new();
     while let Some(found) = text[at..].find('{') {
         let start = at + found;
         out.push_str(&text[at..start]);
@@ -73,9 +77,22 @@ pub(super) fn read(text: &str, context: &TextContext<'_>, depth: usize, losses: 
             "raw" => silent = true,
             "verbatim" => silent = true,
             "endraw" | "endverbatim" => silent = false,
-            "comment" => at = end_of(text, at, &call, "comment").map_or(at, |(_, end)| end),
+            "comment" if endless.contains("comment") => {}
+            "comment" => match end_of(text, at, &call, "comment") {
+                Some((_, end)) => at = end,
+                None => drop(endless.insert(name)),
+            },
             _ => {
-                let inside = || end_of(text, at, &call, &name).map(|(start, end)| (text[at..start].to_owned(), end));
+                let mut inside = || {
+                    if endless.contains(&name) {
+                        return None;
+                    }
+                    let found = end_of(text, at, &call, &name).map(|(start, end)| (text[at..start].to_owned(), end));
+                    if found.is_none() {
+                        endless.insert(name.clone());
+                    }
+                    found
+                };
                 match shortcodes::meaning(&name, &arguments, call.kind, context) {
                     CallMeaning::Text(markdown) => out.push_str(&markdown),
                     CallMeaning::Code(language) => match inside() {

@@ -7,7 +7,8 @@ use crate::publish::{import::foreign, source::clean::markdown::escaped};
 pub(super) fn read(text: &str, context: &TextContext<'_>) -> Option<(String, usize)> {
     let shown = text.starts_with('!');
     let inner = text.strip_prefix('!').unwrap_or(text).strip_prefix("[[")?;
-    let end = inner.find("]]").filter(|end| !inner[..*end].contains(['\n', '[']))?;
+    // Names of notes are short; a search to the end of a text would take long for many brackets.
+    let end = inner.find(['\n', '[', ']']).filter(|end| inner[*end..].starts_with("]]"))?;
     let length = usize::from(shown) + 2 + end + 2;
     let inner = inner[..end].replace("\\|", "|");
     let (target, said) = match inner.split_once('|') {
