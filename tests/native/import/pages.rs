@@ -225,3 +225,30 @@ fn importing_pages_again_keeps_what_was_edited() {
     fs::write(into.join("articles/ferry.md"), "---\ntitle: Mine\n---\n").unwrap();
     assert_eq!(again(&into).kept, 1);
 }
+
+#[test]
+fn a_document_of_google_docs() {
+    let folder = tempfile::tempdir().unwrap();
+    let html = "<html><head><meta content=\"text/html; charset=UTF-8\" http-equiv=\"content-type\">\
+        <style type=\"text/css\">.c1{font-weight:700}.c2{color:#000;font-style:italic}.c3{color:#15c}</style></head>\
+        <body class=\"c9 doc-content\"><h1 class=\"c4\"><span class=\"c3\">The ferry is back</span></h1>\
+        <p class=\"c5\"><span class=\"c3\">The ferry crosses the lake </span><span class=\"c1\">again</span><span> in \
+        the early morning, </span><span class=\"c1 c2\">at last</span><span>.</span><sup><a href=\"#cmnt1\" \
+        id=\"cmnt_ref1\">[a]</a></sup></p><p><span>It is a long way, says </span><span class=\"c3\"><a \
+        href=\"https://www.google.com/url?q=https://lake.example/a?b%3Dc&amp;sa=D&amp;source=editors\">the miller</a>\
+        </span><span>, and nobody walks it in winter, when the snow lies deep.</span></p>\
+        <div class=\"c8\"><p><a href=\"#cmnt_ref1\" id=\"cmnt1\">[a]</a><span>Is this true?</span></p></div>\
+        </body></html>";
+    let outcome = run(&[file(folder.path(), "Ferry.html", html)], &folder.path().join("to"), false);
+    let all: String = tree(&folder.path().join("to/articles")).into_iter().map(|(_, text)| text).collect();
+    for part in [
+        "title: The ferry is back\n",
+        "crosses the lake **again** in the early morning, ",
+        "[the miller](https://lake.example/a?b=c)",
+    ] {
+        assert!(all.contains(part), "{part}\n{all}");
+    }
+    assert!(all.contains("at last") && !all.contains("Is this true") && !all.contains("[a]"), "{all}");
+    let report = outcome.report.to_string();
+    assert!(report.contains("a document of Google Docs; comments that were left out: 1"), "{report}");
+}

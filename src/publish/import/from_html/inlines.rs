@@ -1,5 +1,7 @@
 //! Elements within a paragraph: emphasis, links, code, pictures.
 
+use std::borrow::Cow;
+
 use ego_tree::NodeRef;
 use scraper::Node;
 
@@ -149,7 +151,7 @@ impl HtmlReader<'_> {
             self.losses.add("links to places on the same page", href);
             return None;
         }
-        let target = self.places.link(href);
+        let target = self.places.link(&without_redirect(href));
         if target.is_none() {
             self.losses.add("links that lead nowhere", href);
         }
@@ -170,6 +172,14 @@ impl HtmlReader<'_> {
         run.text(&said);
         Some(link(&run.line(" "), &destination(&target)))
     }
+}
+
+/// The address that a link of Google leads on to: `https://www.google.com/url?q=https://…`.
+fn without_redirect(href: &str) -> Cow<'_, str> {
+    let leads_on = |url: &url::Url| matches!(url.host_str(), Some("www.google.com")) && url.path() == "/url";
+    let url = href.contains("google.com/url").then(|| url::Url::parse(href).ok()).flatten().filter(leads_on);
+    let target = url.and_then(|url| url.query_pairs().find(|(name, _)| name == "q").map(|(_, to)| to.into_owned()));
+    target.filter(|to| to.contains("://")).map_or(Cow::Borrowed(href), Cow::Owned)
 }
 
 /// A text that is a link already, such as an address, stays one.

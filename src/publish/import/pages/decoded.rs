@@ -4,12 +4,12 @@ use std::{fs, path::Path};
 
 use encoding_rs::{Encoding, UTF_8};
 
-use super::super::input;
+use super::{super::input, google};
 use crate::publish::{problem::Problem, source::clean::charset::Charset};
 
 pub(super) struct DecodedPage {
     pub(super) text: String,
-    /// The encoding, if it is worth a line.
+    /// The encoding, if it is worth a line, and what was left out.
     pub(super) said: Option<String>,
 }
 
@@ -27,7 +27,13 @@ pub(super) fn read(path: &Path, named: Option<Charset>) -> Result<DecodedPage, B
         }
     };
     let said = (encoding != "UTF-8").then(|| format!("encoding: {encoding}"));
-    Ok(DecodedPage { text, said })
+    match google::plain(&text) {
+        None => Ok(DecodedPage { text, said }),
+        Some((text, comments)) => {
+            let made = format!("a document of Google Docs; comments that were left out: {comments}");
+            Ok(DecodedPage { text, said: Some(made) })
+        }
+    }
 }
 
 /// `<meta charset=…>`, also as `<meta http-equiv content="text/html; charset=…">`, or of an XML declaration.

@@ -5,6 +5,7 @@
 mod article;
 mod claims;
 mod decoded;
+mod google;
 mod linked_data;
 mod menus;
 mod shared;
