@@ -112,6 +112,20 @@ fn texts_of_both_editors() {
 }
 
 #[test]
+fn links_between_posts_lead_to_their_articles() {
+    let folder = tempfile::tempdir().unwrap();
+    let links = "<a href=\"https://office.example/2021/05/two/#end\">a</a> <a href=\"/?p=8\">b</a> \
+                 <a href=\"http://www.office.example/?page_id=8#end\">c</a> <a href=\"/?p=9\">d</a>";
+    let second = PUBLISHED.replace(">7<", ">8<");
+    let (_, articles) =
+        import(folder.path(), &[item("One", "one", PUBLISHED, links), item("Two", "two", &second, "2")]);
+    let is_there = "[a](two.md#end) [b](two.md) [c](two.md#end) [d](https://office.example/?p=9)";
+    has(&articles[0].1, &[is_there]);
+    let library = fs::read_to_string(folder.path().join("to/library.toml")).unwrap();
+    has(&library, &["en = \"Office\""]);
+}
+
+#[test]
 fn shortcodes_become_text_or_are_named() {
     let (article, report) = one(
         PUBLISHED,

@@ -6,6 +6,7 @@ use url::Url;
 
 use super::{
     super::{
+        foreign,
         places::{self, OwnPages},
         xml::XmlElement,
     },
@@ -25,12 +26,15 @@ pub(super) struct WordPressFile {
 pub(super) struct Export {
     /// The address of the site.
     pub(super) site: Option<Url>,
+    pub(super) title: Option<String>,
     /// Names for signing in, and those that readers see.
     pub(super) authors: HashMap<String, String>,
     pub(super) media: HashMap<String, WordPressFile>,
     /// The files that belong to a post, for galleries.
     pub(super) media_of: HashMap<String, Vec<String>>,
     pub(super) own: OwnPages,
+    /// The numbers of the posts, which short addresses such as `/?p=12` consist of, and the files of their articles.
+    numbers: Vec<(String, String)>,
     /// Slugs of more than one post: links to these cannot be made.
     twice: HashSet<String>,
     slugs: HashSet<String>,
@@ -50,6 +54,7 @@ impl Export {
                 }
             }
             "wp:base_blog_url" | "link" => self.site = self.site.take().or_else(|| Url::parse(&record.text()).ok()),
+            "title" => self.title = self.title.take().or_else(|| Some(foreign::line(&record.text()))),
             "item" => self.item(record),
             _ => {}
         }
@@ -76,6 +81,7 @@ impl Export {
             if !self.slugs.insert(name.clone()) {
                 self.twice.insert(name.clone());
             }
+            self.numbers.push((id, name.clone()));
             let addresses = [item.text_of("link"), item.text_of("guid")];
             for address in addresses.into_iter().flatten().map(|address| places::key(&address)) {
                 if address.contains('/') {
@@ -86,6 +92,12 @@ impl Export {
     }
 
     pub(super) fn finished(mut self) -> Self {
+        let site = self.site.as_ref().map(|site| site.as_str().trim_end_matches('/').to_owned());
+        for (number, name) in std::mem::take(&mut self.numbers) {
+            for short in site.iter().flat_map(|site| ["p", "page_id"].map(|key| format!("{site}/?{key}={number}"))) {
+                self.own.entry(places::key(&short)).or_insert_with(|| name.clone());
+            }
+        }
         self.own.retain(|_, name| !self.twice.contains(name));
         self
     }

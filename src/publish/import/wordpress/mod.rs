@@ -53,6 +53,8 @@ impl Format for WordPress {
                 Err(error) => survey.refuse(Problem::error(&input.path, format!("cannot be read: {error}"))),
             }
         }
+        let title = export.title.take().filter(|title| !title.is_empty());
+        survey.site_title = survey.site_title.take().or(title);
         let near = NearbyFiles::new(&survey.folders);
         Ok(Box::new(WordPressFiles { files, export: export.finished(), near, encoding: survey.encoding }))
     }
