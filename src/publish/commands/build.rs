@@ -10,6 +10,7 @@ use std::{
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
 
+use crate::corpus::Lang;
 use crate::publish::{
     names, say,
     site::{
@@ -114,6 +115,11 @@ fn build_once(args: &BuildArgs) -> Result<u8> {
         grouped(summary.files as u64),
         summary.bytes as f64 / 1e6
     ));
+    if !summary.without_words.is_empty() {
+        let languages: Vec<&str> = summary.without_words.iter().map(Lang::as_str).collect();
+        say::line(format_args!("the picture that is shared for pages has no title in: {}", languages.join(", ")));
+        say::line("  help: no font of this computer has these letters; install one, such as Noto Sans");
+    }
     if let Some(reason) = &summary.not_cached {
         say::line(format_args!("the next build will take as long as this one: {reason}"));
     }

@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::{Result, bail};
 
-use crate::corpus::{Article, Version};
+use crate::corpus::{Article, Lang, Version};
 
 use super::{
     address::{self, Address},
@@ -26,7 +26,7 @@ use super::{
     output::Output,
     pages, partners,
     policy::{self, Embeds},
-    sitemap,
+    share, sitemap,
     target::{list::EditionList, paths},
     whereabouts,
 };
@@ -88,6 +88,8 @@ pub struct BuildSummary {
     pub written: usize,
     /// How many files were not made again, because what they are made of has not changed.
     pub reused: usize,
+    /// The languages whose picture to share has no words, since no font of this computer has their letters.
+    pub without_words: Vec<Lang>,
     /// Why the next build has to make everything anew, if it has to.
     pub not_cached: Option<String>,
     /// Files of the old site that were changed by hand, or by another program, and are therefore not removed.
@@ -128,7 +130,11 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
     progress.step("writing data", None);
     let article_keys = keys::of_articles(&corpus)?;
     let data = data::write(&corpus, &article_keys, &out)?;
+    progress.step("making pictures to share", None);
+    let shares = share::write(&corpus, &library, &out)?;
+    let without_words = shares.without_words.clone();
     let wishes = Wishes {
+        shares,
         base: base.clone(),
         origin: address.map(|address| address.origin),
         publisher: publisher(&library.file),
@@ -200,6 +206,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
     let finished = out.finish(&base, summary.change.articles.clone())?;
     library.media.kept().into_iter().for_each(MadePictures::tidy);
     (summary.kept, summary.written, summary.reused) = (finished.kept, finished.written, finished.reused);
+    summary.without_words = without_words;
     summary.not_cached = finished.not_cached.map(|error| format!("{error:#}"));
     Ok(summary)
 }

@@ -25,3 +25,4 @@ mod contexts;
 pub mod build;
 pub mod moved;
 mod of_library;
+pub mod share;

@@ -23,6 +23,7 @@ mod hosts;
 mod held_back;
 mod copies;
 mod settings;
+mod shared;
 mod stable;
 mod styles;
 mod output;

@@ -18,6 +18,7 @@ use super::{
     files::{BOOT, RELOAD},
     output::Output,
     policy,
+    share::Shares,
 };
 use install::Install;
 use shrink::bare_script;
@@ -41,6 +42,8 @@ pub struct Assets {
     pub publisher: String,
     pub styles: Styles,
     pub install: Install,
+    /// The pictures that other programs show for pages.
+    pub shares: Shares,
     /// The script of the pages for unknown addresses, which leads addresses of earlier versions on; `None` in a site
     /// without embeds.
     pub moved: Option<String>,
@@ -106,6 +109,7 @@ pub struct Wishes {
     /// Scheme and host, without a slash at the end.
     pub origin: Option<String>,
     pub publisher: String,
+    pub shares: Shares,
     /// Pages load themselves anew when the development server says so.
     pub live_reload: bool,
     /// Whether other sites can show articles.
@@ -156,6 +160,7 @@ pub fn write(wishes: Wishes, viewer: Option<&Viewer>, out: &Output) -> Result<As
         publisher: wishes.publisher,
         styles,
         install: install::write_icons(out)?,
+        shares: wishes.shares,
         moved: match wishes.embeds {
             true => Some(hashed("partners/moved", "js", bare_script(MOVED_JS).as_bytes())?),
             false => None,

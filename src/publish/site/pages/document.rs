@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    corpus::{Article, Version, json, paths},
+    corpus::{Article, Lang, Version, json, paths},
     publish::assemble::times,
     ui::{
         context::Context,
@@ -114,7 +114,7 @@ fn push_meta(html: &mut String, context: &Context, shown: &Shown, head: &Head, a
         _ => (None, false),
     };
     if !withdrawn {
-        push_open_graph(&mut meta, context, article.map(Arc::as_ref), head, &absolute);
+        push_open_graph(&mut meta, context, article.map(Arc::as_ref), head, &absolute, assets);
     }
     let install = &assets.install;
     for (scheme, colour) in [("light", install.light), ("dark", install.dark)] {
@@ -159,19 +159,29 @@ fn push_open_graph(
     article: Option<&Article>,
     head: &Head,
     absolute: &dyn Fn(&str) -> String,
+    assets: &Assets,
 ) {
     meta("property", "og:type", if article.is_some() { "article" } else { "website" });
     meta("property", "og:title", article.map_or(head.title.as_str(), |article| &article.title));
     meta("property", "og:description", &head.description);
     meta("property", "og:site_name", &context.site().title);
-    meta("property", "og:locale", &head.lang.as_str().replace('-', "_"));
+    meta("property", "og:locale", &locale(&head.lang));
     if let Some(canonical) = &head.canonical {
         meta("property", "og:url", &absolute(canonical));
     }
     let figure = article.and_then(|article| article.figure.as_ref()).and_then(|figure| figure.picture.as_ref());
-    if let Some(picture) = figure {
-        meta("property", "og:image", &absolute(&context.routes.file(&picture.file)));
-        meta("property", "og:image:alt", &picture.alt);
+    let of_picture =
+        figure.and_then(|figure| Some((assets.shares.of_picture(&figure.file, &figure.focus)?, &figure.alt)));
+    let shared = of_picture.or_else(|| Some((assets.shares.of_site(context.lang())?, &context.site().title)));
+    if let Some((share, alt)) = shared {
+        meta("property", "og:image", &absolute(&context.routes.file(share.file)));
+        meta("property", "og:image:type", "image/jpeg");
+        meta("property", "og:image:width", &share.width.to_string());
+        meta("property", "og:image:height", &share.height.to_string());
+        if !alt.is_empty() {
+            meta("property", "og:image:alt", alt);
+        }
+        meta("name", "twitter:card", "summary_large_image");
     }
     for author in article.into_iter().flat_map(|article| &article.authors) {
         meta("property", "article:author", author);
@@ -183,6 +193,15 @@ fn push_open_graph(
     if let Some(date) = article.and_then(times::changed) {
         meta("property", "article:modified_time", &date.to_string());
     }
+}
+
+/// A language as Open Graph has it, with a territory: the one that Facebook lists for it where the tag has none.
+fn locale(lang: &Lang) -> String {
+    const LISTED: &str = "ar_AR az_AZ be_BY de_DE en_US es_ES fa_IR fr_FR hy_AM it_IT ka_GE nl_NL pl_PL pt_PT ru_RU \
+        tr_TR uk_UA";
+    let tag = lang.as_str().replace('-', "_");
+    let listed = LISTED.split(' ').find(|listed| listed.split('_').next() == Some(tag.as_str()));
+    listed.map_or(tag.clone(), str::to_owned)
 }
 
 /// The program, and the data of the first screen, fetched while the page is still read.

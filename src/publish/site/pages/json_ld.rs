@@ -60,7 +60,8 @@ pub fn news_article(
         add("translationOfWork", json!({ "@type": "NewsArticle", "@id": url, "inLanguage": original.lang }));
     }
     if let Some(picture) = article.figure.as_ref().and_then(|figure| figure.picture.as_ref()) {
-        add("image", json!(absolute(&routes.file(&picture.file))));
+        let shared = assets.shares.of_picture(&picture.file, &picture.focus);
+        add("image", json!(absolute(&routes.file(shared.map_or(&picture.file, |shared| shared.file)))));
     }
     if let Some(source) = &article.source {
         add("isBasedOn", json!(source.href));

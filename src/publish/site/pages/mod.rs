@@ -110,7 +110,11 @@ pub fn write(
             document::document(&context, shown, &head, &body, data, assets, Use::Page)
         };
         let known = match (&shown.screen, page.place) {
-            (Screen::Article(article), Some(place)) => Some(("article", article.facets.clone(), keys.article(place))),
+            (Screen::Article(article), Some(place)) => {
+                let shared = assets.shares.of_article(article).map_or("", |shared| shared.file);
+                let content = Key::of(&[keys.article(place).bytes(), shared.as_bytes()]);
+                Some(("article", article.facets.clone(), content))
+            }
             (Screen::Archive(archive), _) => Some(("archive", ids_of_list(&archive.articles), Key::of_json(archive)?)),
             _ => None,
         };

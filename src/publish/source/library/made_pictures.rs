@@ -63,6 +63,30 @@ impl MadePictures {
         Ok((made, kept))
     }
 
+    /// The picture that is shared for one of which `about` says what it is; `None` if it is too small for that.
+    pub fn shared(&self, about: &str, make: impl FnOnce() -> Option<Cleaned>) -> Option<Cleaned> {
+        let name = hash::full(["shared", about].concat().as_bytes());
+        let file = self.folder.as_ref().map(|folder| folder.join(&name));
+        let known = file.as_ref().and_then(|file| read(file));
+        let made = match known {
+            Some(made) => made,
+            None => {
+                let made = make()?;
+                if let Some(file) = &file {
+                    let _ = write(file, &made);
+                }
+                made
+            }
+        };
+        self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(name);
+        Some(made)
+    }
+
+    /// Keeps bytes until the site is written.
+    pub(super) fn keep(&self, bytes: &[u8]) -> Option<Kept> {
+        self.spool.keep(bytes).ok()
+    }
+
     /// Deletes what no picture of this build was taken from, so that nothing of a withdrawn article stays.
     pub fn tidy(&self) {
         let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);

@@ -15,7 +15,18 @@ impl Library {
     /// Makes the pictures that the texts of the library show. Where one cannot be made, its description remains.
     pub fn make_pictures(&mut self) -> Vec<Problem> {
         let articles = self.articles.iter_mut().map(|(_, article)| article);
-        make(&self.media, articles.chain(self.pages.iter_mut().map(|page| &mut page.text)).collect())
+        let all: Vec<&mut Article> = articles.chain(self.pages.iter_mut().map(|page| &mut page.text)).collect();
+        // Each by the name of its original, which the articles lose when pictures are made.
+        let heads = all.iter().filter_map(|article| article.figure.as_ref()?.picture.as_ref());
+        let heads: BTreeSet<(String, Vec<u32>)> =
+            heads.map(|picture| (picture.file.clone(), picture.focus.clone())).collect();
+        let lost = make(&self.media, all);
+        heads.par_iter().for_each(|(name, focus)| {
+            if let Some(Ok(made)) = self.media.made(name) {
+                self.media.share(&made, focus);
+            }
+        });
+        lost
     }
 }
 

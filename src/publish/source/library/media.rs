@@ -15,6 +15,7 @@ use crate::{
 use super::{
     find::{Files, Found},
     made_pictures::MadePictures,
+    media_shares::MediaShare,
     missing::Told,
     spool::Kept,
 };
@@ -33,8 +34,10 @@ pub struct Media {
     files: Files,
     found: Once<Judged>,
     /// Where pictures are made; nothing is set while a library is only checked.
-    kept: OnceLock<MadePictures>,
+    pub(super) kept: OnceLock<MadePictures>,
     made: Once<MediaFile>,
+    /// The pictures for those who share an article, by that of the article and what must stay of it.
+    pub(super) shares: Mutex<BTreeMap<(String, Vec<u32>), MediaShare>>,
     /// The names of pictures whose consent has ended.
     ended: Mutex<HashSet<String>>,
 }
@@ -88,6 +91,7 @@ impl Media {
             found: Mutex::default(),
             kept: OnceLock::new(),
             made: Mutex::default(),
+            shares: Mutex::default(),
             ended: Mutex::default(),
         }
     }

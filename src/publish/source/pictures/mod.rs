@@ -5,6 +5,7 @@ mod broken;
 mod bytes;
 mod cleaned;
 mod colour;
+mod drawn;
 mod gif;
 mod guarded;
 mod inflate;
@@ -14,6 +15,7 @@ mod png;
 mod pixels;
 mod raster;
 mod screens;
+mod share;
 mod size;
 mod svg;
 mod text;
@@ -22,7 +24,9 @@ mod webp;
 use super::library::Told;
 use cleaned::PictureForm;
 pub use cleaned::{Cleaned, SizedPicture};
+pub use drawn::{drawn, width_of_text};
 pub use kind::PictureKind;
+pub use share::{SHARED, encoded, shared};
 
 /// Makes a picture fit to be published, in one size. The message of a refusal goes on after the picture's name.
 pub fn clean(bytes: &[u8]) -> Result<Cleaned, Told> {
