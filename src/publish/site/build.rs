@@ -131,10 +131,8 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
     let article_keys = keys::of_articles(&corpus)?;
     let data = data::write(&corpus, &article_keys, &out)?;
     progress.step("making pictures to share", None);
-    let shares = share::write(&corpus, &library, &out)?;
-    let without_words = shares.without_words.clone();
     let wishes = Wishes {
-        shares,
+        shares: share::write(&corpus, &library, &out)?,
         base: base.clone(),
         origin: address.map(|address| address.origin),
         publisher: publisher(&library.file),
@@ -206,7 +204,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
     let finished = out.finish(&base, summary.change.articles.clone())?;
     library.media.kept().into_iter().for_each(MadePictures::tidy);
     (summary.kept, summary.written, summary.reused) = (finished.kept, finished.written, finished.reused);
-    summary.without_words = without_words;
+    summary.without_words = assets.shares.without_words;
     summary.not_cached = finished.not_cached.map(|error| format!("{error:#}"));
     Ok(summary)
 }

@@ -106,10 +106,10 @@ fn card(site: &Site, with_words: bool) -> Option<String> {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"{width}\" \
          height=\"{height}\"><rect width=\"{width}\" height=\"{height}\" fill=\"#fcfcfa\"/>\
          <rect y=\"{}\" width=\"{width}\" height=\"24\" fill=\"#0f4c5c\"/>\
-         <image x=\"{at}\" y=\"{side}\" width=\"120\" height=\"120\" xlink:href=\"data:image/svg+xml;base64,{icon}\"/>",
+         <image x=\"{at}\" y=\"70\" width=\"120\" height=\"120\" xlink:href=\"data:image/svg+xml;base64,{icon}\"/>",
         height - 24,
     );
-    let mut top = 330.0;
+    let mut top = 300.0;
     for (words, size, weight, colour, most) in [
         (Some(site.title.as_str()), 76.0, "bold", "#16272d", 2),
         (site.tagline.as_deref(), 38.0, "normal", "#45585e", 2),

@@ -59,7 +59,7 @@ const OF_FRAMES: [&str; 26] = [
 ];
 
 /// The attributes that the text of an article has.
-const ATTRIBUTES_OF_TEXTS: [&str; 18] = [
+const ATTRIBUTES_OF_TEXTS: [&str; 21] = [
     "href",
     "rel",
     "id",
@@ -69,6 +69,9 @@ const ATTRIBUTES_OF_TEXTS: [&str; 18] = [
     "width",
     "height",
     "loading",
+    "fetchpriority",
+    "sizes",
+    "srcset",
     "decoding",
     "lang",
     "dir",

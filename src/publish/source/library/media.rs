@@ -15,8 +15,8 @@ use crate::{
 use super::{
     find::{Files, Found},
     made_pictures::MadePictures,
-    media_shares::MediaShare,
     missing::Told,
+    shared_picture::MediaShare,
     spool::Kept,
 };
 

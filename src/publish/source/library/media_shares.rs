@@ -7,25 +7,8 @@ use crate::publish::hash;
 
 use super::{
     media::{Media, MediaFile},
-    spool::Kept,
+    shared_picture::MediaShare,
 };
-
-/// A picture that other programs show for an article that somebody shares.
-#[derive(Debug, Clone)]
-pub struct MediaShare {
-    /// Below the base of the site.
-    pub file: String,
-    pub width: u32,
-    pub height: u32,
-    kept: Kept,
-}
-
-impl MediaShare {
-    /// The bytes that are published.
-    pub fn bytes(&self) -> std::io::Result<Vec<u8>> {
-        self.kept.read()
-    }
-}
 
 impl Media {
     /// Makes the picture for those who share an article with this picture.
