@@ -68,3 +68,33 @@ fn nothing_half_written_is_left_behind() {
     let names: Vec<String> = tree(&into).into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["articles/ferry-returns-to-the-upper-lake.md", "library.toml"]);
 }
+
+#[test]
+fn no_format_replaces_what_was_edited() {
+    const TEXT: &str = "The ferry crosses the upper lake again in the early morning, with forty people on board of it.";
+    let inputs = [
+        ("a.jsonl", format!("{{\"title\":\"Ferry\",\"body\":\"{TEXT}\"}}\n")),
+        ("a.csv", format!("title,body\nFerry,\"{TEXT}\"\n")),
+        ("a.md", format!("# Ferry\n\n{TEXT}\n")),
+        ("a.html", format!("<!doctype html><html><title>Ferry</title><body><p>{TEXT}</p></body></html>")),
+        (
+            "a.rss",
+            format!(
+                "<rss version=\"2.0\"><channel><title>N</title><item><title>Ferry</title>\
+                 <description>{TEXT}</description></item></channel></rss>"
+            ),
+        ),
+        ("a.txt", DUMP.to_owned()),
+    ];
+    for (name, content) in inputs {
+        let folder = tempfile::tempdir().unwrap();
+        let (source, into) = (file(folder.path(), name, content), folder.path().join("library"));
+        assert_eq!(run(std::slice::from_ref(&source), &into, false).report.created, 1, "{name}");
+        assert_eq!(run(std::slice::from_ref(&source), &into, false).report.unchanged, 1, "{name}");
+        let article = walkdir::WalkDir::new(into.join("articles")).min_depth(1).into_iter().next().unwrap().unwrap();
+        std::fs::write(article.path(), "mine").unwrap();
+        let third = run(&[source], &into, false);
+        assert_eq!((third.report.kept, third.report.created, third.report.replaced), (1, 0, 0), "{name}");
+        assert_eq!(std::fs::read_to_string(article.path()).unwrap(), "mine", "{name}");
+    }
+}

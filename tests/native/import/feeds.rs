@@ -103,7 +103,7 @@ fn atom_with_all_types_of_text() {
     check(atom(&format!("{head}<a:content type='text'>1 &lt; 2\n\nnext</a:content>")), &["1 \\< 2\n\nnext"]);
     check(atom(&format!("{head}<a:summary>Only this.</a:summary>")), &["Only this."]);
     let (_, report) = import(atom(&format!("{head}<a:summary>Only this.</a:summary>")));
-    assert!(report.contains("missing: the full text of 1 articles"), "{report}");
+    assert!(report.contains("missing: the full text of 1 article: "), "{report}");
 }
 
 #[test]

@@ -85,7 +85,7 @@ fn a_post_with_its_fields() {
         ],
     );
     assert!(!article.contains("draft") && !article.contains("Uncategorized"), "{article}");
-    has(&report, &["1 articles", "dropped: 1 comments"]);
+    has(&report, &["WordPress export: 1 article\n", "dropped: 1 comment\n"]);
 }
 
 #[test]

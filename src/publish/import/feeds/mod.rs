@@ -22,6 +22,7 @@ use super::{
     nearby::NearbyFiles,
     neighbours::Settled,
     places::{ArticlePlaces, OwnPages},
+    report,
     survey::ImportSurvey,
     xml::XmlEnd,
 };
@@ -104,12 +105,15 @@ impl Articles for FeedFiles {
                 self.item(channel, item, (&file.path, bytes), &mut account, &mut settled, &mut counts, intake)
             })?;
             foreign::tell_xml(&file.path, end, &mut account, intake);
-            account.recognised.insert(0, format!("feed: {} articles", counts.articles));
+            account.recognised.insert(0, format!("feed: {}", report::articles(counts.articles)));
             if counts.shortened > 0 {
-                account.missing(format!("the full text of {} articles: the feed has summaries only", counts.shortened));
+                account.missing(format!(
+                    "the full text of {}: the feed has summaries only",
+                    report::articles(counts.shortened)
+                ));
             }
             if counts.undated > 0 {
-                account.missing(format!("the date of {} articles", counts.undated));
+                account.missing(format!("the date of {}", report::articles(counts.undated)));
             }
             if counts.articles == 0 {
                 let problem = Problem::warning(&file.path, "is a feed without items");

@@ -21,6 +21,7 @@ use super::{
     nearby::NearbyFiles,
     neighbours::Settled,
     places::ArticlePlaces,
+    report,
     survey::ImportSurvey,
     xml,
 };
@@ -99,7 +100,7 @@ impl Articles for WordPressFiles {
                 self.post(&post, (&path, bytes), &mut account, &mut settled, &mut counts, intake)
             })?;
             foreign::tell_xml(&path, end, &mut account, intake);
-            account.recognised.insert(0, format!("WordPress export: {} articles", counts.articles));
+            account.recognised.insert(0, format!("WordPress export: {}", report::articles(counts.articles)));
             for (count, what) in [
                 (
                     counts.drafts,
@@ -115,10 +116,10 @@ impl Articles for WordPressFiles {
                 account.dropped(format!("{count} of the type {what}"));
             }
             if counts.comments > 0 {
-                account.dropped(format!("{} comments", counts.comments));
+                account.dropped(report::counted(counts.comments, "comment", "comments"));
             }
             if counts.undated > 0 {
-                account.missing(format!("the date of {} articles", counts.undated));
+                account.missing(format!("the date of {}", report::articles(counts.undated)));
             }
             intake.tell_languages(&settled, &mut account);
             intake.report.accounts.push(account);
