@@ -12,6 +12,7 @@ use crate::{
     corpus::{Lang, Version},
     publish::{
         assemble::{Alias, Corpus},
+        hash,
         names::{self, key},
         problem::Problem,
         source::clean::percent,
@@ -21,6 +22,17 @@ use crate::{
 
 /// How many lines Cloudflare Pages reads of the file of redirects. For the old addresses after these the pages lead on.
 const LINES: usize = 2_000;
+
+/// Files of the site that are at its top.
+const FIXED: [&str; 7] = [
+    files::EDITION,
+    files::WORKER,
+    files::BOOT,
+    files::MANIFEST,
+    files::HEADERS_FILE,
+    files::REDIRECTS_FILE,
+    files::EMBED_SCRIPTS[0],
+];
 
 /// What is encoded in a path.
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
@@ -73,7 +85,7 @@ pub fn plan(corpus: &Corpus, base: &str, pages: &[String]) -> (AliasPages, Vec<P
             continue;
         }
         if is_taken(path, &corpus.languages) {
-            problems.push(left_out("the site needs this folder itself".to_owned(), "let the host redirect it"));
+            problems.push(left_out("the site needs this name itself".to_owned(), "let the host redirect it"));
             continue;
         }
         match planned.entry(key(&name)) {
@@ -135,13 +147,14 @@ fn file(path: &str) -> String {
     }
 }
 
-/// Whether a path is in a folder of the site's own files. Articles are not: an article may have had another slug.
+/// Whether a path is that of one of the site's own files, or in a folder of them. Articles are not: an article may have
+/// had another slug.
 fn is_taken(path: &str, languages: &[Lang]) -> bool {
     let mut parts = path.split('/');
     let first = parts.next().unwrap_or_default();
     let is_language = languages.iter().skip(1).any(|lang| key(lang.as_str()) == key(first));
     let first = key(if is_language { parts.next().unwrap_or_default() } else { first });
-    first != "articles" && RESERVED.contains(&first.as_str())
+    first != "articles" && RESERVED.contains(&first.as_str()) || FIXED.iter().any(|name| key(name) == first)
 }
 
 impl AliasPages {
@@ -154,11 +167,15 @@ impl AliasPages {
         out: &Output,
     ) -> Result<String> {
         let written = out.files();
-        let fixed = [files::EDITION, files::WORKER].map(key);
-        let taken: BTreeSet<String> = written.keys().map(|name| key(name)).chain(fixed).collect();
+        // Some of the fixed files are written later.
+        let taken: BTreeSet<String> = written.keys().map(String::as_str).chain(FIXED).map(key).collect();
         let above = |name: &str| name.match_indices('/').map(|(end, _)| key(&name[..end])).collect::<Vec<_>>();
         let mut folders: BTreeSet<String> = written.keys().flat_map(|name| above(name)).collect();
         let mut lines = String::new();
+        // The headers of the site allow no scripts in pages.
+        let script_file = format!("assets/old/lead.{}.js", hash::short(SCRIPT.as_bytes()));
+        let script = contexts.routes.file(&script_file);
+        let mut leads_on = false;
         let context = contexts.of(&corpus.languages[0]);
         let mut free = taken;
         for (n, (name, page)) in self.0.iter().enumerate() {
@@ -179,13 +196,17 @@ impl AliasPages {
                 title: &escape::text(&article.title),
                 to: &to,
                 canonical: &format!("{}{to}", origin.unwrap_or_default()),
-                script: SCRIPT,
+                script: lead::LeadScript::File(&script),
             };
             out.write(name, document.to_html().as_bytes())?;
+            leads_on = true;
             if n < LINES {
                 let from = utf8_percent_encode(&page.path, PATH);
                 lines.push_str(&format!("{}{from} {to} 301\n", contexts.routes.base));
             }
+        }
+        if leads_on {
+            out.write(&script_file, SCRIPT.as_bytes())?;
         }
         Ok(lines)
     }

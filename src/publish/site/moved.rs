@@ -15,7 +15,7 @@ use super::{
     build::{BuildSummary, Options, Progress, build},
     feeds,
     files::{EDITION, EMBED_SCRIPTS, HEADERS_FILE, NOT_FOUND, WORKER},
-    lead::Leading,
+    lead::{LeadScript, Leading},
     output::Output,
 };
 /// Sent with every file: pages of other sites load the embed script, embed pages and oEmbed files.
@@ -119,5 +119,5 @@ fn leading_on(page: &str, name: &str, root: &str, base: &str) -> String {
     let to = format!("{root}{below}");
     let unknown = if is_unknown { " data-unknown=\"1\"" } else { "" };
     let root = format!("lang=\"{lang}\" dir=\"{dir}\" data-base=\"{base}\"{unknown}");
-    Leading { root: &root, title, to: &to, canonical: &to, script: SCRIPT }.to_html()
+    Leading { root: &root, title, to: &to, canonical: &to, script: LeadScript::Inline(SCRIPT) }.to_html()
 }

@@ -14,8 +14,11 @@ fn leads(site: &Site, file: &str, to: &str) {
     let page = Page::new(file, text);
     assert_eq!(page.values("a", "href"), [to], "{file}");
     assert_eq!(page.values("link[rel=canonical]", "href"), [format!("https://news.example{to}")], "{file}");
-    assert!(text.contains(&format!("<noscript><meta http-equiv=\"refresh\" content=\"0; url={to}\">")), "{text}");
-    assert!(text.contains("+location.search+location.hash"));
+    // The headers of the site would stop a script in the page, and the refresh does without one.
+    let refresh = page.values("meta[http-equiv=refresh]", "content");
+    assert!(refresh == [format!("0; url={to}")] && page.all("noscript").is_empty(), "{text}");
+    let script = page.values("script", "src")[0].strip_prefix(&site.base).unwrap();
+    assert!(site.text(script).contains("+location.search+location.hash") && page.text("script").is_empty());
 }
 
 #[test]
@@ -68,8 +71,10 @@ fn what_cannot_lead_on_is_reported_with_its_line_and_changes_no_page() {
         ("'/a\\b/'", "is not relative"),
         ("/con/", "Windows reserves"),
         ("/.git/config", "begins with a dot"),
-        ("/data/x/", "the site needs this folder itself"),
-        ("/ka/embed/y/", "the site needs this folder itself"),
+        ("/data/x/", "the site needs this name itself"),
+        ("/_headers/x", "the site needs this name itself"),
+        ("/SW.js", "the site needs this name itself"),
+        ("/ka/embed/y/", "the site needs this name itself"),
         ("/a%3Cb/", "has the sign `<`"),
     ] {
         let draft = article(alias);
@@ -88,7 +93,9 @@ fn what_cannot_lead_on_is_reported_with_its_line_and_changes_no_page() {
 #[test]
 fn files_of_the_site_are_never_folders_or_replaced() {
     let plain = article("[]").build();
-    for alias in ["/sw.js", "/boot.js/x/", "/sitemap.xml", "/robots.txt/", "/edition.json", "/articles/x/index.html"] {
+    for alias in
+        ["/sw.js", "/boot.js/x/", "/sitemap.xml", "/robots.txt/", "/edition.json", "/_headers/x", "/_redirects"]
+    {
         let site = article(alias).build();
         assert!(site.files() == plain.files(), "{alias}");
     }
