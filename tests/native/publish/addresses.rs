@@ -101,6 +101,9 @@ fn f56_every_file_is_led_to_or_known_by_its_name() {
             for script in Page::new(file, html).values("script[data-save]", "data-save") {
                 led.extend(served(site, script));
             }
+            for shared in Page::new(file, html).values("meta[property='og:image']", "content") {
+                led.extend(served(site, shared.strip_prefix("https://lectern.example").unwrap_or(shared)));
+            }
         }
         let install: serde_json::Value = serde_json::from_str(site.text("manifest.webmanifest")).unwrap();
         let icons = install["icons"].as_array().unwrap().iter();
