@@ -44,6 +44,8 @@ fn every_article_is_beside_its_source() {
     {
         assert!(article.contains(part), "{part}\n{article}");
     }
+    // The fields of the head are no words that the source lacks.
+    assert!(article.contains("<pre dir=\"auto\">title: ") && !article.contains("<mark>title"), "{article}");
     let other = page(folder.path(), "article-00002.html");
     assert!(other.contains("no article was made of it") && other.contains("PDF"), "{other}");
 }

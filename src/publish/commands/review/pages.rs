@@ -175,23 +175,30 @@ pub(super) fn article(
         let known = compare::words(result.unwrap_or_default());
         let of_source = compare::words(source.unwrap_or_default());
         let (left, lost) = source.map(|source| compare::paragraphs(source, &known)).unwrap_or_default();
-        let (right, added) = match source {
-            Some(_) => compare::paragraphs(result.unwrap_or_default(), &of_source),
-            None => compare::paragraphs(result.unwrap_or_default(), &known),
-        };
+        // The head has fields that the source has elsewhere, or not in words: only the text is compared with it.
+        let (head, text_of) = divided(result.unwrap_or_default());
+        let (right, added) = compare::paragraphs(text_of, if source.is_some() { &of_source } else { &known });
         let left = if source.is_some() { left } else { "<p>The source is no text; open the file.</p>".to_owned() };
         let count = |n: usize| if n == 1 { "1 word".to_owned() } else { format!("{n} words") };
         body.push_str(&format!(
             "<div class=\"panes\"><section><h2>Source</h2>\
              <p class=\"place\">Marked: what the article lacks ({})</p>{left}</section>\
              <section><h2>Article</h2>\
+             <pre dir=\"auto\">{}</pre>\
              <p class=\"place\">Marked: what the source lacks ({})</p>{right}</section></div>",
             count(lost),
+            text(head.trim_end()),
             count(added)
         ));
     }
     body.push_str("</main>");
     document(run, &format!("{} – Import review", entry.title), &body)
+}
+
+/// The fields of an article's file, and its text.
+fn divided(article: &str) -> (&str, &str) {
+    let head = article.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n"));
+    head.unwrap_or(("", article))
 }
 
 fn line(loss: &ReviewLoss) -> String {
