@@ -1,8 +1,8 @@
 // Other sizes of pictures than those for texts. Only the latter are kept on a device: the publisher appends this script
 // to `sw.js`, which says where caches are (`FILES`), where a file of the site lies (`at`) and how it is kept.
 
-/** The name of such a size: that of the picture, the hash of its size for texts, its width, the ending. */
-const SIZED = /^(images\/.*\.([0-9a-f]{20}))\.(\d+)(\.\w+)$/;
+/** Its name: that of the picture, the hash of the size for texts, its width, its own hash, the ending. */
+const SIZED = /^(images\/.*\.([0-9a-f]{20}))\.(\d+)\.[0-9a-f]{20}(\.\w+)$/;
 
 /** The host's, or else the size for texts. */
 async function sized(event, [, start, sha256, width, ending]) {

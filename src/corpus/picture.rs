@@ -23,21 +23,27 @@ pub struct Picture {
     pub credit_url: Option<Href>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub licence: Option<String>,
-    /// The widths of its other sizes, see [`Picture::sized`].
+    /// Its other sizes, each the width in pixels and the hash of the file, such as `400.5d6e7f8091`: see
+    /// [`Picture::sized`].
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub widths: Vec<u32>,
+    pub sizes: Vec<String>,
     /// What must stay where the picture is cut: percent from the left, and from the top. Nothing means the middle.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub focus: Vec<u32>,
 }
 
 impl Picture {
-    /// The name of another size of the picture `file`, such as `images/bridge.0a1b2c3d4e.400.webp`. The hash in it is
-    /// that of the size for texts.
-    pub fn sized(file: &str, width: u32) -> String {
+    /// The name of another size of the picture `file`, such as `images/bridge.0a1b2c3d4e.400.5d6e7f8091.webp`: so the
+    /// service worker knows which file is the size for texts, the only one that devices keep.
+    pub fn sized(file: &str, size: &str) -> String {
         let (stem, ending) = file.rsplit_once('.').unwrap_or((file, ""));
-        [stem, ".", &width.to_string(), ".", ending].concat()
+        [stem, ".", size, ".", ending].concat()
+    }
+
+    /// The width of a size.
+    pub fn width_of(size: &str) -> &str {
+        size.split('.').next().unwrap_or_default()
     }
 }
 
-record!(Picture { file, alt, width, height, credit, credit_url, licence, widths, focus });
+record!(Picture { file, alt, width, height, credit, credit_url, licence, sizes, focus });

@@ -32,8 +32,7 @@ pub const REDIRECTS_FILE: &str = "_redirects";
 /// Scripts that pages of partners load, by their fixed names.
 pub const EMBED_SCRIPTS: [&str; 1] = ["embed.js"];
 
-/// Whether a file's name contains a hash, so that the file never changes. The hash is that of its own bytes; only the
-/// sizes of a picture all have the hash of the one for texts.
+/// Whether a file's name contains a hash, so that the file never changes. The hash is that of its own bytes.
 pub fn is_hashed(name: &str) -> bool {
     without_hash(name).is_some()
 }
@@ -42,9 +41,6 @@ pub fn is_hashed(name: &str) -> bool {
 pub fn without_hash(name: &str) -> Option<String> {
     let (stem, extension) = name.rsplit_once('.').filter(|(_, extension)| !extension.contains('/'))?;
     let (stem, hash) = stem.rsplit_once('.')?;
-    // Sizes of pictures: `images/name.hash.400.webp`.
-    let is_width = name.starts_with("images/") && hash.len() < 5 && hash.bytes().all(|b| b.is_ascii_digit());
-    let (stem, hash) = if is_width { stem.rsplit_once('.')? } else { (stem, hash) };
     let is_hash = hash.len() == 20 && hash.bytes().all(|b| b.is_ascii_hexdigit());
     is_hash.then(|| [stem, ".", extension].concat())
 }

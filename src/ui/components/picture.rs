@@ -33,12 +33,12 @@ pub fn picture(context: &Context, picture: &Picture, room: PictureRoom, first: b
     let url = |file: &str| context.routes.file(file);
     let image = html::img().src(url(&picture.file)).alt(picture.alt.as_str());
     let image = image.width(picture.width.to_string()).height(picture.height.to_string());
-    let image = match picture.widths.as_slice() {
+    let image = match picture.sizes.as_slice() {
         [] => image,
-        widths => {
+        sizes => {
             let mut set = [&url(&picture.file), " ", &picture.width.to_string(), "w"].concat();
-            for width in widths {
-                set.extend([",", &url(&Picture::sized(&picture.file, *width)), " ", &width.to_string(), "w"]);
+            for size in sizes {
+                set.extend([",", &url(&Picture::sized(&picture.file, size)), " ", Picture::width_of(size), "w"]);
             }
             image.srcset(set).sizes(room.sizes())
         }

@@ -68,10 +68,10 @@ pub(crate) fn inlines() -> BoxedStrategy<Vec<Inline>> {
 
 pub(crate) fn picture() -> impl Strategy<Value = Picture> {
     let parts = (text(), text(), 0_u32.., 0_u32.., option::of(text()), option::of(href()), option::of(text()));
-    let numbers = (vec(0_u32.., 0..3), vec(0_u32.., 0..3));
-    (parts, numbers).prop_map(|(parts, (widths, focus))| {
+    let numbers = (vec(text(), 0..3), vec(0_u32.., 0..3));
+    (parts, numbers).prop_map(|(parts, (sizes, focus))| {
         let (file, alt, width, height, credit, credit_url, licence) = parts;
-        Picture { file, alt, width, height, credit, credit_url, licence, widths, focus }
+        Picture { file, alt, width, height, credit, credit_url, licence, sizes, focus }
     })
 }
 

@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, fs, path::Path, time::SystemTime};
 
 use image::{GenericImageView, ImageFormat, Rgb, RgbImage};
 use lectern::publish::{
+    hash,
     site::build::{self, BuildSummary},
     source::pictures::{PictureKind, for_screens, judged},
 };
@@ -60,8 +61,14 @@ fn a_photo_has_sizes_for_cards_texts_and_wide_screens() {
     let attribute = |name: &str| shown.value().attr(name).unwrap();
     let text = images.keys().find(|name| name.len() == "images/x..webp".len() + 20).unwrap();
     let stem = text.strip_suffix(".webp").unwrap();
+    let [wide, narrow] = [1_600, 400].map(|width| {
+        let start = format!("{stem}.{width}.");
+        let (name, bytes) = images.iter().find(|(name, _)| name.starts_with(&start)).unwrap();
+        assert_eq!(***name, format!("{start}{}.webp", hash::short(bytes)));
+        name
+    });
     assert_eq!(attribute("src"), format!("/{text}"));
-    assert_eq!(attribute("srcset"), format!("/{text} 800w,/{stem}.400.webp 400w,/{stem}.1600.webp 1600w"));
+    assert_eq!(attribute("srcset"), format!("/{text} 800w,/{narrow} 400w,/{wide} 1600w"));
     assert_eq!((attribute("width"), attribute("height")), ("800", "480"));
     assert_eq!((attribute("fetchpriority"), shown.value().attr("loading")), ("high", None));
     assert!(attribute("sizes").ends_with("85vw"));

@@ -33,7 +33,7 @@ impl Surroundings for Around {
                     credit: None,
                     credit_url: None,
                     licence: None,
-                    widths: Vec::new(),
+                    sizes: Vec::new(),
                     focus: Vec::new(),
                 },
                 None,

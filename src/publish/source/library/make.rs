@@ -58,7 +58,7 @@ fn settle(figure: &mut Figure, media: &Media) {
         figure.picture = None;
         return;
     };
-    (picture.file, picture.widths) = (made.file, made.widths);
+    (picture.file, picture.sizes) = (made.file, made.others);
     (picture.width, picture.height) = (made.width, made.height);
 }
 

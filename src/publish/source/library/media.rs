@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
-use super::super::pictures::{self, Cleaned, PictureKind};
+use super::super::pictures::{self, Cleaned, PictureKind, SizedPicture};
 use crate::{
     corpus::{Picture, Slug},
     publish::hash,
@@ -60,8 +60,8 @@ pub struct MediaFile {
     pub file: String,
     pub width: u32,
     pub height: u32,
-    /// The widths of its other sizes.
-    pub widths: Vec<u32>,
+    /// Its other sizes, see [`Picture::sizes`]; the widest one comes last.
+    pub others: Vec<String>,
     /// Each size, the one for texts first.
     pub sizes: Vec<MediaSize>,
 }
@@ -137,7 +137,7 @@ impl Media {
             credit: None,
             credit_url: None,
             licence: None,
-            widths: Vec::new(),
+            sizes: Vec::new(),
             focus: Vec::new(),
         };
         Ok((picture, note))
@@ -152,8 +152,9 @@ impl Media {
             return Err(named(found, why));
         }
         let widest = |media: MediaFile| {
-            let others = media.widths.last().filter(|width| **width > media.width);
-            others.map_or_else(|| media.file.clone(), |width| Picture::sized(&media.file, *width))
+            let is_wider = |size: &&String| Picture::width_of(size).parse().is_ok_and(|width: u32| width > media.width);
+            let widest = media.others.last().filter(is_wider);
+            widest.map_or_else(|| media.file.clone(), |size| Picture::sized(&media.file, size))
         };
         self.made(&found.name).map_or_else(|| Ok(found.name.clone()), |made| made.map(widest))
     }
@@ -225,16 +226,17 @@ impl Media {
         let name = name.map_or_else(|| "picture".to_owned(), String::from);
         let Cleaned { kind, width, height, .. } = made;
         let file = format!("images/{name}.{}.{}", hash::short(&made.bytes), kind.endings()[0]);
-        let others = made.sizes.iter().map(|other| (Picture::sized(&file, other.width), &other.bytes));
+        let size_of = |other: &SizedPicture| format!("{}.{}", other.width, hash::short(&other.bytes));
+        let others: Vec<String> = made.sizes.iter().map(size_of).collect();
+        let beside = others.iter().map(|size| Picture::sized(&file, size)).zip(made.sizes.iter().map(|of| &of.bytes));
         let size = |((file, bytes), kept): ((String, &Vec<u8>), Kept)| MediaSize {
             file,
             digest: hash::full(bytes),
             length: bytes.len(),
             kept,
         };
-        let sizes = std::iter::once((file.clone(), &made.bytes)).chain(others).zip(places).map(size).collect();
-        let widths = made.sizes.iter().map(|other| other.width).collect();
-        Ok(MediaFile { path: found.path.clone(), file, width, height, widths, sizes })
+        let sizes = std::iter::once((file.clone(), &made.bytes)).chain(beside).zip(places).map(size).collect();
+        Ok(MediaFile { path: found.path.clone(), file, width, height, others, sizes })
     }
 }
 
