@@ -123,6 +123,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
     let (aliases, more) = aliases::plan(&corpus, &base, &pages::files(&corpus, &base));
     problems.extend(more);
     if ends(&problems) {
+        library.media.kept().into_iter().for_each(MadePictures::stay);
         return Ok(BuildSummary { problems, change, ..BuildSummary::default() });
     }
     let viewer = options.viewer.as_deref().map(Viewer::read).transpose()?;
@@ -145,10 +146,8 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
     of_library::write(&library, &out)?;
     let pages = pages::count(&corpus, &base);
     progress.step("writing pages", Some(pages));
-    let partner_files = match library.file.has_embeds() {
-        true => Some(partners::write_files(&corpus.languages, &out)?),
-        false => None,
-    };
+    let has_embeds = library.file.has_embeds();
+    let partner_files = has_embeds.then(|| partners::write_files(&corpus.languages, &out)).transpose()?;
     let keys = PageKeys::of(&corpus, &article_keys, &assets, partner_files.as_ref(), &library.file)?;
     let entries = pages::write(&corpus, &data, &assets, &keys, &out, &|| progress.page())?;
     progress.step("writing feeds", None);

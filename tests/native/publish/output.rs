@@ -36,7 +36,8 @@ fn a_new_site_replaces_the_old_one_whole() {
     assert!(sites::read(&out) == *draft.build().files());
     let mut beside: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
     beside.sort();
-    assert_eq!(beside, [".dist.lectern-cache", "dist"], "something is left beside the site");
+    let kept = [".dist.lectern-cache", ".dist.lectern-pictures", "dist"];
+    assert_eq!(beside, kept, "something is left beside the site");
 }
 
 #[test]
@@ -56,8 +57,10 @@ fn a_failed_build_leaves_the_old_site_and_nothing_beside_it() {
     let _ = sites::build_into(lost.folder(), "/", &folder.path().join("other"));
     assert!(sites::read(&out) == before);
     let mut beside: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
-    let expected = ["dist", "other", ".dist.lectern-cache", ".other.lectern-cache"];
-    beside.retain(|name| !expected.iter().any(|expected| name == *expected));
+    let sites = ["dist", "other"].map(String::from);
+    let kept = |site: &String| [format!(".{site}.lectern-cache"), format!(".{site}.lectern-pictures"), site.clone()];
+    let expected: Vec<String> = sites.iter().flat_map(kept).collect();
+    beside.retain(|name| !expected.iter().any(|expected| name.to_str() == Some(expected)));
     assert!(beside.is_empty(), "{beside:?}");
 }
 

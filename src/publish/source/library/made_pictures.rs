@@ -32,12 +32,14 @@ pub struct MadePictures {
     spool: Arc<Spool>,
     /// The names of the files of the cache that were used.
     used: Mutex<HashSet<String>>,
+    /// The files of the cache that are new. If the target refuses the site, they are deleted: nothing changes then.
+    new: Mutex<Vec<PathBuf>>,
 }
 
 impl MadePictures {
     /// With a cache in `folder`, which is made with the first picture.
     pub fn cached(folder: PathBuf) -> Self {
-        Self { folder: Some(folder), ..Self::default() }
+        Self { folder: Some(folder), spool: Arc::default(), used: Mutex::default(), new: Mutex::default() }
     }
 
     /// The picture of an original, and where the bytes of its sizes are kept, the size for texts first.
@@ -51,7 +53,7 @@ impl MadePictures {
         }
         let made = pictures::for_screens(original)?;
         if let Some(file) = &file
-            && write(file, &made).is_ok()
+            && self.write(file, &made).is_ok()
         {
             self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(name);
             let kept = filed(&made, file);
@@ -73,13 +75,24 @@ impl MadePictures {
             None => {
                 let made = make()?;
                 if let Some(file) = &file {
-                    let _ = write(file, &made);
+                    let _ = self.write(file, &made);
                 }
                 made
             }
         };
         self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(name);
         Some(made)
+    }
+
+    fn write(&self, file: &Path, made: &Cleaned) -> anyhow::Result<()> {
+        write(file, made)?;
+        self.new.lock().unwrap_or_else(PoisonError::into_inner).push(file.to_owned());
+        Ok(())
+    }
+
+    /// What is new stays for the next build, although this one ends because of errors in the library.
+    pub fn stay(&self) {
+        self.new.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
     /// Keeps bytes until the site is written.
@@ -89,6 +102,7 @@ impl MadePictures {
 
     /// Deletes what no picture of this build was taken from, so that nothing of a withdrawn article stays.
     pub fn tidy(&self) {
+        self.stay();
         let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
         let entries = self.folder.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten();
         for entry in entries {
@@ -101,6 +115,17 @@ impl MadePictures {
         }
         // Only an empty folder is removed.
         self.folder.iter().for_each(|folder| drop(fs::remove_dir(folder)));
+    }
+}
+
+impl Drop for MadePictures {
+    fn drop(&mut self) {
+        let new = self.new.get_mut().unwrap_or_else(PoisonError::into_inner);
+        new.iter().for_each(|file| drop(fs::remove_file(file)));
+        if !new.is_empty() {
+            // Only an empty folder is removed.
+            self.folder.iter().for_each(|folder| drop(fs::remove_dir(folder)));
+        }
     }
 }
 
