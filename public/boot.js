@@ -276,6 +276,8 @@ new MutationObserver((_, observer) => {
     renew();
   }
   if (app) observer.disconnect();
+  // An embed of the article leads here to print it whole, as the program shows it.
+  if (app && address.searchParams.has("print")) print();
 }).observe(html, { attributeFilter: ["data-app"] });
 
 // Addresses that ask for the host's own page are for the moment, and letters with marks have one spelling.
@@ -294,6 +296,3 @@ try {
   failed();
   console.warn("lectern: the page stays as it is:", error.message);
 }
-
-// An embed of the article leads here to print it whole.
-if (address.searchParams.has("print")) print();
