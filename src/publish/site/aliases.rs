@@ -1,7 +1,10 @@
 //! Old addresses of articles: for each a page that leads to the article, and a line for hosts that can lead on by
 //! themselves.
 
-use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
+use std::{
+    collections::{BTreeMap, BTreeSet, btree_map::Entry},
+    path::PathBuf,
+};
 
 use anyhow::Result;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -46,6 +49,9 @@ struct AliasPage {
     path: String,
     /// The place of the article in [`Corpus::articles`].
     place: usize,
+    /// Where the author wrote it.
+    file: PathBuf,
+    line: usize,
 }
 
 /// Which pages lead on, and which old addresses can have none. `pages` are the files of the site's own pages.
@@ -90,7 +96,8 @@ pub fn plan(corpus: &Corpus, base: &str, pages: &[String]) -> (AliasPages, Vec<P
         }
         match planned.entry(key(&name)) {
             Entry::Vacant(free) => {
-                let page = AliasPage { path: path.to_owned(), place: alias.place };
+                let (file, line) = (alias.file.clone(), alias.line);
+                let page = AliasPage { path: path.to_owned(), place: alias.place, file, line };
                 free.insert((name, page, alias));
             }
             Entry::Occupied(other) if other.get().1.place == alias.place => {}
@@ -158,35 +165,38 @@ fn is_taken(path: &str, languages: &[Lang]) -> bool {
 }
 
 impl AliasPages {
-    /// Writes the pages, after all other files of the site. Returns the lines for hosts that lead on by themselves.
+    /// Writes the pages, after all other files of the site. Returns the lines for hosts that lead on by themselves, and
+    /// a problem for each old address that is that of such a file.
     pub(super) fn write(
         &self,
         corpus: &Corpus,
         contexts: &Contexts,
         origin: Option<&str>,
         out: &Output,
-    ) -> Result<String> {
+    ) -> Result<(String, Vec<Problem>)> {
         let written = out.files();
         // Some of the fixed files are written later.
-        let taken: BTreeSet<String> = written.keys().map(String::as_str).chain(FIXED).map(key).collect();
+        let mut taken: BTreeSet<String> = written.keys().map(String::as_str).chain(FIXED).map(key).collect();
         let above = |name: &str| name.match_indices('/').map(|(end, _)| key(&name[..end])).collect::<Vec<_>>();
         let mut folders: BTreeSet<String> = written.keys().flat_map(|name| above(name)).collect();
-        let mut lines = String::new();
+        let (mut lines, mut problems) = (String::new(), Vec::new());
         // The headers of the site allow no scripts in pages.
         let script_file = format!("assets/old/lead.{}.js", hash::short(SCRIPT.as_bytes()));
         let script = contexts.routes.file(&script_file);
         let mut leads_on = false;
         let context = contexts.of(&corpus.languages[0]);
-        let mut free = taken;
         for (n, (name, page)) in self.0.iter().enumerate() {
             // A file cannot be a folder too.
-            let is_free = !free.contains(&key(name))
+            let is_free = !taken.contains(&key(name))
                 && !folders.contains(&key(name))
-                && above(name).iter().all(|folder| !free.contains(folder));
+                && above(name).iter().all(|folder| !taken.contains(folder));
             if !is_free {
+                let shown = names::shown(&page.path);
+                let message = format!("no page leads on from the old address `/{shown}`: the site has a file there");
+                problems.push(Problem::warning(&page.file, message).at(page.line).help("take it out"));
                 continue;
             }
-            free.insert(key(name));
+            taken.insert(key(name));
             folders.extend(above(name));
             let article = &corpus.articles[page.place];
             let to = context.canonical(&Version { lang: article.lang.clone(), slug: article.slug.clone() });
@@ -208,7 +218,7 @@ impl AliasPages {
         if leads_on {
             out.write(&script_file, SCRIPT.as_bytes())?;
         }
-        Ok(lines)
+        Ok((lines, problems))
     }
 }
 

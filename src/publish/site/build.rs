@@ -163,7 +163,8 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
         progress.step("writing embeds", None);
         partners::write(&corpus, &library.file, &assets, files, &keys, &|lang| contexts.of(lang), &out)?;
     }
-    let leads_on = aliases.write(&corpus, &contexts, assets.origin.as_deref(), &out)?;
+    let (leads_on, more) = aliases.write(&corpus, &contexts, assets.origin.as_deref(), &out)?;
+    problems.extend(more);
     let redirects = leads_on + &embeds.as_ref().map(policy::redirects_file).unwrap_or_default();
     if !redirects.is_empty() {
         out.write(REDIRECTS_FILE, redirects.as_bytes())?;

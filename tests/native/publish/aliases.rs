@@ -84,6 +84,8 @@ fn what_cannot_lead_on_is_reported_with_its_line_and_changes_no_page() {
         assert!(found, "{alias}: {problems:#?}");
         let site = draft.build();
         assert!(site.files() == plain.files(), "{alias}");
+        let said = format!("{:?}", site.problems);
+        assert!(said.contains("no page leads on from the old address"), "{alias}: {said}");
     }
     // An article that is still at its old address needs nothing; the same address twice is one page.
     assert_eq!(article("[/articles/x/, /old/, https://old.example/old]").problems(), [""; 0]);
@@ -102,6 +104,8 @@ fn files_of_the_site_are_never_folders_or_replaced() {
     let site = article("[/a.html, /a.html/b/, /c/d.html]").build();
     leads(&site, "a.html", "/articles/x/");
     leads(&site, "c/d.html", "/articles/x/");
+    let said = format!("{:?}", site.problems);
+    assert!(said.contains("`/a.html/b/`: the site has a file there"), "{said}");
 }
 
 #[test]

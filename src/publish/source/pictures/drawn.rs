@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use image::{Rgb, RgbImage};
+use image::{DynamicImage, Rgb, RgbImage, RgbaImage};
 use resvg::{
     render,
     tiny_skia::{Color, Pixmap, Transform},
@@ -43,8 +43,9 @@ pub fn drawn(svg: &[u8], (width, height): (u32, u32)) -> Option<RgbImage> {
     let mut pixels = Pixmap::new(width, height)?;
     pixels.fill(Color::WHITE);
     guarded(|| render(&tree, Transform::from_row(scale, 0.0, 0.0, scale, left, top), &mut pixels.as_mut()))?;
-    let colours = pixels.pixels().iter().flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]).collect();
-    RgbImage::from_raw(width, height, colours)
+    // Nothing shines through white, so the colours are as they are seen.
+    let image = RgbaImage::from_raw(width, height, pixels.take())?;
+    Some(DynamicImage::ImageRgba8(image).to_rgb8())
 }
 
 /// How wide the first text of a drawing is. `None` if no font of this computer has all of its letters.
@@ -65,7 +66,7 @@ fn first_text(group: &Group) -> Option<&Text> {
 }
 
 /// White, where there is nothing else.
-pub(super) fn on_white(image: &image::DynamicImage) -> RgbImage {
+pub(super) fn on_white(image: &DynamicImage) -> RgbImage {
     let pixels = image.to_rgba8();
     RgbImage::from_fn(pixels.width(), pixels.height(), |x, y| {
         let [r, g, b, alpha] = pixels.get_pixel(x, y).0;
