@@ -43,11 +43,17 @@ pub fn picture(context: &Context, picture: &Picture, room: PictureRoom, first: b
             image.srcset(set).sizes(room.sizes())
         }
     };
-    image
-        .class(focus(picture))
-        .loading((!first).then_some("lazy"))
-        .fetchpriority(first.then_some("high"))
-        .decoding("async")
+    let class = match room {
+        // A drawing can have any size; of others there is no more than their pixels.
+        PictureRoom::Text if is_vector(picture) || !picture.sizes.is_empty() => Some("figure__wide"),
+        PictureRoom::Text => None,
+        PictureRoom::Card => focus(picture),
+    };
+    image.class(class).loading((!first).then_some("lazy")).fetchpriority(first.then_some("high")).decoding("async")
+}
+
+fn is_vector(picture: &Picture) -> bool {
+    picture.file.ends_with(".svg")
 }
 
 /// Where a card cuts off the picture: it is wider or higher than 16 : 9, so one of the two numbers counts.

@@ -35,6 +35,25 @@ fn draft() -> Draft {
 }
 
 #[test]
+fn a_picture_is_shown_no_larger_than_its_pixels() {
+    let small = make::encoded(make::pixels(), image::ImageFormat::Png);
+    let photo = image::RgbImage::from_fn(1_200, 800, |x, y| image::Rgb([(x * y % 251) as u8, (x % 97) as u8, 9]));
+    let article = "---\ntitle: A\n---\n\n![s](images/s.png)\n\n![p](images/p.jpg)\n\n![d](images/d.svg)\n";
+    let draft = Draft::new()
+        .with("images/s.png", small)
+        .with("images/p.jpg", make::encoded(photo, image::ImageFormat::Jpeg))
+        .with("images/d.svg", make::svg())
+        .with("articles/a.md", article);
+    let site = draft.build();
+    let page = Page::new("a", site.text("articles/a/index.html"));
+    let wide: Vec<_> = page.all("figure img.figure__wide").iter().filter_map(|img| img.attr("alt")).collect();
+    assert_eq!((wide, page.all("figure img").len()), (vec!["p", "d"], 3));
+    // No other rule makes pictures of texts wider.
+    let style = lectern::publish::site::assets::style::STYLE.concat();
+    assert!(style.contains(".figure__wide") && !style.contains("figure img"), "{style}");
+}
+
+#[test]
 fn site_feeds_embeds_and_packs_hold_no_secret_of_any_picture() {
     let draft = draft();
     let site = draft.build();
