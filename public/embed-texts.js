@@ -152,6 +152,7 @@
           return [...node.children].map(fact).join("  \n");
         }
         case "section": {
+          if (node.className !== "footnotes") return blocks(node.children);
           const note = (item, n) => {
             const text = inner(item).replaceAll("\n", "\n    ").replaceAll("\n    \n", "\n\n");
             return `[^${n + 1}]: ${text}`;
@@ -178,7 +179,8 @@
   const read = ({ page, tree, slug, address, origin }) => {
     const root = page.querySelector("article");
     const all = (selector) => [...root.querySelectorAll(selector)];
-    const body = [...all(":scope > figure"), ...all("[data-body] > *")];
+    // Below the text is what was wrong in it.
+    const body = [...all(":scope > figure"), ...all("[data-body] > *"), ...all("[data-body] + section")];
     const figures = all(":scope > figure, [data-body] figure");
     const own = captions[tree] ?? Object.values(captions)[0];
     const [before, after] = own.photo.split("{credit}");

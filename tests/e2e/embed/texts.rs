@@ -115,6 +115,9 @@ pub(crate) fn library(name: &str) -> PathBuf {
     let foreign = "---\ntitle: B\nimage: { src: images/x.svg, alt: \"Foreign\", credit: \"N. N.\" }\n---\n\nText.\n";
     put("articles/b.md", foreign);
     put("articles/x.md", "---\ntitle: X\nauthors: [\"Nino B. & Co\", Ann Lee]\n---\n\nText.\n");
+    let corrected = "---\ntitle: Right\ndate: 2020-01-01\ncorrections: [{ date: 2020-02-03, text: Ten boats }]\n\
+        ---\n\nText.\n";
+    put("articles/right.md", corrected);
     put("articles/quay.md", "---\ntitle: Quay\n---\n\nSee [the report](files/report.pdf) and [it](first.md).\n");
     for (slug, title) in [("one", "One"), ("two", "Two")] {
         let body = "See [below](#part).[^a] And again.[^a]\n\n## Part\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n\
@@ -236,7 +239,7 @@ fn the_licence_and_the_rights_of_pictures_are_the_librarys() {
 fn notes_parts_authors_and_files_keep_their_meaning_elsewhere() {
     Scenario::library("republish").without_program().allowing_movement().run(|page| {
         page.open("embed/");
-        let paths = ["one", "two", "x", "quay", "long"].map(|slug| format!("/articles/{slug}/"));
+        let paths = ["one", "two", "x", "quay", "long", "right"].map(|slug| format!("/articles/{slug}/"));
         let taken = take(page, &paths);
         let both = Html::parse_document(&[taken[0].html.as_str(), &taken[1].html].concat());
         let ids = values(&both, "[id]", "id");
@@ -245,14 +248,14 @@ fn notes_parts_authors_and_files_keep_their_meaning_elsewhere() {
             assert_eq!(ids.iter().filter(|id| **id == &href[1..]).count(), 1, "{href} of {ids:?}");
         }
         assert_eq!(all(&both, "a[href='https://news.example/articles/two/#part']").len(), 1);
-        let one = &taken[0].markdown;
+        let first = &taken[0].markdown;
         for part in [
             "# One\n\nSee [below](https://news.example/articles/one/#part).[^1] And again.[^1]\n\n## Part\n\n",
             "| a | b |\n| --- | --- |\n| 1 | 2 |\n\nOf *letters*\n\n| a |\n| --- |\n| `x\\|y` |\n",
             "\n\n[^1]: A note.\n\n---\n\nPublished by News: <https://news.example/articles/one/>  \n\
              Licence: CC BY 4.0\n",
         ] {
-            assert!(one.contains(part), "{part:?} in {one}");
+            assert!(first.contains(part), "{part:?} in {first}");
         }
         assert!(taken[2].markdown.starts_with("# X\n\nNino B. & Co, Ann Lee\n\nText.\n"), "{}", taken[2].markdown);
         assert!(taken[2].html.contains("<p>Nino B. &amp; Co, Ann Lee</p>"), "{}", taken[2].html);
@@ -260,6 +263,11 @@ fn notes_parts_authors_and_files_keep_their_meaning_elsewhere() {
             assert!(text.contains("https://news.example/files/report."), "{text}");
             assert!(text.contains("https://news.example/articles/first/"), "{text}");
         }
+        // What was wrong is said to readers elsewhere, too.
+        let end = "\n\nText.\n\n## Corrections\n\n**3 February 2020:** Ten boats\n\n---\n\n";
+        assert!(taken[5].markdown.contains(end), "{}", taken[5].markdown);
+        let right = Html::parse_document(&taken[5].html);
+        assert_eq!(text(one(&right, "article > section dd")), "Ten boats", "{}", taken[5].html);
         // The embed page of a long article is cut; the text to take over is whole.
         assert!(taken[4].markdown.contains("## Part 299") && taken[4].html.contains("<h2>Part 299</h2>"));
     });
