@@ -7,7 +7,10 @@ use std::{
 
 use crate::{
     corpus::{Article, Catalog, Front, Lang, Page, Site, Slug, Summary, Whereabouts, paths},
-    publish::names::key,
+    publish::{
+        names::key,
+        problem::{Problem, Severity},
+    },
 };
 
 /// Everything that will be written to `data/`.
@@ -15,6 +18,8 @@ pub struct Corpus {
     pub languages: Vec<Lang>,
     /// In the order of the catalog: oldest first, undated ones before all others.
     pub articles: Vec<Article>,
+    /// The files of all texts that are published, articles and pages.
+    pub files: BTreeSet<PathBuf>,
     /// For each article of [`Corpus::packed`] the section at the top of the navigation whose packs it goes into, if
     /// any.
     pub tops: Vec<Option<Slug>>,
@@ -57,6 +62,13 @@ const LETTERS: usize = 26;
 const ENTRIES_AN_ARTICLE: usize = 4;
 
 impl Corpus {
+    /// The texts that have errors and are therefore not published.
+    pub fn left_out(&self, problems: &[Problem]) -> BTreeSet<String> {
+        let errors = problems.iter().filter(|problem| problem.severity == Severity::Error);
+        let files = errors.map(|problem| &problem.file).filter(|file| !file.ends_with("library.toml"));
+        files.filter(|file| !self.files.contains(*file)).map(|file| file.display().to_string()).collect()
+    }
+
     /// The content of the packs: the articles, then the stubs of withdrawn ones.
     pub fn packed(&self) -> impl Iterator<Item = &Article> {
         self.articles.iter().chain(&self.stubs)

@@ -69,6 +69,7 @@ pub fn assemble(library: &mut Library) -> (Corpus, Vec<Problem>) {
         pages: languages.iter().map(|lang| (lang.clone(), view.pages(lang))).collect(),
         languages,
         articles,
+        files: files.iter().chain(library.pages.iter().map(|page| &page.file)).cloned().collect(),
         tops,
         catalog,
         summaries,

@@ -10,7 +10,6 @@ use std::{
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::corpus::Lang;
 use crate::publish::{
     names, say,
     site::{
@@ -96,12 +95,14 @@ fn build_once(args: &BuildArgs) -> Result<u8> {
         None => build::build(&options, &Bar::default())?,
     };
     report(&summary.problems);
+    report(&summary.not_drawn);
     if summary.pages == 0 {
         say_refused(&args.out, &summary);
         return Ok(1);
     }
-    if summary.has_errors() {
-        say::line(format_args!("published without: {}", names::some(&summary.left_out())));
+    if !summary.left_out.is_empty() {
+        let files: Vec<String> = summary.left_out.iter().cloned().collect();
+        say::line(format_args!("published without: {}", names::some(&files)));
     }
     deploy::say_kept(&summary.kept);
     let changed = match summary.written == summary.files {
@@ -115,11 +116,6 @@ fn build_once(args: &BuildArgs) -> Result<u8> {
         grouped(summary.files as u64),
         summary.bytes as f64 / 1e6
     ));
-    if !summary.without_words.is_empty() {
-        let languages: Vec<&str> = summary.without_words.iter().map(Lang::as_str).collect();
-        say::line(format_args!("the picture that is shared for pages has no title in: {}", languages.join(", ")));
-        say::line("  help: no font of this computer has these letters; install one, such as Noto Sans");
-    }
     if let Some(reason) = &summary.not_cached {
         say::line(format_args!("the next build will take as long as this one: {reason}"));
     }

@@ -1,13 +1,13 @@
 //! A library → a site, from the first step to the last.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
 };
 
 use anyhow::{Result, bail};
 
-use crate::corpus::{Article, Lang, Version};
+use crate::corpus::{Article, Version};
 
 use super::{
     address::{self, Address},
@@ -32,7 +32,7 @@ use super::{
 };
 use crate::publish::{
     assemble::{Corpus, assemble},
-    problem::{self, Problem, Severity},
+    problem::{self, Problem},
     source::{
         clean::percent::decoded,
         library::{self, HeldBack, MadePictures, Moment, Reading, format::LibraryFile},
@@ -78,6 +78,8 @@ pub struct BuildSummary {
     pub files: usize,
     pub bytes: u64,
     pub problems: Vec<Problem>,
+    /// The files that are not published because of errors. (A text with a wrong old address is published.)
+    pub left_out: BTreeSet<String>,
     /// The articles of the new site and of the one before it.
     pub change: Change,
     /// The article that is published next, as soon as the site is built again at that time or later.
@@ -88,8 +90,9 @@ pub struct BuildSummary {
     pub written: usize,
     /// How many files were not made again, because what they are made of has not changed.
     pub reused: usize,
-    /// The languages whose picture to share has no words, since no font of this computer has their letters.
-    pub without_words: Vec<Lang>,
+    /// Pictures to share that could not be drawn with the fonts of this computer. They are not among `problems`: the
+    /// library has none.
+    pub not_drawn: Vec<Problem>,
     /// Why the next build has to make everything anew, if it has to.
     pub not_cached: Option<String>,
     /// Files of the old site that were changed by hand, or by another program, and are therefore not removed.
@@ -197,6 +200,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
         bytes: files.values().sum(),
         next_due: HeldBack::next_due(&library.held_back),
         exceeded: hosts::exceeded(&files),
+        left_out: corpus.left_out(&problems),
         problems,
         change,
         ..BuildSummary::default()
@@ -204,24 +208,15 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
     let finished = out.finish(&base, summary.change.articles.clone())?;
     library.media.kept().into_iter().for_each(MadePictures::tidy);
     (summary.kept, summary.written, summary.reused) = (finished.kept, finished.written, finished.reused);
-    summary.without_words = assets.shares.without_words;
+    summary.not_drawn = assets.shares.not_drawn;
     summary.not_cached = finished.not_cached.map(|error| format!("{error:#}"));
     Ok(summary)
 }
 
 impl BuildSummary {
-    /// Whether anything was left out.
+    /// Whether the library has errors.
     pub fn has_errors(&self) -> bool {
         problem::has_errors(&self.problems)
-    }
-
-    /// The files that have errors.
-    pub fn left_out(&self) -> Vec<String> {
-        let errors = self.problems.iter().filter(|problem| problem.severity == Severity::Error);
-        let mut files: Vec<String> = errors.map(|problem| problem.file.display().to_string()).collect();
-        files.sort();
-        files.dedup();
-        files
     }
 }
 

@@ -1,7 +1,10 @@
 //! The pictures that other programs show when somebody shares a page: of an article with a picture that picture, of
 //! all other pages a card with the name of the site, one for each language.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    sync::{Mutex, PoisonError},
+};
 
 use anyhow::{Context as _, Result};
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -16,12 +19,16 @@ use crate::{
     publish::{
         assemble::Corpus,
         hash,
+        problem::Problem,
         source::{
             library::{Library, MediaShare},
             pictures::{self, Cleaned, SHARED},
         },
     },
 };
+
+/// The help where letters are missing.
+const FONTS: &str = "install a font that has them on the computer that builds the site, such as Noto Sans";
 
 const ICON: &str = include_str!("../../../public/icon.svg");
 
@@ -32,9 +39,9 @@ pub struct Shares {
     /// By the picture and its focus. What these are is in the articles themselves.
     #[serde(skip)]
     pictures: BTreeMap<(String, Vec<u32>), MediaShare>,
-    /// The languages whose card has no words, since no font of this computer has their letters.
+    /// What could not be drawn, since no font of this computer has its letters.
     #[serde(skip)]
-    pub without_words: Vec<Lang>,
+    pub not_drawn: Vec<Problem>,
 }
 
 /// A picture for a page.
@@ -66,19 +73,30 @@ impl Shares {
 
 /// Writes the pictures of a site.
 pub fn write(corpus: &Corpus, library: &Library, out: &Output) -> Result<Shares> {
-    let mut shares = Shares { pictures: library.media.shares(), ..Shares::default() };
+    let unread = library.media.unread().into_iter().map(|drawing| {
+        let message = "the drawing has letters that no font of this computer has: whoever shares an article with it \
+            shows the card of the site";
+        Problem::warning(drawing, message).help(FONTS)
+    });
+    let mut shares = Shares { pictures: library.media.shares(), not_drawn: unread.collect(), ..Shares::default() };
     for share in shares.pictures.values() {
         let bytes = share.bytes().with_context(|| format!("{} cannot be read again", share.file))?;
         out.write(&share.file, &bytes)?;
     }
     for (lang, site) in &corpus.sites {
         let about = format!("card {lang} {} {}", site.title, site.tagline.as_deref().unwrap_or_default());
-        let with_words = || made(&card(site, true)?);
+        let with_words = || once(&about, || drawn(&card(site, true)?));
         let made = match library.media.kept().and_then(|kept| kept.shared(&about, with_words)) {
             Some(made) => made,
             None => {
-                shares.without_words.push(lang.clone());
-                card(site, false).and_then(|card| made(&card)).context("the card of the site cannot be drawn")?
+                let message = format!(
+                    "the picture that is shared for pages in `{lang}` has no title, only the sign \
+                    of the site: no font of this computer has all of its letters"
+                );
+                let settings = library.root.join("library.toml");
+                shares.not_drawn.push(Problem::warning(settings, message).help(FONTS));
+                let card = card(site, false).context("the card of the site cannot be written")?;
+                once(&card, || drawn(&card)).context("the card of the site cannot be drawn")?
             }
         };
         let file = format!("images/site-{lang}.{}.jpg", hash::short(&made.bytes));
@@ -88,7 +106,28 @@ pub fn write(corpus: &Corpus, library: &Library, out: &Output) -> Result<Shares>
     Ok(shares)
 }
 
-fn made(card: &str) -> Option<Cleaned> {
+/// The cards that this process has drawn, by what they show; `None` for those without letters. Whoever builds again and
+/// again (`--watch`, `lectern serve`, the tests) draws a card once. Cards depend on nothing else: the fonts of the
+/// computer are read once, too.
+static DRAWN: Mutex<BTreeMap<String, Option<Cleaned>>> = Mutex::new(BTreeMap::new());
+/// More are not kept in memory: a card has about 30 kB.
+const MOST_DRAWN: usize = 64;
+
+fn once(about: &str, draw: impl FnOnce() -> Option<Cleaned>) -> Option<Cleaned> {
+    let all = || DRAWN.lock().unwrap_or_else(PoisonError::into_inner);
+    let known = all().get(about).cloned();
+    known.unwrap_or_else(|| {
+        let made = draw();
+        let mut all = all();
+        if all.len() >= MOST_DRAWN {
+            all.clear();
+        }
+        all.insert(about.to_owned(), made.clone());
+        made
+    })
+}
+
+fn drawn(card: &str) -> Option<Cleaned> {
     pictures::encoded(pictures::drawn(card.as_bytes(), SHARED)?)
 }
 

@@ -57,6 +57,23 @@ fn an_article_that_cannot_be_read_leaves_the_old_site_as_it_is() {
 }
 
 #[test]
+fn what_is_published_in_spite_of_an_error_is_not_called_missing() {
+    let folder = TempDir::new().unwrap();
+    let article = |title: &str| format!("---\ntitle: {title}\naliases: [/old/]\n---\n\nText.\n");
+    let draft = Draft::new().with("articles/a.md", article("A")).with("articles/b.md", article("B"));
+    let build = |draft: &Draft| {
+        let library = draft.folder().to_str().unwrap();
+        run(folder.path(), &["build", library, "--out", "site", "--keep-going"])
+    };
+    let (code, told, _) = build(&draft);
+    assert!(code == 1 && told.contains("is also one of") && !told.contains("published without"), "{told}");
+    assert!(folder.path().join("site/articles/b/index.html").exists());
+    let (_, told, _) = build(&draft.with("articles/c.md", "No head.\n"));
+    let line = told.lines().find(|line| line.starts_with("published without: ")).unwrap();
+    assert!(line.contains("c.md") && !line.contains("b.md"), "{line}");
+}
+
+#[test]
 fn a_copy_says_how_many_articles_fewer_there_are() {
     let folder = TempDir::new().unwrap();
     let draft = library();

@@ -1,11 +1,12 @@
 //! What other programs show for a page that somebody shares.
 
 use image::{GenericImageView, Rgb, RgbImage};
+use lectern::publish::site::build::build;
 
 use crate::{
     pictures::make,
     publish::page::Page,
-    sites::{self, Draft, Site},
+    sites::{self, Draft, Silent, Site, options},
 };
 
 /// The picture of a page, by its Open Graph data: its name, and itself.
@@ -94,4 +95,37 @@ fn a_small_picture_is_not_made_larger_to_be_shared() {
         .with("images/x.png", make::encoded(make::pixels(), image::ImageFormat::Png))
         .with("articles/a.md", "---\ntitle: A\nimage: { src: images/x.png, alt: A flag }\n---\n\nText.\n");
     assert!(shared(&draft.build(), "articles/a/index.html").0.starts_with("images/site-en."));
+}
+
+#[test]
+fn letters_that_no_font_has_are_named_and_never_drawn_as_boxes() {
+    // Nobody has assigned this place of Unicode to a letter.
+    let unknown = '\u{1dff0}';
+    let drawing = |text: &str| {
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"400\" height=\"200\"><rect width=\"9\" height=\"9\"/>\
+             <g><text x=\"9\" y=\"90\">{text}</text></g></svg>"
+        )
+    };
+    let built = |title: String, drawn: String| {
+        let draft = Draft::new()
+            .with("library.toml", format!("format = 1\nlanguages = [\"en\"]\ntitle = \"{title}\"\n"))
+            .with("images/x.svg", drawn)
+            .with("articles/a.md", "---\ntitle: A\nimage: { src: images/x.svg, alt: A line }\n---\n\nText.\n");
+        let out = tempfile::TempDir::new().unwrap();
+        let out = out.path().join("dist");
+        let summary = build(&options(draft.folder(), "/", &out), &Silent).unwrap();
+        let site = Site::read(&out, "/", Vec::new());
+        (shared(&site, "articles/a/index.html").0, shared(&site, "index.html").0, summary.not_drawn)
+    };
+    let (of_article, of_site, told) = built(format!("Bridge {unknown}"), drawing(&unknown.to_string()));
+    let (_, of_another, _) = built(format!("{unknown} Road"), String::new() + &drawing("."));
+    assert_eq!(of_article, of_site, "the card of the site instead of a drawing with boxes");
+    assert_eq!(of_site, of_another, "a card without words is the same for all titles");
+    let told: Vec<String> = told.iter().map(ToString::to_string).collect();
+    let named = |part: &str| told.iter().any(|line| line.contains(part) && line.contains("help: install a font"));
+    assert!(
+        told.len() == 2 && named("images/x.svg: warning: the drawing") && named("library.toml: warning: the picture"),
+        "{told:?}"
+    );
 }

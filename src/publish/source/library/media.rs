@@ -1,7 +1,7 @@
 //! The pictures of a library: found and judged when texts name them, and made for the site when all texts are read.
 
 use std::{
-    collections::{BTreeMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashSet},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
@@ -38,6 +38,8 @@ pub struct Media {
     made: Once<MediaFile>,
     /// The pictures for those who share an article, by that of the article and what must stay of it.
     pub(super) shares: Mutex<BTreeMap<(String, Vec<u32>), MediaShare>>,
+    /// Drawings that cannot be shared, since no font of this computer has their letters.
+    pub(super) unread: Mutex<BTreeSet<PathBuf>>,
     /// The names of pictures whose consent has ended.
     ended: Mutex<HashSet<String>>,
 }
@@ -92,6 +94,7 @@ impl Media {
             kept: OnceLock::new(),
             made: Mutex::default(),
             shares: Mutex::default(),
+            unread: Mutex::default(),
             ended: Mutex::default(),
         }
     }

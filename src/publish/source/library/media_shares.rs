@@ -1,6 +1,6 @@
 //! The pictures that other programs show for articles that somebody shares.
 
-use std::{collections::BTreeMap, sync::PoisonError};
+use std::{collections::BTreeMap, path::PathBuf, sync::PoisonError};
 
 use super::super::pictures::{self, PictureKind};
 use crate::publish::hash;
@@ -25,12 +25,24 @@ impl Media {
             let bytes = kept.keep(&shared.bytes)?;
             Some((shared, bytes))
         };
-        let Some((shared, kept)) = made_and_kept() else { return };
+        let Some((shared, kept)) = made_and_kept() else {
+            // A drawing is never too small.
+            if made.file.ends_with(".svg") {
+                self.unread.lock().unwrap_or_else(PoisonError::into_inner).insert(made.path.clone());
+            }
+            return;
+        };
         let stem = made.file.split('.').next().unwrap_or_default();
         let file = format!("{stem}-shared.{}.jpg", hash::short(&shared.bytes));
         let share = MediaShare { file, width: shared.width, height: shared.height, kept };
         let mut shares = self.shares.lock().unwrap_or_else(PoisonError::into_inner);
         shares.insert((made.file.clone(), focus.to_owned()), share);
+    }
+
+    /// The drawings among the pictures of articles that cannot be shared, since no font of this computer has their
+    /// letters.
+    pub fn unread(&self) -> Vec<PathBuf> {
+        self.unread.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
     }
 
     /// All pictures for those who share articles.

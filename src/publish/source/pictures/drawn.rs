@@ -34,9 +34,16 @@ fn tree(svg: &[u8]) -> Option<Tree> {
     guarded(|| Tree::from_data(svg, &options).ok()).flatten()
 }
 
-/// A drawing in the middle of a white picture of this size, as large as there is room.
+/// A drawing in the middle of a white picture of this size, as large as there is room. `None` if no font of this
+/// computer has all of its letters: boxes in their place would say nothing.
 pub fn drawn(svg: &[u8], (width, height): (u32, u32)) -> Option<RgbImage> {
     let tree = tree(svg)?;
+    let texts = texts(tree.root());
+    // Without any font the tree has no texts at all.
+    let is_lost = texts.is_empty() && svg.windows(5).any(|name| name == b"<text");
+    if is_lost || !texts.into_iter().all(has_letters) {
+        return None;
+    }
     let (wide, high) = (width as f32, height as f32);
     let scale = (wide / tree.size().width()).min(high / tree.size().height());
     let (left, top) = ((wide - tree.size().width() * scale) / 2.0, (high - tree.size().height() * scale) / 2.0);
@@ -51,18 +58,27 @@ pub fn drawn(svg: &[u8], (width, height): (u32, u32)) -> Option<RgbImage> {
 /// How wide the first text of a drawing is. `None` if no font of this computer has all of its letters.
 pub fn width_of_text(svg: &[u8]) -> Option<f32> {
     let tree = tree(svg)?;
-    let text = first_text(tree.root())?;
-    let mut glyphs = text.layouted().iter().flat_map(|span| &span.positioned_glyphs);
-    let known = glyphs.clone().next().is_some() && glyphs.all(|glyph| glyph.id.0 != 0);
-    known.then(|| text.bounding_box().width())
+    let text = texts(tree.root()).into_iter().next()?;
+    let has_any = text.layouted().iter().any(|span| !span.positioned_glyphs.is_empty());
+    (has_any && has_letters(text)).then(|| text.bounding_box().width())
 }
 
-fn first_text(group: &Group) -> Option<&Text> {
-    group.children().iter().find_map(|node| match node {
-        Node::Text(text) => Some(&**text),
-        Node::Group(group) => first_text(group),
-        _ => None,
-    })
+/// Whether fonts were found for all letters of a text.
+fn has_letters(text: &Text) -> bool {
+    let mut glyphs = text.layouted().iter().flat_map(|span| &span.positioned_glyphs);
+    glyphs.all(|glyph| glyph.id.0 != 0)
+}
+
+fn texts(group: &Group) -> Vec<&Text> {
+    let mut found = Vec::new();
+    for node in group.children() {
+        match node {
+            Node::Text(text) => found.push(&**text),
+            Node::Group(group) => found.extend(texts(group)),
+            _ => {}
+        }
+    }
+    found
 }
 
 /// White, where there is nothing else.
