@@ -9,8 +9,8 @@ use crate::publish::site::cache::Key;
 /// The terms and the words of one article, as numbers.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct CountedText {
-    /// Each with how often it occurs, weighed by fields, and whether the title has it.
-    pub terms: Vec<(u32, f32, bool)>,
+    /// Each with how often it occurs, weighed by fields; how often at the beginning; and whether the title has it.
+    pub terms: Vec<(u32, f32, u8, bool)>,
     /// Words that can be offered for a mistyped one.
     pub words: Vec<u32>,
 }

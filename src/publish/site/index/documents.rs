@@ -23,6 +23,10 @@ const HEADING: f32 = 2.0;
 const NAMES: f32 = 2.0;
 const SUMMARY: f32 = 1.0;
 
+/// How many words of the text are its beginning: with the title and the names, what similar articles are found by.
+/// Fewer find worse ones.
+const BEGINNING: usize = 250;
+
 /// A term of an article.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Weighed {
@@ -30,6 +34,8 @@ pub(super) struct Weighed {
     pub term: u32,
     /// How often it occurs in the article; each occurrence counts as much as the weight of its field.
     pub weight: f32,
+    /// The same of the title, the names, and the first [`BEGINNING`] words of the text.
+    pub at_beginning: u8,
     pub in_title: bool,
 }
 
@@ -94,8 +100,8 @@ impl Documents {
 }
 
 impl Weighed {
-    fn new((term, weight, in_title): &(u32, f32, bool)) -> Self {
-        Self { term: *term, weight: *weight, in_title: *in_title }
+    fn new((term, weight, at_beginning, in_title): &(u32, f32, u8, bool)) -> Self {
+        Self { term: *term, weight: *weight, at_beginning: *at_beginning, in_title: *in_title }
     }
 }
 
@@ -129,14 +135,16 @@ fn names<'a>(article: &Article, site: &'a Site) -> impl Iterator<Item = &'a Stri
 }
 
 pub(super) fn count(article: &Article, site: Option<&Site>, stems: &Stems<'_>) -> CountedText {
-    let mut words: HashMap<String, (f32, bool)> = HashMap::new();
-    let mut add = |text: &str, weight: f32, in_title: bool| {
-        let mut one = |word: String| {
-            let entry = words.entry(word).or_default();
-            entry.0 += weight;
-            entry.1 |= in_title;
-        };
-        for word in all_words(text) {
+    let mut words: HashMap<String, (f32, f32, bool)> = HashMap::new();
+    // `beginning`: how many of these words are at the beginning of the article.
+    let mut add = |text: &str, weight: f32, beginning: usize, in_title: bool| {
+        for (place, word) in all_words(text).into_iter().enumerate() {
+            let mut one = |word: String| {
+                let entry = words.entry(word).or_default();
+                entry.0 += weight;
+                entry.1 += if place < beginning { weight } else { 0.0 };
+                entry.2 |= in_title;
+            };
             let term = |word: &str| stems.term(word, &article.lang);
             // `Kenya's` and `Kenya` have one stem.
             let main = (!word.also.is_empty()).then(|| term(&word.folded));
@@ -148,33 +156,36 @@ pub(super) fn count(article: &Article, site: Option<&Site>, stems: &Stems<'_>) -
             one(word.folded);
         }
     };
-    add(&article.title, TITLE, true);
+    add(&article.title, TITLE, usize::MAX, true);
     let body = block::plain_blocks(&article.body);
-    add(&body, 1.0, false);
+    add(&body, 1.0, BEGINNING, false);
     // A summary that is only the beginning of the text must not count twice.
     let start = article.summary.trim_end_matches('…').trim_end();
     if !body.starts_with(start) {
-        add(&article.summary, SUMMARY, false);
+        add(&article.summary, SUMMARY, usize::MAX, false);
     }
-    headings(&article.body, &mut |heading| add(&heading, HEADING - 1.0, false));
+    headings(&article.body, &mut |heading| add(&heading, HEADING - 1.0, 0, false));
     for name in site.into_iter().flat_map(|site| names(article, site)) {
-        add(name, NAMES, false);
+        add(name, NAMES, usize::MAX, false);
     }
     // The pieces into which Thai, Lao, Burmese and Khmer texts are split are no words.
     let stands_for_none = |c: char| {
         c.is_ascii_digit() || matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
     };
     let mut counted = CountedText::default();
-    let mut terms: HashMap<u32, (f32, bool)> = HashMap::new();
-    for (word, (weight, in_title)) in &words {
+    let mut terms: HashMap<u32, (f32, f32, bool)> = HashMap::new();
+    for (word, (weight, at_beginning, in_title)) in &words {
         if word.chars().count() > 2 && !word.contains(stands_for_none) {
             counted.words.push(stems.words.number(word));
         }
         let entry = terms.entry(stems.term(word, &article.lang)).or_default();
         entry.0 += weight;
-        entry.1 |= in_title;
+        entry.1 += at_beginning;
+        entry.2 |= in_title;
     }
-    counted.terms.extend(terms.into_iter().map(|(term, (weight, title))| (term, weight, title)));
+    counted.terms.extend(
+        terms.into_iter().map(|(term, (weight, beginning, title))| (term, weight, beginning.min(255.0) as u8, title)),
+    );
     counted
 }
 

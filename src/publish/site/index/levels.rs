@@ -2,10 +2,13 @@
 
 use crate::search::index::postings::LEVELS;
 
-use super::documents::Documents;
+use super::{documents::Documents, weigh::rounded};
 
 /// How many levels are for terms of the title; those for other terms come first.
 const OF_TITLE: usize = 2;
+
+/// The logarithms to base 2 of the limits between which the steps lie are multiples of this.
+const LIMITS: f32 = 0.125;
 
 /// The impacts that the levels mean.
 pub(super) struct Scale {
@@ -30,8 +33,9 @@ impl Scale {
                 continue;
             }
             all.sort_unstable_by(f32::total_cmp);
-            let low = all[all.len() / 50].max(0.01);
-            let high = all[all.len() - 1 - all.len() / 200].max(low);
+            // Rounded, so that a change of one article does not move the steps.
+            let low = rounded(all[all.len() / 50].max(0.01), LIMITS);
+            let high = rounded(all[all.len() - 1 - all.len() / 200], LIMITS).max(low);
             let ratio = (high / low).powf(1.0 / count as f32);
             for n in 1..count {
                 steps[first + n] = low * ratio.powi(n as i32);

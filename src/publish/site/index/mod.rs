@@ -29,10 +29,11 @@ use documents::Documents;
 use levels::Scale;
 pub use segment::{Segment, Sites};
 
-/// How many bytes a file of terms or of words has at most: in large libraries more, so that there are not too many
-/// files; in small ones few, since that is what a search loads for a word, and what an update loads for a changed one.
-fn file_size(settled: usize) -> usize {
-    if settled > 2_048 { 13_000 } else { 6_000 }
+/// How many bytes a file of terms has at most, and one of words: in large libraries more, so that there are not too
+/// many files; in small ones few, since that is what a search loads for a word, and what an update loads for a changed
+/// one.
+fn file_sizes(settled: usize) -> (usize, usize) {
+    if settled > 2_048 { (13_000, 13_000) } else { (4_000, 3_000) }
 }
 
 /// An index of up to this many bytes is written into its root file as a whole.
@@ -91,10 +92,11 @@ fn finish(
     let newest = [shard::encode(&newest, settled, rows - settled), words::encode(&new_words)];
     // A term takes its letters, of which it shares about half with the one before, three numbers, and its articles.
     let size = |term: &Term| term.term.len() / 2 + 3 + postings::encode(&term.postings, settled, true).len();
-    let files = cut(terms, file_size(settled), |term| (&term.term, size(term)));
+    let (of_terms, of_words) = file_sizes(settled);
+    let files = cut(terms, of_terms, |term| (&term.term, size(term)));
     let term_files: Vec<_> =
         files.into_iter().map(|some| (some[0].term.clone(), shard::encode(&some, 0, settled))).collect();
-    let files = cut(known, file_size(settled), |known| (&known.word, known.word.len() / 2 + 2));
+    let files = cut(known, of_words, |known| (&known.word, known.word.len() / 2 + 2));
     let word_files: Vec<_> = files.into_iter().map(|some| (some[0].word.clone(), words::encode(&some))).collect();
     let inline = term_files.iter().chain(&word_files).map(|(_, bytes)| bytes.len()).sum::<usize>() <= INLINE;
     let mut packed = inline.then(Vec::new);

@@ -13,14 +13,13 @@ const K1: f32 = 2.2;
 /// b of BM25F: how much long articles are ranked lower.
 const B: f32 = 0.6;
 
-/// The logarithms to base 2 of lengths and of similarities are rounded to multiples of this, so that a small change of
-/// one article changes few impacts of its own, and fewer still of similar articles. Coarser lengths rank worse.
+/// The logarithms to base 2 of lengths are rounded to multiples of this, so that a small change of one article changes
+/// few impacts. Coarser lengths rank worse.
 const LENGTHS: f32 = 0.125;
-const SIMILARITIES: f32 = 0.5;
 
-/// How many similar articles are used for smoothing, and their weight.
+/// How many similar articles are used for smoothing, and the weight of what they lend.
 const ALIKE: usize = 10;
-const SMOOTHING: f32 = 1.3;
+const SMOOTHING: f32 = 1.6;
 
 /// How many terms of an article are compared to find similar ones, and in how many articles a term may occur to be
 /// compared. More would take most of the time and change little.
@@ -35,47 +34,54 @@ pub(super) fn weigh(documents: &mut Documents) {
     let lengths: Vec<f32> = documents.of.iter().map(|of| of.iter().map(|term| term.weight).sum()).collect();
     let settled = &lengths[..documents.settled];
     let mean = rounded(settled.iter().sum::<f32>() / settled.len().max(1) as f32, LENGTHS).max(1.0);
-    for (of, length) in documents.of.iter_mut().zip(&lengths) {
-        let norm = 1.0 - B + B * rounded(*length, LENGTHS) / mean;
-        for term in of {
-            let frequency = term.weight / norm;
-            term.weight = frequency * (K1 + 1.0) / (frequency + K1);
+    let norm = |length: &f32| 1.0 - B + B * rounded(*length, LENGTHS) / mean;
+    let more = gains(documents);
+    for ((of, more), length) in documents.of.iter_mut().zip(more).zip(&lengths) {
+        let norm = norm(length);
+        for (term, more) in of.iter_mut().zip(more) {
+            term.weight = saturated(term.weight / norm) + SMOOTHING * more;
         }
     }
-    smooth(documents);
+}
+
+/// What so many occurrences of a term say about an article.
+fn saturated(frequency: f32) -> f32 {
+    frequency * (K1 + 1.0) / (frequency + K1)
 }
 
 /// The nearest of the numbers whose logarithms to base 2 are `step` apart.
-fn rounded(number: f32, step: f32) -> f32 {
+pub(super) fn rounded(number: f32, step: f32) -> f32 {
     ((number.max(f32::MIN_POSITIVE).log2() / step).round() * step).exp2()
 }
 
-/// Raises the weight of a term if similar articles have it too, since that shows what the article is about
-/// (cluster-based document smoothing, Liu and Croft, 2004). Only terms that the article itself has are changed.
-fn smooth(documents: &mut Documents) {
-    let (rows, settled) = (documents.of.len(), documents.settled);
+/// How much the terms of each article gain because similar articles have them too, since that shows what the article is
+/// about (cluster-based document smoothing, Liu and Croft, 2004).
+///
+/// Articles are compared by their beginnings, and lend what they say there: so a sentence that is changed further down
+/// changes neither which articles are similar nor what they gain, but the impacts of its own words only.
+fn gains(documents: &Documents) -> Vec<Vec<f32>> {
+    let (of, settled) = (&documents.of, documents.settled);
     let mut counts = vec![0_usize; documents.terms.len()];
-    documents.of[..settled].iter().flatten().for_each(|term| counts[term.term as usize] += 1);
+    let begins = |term: &&Weighed| term.at_beginning > 0;
+    of[..settled].iter().flatten().filter(begins).for_each(|term| counts[term.term as usize] += 1);
     let rarity: Vec<f32> = counts.iter().map(|count| rarity(settled, *count)).collect();
-    let of = &documents.of;
-    let tells = |term: &&Weighed| (2..=COMMON).contains(&counts[term.term as usize]);
+    let lengths: Vec<f32> = of.iter().map(|of| of.iter().map(|term| f32::from(term.at_beginning)).sum()).collect();
+    let mean = rounded(lengths[..settled].iter().sum::<f32>() / settled.max(1) as f32, LENGTHS).max(1.0);
+    let tells = |term: &&Weighed| begins(term) && (2..=COMMON).contains(&counts[term.term as usize]);
     let telling = |row: usize| -> Vector {
-        of[row].iter().filter(tells).map(|term| (term.term, term.weight * rarity[term.term as usize])).collect()
+        let norm = 1.0 - B + B * lengths[row] / mean;
+        let weight = |term: &Weighed| saturated(f32::from(term.at_beginning) / norm) * rarity[term.term as usize];
+        of[row].iter().filter(tells).map(|term| (term.term, weight(term))).collect()
     };
-    let vectors = Vectors::new(rows, counts.len(), TELLING, telling);
-    let smoothed: Vec<Vec<f32>> = vectors.map(|row, alike| {
+    Vectors::new(of.len(), counts.len(), TELLING, telling).map(|row, alike| {
         let alike = alike.into_iter().filter(|(other, _)| (*other as usize) < settled).collect();
         borrow(&of[row], &shares(alike), of)
-    });
-    for (of, more) in documents.of.iter_mut().zip(smoothed) {
-        of.iter_mut().zip(more).for_each(|(term, more)| term.weight += SMOOTHING * more);
-    }
+    })
 }
 
 /// The most alike articles and their shares, which sum up to 1.
 fn shares(alike: Vector) -> Vector {
     let mut alike = heaviest(alike, ALIKE, u32::cmp);
-    alike.iter_mut().for_each(|(_, share)| *share = rounded(*share, SIMILARITIES));
     let sum: f32 = alike.iter().map(|(_, share)| share).sum();
     alike.iter_mut().for_each(|(_, share)| *share /= sum);
     alike
@@ -89,7 +95,7 @@ fn borrow(of: &[Weighed], alike: &[(u32, f32)], all: &[Vec<Weighed>]) -> Vec<f32
         for (term, more) in of.iter().zip(&mut more) {
             while theirs.next_if(|their| their.term < term.term).is_some() {}
             if let Some(their) = theirs.next_if(|their| their.term == term.term) {
-                *more += share * their.weight;
+                *more += share * saturated(their.at_beginning.into());
             }
         }
     }
