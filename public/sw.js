@@ -53,7 +53,7 @@ async function download(href, cache) {
   }
 }
 /** Downloads what has this length and a digest that begins so, in a few tries. */
-async function verified(href, { bytes, sha256 }, cache = "default", tries = TRIES) {
+async function verified(href, { bytes, sha256 = HASHED.exec(below(href))?.[1] }, cache = "default", tries = TRIES) {
   for (let turn = 1; ; turn += 1) {
     try {
       const file = await download(href, TEXTS.test(href) ? "no-store" : cache);
@@ -233,15 +233,17 @@ async function lookUp(path) {
   }
   return answer;
 }
-/** The page that the program fills, in the language of an address. */
+/** The page that the program fills, in the language of an address: the same in all editions but for what is put in. */
 async function shell(path, status, client) {
   const { languages, packs } = await edition(EDITION);
   const lang = languages.find((lang) => path.startsWith(`${lang}/`)) ?? languages[0];
   const file = packs[0].files.find(({ url }) => url.startsWith(`assets/shell-${lang}.`));
-  const page = await cacheFirst(new Request(at(file.url)), file.sha256);
+  const page = await cacheFirst(new Request(at(file.url)), HASHED.exec(file.url)[1]);
   if (!page.ok) return undefined;
   const [text] = await Promise.all([page.text(), record(client, EDITION).catch(() => undefined)]);
-  const html = text.replace(`data-edition="${"0".repeat(20)}"`, `data-edition="${EDITION}"`);
+  const own = (name) => packs[0].files.find(({ url }) => stem(url) === stem(name))?.url ?? name;
+  const html = text.replace(`data-edition="${"0".repeat(20)}"`, `data-edition="${EDITION}"`)
+    .replace(/data\/[\w-]+\.0{20}\.json/g, own);
   return new Response(html, { status, headers: page.headers });
 }
 /** A page without anything else, for when all else is lost. */

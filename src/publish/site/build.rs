@@ -188,7 +188,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
         worker,
     };
     if worker != WorkerScript::None {
-        pages::write_shells(&corpus, &data, &assets, &out)?;
+        pages::write_shells(&corpus, &assets, &out)?;
     }
     edition::write(&parts, &out)?;
     let files: BTreeMap<String, u64> =

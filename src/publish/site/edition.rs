@@ -102,8 +102,9 @@ pub struct File {
     /// Relative to the base, not encoded.
     url: String,
     bytes: usize,
-    /// All 64 digits.
-    sha256: String,
+    /// All 64 digits; absent if the name of the file has the first 20.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sha256: Option<String>,
     /// How many articles it has.
     #[serde(skip_serializing_if = "Option::is_none")]
     articles: Option<usize>,
@@ -179,7 +180,7 @@ fn write_list(name: &str, list: &List, out: &Output) -> Result<File> {
     let list = json::write(list).context("a list of files cannot be written as JSON")?;
     let url = paths::file(&paths::list(name), &hash::short(&list));
     out.write(&url, &list)?;
-    Ok(File { url, bytes: list.len(), sha256: hash::full(&list), articles: None })
+    Ok(File { url, bytes: list.len(), sha256: None, articles: None })
 }
 
 /// The worker, with the edition's id and the words of its own page.
@@ -203,8 +204,10 @@ fn worker(id: &str, languages: &[Lang]) -> String {
 /// Distributes the files over packs.
 fn packs(files: &BTreeMap<String, (usize, String)>, data: &Data, out: &Output) -> Result<Vec<Pack>> {
     let file = |name: &str, articles: Option<usize>| {
-        let (bytes, sha256) = files.get(name).with_context(|| format!("{name} was not written"))?;
-        Ok(File { url: name.to_owned(), bytes: *bytes, sha256: sha256.clone(), articles })
+        let (bytes, digest) = files.get(name).with_context(|| format!("{name} was not written"))?;
+        let is_in_name = files::hash_in(name).is_some_and(|hash| digest.starts_with(hash));
+        let sha256 = (!is_in_name).then(|| digest.clone());
+        Ok(File { url: name.to_owned(), bytes: *bytes, sha256, articles })
     };
     let mut dealt: BTreeSet<&str> = BTreeSet::new();
     let mut sections = Vec::new();

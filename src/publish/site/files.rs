@@ -39,10 +39,20 @@ pub fn is_hashed(name: &str) -> bool {
 
 /// The name of a file without its hash; `None` if it has none.
 pub fn without_hash(name: &str) -> Option<String> {
+    parts(name).map(|(stem, _, extension)| [stem, ".", extension].concat())
+}
+
+/// The hash in the name of a file.
+pub fn hash_in(name: &str) -> Option<&str> {
+    parts(name).map(|(_, hash, _)| hash)
+}
+
+/// What is before the hash in a name, the hash, and the ending.
+fn parts(name: &str) -> Option<(&str, &str, &str)> {
     let (stem, extension) = name.rsplit_once('.').filter(|(_, extension)| !extension.contains('/'))?;
     let (stem, hash) = stem.rsplit_once('.')?;
     let is_hash = hash.len() == 20 && hash.bytes().all(|b| b.is_ascii_hexdigit());
-    is_hash.then(|| [stem, ".", extension].concat())
+    is_hash.then_some((stem, hash, extension))
 }
 
 /// The file behind an address of the site, relative to its base.

@@ -162,7 +162,7 @@ fn article_of(name: &str) -> Option<String> {
 }
 
 #[test]
-fn the_edition_has_the_data_that_each_page_needs_and_shells_name_their_files() {
+fn the_edition_has_the_data_that_each_page_and_each_shell_needs() {
     for site in sites::samples() {
         let edition: serde_json::Value = serde_json::from_str(site.text("edition.json")).unwrap();
         let shell = edition["packs"][0]["files"].as_array().unwrap().iter().map(|file| &file["url"]);
@@ -178,7 +178,9 @@ fn the_edition_has_the_data_that_each_page_needs_and_shells_name_their_files() {
         for (name, html) in site.files().iter().filter(|(name, _)| name.starts_with("assets/shell-")) {
             let page = Page::new(name, std::str::from_utf8(html).unwrap());
             for file in page.values("[data-files]", "data-files").into_iter().flat_map(|names| names.split(' ')) {
-                assert!(site.files().contains_key(file), "{name}: {file}");
+                // The worker puts the hash of its edition in the place of the zeros.
+                let stem = file.strip_suffix("00000000000000000000.json").unwrap();
+                assert!(files.iter().any(|url| url.starts_with(stem)), "{name}: {file}");
                 counted[1] += 1;
             }
         }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lectern::publish::{
     hash,
+    site::files::hash_in,
     site::target::list::{EditionList, LIST},
 };
 use serde_json::Value;
@@ -20,7 +21,11 @@ fn parsed(site: &Site, name: &str) -> Value {
 fn entries(files: &Value) -> BTreeMap<String, (usize, String)> {
     let entry = |file: &Value| {
         let bytes = file["bytes"].as_u64().unwrap() as usize;
-        (file["url"].as_str().unwrap().to_owned(), (bytes, file["sha256"].as_str().unwrap().to_owned()))
+        let url = file["url"].as_str().unwrap();
+        // Where the name has the hash, it is not said twice.
+        assert_eq!(file["sha256"].is_null(), hash_in(url).is_some(), "{url}");
+        let digest = file["sha256"].as_str().or(hash_in(url)).unwrap();
+        (url.to_owned(), (bytes, digest.to_owned()))
     };
     files.as_array().unwrap().iter().map(entry).collect()
 }
@@ -66,7 +71,7 @@ fn every_file_stands_in_the_edition_with_its_length_and_digest() {
         for (name, (length, digest)) in listed {
             let bytes = &site.files()[&name];
             assert_eq!(length, bytes.len(), "{name}");
-            assert_eq!(digest, hash::full(bytes), "{name}");
+            assert!(digest.len() >= 20 && hash::full(bytes).starts_with(&digest), "{name}");
         }
     }
 }

@@ -15,7 +15,6 @@ use crate::{
 use super::{
     super::{
         assets::Assets,
-        data::Data,
         escape::{attribute, json_in_script, text},
         files::{self, BOOT, MANIFEST, RELOAD, UNKNOWN_EDITION},
         partners::moved,
@@ -33,15 +32,7 @@ pub enum Use {
     Shell,
 }
 
-pub fn document(
-    context: &Context,
-    shown: &Shown,
-    head: &Head,
-    body: &str,
-    data: &Data,
-    assets: &Assets,
-    used_as: Use,
-) -> String {
+pub fn document(context: &Context, shown: &Shown, head: &Head, body: &str, assets: &Assets, used_as: Use) -> String {
     let (ui, words) = (context.lang(), context.words());
     // The worker writes the edition's id into its shells. Pages do not have it: `boot.js` asks the host for it, so that
     // a page stays the same when other pages change.
@@ -61,7 +52,7 @@ pub fn document(
     if used_as == Use::Page && matches!(shown.screen, Screen::NotFound) {
         rest.push_str(&moved(&context.routes, assets).unwrap_or_default());
     }
-    push_program(&mut rest, shown, data, context, assets, used_as);
+    push_program(&mut rest, shown, context, assets, used_as);
     rest.push_str("</head><body><div data-mount>");
     rest.push_str(body);
     rest.push_str(&format!(
@@ -205,7 +196,7 @@ fn locale(lang: &Lang) -> String {
 }
 
 /// The program, and the data of the first screen, fetched while the page is still read.
-fn push_program(html: &mut String, shown: &Shown, data: &Data, context: &Context, assets: &Assets, used_as: Use) {
+fn push_program(html: &mut String, shown: &Shown, context: &Context, assets: &Assets, used_as: Use) {
     if assets.live_reload {
         html.push_str(&format!("<script src=\"{}\" defer></script>", attribute(&context.routes.file(RELOAD))));
     }
@@ -225,9 +216,10 @@ fn push_program(html: &mut String, shown: &Shown, data: &Data, context: &Context
         // Stems: which file has the data now is in `edition.json`, which `boot.js` fetches.
         Use::Page => format!(" data-needs=\"{}\"", attribute(&first_stems(shown, context).join(" "))),
         Use::Shell => {
-            // A shell learns what to show from its address only and needs the manifest first.
-            let stems = first_stems(shown, context).into_iter().filter_map(|stem| data.file(&stem));
-            let files: Vec<String> = stems.chain([data.manifest_file.clone()]).collect();
+            // A shell learns what to show from its address only and needs the manifest first. The worker writes the
+            // hashes of its edition into it, as it does with the edition's id.
+            let stems = first_stems(shown, context).into_iter().chain([paths::manifest()]);
+            let files: Vec<String> = stems.map(|stem| paths::file(&stem, UNKNOWN_EDITION)).collect();
             for file in &files {
                 let href = url(file);
                 html.push_str(&format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{href}\">"));

@@ -107,7 +107,7 @@ pub fn write(
             let context = Context::new(routes.clone(), shown.site.clone());
             let head = head(&context, shown);
             let body = Owner::new().with(|| pages::page(&context, shown).to_html());
-            document::document(&context, shown, &head, &body, data, assets, Use::Page)
+            document::document(&context, shown, &head, &body, assets, Use::Page)
         };
         let known = match (&shown.screen, page.place) {
             (Screen::Article(article), Some(place)) => {
@@ -135,7 +135,7 @@ pub fn write(
 
 /// Writes for each interface language the shell: the page that the service worker answers with, whose content the
 /// program fills in.
-pub fn write_shells(corpus: &Corpus, data: &Data, assets: &Assets, out: &Output) -> Result<()> {
+pub fn write_shells(corpus: &Corpus, assets: &Assets, out: &Output) -> Result<()> {
     prepare();
     let routes = Arc::new(Routes { base: assets.base.clone(), languages: corpus.languages.clone() });
     for (lang, site) in &corpus.sites {
@@ -151,7 +151,7 @@ pub fn write_shells(corpus: &Corpus, data: &Data, assets: &Assets, out: &Output)
             alternates: Vec::new(),
         };
         let body = Owner::new().with(|| pages::opening(&context, &shown).to_html());
-        let html = document::document(&context, &shown, &head, &body, data, assets, Use::Shell);
+        let html = document::document(&context, &shown, &head, &body, assets, Use::Shell);
         out.write(&format!("assets/shell-{lang}.{}.html", hash::short(html.as_bytes())), html.as_bytes())?;
     }
     Ok(())

@@ -21,15 +21,17 @@ pub(super) fn files(read: ReadFile<'_>, also: &BTreeSet<String>) -> Option<(Stri
     let id = hash::short(&edition);
     let mut found = BTreeMap::new();
     let mut take = |file: &Value| {
-        let (name, digest) = (file["url"].as_str()?, file["sha256"].as_str()?);
+        let name = file["url"].as_str()?;
+        let digest = file["sha256"].as_str().or_else(|| files::hash_in(name))?;
         let bytes = bytes(name)?;
         // Pages of older versions of Lectern carry the edition's id, and the edition has their digests without it.
         let page = || {
             let page = String::from_utf8(bytes.clone()).ok()?;
             Some(page.replacen(&format!(" data-edition=\"{id}\""), &format!(" data-edition=\"{UNKNOWN_EDITION}\""), 1))
         };
-        let is_own = hash::full(&bytes) == digest || page().is_some_and(|page| hash::full(page.as_bytes()) == digest);
-        is_own.then(|| found.insert(name.to_owned(), hash::full(&bytes)))?;
+        let own = hash::full(&bytes);
+        let is_own = own.starts_with(digest) || page().is_some_and(|page| hash::full(page.as_bytes()) == digest);
+        (is_own && digest.len() >= 20).then(|| found.insert(name.to_owned(), own))?;
         Some(bytes)
     };
     for pack in parsed["packs"].as_array()? {
