@@ -228,10 +228,10 @@ fn push_program(html: &mut String, shown: &Shown, context: &Context, assets: &As
         }
     };
     // A page from a cache may be older than the site's files. The boot script can repair that, so pages load it under a
-    // name that never changes.
+    // name that never changes; behind it stands what tells it from one of another version that a cache has kept.
     let boot = match used_as {
-        Use::Page => BOOT,
-        Use::Shell => &program.boot,
+        Use::Page => format!("{}?{}", url(BOOT), files::hash_in(&program.boot).unwrap_or_default()),
+        Use::Shell => url(&program.boot),
     };
     if assets.worker {
         about.push_str(&format!(" data-worker=\"{}\" data-keeper=\"{}\"", url(files::WORKER), url(&program.keeper)));
@@ -239,7 +239,7 @@ fn push_program(html: &mut String, shown: &Shown, context: &Context, assets: &As
     html.push_str(&format!(
         "<script type=\"module\" src=\"{}\" integrity=\"{}\" data-glue=\"{}\" data-wasm=\"{}\" data-wasm-digest=\"{}\" \
          data-save=\"{}\"{about}></script>",
-        url(boot),
+        boot,
         program.boot_digest,
         url(&program.glue),
         url(&program.wasm),
