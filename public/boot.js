@@ -89,6 +89,9 @@ const register = async () => {
     });
     container.addEventListener("controllerchange", () => say(controlled ? "changed" : "installed"));
     await container.ready;
+    // Where all was deleted while another tab was open, this is still the worker that was told to store nothing more.
+    const isEmpty = !(await caches.keys()).some((name) => name.startsWith(ofEdition));
+    if (isEmpty && !isOurs()) registration.active.postMessage({ type: "KEEP" });
     if (isOurs()) say("installed");
     // Pages stay open for days.
     let asked = performance.now();

@@ -287,14 +287,14 @@ self.addEventListener("fetch", (event) => {
     event.respondWith(navigate(event, path).catch(() => lastResort(path)));
   }
 });
-
-// Pages ask which edition answers, that a newer one takes over, that nothing more is stored.
+// Pages ask which edition answers, that a newer one takes over, that nothing more is stored, or that all is again.
 self.addEventListener("message", (event) => {
   const { data, ports, source } = event;
   if (data?.type === "SKIP_WAITING") event.waitUntil(self.skipWaiting());
-  if (!["STATUS", "WIPE"].includes(data?.type) || !source?.url?.startsWith(SCOPE)) return;
+  if (!["STATUS", "WIPE", "KEEP"].includes(data?.type) || !source?.url?.startsWith(SCOPE)) return;
   ports[0]?.postMessage({ edition: EDITION });
-  isLeaving ||= data.type === "WIPE";
+  isLeaving = data.type === "WIPE" || (isLeaving && data.type !== "KEEP");
+  if (data.type === "KEEP") event.waitUntil(tend().then(() => self.clients.claim()).catch(() => undefined));
   if (/^[0-9a-f]{20}$/.test(data.edition))
     event.waitUntil(record(source.id, data.edition).then(tend).catch(() => undefined));
 });

@@ -55,3 +55,33 @@ fn a_device_that_is_to_keep_nothing_keeps_nothing_at_later_visits_either() {
         says(reader, village::FIRST_SAYS);
     });
 }
+
+#[test]
+fn a_device_that_is_to_keep_again_does_so_though_another_tab_was_open_meanwhile() {
+    Trial::new().run(|reader| {
+        reader.install();
+        let other = reader.tab();
+        reader.open_tab();
+        reader.open_live("offline/");
+        reader.until("the question can be asked", "document.querySelector('[data-device=wipe-ask]')");
+        reader.eval("document.querySelector('[data-device=wipe-ask]').click()");
+        reader.until("the question", "document.querySelector('[data-device=nothing]').checkVisibility()");
+        reader.eval("document.querySelector('[data-device=nothing]').click()");
+        summary_says(reader, "This device keeps nothing");
+        assert_eq!(reader.caches(), BTreeSet::new());
+        // The other tab holds on to the worker, which has been told to store nothing more.
+        reader.remember();
+        reader.eval("document.querySelector('[data-device=again]').click()");
+        reader.until("the page is loaded anew", "!document.querySelector('[data-device=again]')");
+        reader.wait_live();
+        reader.until("the worker answers for the page", "navigator.serviceWorker.controller");
+        reader.until_is("an edition is installed", || reader.status()["packs"].as_array().unwrap().len() > 3);
+        reader.keep_everything();
+        reader.look_at(&other);
+        reader.open_live("");
+        reader.wait_ready();
+        reader.lose_host();
+        reader.open_live(village::CHANGED);
+        says(reader, village::FIRST_SAYS);
+    });
+}
