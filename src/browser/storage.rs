@@ -1,5 +1,7 @@
 //! The settings that the browser stores for the reader (local and session storage).
 
+use web_sys::Storage;
+
 use super::dom::{root, window};
 
 const KEYS: &str = "keys";
@@ -21,18 +23,20 @@ pub struct Settings {
     pub keys: bool,
     /// The last searches, newest first. `None` unless the reader has switched on that searches are remembered.
     pub searches: Option<Vec<String>>,
+    /// Whether what the reader chooses is stored.
+    pub stored: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { keys: true, searches: None }
+        Self { keys: true, searches: None, stored: true }
     }
 }
 
 /// The settings that are stored; the defaults if the browser stores nothing.
 pub fn settings() -> Settings {
     let searches = read(SEARCHES).map(|lines| lines.lines().map(str::to_owned).collect());
-    Settings { keys: read(KEYS).is_none(), searches }
+    Settings { keys: read(KEYS).is_none(), searches, stored: local().is_some() && !keeps_nothing() }
 }
 
 pub fn set_keys(on: bool) {
@@ -95,8 +99,13 @@ pub fn forget() {
     put_off("");
 }
 
+/// Where settings are stored; `None` if the browser stores none.
+fn local() -> Option<Storage> {
+    window()?.local_storage().ok()?
+}
+
 fn read(key: &str) -> Option<String> {
-    window()?.local_storage().ok()??.get_item(&full(key)).ok()?
+    local()?.get_item(&full(key)).ok()?
 }
 
 /// The full name of a key. It contains the base, because several sites can share an origin.
@@ -110,7 +119,7 @@ fn write(key: &str, value: Option<&str>) {
         return;
     }
     // If the browser refuses to store the setting, the default stays in force.
-    if let Some(storage) = window().and_then(|window| window.local_storage().ok().flatten()) {
+    if let Some(storage) = local() {
         let _ = match value {
             Some(value) => storage.set_item(&full(key), value),
             None => storage.remove_item(&full(key)),

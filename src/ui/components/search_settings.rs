@@ -10,7 +10,8 @@ use crate::{
     },
 };
 
-/// Two switches, folded away. They need the program, and are hidden without.
+/// Two switches, folded away. They need the program, and are hidden without; and where nothing that a reader chooses is
+/// stored.
 pub fn search_settings(context: &Context) -> Element {
     let text = &context.text;
     let switch = |setting: Setting, on: bool, words: &str| {
@@ -24,7 +25,7 @@ pub fn search_settings(context: &Context) -> Element {
         text.remember_searches(),
     ));
     let summary = html::summary().child(text.search_settings());
-    html::details().class("search-settings").child(summary).child(switches)
+    html::details().class("search-settings").hidden(!settings.stored).child(summary).child(switches)
 }
 
 /// The last searches, if this device remembers any.

@@ -98,3 +98,15 @@ fn switched_off_they_are_forgotten() {
         assert_eq!(recent(page), [""; 0]);
     });
 }
+
+#[test]
+fn what_cannot_be_stored_is_not_offered() {
+    Scenario::sample().run(|page| {
+        let shown = "document.querySelector('.search-settings').checkVisibility()";
+        page.open_live("articles/");
+        assert!(page.holds(shown));
+        page.eval("localStorage.setItem(`lectern:${document.documentElement.dataset.base}:nothing`, 'on')");
+        page.open_live("articles/");
+        assert!(!page.holds(shown), "this device keeps nothing");
+    });
+}
