@@ -58,8 +58,9 @@ pub fn build_moved(options: &Options, new: &str, progress: &dyn Progress) -> Res
     if summary.pages == 0 {
         return Ok(summary);
     }
-    let out = Output::begin(&options.out)?;
     let root = format!("{}{}", to.origin, to.base);
+    ensure_elsewhere(&options.out, &root)?;
+    let out = Output::begin(&options.out)?;
     for name in names(&site)? {
         let path = site.join(&name);
         let read = || fs::read(&path).with_context(|| format!("{} cannot be read", path.display()));
@@ -81,6 +82,20 @@ pub fn build_moved(options: &Options, new: &str, progress: &dyn Progress) -> Res
     summary.exceeded.clear();
     summary.kept = out.finish(&base, summary.change.articles.clone())?.kept;
     Ok(summary)
+}
+
+/// Refuses to lead the pages of a site to themselves: where scripts are off, browsers would load them again and again.
+fn ensure_elsewhere(out: &Path, root: &str) -> Result<()> {
+    let page = fs::read_to_string(out.join("index.html")).unwrap_or_default();
+    let is_there = page.contains(&format!("<link rel=\"canonical\" href=\"{root}\">"));
+    // What an earlier run has put there leads on already.
+    ensure!(
+        !is_there || page.contains("http-equiv=\"refresh\""),
+        "--moved-to: the site in {} has the address {root} itself, so its pages would lead to themselves; name the \
+         folder of the site at the old address with --out",
+        out.display()
+    );
+    Ok(())
 }
 
 /// Whether other programs ask for this file at its old address: they get what is at the new one, with its addresses.

@@ -75,6 +75,23 @@ fn the_old_address_keeps_nothing_but_what_leads_on() {
 }
 
 #[test]
+fn the_pages_of_a_site_are_not_led_to_themselves() {
+    let (draft, folder) = (draft(), TempDir::new().unwrap());
+    let out = folder.path().join("dist");
+    let mut options = sites::options(draft.folder(), "/x/", &out);
+    options.site_url = Some(NEW.to_owned());
+    build::build(&options, &Silent).unwrap();
+    let before = sites::read(&out);
+    let error = build_moved(&options, NEW, &Silent).unwrap_err().to_string();
+    assert!(error.contains(&format!("has the address {NEW} itself")), "{error}");
+    assert!(sites::read(&out) == before, "nothing was changed");
+    // To another address it can go, and again.
+    for _ in 0..2 {
+        build_moved(&options, "https://other.example/", &Silent).unwrap();
+    }
+}
+
+#[test]
 fn an_address_to_which_no_site_can_move_is_refused_and_nothing_is_changed() {
     let (draft, folder) = (draft(), TempDir::new().unwrap());
     let out = folder.path().join("dist");
