@@ -9,7 +9,10 @@ use std::{
 
 use crate::{
     corpus::{Href, Lang, Slug},
-    publish::source::library::{Files, Found, Library, NotFound},
+    publish::source::{
+        clean::percent,
+        library::{Files, Found, Library, NotFound},
+    },
     ui::{
         route::{Route, Routes},
         screen::archive_pages,
@@ -42,6 +45,10 @@ pub(super) struct Destinations<'a> {
     pub(super) slugs: BTreeSet<Slug>,
     pub(super) pages: BTreeSet<Vec<Slug>>,
     pub(super) held_back: BTreeSet<Slug>,
+    /// Old addresses of articles, as [`old_address`] writes them, and the places of the articles.
+    pub(super) old: HashMap<String, usize>,
+    /// The path of the site, `/` or `/news/`.
+    pub(super) base: String,
     /// How many articles the list of all articles has.
     pub(super) listed: usize,
     /// The ids within those articles that a link with `#` leads to, by the article's index.
@@ -75,6 +82,8 @@ impl<'a> Destinations<'a> {
             slugs: corpus.packed().map(|article| article.slug.clone()).collect(),
             pages: corpus.pages.values().flatten().map(|page| page.path.clone()).collect(),
             held_back: library.held_back.iter().filter_map(|held| held.slug.clone()).collect(),
+            old: corpus.aliases.iter().map(|alias| (old_address(&alias.address), alias.place)).collect(),
+            base: base_of(library),
             listed: corpus.fronts.values().map(|front| front.total as usize).max().unwrap_or_default(),
             ids: HashMap::new(),
             looked_for: RefCell::default(),
@@ -97,6 +106,9 @@ impl<'a> Destinations<'a> {
             }
             if let Some(slug) = self.slug_of(&reference.raw) {
                 asked.extend(by_slug.get(&slug));
+            }
+            if let Some(Destination::Article(place)) = self.moved(&reference.raw) {
+                asked.insert(place);
             }
         }
         asked.into_iter().map(|place| (place, PlaceIds::of(&corpus.articles[place].body))).collect()
@@ -164,6 +176,16 @@ impl<'a> Destinations<'a> {
         }
     }
 
+    /// The article that was at this address before.
+    pub(super) fn moved(&self, raw: &str) -> Option<Destination> {
+        let path = raw.strip_prefix('/')?;
+        let whole = raw.split('#').next().unwrap_or(raw);
+        let below = format!("{}{path}", self.base);
+        // With a query, only the address with this query is meant: `/?p=123`.
+        let tried = [whole, below.split('#').next().unwrap_or(&below)];
+        tried.iter().find_map(|address| self.old.get(&old_address(address))).map(|place| Destination::Article(*place))
+    }
+
     pub(super) fn is_there(&self, href: &Href) -> bool {
         let path = href.as_str().split(['?', '#']).next().unwrap_or_default();
         match self.routes.parse_href(path).1 {
@@ -174,4 +196,22 @@ impl<'a> Destinations<'a> {
             Route::Front | Route::Articles(_) | Route::Offline => true,
         }
     }
+}
+
+/// An old address in one form: its path with its query, without signs that hosts do not tell apart.
+fn old_address(address: &str) -> String {
+    let address = address.split('#').next().unwrap_or_default();
+    let path = match address.split_once("://") {
+        Some((_, rest)) => rest.find('/').map_or("", |at| &rest[at..]),
+        None => address,
+    };
+    let decoded = percent::decoded(path).to_lowercase();
+    let bare = decoded.strip_suffix("/index.html").unwrap_or(&decoded);
+    format!("/{}", bare.trim_matches('/'))
+}
+
+/// The path of the site's address.
+fn base_of(library: &Library) -> String {
+    let address = library.file.site_url.as_ref().and_then(|address| url::Url::parse(address).ok());
+    address.map_or_else(|| "/".to_owned(), |url| format!("{}/", url.path().trim_end_matches('/')))
 }

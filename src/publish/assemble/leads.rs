@@ -134,9 +134,12 @@ impl<'a> Destinations<'a> {
         if let Some(place) = raw.strip_prefix('#') {
             return here.ids.place(place, &named).and_then(|place| plainly(&format!("#{place}")));
         }
+        if let Some(target) = self.moved(raw).filter(|_| raw.contains('?')) {
+            return self.to_text(here, &target, raw, &named);
+        }
         let found = self.file(here.file, raw);
         if let Some((found, target)) = found.as_ref().and_then(|found| Some((found, self.target(found)?))) {
-            return self.to_text(here, target, found, &named);
+            return self.to_text(here, target, &found.rest, &named);
         }
         if let Some(found) = &found
             && !is_text(&found.name)
@@ -160,6 +163,9 @@ impl<'a> Destinations<'a> {
                 return self.with_place(&href, &named).map(|(href, told)| Led { href, note: None, told });
             }
         }
+        if let Some(target) = self.moved(raw) {
+            return self.to_text(here, &target, raw, &named);
+        }
         if let Some(slug) = self.slug_of(raw)
             && self.held_back.contains(&slug)
         {
@@ -172,8 +178,8 @@ impl<'a> Destinations<'a> {
         Err(Told::new(message, self.help(here.file, raw)))
     }
 
-    fn to_text(&self, here: &Here<'_>, target: &Destination, found: &Found, named: &str) -> Result<Led, Told> {
-        let place = found.rest.split_once('#').map(|(_, place)| place).filter(|place| !place.is_empty());
+    fn to_text(&self, here: &Here<'_>, target: &Destination, rest: &str, named: &str) -> Result<Led, Told> {
+        let place = rest.split_once('#').map(|(_, place)| place).filter(|place| !place.is_empty());
         let (slug, lang, ids) = match target {
             Destination::HeldBack => return Err(not_published(named)),
             Destination::Page(path) if self.pages.contains(path) => {

@@ -93,6 +93,31 @@ fn what_cannot_lead_on_is_reported_with_its_line_and_changes_no_page() {
 }
 
 #[test]
+fn links_to_old_addresses_lead_to_their_articles() {
+    let links = "[a](/2019/05/name.html#part) [b](/news/boats) [c](/?p=123) [d](/DEEP/%E1%83%93/index.html) \
+        [e](/articles/x/) [f](/2019/05/other.html)";
+    let aliases = "[/2019/05/name.html, https://old.example/news/boats/, '/?p=123', /deep/დ/]";
+    let part = "## Part\n\nText.\n";
+    let draft = Draft::new()
+        .with("articles/x.md", format!("---\ntitle: X\naliases: {aliases}\n---\n\n{part}"))
+        .with("articles/y.md", format!("---\ntitle: Y\n---\n\n{links}\n"));
+    let problems = draft.problems();
+    let dead: Vec<&String> = problems.iter().filter(|problem| problem.contains("articles/y.md")).collect();
+    assert!(dead.len() == 1 && dead[0].contains("[f](/2019/05/other.html) leads to no page"), "{problems:#?}");
+    let site = draft.build();
+    let page = Page::new("y", site.text("articles/y/index.html"));
+    let led = page.values("article [data-body] a", "href");
+    let x = "/articles/x/";
+    assert_eq!(led, ["/articles/x/#part", x, x, x, x], "{led:?}");
+    let settings = SETTINGS.replace("https://news.example", "https://news.example/repo");
+    let below = Draft::new()
+        .with("library.toml", settings)
+        .with("articles/x.md", "---\ntitle: X\naliases: /repo/old/\n---\n\nText.\n")
+        .with("articles/y.md", "---\ntitle: Y\n---\n\n[a](/repo/old/) [b](/old/)\n");
+    assert_eq!(below.problems(), [""; 0]);
+}
+
+#[test]
 fn files_of_the_site_are_never_folders_or_replaced() {
     let plain = article("[]").build();
     for alias in
