@@ -149,3 +149,39 @@ fn deeply_nested_elements_lose_tags_and_no_words() {
     let read = markdown(&format!("{fonts}{}", "<p>word".repeat(100_000)), &mut ());
     assert_eq!(read.markdown.matches("word").count(), 100_000);
 }
+
+#[test]
+fn what_closes_nothing_makes_no_page_look_shallow() {
+    let hidden = [
+        "<div></span>",
+        "<form><div></form>",
+        "<div><textarea></div></textarea>",
+        "<div><!-- </div> -->",
+        "<x><li></x><x><dd></x>",
+        "<li><dd>",
+        "<li><ul></li>",
+        "<optgroup><rt>",
+        "<p><button>",
+        "<svg><title><b></svg>",
+        "<div><select><style></select></div></style>",
+        "<svg><style><!--</style></div></div> --><div>",
+    ];
+    for piece in hidden {
+        let begun = std::time::Instant::now();
+        let read = markdown(&format!("{}word", piece.repeat(30_000)), &mut ());
+        assert!(read.markdown.contains("word") || read.losses.lines().concat().contains("word"), "{piece}");
+        // Where depth is not bounded, each of these takes minutes.
+        assert!(begun.elapsed().as_secs() < 60, "{piece}: {:?}", begun.elapsed());
+    }
+}
+
+#[test]
+fn pages_with_many_drawings_are_not_deep_and_their_scripts_stay_scripts() {
+    let icon = "<svg><title>x</title><path d=\"M0 0\"/><circle r=\"1\"/></svg>";
+    let item =
+        format!("<div><a href=\"https://a.example/\">{icon}one</a><noscript><div><img src=x></div></noscript></div>");
+    let html = format!("{}<script>let a = '<div>';</script><section><h2>End</h2></section>", item.repeat(600));
+    let read = markdown(&html, &mut ());
+    assert!(read.markdown.ends_with("## End"), "{}", &read.markdown[read.markdown.len() - 200..]);
+    assert!(!read.markdown.contains("let a"), "{}", read.markdown);
+}

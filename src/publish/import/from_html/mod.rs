@@ -12,6 +12,7 @@ mod pictures;
 mod reader;
 mod run;
 mod tables;
+mod tags;
 
 use std::collections::HashSet;
 
@@ -55,6 +56,11 @@ pub fn page(html: &str) -> Html {
 /// The words of a piece of HTML or of a page, each block on a line of its own.
 pub fn lines(html: &str) -> String {
     node::lines(Html::parse_document(&nesting::shallow(html)).tree.root())
+}
+
+/// Elements that begin on a line of their own.
+pub fn is_block(name: &str) -> bool {
+    node::is_block(name)
 }
 
 /// The words below a node, with single spaces, without scripts.
