@@ -31,13 +31,18 @@ fn part(part: &str) -> Option<String> {
     if part.ends_with(['.', ' ']) {
         return Some(format!("`{part}` ends with a dot or a space, which Windows takes away"));
     }
+    is_device(part).then(|| format!("`{part}` is a name that Windows reserves for a device"))
+}
+
+/// Whether Windows takes one part of a name for a device, such as `con.txt`.
+pub fn is_device(part: &str) -> bool {
     let stem = key(part.split('.').next().unwrap_or(part).trim_end());
     let port = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
     let port = port.is_some_and(|n| {
         let mut signs = n.chars();
         matches!((signs.next(), signs.next()), (Some('0'..='9' | '¹' | '²' | '³'), None))
     });
-    (port || DEVICES.contains(&stem.as_str())).then(|| format!("`{part}` is a name that Windows reserves for a device"))
+    port || DEVICES.contains(&stem.as_str())
 }
 
 /// Why a list of files cannot name this one: it would be outside of the site's folder, or where a site has no files.

@@ -3,8 +3,9 @@
 
 use std::{
     borrow::Cow,
+    collections::BTreeMap,
     fs::{self, File},
-    io::{self, Read},
+    io::{self, Read, Write},
     path::Path,
 };
 
@@ -50,13 +51,32 @@ pub(super) fn has(path: &Path, name: &str) -> bool {
         .is_some_and(|zip| zip.index_for_name(name).is_some())
 }
 
+/// Copies at most so many bytes. How many were copied counts also where a file is damaged.
+fn copy(from: &mut dyn Read, to: &mut dyn Write, most: u64) -> (u64, io::Result<()>) {
+    let mut piece = vec![0; 1 << 16];
+    let mut from = from.take(most);
+    let mut copied = 0;
+    loop {
+        let read = match from.read(&mut piece) {
+            Ok(0) => return (copied, Ok(())),
+            Ok(read) => read,
+            Err(e) if e.kind() == io::ErrorKind::Interrupted => continue,
+            Err(e) => return (copied, Err(e)),
+        };
+        copied += read as u64;
+        if let Err(e) = to.write_all(&piece[..read]) {
+            return (copied, Err(e));
+        }
+    }
+}
+
 /// Unpacks an archive into nowhere, to find out that all of it has at most so many bytes.
 pub(super) fn measure(path: &Path, most: u64) -> Result<(), Box<Problem>> {
     let mut archive = open(path)?;
     let mut left = most;
     for at in 0..archive.len() {
-        let Ok(entry) = archive.by_index(at) else { continue };
-        let bytes = io::copy(&mut entry.take(left + 1), &mut io::sink()).unwrap_or(0);
+        let Ok(mut entry) = archive.by_index(at) else { continue };
+        let (bytes, _) = copy(&mut entry, &mut io::sink(), left + 1);
         if bytes > left {
             let message = format!("grows beyond all measure when it is unpacked: more than {most} bytes");
             return Err(Box::new(Problem::error(path, message).help("import only documents that you trust")));
@@ -64,6 +84,11 @@ pub(super) fn measure(path: &Path, most: u64) -> Result<(), Box<Problem>> {
         left -= bytes;
     }
     Ok(())
+}
+
+/// Whether a part of a name leads to another place than a file of this name.
+fn is_elsewhere(part: &str) -> bool {
+    part == ".." || part.contains(':') || names::is_device(part)
 }
 
 /// Unpacks an archive. The problems name what was left out of it.
@@ -75,14 +100,17 @@ pub(super) fn unpack(path: &Path, into: &Path) -> Result<Vec<Problem>, Box<Probl
         let message = format!("holds {} files; {MOST_FILES} are the most", archive.len());
         return Err(Box::new(Problem::error(path, message).help("unpack it and import its folders one by one")));
     }
-    let (mut problems, mut left) = (Vec::new(), most);
+    let mut left = most;
     let mut refused: Vec<String> = Vec::new();
+    // What is wrong with files, and their names: a hundred thousand may have the same fault.
+    let mut faults: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for at in 0..archive.len() {
+        let listed = archive.name_for_index(at).and_then(Result::ok);
+        let listed = listed.map_or_else(|| "?".to_owned(), |name| names::shown(&name));
         let mut entry = match archive.by_index(at) {
             Ok(entry) => entry,
             Err(e) => {
-                let message = format!("a file in it cannot be unpacked: {e}");
-                problems.push(Problem::error(path, message).help("pack the archive again"));
+                faults.entry(e.to_string()).or_default().push(listed);
                 continue;
             }
         };
@@ -92,7 +120,7 @@ pub(super) fn unpack(path: &Path, into: &Path) -> Result<Vec<Problem>, Box<Probl
         let name = entry.name().map_or_else(|_| String::from("?/.."), Cow::into_owned).replace('\\', "/");
         let hidden = name.split('/').any(|part| part.starts_with('.') && part != ".." || part == "__MACOSX");
         let inside = entry.enclosed_name().is_some() && !name.starts_with('/');
-        if !inside || entry.is_symlink() || name.split('/').any(|part| part == "..") || name.contains(':') {
+        if !inside || entry.is_symlink() || name.split('/').any(is_elsewhere) {
             refused.push(names::shown(&name));
             continue;
         }
@@ -100,12 +128,18 @@ pub(super) fn unpack(path: &Path, into: &Path) -> Result<Vec<Problem>, Box<Probl
             continue;
         }
         let target = into.join(&name);
-        let written = target.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| {
-            let mut file = File::create_new(&target)?;
-            io::copy(&mut (&mut entry).take(LARGEST.min(left) + 1), &mut file)
-        });
-        match written {
-            Ok(bytes) if bytes > LARGEST.min(left) => {
+        let made = target.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| File::create_new(&target));
+        let mut file = match made {
+            Ok(file) => file,
+            Err(e) => {
+                let twice = e.kind() == io::ErrorKind::AlreadyExists;
+                let fault = if twice { "the archive has this name twice".to_owned() } else { e.to_string() };
+                faults.entry(fault).or_default().push(names::shown(&name));
+                continue;
+            }
+        };
+        match copy(&mut entry, &mut file, LARGEST.min(left) + 1) {
+            (bytes, _) if bytes > LARGEST.min(left) => {
                 let message = format!(
                     "grows beyond all measure when it is unpacked (`{}`): more than {} bytes out of {length}",
                     names::shown(&name),
@@ -113,13 +147,21 @@ pub(super) fn unpack(path: &Path, into: &Path) -> Result<Vec<Problem>, Box<Probl
                 );
                 return Err(Box::new(Problem::error(path, message).help("import only archives that you trust")));
             }
-            Ok(bytes) => left -= bytes,
-            Err(e) => {
-                let message = format!("`{}` in it cannot be unpacked: {e}", names::shown(&name));
-                problems.push(Problem::error(path, message).help("pack the archive again"));
+            (bytes, Ok(())) => left -= bytes,
+            (bytes, Err(e)) => {
+                // Half of a file, or one with a wrong sum, is no article.
+                left -= bytes;
+                drop(file);
+                drop(fs::remove_file(&target));
+                faults.entry(e.to_string()).or_default().push(names::shown(&name));
             }
         }
     }
+    let told = |(fault, files): (String, Vec<String>)| {
+        let message = format!("{} in it cannot be unpacked: {fault}", names::some(&files));
+        Problem::error(path, message).help("pack the archive again, without a password")
+    };
+    let mut problems: Vec<Problem> = faults.into_iter().map(told).collect();
     if !refused.is_empty() {
         let message = format!("has files that would lie elsewhere, or links; left out: {}", names::some(&refused));
         problems.push(Problem::error(path, message).help("import only archives that you trust"));

@@ -1,6 +1,6 @@
 //! Importing once more: what people edited is theirs.
 
-use super::{file, problems, run, tree};
+use super::{file, problems, run, spreadsheets, tree, word};
 
 const DUMP: &str =
     "Ferry Returns to the Upper Lake\n\nThe ferry crosses the upper lake again.\n\nIt carries forty people.\n";
@@ -85,10 +85,22 @@ fn no_format_replaces_what_was_edited() {
             ),
         ),
         ("a.txt", DUMP.to_owned()),
+        ("a.docx", String::new()),
+        ("a.xlsx", String::new()),
     ];
     for (name, content) in inputs {
         let folder = tempfile::tempdir().unwrap();
         let (source, into) = (file(folder.path(), name, content), folder.path().join("library"));
+        match name {
+            "a.docx" => word::document(&source, &word::p("", &word::r("", TEXT))),
+            "a.xlsx" => {
+                let head = [spreadsheets::cell("A1", "title"), spreadsheets::cell("B1", "body")].concat();
+                let row = [spreadsheets::cell("A2", "Ferry"), spreadsheets::cell("B2", TEXT)].concat();
+                let book = spreadsheets::workbook(&format!("<row r=\"1\">{head}</row><row r=\"2\">{row}</row>"));
+                std::fs::copy(&book.1, &source).unwrap();
+            }
+            _ => {}
+        }
         assert_eq!(run(std::slice::from_ref(&source), &into, false).report.created, 1, "{name}");
         assert_eq!(run(std::slice::from_ref(&source), &into, false).report.unchanged, 1, "{name}");
         let article = walkdir::WalkDir::new(into.join("articles")).min_depth(1).into_iter().next().unwrap().unwrap();

@@ -25,6 +25,26 @@ fn check(name: &str, content: &[u8], expected: &str) {
 }
 
 #[test]
+fn a_bad_input_of_each_format_stops_no_others() {
+    let inputs: &[(&str, &[u8], &str)] = &[
+        ("a.jsonl", b"{\"title\": \"a\"}\n{\"title\": \"b\"\n", "a.jsonl:"),
+        ("a.csv", b"title;body\n;x\n;y\n", "a.csv:"),
+        ("a.md", b"---\ntitle: No end\ndate: 2020-01-02\n\nText.\n", "a.md: error: begins with a head that has no end"),
+        ("a.rss", b"<rss version=\"2.0\"><channel><title>N</title><item><", "a.rss: warning: is a feed without items"),
+        (
+            "a.json",
+            b"{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": [",
+            "a.json: error: cannot be read",
+        ),
+        ("a.xml", b"<?xml version=\"1.0\"?><note>x</note>", "a.xml: error: is an XML file"),
+        ("a.docx", b"PK\x03\x04cut", "a.docx: error: is a broken ZIP archive"),
+    ];
+    for (name, content, said) in inputs {
+        check(name, content, said);
+    }
+}
+
+#[test]
 fn an_empty_file_is_a_problem() {
     check("empty.txt", b"", "empty.txt: error: is empty");
     check("blank.txt", b"\n \t\n\r\n", "blank.txt: error: is empty");

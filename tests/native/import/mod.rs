@@ -13,6 +13,8 @@ mod feeds;
 mod folders;
 mod formats;
 mod from_html;
+mod hostile_archives;
+mod hostile_xml;
 mod json_lines;
 mod kinds;
 mod language;

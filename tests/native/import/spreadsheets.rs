@@ -54,7 +54,7 @@ fn tables_with_other_signs_and_encodings() {
 }
 
 /// A workbook with one sheet.
-fn workbook(sheet: &str) -> (tempfile::TempDir, PathBuf) {
+pub(super) fn workbook(sheet: &str) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.xlsx");
     let mut zip = ZipWriter::new(File::create(&path).unwrap());
@@ -94,7 +94,7 @@ fn workbook(sheet: &str) -> (tempfile::TempDir, PathBuf) {
     (folder, path)
 }
 
-fn cell(place: &str, text: &str) -> String {
+pub(super) fn cell(place: &str, text: &str) -> String {
     format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
 }
 

@@ -13,7 +13,7 @@ use super::{problems, run, tree};
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
 
 /// Writes a document with this text, and lists, notes, a link and a picture to refer to.
-fn document(path: &Path, text: &str) {
+pub(super) fn document(path: &Path, text: &str) {
     let mut zip = ZipWriter::new(File::create(path).unwrap());
     let wrapped = format!("<w:document xmlns:w=\"x\"><w:body>{text}</w:body></w:document>");
     let files: [(&str, &[u8]); 7] = [
@@ -51,11 +51,11 @@ fn document(path: &Path, text: &str) {
 }
 
 /// A paragraph; `style` is what is in its properties.
-fn p(style: &str, text: &str) -> String {
+pub(super) fn p(style: &str, text: &str) -> String {
     format!("<w:p><w:pPr>{style}</w:pPr>{text}</w:p>")
 }
 
-fn r(style: &str, text: &str) -> String {
+pub(super) fn r(style: &str, text: &str) -> String {
     format!("<w:r><w:rPr>{style}</w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>")
 }
 

@@ -6,7 +6,10 @@ mod csv_table;
 mod rows;
 mod workbook;
 
-use std::path::Path;
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::Path,
+};
 
 use tempfile::NamedTempFile;
 
@@ -66,7 +69,9 @@ fn lines_of(input: &ImportInput, named: Option<Charset>) -> Result<NamedTempFile
     let read = match is_workbook(input) {
         true => {
             archive::measure(path, LARGEST)?;
-            workbook::read(path, &mut lines)
+            // The reader of workbooks stops the program at some numbers that no program for tables writes.
+            let read = AssertUnwindSafe(|| workbook::read(path, &mut lines));
+            catch_unwind(read).unwrap_or_else(|_| Err(anyhow::anyhow!("the workbook is damaged")))
         }
         false => {
             let text = text(path, input.length, named)?;

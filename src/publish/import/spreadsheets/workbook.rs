@@ -2,11 +2,14 @@
 
 use std::{io::BufReader, path::Path};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use calamine::{DataRef, Reader, Xlsx, open_workbook};
 
 use super::rows::RowLines;
 use crate::corpus::Date;
+
+/// The most rows of a sheet.
+const MOST_ROWS: usize = 1_048_576;
 
 /// The most columns; cells beyond are left out.
 const MOST_COLUMNS: usize = 500;
@@ -20,6 +23,9 @@ pub(super) fn read(path: &Path, lines: &mut RowLines) -> anyhow::Result<()> {
         while let Some(cell) = cells.next_cell().with_context(|| format!("the sheet {name}"))? {
             let (at, column) = cell.get_position();
             let (at, column) = (at as usize, column as usize);
+            if at >= MOST_ROWS {
+                bail!("the sheet {name}: it has a row {}; {MOST_ROWS} are the most", at + 1);
+            }
             if at != number {
                 lines.row(number + 1, &std::mem::take(&mut row))?;
                 number = at;
