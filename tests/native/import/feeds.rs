@@ -107,6 +107,21 @@ fn atom_with_all_types_of_text() {
 }
 
 #[test]
+fn texts_in_base64_and_scripts_in_titles() {
+    let atom = |entry: &str| format!("<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry>{entry}</entry></feed>");
+    check(
+        atom(
+            "<title mode=\"base64\">VGVuIDxiPmJvYXRzPC9iPg==</title>\
+             <content type=\"application/octet-stream\">\n PHA+VGhleSA8Yj5jcm9zczwvYj4gdGhlIGxha2UuPC9wPg== \
+             </content>",
+        ),
+        &["title: Ten boats\n", "They **cross** the lake."],
+    );
+    let xhtml = "<title type=\"xhtml\"><div>Ten <script>x()</script>boats</div></title><content>Words.</content>";
+    check(atom(xhtml), &["title: Ten boats\n"]);
+}
+
+#[test]
 fn json_feed() {
     let feed = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "Office",
         "home_page_url": "https://e.example/",

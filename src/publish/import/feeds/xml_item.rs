@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use base64::{Engine, prelude::BASE64_STANDARD};
+
 use super::{
     super::{
         foreign,
@@ -90,7 +92,8 @@ fn text(record: &XmlElement, item: &mut FeedItem) {
         found.find(|html| !html.trim().is_empty())
     };
     let full = find(&["content:encoded", "content", "body", "xhtml:body", "fullitem", "html:body"]);
-    let short = find(&["description", "summary", "dc:description", "itunes:summary", "media:description"]);
+    let short =
+        find(&["description", "summary", "dc:description", "itunes:summary", "media:description", "itunes:subtitle"]);
     match (full, short) {
         (Some(full), short) => {
             let short = short.map(|short| foreign::line(&short));
@@ -109,6 +112,9 @@ fn text(record: &XmlElement, item: &mut FeedItem) {
 fn content(element: &XmlElement) -> String {
     let kind = element.attribute("type").unwrap_or_default().to_ascii_lowercase();
     let inside = element.children().next().is_some();
+    if let Some(text) = encoded(element) {
+        return as_html(&text);
+    }
     match kind.as_str() {
         _ if inside => element.markup_inside(),
         // The text is elsewhere; its address is what there is of it.
@@ -121,7 +127,28 @@ fn content(element: &XmlElement) -> String {
     }
 }
 
+/// A text in Base64: Atom 0.3 says so by `mode`, Atom 1.0 by a type that is neither text nor XML.
+fn encoded(element: &XmlElement) -> Option<String> {
+    let kind = element.attribute("type").unwrap_or("text").to_ascii_lowercase();
+    let plain = !kind.contains('/') || kind.starts_with("text/") || kind.ends_with("xml");
+    let said = element.attribute("mode").is_some_and(|mode| mode.eq_ignore_ascii_case("base64"));
+    if element.children().next().is_some()
+        || !said && (plain || !matches!(element.name.as_str(), "title" | "content" | "summary"))
+    {
+        return None;
+    }
+    let text: String = element.text().split_whitespace().collect();
+    String::from_utf8(BASE64_STANDARD.decode(text).ok()?).ok()
+}
+
 fn title(element: &XmlElement) -> String {
+    if let Some(text) = encoded(element) {
+        return text;
+    }
+    // Of inline HTML, scripts are left out.
+    if element.children().next().is_some() {
+        return element.markup_inside();
+    }
     // A title of type `text` can have `<` in it, which begins no tag.
     match element.attribute("type") {
         Some("text") | Some("text/plain") => element.text().replace('&', "&amp;").replace('<', "&lt;"),
