@@ -337,6 +337,24 @@ fn single_files_and_folders_of_files() {
 }
 
 #[test]
+fn a_text_beside_its_translation_is_not_in_the_language_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let german = "Die Mühle dreht sich wieder, und vierzig Menschen haben am Samstag vor ihr auf dem Platz gegessen.\n";
+    let files = [
+        ("mill.md", "# Solo\n\nOK.\n"),
+        ("mill.de.md", german),
+        ("ferry.de.md", german),
+        ("ferry.md", "# Tango\n\nOK.\n"),
+        ("x/other.de.md", german),
+        ("x/other.fr.md", "Le moulin tourne de nouveau, et quarante personnes ont mangé devant lui samedi soir.\n"),
+    ];
+    let (outcome, all) = import(folder.path(), &files);
+    has(&all, &["title: Solo\nlang: en\n", "title: Tango\nlang: en\n"]);
+    let told = problems(&outcome, folder.path());
+    has(&told, &["mill.md: warning: has no language of its own beside its other versions; en is a guess"]);
+}
+
+#[test]
 fn importing_again_keeps_edited_articles() {
     let folder = tempfile::tempdir().unwrap();
     let files = [("hugo.toml", HUGO), ("content/a.md", "---\ntitle: A\n---\nText.\n")];

@@ -1,6 +1,9 @@
 //! A site after the first reading: its settings, its texts with their places and names, and where they are.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::{BTreeMap, HashMap},
+    path::{Path, PathBuf},
+};
 
 use rayon::prelude::*;
 
@@ -100,7 +103,13 @@ impl OpenedSite {
         let encoding = survey.encoding;
         let read = |relative: String| first(relative, &settings, &site_names, encoding);
         let mut texts = Vec::new();
-        for reading in names.into_par_iter().map(read).collect::<Vec<_>>() {
+        let mut readings = names.into_par_iter().map(read).collect::<Vec<_>>();
+        let guesses = originals(&mut readings.iter_mut().flatten().collect::<Vec<_>>(), &survey.fallback);
+        survey.problems.extend(guesses.into_iter().map(|(relative, lang)| {
+            let message = format!("has no language of its own beside its other versions; {lang} is a guess");
+            Problem::warning(settings.root.join(relative), message).help("write `lang: …` into its head")
+        }));
+        for reading in readings {
             match reading {
                 Ok(reading) => {
                     let head = FrontMatter { lang: reading.lang, ..FrontMatter::default() };
@@ -116,6 +125,34 @@ impl OpenedSite {
         let map = SiteMap::of(&texts, others, settings.base.as_ref());
         Self { settings, texts, map, near, left_out: Vec::new() }
     }
+}
+
+/// Gives a text that says no language, and is too short to tell it, one that its other versions do not have: `mill.md`
+/// beside `mill.de.md` is not German. The commonest language of texts that say none, else `fallback`. Returns them.
+fn originals(readings: &mut [&mut FirstReading], fallback: &Lang) -> Vec<(String, Lang)> {
+    let mut versions: HashMap<String, Vec<Lang>> = HashMap::new();
+    let mut count: BTreeMap<Lang, usize> = BTreeMap::new();
+    for reading in readings.iter() {
+        match (&reading.text.lang, &reading.lang) {
+            (Some(lang), _) => versions.entry(reading.text.place.key()).or_default().push(lang.clone()),
+            (None, Some(lang)) if !reading.unsure => *count.entry(lang.clone()).or_default() += 1,
+            (None, _) => {}
+        }
+    }
+    let mut likely: Vec<(usize, Lang)> = count.into_iter().map(|(lang, count)| (count, lang)).collect();
+    likely.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    let likely: Vec<Lang> = likely.into_iter().map(|(_, lang)| lang).collect();
+    let mut given = Vec::new();
+    for reading in readings.iter_mut().filter(|reading| reading.text.lang.is_none() && reading.unsure) {
+        let Some(others) = versions.get(&reading.text.place.key()) else { continue };
+        let last = [fallback.clone(), Lang::english()];
+        let mut tried = likely.iter().chain(&reading.lang).chain(&last);
+        let Some(lang) = tried.find(|lang| !others.contains(lang)).cloned() else { continue };
+        reading.text.lang = Some(lang.clone());
+        (reading.lang, reading.unsure) = (Some(lang.clone()), false);
+        given.push((reading.text.relative.clone(), lang.clone()));
+    }
+    given
 }
 
 /// The text of a file.
