@@ -82,7 +82,7 @@ impl FoundInputs {
             survey.folders.push(path.to_owned());
         }
         match format_of(formats, &input) {
-            Ok(format) => self.inputs.push((format, input)),
+            Ok(format) => self.inputs.push((format, input.without_content())),
             Err(_) if input.is_folder => self.each_of(formats, path, path, survey),
             Err(_) if archive::is_plain(&input) => self.archive(formats, path, survey),
             Err(problem) => survey.refuse(*problem),
@@ -152,7 +152,8 @@ impl FoundInputs {
             };
             match found {
                 Ok((format, input)) => {
-                    self.inputs.push((format, ImportInput { root: Some(folder.to_owned()), ..input }));
+                    let input = ImportInput { root: Some(folder.to_owned()), ..input };
+                    self.inputs.push((format, input.without_content()));
                 }
                 Err(problem) => others.entry((problem.message, problem.help)).or_default().push(name),
             }

@@ -12,6 +12,7 @@ pub trait Format: Sync {
     fn recognises(&self, input: &ImportInput) -> Result<bool, Box<Problem>>;
 
     /// Opens all inputs of this format, at least one, together: they may explain each other, as pages of one site do.
+    /// Of what the inputs began with, only the first 16 bytes are kept until then.
     /// Tells `survey` the language of every article and what the inputs have in common. Nothing is written yet. A bad
     /// input becomes a problem and does not stop the others; an error ends the import.
     fn open(&self, inputs: Vec<ImportInput>, survey: &mut ImportSurvey) -> anyhow::Result<Box<dyn Articles>>;

@@ -22,6 +22,9 @@ pub const MAX_ARTICLE_BYTES: usize = 1_000_000;
 /// How many bytes at the beginning of a file are read to find out what it is.
 const SNIFFED: u64 = 64 * 1024;
 
+/// How many bytes tell what an archive is.
+const MAGIC: usize = 16;
+
 /// A file or a folder that was given to the importer.
 #[derive(Debug, Clone)]
 pub struct ImportInput {
@@ -61,6 +64,14 @@ impl ImportInput {
     /// The text at the beginning of a file, without white space before it; `None` if it is no text.
     pub fn start(&self) -> Option<&str> {
         self.text.as_deref().ok().map(trimmed)
+    }
+
+    /// The same without its content, for the time until it is opened: there may be many thousand inputs.
+    pub(super) fn without_content(mut self) -> Self {
+        self.head.truncate(MAGIC);
+        self.head.shrink_to_fit();
+        self.text = self.text.map(|_| String::new());
+        self
     }
 
     /// The problem of an input that a format recognised and does not read.

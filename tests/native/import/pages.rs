@@ -106,6 +106,68 @@ fn json_ld_open_graph_and_dublin_core_fill_the_head() {
     has(&text_of(&import(&[("a.html", &time)]).1), &["date: 2019-03-04"]);
 }
 
+/// The title of a page with this head and these headings.
+fn title_of(head: &str, headings: &str) -> String {
+    let page = format!("<html><head>{head}</head><body>{headings}<p>{}</p></body></html>", WORDS.join("</p><p>"));
+    let all = text_of(&import(&[("p.html", &page)]).1);
+    all.split_once("title: ").unwrap().1.lines().next().unwrap().to_owned()
+}
+
+#[test]
+fn the_title_is_what_several_places_agree_on() {
+    let og = "<meta property=\"og:title\" content=\"Ten boats cross\">";
+    let by = "<title>Ten boats cross the lake | Ann Lee</title>";
+    let json = "<script type=\"application/ld+json\">//<![CDATA[\n{\"@type\": \"Article\", \
+        \"headline\": \"Ten boats cross\"}\n//]]></script>";
+    let (site, h1) = ("<meta property=\"og:site_name\" content=\"Lake Paper\">", "<h1>Ten boats cross</h1>");
+    for (head, headings, expected) in [
+        // The name of the site or of a section is a heading.
+        (format!("<title>Lake Notes: Ten boats cross</title>{og}"), "<h1>Lake Notes</h1>", "Ten boats cross"),
+        (format!("<title>Ten boats cross | Lake Paper</title>{site}"), "<h1>Lake Paper</h1>", "Ten boats cross"),
+        ("<title>Ten boats cross the lake</title>".to_owned(), "<h1>News and more</h1>", "Ten boats cross the lake"),
+        (by.to_owned(), "<h1>Hi, I am Ann</h1>", "Ten boats cross the lake"),
+        // `<title>` is the name of the site only.
+        ("<title>Lake Paper</title>".to_owned(), h1, "Ten boats cross"),
+        ("<title></title>".to_owned(), h1, "Ten boats cross"),
+        // Two names for one field, data in CDATA, titles of drawings.
+        ("<meta property=\"x:title dc:title\" content=\"Ten boats cross\">".to_owned(), "", "Ten boats cross"),
+        (json.to_owned(), "", "Ten boats cross"),
+        (
+            "<title>Ten boats cross</title>".to_owned(),
+            "<svg><title>Close the menu now</title></svg>",
+            "Ten boats cross",
+        ),
+    ] {
+        assert_eq!(title_of(&head, headings), expected, "{head} {headings}");
+    }
+}
+
+#[test]
+fn a_title_that_several_pages_have_is_the_name_of_their_site() {
+    let pages: Vec<String> = (1..4)
+        .map(|n| {
+            page("", "x", "")
+                .replace("<h1>x", &format!("<h1>Story {n} of the boat"))
+                .replace("<title>x | The", "<title>The")
+        })
+        .collect();
+    let names = ["one.html", "two.html", "three.html"];
+    let pages: Vec<(&str, &str)> = names.iter().copied().zip(pages.iter().map(String::as_str)).collect();
+    has(&text_of(&import(&pages).1), &["title: Story 1 of the boat\n", "title: Story 2 of", "title: Story 3 of"]);
+}
+
+#[test]
+fn lines_that_only_repeat_the_head_are_not_part_of_the_text() {
+    let head = "<meta name=\"author\" content=\"Ann Lee\"><meta name=\"date\" content=\"2021-05-12\">";
+    let page = page(head, "A ferry for the lake", "<p>Ann Lee saw it on 12 May 2021 from the shore.</p><p>Ann Lee</p>");
+    let lines = "</h1><p>By Ann Lee</p><div><span>Published on 12 May 2021</span>, 10:15</div><p>On the lake</p>";
+    let (outcome, articles, _) = import(&[("ferry.html", &page.replace("</h1>", lines))]);
+    let text = text_of(&articles);
+    has(&text, &["On the lake\n\nThe ferry across", "Ann Lee saw it on 12 May 2021", "\n\nAnn Lee\n"]);
+    assert!(!text.contains("By Ann") && !text.contains("Published on"), "{text}");
+    has(&outcome.report.to_string(), &["dropped: around the article, "]);
+}
+
 #[test]
 fn what_the_pages_of_a_run_share_is_navigation() {
     let banner =

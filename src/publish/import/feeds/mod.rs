@@ -41,7 +41,14 @@ impl Format for Feeds {
     fn open(&self, inputs: Vec<ImportInput>, survey: &mut ImportSurvey) -> anyhow::Result<Box<dyn Articles>> {
         let mut files = Vec::new();
         for input in inputs {
-            let Some(kind) = input.start().and_then(root::kind) else { continue };
+            let kind = match ImportInput::open(&input.path, survey.encoding) {
+                Ok(again) => again.start().and_then(root::kind),
+                Err(problem) => {
+                    survey.refuse(*problem);
+                    continue;
+                }
+            };
+            let Some(kind) = kind else { continue };
             let mut file = FeedFile { path: input.path, kind, channel: Channel::default(), encoding: survey.encoding };
             let mut channel = Channel::default();
             let read = file.each(&mut channel, &mut |channel, item, _| {

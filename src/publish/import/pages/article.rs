@@ -7,6 +7,7 @@ use scraper::{Html, Node};
 
 use super::{
     super::from_html::{page as page_of, words},
+    byline::Byline,
     decoded::DecodedPage,
     shared::SharedTexts,
 };
@@ -31,7 +32,7 @@ pub(super) struct FoundArticle {
 }
 
 impl FoundArticle {
-    pub(super) fn of(page: &DecodedPage, shared: &SharedTexts) -> Self {
+    pub(super) fn of(page: &DecodedPage, shared: &SharedTexts, byline: &Byline) -> Self {
         let mut html = page_of(&page.text);
         let all: Vec<String> = words(html.tree.root()).split(' ').map(str::to_owned).collect();
         let navigation = |node: &Node| {
@@ -58,6 +59,7 @@ impl FoundArticle {
             }
             None => (body(), true),
         };
+        let html = byline.without(&html).unwrap_or(html);
         let kept: HashSet<String> =
             words(Html::parse_fragment(&html).tree.root()).split(' ').map(str::to_owned).collect();
         let left = all.into_iter().filter(|word| !kept.contains(word)).collect();

@@ -15,7 +15,9 @@ use super::{
         from_html::words,
         places,
     },
-    linked_data, titles,
+    byline::Byline,
+    linked_data,
+    titles::PageTitles,
 };
 use crate::{
     corpus::{Facet, Lang, Slug},
@@ -29,6 +31,8 @@ use crate::{
 #[derive(Debug, Default)]
 pub(super) struct Claims {
     pub(super) title: String,
+    /// The first heading; empty if there is none.
+    pub(super) heading: String,
     pub(super) slug: Option<Slug>,
     pub(super) address: Option<Url>,
     lang: Option<Lang>,
@@ -58,8 +62,8 @@ fn metas(html: &Html) -> HashMap<String, Vec<String>> {
     for meta in all(html, "meta[content]") {
         let name = ["property", "name", "itemprop"].iter().find_map(|name| meta.attr(name)).unwrap_or_default();
         let content = foreign::line(meta.attr("content").unwrap_or_default());
-        if !content.is_empty() {
-            metas.entry(name.trim().to_ascii_lowercase()).or_default().push(content);
+        for name in name.split_whitespace().filter(|_| !content.is_empty()) {
+            metas.entry(name.to_ascii_lowercase()).or_default().push(content.clone());
         }
     }
     metas
@@ -81,19 +85,22 @@ impl Claims {
         let site = meta(&["og:site_name", "application-name"]);
         let headings: Vec<String> =
             all(html, "h1").iter().map(|h1| words(**h1)).filter(|text| !text.is_empty()).collect();
-        let title = all(html, "title").first().map(|title| foreign::line(&words(**title))).unwrap_or_default();
+        // Drawings have titles too.
+        let elements = all(html, "title:not(svg title)").into_iter().map(|title| foreign::line(&words(*title)));
+        let title = elements.into_iter().find(|title| !title.is_empty()).unwrap_or_default();
         let stated = [
             one("headline").map(|text| foreign::line(&text)),
-            meta(&["og:title", "twitter:title"]),
-            meta(&["dc.title", "dcterms.title", "citation_title"]),
+            meta(&["dc.title", "dcterms.title", "dc:title"]),
+            meta(&["og:title", "twitter:title", "citation_title", "parsely-title", "sailthru.title"]),
         ];
         let linked = |relation: &str| all(html, &format!("link[rel~='{relation}'][href]"));
         let canonical = linked("canonical").first().and_then(|link| link.attr("href")).map(str::to_owned);
         let address = canonical.or_else(|| meta(&["og:url"])).or_else(|| saved_from(html));
         let address = address.and_then(|address| Url::parse(&address).ok()).filter(Url::has_host);
         let host = address.as_ref().and_then(Url::host_str);
-        let title = titles::choose(&headings, &stated, &title, site.as_deref(), host);
-        let mut claims = Self { title, address, ..Self::default() };
+        let given = PageTitles { headings: &headings, stated: &stated, element: &title, site: site.as_deref(), host };
+        let heading = headings.first().cloned().unwrap_or_default();
+        let mut claims = Self { title: given.choose(), heading, address, ..Self::default() };
         claims.slug = slug(claims.address.as_ref(), path);
         let root = all(html, "html");
         let declared = root.first().and_then(|html| html.attr("lang").or(html.attr("xml:lang"))).map(str::to_owned);
@@ -208,6 +215,12 @@ impl Claims {
                 draft.unsure = false;
             }
         }
+    }
+
+    /// Who wrote the page and when, as its head says it.
+    pub(super) fn byline(&self) -> Byline {
+        let days = [self.published, self.updated].into_iter().flatten().map(|moment| moment.date).collect();
+        Byline { authors: self.authors.iter().map(|name| name.to_lowercase()).collect(), days }
     }
 
     pub(super) fn image(&self, src: String) -> ImageEntry {

@@ -28,6 +28,8 @@ pub(super) fn article(pieces: &[String]) -> Option<Value> {
         // Some systems leave comments or line ends in texts.
         let clean: String = piece.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         let clean = clean.trim().trim_start_matches("<!--").trim_end_matches("-->").trim_end_matches(';');
+        let clean = clean.trim_matches(['/', ' ']).trim_start_matches("<![CDATA[").trim_end_matches("]]>");
+        let clean = clean.trim_end_matches(['/', ' ']);
         if let Ok(value) = serde_json::from_str::<Value>(clean) {
             collect(value, 0, &mut found);
         }

@@ -21,6 +21,9 @@ pub(super) type Menu = Vec<(usize, String)>;
 const MOST: usize = 200;
 const LONGEST: usize = 80;
 
+/// The most different menus that are kept in mind.
+const MOST_MENUS: usize = 2_000;
+
 fn name(node: NodeRef<'_, Node>) -> &str {
     node.value().as_element().map_or("", |element| element.name())
 }
@@ -62,20 +65,36 @@ fn items(list: NodeRef<'_, Node>, depth: usize, menu: &mut Menu) {
     }
 }
 
-/// The navigation: the menu that most pages have, at least half of three or more.
-pub(super) fn tree<'a>(menus: impl Iterator<Item = &'a Menu>, pages: usize, lang: &Lang) -> Tree {
-    let mut count: BTreeMap<&Menu, usize> = BTreeMap::new();
-    for menu in menus {
-        *count.entry(menu).or_default() += 1;
+/// The menus of all pages, each once.
+#[derive(Default)]
+pub(super) struct SharedMenus(BTreeMap<Menu, usize>);
+
+impl SharedMenus {
+    /// Takes the menus of a page. Where pages have too many menus of their own, those that were seen least are
+    /// forgotten: none of them is on half of the pages.
+    pub(super) fn saw(&mut self, menus: Vec<Menu>) {
+        for menu in menus {
+            *self.0.entry(menu).or_default() += 1;
+        }
+        for least in 1.. {
+            if self.0.len() <= MOST_MENUS {
+                break;
+            }
+            self.0.retain(|_, pages| *pages > least);
+        }
     }
-    let shared = count.into_iter().filter(|(_, n)| *n >= 3 && n * 2 >= pages);
-    let Some((menu, pages)) = shared.max_by_key(|(menu, n)| (*n, menu.len())) else { return Tree::default() };
-    let mut taken = BTreeSet::new();
-    let mut at = 0;
-    let nav = entries(menu, &mut at, 0, lang, &mut taken);
-    let labels = menu.iter().map(|(_, label)| label.clone()).collect();
-    let found = SharedTree { labels, lang: Some(lang.clone()), pages, fate: Fate::Taken, blurbs: 0 };
-    Tree { nav, lang: Some(lang.clone()), found: vec![found] }
+
+    /// The navigation: the menu that most pages have, at least half of three or more.
+    pub(super) fn tree(self, pages: usize, lang: &Lang) -> Tree {
+        let shared = self.0.iter().filter(|(_, n)| **n >= 3 && **n * 2 >= pages);
+        let Some((menu, pages)) = shared.max_by_key(|(menu, n)| (**n, menu.len())) else { return Tree::default() };
+        let mut taken = BTreeSet::new();
+        let mut at = 0;
+        let nav = entries(menu, &mut at, 0, lang, &mut taken);
+        let labels = menu.iter().map(|(_, label)| label.clone()).collect();
+        let found = SharedTree { labels, lang: Some(lang.clone()), pages: *pages, fate: Fate::Taken, blurbs: 0 };
+        Tree { nav, lang: Some(lang.clone()), found: vec![found] }
+    }
 }
 
 fn entries(menu: &Menu, at: &mut usize, depth: usize, lang: &Lang, taken: &mut BTreeSet<String>) -> Vec<NavEntry> {

@@ -3,6 +3,7 @@
 //! Graph, Dublin Core, `meta`, `time`, `hreflang`) becomes the head.
 
 mod article;
+mod byline;
 mod claims;
 mod decoded;
 mod google;
@@ -31,6 +32,7 @@ use super::{
 use crate::publish::{problem::Problem, source::clean::charset::Charset};
 use article::FoundArticle;
 use claims::Claims;
+use menus::SharedMenus;
 use shared::SharedTexts;
 
 /// The largest page. Parsing takes about twenty times as much memory.
@@ -47,8 +49,6 @@ struct SavedPage {
     path: PathBuf,
     length: u64,
     claims: Claims,
-    texts: Vec<u64>,
-    menus: Vec<menus::Menu>,
 }
 
 impl Format for HtmlPages {
@@ -65,23 +65,30 @@ impl Format for HtmlPages {
 
     fn open(&self, inputs: Vec<ImportInput>, survey: &mut ImportSurvey) -> anyhow::Result<Box<dyn Articles>> {
         let encoding = survey.encoding;
-        let read = |input: ImportInput| {
+        let read = |input: &ImportInput| {
             let text = decoded::read(&input.path, encoding)?.text;
             let html = from_html::page(&text);
             let claims = Claims::of(&html, &input.path);
             let (texts, menus) = (shared::texts(&html), menus::of(&html));
-            Ok(SavedPage { path: input.path, length: input.length, claims, texts, menus })
+            Ok((SavedPage { path: input.path.clone(), length: input.length, claims }, texts, menus))
         };
-        let mut pages = Vec::new();
-        for page in inputs.into_par_iter().map(read).collect::<Vec<Result<SavedPage, Box<Problem>>>>() {
-            match page {
-                Ok(page) => pages.push(page),
-                Err(problem) => survey.refuse(*problem),
+        let (mut pages, mut shared, mut menus) = (Vec::new(), SharedTexts::default(), SharedMenus::default());
+        // Of each page, little is kept: there may be many thousand.
+        for inputs in inputs.chunks(TOGETHER) {
+            for page in inputs.par_iter().map(read).collect::<Vec<Result<_, Box<Problem>>>>() {
+                match page {
+                    Ok((page, texts, own)) => {
+                        pages.push(page);
+                        shared.saw(texts);
+                        menus.saw(own);
+                    }
+                    Err(problem) => survey.refuse(*problem),
+                }
             }
         }
-        let shared = SharedTexts::of(pages.iter().map(|page| page.texts.as_slice()));
+        let shared = shared.counted(pages.len());
         let mut languages = Account::default();
-        for page in &pages {
+        for page in &mut pages {
             let head = page.claims.head();
             let mut draft = foreign::draft(
                 (&page.path, 1),
@@ -93,11 +100,15 @@ impl Format for HtmlPages {
             );
             draft.body = Body::Markdown(String::new());
             survey.saw(&draft);
+            page.claims.sample = String::new();
         }
-        let found = menus::tree(pages.iter().flat_map(|page| &page.menus), pages.len(), &survey.fallback);
+        let found = menus.tree(pages.len(), &survey.fallback);
         survey.tree.add(found);
         let own = own_pages(&pages);
         let translations = claims::translations(pages.iter().map(|page| &page.claims));
+        titles::without_common_titles(
+            pages.iter_mut().map(|page| (&mut page.claims.title, page.claims.heading.as_str())),
+        );
         titles::without_site_names(pages.iter_mut().map(|page| &mut page.claims.title));
         let near = NearbyFiles::new(&survey.folders);
         Ok(Box::new(HtmlFiles { pages, shared, own, translations, near, encoding }))
@@ -141,8 +152,8 @@ impl Articles for HtmlFiles {
             let rest = pages.split_off(pages.len().min(TOGETHER));
             let (shared, encoding) = (&self.shared, self.encoding);
             let find = |page: SavedPage| {
-                let found =
-                    decoded::read(&page.path, encoding).map(|read| (FoundArticle::of(&read, shared), read.said));
+                let found = decoded::read(&page.path, encoding)
+                    .map(|read| (FoundArticle::of(&read, shared, &page.claims.byline()), read.said));
                 (page, found)
             };
             let found: Vec<_> = std::mem::replace(&mut pages, rest).into_par_iter().map(find).collect();

@@ -1,7 +1,7 @@
 //! Texts that the pages of a run have in common: navigation, banners, footers.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::HashSet,
     hash::{DefaultHasher, Hash, Hasher},
 };
 
@@ -66,27 +66,31 @@ fn pieces(html: &Html) -> impl Iterator<Item = (NodeId, u64)> + '_ {
 
 /// The texts that are on a good part of the pages.
 #[derive(Debug, Default)]
-pub(super) struct SharedTexts(HashSet<u64>);
+pub(super) struct SharedTexts {
+    shared: HashSet<u64>,
+    /// Those of all pages that were looked at, one after the other: eight bytes each.
+    seen: Vec<u64>,
+}
 
 impl SharedTexts {
-    pub(super) fn of<'a>(pages: impl Iterator<Item = &'a [u64]>) -> Self {
-        let mut count: HashMap<u64, usize> = HashMap::new();
-        let mut all = 0;
-        for page in pages {
-            all += 1;
-            for text in page {
-                *count.entry(*text).or_default() += 1;
-            }
-        }
-        let least = ENOUGH.max(all * 2 / 5);
-        Self(count.into_iter().filter(|(_, pages)| *pages >= least).map(|(text, _)| text).collect())
+    /// Takes the texts of a page.
+    pub(super) fn saw(&mut self, texts: Vec<u64>) {
+        self.seen.extend(texts);
+    }
+
+    /// The texts that many of so many pages have.
+    pub(super) fn counted(mut self, pages: usize) -> Self {
+        let least = ENOUGH.max(pages * 2 / 5);
+        self.seen.sort_unstable();
+        let many = self.seen.chunk_by(|a, b| a == b).filter(|same| same.len() >= least);
+        Self { shared: many.filter_map(|same| same.first().copied()).collect(), seen: Vec::new() }
     }
 
     /// The elements of a page that many others have too.
     pub(super) fn on(&self, html: &Html) -> Vec<NodeId> {
-        if self.0.is_empty() {
+        if self.shared.is_empty() {
             return Vec::new();
         }
-        pieces(html).filter(|(_, hash)| self.0.contains(hash)).map(|(id, _)| id).collect()
+        pieces(html).filter(|(_, hash)| self.shared.contains(hash)).map(|(id, _)| id).collect()
     }
 }
