@@ -95,10 +95,10 @@ const modules = { "no-implicit-globals": "off", "strict": "off" };
 const packs = "edition filesOf isOf json partOf place stem";
 
 export default [
-  scripts(["sw.js"], "script", `${everywhere} ${packs}`, { "no-implicit-globals": "off" }),
+  scripts(["sw.js"], "script", `${everywhere} ${packs} SIZED`, { "no-implicit-globals": "off" }),
   scripts(["sw-remove.js"], "script", everywhere, { "no-implicit-globals": "off" }),
   scripts(["packs.js"], "module", `${everywhere} OF_EDITION at`, { ...modules, "no-unused-vars": "off" }),
-  scripts(["sizes.js"], "module", `${everywhere} FILES at below cacheFirst soon`, modules),
+  scripts(["sizes.js", "sounds.js"], "module", `${everywhere} FILES at below cacheFirst soon`, modules),
   scripts(["keeper.js"], "module", `${everywhere} ${inPages} ${packs}`, modules),
   scripts(["boot.js", "save.js"], "module", `${everywhere} ${inPages}`, modules),
   scripts(["embed*.js"], "script", `${everywhere} ${inPages}`, { "strict": "off" }),

@@ -267,9 +267,19 @@ addEventListener("error", (event) => {
   if (event.error instanceof WebAssembly.RuntimeError) failed();
 });
 
+/** The recording on the page, which the program replaces, and whether it is playing: one that is gone never is. */
+const player = document.querySelector("audio");
+let isHeard = false;
+player?.addEventListener("play", () => { isHeard = true; });
+player?.addEventListener("pause", () => { isHeard = false; });
+
 new MutationObserver((_, observer) => {
   const { app } = html.dataset;
   if (app === "live") {
+    const next = player?.currentTime && document.querySelector("audio");
+    if (next) next.currentTime = player.currentTime;
+    // Refused where the browser wants to be asked again: then the reader does it.
+    if (next && isHeard) next.play().catch(() => undefined);
     later.forEach(preload);
     setTimeout(register, 0);
   }

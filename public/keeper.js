@@ -118,7 +118,7 @@ const questions = {
       return { id, kind, lang, section, articles, bytes, ...kept };
     }));
     const texts = packs.filter((pack) => pack.kind === "text");
-    const whole = packs.every((pack) => pack.kind === "images" || pack.kept === pack.bytes);
+    const whole = packs.every((pack) => /images|audio/.test(pack.kind) || pack.kept === pack.bytes);
     return {
       edition: id,
       ready: about.installed && packs.length > 0 && whole,

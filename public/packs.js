@@ -12,8 +12,9 @@ function place(text, places) {
 
 /** Whether a pack can have a file with this name; lists of hashes (`names-`) are with the files that they name. */
 function isOf({ kind, lang, section }, name) {
-  const start = { text: `data/articles-${lang}-${section}-`, images: "images/", search: "data/" }[kind];
-  const rest = { text: /^\d+\./, images: /^/, search: /^(?:index|summaries|titles)/ }[kind];
+  const texts = `data/articles-${lang}-${section}-`;
+  const start = { text: texts, images: "images/", audio: "files/", search: "data/" }[kind];
+  const rest = { text: /^\d+\./, images: /^/, audio: /^/, search: /^(?:index|summaries|titles)/ }[kind];
   const about = name.replace(/^data\/names-/, "data/");
   return start !== undefined && about.startsWith(start) && rest.test(about.slice(start.length));
 }

@@ -40,6 +40,8 @@ const write = (node, pictures) => {
   const tag = node.localName;
   // The words that the article was found by are not marked in the file.
   if (tag === "mark") return content();
+  // A recording stays on the site; what stands in it is a link.
+  if (tag === "audio") return content();
   if (tag === "img" && !pictures.get(node)) return escape(node.alt && `[${node.alt}]`);
   const kept = attributes.filter((name) => node.hasAttribute(name)).map((name) => [name, value(node, name, pictures)]);
   const said = kept.filter(([, text]) => text !== null).map(([name, text]) => ` ${name}="${escape(text)}"`).join("");

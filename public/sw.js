@@ -12,8 +12,8 @@ const [FILES, STATE, OF_EDITION] = ["files", "state", "edition:"].map((n) => `le
 /** Milliseconds: until an answer begins, without progress, for a whole file, for a page that has another answer. */
 const WAIT = { connect: 10_000, stall: 20_000, whole: 60_000, page: 4_000 };
 const [TRIES, AT_ONCE] = [3, 4];
-/** Texts can be withdrawn later, so no other cache than the worker's may keep them. */
-const TEXTS = /\/data\/articles-/;
+/** Texts and recordings can be withdrawn later, so no other cache than the worker's may keep them. */
+const TEXTS = /\/(?:data\/articles-|files\/)/;
 const HASHED = /^(?:assets|data|images)\/.*\.([0-9a-f]{20})\.\w+$/;
 /** Addresses whose pages and files are the host's alone. */
 const UNKEPT = /^(?:assets|data|embed|images|oembed|republish)\/|\.\w+$/;
@@ -33,7 +33,7 @@ const below = (href) => {
 async function download(href, cache) {
   const controller = new AbortController();
   const stop = () => controller.abort(new Error(`${href}: no answer in time`));
-  const whole = setTimeout(stop, WAIT.whole);
+  const whole = setTimeout(stop, WAIT.whole * (href.includes("/files/") ? 30 : 1));
   let timer = setTimeout(stop, WAIT.connect);
   try {
     const response = await fetch(href, { cache, signal: controller.signal });
@@ -97,7 +97,7 @@ async function withdraws(gone) {
 async function forget(packs) {
   const texts = (await stored(FILES)).filter((name) => TEXTS.test(`/${name}`));
   const read = async (list) => JSON.parse(new TextDecoder().decode((await verified(at(list.url), list)).bytes)).data;
-  const named = packs.filter(({ kind }) => kind === "text").map((pack) => filesOf(pack, read, texts));
+  const named = packs.filter(({ kind }) => /text|audio/.test(kind)).map((pack) => filesOf(pack, read, texts));
   const lasting = new Set((await Promise.all(named)).flat().map(({ url }) => url));
   for (const name of texts) if (!lasting.has(name)) await (await caches.open(FILES)).delete(at(name));
 }

@@ -51,6 +51,9 @@ pub struct Article {
     /// The picture at its head.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub figure: Option<Figure>,
+    /// A recorded reading of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub audio: Option<Audio>,
     /// The same id on every language version of an article.
     pub translation: Slug,
     /// The other language versions.
@@ -92,6 +95,7 @@ impl Article {
             source: None,
             id: None,
             figure: None,
+            audio: None,
             translation,
             versions: Vec::new(),
             previous: None,
@@ -114,6 +118,19 @@ pub struct Source {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     pub href: Href,
+}
+
+/// A recorded reading of an article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Audio {
+    /// Below the base of the site.
+    pub file: String,
+    pub bytes: u64,
+    /// How long it is.
+    pub seconds: u32,
+    /// Who reads.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reader: Option<String>,
 }
 
 /// A mistake that was corrected.
@@ -188,6 +205,7 @@ record!(Article {
     source,
     id,
     figure,
+    audio,
     translation,
     versions,
     previous,
@@ -197,6 +215,7 @@ record!(Article {
     withdrawn,
 });
 record!(Source { name, href });
+record!(Audio { file, bytes, seconds, reader });
 record!(Correction { date, text });
 record!(Original { lang, newer });
 record!(Version { lang, slug });

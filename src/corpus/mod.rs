@@ -22,7 +22,7 @@ mod timestamp;
 pub mod titles;
 pub mod value;
 
-pub use article::{Article, Correction, Original, Reference, Source, Summary, Version};
+pub use article::{Article, Audio, Correction, Original, Reference, Source, Summary, Version};
 pub use block::{Block, Figure, Inline, List, NoteKind, Quote, Table};
 pub use catalog::{Archive, Catalog, Column, FacetCount, Facets, Overview};
 pub use date::Date;

@@ -123,6 +123,7 @@ pub enum PackKind {
     Search,
     Text,
     Images,
+    Audio,
     /// What comes along with the site, and what is never kept.
     Other,
 }
@@ -200,6 +201,7 @@ impl FromJson for PackKind {
             "search" => Self::Search,
             "text" => Self::Text,
             "images" => Self::Images,
+            "audio" => Self::Audio,
             _ => Self::Other,
         }
     }

@@ -16,6 +16,7 @@ mod search;
 mod languages;
 mod bases;
 mod share;
+mod media;
 mod offline;
 mod install;
 mod pass_along;

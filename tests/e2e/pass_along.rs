@@ -117,6 +117,7 @@ fn a_packed_section_is_read_from_a_memory_card() {
         articles: Vec::new(),
         site_url: None,
         without_images: false,
+        with_audio: false,
         day: DayOptions { date: Date::day(2026, 1, 1) },
     };
     let packed = pack(&args).unwrap();

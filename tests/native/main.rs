@@ -5,6 +5,7 @@ mod sites;
 
 mod corpus;
 mod search;
+mod sounds;
 mod store;
 mod ui;
 mod publish;

@@ -24,6 +24,7 @@ const WORKER_SOURCE: &str = concat!(
     include_str!("../../../public/sw.js"),
     include_str!("../../../public/packs.js"),
     include_str!("../../../public/sizes.js"),
+    include_str!("../../../public/sounds.js"),
 );
 const REMOVER: &str = include_str!("../../../public/sw-remove.js");
 
@@ -92,6 +93,8 @@ enum PackPurpose {
     Text,
     /// Their pictures.
     Images,
+    /// Their recordings.
+    Audio,
     /// Pages, and all other files that devices do not keep.
     Site,
 }
@@ -220,16 +223,18 @@ fn packs(files: &BTreeMap<String, (usize, String)>, data: &Data, out: &Output) -
         let texts: Vec<File> = (section.files.iter().map(|(name, articles)| file(name, Some(*articles))))
             .chain(lists.map(|name| file(&name, None)))
             .collect::<Result<_>>()?;
-        let mut images: BTreeSet<String> = BTreeSet::new();
+        let mut media: BTreeSet<String> = BTreeSet::new();
         for (name, _) in &section.files {
-            images.extend(images_of(&out.read(name)?).filter(|image| files.contains_key(image)));
+            media.extend(media_of(&out.read(name)?).filter(|name| files.contains_key(name)));
         }
-        let images: Vec<File> = images.iter().map(|name| file(name, None)).collect::<Result<_>>()?;
-        for (kind, files) in [(PackPurpose::Text, texts), (PackPurpose::Images, images)] {
-            let id = match kind {
-                PackPurpose::Text => format!("text-{}-{}", section.lang, section.section),
-                _ => format!("images-{}-{}", section.lang, section.section),
-            };
+        let media: Vec<File> = media.iter().map(|name| file(name, None)).collect::<Result<_>>()?;
+        let (images, recordings) = media.into_iter().partition(|file| file.url.starts_with("images/"));
+        for (kind, name, files) in [
+            (PackPurpose::Text, "text", texts),
+            (PackPurpose::Images, "images", images),
+            (PackPurpose::Audio, "audio", recordings),
+        ] {
+            let id = format!("{name}-{}-{}", section.lang, section.section);
             let (lang, section_id) = (Some(section.lang.clone()), Some(section.section.clone()));
             let articles = section.files.iter().map(|(_, articles)| articles).sum();
             if !files.is_empty() {
@@ -268,9 +273,9 @@ fn kind_of(name: &str) -> u8 {
     if program || paths::is_data(name) { 0 } else { 2 }
 }
 
-/// The pictures that the articles of a pack show. Unescaped quotes occur only around fields in JSON, so a search for
-/// the field's name finds nothing else.
-fn images_of(pack: &[u8]) -> impl Iterator<Item = String> {
+/// The pictures and recordings that the articles of a pack show. Unescaped quotes occur only around fields in JSON, so
+/// a search for the field's name finds nothing else.
+fn media_of(pack: &[u8]) -> impl Iterator<Item = String> {
     let pack = String::from_utf8_lossy(pack).into_owned();
     let names: Vec<String> =
         pack.split("\"file\":\"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect();

@@ -16,6 +16,11 @@ pub(super) fn write(library: &Library, out: &Output) -> Result<()> {
         }
         out.write(&file.file, &bytes)?;
     }
+    for recording in library.media.recordings() {
+        let changed = || format!("{} was changed while the site was built; build it again", recording.path.display());
+        let read = || recording.bytes().with_context(changed);
+        out.write_known(&recording.file, (recording.length, recording.digest.clone()), read)?;
+    }
     for media in library.media.files() {
         for size in &media.sizes {
             let read = || size.bytes().with_context(|| format!("{} cannot be read again", media.path.display()));

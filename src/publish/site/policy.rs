@@ -43,6 +43,7 @@ pub fn meta_policy(styles: &[&str]) -> String {
         "script-src 'self' 'wasm-unsafe-eval'",
         &format!("style-src 'self'{}", quoted(styles)),
         "img-src 'self'",
+        "media-src 'self'",
         "connect-src 'self'",
         "manifest-src 'self'",
         "worker-src 'self'",
@@ -59,9 +60,10 @@ fn quoted(styles: &[&str]) -> String {
     styles.iter().map(|style| format!(" '{style}'")).collect()
 }
 
-/// The policy of a file that readers pass along: only its own style sheet and pictures.
-pub fn of_file(style: &str) -> String {
-    format!("default-src 'none'; style-src '{style}'; img-src data:; base-uri 'none'; form-action 'none'")
+/// The policy of a file that readers pass along: only its own style sheet and pictures, and recordings if it has any.
+pub fn of_file(style: &str, has_sound: bool) -> String {
+    let sound = if has_sound { " media-src data:;" } else { "" };
+    format!("default-src 'none'; style-src '{style}'; img-src data:;{sound} base-uri 'none'; form-action 'none'")
 }
 
 /// The policy of embed pages: only their own script, style sheet and pictures.

@@ -5,4 +5,5 @@ pub mod clean;
 pub mod dates;
 pub mod language;
 pub mod pictures;
+pub mod sounds;
 pub mod library;

@@ -1,11 +1,11 @@
 //! What stands around the text of an article.
 
 use crate::{
-    corpus::{Article, Block, Correction, Facet, Slug, Source, Version, block::plain},
+    corpus::{Article, Audio, Block, Correction, Facet, Slug, Source, Version, block::plain},
     search::Query,
     ui::{
         context::{Context, lang_unless},
-        element::{Element, Pieces, html},
+        element::{Child, Element, Pieces, html},
         route::Route,
         screen::value_name,
         text::fill,
@@ -145,6 +145,29 @@ pub fn meta(context: &Context, article: &Article) -> Element {
     };
     let with_space = |part: Element| Pieces::default().and(part).and(" ");
     meta.child(updated.map(with_space)).child(corrected.map(with_space)).child(language)
+}
+
+/// A recorded reading of an article: how long it is, who reads, and what plays it. Nothing of it is fetched before.
+pub fn recording(context: &Context, article: &Article) -> Option<Element> {
+    let audio = article.audio.as_ref()?;
+    let url = context.routes.file(&audio.file);
+    let link = html::a().href(url.as_str()).child(context.text.listen());
+    let player = html::audio().controls().preload("none").src(url).aria_label(context.text.listen()).child(link);
+    Some(html::div().child(about_recording(context, audio, context.text.listen())).child(player))
+}
+
+/// What is to be known of a recording before one listens; `listen` is the word for that, or a link.
+pub fn about_recording(context: &Context, audio: &Audio, listen: impl Child) -> Element {
+    let two = |number: u32| [if number < 10 { "0" } else { "" }, &number.to_string()].concat();
+    let (hours, minutes, seconds) = (audio.seconds / 3_600, audio.seconds / 60 % 60, two(audio.seconds % 60));
+    let length = match hours {
+        0 => [&minutes.to_string(), ":", &seconds].concat(),
+        hours => [&hours.to_string(), ":", &two(minutes), ":", &seconds].concat(),
+    };
+    let about = html::p().class("article__meta").child(html::span().child(listen)).child(" ");
+    let about = about.child(html::time().datetime(["PT", &audio.seconds.to_string(), "S"].concat()).child(length));
+    let reader = audio.reader.as_deref().map(|reader| fill(context.text.read_by(), "name", reader));
+    about.child(reader.map(|words| Pieces::default().and(" ").and(html::span().child(words))))
 }
 
 /// Says that a translation is older than its original, and leads there.

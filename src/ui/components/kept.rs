@@ -38,7 +38,9 @@ fn row(context: &Context, device: &Device, lang: &Lang, section: Option<&str>) -
     let count = articles.map(|count| html::p().class("kept__count").child(count));
     let pictures = device.group(PackKind::Images, lang, section).map(|group| (context.text.offline_pictures(), group));
     let text = text.map(|group| (context.text.offline_text(), group));
-    let groups = text.into_iter().chain(pictures).map(|(kind, group)| {
+    let recordings =
+        device.group(PackKind::Audio, lang, section).map(|group| (context.text.offline_recordings(), group));
+    let groups = text.into_iter().chain(pictures).chain(recordings).map(|(kind, group)| {
         let full = fill(&fill(context.text.offline_of(), "kind", kind), "section", name);
         pack(context, device, kind, &fill(&full, "language", lang.own_name()), &group)
     });

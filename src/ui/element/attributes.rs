@@ -120,6 +120,7 @@ texts! {
     min "min"
     name "name"
     placeholder "placeholder"
+    preload "preload"
     preserve_aspect_ratio "preserveAspectRatio"
     rel "rel"
     role "role"
@@ -189,6 +190,7 @@ switches! { Word:
 }
 
 markers! {
+    controls "controls"
     data_away "data-away"
     data_body "data-body"
     data_clear "data-clear"

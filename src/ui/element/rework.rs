@@ -60,12 +60,13 @@ impl Element {
         self
     }
 
-    /// Links (but for those to places on the page) and pictures lead to where `to` says, which is asked with tag and
-    /// address. Where it says nothing, the text of a link stays, and the description of a picture.
+    /// Links (but for those to places on the page), pictures and recordings lead to where `to` says, which is asked
+    /// with tag and address. Where it says nothing, the text of a link stays, the description of a picture, and what
+    /// stands in a player.
     #[must_use]
     pub fn redirected(mut self, to: &mut dyn FnMut(&str, &str) -> Option<String>) -> Self {
         self.walk(&mut |element| {
-            let name = if element.0.tag == "img" { "src" } else { "href" };
+            let name = if ["img", "audio"].contains(&element.0.tag) { "src" } else { "href" };
             let Some(address) = element.text_of(name).filter(|address| !address.starts_with('#')) else { return };
             let Some(address) = to(element.0.tag, address) else {
                 let alt = element.text_of("alt").filter(|alt| !alt.is_empty()).map(|alt| ["[", alt, "]"].concat());

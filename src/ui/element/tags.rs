@@ -14,9 +14,9 @@ pub mod html {
     use super::super::node::Element;
 
     constructors! { new:
-        a article blockquote br button caption code dd del details div dl dt em fieldset figcaption figure footer form
-        h1 h2 h3 h4 h5 h6 header hr img input label legend li main mark nav ol optgroup option p pre progress search
-        section select small span strong summary sup table tbody td textarea th thead time tr ul
+        a article audio blockquote br button caption code dd del details div dl dt em fieldset figcaption figure footer
+        form h1 h2 h3 h4 h5 h6 header hr img input label legend li main mark nav ol optgroup option p pre progress
+        search section select small span strong summary sup table tbody td textarea th thead time tr ul
     }
 }
 

@@ -5,7 +5,8 @@ use crate::{
     ui::{
         components::{
             article_parts::{
-                contents, corrections, facet_links, facts, meta, neighbours, older, related, standfirst, versions,
+                contents, corrections, facet_links, facts, meta, neighbours, older, recording, related, standfirst,
+                versions,
             },
             found_words::found_words,
             hit::marked,
@@ -27,7 +28,8 @@ pub(super) fn article(context: &Context, article: &Article) -> Pieces {
         .class("article__head")
         .child(html::h1().tabindex("-1").child(in_marks(&article.title)))
         .child(in_ours(html::div()).child(meta(context, article)).child(older(context, article)))
-        .child(standfirst);
+        .child(standfirst)
+        .child(recording(context, article).map(in_ours));
     // People and organisations are among the facts.
     let tags = Facet::NAMED.into_iter().filter(|facet| *facet != Facet::People);
     let facets: Vec<_> = tags.flat_map(|facet| facet_links(context, facet, &article.facets[facet])).collect();

@@ -116,6 +116,10 @@ words! {
     corrections,
     /// Stands before the name of the language of the original.
     older_than_original,
+    /// Stands before the length of a recorded reading.
+    listen,
+    /// After it: who reads; `{name}`.
+    read_by,
     source,
     project,
     funder,
@@ -205,6 +209,7 @@ words! {
     offline_other,
     offline_text,
     offline_pictures,
+    offline_recordings,
     /// What a row is about; `{kind}`, `{section}` and `{language}`.
     offline_of,
     /// Buttons; `{size}` is what would be fetched.

@@ -87,6 +87,7 @@ fn make(name: &str) -> PathBuf {
     match name {
         "sample" => root.join("content"),
         "republish" | "republish-silent" | "republish-vectors" => crate::embed::texts::library(name),
+        "media" => crate::media::library(),
         "many" => crate::search::many::library(),
         "vectors" => crate::security::vectors::library(),
         name => root.join("tests/fixtures/libraries").join(name),

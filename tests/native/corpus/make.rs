@@ -3,9 +3,9 @@
 use std::fmt::Debug;
 
 use lectern::corpus::{
-    Article, Block, ByFacet, Catalog, Correction, Date, Facet, FacetCount, Facets, Figure, Front, FrontSection, Href,
-    Inline, Lang, List, Manifest, NavItem, NavKind, NoteKind, Original, Overview, Page, Picture, Quote, Reference,
-    Site, Slug, Source, Summary, Table, Timestamp, Version, block::Fact, manifest::Packs,
+    Article, Audio, Block, ByFacet, Catalog, Correction, Date, Facet, FacetCount, Facets, Figure, Front, FrontSection,
+    Href, Inline, Lang, List, Manifest, NavItem, NavKind, NoteKind, Original, Overview, Page, Picture, Quote,
+    Reference, Site, Slug, Source, Summary, Table, Timestamp, Version, block::Fact, manifest::Packs,
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
@@ -140,8 +140,11 @@ pub(crate) fn article() -> impl Strategy<Value = Article> {
     let correction = (date(), text()).prop_map(|(date, text)| Correction { date, text });
     let original = option::of((lang(), any::<bool>()).prop_map(|(lang, newer)| Original { lang, newer }));
     let times = (option::of(timestamp()), option::of(timestamp()), vec(correction, 0..3), original);
-    (names, times, facets, origin, around, option::of(figure()), blocks()).prop_map(
-        |((slug, translation, title, lang, date, summary), times, facets, origin, around, figure, body)| {
+    let audio = (text(), any::<u32>(), any::<u32>(), option::of(text()))
+        .prop_map(|(file, bytes, seconds, reader)| Audio { file, bytes: bytes.into(), seconds, reader });
+    let media = (option::of(figure()), option::of(audio));
+    (names, times, facets, origin, around, media, blocks()).prop_map(
+        |((slug, translation, title, lang, date, summary), times, facets, origin, around, (figure, audio), body)| {
             let (published, updated, corrections, original) = times;
             let (sections, facets, authors) = facets;
             let (project, funder, source, id) = origin;
@@ -164,6 +167,7 @@ pub(crate) fn article() -> impl Strategy<Value = Article> {
                 source,
                 id,
                 figure,
+                audio,
                 translation,
                 versions,
                 previous,

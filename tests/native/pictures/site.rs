@@ -79,6 +79,7 @@ fn site_feeds_embeds_and_packs_hold_no_secret_of_any_picture() {
         articles: Vec::new(),
         site_url: None,
         without_images: false,
+        with_audio: false,
         day: DayOptions { date: Some(sites::today()) },
     };
     let packed = pack(&args).unwrap();

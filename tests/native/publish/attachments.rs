@@ -137,6 +137,7 @@ fn packed(draft: &Draft) -> String {
         articles: vec!["quay".to_owned()],
         site_url: None,
         without_images: false,
+        with_audio: false,
         day: DayOptions { date: Some(sites::today()) },
     };
     pack(&args).unwrap();

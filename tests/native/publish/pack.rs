@@ -66,6 +66,7 @@ impl Case {
             articles: Vec::new(),
             site_url: None,
             without_images: false,
+            with_audio: false,
             day: DayOptions { date: Some(sites::today()) },
         };
         Self { _folder: folder, args }

@@ -27,6 +27,7 @@ fn no_vector_adds_anything_to_a_file_that_is_passed_along() {
         articles: Vec::new(),
         site_url: None,
         without_images: false,
+        with_audio: false,
         day: DayOptions { date: Some(sites::today()) },
     };
     pack(&args).unwrap();

@@ -33,6 +33,9 @@ pub struct PackArgs {
     /// Leave all pictures out
     #[arg(long)]
     pub without_images: bool,
+    /// Put the recorded readings of the articles into the file, too
+    #[arg(long)]
+    pub with_audio: bool,
     #[command(flatten)]
     pub day: DayOptions,
 }

@@ -12,7 +12,7 @@ use crate::{
     },
     ui::{
         components::{
-            article_parts::{corrections, facts, meta, older, standfirst},
+            article_parts::{corrections, facts, meta, older, recording, standfirst},
             inline::Prose,
         },
         context::Context,
@@ -22,19 +22,19 @@ use crate::{
     },
 };
 
-use super::{choose::Selection, pictures::Pictures};
+use super::{choose::Selection, pictures::Pictures, recordings::Recordings};
 
 /// The text of the file. Without an `address` of the site it has no links to the site.
 pub(super) fn document(
     context: &Context,
     chosen: &Selection<'_>,
-    pictures: &mut Pictures,
+    (pictures, recordings): (&mut Pictures, &mut Recordings),
     address: bool,
     today: Date,
 ) -> String {
     let style = minify(&STYLE.concat());
     let lang = &chosen.articles[0].lang;
-    let main = Packing { context, chosen, address, today }.main(pictures);
+    let main = Packing { context, chosen, address, today }.main(pictures, recordings);
     let words = context.words();
     let page = html::div().class("page").in_language(words).child(main);
     let site = &context.site().title;
@@ -45,7 +45,7 @@ pub(super) fn document(
          content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\">\
          <title>{}</title><style>{style}</style></head>\n<body>{}</body></html>\n",
         lang.dir().as_str(),
-        attribute(&policy::of_file(&hash::integrity(style.as_bytes()))),
+        attribute(&policy::of_file(&hash::integrity(style.as_bytes()), recordings.taken > 0)),
         text(&title),
         page.to_text(),
     )
@@ -59,7 +59,7 @@ struct Packing<'a> {
 }
 
 impl Packing<'_> {
-    fn main(&self, pictures: &mut Pictures) -> Element {
+    fn main(&self, pictures: &mut Pictures, recordings: &mut Recordings) -> Element {
         let articles = &self.chosen.articles;
         let several = articles.len() > 1;
         let main = html::main().class("main").child(self.head(several)).child(several.then(|| self.contents()));
@@ -70,6 +70,7 @@ impl Packing<'_> {
                 let element = self.article(article).prefixed(&[&id(n), "-"].concat()).id(id(n));
                 let element = element.redirected(&mut |tag, address| match tag {
                     "img" => pictures.take(address.strip_prefix(self.context.routes.base.as_str())?),
+                    "audio" => recordings.take(address.strip_prefix(self.context.routes.base.as_str())?),
                     _ => self.link(n, address),
                 });
                 if several { element.deeper() } else { element }
@@ -114,7 +115,8 @@ impl Packing<'_> {
             .class("article__head")
             .child(html::h1().child(article.title.as_str()))
             .child(in_words(html::div()).child(meta(context, article)).child(older(context, article)))
-            .child(standfirst(article).map(|summary| html::p().class("article__summary").child(summary)));
+            .child(standfirst(article).map(|summary| html::p().class("article__summary").child(summary)))
+            .child(recording(context, article).map(in_words));
         let url = context.canonical(&Version { lang: lang.clone(), slug: article.slug.clone() });
         let url = self.address.then(|| html::p().child(whole(url)));
         html::article()

@@ -5,6 +5,7 @@ mod args;
 mod choose;
 mod document;
 mod pictures;
+mod recordings;
 
 pub use args::PackArgs;
 use choose::Selection;
@@ -34,6 +35,9 @@ pub struct Packed {
     pub pictures: usize,
     /// Pictures that were left out because the file would have become too large.
     pub left_out: Vec<String>,
+    pub recordings: usize,
+    /// Recordings that were left out: how many, and their bytes.
+    pub recordings_left_out: (usize, usize),
     /// The file says where newer versions are.
     pub has_address: bool,
     pub problems: Vec<Problem>,
@@ -54,8 +58,16 @@ pub fn run(args: &PackArgs) -> Result<u8> {
             packed.left_out.join(", ")
         ));
     }
+    if let (left @ 1.., bytes) = packed.recordings_left_out {
+        let size = bytes as f64 / 1e6;
+        say::line(format_args!("without {left} recordings ({size:.1} MB): --with-audio puts them into the file"));
+    }
+    let recordings = match packed.recordings {
+        0 => String::new(),
+        some => format!(" {some} recordings,"),
+    };
     say::line(format_args!(
-        "{}: {} articles, {} pictures, {} kB",
+        "{}: {} articles, {} pictures,{recordings} {} kB",
         args.out.display(),
         packed.articles,
         packed.pictures,
@@ -84,13 +96,16 @@ pub fn pack(args: &PackArgs) -> Result<Packed> {
     problems.extend(library::make_pictures(&library.media, articles.iter_mut().collect()));
     let chosen = Selection { articles: articles.iter().collect(), ..chosen };
     let mut pictures = pictures::Pictures::new(&library.media, args.without_images);
-    let text = document::document(&context, &chosen, &mut pictures, home.is_some(), reading.today);
+    let mut recordings = recordings::Recordings::new(&library.media, args.with_audio);
+    let text = document::document(&context, &chosen, (&mut pictures, &mut recordings), home.is_some(), reading.today);
     write(&args.out, text.as_bytes())?;
     Ok(Packed {
         articles: chosen.articles.len(),
         bytes: text.len(),
         pictures: pictures.taken,
         left_out: pictures.left_out,
+        recordings: recordings.taken,
+        recordings_left_out: recordings.left_out,
         has_address: home.is_some(),
         problems,
     })

@@ -129,7 +129,7 @@ pub fn write(wishes: Wishes, viewer: Option<&Viewer>, out: &Output) -> Result<As
     };
     let styles = Styles::of_site();
     let whole = &styles.whole;
-    let save = SAVE_JS.replace("POLICY", &policy::of_file(&whole.digest));
+    let save = SAVE_JS.replace("POLICY", &policy::of_file(&whole.digest, false));
     let program = match viewer {
         Some(viewer) => {
             let style = hashed("style", "css", whole.text.as_bytes())?;

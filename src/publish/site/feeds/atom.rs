@@ -28,8 +28,17 @@ pub(super) fn text(feed: &Feed<'_>, url: &str) -> String {
         };
         let published = times::published(article).map(|date| times::complete(&date));
         let published = published.map(|date| format!("<published>{date}</published>")).unwrap_or_default();
+        let enclosure = feed.recording(article).map(|recording| {
+            format!(
+                "<link rel=\"enclosure\" type=\"{}\" length=\"{}\" href=\"{}\"/>",
+                recording.media_type,
+                recording.bytes,
+                xml(&recording.url),
+            )
+        });
+        let enclosure = enclosure.unwrap_or_default();
         text.push_str(&format!(
-            "\n<entry xml:lang=\"{}\"><title>{}</title><id>{}</id><link href=\"{}\"/>\
+            "\n<entry xml:lang=\"{}\"><title>{}</title><id>{}</id><link href=\"{}\"/>{enclosure}\
              {published}<updated>{changed}</updated>\
              {}<summary>{}</summary><content type=\"html\">{}</content></entry>",
             article.lang,

@@ -14,7 +14,10 @@ use crate::{
 };
 
 use super::super::assets::Assets;
-use crate::publish::assemble::{Corpus, times};
+use crate::publish::{
+    assemble::{Corpus, times},
+    source::sounds::SoundKind,
+};
 
 /// How many articles a feed holds.
 const IN_FEED: usize = 30;
@@ -26,6 +29,14 @@ pub(super) struct Feed<'a> {
     pub(super) title: String,
     pub(super) articles: Vec<&'a Article>,
     pub(super) today: Date,
+}
+
+/// A file that goes with an article.
+pub(super) struct FeedAudio {
+    pub(super) url: String,
+    pub(super) media_type: &'static str,
+    pub(super) bytes: u64,
+    pub(super) seconds: u32,
 }
 
 impl<'a> Feed<'a> {
@@ -55,6 +66,14 @@ impl<'a> Feed<'a> {
 
     pub(super) fn url(&self, article: &Article) -> String {
         self.absolute(&self.context.canonical(&Version { lang: article.lang.clone(), slug: article.slug.clone() }))
+    }
+
+    /// The recorded reading of an article.
+    pub(super) fn recording(&self, article: &Article) -> Option<FeedAudio> {
+        let audio = article.audio.as_ref()?;
+        let url = self.absolute(&self.context.routes.file(&audio.file));
+        let media_type = SoundKind::of_name(&audio.file)?.media_type();
+        Some(FeedAudio { url, media_type, bytes: audio.bytes, seconds: audio.seconds })
     }
 
     /// The last change of an article in the feed. The day of the build is used only if no article has a date, so that

@@ -22,6 +22,14 @@ pub(super) fn text(feed: &Feed<'_>, url: &str) -> String {
         if let Some(date) = times::changed(article) {
             item["date_modified"] = Value::String(times::complete(&date.to_string()));
         }
+        if let Some(recording) = feed.recording(article) {
+            item["attachments"] = json!([{
+                "url": recording.url,
+                "mime_type": recording.media_type,
+                "size_in_bytes": recording.bytes,
+                "duration_in_seconds": recording.seconds,
+            }]);
+        }
         if !article.authors.is_empty() {
             item["authors"] = article.authors.iter().map(|name| json!({ "name": name })).collect();
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     corpus::{Article, Lang, Version, json, paths},
-    publish::assemble::times,
+    publish::{assemble::times, source::sounds::SoundKind},
     ui::{
         context::Context,
         head::Head,
@@ -173,6 +173,12 @@ fn push_open_graph(
             meta("property", "og:image:alt", alt);
         }
         meta("name", "twitter:card", "summary_large_image");
+    }
+    if let Some(audio) = article.and_then(|article| article.audio.as_ref()) {
+        meta("property", "og:audio", &absolute(&context.routes.file(&audio.file)));
+        if let Some(kind) = SoundKind::of_name(&audio.file) {
+            meta("property", "og:audio:type", kind.media_type());
+        }
     }
     for author in article.into_iter().flat_map(|article| &article.authors) {
         meta("property", "article:author", author);

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     corpus::{Article, Correction, Facet, NavItem, Slug, Version},
-    publish::assemble::times,
+    publish::{assemble::times, source::sounds::SoundKind},
     ui::{
         context::Context,
         route::{Route, Routes},
@@ -62,6 +62,18 @@ pub fn news_article(
     if let Some(picture) = article.figure.as_ref().and_then(|figure| figure.picture.as_ref()) {
         let shared = assets.shares.of_picture(&picture.file, &picture.focus);
         add("image", json!(absolute(&routes.file(shared.map_or(&picture.file, |shared| shared.file)))));
+    }
+    if let Some(audio) = &article.audio {
+        add(
+            "audio",
+            json!({
+                "@type": "AudioObject",
+                "contentUrl": absolute(&routes.file(&audio.file)),
+                "encodingFormat": SoundKind::of_name(&audio.file).map(SoundKind::media_type),
+                "duration": format!("PT{}S", audio.seconds),
+                "contentSize": audio.bytes.to_string(),
+            }),
+        );
     }
     if let Some(source) = &article.source {
         add("isBasedOn", json!(source.href));

@@ -7,7 +7,7 @@ use crate::{
     search::Query,
     ui::{
         components::{
-            article_parts::{corrections, meta, older, source},
+            article_parts::{about_recording, corrections, meta, older, source},
             card::time,
             inline::Prose,
         },
@@ -42,11 +42,17 @@ pub(super) fn article(tree: &LanguageTree<'_>, article: &Article) -> String {
         false => [&url, "#", place].concat(),
     };
     let shown = shown.into_iter().map(|block| block.with_places(&str::to_owned, &link));
+    // Only the site plays it: the frame is for reading, and its policy stays narrow.
+    let recording = article.audio.as_ref().map(|audio| {
+        let listen = html::a().href(url.as_str()).child(context.text.listen());
+        tree.in_words(html::div()).child(about_recording(context, audio, listen))
+    });
     let text = html::article()
         .class("article")
         .in_language(lang)
         .child(title)
         .child(tree.in_words(html::div()).child(meta(context, article)).child(older(context, article)))
+        .child(recording)
         .child(article.figure.as_ref().map(|figure| prose.figure(figure, true)))
         .child(html::div().class("prose").data_body().child(shown.collect::<Vec<_>>()))
         .child(corrections(context, article, html::h3));

@@ -190,6 +190,20 @@ fn shown(
             None
         }
     });
+    let audio = head.audio.and_then(|entry| {
+        let line = lines.of("audio");
+        let warn = |told: Told| Problem::warning(path, told.message).at(line).help(told.help);
+        match shelf.media.recording(folder, &entry) {
+            Ok((audio, notes)) => {
+                problems.extend(notes.into_iter().map(warn));
+                Some(audio)
+            }
+            Err(reason) => {
+                problems.push(warn(reason));
+                None
+            }
+        }
+    });
     let plain = |text: String| Some(markdown::plain_from_html(&text)).filter(|text| !text.is_empty()).unwrap_or(text);
     let written = head.summary.map(plain);
     let written = written.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default();
@@ -231,6 +245,7 @@ fn shown(
         source,
         id: head.id,
         figure,
+        audio,
         body,
         ..Article::new(slug, lang, translation)
     })

@@ -188,7 +188,7 @@ impl Attachments {
     fn unlinked(&self, root: &Path, media: &Media) -> Option<Problem> {
         let mut names = BTreeSet::new();
         names_below(root, FOLDER, &mut names);
-        names.retain(|name| !self.found.contains_key(name) && !media.has(name));
+        names.retain(|name| !self.found.contains_key(name) && !media.has(name) && !media.has_recording(name));
         let names: Vec<String> = names.into_iter().collect();
         let message = format!("no text links to these files, so they are not published: {}", some(&names));
         let help = "link to a file where readers should find it, such as [the report](files/report.pdf)";

@@ -111,14 +111,14 @@ pub(super) fn original(node: &Node, said: &mut Complaints) -> Option<OriginalEnt
     Some(OriginalEntry { lang, date: moment.and_then(|moment| Day::try_from(moment.date.to_string()).ok()) })
 }
 
-/// The values of two fields within a field, each with its line.
-fn parts(
+/// The values of the fields within a field, each with its line.
+pub(super) fn parts<const N: usize>(
     what: &str,
-    names: [&'static str; 2],
+    names: [&'static str; N],
     entries: &[Entry],
     said: &mut Complaints,
-) -> [Option<(usize, String)>; 2] {
-    let mut found = [None, None];
+) -> [Option<(usize, String)>; N] {
+    let mut found = [const { None }; N];
     for entry in entries {
         let key = entry.key.to_lowercase();
         match names.iter().position(|name| *name == key) {
@@ -126,7 +126,7 @@ fn parts(
             None => {
                 let message = format!("unknown field `{}` of {what}; it has no effect", shortened(&entry.key));
                 let near = known::nearest(&key, names.into_iter()).map(|near| format!("did you mean `{near}`? "));
-                let help = format!("{}there are {} and {}", near.unwrap_or_default(), names[0], names[1]);
+                let help = format!("{}there are {}", near.unwrap_or_default(), names.join(" and "));
                 said.warn(entry.line, message, help);
             }
         }

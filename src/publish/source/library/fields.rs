@@ -20,6 +20,7 @@ pub(super) fn clean_head(head: &mut FrontMatter) -> Vec<(&'static str, Removal)>
     }
     head.texts().into_iter().for_each(|(name, text)| text.iter_mut().for_each(|text| field(name, text)));
     head.corrections.iter_mut().for_each(|correction| field("corrections", &mut correction.text));
+    head.audio.iter_mut().flat_map(|audio| &mut audio.reader).for_each(|reader| field("audio", reader));
     for (name, image) in
         head.image.iter_mut().map(|i| ("image", i)).chain(head.pictures.iter_mut().map(|i| ("pictures", i)))
     {

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::corpus::{ByFacet, Date, Facet, Lang, Slug};
 
-use super::moment::Moment;
+use super::{audio_entry::AudioEntry, moment::Moment};
 
 /// The format of `library.toml`.
 pub const FORMAT: u32 = 1;
@@ -164,6 +164,9 @@ pub struct FrontMatter {
     pub corrections: Vec<CorrectionEntry>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub translated_from: Option<OriginalEntry>,
+    /// A recorded reading.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub audio: Option<AudioEntry>,
     /// The article is not finished: nothing of it is published.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub draft: bool,

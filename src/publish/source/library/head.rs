@@ -9,6 +9,7 @@ use super::{
     changes,
     format::FrontMatter,
     guards::{self, Guarded},
+    head_audio,
     head_images::{image, pictures},
     head_values::date,
     known::{self, Guard, LISTED, Name},
@@ -47,12 +48,6 @@ pub(super) fn read(entries: Vec<Entry>, first: usize, said: &mut Complaints) -> 
                 }
                 choose(field, exact, entry, &mut chosen, said);
             }
-            Name::Later(field) => {
-                if !values::is_empty(&entry.value) {
-                    let message = format!("`{field}` is not shown by this version of lectern");
-                    said.warn(entry.line, message, "it may stay: a later version will show it");
-                }
-            }
             Name::Guard(guard, field, sure) => guards::foreign(guard, field, sure, &entry, &mut guarded, said),
             Name::Near(field) => {
                 unknown(&entry, Some(field), said);
@@ -73,9 +68,6 @@ pub(super) fn read(entries: Vec<Entry>, first: usize, said: &mut Complaints) -> 
 fn unknown(entry: &Entry, near: Option<&str>, said: &mut Complaints) {
     let message = format!("unknown field `{}`; it has no effect", shortened(&entry.key));
     let help = match near {
-        Some(near) if known::LATER.contains(&near) => {
-            format!("its name is `{near}`, which this version of lectern does not show yet; {LISTED}")
-        }
         Some(near) => format!("did you mean `{near}`? {LISTED}"),
         None => format!("take it out, or leave it: {LISTED}"),
     };
@@ -173,6 +165,7 @@ fn front_matter(fields: &HeadFields<'_>, guarded: Guarded, said: &mut Complaints
     }
     let node = |field: &str| fields.values.get(field);
     front.corrections = node("corrections").map(|node| changes::corrections(node, said)).unwrap_or_default();
+    front.audio = node("audio").and_then(|node| head_audio::audio(node, said));
     front.translated_from = node("translated_from").and_then(|node| changes::original(node, said));
     front
 }

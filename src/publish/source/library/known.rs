@@ -8,7 +8,7 @@ pub(super) const SETTINGS_LISTED: &str = "docs/library.md lists the fields of li
 pub(super) const LISTED: &str = "the fields and their forms are listed in docs/library.md";
 
 /// Fields of articles and pages.
-pub(super) const FIELDS: [&str; 26] = [
+pub(super) const FIELDS: [&str; 27] = [
     "title",
     "slug",
     "lang",
@@ -35,10 +35,12 @@ pub(super) const FIELDS: [&str; 26] = [
     "corrections",
     "translated_from",
     "aliases",
+    "audio",
 ];
 
 /// Fields with texts that readers see as they are written.
-const TEXTS: [&str; 11] = [
+const TEXTS: [&str; 12] = [
+    "audio",
     "title",
     "corrections",
     "summary",
@@ -51,9 +53,6 @@ const TEXTS: [&str; 11] = [
     "source_name",
     "image",
 ];
-
-/// Fields that are planned: their names are known, but they are not shown yet.
-pub(super) const LATER: [&str; 1] = ["audio"];
 
 /// What a field of another name says about whether the article may be shown. Such fields of other systems are
 /// respected, so that an article is not published just because its author knows the field under another name.
@@ -155,7 +154,8 @@ const FOREIGN: [(&str, &str); 12] = [
     ("places", "place location locations country countries city region"),
 ];
 
-const MORE_FOREIGN: [(&str, &str); 4] = [
+const MORE_FOREIGN: [(&str, &str); 5] = [
+    ("audio", "podcast recording mp3 audiofile audiourl narration voice"),
     ("people", "person persons organisations organizations names"),
     ("translation", "translationkey translationid translationof ref translations"),
     ("source", "original originalurl link canonical canonicalurl sourceurl externalurl"),
@@ -167,8 +167,6 @@ const MORE_FOREIGN: [(&str, &str); 4] = [
 pub(super) enum Name {
     /// One of ours, written as it is documented, or nearly so (`Title`, `consent-until`).
     Own(&'static str, bool),
-    /// One of ours that is not shown yet.
-    Later(&'static str),
     /// Another name for whether the article may be shown, with ours. Surely, or perhaps mistyped.
     Guard(Guard, &'static str, bool),
     /// Unknown, but similar to this one of ours.
@@ -184,9 +182,6 @@ pub(super) fn name(key: &str) -> Name {
     if key == "author" {
         return Name::Own("authors", true);
     }
-    if let Some(later) = find(&LATER, key) {
-        return Name::Later(later);
-    }
     let plain = plain(key);
     if let Some(own) = FIELDS.iter().find(|own| self::plain(own) == plain) {
         return Name::Own(own, false);
@@ -199,7 +194,7 @@ pub(super) fn name(key: &str) -> Name {
     if let Some((ours, _)) = foreign {
         return Name::Near(ours);
     }
-    match nearest(&plain, FIELDS.iter().chain(&LATER).copied()) {
+    match nearest(&plain, FIELDS.iter().copied()) {
         Some("draft") => Name::Guard(Guard::Draft, "draft", false),
         Some("withdrawn") => Name::Guard(Guard::Withdrawn, "withdrawn", true),
         Some("consent_until") => Name::Guard(Guard::Until, "consent_until", true),
@@ -227,7 +222,7 @@ fn find(names: &[&'static str], key: &str) -> Option<&'static str> {
 
 /// Whether it is certainly the name of a field: ours, or one that says whether the article may be shown.
 pub(super) fn is_name(key: &str) -> bool {
-    matches!(name(key.trim()), Name::Own(..) | Name::Later(_) | Name::Guard(..))
+    matches!(name(key.trim()), Name::Own(..) | Name::Guard(..))
 }
 
 /// Whether readers see the text of the field of this name as it is written.

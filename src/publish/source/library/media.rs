@@ -16,6 +16,7 @@ use super::{
     find::{Files, Found},
     made_pictures::MadePictures,
     missing::Told,
+    recording::Recording,
     shared_picture::MediaShare,
     spool::Kept,
 };
@@ -27,7 +28,7 @@ const MAX_NAME: usize = 60;
 
 /// By the names of pictures below the library's folder, what is found out once about each, or why it cannot be
 /// published. The thread that needs a picture first does the work; others wait for that picture only.
-type Once<T> = Mutex<BTreeMap<String, Arc<OnceLock<Result<T, Told>>>>>;
+pub(super) type Once<T> = Mutex<BTreeMap<String, Arc<OnceLock<Result<T, Told>>>>>;
 
 /// The pictures that articles and pages name, found below one folder.
 pub struct Media {
@@ -36,6 +37,7 @@ pub struct Media {
     /// Where pictures are made; nothing is set while a library is only checked.
     pub(super) kept: OnceLock<MadePictures>,
     made: Once<MediaFile>,
+    pub(super) recordings: Once<Recording>,
     /// The pictures for those who share an article, by that of the article and what must stay of it.
     pub(super) shares: Mutex<BTreeMap<(String, Vec<u32>), MediaShare>>,
     /// Drawings that cannot be shared, since no font of this computer has their letters.
@@ -93,6 +95,7 @@ impl Media {
             found: Mutex::default(),
             kept: OnceLock::new(),
             made: Mutex::default(),
+            recordings: Mutex::default(),
             shares: Mutex::default(),
             unread: Mutex::default(),
             ended: Mutex::default(),
@@ -257,7 +260,7 @@ fn other_ending(found: &Found, bytes: &[u8]) -> Option<Told> {
     (!kind.endings().contains(&ending.as_str())).then(|| Told::new(message, help))
 }
 
-fn once<T: Clone>(all: &Once<T>, name: &str, find: impl FnOnce() -> Result<T, Told>) -> Result<T, Told> {
+pub(super) fn once<T: Clone>(all: &Once<T>, name: &str, find: impl FnOnce() -> Result<T, Told>) -> Result<T, Told> {
     let place = {
         let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
         all.entry(name.to_owned()).or_default().clone()
@@ -266,7 +269,7 @@ fn once<T: Clone>(all: &Once<T>, name: &str, find: impl FnOnce() -> Result<T, To
 }
 
 /// What was found out about the pictures that can be published.
-fn all<T: Clone>(all: &Once<T>) -> Vec<T> {
+pub(super) fn all<T: Clone>(all: &Once<T>) -> Vec<T> {
     let all = all.lock().unwrap_or_else(PoisonError::into_inner);
     all.values().filter_map(|found| found.get()?.as_ref().ok().cloned()).collect()
 }

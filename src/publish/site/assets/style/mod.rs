@@ -41,7 +41,7 @@ const NAVIGATION: &str = "nav .languages .site-nav__blurb .site-nav__items .site
 const TEXT: &str = ".article .article__foot .article__head .article__meta .button .neighbours .neighbours__name \
     .prose .reference__date .reference__title .related .section-title .share .share__native";
 /// What many articles have beside that.
-const ARTICLE: &str = "blockquote dd dt em figcaption figure h3 h4 hr img ol .article__facets .article__summary \
+const ARTICLE: &str = "audio blockquote dd dt em figcaption figure h3 h4 hr img ol .article__facets .article__summary \
     .contents .contents__below .contents__title .facts .figure__wide .note .note--source .tag .versions";
 /// What some have.
 const RICH: &str = "caption code h5 h6 sup table td th tr .footnotes .footnotes__back .note--contact .prose__code \

@@ -1,0 +1,5 @@
+//! Recordings: what of their files is published.
+
+pub(crate) mod make;
+mod cleaned;
+mod site;
