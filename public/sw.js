@@ -279,7 +279,7 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const path = below(request.url);
   if (request.method !== "GET" || path === undefined || request.headers.has("range")) return;
-  const [, sha256] = HASHED.exec(path) ?? [];
+  const [, sha256] = (!SIZED.test(path) && HASHED.exec(path)) || [];
   if (request.mode !== "navigate") {
     if (sha256) event.respondWith(cacheFirst(request, sha256).catch(() => fetch(request)).catch(Response.error));
   } else if (request.destination === "document") {
