@@ -205,6 +205,8 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
         change,
         ..BuildSummary::default()
     };
+    // The texts are in the site; what lists its files takes their room.
+    drop(corpus);
     let finished = out.finish(&base, summary.change.articles.clone())?;
     library.media.kept().into_iter().for_each(MadePictures::tidy);
     (summary.kept, summary.written, summary.reused) = (finished.kept, finished.written, finished.reused);

@@ -10,7 +10,7 @@ mod stamp;
 
 use std::{
     fs,
-    io::{Read, Write},
+    io::{self, BufWriter, Read, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
 };
 
@@ -65,14 +65,45 @@ impl Cache {
         };
         ensure!(is_ours, "{} is not a cache of lectern; move it away", path.display());
         let failed = || format!("{} cannot be written", path.display());
-        let data = postcard::to_stdvec(&self)?;
         let folder = path.parent().unwrap_or(Path::new("."));
         let mut new = tempfile::Builder::new().prefix(".lectern-cache-").tempfile_in(folder).with_context(failed)?;
-        for part in [MAGIC, &Sha256::digest(&data), &data] {
-            new.write_all(part).with_context(failed)?;
-        }
+        self.write_to(new.as_file_mut()).with_context(failed)?;
         new.persist(&path).with_context(failed)?;
         Ok(())
+    }
+
+    /// The digest comes first and is known last, so that the data, which can be large, are never in memory as bytes.
+    fn write_to(&self, file: &mut fs::File) -> Result<()> {
+        file.write_all(&[MAGIC, &[0; DIGEST]].concat())?;
+        let digest = self.write_data(file)?;
+        file.seek(SeekFrom::Start(MAGIC.len() as u64))?;
+        Ok(file.write_all(&digest)?)
+    }
+
+    /// Writes the data, and returns their digest.
+    fn write_data(&self, file: &fs::File) -> Result<[u8; DIGEST]> {
+        let mut out = Digesting { file: BufWriter::new(file), digest: Sha256::new() };
+        postcard::to_io(self, &mut out)?;
+        out.flush()?;
+        Ok(out.digest.finalize().into())
+    }
+}
+
+/// A file that is being written, and the digest of what was written.
+struct Digesting<'a> {
+    file: BufWriter<&'a fs::File>,
+    digest: Sha256,
+}
+
+impl Write for Digesting<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        self.digest.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
     }
 }
 
