@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
 
 use lectern::publish::{
-    commands::{build, check, deploy, import, pack, search, serve},
+    commands::{build, check, deploy, docs, import, new, pack, preview, publish, search, serve},
     say,
 };
 
@@ -24,7 +24,11 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    #[command(after_help = "Example:\n  lectern new our-news --title \"Our news\" --lang en,ka")]
+    New(new::NewArgs),
     Import(import::ImportArgs),
+    #[command(after_help = "Example:\n  lectern edit our-news")]
+    Edit(preview::EditArgs),
     /// Build a site from a library
     #[command(after_help = "Example:\n  lectern build content --out dist --site-url https://news.example.org")]
     Build(build::BuildArgs),
@@ -36,14 +40,18 @@ enum Command {
     /// Ask the search index of a built site, as a reader would
     #[command(after_help = "Example:\n  lectern search dist \"border crossing\" --limit 5")]
     Search(search::SearchArgs),
+    #[command(after_help = "Examples:\n  lectern publish --dry-run\n  lectern publish web")]
+    Publish(publish::PublishArgs),
     /// Copy a built site to where a web server serves it, in the order that breaks no open page
     #[command(
         after_help = "Examples:\n  lectern deploy dist /var/www/news --plan\n  lectern deploy dist /var/www/news"
     )]
     Deploy(deploy::DeployArgs),
-    /// Serve a built site on this machine, for trying it out
+    /// Serve a built site on this computer, for trying it out
     #[command(after_help = "Example:\n  lectern serve dist --port 8080")]
     Serve(serve::ServeArgs),
+    #[command(after_help = "Example:\n  lectern docs library")]
+    Docs(docs::DocsArgs),
 }
 
 fn main() -> ExitCode {
@@ -63,6 +71,9 @@ fn main() -> ExitCode {
 /// 0: done. 1: problems were found in the user's files.
 fn run(cli: Cli) -> Result<u8> {
     match cli.command {
+        Command::New(args) => new::run(&args),
+        Command::Edit(args) => preview::run(&args),
+        Command::Publish(args) => publish::run(&args),
         Command::Import(args) => import::run(args),
         Command::Build(args) => build::run(&args),
         Command::Pack(args) => pack::run(&args),
@@ -70,5 +81,6 @@ fn run(cli: Cli) -> Result<u8> {
         Command::Search(args) => search::run(&args),
         Command::Deploy(args) => deploy::run(&args),
         Command::Serve(args) => serve::run(&args),
+        Command::Docs(args) => docs::run(&args),
     }
 }

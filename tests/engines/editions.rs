@@ -9,7 +9,10 @@ use std::{
 use lectern::{
     corpus::Date,
     publish::{
-        site::build::{Options, Progress, build},
+        site::{
+            assets::viewer::ViewerSource,
+            build::{Options, Progress, build},
+        },
         source::library::Reading,
     },
 };
@@ -68,7 +71,7 @@ fn publish(library: &Path, base: &str, out: &Path) {
         out: out.to_owned(),
         base: Some(base.to_owned()),
         site_url: None,
-        viewer: Some(viewer),
+        viewer: Some(ViewerSource::Folder(viewer)),
         reading: Reading::on(Date::day(2026, 1, 1).unwrap()),
         live_reload: false,
         kill_switch: false,

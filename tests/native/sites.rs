@@ -12,6 +12,7 @@ use lectern::{
     publish::{
         problem::Problem,
         site::{
+            assets::viewer::ViewerSource,
             build::{self, Options, Progress},
             output::Output,
         },
@@ -119,7 +120,7 @@ fn build_into_on(library: &Path, base: &str, out: &Path, today: Date) -> anyhow:
     fs::write(viewer.path().join("viewer.js"), "export default 1;").unwrap();
     fs::write(viewer.path().join("viewer.wasm"), b"\0asm\x01\0\0\0").unwrap();
     let options = Options {
-        viewer: Some(viewer.path().to_owned()),
+        viewer: Some(ViewerSource::Folder(viewer.path().to_owned())),
         reading: Reading::on(today),
         keep_going: true,
         ..options(library, base, out)

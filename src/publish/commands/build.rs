@@ -13,6 +13,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::publish::{
     names, say,
     site::{
+        assets::viewer::ViewerSource,
         build::{self, BuildSummary, Options, Progress},
         hosts::grouped,
         moved,
@@ -40,7 +41,7 @@ pub struct BuildArgs {
     /// The address of the site, instead of the library's own site_url
     #[arg(long)]
     site_url: Option<String>,
-    /// The folder with the compiled viewer [default: `viewer` beside this program]
+    /// The folder with a compiled viewer [default: the viewer in this program]
     #[arg(long)]
     viewer: Option<PathBuf>,
     /// Leave out articles with errors and publish the rest (without this, an error publishes nothing)
@@ -74,7 +75,7 @@ pub fn run(args: &BuildArgs) -> Result<u8> {
 }
 
 fn build_once(args: &BuildArgs) -> Result<u8> {
-    let viewer = args.viewer.clone().or_else(viewer_folder);
+    let viewer = viewer(args.viewer.clone());
     if viewer.is_none() && args.moved_to.is_none() {
         say::line("no compiled viewer found: the site gets its pages, but neither filters nor live navigation");
         say::line("  help: `cargo xtask build` compiles it; or name its folder with --viewer");
@@ -94,11 +95,16 @@ fn build_once(args: &BuildArgs) -> Result<u8> {
         Some(new) => moved::build_moved(&options, new, &Bar::default())?,
         None => build::build(&options, &Bar::default())?,
     };
+    Ok(print_summary(&args.out, &summary))
+}
+
+/// Prints what was built, or why nothing was. The exit code.
+pub(super) fn print_summary(out: &Path, summary: &BuildSummary) -> u8 {
     report(&summary.problems);
     report(&summary.not_drawn);
     if summary.pages == 0 {
-        say_refused(&args.out, &summary);
-        return Ok(1);
+        say_refused(out, summary);
+        return 1;
     }
     if !summary.left_out.is_empty() {
         let files: Vec<String> = summary.left_out.iter().cloned().collect();
@@ -111,7 +117,7 @@ fn build_once(args: &BuildArgs) -> Result<u8> {
     };
     say::line(format_args!(
         "{}: {} pages, {} files{changed}, {:.1} MB",
-        args.out.display(),
+        out.display(),
         grouped(summary.pages as u64),
         grouped(summary.files as u64),
         summary.bytes as f64 / 1e6
@@ -122,13 +128,13 @@ fn build_once(args: &BuildArgs) -> Result<u8> {
     if !summary.exceeded.is_empty() {
         say::line("more than these hosts accept:");
         summary.exceeded.iter().for_each(|excess| say::line(format_args!("  {excess}")));
-        say::line("  help: docs/hosting.md says what makes a site smaller");
+        say::line("  help: `lectern docs hosting` says what makes a site smaller");
     }
     say::line(summary.change.summary());
     if let Some((moment, file)) = &summary.next_due {
         say::line(format_args!("next: {} is due on {moment}; the site has to be built again then", file.display()));
     }
-    Ok(u8::from(summary.has_errors()))
+    u8::from(summary.has_errors())
 }
 
 /// Prints that nothing was published, and which articles of the existing site would have been lost.
@@ -143,16 +149,18 @@ fn say_refused(out: &Path, summary: &BuildSummary) {
     say::line("  help: correct them, or publish without these files: --keep-going");
 }
 
-/// `viewer/` beside this program, else where a developer's build leaves it.
-fn viewer_folder() -> Option<PathBuf> {
-    let beside = env::current_exe().ok()?.parent()?.join("viewer");
-    let built = PathBuf::from("target/viewer");
-    [beside, built].into_iter().find(|folder| folder.is_dir())
+/// The viewer in the named folder; else the one in this program; else the one that a developer has built.
+pub(super) fn viewer(named: Option<PathBuf>) -> Option<ViewerSource> {
+    let built = || {
+        let beside = env::current_exe().ok()?.parent()?.join("viewer");
+        [beside, PathBuf::from("target/viewer")].into_iter().find(|folder| folder.is_dir()).map(ViewerSource::Folder)
+    };
+    named.map(ViewerSource::Folder).or_else(ViewerSource::packaged).or_else(built)
 }
 
 /// A progress bar on a terminal, a line for each step elsewhere.
 #[derive(Default)]
-struct Bar(Mutex<Option<ProgressBar>>);
+pub(super) struct Bar(Mutex<Option<ProgressBar>>);
 
 impl Progress for Bar {
     fn step(&self, name: &str, pages: Option<usize>) {

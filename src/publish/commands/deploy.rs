@@ -81,6 +81,14 @@ impl DeployPlan {
         let plan = json!({ "write": files(&self.write), "remove": files(&self.remove), "kept": self.kept });
         Ok(serde_json::to_string(&plan).context("the plan cannot be written as JSON")? + "\n")
     }
+
+    /// How many files and bytes would be written and removed.
+    pub fn totals(&self) -> String {
+        let sum = |files: &[(String, u64)]| files.iter().map(|(_, bytes)| bytes).sum::<u64>();
+        let (written, removed) = (self.write.len(), self.remove.len());
+        let (new, old) = (sum(&self.write), sum(&self.remove));
+        format!("to be written: {written} files, {new} bytes; to be removed: {removed} files, {old} bytes")
+    }
 }
 
 impl fmt::Display for DeployPlan {
@@ -90,10 +98,7 @@ impl fmt::Display for DeployPlan {
                 writeln!(f, "{verb:6} {bytes:>12} {}", names::shown(name))?;
             }
         }
-        let sum = |files: &[(String, u64)]| files.iter().map(|(_, bytes)| bytes).sum::<u64>();
-        let (written, removed) = (self.write.len(), self.remove.len());
-        let (new, old) = (sum(&self.write), sum(&self.remove));
-        writeln!(f, "to be written: {written} files, {new} bytes; to be removed: {removed} files, {old} bytes")
+        writeln!(f, "{}", self.totals())
     }
 }
 
@@ -110,21 +115,22 @@ pub fn run(args: &DeployArgs) -> Result<u8> {
         }
         return Ok(0);
     }
+    send(&args.site, &args.target, access, args.keep.max(1))?;
+    Ok(0)
+}
+
+/// Copies the site, with a line that shows the progress, and prints what was done.
+pub(super) fn send(site: &Path, target: &Path, access: Access, keep: usize) -> Result<()> {
     let bar = progress();
     let on_change = |name: &str| {
         bar.inc(1);
         bar.set_message(names::shown(name));
         Ok(())
     };
-    let done = deploy_with(&args.site, &args.target, access, args.keep.max(1), &on_change);
+    let done = deploy_with(site, target, access, keep, &on_change);
     bar.finish_and_clear();
     let done = done?;
-    say::line(format_args!(
-        "{}: {} files copied, {} old files removed",
-        args.target.display(),
-        done.copied,
-        done.removed
-    ));
+    say::line(format_args!("{}: {} files copied, {} old files removed", target.display(), done.copied, done.removed));
     say_kept(&done.kept);
     if !done.foreign.is_empty() {
         say::line(format_args!(
@@ -135,7 +141,7 @@ pub fn run(args: &DeployArgs) -> Result<u8> {
     if let Some(change) = &done.change {
         say::line(names::shown(&change.summary()));
     }
-    Ok(0)
+    Ok(())
 }
 
 /// On a terminal, a line that shows what is written or removed just now.
@@ -201,7 +207,7 @@ pub fn plan_with(site: &Path, target: &Path, access: Access, keep: usize) -> Res
 }
 
 /// Reads the edition of a built site.
-fn built(site: &Path) -> Result<Edition> {
+pub(super) fn built(site: &Path) -> Result<Edition> {
     let mark = site.join(EDITION);
     let edition = fs::read(&mark).with_context(|| {
         format!("{} is no built site: {EDITION} is missing; build one with `lectern build`", site.display())

@@ -3,11 +3,16 @@
 pub mod build;
 pub mod check;
 pub mod deploy;
+pub mod docs;
 pub mod import;
 pub mod links;
+pub mod new;
 pub mod pack;
+pub mod preview;
+pub mod publish;
 mod review;
 pub mod search;
 pub mod serve;
 pub mod shared;
+mod site_server;
 mod watch;

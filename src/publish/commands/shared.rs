@@ -35,7 +35,7 @@ impl DayOptions {
         let of_clock = || {
             let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?.as_secs();
             let today = Date::since_1970(since / 86_400)?;
-            Some(Reading { today, second: u32::try_from(since % 86_400).unwrap_or_default(), future })
+            Some(Reading { today, second: u32::try_from(since % 86_400).unwrap_or_default(), future, preview: false })
         };
         let named = self.date.map(|today| Reading { future, ..Reading::on(today) });
         named.or_else(of_clock).context("the clock of this machine shows no day after 1970; name one with --date")

@@ -88,6 +88,7 @@ pub(super) fn write(
     let is_found = site_title.is_some();
     let name = site_title.or_else(folder).unwrap_or_else(|| "Library".to_owned());
     let file = LibraryFile {
+        publish: Vec::new(),
         format: FORMAT,
         languages: languages.clone(),
         site_url: None,

@@ -5,14 +5,17 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 use crate::corpus::{Article, Version};
 
 use super::{
     address::{self, Address},
     aliases,
-    assets::{self, Viewer, Wishes, install},
+    assets::{
+        self, Wishes, install,
+        viewer::{Viewer, ViewerSource},
+    },
     cache,
     change::Change,
     contexts::Contexts,
@@ -35,7 +38,7 @@ use crate::publish::{
     problem::{self, Problem},
     source::{
         clean::percent::decoded,
-        library::{self, HeldBack, MadePictures, Moment, Reading, format::LibraryFile},
+        library::{self, HeldBack, MadePictures, Moment, Previewed, Reading, format::LibraryFile},
     },
 };
 
@@ -48,8 +51,8 @@ pub struct Options {
     pub base: Option<String>,
     /// The address of the site; if absent, the library's own `site_url`.
     pub site_url: Option<String>,
-    /// The folder with the compiled viewer: one `.js` and one `.wasm` file. Without it the site has no program.
-    pub viewer: Option<PathBuf>,
+    /// Without it the site has no program.
+    pub viewer: Option<ViewerSource>,
     /// The time for which the site is built: articles whose consent has ended by then are withdrawn, and articles with
     /// a later day of publication are left out.
     pub reading: Reading,
@@ -84,6 +87,8 @@ pub struct BuildSummary {
     pub change: Change,
     /// The article that is published next, as soon as the site is built again at that time or later.
     pub next_due: Option<(Moment, PathBuf)>,
+    /// Articles that are shown although they are not published yet.
+    pub previewed: Vec<Previewed>,
     /// What well-known hosts would not accept.
     pub exceeded: Vec<Excess>,
     /// How many of the files are new or different.
@@ -107,7 +112,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
         Ok(library) => library,
         Err(problems) => return Ok(BuildSummary { problems, ..BuildSummary::default() }),
     };
-    ensure_outside(&options.library, &options.out)?;
+    paths::ensure_outside(&options.library, &options.out)?;
     let mut problems = std::mem::take(&mut library.problems);
     let ends = |problems: &[Problem]| problem::has_errors(problems) && !options.keep_going;
     if !ends(&problems) {
@@ -129,7 +134,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
         library.media.kept().into_iter().for_each(MadePictures::stay);
         return Ok(BuildSummary { problems, change, ..BuildSummary::default() });
     }
-    let viewer = options.viewer.as_deref().map(Viewer::read).transpose()?;
+    let viewer = options.viewer.as_ref().map(Viewer::read).transpose()?;
     let out = Output::begin(&options.out)?;
     progress.step("writing data", None);
     let article_keys = keys::of_articles(&corpus)?;
@@ -199,6 +204,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
         files: files.len(),
         bytes: files.values().sum(),
         next_due: HeldBack::next_due(&library.held_back),
+        previewed: std::mem::take(&mut library.previewed),
         exceeded: hosts::exceeded(&files),
         left_out: corpus.left_out(&problems),
         problems,
@@ -231,7 +237,7 @@ pub fn check(root: &Path, reading: &Reading) -> Vec<Problem> {
     let mut problems = std::mem::take(&mut library.problems);
     if library.articles.is_empty() && problems.is_empty() {
         let problem = Problem::warning(root.join("articles"), "there are no articles");
-        problems.push(problem.help("put Markdown files into this folder; docs/library.md shows one"));
+        problems.push(problem.help("put Markdown files into this folder; `lectern docs library` shows one"));
     }
     let (corpus, more) = assemble(&mut library);
     problems.extend(more);
@@ -264,20 +270,6 @@ fn address(options: &Options, file: &LibraryFile, problems: &mut Vec<Problem>) -
         ),
     }
     Ok(None)
-}
-
-/// Refuses a library and a site of which one lies inside the other.
-fn ensure_outside(library: &Path, out: &Path) -> Result<()> {
-    let (library, site) = (paths::real(library)?, paths::real(out)?);
-    let shown = out.display();
-    if library.starts_with(&site) {
-        bail!("the library lies in {shown} and would be published with the site; name another folder with --out");
-    }
-    let own = ["articles", "pages", "images", "files"].into_iter().find(|own| site.starts_with(library.join(own)));
-    if let Some(own) = own {
-        bail!("{shown} lies in the folder `{own}` of the library; name another folder with --out");
-    }
-    Ok(())
 }
 
 /// The addresses of all articles below the base, and their titles.

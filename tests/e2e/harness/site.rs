@@ -11,6 +11,7 @@ use lectern::{
     corpus::Date,
     publish::{
         site::{
+            assets::viewer::ViewerSource,
             build::{Options, Progress, build},
             moved::build_moved,
         },
@@ -62,7 +63,7 @@ impl Site {
             out: folder.to_owned(),
             base: Some(base.to_owned()),
             site_url: None,
-            viewer: program.then(viewer),
+            viewer: program.then(|| ViewerSource::Folder(viewer())),
             reading: Reading::on(Date::day(2026, 1, 1).unwrap()),
             live_reload: false,
             kill_switch: name == village::REMOVED_WORKER,

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use lectern::publish::site::assets::viewer::ViewerSource;
 use tempfile::TempDir;
 
 use crate::sites::{self, Draft, SETTINGS};
@@ -96,7 +97,7 @@ fn a_viewer_folder_without_a_viewer_is_named_with_the_way_to_one() {
     let (empty, out) = (TempDir::new().unwrap(), TempDir::new().unwrap());
     let draft = Draft::new();
     let options = lectern::publish::site::build::Options {
-        viewer: Some(empty.path().to_owned()),
+        viewer: Some(ViewerSource::Folder(empty.path().to_owned())),
         ..sites::options(draft.folder(), "/", &out.path().join("dist"))
     };
     let error = lectern::publish::site::build::build(&options, &sites::Silent).unwrap_err().to_string();

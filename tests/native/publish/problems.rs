@@ -30,7 +30,11 @@ fn a_good_library_has_no_problems() {
 
 #[test]
 fn a_missing_or_empty_title_is_named_with_its_place() {
-    says(&article("---\ndate: 2020-01-01\n---\n\nText.\n"), "articles/x.md:", &["error", "title", "docs/library.md"]);
+    says(
+        &article("---\ndate: 2020-01-01\n---\n\nText.\n"),
+        "articles/x.md:",
+        &["error", "title", "lectern docs library"],
+    );
     says(&article("---\ntitle: \"  \"\n---\n"), "articles/x.md:2: error: the title is empty", &["help: write"]);
     says(&article("Just text.\n"), "articles/x.md:1: error: the file has no head", &["`---`"]);
     says(
@@ -62,7 +66,7 @@ fn a_wrong_date_shows_how_dates_are_written() {
 #[test]
 fn an_unknown_field_is_named_with_its_line() {
     let draft = article("---\ntitle: A\nautor: B\n---\n");
-    says(&draft, "articles/x.md:3: warning:", &["autor", "`authors`", "docs/library.md"]);
+    says(&draft, "articles/x.md:3: warning:", &["autor", "`authors`", "lectern docs library"]);
     says(&settings(&format!("{SETTINGS}[titel]\nen = \"x\"\n")), "library.toml:7: warning:", &["titel", "`title`"]);
 }
 
@@ -185,7 +189,10 @@ fn settings_that_cannot_be_used_are_named_with_their_line() {
     let empty = tempfile::TempDir::new().unwrap();
     let problem =
         lectern::publish::site::build::check(empty.path(), &Reading::on(crate::sites::today())).remove(0).to_string();
-    assert!(problem.contains("library.toml: error: is not there") && problem.contains("docs/library.md"), "{problem}");
+    assert!(
+        problem.contains("library.toml: error: is not there") && problem.contains("lectern docs library"),
+        "{problem}"
+    );
 }
 
 #[test]

@@ -223,7 +223,7 @@ impl RecordFields {
         for (name, value) in self.0 {
             if !value.is_null() {
                 let message = format!("the field `{}` is not imported", cut(&name));
-                told.once(&format!("field {name}"), message, "see the list of fields in docs/importing.md");
+                told.once(&format!("field {name}"), message, "`lectern docs importing` lists the fields");
             }
         }
     }

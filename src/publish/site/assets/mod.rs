@@ -3,13 +3,9 @@
 pub mod install;
 pub mod shrink;
 pub mod style;
+pub mod viewer;
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
-
-use anyhow::{Context as _, Result, bail};
+use anyhow::Result;
 use serde::Serialize;
 
 use crate::publish::hash;
@@ -23,6 +19,7 @@ use super::{
 use install::Install;
 use shrink::bare_script;
 use style::Styles;
+use viewer::Viewer;
 
 /// The viewer's own files are part of this program.
 const BOOT_JS: &str = include_str!("../../../../public/boot.js");
@@ -73,33 +70,6 @@ pub struct Program {
     pub wasm_digest: String,
     /// The script that turns an article into one file, loaded when a reader asks for one.
     pub save: String,
-}
-
-/// The compiled viewer.
-pub struct Viewer {
-    glue: Vec<u8>,
-    wasm: Vec<u8>,
-}
-
-impl Viewer {
-    /// The one `.js` and the one `.wasm` file of a folder.
-    pub fn read(folder: &Path) -> Result<Self> {
-        let one = |extension: &str| -> Result<Vec<u8>> {
-            let entries = fs::read_dir(folder)
-                .with_context(|| format!("the viewer's folder {} cannot be read", folder.display()))?;
-            let found = entries.filter_map(|entry| entry.ok().map(|entry| entry.path()));
-            let found: Vec<PathBuf> = found.filter(|path| path.extension().is_some_and(|e| e == extension)).collect();
-            match found.as_slice() {
-                [file] => fs::read(file).with_context(|| format!("{} cannot be read", file.display())),
-                _ => bail!(
-                    "the viewer's folder {} has {} .{extension} files, expected 1; build it with `cargo xtask build`",
-                    folder.display(),
-                    found.len()
-                ),
-            }
-        };
-        Ok(Self { glue: one("js")?, wasm: one("wasm")? })
-    }
 }
 
 /// The settings that the assets depend on, beside the compiled viewer.

@@ -24,7 +24,7 @@ use super::{
     missing::Told,
     moment::Moment,
     names::{AllNames, Names, sections},
-    reading::{HeldBack, Reading},
+    reading::{HeldBack, Previewed, Reading},
     release::{Release, far_years, held_back, release},
     sense,
     written::complaints::Complaints,
@@ -46,6 +46,7 @@ pub(super) struct ReadText {
     /// Its links to other texts and files of the library.
     pub(super) references: Vec<LibraryReference>,
     pub(super) held_back: Option<HeldBack>,
+    pub(super) previewed: Option<Previewed>,
     /// The version that it was translated from.
     pub(super) original: Option<OriginalEntry>,
     /// Its old addresses, as the author writes them.
@@ -82,11 +83,22 @@ pub(super) fn read(path: &Path, mut parts: Parts<'_>, shelf: &Shelf<'_>) -> Read
     problems.extend(far_years(path, &parts.head, &lines, reading.today));
     let mut article = None;
     let mut kept = None;
+    let mut previewed = None;
     let mut original = None;
     let mut aliases = Vec::new();
     let mut facets = ByFacet::default();
     let mut references = Vec::new();
-    match release(path, &parts.head, &lines, reading) {
+    let release = match release(path, &parts.head, &lines, reading) {
+        Release::Held(why, until, note) if reading.preview => {
+            parts.complaints.as_warnings();
+            problems.push(note);
+            let named = names.of(path).map(|names| (names.slug.clone(), names.lang.clone()));
+            previewed = named.map(|(slug, lang)| Previewed { slug, lang, why, until });
+            Release::Shown
+        }
+        release => release,
+    };
+    match release {
         // Errors in a text that is not published must not stop the build.
         Release::Held(why, until, note) => {
             parts.complaints.as_warnings();
@@ -131,7 +143,7 @@ pub(super) fn read(path: &Path, mut parts: Parts<'_>, shelf: &Shelf<'_>) -> Read
     }
     problems.extend(parts.complaints.of(path));
     let article = article.map(|article| (path.to_owned(), article));
-    ReadText { article, lines, references, held_back: kept, original, aliases, facets, problems }
+    ReadText { article, lines, references, held_back: kept, previewed, original, aliases, facets, problems }
 }
 
 fn shown(

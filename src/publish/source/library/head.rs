@@ -106,7 +106,7 @@ fn choose(
 ) {
     if !exact {
         let message = format!("the field `{}` is written `{field}`", shortened(&entry.key));
-        said.warn(entry.line, message, "field names are in small letters, as docs/library.md lists them");
+        said.warn(entry.line, message, "field names are in small letters, as `lectern docs library` lists them");
     }
     if let Some((before, was_exact)) = chosen.get(field) {
         if guards::is_guard(field) {

@@ -2,10 +2,10 @@
 //! nearly right.
 
 /// Where the fields of `library.toml` are described.
-pub(super) const SETTINGS_LISTED: &str = "docs/library.md lists the fields of library.toml";
+pub(super) const SETTINGS_LISTED: &str = "`lectern docs library` lists the fields of library.toml";
 
 /// Where the fields and their forms are described.
-pub(super) const LISTED: &str = "the fields and their forms are listed in docs/library.md";
+pub(super) const LISTED: &str = "the fields and their forms are listed by `lectern docs library`";
 
 /// Fields of articles and pages.
 pub(super) const FIELDS: [&str; 27] = [

@@ -25,7 +25,8 @@ use super::{
     media::Media,
     names::{AllNames, names, page_path},
     open::{self, Opened, told},
-    reading::{HeldBack, Reading},
+    publish_target::PublishTarget,
+    reading::{HeldBack, Previewed, Reading},
     settings::read_settings,
     settings_lists::clean_partners,
     walk,
@@ -40,6 +41,8 @@ pub struct Library {
     pub media: Media,
     /// Articles and pages that are not published yet.
     pub held_back: Vec<HeldBack>,
+    /// Those that are shown all the same, because their author looks at the site ([`Reading::preview`]).
+    pub previewed: Vec<Previewed>,
     /// Names of topics and places that `library.toml` lacks, as authors write them.
     pub written: ByFacet<BTreeMap<Slug, String>>,
     /// The lines of the fields in each file.
@@ -78,6 +81,11 @@ pub fn read(root: &Path, reading: &Reading) -> Result<Library, Vec<Problem>> {
     Ok(library)
 }
 
+/// The places that `library.toml` names for the site, or the problems that make the settings unusable.
+pub fn publish_targets(root: &Path) -> Result<Vec<PublishTarget>, Vec<Problem>> {
+    read_settings(root).map(|(file, _)| file.publish)
+}
+
 /// The problems of settings that cannot be used, and those errors of texts that do not depend on the settings: so that
 /// the author can correct all of them at once.
 fn with_those_of_texts(root: &Path, mut problems: Vec<Problem>, reading: &Reading) -> Vec<Problem> {
@@ -109,6 +117,7 @@ impl Library {
             pages: Vec::new(),
             media: Media::new(root),
             held_back: Vec::new(),
+            previewed: Vec::new(),
             written: ByFacet::default(),
             lines: BTreeMap::new(),
             references: BTreeMap::new(),
@@ -183,6 +192,7 @@ impl Library {
         for (n, (opened, text)) in opened.iter().zip(texts).enumerate() {
             self.problems.extend(opened.problems.iter().cloned().chain(text.problems));
             self.held_back.extend(text.held_back);
+            self.previewed.extend(text.previewed);
             let Some((file, article)) = text.article else { continue };
             if n < articles {
                 for (facet, names) in text.facets {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::{
-    corpus::{Date, Slug},
+    corpus::{Date, Lang, Slug},
     publish::problem::WhyHeldBack,
 };
 
@@ -18,12 +18,14 @@ pub struct Reading {
     pub second: u32,
     /// Articles with a later day of publication are read as if that day had come.
     pub future: bool,
+    /// What is kept back on purpose is read like the rest, and named in [`Previewed`]: for the author's own eyes.
+    pub preview: bool,
 }
 
 impl Reading {
     /// As at the beginning of a day.
     pub fn on(today: Date) -> Self {
-        Self { today, second: 0, future: false }
+        Self { today, second: 0, future: false, preview: false }
     }
 }
 
@@ -41,6 +43,16 @@ pub struct HeldBack {
     pub file: PathBuf,
     /// The slug it would have, so that a link to it gets a different message from a link to nothing.
     pub slug: Option<Slug>,
+    pub why: WhyHeldBack,
+    /// When it is published, where that is known.
+    pub until: Option<Moment>,
+}
+
+/// An article that is not published yet, in a site that its author looks at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Previewed {
+    pub slug: Slug,
+    pub lang: Lang,
     pub why: WhyHeldBack,
     /// When it is published, where that is known.
     pub until: Option<Moment>,

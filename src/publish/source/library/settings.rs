@@ -16,6 +16,7 @@ use super::{
     known, limits, open,
     settings_lists::{languages, partners, switch},
     settings_nav::navigation,
+    settings_publish::publish_targets,
     settings_texts::{named, sentence, texts},
     written::{Entry, Kind, Node, complaints::Complaints, shortened, tables, values},
 };
@@ -56,7 +57,7 @@ pub(super) fn read_settings(root: &Path) -> Result<(LibraryFile, Vec<Problem>), 
 fn text_of(root: &Path, path: &Path) -> Result<String, Problem> {
     let unreadable = |error: String| {
         Problem::error(path, format!("cannot be read: {error}"))
-            .help("a library is a folder with a file library.toml; docs/library.md shows one")
+            .help("a library is a folder with a file library.toml; `lectern docs library` shows one")
     };
     let real = path.canonicalize().map_err(|error| match error.kind() {
         ErrorKind::NotFound | ErrorKind::NotADirectory if !path.is_symlink() => absent(root, path),
@@ -87,7 +88,7 @@ fn text_of(root: &Path, path: &Path) -> Result<String, Problem> {
 
 /// What to do where the file is not there.
 fn absent(root: &Path, path: &Path) -> Problem {
-    const SHOWN: &str = "a library is a folder with a file library.toml; docs/library.md shows one";
+    const SHOWN: &str = "a library is a folder with a file library.toml; `lectern docs library` shows one";
     let missing = |what: &str| Problem::error(path, what).help(SHOWN);
     if !root.exists() {
         return missing("is not there, and neither is the folder");
@@ -103,7 +104,7 @@ fn absent(root: &Path, path: &Path) -> Problem {
 }
 
 /// The fields beside the tables of the facets' names.
-const FIELDS: [&str; 15] = [
+const FIELDS: [&str; 16] = [
     "format",
     "languages",
     "site_url",
@@ -119,6 +120,7 @@ const FIELDS: [&str; 15] = [
     "embeds",
     "oembed",
     "nav",
+    "publish",
 ];
 
 fn all_fields() -> impl Iterator<Item = &'static str> {
@@ -232,6 +234,7 @@ fn library_file(entries: Vec<Entry>, broken: bool, said: &mut Complaints) -> Lib
         partners: get("partners").map(|node| partners(node, said)).unwrap_or_default(),
         embeds,
         oembed,
+        publish: get("publish").map(|node| publish_targets(node, said)).unwrap_or_default(),
         nav: get("nav").map(|node| navigation(node, &languages, said)).unwrap_or_default(),
         names: ByFacet::new(|facet| {
             let node = Facet::NAMED.contains(&facet).then(|| get(facet.field())).flatten();

@@ -1,0 +1,26 @@
+//! Puts the compiled viewer into the publisher, when `cargo xtask package` names the viewer's folder. In all other
+//! builds the publisher reads the viewer from a folder at run time.
+
+use std::{env, error::Error, fs, path::Path};
+
+/// The folder with `viewer.js` and `viewer_bg.wasm`. `cargo xtask package` sets it.
+const FOLDER: &str = "LECTERN_PACKAGED_VIEWER";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-env-changed={FOLDER}");
+    let source = match env::var(FOLDER) {
+        Ok(folder) => {
+            let file = |name: &str| -> Result<String, Box<dyn Error>> {
+                let path = Path::new(&folder).join(name).canonicalize().map_err(|e| format!("{folder}/{name}: {e}"))?;
+                println!("cargo::rerun-if-changed={}", path.display());
+                Ok(format!("include_bytes!({path:?})"))
+            };
+            format!("Some(({}, {}))", file("viewer.js")?, file("viewer_bg.wasm")?)
+        }
+        Err(_) => "None".to_owned(),
+    };
+    let out = env::var("OUT_DIR")?;
+    fs::write(Path::new(&out).join("packaged_viewer.rs"), source)?;
+    Ok(())
+}
