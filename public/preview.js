@@ -30,6 +30,9 @@ let state = { problems: [], held: [], fault: null };
 let opened = null;
 
 const host = document.createElement('lectern-preview');
+// What lectern says is in English, whatever the page is in.
+host.lang = 'en';
+host.dir = 'ltr';
 const root = host.attachShadow({ mode: 'open' });
 for (const [place, text] of [[root, STYLE], [document, MARK_STYLE]]) {
   const sheet = new CSSStyleSheet();
