@@ -110,7 +110,7 @@ fn json_ld_open_graph_and_dublin_core_fill_the_head() {
 fn title_of(head: &str, headings: &str) -> String {
     let page = format!("<html><head>{head}</head><body>{headings}<p>{}</p></body></html>", WORDS.join("</p><p>"));
     let all = text_of(&import(&[("p.html", &page)]).1);
-    all.split_once("title: ").unwrap().1.lines().next().unwrap().to_owned()
+    all.split_once("title: ").unwrap().1.lines().next().unwrap().trim_matches('"').to_owned()
 }
 
 #[test]
@@ -126,6 +126,12 @@ fn the_title_is_what_several_places_agree_on() {
         (format!("<title>Ten boats cross | Lake Paper</title>{site}"), "<h1>Lake Paper</h1>", "Ten boats cross"),
         ("<title>Ten boats cross the lake</title>".to_owned(), "<h1>News and more</h1>", "Ten boats cross the lake"),
         (by.to_owned(), "<h1>Hi, I am Ann</h1>", "Ten boats cross the lake"),
+        (
+            "<title>Ten boats cross the upper lake :: Lakes ::</title>".to_owned(),
+            "<h1>Lakes</h1>",
+            "Ten boats cross the upper lake",
+        ),
+        (og.replace("cross", "cross the lake :: Lakes ::"), "<h1>Lakes</h1>", "Ten boats cross the lake :: Lakes ::"),
         // `<title>` is the name of the site only.
         ("<title>Lake Paper</title>".to_owned(), h1, "Ten boats cross"),
         ("<title></title>".to_owned(), h1, "Ten boats cross"),

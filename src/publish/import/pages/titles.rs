@@ -45,14 +45,19 @@ impl PageTitles<'_> {
             };
             self.headings.iter().filter(fits).max_by_key(|heading| heading.chars().count()).cloned()
         };
-        let by_metadata = repeated(&|heading| stated.iter().any(|text| text.contains(heading)));
+        let names_site = |heading: &str| given.iter().any(|text| is_end_of(heading, text));
+        let by_metadata = repeated(&|heading| stated.iter().any(|text| text.contains(heading)) && !names_site(heading));
         let agreed = || stated.first().filter(|first| element.contains(first.as_str())).and(given.first());
         let stated_title = || given.first().map(|text| (*text).to_owned());
-        let by_element = || repeated(&|heading| element.contains(heading));
+        let by_element = || repeated(&|heading| element.contains(heading) && !is_end_of(heading, self.element));
         let words = |text: &str| text.split_whitespace().count();
         let longest = self.headings.iter().map(|heading| words(heading)).max().unwrap_or_default();
         let unnamed = || {
-            let title = without_last_part(self.element);
+            let named = self.headings.iter().find(|heading| is_end_of(&bare(heading), self.element));
+            let title = match named.and_then(|_| DIVIDERS.iter().find_map(|one| without_end_part(self.element, one))) {
+                Some(title) => title,
+                None => without_last_part(self.element),
+            };
             (is_long(title) || words(title) > longest).then(|| title.to_owned())
         };
         let heading = || self.headings.iter().find(|heading| bare(heading) != site).cloned();
@@ -66,6 +71,23 @@ impl PageTitles<'_> {
         let named = self.site.and_then(|site| without_end(&chosen, site));
         named.or_else(|| without_host(&chosen, self.host?)).unwrap_or(chosen)
     }
+}
+
+/// A title without what is behind the last divider of a kind, which may stand at its end too.
+fn without_end_part<'a>(title: &'a str, divider: &str) -> Option<&'a str> {
+    let title = title.trim_end().trim_end_matches(divider.trim()).trim_end();
+    title.rsplit_once(divider).map(|(rest, _)| rest.trim_end())
+}
+
+/// Whether a heading is the last part of `<title>`, behind a divider and a text of at least twice its length: then it
+/// names the site.
+fn is_end_of(heading: &str, element: &str) -> bool {
+    let divider = |divider: &&str| {
+        let rest = without_end_part(element, divider)?;
+        let end = &element[rest.len()..];
+        Some(bare(end) == heading && bare(rest).chars().count() >= 2 * heading.chars().count())
+    };
+    DIVIDERS.iter().filter_map(divider).any(|names| names)
 }
 
 /// A title without the part behind the last bar, which names the site.
