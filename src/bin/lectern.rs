@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
 
 use lectern::publish::{
-    commands::{build, check, deploy, docs, import, new, pack, preview, publish, search, serve},
+    commands::{build, check, deploy, docs, headers, import, new, pack, preview, publish, search, serve},
     say,
 };
 
@@ -50,6 +50,8 @@ enum Command {
     /// Serve a built site on this computer, for trying it out
     #[command(after_help = "Example:\n  lectern serve dist --port 8080")]
     Serve(serve::ServeArgs),
+    #[command(after_help = "Example:\n  lectern headers dist --for nginx")]
+    Headers(headers::HeadersArgs),
     #[command(after_help = "Example:\n  lectern docs library")]
     Docs(docs::DocsArgs),
 }
@@ -81,6 +83,7 @@ fn run(cli: Cli) -> Result<u8> {
         Command::Search(args) => search::run(&args),
         Command::Deploy(args) => deploy::run(&args),
         Command::Serve(args) => serve::run(&args),
+        Command::Headers(args) => headers::run(&args),
         Command::Docs(args) => docs::run(&args),
     }
 }

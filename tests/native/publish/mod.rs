@@ -20,6 +20,7 @@ mod publishing;
 pub(crate) mod feeds;
 mod problems;
 mod heads;
+mod host_settings;
 mod hosts;
 mod held_back;
 mod copies;

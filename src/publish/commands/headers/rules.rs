@@ -1,0 +1,85 @@
+//! What the files `_headers` and `_redirects` of a site say, as the settings of a web server need it: for each group of
+//! addresses all headers, since most servers take the headers of one group only.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Result, bail};
+
+use crate::publish::site::policy::told_of;
+
+/// The settings of a site, whatever the server.
+pub(super) struct HostRules {
+    pub(super) base: String,
+    /// Groups of addresses: those that begin with a path come before those that begin with a longer one.
+    pub(super) groups: Vec<AddressGroup>,
+    /// Old addresses, and where they lead.
+    pub(super) moves: Vec<(String, String)>,
+    /// The beginnings of addresses that have their own page for what is not there.
+    pub(super) missing: Vec<(String, String)>,
+}
+
+/// Addresses with the same headers.
+pub(super) struct AddressGroup {
+    /// How they begin; the whole address if `is_one`.
+    pub(super) path: String,
+    pub(super) is_one: bool,
+    pub(super) headers: BTreeMap<String, String>,
+}
+
+impl HostRules {
+    pub(super) fn read(headers: &str, redirects: &str, base: &str) -> Result<Self> {
+        let patterns = headers.lines().filter(|line| !line.starts_with(' ') && !line.is_empty());
+        let mut groups: BTreeMap<(String, bool), AddressGroup> = BTreeMap::new();
+        for pattern in patterns {
+            let (path, is_one) = match pattern.strip_suffix('*') {
+                Some(path) => (path.to_owned(), false),
+                None => (pattern.to_owned(), true),
+            };
+            if !path.chars().all(|c| c.is_ascii_alphanumeric() || "/-._~%".contains(c)) {
+                bail!("the address {path} in _headers has characters that settings cannot be made for");
+            }
+            // An address of the group that no longer pattern has.
+            let example = if is_one { path.clone() } else { format!("{path}\u{1}") };
+            let mut all = BTreeMap::new();
+            for (name, value) in told_of(headers, &example) {
+                match value {
+                    Some(value) => drop(all.insert(name.to_owned(), value.to_owned())),
+                    None => drop(all.remove(name)),
+                }
+            }
+            groups.insert((path.clone(), is_one), AddressGroup { path, is_one, headers: all });
+        }
+        let (mut moves, mut missing) = (Vec::new(), Vec::new());
+        for line in redirects.lines() {
+            match line.split_whitespace().collect::<Vec<_>>().as_slice() {
+                [from, to, "404"] => missing.push((from.trim_end_matches('*').to_owned(), (*to).to_owned())),
+                [from, to, status] if status.starts_with("30") => moves.push(((*from).to_owned(), (*to).to_owned())),
+                _ => {}
+            }
+        }
+        Ok(Self { base: base.to_owned(), groups: groups.into_values().collect(), moves, missing })
+    }
+
+    /// The page for what is not there below this beginning of addresses.
+    pub(super) fn missing_page(&self, path: &str) -> String {
+        let own = self.missing.iter().filter(|(from, _)| path.starts_with(from)).max_by_key(|(from, _)| from.len());
+        own.map_or_else(|| format!("{}404.html", self.base), |(_, page)| page.clone())
+    }
+
+    /// Files of the site that are not for readers.
+    pub(super) fn hidden(&self) -> [String; 2] {
+        ["_headers", "_redirects"].map(|name| format!("{}{name}", self.base))
+    }
+}
+
+/// A text between double quotes, as all three servers read it.
+pub(super) fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// A text as a regular expression for itself.
+pub(super) fn escaped(text: &str) -> String {
+    text.chars()
+        .flat_map(|c| (!c.is_ascii_alphanumeric() && c.is_ascii()).then_some('\\').into_iter().chain([c]))
+        .collect()
+}
