@@ -67,7 +67,7 @@ pub(crate) fn trunk(program: &Path, tools: &setup::BuildTools, task: &str, dist:
 }
 
 /// Compiler flags that keep this machine's folders out of the program: messages of faults name source files.
-pub(crate) fn without_paths() -> String {
+pub fn without_paths() -> String {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
     let folders = [(home, "cargo"), (Some(place::root()), "lectern")];

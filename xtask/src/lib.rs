@@ -1,4 +1,4 @@
-//! Developer automation: `cargo xtask serve | build | test | bench | lint`.
+//! Developer automation: `cargo xtask serve | build | test | bench | package | lint`.
 //!
 //! Every command first installs what it needs and prints what it does; the next run uses what is there. Nothing here is
 //! part of a published site. A library as well, because the benchmarks set up, build and publish in the same way.
@@ -8,6 +8,7 @@ mod bench;
 pub mod build;
 pub mod checks;
 mod hook;
+mod package;
 pub mod place;
 mod prune;
 pub mod run;
@@ -37,6 +38,8 @@ enum Task {
     Test(checks::Options),
     /// Measure publishing, bytes and the way to the first page; print a table, write target/bench/*.json
     Bench(bench::Options),
+    /// Make the packages that people install, in target/packages
+    Package(package::Options),
     /// Format, lint and house rules only
     Lint,
     /// Called by Trunk after it has built the program
@@ -67,6 +70,7 @@ fn perform(task: Task) -> Result<bool> {
         Task::Test(options) => return checks::test(&options),
         Task::Bench(options) => return bench::bench(&options),
         Task::Lint => return checks::lint(),
+        Task::Package(options) => package::package(&options)?,
         Task::PublishHook => hook::publish()?,
         Task::Viewer => viewer::build(&setup::for_build()?)?,
     }

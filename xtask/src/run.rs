@@ -23,7 +23,7 @@ pub fn cargo() -> Command {
 }
 
 /// Runs a command to its end and shows its output; a failure is an error that names the command.
-pub(crate) fn run(command: &mut Command) -> Result<()> {
+pub fn run(command: &mut Command) -> Result<()> {
     let status = command.status().with_context(|| format!("could not start `{}`", shown(command)))?;
     if !status.success() {
         bail!("`{}` failed ({status})", shown(command));
@@ -42,7 +42,7 @@ pub fn read(command: &mut Command) -> Result<String> {
 }
 
 /// The first file of this name on the search path.
-pub(crate) fn which(name: &str) -> Option<PathBuf> {
+pub fn which(name: &str) -> Option<PathBuf> {
     let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
     let path = std::env::var_os("PATH")?;
     std::env::split_paths(&path).map(|folder| folder.join(&file)).find(|program| program.is_file())

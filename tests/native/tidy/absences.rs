@@ -57,7 +57,7 @@ fn features(file: &File) -> Look {
 }
 
 fn html_sinks(file: &File) -> Look {
-    if file.is_rust() && file.lies_in(&["src/", "xtask/", "bench/"]) {
+    if file.is_rust() && file.lies_in(&["src/", "xtask/", "bench/", "package/"]) {
         let calls = ["set_outer_html", "insert_adjacent_html", "document().write"];
         return Look::at_file(
             file.finds(&["inner_html", "set_inner_html"]).into_iter().chain(file.finds(&calls)).collect(),

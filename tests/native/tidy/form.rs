@@ -31,7 +31,7 @@ fn width(file: &File) -> Look {
 
 fn opening(file: &File) -> Look {
     let stub = file.text.lines().count() < 3;
-    let ours = file.is_rust() && file.lies_in(&["src/", "xtask/", "bench/", "tests/"]);
+    let ours = file.is_rust() && file.lies_in(&["src/", "xtask/", "bench/", "package/", "tests/"]);
     if !ours || stub {
         return Look::none();
     }

@@ -70,6 +70,8 @@ pub(super) fn repository() -> &'static [File] {
             "src",
             "xtask",
             "bench",
+            "package",
+            "build.rs",
             "tests",
             "style",
             "public",

@@ -2,6 +2,7 @@
 //! the right version is used; a second run only asks for versions.
 
 mod browsers;
+mod cross;
 mod node;
 mod rust;
 mod system;
@@ -9,6 +10,7 @@ mod versions;
 
 pub use browsers::Browser;
 pub(crate) use browsers::{Engines, WebKit};
+pub use cross::{cross, cross_path};
 pub(crate) use node::NodeTools;
 
 use std::{ffi::OsString, path::PathBuf};

@@ -23,13 +23,18 @@ pub(super) fn components() -> Result<()> {
 
 /// The standard library for the browser.
 pub(super) fn wasm_target() -> Result<()> {
-    let folder = run::read(run::command("rustc").args(["--print", "target-libdir", "--target", WASM]))?;
+    target(WASM)
+}
+
+/// The standard library for a system.
+pub(super) fn target(triple: &str) -> Result<()> {
+    let folder = run::read(run::command("rustc").args(["--print", "target-libdir", "--target", triple]))?;
     if Path::new(&folder).is_dir() {
         return Ok(());
     }
-    say(&format!("Rust target {WASM} not found, adding it with rustup"));
-    run::run(run::command("rustup").args(["target", "add", WASM]))
-        .with_context(|| format!("install the target {WASM} for this Rust toolchain"))
+    say(&format!("Rust target {triple} not found, adding it with rustup"));
+    run::run(run::command("rustup").args(["target", "add", triple]))
+        .with_context(|| format!("install the target {triple} for this Rust toolchain"))
 }
 
 pub(super) fn trunk() -> Result<PathBuf> {

@@ -16,6 +16,10 @@ pub(super) const HTML_VALIDATE: &str = "9.7.1";
 /// Checks the scripts of the browser.
 pub(super) const ESLINT: &str = "9.39.5";
 
+/// Builds the publisher for other systems; both from PyPI.
+pub(super) const ZIGBUILD: &str = "cargo-zigbuild==0.24.1";
+pub(super) const ZIG: &str = "ziglang==0.15.2";
+
 /// The oldest Node that runs the three.
 pub(super) const NODE_MAJOR: u32 = 18;
 
