@@ -42,7 +42,7 @@ fn location(out: &mut String, rules: &HostRules, group: &AddressGroup) {
             // A type is set, not added: there would be two.
             "Content-Type" => line(out, &format!("    types {{}}\n    default_type {};", quoted(value))),
             "Cache-Control" if value.contains("immutable") => {
-                line(out, &format!("    add_header {name} {};", quoted(value)))
+                line(out, &format!("    add_header {name} {};", quoted(value)));
             }
             _ => line(out, &format!("    add_header {name} {} always;", quoted(value))),
         }
