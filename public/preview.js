@@ -76,10 +76,9 @@ function listOfProblems() {
 
 /** Why readers do not see the article at this address in this language; nothing if they do. */
 function markOf(path, lang) {
-  const slug = /\/articles\/([^/]+)\/$/.exec(path)?.[1];
-  if (!slug) return undefined;
-  const name = decodeURIComponent(slug);
-  return state.held.find((held) => held.slug === name && held.lang === lang)?.mark;
+  const slug = /\/articles\/([^/]+)\/$/.exec(path)?.[1].toUpperCase();
+  const isIt = (held) => encodeURIComponent(held.slug).toUpperCase() === slug && held.lang === lang;
+  return slug && state.held.find(isIt)?.mark;
 }
 
 /** The line about the article that is open. */
@@ -101,9 +100,16 @@ function markLinks() {
   }
 }
 
+/** What is shown now; the same is not made again, so that focus and place in the list stay. */
+let shown = '';
+
 function show() {
-  root.replaceChildren(...heldLine(), ...listOfProblems());
   markLinks();
+  const held = heldLine();
+  const now = JSON.stringify([state, ...held.map((line) => line.textContent)]);
+  if (now === shown) return;
+  shown = now;
+  root.replaceChildren(...held, ...listOfProblems());
 }
 
 /** The page comes back at the place where it was. */

@@ -20,6 +20,7 @@ mod media;
 mod offline;
 mod install;
 mod pass_along;
+mod preview;
 mod embed;
 mod security;
 mod unhappy;

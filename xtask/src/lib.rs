@@ -46,7 +46,6 @@ enum Task {
     #[command(hide = true)]
     PublishHook,
     /// Build only the program for the browser, into target/viewer
-    #[command(hide = true)]
     Viewer,
 }
 

@@ -264,6 +264,8 @@ fn address(options: &Options, file: &LibraryFile, problems: &mut Vec<Problem>) -
     match file.site_url.as_deref().map(Address::parse) {
         Some(Ok(address)) => return Ok(Some(address)),
         Some(Err(reason)) => problems.push(Problem::error(settings, reason).help(MEND_URL)),
+        // A preview has its own address, on this computer.
+        None if options.reading.preview => {}
         None => problems.push(
             Problem::warning(settings, "no site_url: the site map and the feeds have no complete addresses")
                 .help("add site_url = \"https://…\", or give --site-url"),

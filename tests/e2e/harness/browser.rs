@@ -49,13 +49,13 @@ static KEPT: Mutex<Vec<Browser>> = Mutex::new(Vec::new());
 impl Browser {
     /// A browser in a new tab. Every test has a host with a port of its own: nothing that a browser keeps of one
     /// host means anything at another.
-    pub(super) fn fresh() -> Self {
+    pub(crate) fn fresh() -> Self {
         let kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner).pop();
         kept.unwrap_or_else(|| Self::start(None))
     }
 
     /// Closes every tab, opens a new one, and keeps the browser for another test.
-    pub(super) fn keep(self) {
+    pub(crate) fn keep(self) {
         let old = wait(self.client.windows()).unwrap();
         let new = wait(self.client.new_window(true)).unwrap();
         for window in old {

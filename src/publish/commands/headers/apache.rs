@@ -1,6 +1,6 @@
 //! The settings of Apache: a file `.htaccess` beside the site's front page. Needs mod_headers, mod_dir and mod_rewrite.
 
-use std::fmt::Write as _;
+use std::{collections::BTreeSet, fmt::Write as _};
 
 use super::rules::{AddressGroup, HostRules, escaped, quoted};
 
@@ -34,20 +34,19 @@ pub(super) fn settings(rules: &HostRules) -> String {
             &format!("<If \"%{{REQUEST_URI}} =~ m#^{}#\">\n    ErrorDocument 404 {page}\n</If>", escaped(from)),
         );
     }
-    rules.groups.iter().for_each(|group| headers(&mut out, group));
+    let names = rules.names();
+    rules.groups.iter().for_each(|group| headers(&mut out, group, &names));
     out
 }
 
-/// Later lines win, and groups with longer paths come later. The address is the one that was asked for: Apache goes on
-/// at index.html.
-fn headers(out: &mut String, group: &AddressGroup) {
+/// Later lines win, and groups with longer paths come later: so headers are taken away, too, that only groups around
+/// this one have. The address is the one that was asked for: Apache goes on at index.html.
+fn headers(out: &mut String, group: &AddressGroup, names: &BTreeSet<&str>) {
     let end = if group.is_one { "(\\?\\S*)?\\s" } else { "" };
     let asked = format!("%{{THE_REQUEST}} =~ m#^\\S+\\s{}{end}#", escaped(&group.path));
     line(out, &format!("<If \"{asked}\">"));
-    for name in UNSET {
-        if !group.headers.contains_key(name) {
-            line(out, &format!("    Header always unset {name}"));
-        }
+    for name in names.iter().filter(|name| !group.headers.contains_key(**name)) {
+        line(out, &format!("    Header always unset {name}"));
     }
     for (name, value) in group.headers.iter().filter(|(name, _)| *name != "Content-Type") {
         match name.as_str() {
@@ -63,9 +62,6 @@ fn headers(out: &mut String, group: &AddressGroup) {
     }
     line(out, "</If>");
 }
-
-/// Headers that some groups do without although the groups around them have them.
-const UNSET: [&str; 3] = ["X-Frame-Options", "Cross-Origin-Opener-Policy", "Access-Control-Allow-Origin"];
 
 fn line(out: &mut String, text: &str) {
     // Writing into a String cannot fail.

@@ -31,7 +31,7 @@ fn location(out: &mut String, rules: &HostRules, group: &AddressGroup) {
     let kind = if group.is_one { "=" } else { "^~" };
     line(out, &format!("location {kind} {} {{", quoted(&group.path)));
     line(out, &format!("    {}", error_pages(&rules.missing_page(&group.path))));
-    // nginx sends what `return` answers from here before it looks at the others.
+    // Hidden files are for nobody. A block of their own would not do: nginx looks into this one only.
     line(out, "    if ($uri ~ \"/\\.(?!well-known/)\") { return 404; }");
     if group.is_one && group.path.ends_with('/') {
         // Without this line nginx goes on at index.html, whose headers are those of another block.

@@ -1,7 +1,7 @@
 //! What the files `_headers` and `_redirects` of a site say, as the settings of a web server need it: for each group of
 //! addresses all headers, since most servers take the headers of one group only.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Result, bail};
 
@@ -38,7 +38,7 @@ impl HostRules {
             if !path.chars().all(|c| c.is_ascii_alphanumeric() || "/-._~%".contains(c)) {
                 bail!("the address {path} in _headers has characters that settings cannot be made for");
             }
-            // An address of the group that no longer pattern has.
+            // An address that this pattern fits, and none that begins with the same path and is longer.
             let example = if is_one { path.clone() } else { format!("{path}\u{1}") };
             let mut all = BTreeMap::new();
             for (name, value) in told_of(headers, &example) {
@@ -64,6 +64,12 @@ impl HostRules {
     pub(super) fn missing_page(&self, path: &str) -> String {
         let own = self.missing.iter().filter(|(from, _)| path.starts_with(from)).max_by_key(|(from, _)| from.len());
         own.map_or_else(|| format!("{}404.html", self.base), |(_, page)| page.clone())
+    }
+
+    /// The headers that some addresses have. The type of a file is no header of ours: servers give one to each file.
+    pub(super) fn names(&self) -> BTreeSet<&str> {
+        let all = self.groups.iter().flat_map(|group| group.headers.keys().map(String::as_str));
+        all.filter(|name| *name != "Content-Type").collect()
     }
 
     /// Files of the site that are not for readers.

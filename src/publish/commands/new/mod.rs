@@ -203,7 +203,10 @@ fn say_made(folder: &Path, site: &NewSite) {
         say::line("  readers in these languages see them in English");
     }
     say::line("next:");
-    say::line(format_args!("  lectern edit {shown}      shows the site while you write"));
-    say::line(format_args!("  lectern check {shown}     lists mistakes"));
-    say::line(format_args!("  lectern publish           sends it to your host; say where in {shown}/library.toml"));
+    say::line(format_args!("  lectern edit {shown}"));
+    say::line("    shows the site while you write");
+    say::line(format_args!("  lectern check {shown}"));
+    say::line("    lists mistakes");
+    say::line(format_args!("  lectern publish --library {shown}"));
+    say::line(format_args!("    sends it to your host; first say in {shown}/library.toml where that is"));
 }

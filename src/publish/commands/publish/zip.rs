@@ -27,8 +27,7 @@ pub(super) fn write(site: &Path, path: &Path, dry_run: bool) -> Result<()> {
     let mut archive = ZipWriter::new(BufWriter::new(work.as_file()));
     for name in edition.files.keys() {
         // What is compressed already only takes time.
-        let packed =
-            [".webp", ".jpg", ".png", ".wasm.br", ".pdf", ".zip", ".mp3"].iter().any(|end| name.ends_with(end));
+        let packed = [".webp", ".jpg", ".png", ".pdf", ".mp3", ".m4a", ".ogg"].iter().any(|end| name.ends_with(end));
         let method = if packed { CompressionMethod::Stored } else { CompressionMethod::Deflated };
         let options = SimpleFileOptions::default()
             .compression_method(method)
