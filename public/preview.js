@@ -3,7 +3,6 @@
 
 /** The number of the site that this page is from; the server writes it in. */
 const OWN_SITE = Number('SITE');
-const PLACE_KEY = 'lectern:preview:place';
 const STYLE = `
 :host { all: initial; position: fixed; inset-block-end: 0; inset-inline: 0; z-index: 2147483647;
   font: 15px/1.45 system-ui, sans-serif; color: #1b1b1b; }
@@ -112,27 +111,7 @@ function show() {
   root.replaceChildren(...held, ...listOfProblems());
 }
 
-/** The page comes back at the place where it was. */
-function reload() {
-  sessionStorage.setItem(PLACE_KEY, JSON.stringify({ href: location.href, y: scrollY }));
-  location.reload();
-}
-
-/** Scrolls to where the page was before it was loaded anew, also after the program has taken it over. */
-function restore() {
-  const kept = JSON.parse(sessionStorage.getItem(PLACE_KEY) ?? 'null');
-  sessionStorage.removeItem(PLACE_KEY);
-  if (kept?.href !== location.href || kept.y === 0) return;
-  const scroll = () => scrollTo({ top: kept.y, behavior: 'instant' });
-  scroll();
-  new MutationObserver((_, observer) => {
-    scroll();
-    observer.disconnect();
-  }).observe(document.documentElement, { attributeFilter: ['data-app'] });
-}
-
 document.documentElement.append(host);
-restore();
 let waiting = 0;
 // Links that the program adds later get their marks too.
 new MutationObserver(() => {
@@ -143,6 +122,7 @@ new MutationObserver(() => {
 const events = new EventSource('/.lectern/events');
 events.onmessage = ({ data }) => {
   state = JSON.parse(data);
-  if (state.site !== OWN_SITE) reload();
+  // The browser comes back to the place that was open.
+  if (state.site !== OWN_SITE) location.reload();
   else show();
 };
