@@ -93,10 +93,70 @@ fn a_branch_of_a_repository_gets_a_commit_where_something_has_changed() {
 }
 
 #[test]
+fn a_checkout_that_was_left_unfinished_or_changed_is_mended_and_runs_nothing() {
+    let office = office("\n[publish.pages]\nto = \"git\"\nrepository = \"../pages.git\"\n");
+    let bare = office.path().join("pages.git");
+    git(office.path(), &["init", "--quiet", "--bare", "pages.git"]);
+    assert_eq!(publish(office.path(), &[]).0, 0);
+    let checkout = office.path().join(".news.lectern-publish/pages/checkout");
+    for lock in ["index.lock", "config.lock", "HEAD.lock", "shallow.lock"] {
+        fs::write(checkout.join(".git").join(lock), "").unwrap();
+        add_line(office.path());
+        let (code, told) = publish(office.path(), &[]);
+        assert!(code == 0 && told.contains("pushed"), "{lock}: {told}");
+    }
+    let hook = checkout.join(".git/hooks/post-checkout");
+    fs::create_dir_all(hook.parent().unwrap()).unwrap();
+    fs::write(&hook, format!("#!/bin/sh\ntouch {}/hooked\n", office.path().display())).unwrap();
+    fs::set_permissions(&hook, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    add_line(office.path());
+    assert_eq!(publish(office.path(), &[]).0, 0);
+    assert!(!office.path().join("hooked").exists());
+    // A link in its place leads to files that are not lectern's.
+    fs::remove_dir_all(&checkout).unwrap();
+    fs::create_dir(office.path().join("mine")).unwrap();
+    fs::write(office.path().join("mine/letter.txt"), "mine").unwrap();
+    std::os::unix::fs::symlink(office.path().join("mine"), &checkout).unwrap();
+    let (code, told) = publish(office.path(), &[]);
+    assert!(code == 2 && told.contains("delete it") && office.path().join("mine/letter.txt").exists(), "{told}");
+    fs::remove_file(&checkout).unwrap();
+    // A repository that refuses says why, and nothing that does not help.
+    fs::write(bare.join("hooks/pre-receive"), "#!/bin/sh\necho not on Sundays >&2\nexit 1\n").unwrap();
+    let allowed = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+    fs::set_permissions(bare.join("hooks/pre-receive"), allowed).unwrap();
+    add_line(office.path());
+    let (code, told) = publish(office.path(), &[]);
+    assert!(code == 2 && told.contains("not on Sundays") && !told.contains("somebody else"), "{told}");
+}
+
+#[test]
+fn nothing_of_the_library_is_lost_to_what_is_published() {
+    let before = |folder: &Path| sites::read(&folder.join("news"));
+    for (block, says) in [
+        ("to = \"zip\"\npath = \"articles/welcome.md\"", "lies inside"),
+        ("to = \"zip\"\npath = \"library.toml\"", "lies inside"),
+        ("to = \"zip\"\npath = \"images/new.zip\"", "lies inside"),
+        ("to = \"zip\"\npath = \"../letter.txt\"", "no ZIP file"),
+        ("to = \"folder\"\npath = \"files\"", "lies inside"),
+        ("to = \"folder\"\npath = \"sub/www\"", "lies inside"),
+        ("to = \"folder\"\npath = \".\"", "same folder"),
+        ("to = \"folder\"\npath = \"..\"", "lies inside"),
+    ] {
+        let office = office(&format!("\n[publish.x]\n{block}\n"));
+        fs::write(office.path().join("letter.txt"), "mine").unwrap();
+        let all = before(office.path());
+        let (code, told) = publish(office.path(), &[]);
+        assert!(code == 2 && told.contains(says), "{block}: {code} {told}");
+        assert!(before(office.path()) == all, "{block}");
+        assert_eq!(fs::read(office.path().join("letter.txt")).unwrap(), b"mine");
+    }
+}
+
+#[test]
 fn a_repository_that_cannot_be_used_is_named_and_gets_no_options() {
     let address = |address: &str| format!("\n[publish.pages]\nto = \"git\"\nrepository = \"{address}\"\n");
     for (repository, says) in [
-        ("../nowhere.git", "nowhere.git"),
+        ("../nowhere.git", "news/../nowhere.git"),
         ("--upload-pack=touch x", "not the address"),
         ("ext::sh -c touch% hacked", "hacked"),
     ] {
@@ -105,9 +165,14 @@ fn a_repository_that_cannot_be_used_is_named_and_gets_no_options() {
         assert!(code == 2 && told.contains(says), "{repository}: {code} {told}");
         assert!(!office.path().join("hacked").exists() && !office.path().join("news/hacked").exists());
     }
-    let office = office("\n[publish.pages]\nto = \"git\"\nrepository = \".\"\nbranch = \"a..b\"\n");
-    let (code, told) = publish(office.path(), &[]);
-    assert!(code == 2 && told.contains("not the name of a branch"), "{told}");
+    for branch in ["a..b", "HEAD", "a b", "-d", ""] {
+        let block = format!("\n[publish.pages]\nto = \"git\"\nrepository = \".\"\nbranch = \"{branch}\"\n");
+        let office = office(&block);
+        let (code, told) = publish(office.path(), &[]);
+        let refused = told.contains("not the name of a branch") || branch.is_empty();
+        assert!(code == 2 && refused, "{branch}: {told}");
+        assert!(branch.is_empty() || !told.contains("writing pages"), "before the site is built: {told}");
+    }
 }
 
 #[test]

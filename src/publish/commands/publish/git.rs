@@ -20,26 +20,40 @@ pub(super) struct Checkout {
     folder: PathBuf,
     repository: String,
     branch: String,
+    /// Whether the repository has no such branch yet.
+    is_new: bool,
 }
 
 impl Checkout {
-    /// Brings the checkout in `folder` to the state of the branch, which may not exist yet. All else that is in the
-    /// folder goes. A repository that is a path is relative to the library.
+    /// A checkout in `folder`. Asks the repository for the branch, which may not exist yet. A repository that is a path
+    /// is relative to the library.
     pub(super) fn begin(folder: &Path, library: &Path, repository: &str, branch: &str) -> Result<Self> {
         let is_option = |text: &str| text.starts_with('-') || text.trim().is_empty();
         ensure!(!is_option(repository), "`{repository}` is not the address of a repository");
-        ensure!(!is_option(branch), "`{branch}` is not the name of a branch");
-        let local = library.join(repository);
-        let repository = match local.exists() {
-            true => local
-                .canonicalize()
-                .with_context(|| format!("{} cannot be read", local.display()))?
-                .display()
-                .to_string(),
-            false => repository.to_owned(),
+        let repository = match is_remote(repository) {
+            true => repository.to_owned(),
+            false => {
+                let local = library.join(repository);
+                let real =
+                    local.canonicalize().with_context(|| format!("there is no repository {}", local.display()))?;
+                real.display().to_string()
+            }
         };
-        let checkout = Self { folder: folder.to_owned(), repository, branch: branch.to_owned() };
-        checkout.fetch()?;
+        for place in [folder, &folder.join(".git")] {
+            let is_ours = fs::symlink_metadata(place).map_or(true, |data| data.is_dir());
+            ensure!(is_ours, "{} is no folder that lectern has made; delete it", place.display());
+        }
+        fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+        let mut checkout = Self { folder: folder.to_owned(), repository, branch: branch.to_owned(), is_new: false };
+        let name = checkout.run(&["check-ref-format", "--branch", branch])?;
+        ensure!(name.status.success() && branch != "HEAD", "`{branch}` is not the name of a branch");
+        let known = checkout.run(&["ls-remote", "--exit-code", &checkout.repository, &checkout.reference()])?;
+        checkout.is_new = match known.status.code() {
+            Some(0) => false,
+            // The repository can be read, and has no such branch.
+            Some(2) => true,
+            _ => bail!("the repository {} cannot be read: {}", checkout.repository, said(&known)),
+        };
         Ok(checkout)
     }
 
@@ -47,31 +61,37 @@ impl Checkout {
         &self.folder
     }
 
-    fn fetch(&self) -> Result<()> {
-        let failed = || format!("{} cannot be made", self.folder.display());
-        fs::create_dir_all(&self.folder).with_context(failed)?;
-        let reference = format!("refs/heads/{}", self.branch);
-        self.git(&["check-ref-format", &reference])
-            .with_context(|| format!("`{}` is not the name of a branch", self.branch))?;
+    fn reference(&self) -> String {
+        format!("refs/heads/{}", self.branch)
+    }
+
+    /// Brings the checkout to the state of the branch. All else that is in the folder goes. What an earlier run has
+    /// left there unfinished, such as locks of git, can be in the way: then it is made anew.
+    pub(super) fn update(&self) -> Result<()> {
+        if self.is_new {
+            say::line(format_args!("{} has no branch {} yet; it will be made", self.repository, self.branch));
+        }
+        self.check_out().or_else(|_| {
+            let failed = || format!("{} cannot be deleted", self.folder.display());
+            fs::remove_dir_all(&self.folder).with_context(failed)?;
+            fs::create_dir_all(&self.folder).with_context(failed)?;
+            self.check_out()
+        })
+    }
+
+    fn check_out(&self) -> Result<()> {
+        let failed = || format!("{} cannot be written", self.folder.display());
         self.git(&["init", "--quiet"])?;
         // Files must arrive as they are: their names carry the digests of their bytes.
         self.git(&["config", "core.autocrlf", "false"])?;
-        let known = self.run(&["ls-remote", "--exit-code", &self.repository, &reference])?;
-        match known.status.code() {
-            Some(0) => {
-                self.git(&["fetch", "--quiet", "--depth", "1", "--force", &self.repository, &reference])?;
-                self.git(&["checkout", "--quiet", "--force", "-B", &self.branch, "FETCH_HEAD"])?;
-            }
-            // 2: the repository can be read, and has no such branch.
-            Some(2) => {
-                say::line(format_args!("{} has no branch {} yet; it will be made", self.repository, self.branch));
-                let head = format!("ref: {reference}\n");
-                // The branch may be there from a run that could not push it.
-                fs::write(self.folder.join(".git/HEAD"), head).with_context(failed)?;
-                let _ = self.run(&["update-ref", "-d", &reference])?;
-                self.git(&["read-tree", "--empty"])?;
-            }
-            _ => bail!("the repository {} cannot be read: {}", self.repository, said(&known)),
+        if self.is_new {
+            // The branch may be there from a run that could not push it.
+            fs::write(self.folder.join(".git/HEAD"), format!("ref: {}\n", self.reference())).with_context(failed)?;
+            let _ = self.run(&["update-ref", "-d", &self.reference()])?;
+            self.git(&["read-tree", "--empty"])?;
+        } else {
+            self.git(&["fetch", "--quiet", "--depth", "1", "--force", &self.repository, &self.reference()])?;
+            self.git(&["checkout", "--quiet", "--force", "-B", &self.branch, "FETCH_HEAD"])?;
         }
         self.git(&["clean", "--quiet", "-ffdx"])?;
         let mark = self.folder.join(NO_JEKYLL);
@@ -97,9 +117,13 @@ impl Checkout {
         commit.extend(["commit", "--quiet", "--no-verify", "--message", "New edition"]);
         self.git(&commit)?;
         let to = format!("HEAD:refs/heads/{}", self.branch);
-        self.git(&["push", "--quiet", &self.repository, &to]).context(
-            "the site was not published; if somebody else has published meanwhile, run the same command again",
-        )?;
+        let pushed = self.run(&["push", "--quiet", &self.repository, &to])?;
+        if !pushed.status.success() {
+            let why = said(&pushed);
+            let is_late = ["fetch first", "non-fast-forward", "stale info"].iter().any(|sign| why.contains(sign));
+            let help = if is_late { "; somebody else has published meanwhile: run the same command again" } else { "" };
+            bail!("the repository {} does not take the site{help}: {why}", self.repository);
+        }
         say::line(format_args!("{}, branch {}: pushed", self.repository, self.branch));
         Ok(())
     }
@@ -114,6 +138,8 @@ impl Checkout {
 
     fn run(&self, arguments: &[&str]) -> Result<Output> {
         let mut git = Command::new("git");
+        // Programs that lie in a checkout are not run, whoever has put them there.
+        git.args(["-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false"]);
         git.arg("-C").arg(&self.folder).args(arguments);
         // Other variables would lead git into another repository.
         for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
@@ -128,6 +154,13 @@ impl Checkout {
             _ => anyhow::Error::new(error).context("git cannot be started"),
         })
     }
+}
+
+/// Whether a repository is on another computer: `https://…`, or `git@host:path` for SSH. Else it is a path.
+fn is_remote(repository: &str) -> bool {
+    let before = repository.split(['/', '\\']).next().unwrap_or_default();
+    // One letter before a colon is a drive of Windows.
+    repository.contains("://") || before.find(':').is_some_and(|at| at > 1)
 }
 
 /// What git has to say, without empty lines.

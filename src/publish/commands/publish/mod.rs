@@ -3,7 +3,10 @@
 mod git;
 mod zip;
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs::{File, TryLockError},
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context as _, Result, bail};
 
@@ -56,7 +59,9 @@ pub fn run(args: &PublishArgs) -> Result<u8> {
     };
     let target = chosen(known, args.name.as_deref(), library)?;
     let folder = work_folder(library, &target.name)?;
+    let _lock = lock(&folder)?;
     let site = folder.join("site");
+    let destination = Destined::of(&target.way, library, &folder)?;
     let viewer = viewer(None);
     if viewer.is_none() {
         say::line("no compiled viewer found: the site gets its pages, but neither filters nor live navigation");
@@ -77,7 +82,7 @@ pub fn run(args: &PublishArgs) -> Result<u8> {
     if summary.pages == 0 {
         return Ok(code);
     }
-    send(&target, library, &folder, args.dry_run)?;
+    destination.send(&site, args.dry_run)?;
     Ok(code)
 }
 
@@ -116,17 +121,55 @@ fn work_folder(library: &Path, name: &str) -> Result<PathBuf> {
     Ok(folder)
 }
 
-fn send(target: &PublishTarget, library: &Path, folder: &Path, dry_run: bool) -> Result<()> {
-    let site = folder.join("site");
-    match &target.way {
-        Way::Folder(path) => deploy_to(&site, &paths::real(&library.join(path))?, None, dry_run),
-        Way::Bucket { address, endpoint } => deploy_to(&site, Path::new(address), endpoint.clone(), dry_run),
-        Way::Git { repository, branch } => {
-            let checkout = git::Checkout::begin(&folder.join("checkout"), library, repository, branch)?;
-            deploy_to(&site, checkout.folder(), None, dry_run)?;
-            if dry_run { Ok(()) } else { checkout.push() }
+/// Lets one run at a time publish to a target; the others wait.
+fn lock(folder: &Path) -> Result<File> {
+    let path = folder.join("lock");
+    let failed = || format!("{} cannot be used", path.display());
+    let file = File::create(&path).with_context(failed)?;
+    if let Err(TryLockError::WouldBlock) = file.try_lock() {
+        say::line("another `lectern publish` is at work; waiting for its end");
+        file.lock().with_context(failed)?;
+    }
+    Ok(file)
+}
+
+/// Where the site goes, looked at before it is built.
+enum Destined {
+    Folder(PathBuf),
+    Bucket { address: PathBuf, endpoint: Option<String> },
+    Git(git::Checkout),
+    Zip(PathBuf),
+}
+
+impl Destined {
+    /// Refuses places in the library, where texts, pictures and settings are, and a branch that cannot be reached.
+    fn of(way: &Way, library: &Path, folder: &Path) -> Result<Self> {
+        let outside = |path: &Path| -> Result<PathBuf> {
+            let real = paths::real(&library.join(path))?;
+            paths::ensure_apart(library, &real)?;
+            Ok(real)
+        };
+        Ok(match way {
+            Way::Folder(path) => Self::Folder(outside(path)?),
+            Way::Bucket { address, endpoint } => Self::Bucket { address: address.into(), endpoint: endpoint.clone() },
+            Way::Git { repository, branch } => {
+                Self::Git(git::Checkout::begin(&folder.join("checkout"), library, repository, branch)?)
+            }
+            Way::Zip(path) => Self::Zip(zip::place(outside(path)?)?),
+        })
+    }
+
+    fn send(&self, site: &Path, dry_run: bool) -> Result<()> {
+        match self {
+            Self::Folder(path) => deploy_to(site, path, None, dry_run),
+            Self::Bucket { address, endpoint } => deploy_to(site, address, endpoint.clone(), dry_run),
+            Self::Git(checkout) => {
+                checkout.update()?;
+                deploy_to(site, checkout.folder(), None, dry_run)?;
+                if dry_run { Ok(()) } else { checkout.push() }
+            }
+            Self::Zip(path) => zip::write(site, path, dry_run),
         }
-        Way::Zip(path) => zip::write(&site, &paths::real(&library.join(path))?, dry_run),
     }
 }
 

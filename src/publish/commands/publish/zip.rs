@@ -2,15 +2,30 @@
 
 use std::{
     fs::{self, File},
-    io::{self, BufWriter},
-    path::Path,
+    io::{self, BufWriter, ErrorKind, Read as _},
+    path::{Path, PathBuf},
 };
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
 use super::super::deploy;
-use crate::publish::{say, site::hosts::grouped};
+use crate::publish::{
+    say,
+    site::{hosts::grouped, output::readable},
+};
+
+/// The place of the file. Refuses one where something else is than a ZIP file, so that no other file is lost.
+pub(super) fn place(path: PathBuf) -> Result<PathBuf> {
+    let mut begins = Vec::new();
+    match File::open(&path).and_then(|file| file.take(4).read_to_end(&mut begins)) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {}
+        Ok(_) if begins.starts_with(b"PK") || begins.is_empty() => {}
+        Ok(_) => bail!("{} is there, and is no ZIP file; name another file", path.display()),
+        Err(error) => return Err(error).with_context(|| format!("{} cannot be used", path.display())),
+    }
+    Ok(path)
+}
 
 /// Writes the file beside the old one, then replaces it. The same site gives the same bytes.
 pub(super) fn write(site: &Path, path: &Path, dry_run: bool) -> Result<()> {
@@ -39,6 +54,7 @@ pub(super) fn write(site: &Path, path: &Path, dry_run: bool) -> Result<()> {
     }
     archive.finish().with_context(failed)?;
     let bytes = work.as_file().metadata().with_context(failed)?.len();
+    readable(work.path(), 0o644)?;
     work.persist(path).with_context(failed)?;
     say::line(format_args!("{}: {files} files, {:.1} MB; upload it to your host", path.display(), bytes as f64 / 1e6));
     Ok(())
