@@ -25,8 +25,8 @@ pub(super) fn settings(rules: &HostRules) -> String {
         "RewriteRule (^|/)\\.(?!well-known(/|$)) - [R=404,L]\nRewriteRule ^_(headers|redirects)$ - [R=404,L]",
     );
     for (from, to) in &rules.moves {
-        let below = from.strip_prefix(base.as_str()).unwrap_or(from);
-        line(&mut out, &format!("RewriteRule ^{}$ {} [R=301,L,NE]", escaped(below), quoted(to)));
+        let pattern = format!("^{}$", escaped(from.strip_prefix(base.as_str()).unwrap_or(from)));
+        line(&mut out, &format!("RewriteRule \"{pattern}\" {} [R=301,L,NE]", quoted(to).replace('%', "\\%")));
     }
     for (from, page) in &rules.missing {
         line(

@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Result, bail};
 
-use crate::publish::site::policy::told_of;
+use crate::publish::{site::policy::told_of, source::clean::percent};
+
+/// What at least one of the servers replaces in a value.
+const UNSAFE: [char; 5] = ['$', '%', '{', '}', '\\'];
 
 /// The settings of a site, whatever the server.
 pub(super) struct HostRules {
@@ -43,6 +46,10 @@ impl HostRules {
             let mut all = BTreeMap::new();
             for (name, value) in told_of(headers, &example) {
                 match value {
+                    Some(value) if value.contains(UNSAFE) || value.contains(char::is_control) => bail!(
+                        "the value of {name} for {pattern} in _headers has a character ($ % {{ }} or \\) that web \
+                         servers give another meaning; add this header to the settings by hand"
+                    ),
                     Some(value) => drop(all.insert(name.to_owned(), value.to_owned())),
                     None => drop(all.remove(name)),
                 }
@@ -53,7 +60,13 @@ impl HostRules {
         for line in redirects.lines() {
             match line.split_whitespace().collect::<Vec<_>>().as_slice() {
                 [from, to, "404"] => missing.push((from.trim_end_matches('*').to_owned(), (*to).to_owned())),
-                [from, to, status] if status.starts_with("30") => moves.push(((*from).to_owned(), (*to).to_owned())),
+                [from, to, status] if status.starts_with("30") => {
+                    // Servers compare decoded addresses. One with control characters has only its page that leads on.
+                    let from = percent::decoded(from);
+                    if !from.contains(char::is_control) && !to.contains(['$', '{', '}', '\\']) {
+                        moves.push((from, (*to).to_owned()));
+                    }
+                }
                 _ => {}
             }
         }
@@ -83,9 +96,12 @@ pub(super) fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
-/// A text as a regular expression for itself.
+/// A text as a regular expression for itself, which can stand in quotes and between `#`.
 pub(super) fn escaped(text: &str) -> String {
-    text.chars()
-        .flat_map(|c| (!c.is_ascii_alphanumeric() && c.is_ascii()).then_some('\\').into_iter().chain([c]))
-        .collect()
+    let one = |c: char| match c {
+        '/' | '-' | '_' | '~' | ' ' => c.to_string(),
+        c if c.is_ascii() && !c.is_ascii_alphanumeric() => format!("\\x{:02x}", u32::from(c)),
+        c => c.to_string(),
+    };
+    text.chars().map(one).collect()
 }
