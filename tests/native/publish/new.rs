@@ -60,7 +60,10 @@ fn nothing_that_is_there_is_changed() {
         let (code, _, error) = run(folder.path(), &["new", "other", options[0], options[1]]);
         assert!(code == 2 && error.contains(says), "{options:?}: {code} {error}");
     }
-    let (code, ..) = run(folder.path(), &["new", "first"]);
+    let long = "long ".repeat(1_000);
+    let (code, _, error) = run(folder.path(), &["new", "other", "--title", &long]);
+    assert!(code == 2 && error.contains("nothing was made"), "{code} {error}");
+    let (code, ..) = run(folder.path(), &["new", "first", "--lang", "en, ka"]);
     assert_eq!(code, 0);
     let (code, _, error) = run(folder.path(), &["new", "first"]);
     assert!(code == 2 && error.contains("lectern edit first"), "{error}");

@@ -14,7 +14,12 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::{
     corpus::{Date, Lang},
-    publish::{names, say, site::address::Address},
+    publish::{
+        names,
+        problem::Severity,
+        say,
+        site::{address::Address, build},
+    },
     ui::text,
 };
 
@@ -30,7 +35,7 @@ pub struct NewArgs {
     #[arg(long)]
     title: Option<String>,
     /// The languages of the site, the main one first, such as en,ka
-    #[arg(long, value_delimiter = ',')]
+    #[arg(long, value_delimiter = ',', value_parser = language)]
     lang: Vec<Lang>,
     /// The address that the site will have, such as https://news.example.org
     #[arg(long, value_parser = site_url)]
@@ -100,9 +105,13 @@ fn wanted(args: &NewArgs) -> Result<NewSite> {
     Ok(NewSite { title, languages: without_doubles(languages), site_url })
 }
 
+fn language(tag: &str) -> Result<Lang, String> {
+    tag.trim().parse().map_err(|_| format!("`{}` is no language tag; write them as in en,ka", names::shown(tag)))
+}
+
 fn languages(text: &str) -> Result<Vec<Lang>, String> {
     let tags = text.split([',', ' ']).filter(|tag| !tag.is_empty());
-    tags.map(|tag| tag.parse().map_err(|_| format!("`{tag}` is no language tag; write them as in en,ka"))).collect()
+    tags.map(language).collect()
 }
 
 fn without_doubles(languages: Vec<Lang>) -> Vec<Lang> {
@@ -178,6 +187,12 @@ fn write(folder: &Path, files: &[(String, String)]) -> Result<()> {
             fs::create_dir_all(above).with_context(failed)?;
         }
         fs::write(&file, text).with_context(failed)?;
+    }
+    // Whatever the title and the name are: a new library has no errors.
+    let reading = DayOptions::default().reading(false)?;
+    if let Some(error) = build::check(&whole, &reading).into_iter().find(|problem| problem.severity == Severity::Error)
+    {
+        bail!("nothing was made, since the library would have an error: {}", error.message);
     }
     if !folder.exists() {
         return fs::rename(&whole, folder).with_context(failed);
