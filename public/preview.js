@@ -19,14 +19,15 @@ p.held { padding: 0.4em 1em; background: #1b1b1b; color: #fff; }
 `;
 const MARK_STYLE = `
 body { padding-block-end: 6rem; }
-a[data-preview-mark]::after { content: ' · ' attr(data-preview-mark); font-size: 0.8em; font-weight: 600;
-  background: #1b1b1b; color: #fff; padding-inline: 0.35em; margin-inline-start: 0.3em; border-radius: 0.25em; }
+a[data-preview-mark]::before { content: attr(data-preview-mark); font-size: 0.8em; font-weight: 600;
+  background: #1b1b1b; color: #fff; padding-inline: 0.35em; margin-inline-end: 0.4em; border-radius: 0.25em; }
 `;
 
 /** What the server has told last. */
 let state = { problems: [], held: [], fault: null };
-/** Whether the reader has closed or opened the list; then it stays so. */
-let opened = null;
+/** Whether the author has closed or opened the list; then it stays so, also when the page loads itself anew. */
+const OPENED_KEY = 'lectern:preview:opened';
+let opened = JSON.parse(sessionStorage.getItem(OPENED_KEY));
 
 const host = document.createElement('lectern-preview');
 // What lectern says is in English, whatever the page is in.
@@ -65,7 +66,10 @@ function listOfProblems() {
   list.open = opened ?? (errors > 0 || Boolean(fault));
   const title = fault ? `The site could not be built: ${fault}` : `${counts}: this is what lectern check says`;
   const heading = element('summary', '', title);
-  heading.addEventListener('click', () => { opened = !list.open; });
+  heading.addEventListener('click', () => {
+    opened = !list.open;
+    sessionStorage.setItem(OPENED_KEY, JSON.stringify(opened));
+  });
   const items = element('ol');
   const worst = problems.toSorted((a, b) => a.severity.localeCompare(b.severity));
   items.append(...worst.map(item));

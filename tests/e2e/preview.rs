@@ -55,8 +55,17 @@ fn a_saved_text_is_shown_at_the_place_that_was_open_with_what_is_wrong_in_it() {
     fs::write(&file, text.replace("[news]", "[nope]")).unwrap();
     browser.until("the warning", &format!("({SAYS}).includes('articles/welcome.md:5')"));
     assert!(!browser.holds(&format!("{list}.open")));
+    browser.eval(&format!("{list}.querySelector('summary').focus()"));
+    browser.eval("document.body.append(document.createElement('i'))");
+    browser.settle();
+    let has_focus = format!("{list}.querySelector('summary').matches(':focus')");
+    assert!(browser.holds(&has_focus), "a change of the page takes no focus");
     fs::write(&file, text.replace("title: ", "titel: ")).unwrap();
     browser.until("the error", &format!("({SAYS}).includes('1 error') && {list}.open"));
+    browser.eval(&format!("{list}.querySelector('summary').click()"));
+    browser.until("it is closed", &format!("!{list}.open"));
+    fs::write(&file, text.replace("title: ", "titl: ")).unwrap();
+    browser.until("the other error", &format!("({SAYS}).includes('titl`') && !{list}.open"));
     fs::write(&file, &text).unwrap();
     browser.until("no problems", &format!("({SAYS}) === ''"));
     browser.keep();

@@ -19,8 +19,9 @@ use crate::publish::{
 pub struct ServeArgs {
     /// The site's folder; or a library's, to show it as `lectern edit` does
     site: PathBuf,
-    #[command(flatten)]
-    preview: PreviewOptions,
+    /// [default: 8080 for a site; the first free port from 8080 on for a library]
+    #[arg(long)]
+    port: Option<u16>,
     /// The path below which the site is served [default: the path it was built for]
     #[arg(long)]
     base: Option<String>,
@@ -33,12 +34,12 @@ const PORT: u16 = 8080;
 pub fn run(args: &ServeArgs) -> Result<u8> {
     let site = &args.site;
     if site.join("library.toml").is_file() && !site.join(EDITION).exists() {
-        return preview::show(site, &PreviewOptions { no_open: true, ..args.preview.clone() });
+        return preview::show(site, &PreviewOptions { port: args.port, no_open: true, network: false });
     }
     let built_for = EditionList::read(site)?.editions.into_iter().next().and_then(|edition| edition.base);
     let named = args.base.as_deref().map(|base| address::base(Some(base), None)).transpose()?;
     let base = named.or(built_for.clone()).unwrap_or_else(|| "/".to_owned());
-    serve(site, &base, args.preview.port.unwrap_or(PORT), |address| {
+    serve(site, &base, args.port.unwrap_or(PORT), |address| {
         say::line(format_args!("serving {} on http://{address}{base}", site.display()));
         match built_for {
             Some(built_for) if built_for != base => {

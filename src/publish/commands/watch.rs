@@ -7,7 +7,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
-use notify::{Config, Event, PollWatcher, RecursiveMode, Watcher};
+use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::publish::{
     say,
@@ -42,14 +42,16 @@ pub(super) fn watch(library: &Path, out: &Path, build: impl Fn() -> Result<u8>) 
 
 fn begin(library: &Path, sender: Sender<WatchEvent>) -> notify::Result<Box<dyn Watcher>> {
     let told = sender.clone();
-    let by_system = notify::recommended_watcher(told).and_then(|mut watcher| {
+    // A link can lead to a whole disk; the library does not follow it either.
+    let config = Config::default().with_follow_symlinks(false);
+    let by_system = RecommendedWatcher::new(told, config).and_then(|mut watcher| {
         watcher.watch(library, RecursiveMode::Recursive)?;
         Ok(watcher)
     });
     match by_system {
         Ok(watcher) => Ok(Box::new(watcher)),
         Err(_) => {
-            let mut watcher = PollWatcher::new(sender, Config::default().with_poll_interval(POLL))?;
+            let mut watcher = PollWatcher::new(sender, config.with_poll_interval(POLL))?;
             watcher.watch(library, RecursiveMode::Recursive)?;
             Ok(Box::new(watcher))
         }

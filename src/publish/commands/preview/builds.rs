@@ -35,8 +35,11 @@ pub(super) fn keep_building(library: &Path, out: &Path, states: &States) -> Resu
             keep_going: true,
         };
         let built = build::build(&options, &Quiet).inspect_err(|error| states.fault(&format!("{error:#}")))?;
+        let mut sorted = built.problems;
+        sorted.sort();
+        sorted.dedup();
         let problems: Vec<ShownProblem> =
-            built.problems.iter().filter_map(|problem| ShownProblem::of(problem, library)).collect();
+            sorted.iter().filter_map(|problem| ShownProblem::of(problem, library)).collect();
         let held: Vec<ShownHeld> = built.previewed.iter().map(ShownHeld::from).collect();
         say::line(match problems.len() {
             0 => "the site is ready; no problems".to_owned(),
