@@ -112,7 +112,9 @@ function show() {
   const now = JSON.stringify([state, ...held.map((line) => line.textContent)]);
   if (now === shown) return;
   shown = now;
+  const hadFocus = root.activeElement?.matches('summary');
   root.replaceChildren(...held, ...listOfProblems());
+  if (hadFocus) root.querySelector('summary')?.focus();
 }
 
 document.documentElement.append(host);
@@ -125,8 +127,10 @@ new MutationObserver(() => {
 
 const events = new EventSource('/.lectern/events');
 events.onmessage = ({ data }) => {
-  state = JSON.parse(data);
-  // The browser comes back to the place that was open.
-  if (state.site !== OWN_SITE) location.reload();
-  else show();
+  const told = JSON.parse(data);
+  // The browser comes back to the place that was open. What was told is shown by the new page alone: this one would
+  // show it for a moment, and lose the focus of whoever reaches for it.
+  if (told.site !== OWN_SITE) return location.reload();
+  state = told;
+  show();
 };

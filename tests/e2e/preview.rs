@@ -54,6 +54,7 @@ fn a_saved_text_is_shown_at_the_place_that_was_open_with_what_is_wrong_in_it() {
     let list = "document.querySelector('lectern-preview').shadowRoot.querySelector('details')";
     fs::write(&file, text.replace("[news]", "[nope]")).unwrap();
     browser.until("the warning", &format!("({SAYS}).includes('articles/welcome.md:5')"));
+    browser.wait_live();
     assert!(!browser.holds(&format!("{list}.open")));
     browser.eval(&format!("{list}.querySelector('summary').focus()"));
     browser.eval("document.body.append(document.createElement('i'))");
