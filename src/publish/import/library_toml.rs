@@ -19,7 +19,10 @@ use crate::{
     corpus::{ByFacet, Facet, Lang, Slug},
     publish::{
         problem::Problem,
-        source::library::format::{FORMAT, LibraryFile, Texts},
+        source::library::{
+            Look,
+            format::{FORMAT, LibraryFile, Texts},
+        },
     },
     ui::text,
 };
@@ -88,6 +91,7 @@ pub(super) fn write(
     let is_found = site_title.is_some();
     let name = site_title.or_else(folder).unwrap_or_else(|| "Library".to_owned());
     let file = LibraryFile {
+        look: Look::default(),
         publish: Vec::new(),
         format: FORMAT,
         languages: languages.clone(),

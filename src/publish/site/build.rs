@@ -25,6 +25,7 @@ use super::{
     files::{HEADERS_FILE, REDIRECTS_FILE},
     hosts::{self, Excess},
     keys::{self, PageKeys},
+    look::{self, SiteLook},
     of_library,
     output::Output,
     pages, partners,
@@ -139,9 +140,11 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
     progress.step("writing data", None);
     let article_keys = keys::of_articles(&corpus)?;
     let data = data::write(&corpus, &article_keys, &out)?;
+    let look = SiteLook::of(&library)?;
+    problems.extend(look.problems.clone());
     progress.step("making pictures to share", None);
     let wishes = Wishes {
-        shares: share::write(&corpus, &library, &out)?,
+        shares: share::write(&corpus, &library, &look, &out)?,
         base: base.clone(),
         origin: address.map(|address| address.origin),
         publisher: publisher(&library.file),
@@ -150,12 +153,12 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
         embeds: library.file.has_embeds(),
         oembed: library.file.has_oembed(),
     };
-    let assets = assets::write(wishes, viewer.as_ref(), &out)?;
+    let assets = assets::write(wishes, &look, viewer.as_ref(), &out)?;
     of_library::write(&library, &out)?;
     let pages = pages::count(&corpus, &base);
     progress.step("writing pages", Some(pages));
     let has_embeds = library.file.has_embeds();
-    let partner_files = has_embeds.then(|| partners::write_files(&corpus.languages, &out)).transpose()?;
+    let partner_files = has_embeds.then(|| partners::write_files(&corpus.languages, &look.tokens, &out)).transpose()?;
     let keys = PageKeys::of(&corpus, &article_keys, &assets, partner_files.as_ref(), &library.file)?;
     let entries = pages::write(&corpus, &data, &assets, &keys, &out, &|| progress.page())?;
     progress.step("writing feeds", None);
@@ -242,6 +245,7 @@ pub fn check(root: &Path, reading: &Reading) -> Vec<Problem> {
     let (corpus, more) = assemble(&mut library);
     problems.extend(more);
     let settings = root.join("library.toml");
+    problems.extend(look::problems(&library.file.look, &settings));
     let url = library.file.site_url.as_deref().map(Address::parse);
     let base = url.as_ref().and_then(|url| url.as_ref().ok()).map_or("/", |address| &address.base);
     problems.extend(aliases::plan(&corpus, base, &pages::files(&corpus, base)).1);

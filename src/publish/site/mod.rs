@@ -10,6 +10,7 @@ pub mod keys;
 pub mod address;
 pub mod aliases;
 mod lead;
+pub mod look;
 pub mod escape;
 pub mod assets;
 pub mod data;

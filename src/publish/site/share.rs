@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use super::{
     escape::{attribute, text},
+    look::SiteLook,
     output::Output,
 };
 use crate::{
@@ -29,8 +30,6 @@ use crate::{
 
 /// The help where letters are missing.
 const FONTS: &str = "install a font that has them on the computer that builds the site, such as Noto Sans";
-
-const ICON: &str = include_str!("../../../public/icon.svg");
 
 /// The names of the pictures.
 #[derive(Serialize, Default)]
@@ -72,7 +71,7 @@ impl Shares {
 }
 
 /// Writes the pictures of a site.
-pub fn write(corpus: &Corpus, library: &Library, out: &Output) -> Result<Shares> {
+pub fn write(corpus: &Corpus, library: &Library, look: &SiteLook, out: &Output) -> Result<Shares> {
     let unread = library.media.unread().into_iter().map(|drawing| {
         let message = "the drawing has letters that no font of this computer has: whoever shares an article with it \
             shows the card of the site";
@@ -84,8 +83,10 @@ pub fn write(corpus: &Corpus, library: &Library, out: &Output) -> Result<Shares>
         out.write(&share.file, &bytes)?;
     }
     for (lang, site) in &corpus.sites {
-        let about = format!("card {lang} {} {}", site.title, site.tagline.as_deref().unwrap_or_default());
-        let with_words = || once(&about, || drawn(&card(site, true)?));
+        let without_words = card(site, look, false).context("the card of the site cannot be written")?;
+        let look_id = hash::short(without_words.as_bytes());
+        let about = format!("card {lang} {look_id} {} {}", site.title, site.tagline.as_deref().unwrap_or_default());
+        let with_words = || once(&about, || drawn(&card(site, look, true)?));
         let made = match library.media.kept().and_then(|kept| kept.shared(&about, with_words)) {
             Some(made) => made,
             None => {
@@ -95,8 +96,7 @@ pub fn write(corpus: &Corpus, library: &Library, out: &Output) -> Result<Shares>
                 );
                 let settings = library.root.join("library.toml");
                 shares.not_drawn.push(Problem::warning(settings, message).help(FONTS));
-                let card = card(site, false).context("the card of the site cannot be written")?;
-                once(&card, || drawn(&card)).context("the card of the site cannot be drawn")?
+                once(&without_words, || drawn(&without_words)).context("the card of the site cannot be drawn")?
             }
         };
         let file = format!("images/site-{lang}.{}.jpg", hash::short(&made.bytes));
@@ -135,17 +135,21 @@ fn drawn(card: &str) -> Option<Cleaned> {
 const MARGIN: f32 = 90.0;
 
 /// The sign of the site, its title and its motto. `None` if no font of this computer has their letters.
-fn card(site: &Site, with_words: bool) -> Option<String> {
+fn card(site: &Site, look: &SiteLook, with_words: bool) -> Option<String> {
     let (width, height) = SHARED;
     let side = MARGIN as u32;
     let rtl = site.lang.dir() == Dir::Rtl;
-    let icon = STANDARD.encode(ICON);
+    let icon = match &look.sign.svg {
+        Some(svg) => ["svg+xml;base64,", &STANDARD.encode(svg)].concat(),
+        None => ["png;base64,", &STANDARD.encode(look.sign.png(1))].concat(),
+    };
+    let (light, accent) = (look.light, look.accent);
     let at = if rtl { width - side - 120 } else { side };
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"{width}\" \
-         height=\"{height}\"><rect width=\"{width}\" height=\"{height}\" fill=\"#fcfcfa\"/>\
-         <rect y=\"{}\" width=\"{width}\" height=\"24\" fill=\"#0f4c5c\"/>\
-         <image x=\"{at}\" y=\"70\" width=\"120\" height=\"120\" xlink:href=\"data:image/svg+xml;base64,{icon}\"/>",
+         height=\"{height}\"><rect width=\"{width}\" height=\"{height}\" fill=\"{light}\"/>\
+         <rect y=\"{}\" width=\"{width}\" height=\"24\" fill=\"{accent}\"/>\
+         <image x=\"{at}\" y=\"70\" width=\"120\" height=\"120\" xlink:href=\"data:image/{icon}\"/>",
         height - 24,
     );
     let mut top = 300.0;

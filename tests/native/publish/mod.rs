@@ -45,6 +45,7 @@ mod html;
 mod hygiene;
 mod limits;
 mod links;
+mod look;
 mod markdown;
 mod partner_headers;
 pub(crate) mod partners;

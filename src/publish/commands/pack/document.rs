@@ -31,8 +31,9 @@ pub(super) fn document(
     (pictures, recordings): (&mut Pictures, &mut Recordings),
     address: bool,
     today: Date,
+    tokens: &str,
 ) -> String {
-    let style = minify(&STYLE.concat());
+    let style = minify(&[tokens, &STYLE.concat()].concat());
     let lang = &chosen.articles[0].lang;
     let main = Packing { context, chosen, address, today }.main(pictures, recordings);
     let words = context.words();

@@ -23,7 +23,7 @@ use crate::publish::{
     assemble::{Corpus, assemble},
     problem::{self, Problem, Severity},
     say,
-    site::address::Address,
+    site::{address::Address, look},
     source::library::{self, MadePictures, format::LibraryFile},
 };
 
@@ -97,7 +97,14 @@ pub fn pack(args: &PackArgs) -> Result<Packed> {
     let chosen = Selection { articles: articles.iter().collect(), ..chosen };
     let mut pictures = pictures::Pictures::new(&library.media, args.without_images);
     let mut recordings = recordings::Recordings::new(&library.media, args.with_audio);
-    let text = document::document(&context, &chosen, (&mut pictures, &mut recordings), home.is_some(), reading.today);
+    let text = document::document(
+        &context,
+        &chosen,
+        (&mut pictures, &mut recordings),
+        home.is_some(),
+        reading.today,
+        &look::tokens(&library.file.look)?,
+    );
     write(&args.out, text.as_bytes())?;
     Ok(Packed {
         articles: chosen.articles.len(),

@@ -1,6 +1,6 @@
 //! What makes a site installable: the web manifest and its icons.
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -9,75 +9,57 @@ use crate::{
     ui::{context::Context, route::Route},
 };
 
-use super::super::{files::MANIFEST, output::Output};
+use super::{
+    super::{files::MANIFEST, look::SiteLook, output::Output},
+    icons::FORMS,
+};
 use crate::publish::{
     hash,
     source::library::{format::LibraryFile, pick},
 };
 
-const ICON: &str = include_str!("../../../../public/icon.svg");
-const TOKENS: &str = include_str!("../../../../style/tokens.css");
+/// The places of the web manifest's icons in `FORMS`, of the one that systems may cut, and of the one for iOS.
+const INSTALLED: [usize; 3] = [0, 1, MASKABLE];
+const MASKABLE: usize = 2;
+const TOUCH: usize = 3;
 
 /// How many characters of a name systems show below an icon.
 const SHORT: usize = 12;
 
-/// The drawing as PNG, for systems that want no SVG.
-const PNGS: [AppIcon; 3] = [
-    AppIcon { stem: "icon-192", size: 192, maskable: false, bytes: include_bytes!("../../../../public/icon-192.png") },
-    AppIcon { stem: "icon-512", size: 512, maskable: false, bytes: include_bytes!("../../../../public/icon-512.png") },
-    // Systems cut `maskable` icons to a form of their own. They keep at least the inner four fifths, and everything
-    // important in ours is there.
-    AppIcon {
-        stem: "icon-any-form",
-        size: 512,
-        maskable: true,
-        bytes: include_bytes!("../../../../public/icon-any-form.png"),
-    },
-];
-
-/// For iOS, 180 pixels a side. iOS rounds the corners itself.
-const TOUCH_ICON: &[u8] = include_bytes!("../../../../public/icon-180.png");
-
-struct AppIcon {
-    stem: &'static str,
-    /// Pixels a side.
-    size: u32,
-    maskable: bool,
-    bytes: &'static [u8],
-}
-
 /// The icons, relative to the base, and the colours of the window.
 #[derive(Serialize)]
 pub struct Install {
+    /// What tabs show.
     pub icon: String,
+    pub icon_type: &'static str,
     pub touch_icon: String,
-    /// The names of `PNGS`, in that order.
+    /// The names of `INSTALLED`, in that order.
     pngs: Vec<String>,
-    pub light: &'static str,
-    pub dark: &'static str,
+    pub light: String,
+    pub dark: String,
 }
 
 /// Writes the icons.
-pub fn write_icons(out: &Output) -> Result<Install> {
+pub fn write_icons(look: &SiteLook, out: &Output) -> Result<Install> {
     let hashed = |stem: &str, extension: &str, bytes: &[u8]| -> Result<String> {
         let name = format!("assets/{stem}.{}.{extension}", hash::short(bytes));
         out.write(&name, bytes)?;
         Ok(name)
     };
-    let (light, dark) = surfaces().context("style/tokens.css names no surface for light and for dark")?;
+    let pngs = INSTALLED.map(|form| hashed(FORMS[form].stem, "png", look.sign.png(form)));
+    let pngs = pngs.into_iter().collect::<Result<Vec<String>>>()?;
+    let (icon, icon_type) = match &look.sign.svg {
+        Some(svg) => (hashed("icon", "svg", svg)?, "image/svg+xml"),
+        None => (pngs[0].clone(), "image/png"),
+    };
     Ok(Install {
-        icon: hashed("icon", "svg", ICON.as_bytes())?,
-        touch_icon: hashed("icon-180", "png", TOUCH_ICON)?,
-        pngs: PNGS.iter().map(|png| hashed(png.stem, "png", png.bytes)).collect::<Result<_>>()?,
-        light,
-        dark,
+        icon,
+        icon_type,
+        touch_icon: hashed(FORMS[TOUCH].stem, "png", look.sign.png(TOUCH))?,
+        pngs,
+        light: look.light.to_string(),
+        dark: look.dark.to_string(),
     })
-}
-
-/// The background colours in light and in dark mode.
-fn surfaces() -> Option<(&'static str, &'static str)> {
-    let mut values = TOKENS.split("--surface:").skip(1).filter_map(|rest| Some(rest.split_once(';')?.0.trim()));
-    values.next().zip(values.next())
 }
 
 /// Writes the manifest; `context` is that of the first language.
@@ -88,14 +70,15 @@ pub fn write(install: &Install, settings: &LibraryFile, context: &Context, out: 
 
 fn manifest(install: &Install, settings: &LibraryFile, context: &Context) -> Value {
     let (site, lang, routes) = (context.site(), context.lang(), &context.routes);
-    let icon = |(name, png): (&String, &AppIcon)| {
-        let purpose = if png.maskable { "maskable" } else { "any" };
-        let sizes = format!("{size}x{size}", size = png.size);
+    let icon = |(name, form): (&String, usize)| {
+        let purpose = if form == MASKABLE { "maskable" } else { "any" };
+        let sizes = format!("{size}x{size}", size = FORMS[form].size);
         json!({ "src": routes.file(name), "sizes": sizes, "type": "image/png", "purpose": purpose })
     };
-    let drawing =
-        json!({ "src": routes.file(&install.icon), "sizes": "any", "type": "image/svg+xml", "purpose": "any" });
-    let icons: Vec<Value> = install.pngs.iter().zip(&PNGS).map(icon).chain([drawing]).collect();
+    let drawing = (install.icon_type == "image/svg+xml").then(
+        || json!({ "src": routes.file(&install.icon), "sizes": "any", "type": "image/svg+xml", "purpose": "any" }),
+    );
+    let icons: Vec<Value> = install.pngs.iter().zip(INSTALLED).map(icon).chain(drawing).collect();
     let shortcut = |name: &str, url: String| json!({ "name": name, "url": url, "icons": [icons[0]] });
     let text = &context.text;
     let short = pick(&settings.short_title, lang, &settings.languages);

@@ -1,5 +1,6 @@
 //! Files that are the same for every page of a site: style, scripts, the compiled viewer, icons and the web manifest.
 
+pub mod icons;
 pub mod install;
 pub mod shrink;
 pub mod style;
@@ -12,6 +13,7 @@ use crate::publish::hash;
 
 use super::{
     files::{BOOT, RELOAD},
+    look::SiteLook,
     output::Output,
     policy,
     share::Shares,
@@ -91,13 +93,13 @@ pub struct Wishes {
 }
 
 /// Writes style, scripts, program and icons.
-pub fn write(wishes: Wishes, viewer: Option<&Viewer>, out: &Output) -> Result<Assets> {
+pub fn write(wishes: Wishes, look: &SiteLook, viewer: Option<&Viewer>, out: &Output) -> Result<Assets> {
     let hashed = |stem: &str, extension: &str, bytes: &[u8]| -> Result<String> {
         let name = format!("assets/{stem}.{}.{extension}", hash::short(bytes));
         out.write(&name, bytes)?;
         Ok(name)
     };
-    let styles = Styles::of_site();
+    let styles = Styles::of_site(&look.tokens, &look.logo_rules(&wishes.base));
     let whole = &styles.whole;
     let save = SAVE_JS.replace("POLICY", &policy::of_file(&whole.digest, false));
     let program = match viewer {
@@ -129,7 +131,7 @@ pub fn write(wishes: Wishes, viewer: Option<&Viewer>, out: &Output) -> Result<As
         origin: wishes.origin,
         publisher: wishes.publisher,
         styles,
-        install: install::write_icons(out)?,
+        install: install::write_icons(look, out)?,
         shares: wishes.shares,
         moved: match wishes.embeds {
             true => Some(hashed("partners/moved", "js", bare_script(MOVED_JS).as_bytes())?),

@@ -108,7 +108,7 @@ fn push_meta(html: &mut String, context: &Context, shown: &Shown, head: &Head, a
         push_open_graph(&mut meta, context, article.map(Arc::as_ref), head, &absolute, assets);
     }
     let install = &assets.install;
-    for (scheme, colour) in [("light", install.light), ("dark", install.dark)] {
+    for (scheme, colour) in [("light", &install.light), ("dark", &install.dark)] {
         html.push_str(&format!(
             "<meta name=\"theme-color\" media=\"(prefers-color-scheme: {scheme})\" content=\"{colour}\">"
         ));
@@ -127,7 +127,7 @@ fn push_meta(html: &mut String, context: &Context, shown: &Shown, head: &Head, a
     }
     link("alternate", " type=\"application/atom+xml\"", &context.routes.feed(context.lang(), None, "xml"));
     link("alternate", " type=\"application/feed+json\"", &context.routes.feed(context.lang(), None, "json"));
-    link("icon", " type=\"image/svg+xml\"", &context.routes.file(&install.icon));
+    link("icon", &format!(" type=\"{}\"", install.icon_type), &context.routes.file(&install.icon));
     link("apple-touch-icon", "", &context.routes.file(&install.touch_icon));
     link("manifest", "", &context.routes.file(MANIFEST));
     if let Some(article) = article {

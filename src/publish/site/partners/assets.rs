@@ -14,7 +14,6 @@ const ELEMENTS: &str = include_str!("../../../../public/embed.js");
 const FRAME: &str = include_str!("../../../../public/embed-page.js");
 const TEXTS: &str = include_str!("../../../../public/embed-texts.js");
 const MAKER: &str = include_str!("../../../../public/embed-maker.js");
-const TOKENS: &str = include_str!("../../../../style/tokens.css");
 const BASE: &str = include_str!("../../../../style/base.css");
 const PROSE: &str = include_str!("../../../../style/prose.css");
 const EMBED_STYLE: &str = include_str!("../../../../style/embed.css");
@@ -33,7 +32,7 @@ pub struct PartnerFiles {
 }
 
 /// Writes them.
-pub fn write(languages: &[Lang], out: &Output) -> Result<PartnerFiles> {
+pub fn write(languages: &[Lang], tokens: &str, out: &Output) -> Result<PartnerFiles> {
     let hashed = |stem: &str, extension: &str, text: &str| -> Result<String> {
         let name = format!("assets/partners/{stem}.{}.{extension}", hash::short(text.as_bytes()));
         out.write(&name, text.as_bytes())?;
@@ -42,7 +41,7 @@ pub fn write(languages: &[Lang], out: &Output) -> Result<PartnerFiles> {
     let trees: Vec<String> = languages.iter().skip(1).map(|lang| format!("\"{lang}\"")).collect();
     let elements = bare_script(ELEMENTS).replace("trees = []", &format!("trees = [{}]", trees.join(",")));
     out.write(EMBED_SCRIPTS[0], elements.as_bytes())?;
-    let tokens = by_wish(&minify(TOKENS)).context("style/tokens.css has no block of dark colours")?;
+    let tokens = by_wish(&minify(tokens)).context("style/tokens.css has no block of dark colours")?;
     let sheet = |sheets: &[&str]| tokens.clone() + &minify(&sheets.concat());
     Ok(PartnerFiles {
         elements: EMBED_SCRIPTS[0],

@@ -68,9 +68,10 @@ impl LanguageTree<'_> {
         let site = &self.context.site().title;
         let mut head = format!(
             "<title>{} - {}</title><meta name=\"robots\" content=\"noindex\"><link rel=\"icon\" \
-             type=\"image/svg+xml\" href=\"{}\"><link rel=\"stylesheet\" href=\"{}\">",
+             type=\"{}\" href=\"{}\"><link rel=\"stylesheet\" href=\"{}\">",
             text(title),
             text(site),
+            self.assets.install.icon_type,
             file(&self.assets.install.icon),
             file(&self.files.maker_style),
         );

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::corpus::{ByFacet, Date, Facet, Lang, Slug};
 
-use super::{audio_entry::AudioEntry, moment::Moment, publish_target::PublishTarget};
+use super::{audio_entry::AudioEntry, look::Look, moment::Moment, publish_target::PublishTarget};
 
 /// The format of `library.toml`.
 pub const FORMAT: u32 = 1;
@@ -57,6 +57,9 @@ pub struct LibraryFile {
     /// Whether articles have oEmbed files; they have where absent, and never without embeds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub oembed: Option<bool>,
+    /// The publisher's own logo, icon, colours and letters.
+    #[serde(skip_serializing_if = "Look::is_default")]
+    pub look: Look,
     /// Where `lectern publish` sends the site. Not part of what pages are made of.
     #[serde(skip)]
     pub publish: Vec<PublishTarget>,

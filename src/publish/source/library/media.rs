@@ -204,6 +204,15 @@ impl Media {
         once(&self.found, &found.name, judge).map_err(|why| named(found, why))
     }
 
+    /// The author's file of a picture that was found.
+    pub(super) fn original(&self, name: &str) -> Option<Vec<u8>> {
+        let found = {
+            let all = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+            all.get(name)?.get()?.as_ref().ok()?.found.clone()
+        };
+        self.read(&found).ok()
+    }
+
     fn read(&self, found: &Found) -> Result<Vec<u8>, Told> {
         let unreadable = |error: std::io::Error| {
             Told::new(format!("cannot be read: {error}"), "see whether the file opens on this computer")

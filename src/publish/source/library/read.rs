@@ -74,6 +74,7 @@ pub fn read(root: &Path, reading: &Reading) -> Result<Library, Vec<Problem>> {
     let partner_problems = clean_partners(&root.join("library.toml"), &mut file.partners);
     let mut library = Library::new(root, file);
     library.read_texts(reading);
+    library.judge_look();
     library.problems.extend(without_words(root, &library.file.languages));
     library.problems.extend(found.into_iter().chain(settings_problems).chain(partner_problems));
     let notes = library.media.notes().into_iter();

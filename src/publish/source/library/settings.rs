@@ -15,6 +15,7 @@ use super::{
     format::{FORMAT, LibraryFile},
     known, limits, open,
     settings_lists::{languages, partners, switch},
+    settings_look::look,
     settings_nav::navigation,
     settings_publish::publish_targets,
     settings_texts::{named, sentence, texts},
@@ -104,7 +105,7 @@ fn absent(root: &Path, path: &Path) -> Problem {
 }
 
 /// The fields beside the tables of the facets' names.
-const FIELDS: [&str; 16] = [
+const FIELDS: [&str; 17] = [
     "format",
     "languages",
     "site_url",
@@ -119,6 +120,7 @@ const FIELDS: [&str; 16] = [
     "partners",
     "embeds",
     "oembed",
+    "look",
     "nav",
     "publish",
 ];
@@ -128,7 +130,7 @@ fn all_fields() -> impl Iterator<Item = &'static str> {
 }
 
 /// What is often written for them.
-const OTHERS: [(&str, &str); 14] = [
+const OTHERS: [(&str, &str); 17] = [
     ("name", "title"),
     ("url", "site_url"),
     ("base_url", "site_url"),
@@ -143,6 +145,9 @@ const OTHERS: [(&str, &str); 14] = [
     ("license", "licence"),
     ("copyright", "licence"),
     ("version", "format"),
+    ("theme", "look"),
+    ("style", "look"),
+    ("design", "look"),
 ];
 
 /// The field that a name means, and whether it is spelled as documented.
@@ -234,6 +239,7 @@ fn library_file(entries: Vec<Entry>, broken: bool, said: &mut Complaints) -> Lib
         partners: get("partners").map(|node| partners(node, said)).unwrap_or_default(),
         embeds,
         oembed,
+        look: get("look").map(|node| look(node, said)).unwrap_or_default(),
         publish: get("publish").map(|node| publish_targets(node, said)).unwrap_or_default(),
         nav: get("nav").map(|node| navigation(node, &languages, said)).unwrap_or_default(),
         names: ByFacet::new(|facet| {

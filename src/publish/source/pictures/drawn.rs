@@ -36,7 +36,17 @@ fn tree(svg: &[u8]) -> Option<Tree> {
 
 /// A drawing in the middle of a white picture of this size, as large as there is room. `None` if no font of this
 /// computer has all of its letters: boxes in their place would say nothing.
-pub fn drawn(svg: &[u8], (width, height): (u32, u32)) -> Option<RgbImage> {
+pub fn drawn(svg: &[u8], size: (u32, u32)) -> Option<RgbImage> {
+    // Nothing shines through white.
+    Some(DynamicImage::ImageRgba8(drawn_on(svg, size, Color::WHITE)?).to_rgb8())
+}
+
+/// The same with nothing behind it.
+pub fn drawn_clear(svg: &[u8], size: (u32, u32)) -> Option<RgbaImage> {
+    drawn_on(svg, size, Color::TRANSPARENT)
+}
+
+fn drawn_on(svg: &[u8], (width, height): (u32, u32), ground: Color) -> Option<RgbaImage> {
     let tree = tree(svg)?;
     let texts = texts(tree.root());
     // Without any font the tree has no texts at all.
@@ -48,11 +58,9 @@ pub fn drawn(svg: &[u8], (width, height): (u32, u32)) -> Option<RgbImage> {
     let scale = (wide / tree.size().width()).min(high / tree.size().height());
     let (left, top) = ((wide - tree.size().width() * scale) / 2.0, (high - tree.size().height() * scale) / 2.0);
     let mut pixels = Pixmap::new(width, height)?;
-    pixels.fill(Color::WHITE);
+    pixels.fill(ground);
     guarded(|| render(&tree, Transform::from_row(scale, 0.0, 0.0, scale, left, top), &mut pixels.as_mut()))?;
-    // Nothing shines through white, so the colours are as they are seen.
-    let image = RgbaImage::from_raw(width, height, pixels.take())?;
-    Some(DynamicImage::ImageRgba8(image).to_rgb8())
+    RgbaImage::from_raw(width, height, pixels.take_demultiplied())
 }
 
 /// How wide the first text of a drawing is. `None` if no font of this computer has all of its letters.

@@ -24,7 +24,7 @@ mod webp;
 use super::library::Told;
 use cleaned::PictureForm;
 pub use cleaned::{Cleaned, SizedPicture};
-pub use drawn::{drawn, width_of_text};
+pub use drawn::{drawn, drawn_clear, width_of_text};
 pub use kind::PictureKind;
 pub use share::{SHARED, encoded, shared};
 

@@ -19,8 +19,8 @@ use super::shrink::{minify, short_properties};
 use rules::Rules;
 use seen::seen;
 
-pub const STYLE: [&str; 7] = [
-    include_str!("../../../../../style/tokens.css"),
+/// The sheets after the tokens.
+pub const STYLE: [&str; 6] = [
     include_str!("../../../../../style/base.css"),
     include_str!("../../../../../style/layout.css"),
     include_str!("../../../../../style/prose.css"),
@@ -99,8 +99,9 @@ impl Serialize for Styles {
 }
 
 impl Styles {
-    pub fn of_site() -> Self {
-        let whole = short_properties(&minify(&STYLE.concat()));
+    /// Those of a site with these tokens (`style/tokens.css` or what a publisher has made of it) and further rules.
+    pub fn of_site(tokens: &str, further: &str) -> Self {
+        let whole = short_properties(&minify(&[tokens, &STYLE.concat(), further].concat()));
         let rules = Rules::parse(&whole);
         let for_names = |lists: &&[&str]| {
             let names: BTreeSet<&str> = lists.iter().flat_map(|list| list.split_whitespace()).collect();
