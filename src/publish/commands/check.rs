@@ -8,7 +8,8 @@ use crate::publish::{problem::Severity, say, site::build};
 
 use super::{
     links::{self, Politeness},
-    shared::{DayOptions, library_here, report},
+    listing::{self, ListingFormat},
+    shared::{DayOptions, library_here},
 };
 
 /// Arguments of `lectern check`.
@@ -25,6 +26,9 @@ pub struct CheckArgs {
     /// Also ask the addresses of other sites that the library names whether they still lead anywhere
     #[arg(long)]
     links: bool,
+    /// Who reads the problems
+    #[arg(long, value_enum, default_value_t)]
+    format: ListingFormat,
 }
 
 /// Reports every problem. The exit code: 1 when something is left out because of an error.
@@ -34,12 +38,14 @@ pub fn run(args: &CheckArgs) -> Result<u8> {
     let mut problems = build::check(library, &reading);
     if args.links {
         let asked = links::check(library, &reading, &Politeness::default())?;
-        links::summarise(&asked, reading.today);
+        if args.format == ListingFormat::Text {
+            links::summarise(&asked, reading.today);
+        }
         problems.extend(asked.problems);
         problems.sort();
     }
-    report(&problems);
-    if problems.is_empty() {
+    listing::list(&problems, args.format)?;
+    if problems.is_empty() && args.format == ListingFormat::Text {
         say::line(format_args!("{}: no problems", library.display()));
     }
     Ok(u8::from(problems.iter().any(|problem| problem.severity == Severity::Error)))

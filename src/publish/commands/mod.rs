@@ -7,6 +7,7 @@ pub mod docs;
 pub mod headers;
 pub mod import;
 pub mod links;
+pub mod listing;
 pub mod new;
 pub mod pack;
 pub mod preview;

@@ -21,6 +21,7 @@ pub(crate) mod feeds;
 mod problems;
 mod heads;
 mod host_settings;
+mod host_templates;
 mod hosts;
 mod held_back;
 mod copies;

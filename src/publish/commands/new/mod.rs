@@ -1,5 +1,6 @@
 //! The command `new`: a small library that explains itself.
 
+mod hosts;
 mod settings;
 mod site;
 mod welcome;
@@ -24,6 +25,7 @@ use crate::{
 };
 
 use super::shared::DayOptions;
+pub use hosts::BuildHost;
 use site::NewSite;
 
 /// Make a new library: a folder with settings and a first article in each language
@@ -40,6 +42,9 @@ pub struct NewArgs {
     /// The address that the site will have, such as https://news.example.org
     #[arg(long, value_parser = site_url)]
     site_url: Option<String>,
+    /// Also what this host needs to build and publish the site by itself
+    #[arg(long = "for", value_name = "HOST")]
+    host: Option<BuildHost>,
 }
 
 /// Makes the library. The exit code.
@@ -47,7 +52,8 @@ pub fn run(args: &NewArgs) -> Result<u8> {
     ensure_free(&args.folder)?;
     let site = wanted(args)?;
     let today = DayOptions::default().reading(false)?.today;
-    let files = files(&site, today);
+    let mut files = files(&site, today);
+    files.extend(args.host.into_iter().flat_map(BuildHost::files));
     write(&args.folder, &files)?;
     say_made(&args.folder, &site);
     Ok(0)
