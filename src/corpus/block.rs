@@ -113,6 +113,8 @@ pub enum NoteKind {
     Contact,
     /// Where the text comes from.
     Source,
+    /// A video on its own site: its picture, if there is one, and a link with its title above the name of the host.
+    Video,
 }
 
 /// The deepest nesting of blocks and inlines together. As JSON each level is up to four: many readers stop at 128.
@@ -184,8 +186,9 @@ impl FromJson for NoteKind {
             "aside" => Self::Aside,
             "contact" => Self::Contact,
             "source" => Self::Source,
+            "video" => Self::Video,
             _ => {
-                fault.expected("aside, contact or source");
+                fault.expected("aside, contact, source or video");
                 Self::Aside
             }
         }

@@ -43,6 +43,7 @@ impl Prose<'_> {
                     NoteKind::Aside => "note",
                     NoteKind::Contact => "note note--contact",
                     NoteKind::Source => "note note--source",
+                    NoteKind::Video => "note note--video",
                 };
                 html::div().class(class).role("note").child(self.blocks(blocks))
             }

@@ -97,7 +97,7 @@ pub(crate) fn blocks() -> BoxedStrategy<Vec<Block>> {
     ];
     let block = leaf.prop_recursive(3, 10, 3, |inner| {
         let some = || vec(inner.clone(), 0..3);
-        let kind = select(vec![NoteKind::Aside, NoteKind::Contact, NoteKind::Source]);
+        let kind = select(vec![NoteKind::Aside, NoteKind::Contact, NoteKind::Source, NoteKind::Video]);
         prop_oneof![
             (option::of(0_u64..), vec(some(), 0..3)).prop_map(|(start, items)| Block::List(List { start, items })),
             some().prop_map(|blocks| Block::Quote(Quote { blocks })),

@@ -131,6 +131,7 @@ fn every_kind_of_block_and_of_text_is_read_back_full_and_empty() {
         Block::Note { kind: NoteKind::Aside, blocks: vec![paragraph.clone()] },
         Block::Note { kind: NoteKind::Contact, blocks: Vec::new() },
         Block::Note { kind: NoteKind::Source, blocks: Vec::new() },
+        Block::Note { kind: NoteKind::Video, blocks: Vec::new() },
         Block::Facts(vec![fact]),
         Block::Footnotes(vec![vec![paragraph], Vec::new()]),
     ]);
@@ -172,7 +173,7 @@ fn wrong_data_is_refused_with_what_was_expected() {
     refuses::<Vec<Inline>>(r#"[{"link":{"href":"javascript:alert(1)","text":[]}}]"#, "is not an https");
     refuses::<Vec<Inline>>(r#"[{"footnote":4294967296}]"#, "a smaller number");
     refuses::<Vec<Inline>>(r#"[{"text":1}]"#, "a string");
-    refuses::<NoteKind>(r#""warning""#, "aside, contact or source");
+    refuses::<NoteKind>(r#""warning""#, "aside, contact, source or video");
     refuses::<NavKind>(r#""html""#, "page, list, external or heading");
     refuses::<Slug>(r#""a/b""#, "cannot stand in an address");
     refuses::<Lang>(r#""english""#, "is not a language tag");

@@ -50,6 +50,7 @@ mod look;
 mod markdown;
 mod partner_headers;
 pub(crate) mod partners;
+mod videos;
 mod withdrawn;
 mod install;
 mod attachments;

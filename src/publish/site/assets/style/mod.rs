@@ -44,8 +44,8 @@ const TEXT: &str = ".article .article__foot .article__head .article__meta .butto
 const ARTICLE: &str = "audio blockquote dd dt em figcaption figure h3 h4 hr img ol .article__facets .article__summary \
     .contents .contents__below .contents__title .facts .figure__wide .note .note--source .tag .versions";
 /// What some have.
-const RICH: &str = "caption code h5 h6 sup table td th tr .footnotes .footnotes__back .note--contact .prose__code \
-    .prose__table";
+const RICH: &str = "caption code h5 h6 sup table td th tr .footnotes .footnotes__back .note--contact .note--video \
+    .prose__code .prose__table";
 /// A page of a list.
 const LIST: &str = "ol .articles .articles__head .articles__list .card .card__meta .card__summary .card__title .pager \
     .results .tag";

@@ -14,6 +14,7 @@ use super::{
     losses::{Losses, Surroundings},
     marked,
     notes::Notes,
+    videos,
 };
 
 /// How deep text may be nested: a table or a list of facts adds further levels.
@@ -57,7 +58,7 @@ impl<'a> Builder<'a> {
             self.close();
         }
         self.flush();
-        let mut blocks = marked::name_tables(std::mem::take(&mut self.top.blocks));
+        let mut blocks = videos::cards(marked::name_tables(std::mem::take(&mut self.top.blocks)));
         blocks.extend(self.notes.block(self.told));
         blocks
     }

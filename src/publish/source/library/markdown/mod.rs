@@ -22,6 +22,7 @@ mod raw_tags;
 mod references;
 mod runs;
 mod tags;
+mod videos;
 
 use crate::corpus::Block;
 
