@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
 
 use lectern::publish::{
-    commands::{build, check, deploy, docs, headers, import, new, pack, preview, publish, search, serve},
+    commands::{build, check, deploy, docs, doctor, headers, import, new, pack, preview, publish, search, serve},
     say,
 };
 
@@ -52,6 +52,8 @@ enum Command {
     Serve(serve::ServeArgs),
     #[command(after_help = "Example:\n  lectern headers dist --for nginx")]
     Headers(headers::HeadersArgs),
+    #[command(after_help = "Example:\n  lectern doctor https://news.example.org")]
+    Doctor(doctor::DoctorArgs),
     #[command(after_help = "Example:\n  lectern docs library")]
     Docs(docs::DocsArgs),
 }
@@ -84,6 +86,7 @@ fn run(cli: Cli) -> Result<u8> {
         Command::Deploy(args) => deploy::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Headers(args) => headers::run(&args),
+        Command::Doctor(args) => doctor::run(&args),
         Command::Docs(args) => docs::run(&args),
     }
 }

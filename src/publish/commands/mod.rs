@@ -4,6 +4,7 @@ pub mod build;
 pub mod check;
 pub mod deploy;
 pub mod docs;
+pub mod doctor;
 pub mod headers;
 pub mod import;
 pub mod links;

@@ -94,3 +94,87 @@ fn a_folder_without_a_site_gets_no_settings() {
     let (code, _, error) = run(folder.path(), &["headers", ".", "--for", "iis"]);
     assert!(code == 2 && error.contains("caddy"), "{error}");
 }
+
+/// The site of a small library, and what is printed for a host.
+fn printed(folder: &TempDir, host: &str) -> (i32, String, String) {
+    if !folder.path().join("site").exists() {
+        let draft = Draft::new().with("articles/m.md", "---\ntitle: M\naliases: [\"/a b/50%.html\"]\n---\n\nText.\n");
+        let library = draft.folder().to_str().unwrap();
+        assert_eq!(run(folder.path(), &["build", library, "--out", "site"]).0, 0);
+    }
+    run(folder.path(), &["headers", "site", "--for", host])
+}
+
+#[test]
+fn lighttpd_gets_all_headers_of_each_group_and_answers_unknown_addresses_with_404() {
+    let folder = TempDir::new().unwrap();
+    let (code, settings, error) = printed(&folder, "lighttpd");
+    assert_eq!(code, 0, "{error}");
+    let file = std::fs::read_to_string(folder.path().join("site/_headers")).unwrap();
+    for group in ["/", "/embed/", "/ka/embed/", "/assets/partners/"] {
+        let start = settings.find(&format!("=~ \"^{group}\" {{")).unwrap_or_else(|| panic!("{group}: {settings}"));
+        let block = settings[start..].split("\n}").next().unwrap();
+        let told = told(&file, &format!("{group}x"));
+        assert_eq!(block.matches("\" => \"").count(), told.len(), "{group}: {block}");
+        for (name, value) in told {
+            assert!(block.contains(&format!("\"{name}\" => \"{value}\"")), "{group}, {name}: {block}");
+        }
+    }
+    // `error-handler-404` would answer with the status 200.
+    assert!(
+        settings.contains("error-handler = \"/embed/404.html\"") && !settings.contains("handler-404"),
+        "{settings}"
+    );
+    // Compared as browsers ask: encoded.
+    assert!(settings.contains("\"^/a\\x2520b/50\\x2525\\x2ehtml"), "{settings}");
+}
+
+#[test]
+fn cloudfront_gets_policies_in_its_own_form_the_longest_paths_first() {
+    let folder = TempDir::new().unwrap();
+    let (code, settings, error) = printed(&folder, "s3");
+    assert_eq!(code, 0, "{error}");
+    let json: serde_json::Value = serde_json::from_str(&settings).unwrap();
+    assert_eq!(json["WebsiteConfiguration"]["ErrorDocument"]["Key"], "404.html");
+    let behaviours = json["CacheBehaviors"].as_array().unwrap();
+    let paths: Vec<&str> = behaviours.iter().map(|one| one["PathPattern"].as_str().unwrap()).collect();
+    let place =
+        |path: &str| paths.iter().position(|other| *other == path).unwrap_or_else(|| panic!("{path}: {paths:?}"));
+    assert!(place("/embed/") < place("/embed/*") && place("/embed/*") < place("/*"), "{paths:?}");
+    // What is stored with the files needs no policy.
+    assert!(!paths.contains(&"/data/*"), "{paths:?}");
+    let embeds = &behaviours[place("/embed/*")]["ResponseHeadersPolicyConfig"];
+    assert!(embeds["SecurityHeadersConfig"]["FrameOptions"].is_null(), "{embeds}");
+    let all = &behaviours[place("/*")]["ResponseHeadersPolicyConfig"];
+    assert_eq!(all["SecurityHeadersConfig"]["FrameOptions"]["FrameOption"], "DENY");
+    let custom = &all["CustomHeadersConfig"];
+    assert_eq!(custom["Quantity"], custom["Items"].as_array().unwrap().len());
+    let names: Vec<_> = behaviours.iter().map(|one| &one["ResponseHeadersPolicyConfig"]["Name"]).collect();
+    assert!(names.iter().enumerate().all(|(n, name)| !names[..n].contains(name)), "{names:?}");
+}
+
+#[test]
+fn hosts_that_read_the_files_of_the_site_get_them_as_they_understand_them() {
+    let folder = TempDir::new().unwrap();
+    let (code, netlify, _) = printed(&folder, "netlify");
+    let embeds = netlify.split("\n/embed/*\n").nth(1).unwrap().split("\n/").next().unwrap();
+    assert!(code == 0 && !netlify.contains("  !"), "{netlify}");
+    assert!(embeds.contains("X-Frame-Options: ALLOWALL") && embeds.contains("Opener-Policy: unsafe-none"), "{embeds}");
+    for block in netlify.split("\n/") {
+        let names: Vec<&str> = block.lines().filter_map(|line| line.strip_prefix("  ")?.split(": ").next()).collect();
+        assert!(names.iter().enumerate().all(|(n, name)| !names[..n].contains(name)), "{block}");
+    }
+    let (code, cloudflare, _) = printed(&folder, "cloudflare");
+    let path = folder.path().join("site/_headers");
+    let file = std::fs::read_to_string(&path).unwrap();
+    assert!(code == 0 && cloudflare.ends_with(&file));
+    let many: String = (0..101).map(|n| format!("/{n}\n  X-A: b\n")).collect();
+    for (text, says) in [(many, "101 rules"), (format!("/*\n  X-A: {}\n", "b".repeat(2_000)), "2007 characters")] {
+        std::fs::write(&path, text).unwrap();
+        let (code, told, error) = printed(&folder, "cloudflare");
+        assert!(code == 2 && told.is_empty() && error.contains(says), "{error}");
+    }
+    std::fs::write(&path, file).unwrap();
+    let (code, told, error) = printed(&folder, "github");
+    assert!(code == 2 && told.is_empty() && error.contains("nobody can set"), "{error}");
+}

@@ -16,6 +16,7 @@ mod bucket;
 mod cached;
 mod deploy;
 mod deploy_plan;
+mod doctor;
 mod publishing;
 pub(crate) mod feeds;
 mod problems;

@@ -4,12 +4,29 @@ use std::fmt::Write as _;
 
 use super::rules::{AddressGroup, HostRules, quoted};
 
+/// The beginnings of types that are worth compressing.
+const COMPRESSED: [&str; 8] = [
+    "text/",
+    "application/javascript",
+    "application/json",
+    "application/manifest+json",
+    "application/wasm",
+    "application/xml",
+    "application/atom+xml",
+    "image/svg+xml",
+];
+
 pub(super) fn settings(rules: &HostRules) -> String {
     let mut out = String::from(
         "# Lines for the block of the site in the Caddyfile, beside `root * /the/folder` (the folder that has the\n\
          # site at its base). Print them again after each new version of lectern.\n\
-         encode zstd gzip\n",
+         encode zstd gzip {\n\tmatch {\n",
     );
+    // Caddy's own list of types lacks that of the program.
+    for kind in COMPRESSED {
+        line(&mut out, &format!("\t\theader Content-Type {kind}*"));
+    }
+    line(&mut out, "\t}\n}");
     // In a route, directives are carried out in the order in which they stand.
     line(&mut out, "route {");
     for file in rules.hidden() {

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Result, bail};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::publish::{site::policy::told_of, source::clean::percent};
 
@@ -94,6 +95,14 @@ impl HostRules {
 /// A text between double quotes, as all three servers read it.
 pub(super) fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// What is encoded in a path.
+const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+/// A decoded address as browsers ask for it.
+pub(super) fn encoded(path: &str) -> String {
+    utf8_percent_encode(path, PATH).to_string()
 }
 
 /// A text as a regular expression for itself, which can stand in quotes and between `#`.

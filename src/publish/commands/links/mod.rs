@@ -4,7 +4,7 @@
 mod ask;
 mod collect;
 mod known;
-mod robots;
+pub(super) mod robots;
 mod verdict;
 
 use std::{collections::BTreeMap, path::Path};

@@ -7,7 +7,7 @@ const LONGEST_PAUSE: u64 = 10;
 
 /// The rules for this program.
 #[derive(Debug, Default)]
-pub(super) struct Robots {
+pub(in crate::publish::commands) struct Robots {
     /// Beginnings of paths, and whether they may be asked.
     rules: Vec<(String, bool)>,
     pub(super) pause: Option<Duration>,
@@ -15,7 +15,7 @@ pub(super) struct Robots {
 
 impl Robots {
     /// The rules for `lectern`, else those for all programs.
-    pub(super) fn parse(text: &str) -> Self {
+    pub(in crate::publish::commands) fn parse(text: &str) -> Self {
         let (mut own, mut all, mut found_own) = (Self::default(), Self::default(), false);
         let (mut agents, mut in_rules): (Vec<String>, bool) = (Vec::new(), false);
         for line in text.lines() {
@@ -53,7 +53,7 @@ impl Robots {
     }
 
     /// Whether a path, with its query, may be asked: the longest rule counts, and of two equal ones that which allows.
-    pub(super) fn allow(&self, path: &str) -> bool {
+    pub(in crate::publish::commands) fn allow(&self, path: &str) -> bool {
         let fitting = self.rules.iter().filter(|(rule, _)| fits(rule, path));
         fitting.max_by_key(|(rule, allows)| (rule.len(), *allows)).is_none_or(|(_, allows)| *allows)
     }
