@@ -6,7 +6,9 @@ use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
 
 use lectern::publish::{
-    commands::{build, check, deploy, docs, doctor, headers, import, new, pack, preview, publish, search, serve},
+    commands::{
+        build, check, deploy, docs, doctor, headers, import, new, pack, preview, publish, search, serve, words,
+    },
     say,
 };
 
@@ -54,6 +56,8 @@ enum Command {
     Headers(headers::HeadersArgs),
     #[command(after_help = "Example:\n  lectern doctor https://news.example.org")]
     Doctor(doctor::DoctorArgs),
+    #[command(after_help = "Example:\n  lectern words uk our-news")]
+    Words(words::WordsArgs),
     #[command(after_help = "Example:\n  lectern docs library")]
     Docs(docs::DocsArgs),
 }
@@ -87,6 +91,7 @@ fn run(cli: Cli) -> Result<u8> {
         Command::Serve(args) => serve::run(&args),
         Command::Headers(args) => headers::run(&args),
         Command::Doctor(args) => doctor::run(&args),
+        Command::Words(args) => words::run(&args),
         Command::Docs(args) => docs::run(&args),
     }
 }

@@ -11,6 +11,7 @@ use crate::{
         names::key,
         problem::{Problem, Severity},
     },
+    ui::text::Interface,
 };
 
 /// Everything that will be written to `data/`.
@@ -23,6 +24,8 @@ pub struct Corpus {
     /// For each article of [`Corpus::packed`] the section at the top of the navigation whose packs it goes into, if
     /// any.
     pub tops: Vec<Option<Slug>>,
+    /// The words of its languages.
+    pub interface: Interface,
     pub catalog: Catalog,
     pub summaries: Vec<Summary>,
     pub sites: BTreeMap<Lang, Site>,

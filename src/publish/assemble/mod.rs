@@ -71,6 +71,7 @@ pub fn assemble(library: &mut Library) -> (Corpus, Vec<Problem>) {
         articles,
         files: files.iter().chain(library.pages.iter().map(|page| &page.file)).cloned().collect(),
         tops,
+        interface: library.interface.clone(),
         catalog,
         summaries,
         withdrawn: stubs.iter().map(|stub| (stub.lang.clone(), stub.slug.clone())).collect(),

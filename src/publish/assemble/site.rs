@@ -19,7 +19,7 @@ use crate::{
         },
     },
     search::{Query, filter},
-    ui::{route::RESERVED, text},
+    ui::route::RESERVED,
 };
 
 /// How many articles the front page shows.
@@ -147,7 +147,7 @@ impl View<'_> {
     pub(super) fn site(&self, lang: &Lang, articles: &[Article]) -> Site {
         let file = &self.library.file;
         let text = |texts: &Texts| pick(texts, lang, &file.languages).map(str::to_owned);
-        let (words_lang, words) = text::words_of(lang);
+        let (words_lang, words) = self.library.interface.words_of(lang);
         Site {
             lang: lang.clone(),
             title: text(&file.title).unwrap_or_default(),

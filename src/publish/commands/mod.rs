@@ -19,3 +19,4 @@ pub mod serve;
 pub mod shared;
 mod site_server;
 mod watch;
+pub mod words;

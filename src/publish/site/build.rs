@@ -190,6 +190,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
     };
     let parts = edition::EditionParts {
         languages: &corpus.languages,
+        interface: &corpus.interface,
         routes,
         withdrawn: corpus.withdrawn.clone(),
         data: &data,

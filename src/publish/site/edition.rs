@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::{
     corpus::{Lang, Slug, json, paths},
-    ui::text,
+    ui::text::Interface,
 };
 
 use super::{
@@ -31,6 +31,8 @@ const REMOVER: &str = include_str!("../../../public/sw-remove.js");
 /// What the build knows and the files do not show.
 pub struct EditionParts<'a> {
     pub languages: &'a [Lang],
+    /// The words of these languages.
+    pub interface: &'a Interface,
     /// The addresses of pages that are no articles, relative to the base.
     pub routes: Vec<String>,
     /// Articles that must not stay on any device.
@@ -151,7 +153,7 @@ pub fn write(parts: &EditionParts<'_>, out: &Output) -> Result<String> {
     out.write(files::EDITION, &edition)?;
     let id = hash::short(&edition);
     match parts.worker {
-        WorkerScript::Keeps => out.write(files::WORKER, worker(&id, parts.languages).as_bytes())?,
+        WorkerScript::Keeps => out.write(files::WORKER, worker(&id, parts.languages, parts.interface).as_bytes())?,
         WorkerScript::RemovesItself => out.write(files::WORKER, bare_script(REMOVER).as_bytes())?,
         WorkerScript::None => {}
     }
@@ -187,9 +189,9 @@ fn write_list(name: &str, list: &List, out: &Output) -> Result<File> {
 }
 
 /// The worker, with the edition's id and the words of its own page.
-fn worker(id: &str, languages: &[Lang]) -> String {
+fn worker(id: &str, languages: &[Lang], interface: &Interface) -> String {
     let words_of = |lang: &Lang| {
-        let words = &text::language(lang)?.words;
+        let words = &interface.language(lang)?.words;
         let (tag, dir) = (lang.to_string(), lang.dir().as_str());
         let said = [dir, words.load_failed, words.load_failed_help, words.try_again, words.to_front];
         Some(std::iter::once(tag).chain(said.map(str::to_owned)).collect::<Vec<_>>())

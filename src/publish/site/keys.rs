@@ -60,7 +60,8 @@ impl<'a> PageKeys<'a> {
             let key = Key::of(&[all.bytes(), lang.as_str().as_bytes(), Key::of_json(&bare)?.bytes()]);
             Ok((lang.clone(), KeyedTree { bare, key, names: &site.names }))
         };
-        let partners = Key::of_json(&(partners, settings))?;
+        let words = corpus.languages.iter().map(|lang| corpus.interface.partner_words(lang).list());
+        let partners = Key::of_json(&(partners, settings, words.collect::<Vec<_>>()))?;
         Ok(Self { articles, partners, trees: corpus.sites.iter().map(tree).collect::<Result<_>>()? })
     }
 

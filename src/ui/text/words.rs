@@ -4,11 +4,20 @@ use super::site_words::Text;
 
 /// Declares a struct of words, one `&str` each.
 macro_rules! word_struct {
-    ($(#[$about:meta])* $struct:ident { $($(#[$doc:meta])* $name:ident),* $(,)? }) => {
+    ($(#[$about:meta])* $struct:ident { $($(#[doc = $doc:literal])* $name:ident),* $(,)? }) => {
         $(#[$about])*
-        pub struct $struct { $($(#[$doc])* pub $name: &'static str),* }
+        pub struct $struct { $($(#[doc = $doc])* pub $name: &'static str),* }
 
         impl $struct {
+            /// The names of the words in the order of their declaration, and what is said of each.
+            pub const NAMES: &'static [(&'static str, &'static str)] = &[$((stringify!($name), concat!($($doc),*))),*];
+
+            /// The words in this order; nothing for those that are missing.
+            pub fn of(words: &[&'static str]) -> Self {
+                let mut words = words.iter().copied();
+                Self { $($name: words.next().unwrap_or_default()),* }
+            }
+
             /// The words in the order of their declaration.
             pub fn list(&self) -> Vec<String> {
                 vec![$(self.$name.to_owned()),*]
@@ -19,17 +28,17 @@ macro_rules! word_struct {
 pub(super) use word_struct;
 
 macro_rules! words {
-    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
+    ($($(#[doc = $doc:literal])* $name:ident),* $(,)?) => {
         word_struct! {
             /// The words of an interface language. `{…}` stands for a value; `|` parts plural forms and list items.
-            Words { $($(#[$doc])* $name),* }
+            Words { $($(#[doc = $doc])* $name),* }
         }
 
         #[allow(non_camel_case_types, reason = "named after the words")]
         enum Place { $($name),* }
 
         impl Text {
-            $($(#[$doc])* pub fn $name(&self) -> &str { self.at(Place::$name as usize) })*
+            $($(#[doc = $doc])* pub fn $name(&self) -> &str { self.at(Place::$name as usize) })*
         }
     };
 }

@@ -53,6 +53,7 @@ mod partner_headers;
 pub(crate) mod partners;
 mod videos;
 mod withdrawn;
+mod words_files;
 mod install;
 mod attachments;
 mod leads;

@@ -40,7 +40,7 @@ fn lang_of(element: ElementRef<'_>) -> String {
 /// The words of the interface that can be told from those of a library.
 fn english() -> BTreeSet<String> {
     let (_, words) = text::words_of(&Lang::english());
-    let partners = text::partner_words(&Lang::english()).list();
+    let partners = text::english().partners.list();
     words.into_iter().chain(partners).filter(|word| word.len() > 2 && !word.contains(['{', '|'])).collect()
 }
 

@@ -222,6 +222,10 @@ fn say_made(folder: &Path, site: &NewSite) {
         let languages = foreign.join(", ");
         say::line(format_args!("the words of menus and buttons are not translated into: {languages}"));
         say::line("  readers in these languages see them in English");
+        for lang in &foreign {
+            say::line(format_args!("  lectern words {lang} {shown}"));
+            say::line("    makes a file for them, to be filled in");
+        }
     }
     say::line("next:");
     say::line(format_args!("  lectern edit {shown}"));

@@ -20,7 +20,7 @@ use rayon::prelude::*;
 use crate::{
     corpus::{Article, Lang},
     publish::{assemble::Corpus, source::library::format::LibraryFile},
-    ui::{context::Context, text::partner_words},
+    ui::context::Context,
 };
 
 use super::{
@@ -46,7 +46,7 @@ pub fn write(
     let captions = republish::captions(&corpus.languages, context_of);
     for lang in &corpus.languages {
         let context = context_of(lang);
-        let words = partner_words(lang);
+        let words = corpus.interface.partner_words(lang);
         let tree = LanguageTree { corpus, context: &context, assets, files, settings, words, captions: &captions };
         write_tree(&tree, keys, out)?;
     }

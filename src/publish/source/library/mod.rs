@@ -56,6 +56,7 @@ mod texts;
 mod twins;
 mod unfinished;
 mod walk;
+pub mod words_files;
 
 pub use around::LibraryReference;
 pub use attachments::{Attachment, Attachments, Download, FOLDER as FILES};

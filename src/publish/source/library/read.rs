@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use crate::{
     corpus::{Article, ByFacet, Facet, Lang, Slug},
     publish::problem::{Problem, Severity},
-    ui::text,
+    ui::text::Interface,
 };
 
 use super::{
@@ -29,7 +29,7 @@ use super::{
     reading::{HeldBack, Previewed, Reading},
     settings::read_settings,
     settings_lists::clean_partners,
-    walk,
+    walk, words_files,
 };
 
 /// A library as it was found on disk.
@@ -55,6 +55,8 @@ pub struct Library {
     aliases: BTreeMap<PathBuf, Vec<String>>,
     /// The files for download that texts link to.
     pub attachments: Attachments,
+    /// The words of the interface, those of `words.LANG.toml` among them.
+    pub interface: Interface,
     pub problems: Vec<Problem>,
 }
 
@@ -75,7 +77,10 @@ pub fn read(root: &Path, reading: &Reading) -> Result<Library, Vec<Problem>> {
     let mut library = Library::new(root, file);
     library.read_texts(reading);
     library.judge_look();
-    library.problems.extend(without_words(root, &library.file.languages));
+    let (interface, problems) = words_files::read(root, &library.file.languages);
+    library.problems.extend(problems);
+    library.problems.extend(without_words(root, &library.file.languages, &interface));
+    library.interface = interface;
     library.problems.extend(found.into_iter().chain(settings_problems).chain(partner_problems));
     let notes = library.media.notes().into_iter();
     library.problems.extend(notes.map(|(file, note)| Problem::warning(file, note.message).help(note.help)));
@@ -98,11 +103,14 @@ fn with_those_of_texts(root: &Path, mut problems: Vec<Problem>, reading: &Readin
 }
 
 /// Languages of the interface whose words are not translated.
-fn without_words(root: &Path, languages: &[Lang]) -> Vec<Problem> {
-    let lacking = languages.iter().filter(|lang| text::language(lang).is_none());
+fn without_words(root: &Path, languages: &[Lang], interface: &Interface) -> Vec<Problem> {
+    let lacking = languages.iter().filter(|lang| interface.language(lang).is_none());
     let told = |lang: &Lang| {
         let message = format!("the interface words of `{lang}` are English for now");
-        let help = "articles may be written in any language without being named in `languages`";
+        let help = format!(
+            "`lectern words {lang}` makes a file for them, to be filled in; articles may be written in any language \
+            without being named in `languages`"
+        );
         Problem::warning(root.join("library.toml"), message).help(help)
     };
     lacking.map(told).collect()
@@ -125,6 +133,7 @@ impl Library {
             originals: BTreeMap::new(),
             aliases: BTreeMap::new(),
             attachments: Attachments::default(),
+            interface: Interface::default(),
             problems: Vec::new(),
         }
     }

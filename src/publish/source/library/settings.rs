@@ -55,7 +55,7 @@ pub(super) fn read_settings(root: &Path) -> Result<(LibraryFile, Vec<Problem>), 
 }
 
 /// Reads the file, which must be a regular file inside of the library and not too large.
-fn text_of(root: &Path, path: &Path) -> Result<String, Problem> {
+pub(super) fn text_of(root: &Path, path: &Path) -> Result<String, Problem> {
     let unreadable = |error: String| {
         Problem::error(path, format!("cannot be read: {error}"))
             .help("a library is a folder with a file library.toml; `lectern docs library` shows one")
