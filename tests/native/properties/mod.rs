@@ -4,6 +4,7 @@
 //! tried with (`cargo xtask bench --only properties` takes 100,000); `PROPERTY_SEED` makes other inputs.
 
 mod foreign;
+mod head_edit;
 mod heads;
 mod hostile_html;
 mod import;

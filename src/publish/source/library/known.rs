@@ -1,42 +1,18 @@
 //! The names of the fields of a head: our own, those that other systems give to the same things, and those that are
 //! nearly right.
 
+use super::schema::HEAD_FIELDS;
+
 /// Where the fields of `library.toml` are described.
 pub(super) const SETTINGS_LISTED: &str = "`lectern docs library` lists the fields of library.toml";
 
 /// Where the fields and their forms are described.
 pub(super) const LISTED: &str = "the fields and their forms are listed by `lectern docs library`";
 
-/// Fields of articles and pages.
-pub(super) const FIELDS: [&str; 27] = [
-    "title",
-    "slug",
-    "lang",
-    "date",
-    "summary",
-    "sections",
-    "topics",
-    "places",
-    "people",
-    "authors",
-    "project",
-    "funder",
-    "source",
-    "source_name",
-    "id",
-    "translation",
-    "image",
-    "pictures",
-    "withdrawn",
-    "consent_until",
-    "draft",
-    "publish_from",
-    "updated",
-    "corrections",
-    "translated_from",
-    "aliases",
-    "audio",
-];
+/// The names of the fields of articles and pages.
+fn own_names() -> impl Iterator<Item = &'static str> {
+    HEAD_FIELDS.iter().map(|field| field.name)
+}
 
 /// Fields with texts that readers see as they are written.
 const TEXTS: [&str; 12] = [
@@ -176,14 +152,14 @@ pub(super) enum Name {
 
 /// Finds out what the name of a field means.
 pub(super) fn name(key: &str) -> Name {
-    if let Some(own) = find(&FIELDS, key) {
+    if let Some(own) = own_names().find(|own| *own == key) {
         return Name::Own(own, true);
     }
     if key == "author" {
         return Name::Own("authors", true);
     }
     let plain = plain(key);
-    if let Some(own) = FIELDS.iter().find(|own| self::plain(own) == plain) {
+    if let Some(own) = own_names().find(|own| self::plain(own) == plain) {
         return Name::Own(own, false);
     }
     let among = |names: &str| names.split_whitespace().any(|name| name == plain);
@@ -194,7 +170,7 @@ pub(super) fn name(key: &str) -> Name {
     if let Some((ours, _)) = foreign {
         return Name::Near(ours);
     }
-    match nearest(&plain, FIELDS.iter().copied()) {
+    match nearest(&plain, own_names()) {
         Some("draft") => Name::Guard(Guard::Draft, "draft", false),
         Some("withdrawn") => Name::Guard(Guard::Withdrawn, "withdrawn", true),
         Some("consent_until") => Name::Guard(Guard::Until, "consent_until", true),
@@ -214,10 +190,6 @@ fn mistyped(plain: &str) -> Name {
         Some((ours, _)) => Name::Near(ours),
         None => Name::Unknown,
     }
-}
-
-fn find(names: &[&'static str], key: &str) -> Option<&'static str> {
-    names.iter().find(|name| **name == key).copied()
 }
 
 /// Whether it is certainly the name of a field: ours, or one that says whether the article may be shown.

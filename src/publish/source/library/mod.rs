@@ -2,6 +2,9 @@
 
 pub mod format;
 pub mod front_matter;
+pub mod head_edit;
+pub mod line_ends;
+pub mod schema;
 pub mod written;
 mod article;
 mod around;
