@@ -5,8 +5,8 @@ const globals = (names) => Object.fromEntries(names.split(" ").map((name) => [na
 const everywhere = `AbortController Blob Event FormData Headers MessageChannel Request Response URL
   URLSearchParams addEventListener caches clearTimeout console crypto fetch location navigator performance self
   setTimeout TextDecoder TextEncoder WebAssembly queueMicrotask removeEventListener`.replace(/\s+/g, " ");
-const inPages = `CSS CSSStyleSheet CustomEvent DOMParser FileReader HTMLElement IntersectionObserver MutationObserver
-  ResizeObserver Node WebSocket customElements dispatchEvent document getComputedStyle getSelection
+const inPages = `CSS CSSStyleSheet CustomEvent DOMParser EventSource FileReader HTMLElement IntersectionObserver
+  MutationObserver ResizeObserver Node WebSocket customElements dispatchEvent document getComputedStyle getSelection
   history innerWidth isSecureContext
   XMLHttpRequest localStorage matchMedia
   parent postMessage print requestAnimationFrame sessionStorage top trustedTypes window`.replace(/\s+/g, " ");
@@ -102,5 +102,6 @@ export default [
   scripts(["keeper.js"], "module", `${everywhere} ${inPages} ${packs}`, modules),
   scripts(["boot.js", "save.js"], "module", `${everywhere} ${inPages}`, modules),
   scripts(["embed*.js"], "script", `${everywhere} ${inPages}`, { "strict": "off" }),
+  scripts(["editor/*.js"], "module", `${everywhere} ${inPages}`, modules),
   scripts(["reload.js"], "script", `${everywhere} ${inPages}`, modules),
 ];

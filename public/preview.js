@@ -3,6 +3,10 @@
 
 /** The number of the site that this page is from; the server writes it in. */
 const OWN_SITE = Number('SITE');
+/** Where the editor is; nothing if there is none. */
+const EDITOR = 'EDITOR';
+/** The editor answers this computer only. */
+const MAY_EDIT = EDITOR && ['localhost', '127.0.0.1', '[::1]'].includes(location.hostname);
 const STYLE = `
 :host { all: initial; position: fixed; inset-block-end: 0; inset-inline: 0; z-index: 2147483647;
   font: 15px/1.45 system-ui, sans-serif; color: #1b1b1b; }
@@ -15,6 +19,10 @@ li { margin-block: 0.5em; overflow-wrap: anywhere; }
 code { font: 0.95em ui-monospace, monospace; }
 p { margin: 0; }
 p.help { color: #4a4a4a; }
+p.edit { margin: 0; padding-inline: 0.5em; text-align: end; pointer-events: none; }
+p.edit a { display: inline-block; padding: 0.4em 0.8em; pointer-events: auto; background: #1b1b1b; color: #fff;
+  border: 1px solid #fff; border-radius: 0.4em 0.4em 0 0; }
+p.edit a:focus-visible { outline: 3px solid #1a56b0; }
 p.held { padding: 0.4em 1em; background: #1b1b1b; color: #fff; }
 `;
 const MARK_STYLE = `
@@ -94,6 +102,20 @@ function heldLine() {
   return [element('p', 'held', sentence)];
 }
 
+/** The way to the editor, at the text that is open then. */
+function editLink() {
+  if (!MAY_EDIT) return [];
+  const link = element('a', '', 'Edit');
+  const update = () => {
+    link.href = `${EDITOR}#address=${encodeURIComponent(decodeURI(location.pathname))}`;
+  };
+  update();
+  for (const event of ['pointerdown', 'focus', 'click']) link.addEventListener(event, update);
+  const line = element('p', 'edit');
+  line.append(link);
+  return [line];
+}
+
 function markLinks() {
   for (const link of document.querySelectorAll('main a[href]')) {
     const lang = link.querySelector('[lang]')?.lang ?? link.closest('[lang]')?.lang;
@@ -113,7 +135,7 @@ function show() {
   if (now === shown) return;
   shown = now;
   const hadFocus = root.activeElement?.matches('summary');
-  root.replaceChildren(...held, ...listOfProblems());
+  root.replaceChildren(...editLink(), ...held, ...listOfProblems());
   if (hadFocus) root.querySelector('summary')?.focus();
 }
 

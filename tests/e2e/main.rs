@@ -20,6 +20,7 @@ mod media;
 mod offline;
 mod install;
 mod pass_along;
+mod editor;
 mod preview;
 mod embed;
 mod security;

@@ -7,7 +7,7 @@ use crate::{harness::Browser, shared::program::Program};
 const LECTERN: &str = env!("CARGO_BIN_EXE_lectern");
 
 /// A new library.
-fn library(name: &str) -> std::path::PathBuf {
+pub(crate) fn library(name: &str) -> std::path::PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("previews").join(name);
     let _ = fs::remove_dir_all(&folder);
     let _ = fs::remove_dir_all(folder.with_file_name(format!(".{name}.lectern-preview")));
@@ -17,7 +17,7 @@ fn library(name: &str) -> std::path::PathBuf {
 }
 
 /// `lectern edit` with its address.
-fn edit(library: &Path) -> (Program, String) {
+pub(crate) fn edit(library: &Path) -> (Program, String) {
     let arguments =
         [OsStr::new("edit"), OsStr::new("--no-open"), OsStr::new("--port"), OsStr::new("0"), library.as_ref()];
     let mut program = Program::start(OsStr::new(LECTERN), &arguments, &[]).unwrap();
@@ -30,7 +30,8 @@ fn edit(library: &Path) -> (Program, String) {
 }
 
 /// What the list of the preview says.
-const SAYS: &str = "document.querySelector('lectern-preview')?.shadowRoot.textContent ?? ''";
+const SAYS: &str = "[...document.querySelector('lectern-preview')?.shadowRoot.querySelectorAll('.held, details') ?? []]\
+    .map((said) => said.textContent).join('')";
 
 #[test]
 fn a_saved_text_is_shown_at_the_place_that_was_open_with_what_is_wrong_in_it() {

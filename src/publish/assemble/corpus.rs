@@ -19,6 +19,8 @@ pub struct Corpus {
     pub languages: Vec<Lang>,
     /// In the order of the catalog: oldest first, undated ones before all others.
     pub articles: Vec<Article>,
+    /// The files of these articles, in the same order.
+    pub article_files: Vec<PathBuf>,
     /// The files of all texts that are published, articles and pages.
     pub files: BTreeSet<PathBuf>,
     /// For each article of [`Corpus::packed`] the section at the top of the navigation whose packs it goes into, if

@@ -77,6 +77,7 @@ pub fn assemble(library: &mut Library) -> (Corpus, Vec<Problem>) {
         withdrawn: stubs.iter().map(|stub| (stub.lang.clone(), stub.slug.clone())).collect(),
         stubs,
         aliases: aliases(library, &files),
+        article_files: files.clone(),
     };
     problems.extend(site::pages_without_item(library));
     problems.extend(leads::lead(&mut corpus, library, &files, &gone));

@@ -34,7 +34,7 @@ const PORT: u16 = 8080;
 pub fn run(args: &ServeArgs) -> Result<u8> {
     let site = &args.site;
     if site.join("library.toml").is_file() && !site.join(EDITION).exists() {
-        return preview::show(site, &PreviewOptions { port: args.port, no_open: true, network: false });
+        return preview::show(site, &PreviewOptions { port: args.port, no_open: true, network: false }, false);
     }
     let built_for = EditionList::read(site)?.editions.into_iter().next().and_then(|edition| edition.base);
     let named = args.base.as_deref().map(|base| address::base(Some(base), None)).transpose()?;

@@ -7,16 +7,23 @@ mod messages;
 mod offline;
 mod section;
 
+use crate::corpus::Article;
+
 use super::{
     components::layout::layout,
     context::Context,
-    element::Element,
+    element::{Element, html},
     screen::{Screen, Shown},
 };
 
 /// The page that is shown while its content is loaded.
 pub fn opening(context: &Context, shown: &Shown) -> Element {
     layout(context, shown, messages::opening(context))
+}
+
+/// An article without the frame of the site: for its author, who is still writing it.
+pub fn draft(context: &Context, draft: &Article) -> Element {
+    html::main().class("main").child(article::article(context, draft))
 }
 
 /// The whole page for what is shown.

@@ -5,7 +5,7 @@ use std::{env, fs};
 use serde_json::json;
 
 use super::{PAGES, on_every_page, sample};
-use crate::harness::Page;
+use crate::harness::Browser;
 
 const RUN: &str = "axe.run(document, {
     runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
@@ -19,7 +19,7 @@ pub(crate) fn axe() -> String {
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-pub(crate) fn violations(page: &Page, axe: &str) -> Vec<String> {
+pub(crate) fn violations(page: &Browser, axe: &str) -> Vec<String> {
     page.cdp("Runtime.evaluate", &json!({ "expression": axe }));
     let found = page.promised(RUN);
     let found = found.as_array().unwrap_or_else(|| panic!("axe gave {found}"));

@@ -42,6 +42,7 @@ mod serve;
 mod files;
 mod naming;
 mod new;
+mod editor;
 mod preview;
 mod html;
 mod hygiene;

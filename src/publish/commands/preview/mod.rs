@@ -2,9 +2,12 @@
 
 mod address;
 mod builds;
+mod desk;
+mod editor;
 mod options;
 mod server;
 mod state;
+mod token;
 
 use std::{
     path::{Path, PathBuf},
@@ -18,10 +21,11 @@ use crate::publish::{say, site::target::paths};
 
 use super::shared::library_here;
 use address::Listening;
+use desk::Editor;
 pub use options::PreviewOptions;
 use state::States;
 
-/// Show a library as a site while you write: it is built again after each change
+/// Show a library as a site while you write, with an editor: it is built again after each change
 #[derive(Debug, clap::Args)]
 pub struct EditArgs {
     /// The library's folder
@@ -33,11 +37,11 @@ pub struct EditArgs {
 
 /// Shows the library until the process ends. The exit code.
 pub fn run(args: &EditArgs) -> Result<u8> {
-    show(&args.library, &args.preview)
+    show(&args.library, &args.preview, true)
 }
 
-/// The same, for `lectern serve` with a library.
-pub(super) fn show(library: &Path, options: &PreviewOptions) -> Result<u8> {
+/// The same, for `lectern serve` with a library, without the editor.
+pub(super) fn show(library: &Path, options: &PreviewOptions, edits: bool) -> Result<u8> {
     if !library.join("library.toml").is_file() {
         bail!(
             "{} is no library: it has no library.toml; `lectern new our-news` makes a library in the folder our-news",
@@ -47,6 +51,7 @@ pub(super) fn show(library: &Path, options: &PreviewOptions) -> Result<u8> {
     let site = site_folder(library)?;
     let listening = Listening::begin(options)?;
     let states = Arc::new(States::default());
+    let editor = edits.then(|| Editor::open(library)).transpose()?;
     let (library, told, out) = (library.to_owned(), states.clone(), site.clone());
     thread::spawn(move || {
         if let Err(error) = builds::keep_building(&library, &out, &told) {
@@ -54,7 +59,7 @@ pub(super) fn show(library: &Path, options: &PreviewOptions) -> Result<u8> {
             told.fault(&format!("{error:#}"));
         }
     });
-    server::serve(listening, &site, states, options)?;
+    server::serve(listening, &site, states, options, editor)?;
     Ok(0)
 }
 

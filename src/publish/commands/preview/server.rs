@@ -1,6 +1,6 @@
 //! The server of a preview: the site, and what its pages are told of builds.
 
-use std::{convert::Infallible, path::Path, sync::Arc};
+use std::{convert::Infallible, net::SocketAddr, path::Path, sync::Arc};
 
 use anyhow::{Context as _, Result};
 use axum::{
@@ -25,6 +25,8 @@ use crate::publish::{
 use super::{
     super::site_server::{self, Answers},
     address::Listening,
+    desk::{self, Editor},
+    editor,
     options::PreviewOptions,
     state::States,
 };
@@ -38,13 +40,24 @@ const WAITING: &str = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\">
     <p>The site is not built yet.</p><script src=\"/reload.js\" defer></script></html>";
 
 /// Serves until the process ends.
-pub(super) fn serve(listening: Listening, site: &Path, states: Arc<States>, options: &PreviewOptions) -> Result<()> {
+pub(super) fn serve(
+    listening: Listening,
+    site: &Path,
+    states: Arc<States>,
+    options: &PreviewOptions,
+    editor: Option<Arc<Editor>>,
+) -> Result<()> {
     let answers = if options.network { Answers::Network } else { Answers::ThisComputer };
-    let router = router(site, states, answers)?;
+    let edits = editor.is_some();
+    let router = router(site, states, answers, editor)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().context("no runtime")?;
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listening.listener).context("the port cannot be used")?;
         say::line(format_args!("the preview is on {}", listening.here));
+        if edits {
+            let editor = desk::PLACE.trim_start_matches('/');
+            say::line(format_args!("the editor is on {}{editor}", listening.here));
+        }
         match listening.network {
             Some(address) => say::line(format_args!("other devices in this network: {address}")),
             None if options.network => say::line("this computer is in no network: other devices cannot reach it"),
@@ -53,12 +66,14 @@ pub(super) fn serve(listening: Listening, site: &Path, states: Arc<States>, opti
         if !options.no_open && open::that_detached(&listening.here).is_err() {
             say::line("no browser could be opened: open this address by hand");
         }
-        axum::serve(listener, router).await.context("the server has stopped")
+        axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
+            .await
+            .context("the server has stopped")
     })
 }
 
 /// The site in `folder`, which may not be built yet, and what its pages ask for.
-pub(super) fn router(folder: &Path, states: Arc<States>, answers: Answers) -> Result<Router> {
+fn router(folder: &Path, states: Arc<States>, answers: Answers, editor: Option<Arc<Editor>>) -> Result<Router> {
     let site = folder.to_owned();
     let pages = move |request: Request| {
         let site = site.clone();
@@ -75,24 +90,36 @@ pub(super) fn router(folder: &Path, states: Arc<States>, answers: Answers) -> Re
             }
         }
     };
-    let script = |State(states): State<Arc<States>>| async move {
+    let place = if editor.is_some() { desk::PLACE } else { "" };
+    let script = move |State(states): State<Arc<States>>| async move {
         let text = SCRIPT.replace("'SITE'", &states.newest().site.to_string());
+        let text = text.replace("'EDITOR'", &format!("'{place}'"));
         ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8"), (header::CACHE_CONTROL, "no-store")], text)
     };
+    let editor = editor.map(editor::router);
     Ok(Router::new()
         .route(&format!("/{RELOAD}"), get(script))
         .route("/.lectern/state", get(|State(states): State<Arc<States>>| async move { Json(states.newest()) }))
         .route("/.lectern/events", get(events))
         .fallback(pages)
         .with_state(states)
-        .layer(middleware::from_fn(move |request: Request, next: Next| async move {
-            if !answers.to(request.uri(), request.headers()) || is_of_other_site(request.headers()) {
-                return site_server::refusal();
+        .layer(middleware::from_fn(move |request: Request, next: Next| {
+            let editor = editor.clone().filter(|_| request.uri().path().starts_with(desk::PLACE));
+            async move {
+                if !answers.to(request.uri(), request.headers()) || is_of_other_site(request.headers()) {
+                    return site_server::refusal();
+                }
+                if let Some(editor) = editor {
+                    return match editor.oneshot(request).await {
+                        Ok(response) => response,
+                        Err(never) => match never {},
+                    };
+                }
+                let mut response = next.run(request).await;
+                let no_store = HeaderValue::from_static("no-store");
+                response.headers_mut().insert(header::CACHE_CONTROL, no_store);
+                response
             }
-            let mut response = next.run(request).await;
-            let no_store = HeaderValue::from_static("no-store");
-            response.headers_mut().insert(header::CACHE_CONTROL, no_store);
-            response
         })))
 }
 

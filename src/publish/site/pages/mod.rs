@@ -3,6 +3,7 @@
 
 mod archives;
 pub mod document;
+pub mod draft;
 pub mod json_ld;
 
 use std::{path::PathBuf, sync::Arc};

@@ -115,7 +115,7 @@ pub(super) fn of_file(name: &str) -> FileKind {
 }
 
 /// Whether a file with this name is read as a text.
-pub(super) fn is_text(name: &str) -> bool {
+pub fn is_text(name: &str) -> bool {
     of_file(name) == FileKind::Text
 }
 

@@ -11,7 +11,7 @@ use super::super::clean;
 use crate::publish::problem::Problem;
 
 /// The largest text, in bytes.
-const MAX_TEXT: u64 = 1_000_000;
+pub const MAX_TEXT: u64 = 1_000_000;
 
 /// A file of the library. Its text is empty where it cannot be used; then a problem says why.
 pub(super) struct Opened {
@@ -21,7 +21,16 @@ pub(super) struct Opened {
 }
 
 pub(super) fn open(path: &Path) -> Opened {
-    let (text, problems) = match read(path) {
+    opened(path, read(path))
+}
+
+/// The same for a text that its author has not saved yet.
+pub(super) fn unsaved(path: &Path, text: &str) -> Opened {
+    opened(path, Ok((text.to_owned(), None)))
+}
+
+fn opened(path: &Path, read: Result<(String, Option<Problem>), Problem>) -> Opened {
+    let (text, problems) = match read {
         Ok((text, foreign)) => {
             let cleaned = clean::hygiene::clean(&text);
             let problems: Vec<Problem> = foreign.into_iter().chain(told(path, cleaned.removals)).collect();

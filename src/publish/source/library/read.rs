@@ -71,11 +71,16 @@ pub struct PageText {
 /// Reads the library in `root` as it is at the time of `reading`. Fails when `library.toml` cannot be used; all else is
 /// collected as problems.
 pub fn read(root: &Path, reading: &Reading) -> Result<Library, Vec<Problem>> {
+    read_with(root, reading, None)
+}
+
+/// The same, with what an author has typed and not saved yet: the text of one file.
+pub fn read_with(root: &Path, reading: &Reading, unsaved: Option<(&Path, &str)>) -> Result<Library, Vec<Problem>> {
     let (mut file, found) = read_settings(root).map_err(|problems| with_those_of_texts(root, problems, reading))?;
     let settings_problems = told(&root.join("library.toml"), fields::clean_settings(&mut file));
     let partner_problems = clean_partners(&root.join("library.toml"), &mut file.partners);
     let mut library = Library::new(root, file);
-    library.read_texts(reading);
+    library.read_texts(reading, unsaved);
     library.judge_look();
     let (interface, problems) = words_files::read(root, &library.file.languages);
     library.problems.extend(problems);
@@ -97,7 +102,7 @@ pub fn publish_targets(root: &Path) -> Result<Vec<PublishTarget>, Vec<Problem>> 
 fn with_those_of_texts(root: &Path, mut problems: Vec<Problem>, reading: &Reading) -> Vec<Problem> {
     let file = LibraryFile { languages: vec![Lang::english()], ..LibraryFile::default() };
     let mut library = Library::new(root, file);
-    library.read_texts(reading);
+    library.read_texts(reading, None);
     problems.extend(library.problems.into_iter().filter(|problem| problem.severity == Severity::Error));
     problems
 }
@@ -165,12 +170,16 @@ impl Library {
 
     /// Reads every text of the library: articles and pages. First their heads, since names and languages of files
     /// depend on each other, then all the rest.
-    fn read_texts(&mut self, reading: &Reading) {
+    fn read_texts(&mut self, reading: &Reading, unsaved: Option<(&Path, &str)>) {
         let (articles, found) = walk::texts(&self.root, "articles");
         let (pages, more) = walk::texts(&self.root, "pages");
         self.problems.extend(found.into_iter().chain(more).chain(walk::strays(&self.root)));
         let files: Vec<&PathBuf> = articles.iter().chain(&pages).collect();
-        let opened: Vec<Opened> = files.par_iter().map(|file| open::open(file)).collect();
+        let open = |file: &&PathBuf| match unsaved {
+            Some((own, text)) if own == file.as_path() => open::unsaved(file, text),
+            _ => open::open(file),
+        };
+        let opened: Vec<Opened> = files.par_iter().map(open).collect();
         let heads: Vec<Option<Result<Parts<'_>, HeadError>>> =
             opened.par_iter().map(|opened| opened.text.as_deref().map(front_matter::split)).collect();
         let known = || heads.iter().flatten().flatten();

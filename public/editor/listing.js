@@ -1,0 +1,85 @@
+// The list of all texts: found, opened, made.
+
+import * as calls from './calls.js';
+import { ask, reason, tell } from './dialogs.js';
+import { button, labelled, make } from './elements.js';
+import { moment, say } from './words.js';
+
+/** The most rows that are shown at once. */
+const MOST = 200;
+
+/** The address of a text within the page. */
+export const address = (file) => `#file=${encodeURIComponent(file)}`;
+
+/** The mark for the state of a text. */
+export const mark = ({ state, from }) =>
+  make('span', { class: `mark mark--${state}` }, say(`state.${state}`), from ? ` ${from}` : '');
+
+/** A choice among languages: those of the library first. */
+export function languageChoice(library, others = []) {
+  const known = new Set([...library.languages, ...library.texts.map(({ lang }) => lang).filter(Boolean), ...others]);
+  const list = make('datalist', { id: 'languages' }, [...known].map((lang) => make('option', { value: lang })));
+  return make('input', { type: 'text', list: list.id, required: true, autocomplete: 'off', spellcheck: 'false' }, list);
+}
+
+async function begin(library) {
+  const title = make('input', { type: 'text', required: true });
+  const lang = languageChoice(library);
+  lang.value = library.languages[0];
+  const list = lang.firstChild;
+  const content = make('div', {}, labelled(say('field.title'), title), labelled(say('field.lang'), lang), list);
+  const asked = await ask(say('new'), content, [[say('make'), () =>
+    (title.value.trim() ? { title: title.value, lang: lang.value } : new Error(say('refused.title')))]]);
+  if (!asked) return;
+  try {
+    const { file } = await calls.create(asked.title, asked.lang);
+    location.hash = address(file);
+  } catch (error) {
+    await tell(say('new'), reason(error));
+  }
+}
+
+function row(text) {
+  const lang = text.lang ? { lang: text.lang } : {};
+  const topics = (text.topics ?? []).join(', ');
+  return make('li', { class: 'row' },
+    make('a', { class: 'row__title', href: address(text.file), dir: 'auto', ...lang }, text.title),
+    make('span', { class: 'row__about' }, mark(text), text.page ? make('span', {}, say('page')) : null,
+      text.lang ? make('span', {}, text.lang) : null, topics ? make('span', { dir: 'auto' }, topics) : null,
+      text.changed ? make('span', {}, say('changed', { time: moment(text.changed) })) : null,
+      make('span', { class: 'row__file', dir: 'ltr' }, text.file)));
+}
+
+/** The view of the list. */
+export function listing(library) {
+  const texts = (library.texts ?? []).toSorted((a, b) => (b.changed ?? 0) - (a.changed ?? 0));
+  const heading = make('h1', { tabindex: '-1' }, library.title ?? say('texts'));
+  if (library.problems) {
+    const said = library.problems.map(({ file, line, message, help }) =>
+      make('li', { lang: 'en', dir: 'ltr' }, `${file}${line ? `:${line}` : ''}: ${message}. ${help ?? ''}`));
+    return make('main', { class: 'list' }, heading, make('p', { class: 'warning' }, say('refused.settings')),
+      make('ul', {}, said));
+  }
+  const search = make('input', { type: 'search', autocomplete: 'off', oninput: () => show() });
+  const states = ['', 'published', 'draft', 'later', 'withdrawn', 'faulty'];
+  const state = make('select', { onchange: () => show() },
+    states.map((value) => make('option', { value }, say(value ? `state.${value}` : 'all'))));
+  const count = make('p', { class: 'hint', role: 'status' });
+  const rows = make('ul', { class: 'rows' });
+
+  function show() {
+    const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const found = texts.filter((text) => {
+      const all = `${text.title} ${text.file} ${text.lang} ${(text.topics ?? []).join(' ')}`.toLowerCase();
+      return (!state.value || text.state === state.value) && words.every((word) => all.includes(word));
+    });
+    rows.replaceChildren(...found.slice(0, MOST).map(row));
+    count.textContent = say(found.length > MOST ? 'count.more' : 'count', { n: found.length, shown: MOST });
+  }
+
+  show();
+  return make('main', { class: 'list' }, heading,
+    make('div', { class: 'list__tools' }, labelled(say('filter'), search), labelled(say('state'), state),
+      button(say('new'), () => begin(library), { class: 'button button--main' })),
+    count, rows);
+}
