@@ -73,7 +73,7 @@ pub use missing::{NotFound, Told};
 pub use moment::Moment;
 pub use open::MAX_TEXT;
 pub use publish_target::{PublishTarget, Way};
-pub use read::{Library, PageText, publish_targets, read, read_with};
+pub use read::{Library, PageText, look_of, publish_targets, read, read_with};
 pub use reading::{HeldBack, Previewed, Reading};
 pub use recording::Recording;
 pub use shared_picture::MediaShare;

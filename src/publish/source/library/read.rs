@@ -22,6 +22,7 @@ use super::{
     format::{LibraryFile, OriginalEntry},
     front_matter::{self, HeadError, Parts},
     head::Lines,
+    look::Look,
     media::Media,
     names::{AllNames, names, page_path},
     open::{self, Opened, told},
@@ -95,6 +96,11 @@ pub fn read_with(root: &Path, reading: &Reading, unsaved: Option<(&Path, &str)>)
 /// The places that `library.toml` names for the site, or the problems that make the settings unusable.
 pub fn publish_targets(root: &Path) -> Result<Vec<PublishTarget>, Vec<Problem>> {
     read_settings(root).map(|(file, _)| file.publish)
+}
+
+/// What `library.toml` says of colours and letters; what Lectern has by itself where the settings cannot be used.
+pub fn look_of(root: &Path) -> Look {
+    read_settings(root).map(|(file, _)| file.look).unwrap_or_default()
 }
 
 /// The problems of settings that cannot be used, and those errors of texts that do not depend on the settings: so that

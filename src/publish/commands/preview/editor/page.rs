@@ -5,9 +5,15 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 
-use crate::publish::site::assets::style::STYLE;
+use crate::publish::{
+    site::{assets::style::STYLE, look},
+    source::library,
+};
 
-use super::super::desk::Editor;
+use super::{
+    super::desk::Editor,
+    answer::{Refused, refused},
+};
 
 const HTML: &str = include_str!("../../../../../public/editor/index.html");
 const ICON: &str = include_str!("../../../../../public/icon.svg");
@@ -48,8 +54,11 @@ pub(super) fn file(editor: &Editor, below: &str) -> Response {
         "" => typed("text/html", HTML.replace("TOKEN", editor.token.text())),
         "frame.html" => typed("text/html", FRAME.to_owned()),
         "icon.svg" => typed("image/svg+xml", ICON.to_owned()),
-        // The sheet of the site, with the names of colours as they are in the repository.
-        "site.css" => typed("text/css", STYLE.concat()),
+        // The sheet of the site, in its colours, with the names of these as they are in the repository.
+        "site.css" => match look::tokens(&library::look_of(&editor.root)) {
+            Ok(tokens) => typed("text/css", [tokens, STYLE.concat()].concat()),
+            Err(error) => refused(Refused::of_system(&error)),
+        },
         _ => match FILES.iter().find(|(name, ..)| *name == below) {
             Some((_, kind, text)) => typed(kind, (*text).to_owned()),
             None => StatusCode::NOT_FOUND.into_response(),
