@@ -104,6 +104,39 @@ async function fetched(file) {
   return { ok: false, why: refused ? "quota" : response?.status === 410 ? "damaged" : "network" };
 }
 
+/** The article that this page shows, as `lang/slug`. */
+function shown() {
+  const slug = /\/articles\/([^/]+)\/$/.exec(location.pathname)?.[1];
+  return slug && `${document.querySelector("article")?.lang}/${decodeURIComponent(slug)}`;
+}
+
+/** What a reader has opened on this page: it is said as long as the reader is there. */
+let opened;
+
+/**
+ * The articles that were corrected after they came here, and that the reader has not opened since. What this device
+ * knew of corrections when it last looked is kept; what it keeps nothing of is known at once.
+ */
+async function corrected(about, packs, state) {
+  if (!about.installed) return [];
+  const named = ({ url }) => url.startsWith("data/corrected.");
+  const url = about.packs.find(({ kind }) => kind === "shell")?.files.find(named)?.url;
+  const list = (url && (await json(url))?.data) || [];
+  const before = await (await state.match(at("corrected")))?.json();
+  const isKept = ({ lang, section }) =>
+    packs.some((pack) => pack.kind === "text" && pack.lang === lang && pack.section === section && pack.kept > 0);
+  const [known, here] = [{}, shown()];
+  const fresh = list.filter((article) => {
+    const [name, day] = [`${article.lang}/${article.slug}`, article.date];
+    const isNew = before && before[name] !== day && isKept(article);
+    if (isNew && name === here) opened = here;
+    known[name] = isNew && name !== here ? before[name] : day;
+    return isNew || (name === here && name === opened);
+  });
+  await state.put(at("corrected"), new Response(JSON.stringify(known)));
+  return fresh;
+}
+
 const questions = {
   /** What is here. */
   async STATUS() {
@@ -125,6 +158,7 @@ const questions = {
       articles: { kept: sum(texts, "keptArticles"), total: sum(texts, "articles") },
       bytes: sum(packs, "kept"),
       withdrawn: about.withdrawn,
+      corrected: await corrected(about, packs, state),
       packs,
     };
   },

@@ -4,7 +4,7 @@ const policy = "POLICY";
 const attributes = ["alt", "aria-label", "aria-labelledby", "class", "datetime", "dir", "height", "href", "id", "lang",
   "role", "scope", "src", "start", "tabindex", "width"];
 const schemes = ["https:", "http:", "mailto:", "tel:"];
-const without = "button, script, style, svg, .share";
+const without = "button, script, style, svg, .share, [hidden]";
 
 const escape = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt()};`);
 

@@ -1,8 +1,8 @@
 //! What page and worker say to each other about this device: questions as JSON text, and the answers.
 
-use super::Lang;
 use super::json::{Fault, FromJson, record};
 use super::value::Value;
+use super::{Lang, Reference};
 
 /// What a page asks of the worker.
 #[derive(Debug, Clone, Copy)]
@@ -88,6 +88,8 @@ pub struct OfflineStatus {
     pub bytes: u64,
     /// Articles that were withdrawn, as `lang/slug`.
     pub withdrawn: Vec<String>,
+    /// Articles that were corrected after they came here, until their reader has opened them.
+    pub corrected: Vec<Reference>,
     pub packs: Vec<PackStatus>,
 }
 
@@ -189,7 +191,7 @@ impl PackIds {
     }
 }
 
-record!(OfflineStatus { edition, ready, articles, bytes, withdrawn, packs });
+record!(OfflineStatus { edition, ready, articles, bytes, withdrawn, corrected, packs });
 record!(KeptArticles { kept, total });
 record!(PackStatus { id, kind, lang, section, articles, bytes, kept, chosen, since });
 record!(Missing { files });

@@ -104,6 +104,11 @@ pub fn list_of(stem: &str) -> Option<(String, usize)> {
     Some((format!("data/names-{kind}-{list}"), number % NAMES_A_LIST))
 }
 
+/// Stem of the list of articles that were corrected.
+pub fn corrected() -> String {
+    "data/corrected".to_owned()
+}
+
 /// Stem of [`super::Manifest`].
 pub fn manifest() -> String {
     "data/manifest".to_owned()

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use leptos::prelude::{ArcRwSignal, Get, Update};
 
-use crate::corpus::{Date, FetchFailure, Lang, OfflineStatus, PackIds, PackKind, PackStatus};
+use crate::corpus::{Date, FetchFailure, Lang, OfflineStatus, PackIds, PackKind, PackStatus, Reference, Slug};
 
 /// Search and all texts are kept without being asked for when they take no more than this, in bytes.
 pub const SMALL_EDITION: u64 = 4_000_000;
@@ -202,6 +202,16 @@ impl Device {
     pub fn is_withdrawn(&self, lang: &Lang, slug: &str) -> bool {
         let list = self.status.iter().flat_map(|status| &status.withdrawn);
         list.into_iter().any(|article| article.split_once('/') == Some((lang.as_str(), slug)))
+    }
+
+    /// Whether an article was corrected after it came here.
+    pub fn is_corrected(&self, lang: &Lang, slug: &Slug) -> bool {
+        self.corrected().iter().any(|one| one.slug == *slug && one.lang == *lang)
+    }
+
+    /// The articles that were corrected after they came here.
+    pub fn corrected(&self) -> &[Reference] {
+        self.status.as_ref().map_or(&[], |status| &status.corrected)
     }
 
     /// The download of these packs, if the reader has asked for one.

@@ -12,7 +12,7 @@ use crate::{
     ui::screen::ARTICLES_ON_PAGE,
 };
 
-use super::{cache::Key, index, output::Output};
+use super::{cache::Key, corrected, index, output::Output};
 use crate::publish::{
     assemble::{Corpus, SectionPacks},
     hash,
@@ -90,6 +90,11 @@ pub fn write(corpus: &Corpus, keys: &[Key], out: &Output) -> Result<Data> {
         let sections: Vec<&SectionPacks> = sections.iter().collect();
         let (stem, hash) = file(out, paths::whereabouts(&sections[0].lang), Some(&corpus.whereabouts(&sections)))?;
         manifest.files.insert(stem, hash);
+    }
+    // Of no use to a page by itself: the script that looks after this device finds it by its name.
+    let corrected = corrected::list(corpus, &sections);
+    if !corrected.is_empty() {
+        file(out, paths::corrected(), Some(&corrected))?;
     }
     let mut files = of_index;
     for kind in numbered {

@@ -5,6 +5,7 @@ pub mod policy;
 pub mod target;
 pub mod change;
 pub mod cache;
+pub mod corrected;
 pub mod output;
 pub mod keys;
 pub mod address;

@@ -55,9 +55,9 @@ impl App {
         timing::after(IDLE, move || self.ask_device());
     }
 
-    /// Asks the worker again what is kept, where the page that shows it is open.
+    /// Asks the worker again what is kept, where that is shown, or is another once an article was opened.
     pub(super) fn refresh_device_page(self: Rc<Self>) {
-        if matches!(self.shown.read_untracked().route, Route::Offline) {
+        if self.shown.read_untracked().route == Route::Offline || !self.device.now().corrected().is_empty() {
             self.ask_device();
         }
     }

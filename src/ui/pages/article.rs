@@ -27,7 +27,12 @@ pub(super) fn article(context: &Context, article: &Article) -> Pieces {
     let head = html::header()
         .class("article__head")
         .child(html::h1().tabindex("-1").child(in_marks(&article.title)))
-        .child(in_ours(html::div()).child(meta(context, article)).child(older(context, article)))
+        .child(
+            in_ours(html::div())
+                .child(meta(context, article))
+                .child(older(context, article))
+                .child(fresh(context, article)),
+        )
         .child(standfirst)
         .child(recording(context, article).map(in_ours));
     // People and organisations are among the facts.
@@ -51,6 +56,17 @@ pub(super) fn article(context: &Context, article: &Article) -> Pieces {
         .child(foot);
     let bar = (!context.marker.is_empty()).then(|| found_words(context));
     Pieces::default().and(page).and(neighbours(context, article)).and(related(context, article)).and(bar)
+}
+
+/// Says that this device kept the article before its last correction.
+fn fresh(context: &Context, article: &Article) -> Option<Element> {
+    let (device, lang, slug) = (context.device.clone(), article.lang.clone(), article.slug.clone());
+    let is_old = move || {
+        device.follow();
+        !device.now().is_corrected(&lang, &slug)
+    };
+    let words = context.text.corrected_since();
+    (!article.corrections.is_empty()).then(|| html::p().class("article__fresh").hidden(is_old).child(words))
 }
 
 /// The way to the snippets and texts for other sites.

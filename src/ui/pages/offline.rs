@@ -2,8 +2,12 @@
 
 use crate::{
     browser::acts::DeviceAct,
+    corpus::{OfflineStatus, Reference},
     ui::{
-        components::kept::{kept, on_device},
+        components::{
+            card::reference,
+            kept::{kept, on_device},
+        },
         context::Context,
         device::{Device, SMALL_EDITION, Wiping, Worker},
         element::{Element, Pieces, html},
@@ -50,7 +54,16 @@ fn summary(context: &Context, device: &Device) -> Element {
     summary
         .child(on_device(context, device).map(|words| html::p().class("offline__count").child(words)))
         .child(html::p().child(works))
+        .child(corrected(context, status))
         .child(html::p().child(fill(text.offline_used(), "size", &text.size(status.bytes))))
+}
+
+/// The articles that were corrected after they came here.
+fn corrected(context: &Context, status: &OfflineStatus) -> Option<Element> {
+    let line = |article: &Reference| html::li().child(reference(context, article));
+    let list = html::ul().child(status.corrected.iter().map(line).collect::<Vec<_>>());
+    let words = html::p().child(context.text.corrected_since());
+    (!status.corrected.is_empty()).then(|| html::div().class("note").child(words).child(list))
 }
 
 /// Deletes everything, after a question; or ends the choice that nothing is kept.

@@ -58,6 +58,7 @@ pub(super) const LANGUAGE: Language = Language {
         updated: "آخر تحديث:",
         corrected: "آخر تصحيح:",
         corrections: "تصحيحات",
+        corrected_since: "صُحِّح بعد حفظه على هذا الجهاز",
         older_than_original: "هذه الترجمة أقدم من النص الأصلي:",
         listen: "استماع",
         read_by: "بصوت {name}",

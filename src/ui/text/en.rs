@@ -57,6 +57,7 @@ pub(super) const LANGUAGE: Language = Language {
         updated: "Updated",
         corrected: "Corrected",
         corrections: "Corrections",
+        corrected_since: "Corrected since it was kept on this device",
         older_than_original: "This translation is older than its original:",
         listen: "Listen",
         read_by: "read by {name}",

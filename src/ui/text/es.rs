@@ -57,6 +57,7 @@ pub(super) const LANGUAGE: Language = Language {
         updated: "Actualizado el",
         corrected: "Corregido el",
         corrections: "Correcciones",
+        corrected_since: "Corregido desde que se guardó en este dispositivo",
         older_than_original: "Esta traducción es anterior a la última versión del original:",
         listen: "Escuchar",
         read_by: "leído por {name}",

@@ -58,6 +58,7 @@ pub(super) const LANGUAGE: Language = Language {
         updated: "Mis à jour le",
         corrected: "Corrigé le",
         corrections: "Rectificatifs",
+        corrected_since: "Corrigé depuis son enregistrement sur cet appareil",
         older_than_original: "Cette traduction est plus ancienne que l’original :",
         listen: "Écouter",
         read_by: "lu par {name}",

@@ -57,6 +57,7 @@ pub(super) const LANGUAGE: Language = Language {
         updated: "განახლდა:",
         corrected: "შესწორდა:",
         corrections: "შესწორებები",
+        corrected_since: "შესწორდა ამ მოწყობილობაზე შენახვის შემდეგ",
         older_than_original: "ეს თარგმანი ორიგინალზე ძველია:",
         listen: "მოსმენა",
         read_by: "კითხულობს {name}",

@@ -57,6 +57,7 @@ pub(super) const LANGUAGE: Language = Language {
         updated: "Обновлено",
         corrected: "Исправлено",
         corrections: "Исправления",
+        corrected_since: "Исправлено после сохранения на этом устройстве",
         older_than_original: "Этот перевод старше оригинала:",
         listen: "Слушать",
         read_by: "читает {name}",

@@ -123,6 +123,8 @@ words! {
     corrected,
     /// Heading above the corrections of an article.
     corrections,
+    /// Of articles that this device kept before they were corrected.
+    corrected_since,
     /// Stands before the name of the language of the original.
     older_than_original,
     /// Stands before the length of a recorded reading.

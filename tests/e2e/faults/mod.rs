@@ -9,6 +9,7 @@ mod deploy;
 mod install;
 mod room;
 mod storage;
+mod corrected;
 mod crowded;
 mod responses;
 mod lifecycle;

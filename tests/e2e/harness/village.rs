@@ -147,7 +147,7 @@ fn articles(renewed: bool) -> Vec<Text> {
         ),
         (
             "ferries.md",
-            "title: Ferries of the lake\ndate: 2023-05-02\nsections: [rivers]\ntopics: [water, travel]\n",
+            if renewed { FERRIES_CORRECTED } else { FERRIES },
             format!("The first ferry {time} in the morning and is never late."),
         ),
         (
@@ -190,6 +190,10 @@ fn articles(renewed: bool) -> Vec<Text> {
     });
     articles
 }
+
+const FERRIES: &str = "title: Ferries of the lake\ndate: 2023-05-02\nsections: [rivers]\ntopics: [water, travel]\n";
+const FERRIES_CORRECTED: &str = "title: Ferries of the lake\ndate: 2023-05-02\nsections: [rivers]\n\
+    topics: [water, travel]\ncorrections: [{ date: 2023-05-04, text: It does not leave before ten. }]\n";
 
 const SETTINGS: &str = r#"format = 1
 languages = ["en", "ka"]

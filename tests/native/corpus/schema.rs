@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, env, fs, path::Path};
 
 use lectern::corpus::{Article, Front, Manifest, Overview, Page, Site, Summary, Titles, Whereabouts};
-use lectern::publish::site::edition::List;
+use lectern::publish::site::{corrected::CorrectedArticle, edition::List};
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
 
@@ -23,6 +23,7 @@ fn kinds(generator: &mut SchemaGenerator) -> BTreeMap<&'static str, Value> {
         ("summaries", kind::<Vec<Summary>>(generator)),
         ("articles", kind::<Vec<Article>>(generator)),
         ("titles", kind::<Titles>(generator)),
+        ("corrected", kind::<Vec<CorrectedArticle>>(generator)),
         ("list", kind::<List>(generator)),
         ("whereabouts", kind::<Whereabouts>(generator)),
     ])
