@@ -320,3 +320,22 @@ fn a_document_of_google_docs() {
     let report = outcome.report.to_string();
     assert!(report.contains("a document of Google Docs; comments that were left out: 1"), "{report}");
 }
+
+#[test]
+fn what_pages_share_is_known_however_many_texts_of_their_own_they_have() {
+    // More texts than are kept in mind.
+    let lists = (0..22).map(|n| (0..5_000).map(|k| format!("<li>{n} {k}</li>")).collect::<String>());
+    let pages: Vec<(String, String)> = lists
+        .enumerate()
+        .map(|(n, list)| {
+            let own = page("", &format!("Ferry number {n}"), "<p>Write to our harbour for tickets and times.</p>");
+            let extra = format!("<div><ul>{list}</ul></div></body>");
+            (format!("p{n}.html"), own.replace("</body>", &extra))
+        })
+        .collect();
+    let borrowed: Vec<(&str, &str)> = pages.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let (_, articles, _) = import(&borrowed);
+    let text = text_of(&articles);
+    assert_eq!(articles.iter().filter(|(name, _)| name.starts_with("articles/")).count(), 22);
+    assert!(!text.contains("Write to our harbour") && !text.contains("We use cookies"));
+}

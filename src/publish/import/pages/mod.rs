@@ -18,7 +18,7 @@ use rayon::prelude::*;
 use url::Url;
 
 use super::{
-    draft::{Account, Body},
+    draft::{Account, Body, Draft},
     foreign,
     format::{Articles, Format},
     from_html,
@@ -73,11 +73,13 @@ impl Format for HtmlPages {
             Ok((SavedPage { path: input.path.clone(), length: input.length, claims }, texts, menus))
         };
         let (mut pages, mut shared, mut menus) = (Vec::new(), SharedTexts::default(), SharedMenus::default());
+        let mut languages = Account::default();
         // Of each page, little is kept: there may be many thousand.
         for inputs in inputs.chunks(TOGETHER) {
             for page in inputs.par_iter().map(read).collect::<Vec<Result<_, Box<Problem>>>>() {
                 match page {
-                    Ok((page, texts, own)) => {
+                    Ok((mut page, texts, own)) => {
+                        survey.saw(&beginning(&mut page, &mut languages));
                         pages.push(page);
                         shared.saw(texts);
                         menus.saw(own);
@@ -87,21 +89,6 @@ impl Format for HtmlPages {
             }
         }
         let shared = shared.counted(pages.len());
-        let mut languages = Account::default();
-        for page in &mut pages {
-            let head = page.claims.head();
-            let mut draft = foreign::draft(
-                (&page.path, 1),
-                head,
-                &page.claims.sample,
-                &from_html::HtmlLosses::default(),
-                &mut languages,
-                &mut Vec::new(),
-            );
-            draft.body = Body::Markdown(String::new());
-            survey.saw(&draft);
-            page.claims.sample = String::new();
-        }
         let found = menus.tree(pages.len(), &survey.fallback);
         survey.tree.add(found);
         let own = own_pages(&pages);
@@ -113,6 +100,14 @@ impl Format for HtmlPages {
         let near = NearbyFiles::new(&survey.folders);
         Ok(Box::new(HtmlFiles { pages, shared, own, translations, near, encoding }))
     }
+}
+
+/// The article as far as its language can be recognised in it: from the beginning of the page, which is then forgotten.
+fn beginning(page: &mut SavedPage, languages: &mut Account) -> Draft {
+    let sample = std::mem::take(&mut page.claims.sample);
+    let losses = from_html::HtmlLosses::default();
+    let draft = foreign::draft((&page.path, 1), page.claims.head(), &sample, &losses, languages, &mut Vec::new());
+    Draft { body: Body::Markdown(String::new()), ..draft }
 }
 
 /// The files of the articles by the addresses of their pages; pages with the same name have none.

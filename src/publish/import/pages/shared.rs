@@ -1,7 +1,7 @@
 //! Texts that the pages of a run have in common: navigation, banners, footers.
 
 use std::{
-    collections::HashSet,
+    collections::{HashMap, HashSet},
     hash::{DefaultHasher, Hash, Hasher},
 };
 
@@ -64,26 +64,37 @@ fn pieces(html: &Html) -> impl Iterator<Item = (NodeId, u64)> + '_ {
     html.tree.root().descendants().filter_map(piece)
 }
 
+/// The most texts that are kept in mind.
+const MOST_TEXTS: usize = 100_000;
+
 /// The texts that are on a good part of the pages.
 #[derive(Debug, Default)]
 pub(super) struct SharedTexts {
     shared: HashSet<u64>,
-    /// Those of all pages that were looked at, one after the other: eight bytes each.
-    seen: Vec<u64>,
+    /// How many of the pages that were looked at have a text.
+    seen: HashMap<u64, u32>,
 }
 
 impl SharedTexts {
-    /// Takes the texts of a page.
+    /// Takes the texts of a page. Where the pages of a run have too many of their own, those that were seen least are
+    /// forgotten, so that memory does not grow with the run: what two fifths of the pages have was seen often by then.
     pub(super) fn saw(&mut self, texts: Vec<u64>) {
-        self.seen.extend(texts);
+        for text in texts {
+            *self.seen.entry(text).or_default() += 1;
+        }
+        for least in 1.. {
+            if self.seen.len() <= MOST_TEXTS {
+                break;
+            }
+            self.seen.retain(|_, pages| *pages > least);
+        }
     }
 
     /// The texts that many of so many pages have.
-    pub(super) fn counted(mut self, pages: usize) -> Self {
+    pub(super) fn counted(self, pages: usize) -> Self {
         let least = ENOUGH.max(pages * 2 / 5);
-        self.seen.sort_unstable();
-        let many = self.seen.chunk_by(|a, b| a == b).filter(|same| same.len() >= least);
-        Self { shared: many.filter_map(|same| same.first().copied()).collect(), seen: Vec::new() }
+        let many = self.seen.into_iter().filter(|(_, count)| *count as usize >= least);
+        Self { shared: many.map(|(text, _)| text).collect(), seen: HashMap::new() }
     }
 
     /// The elements of a page that many others have too.
