@@ -94,6 +94,11 @@ fn answer(line: &str, request: &str) -> Option<String> {
             let next = path["/on-".len()..].parse::<u32>().unwrap() + 1;
             with("302 Found", &format!("Location: /on-{next}\r\n"), "")
         }
+        "/to-mail" => with("302 Found", "Location: http://127.0.0.1:25/\r\n", ""),
+        "/to-file" => with("302 Found", "Location: file:///etc/passwd\r\n", ""),
+        // As long as a disk, for those who read it.
+        "/endless" if method == "HEAD" => with("405 Method Not Allowed", "", ""),
+        "/endless" => Some("HTTP/1.1 200 OK\r\nContent-Length: 9000000000000\r\n\r\nx".to_owned()),
         _ => with("200 OK", "", "x"),
     }
 }
@@ -106,9 +111,12 @@ fn library(links: &[String]) -> Draft {
 }
 
 fn ask(draft: &Draft, today: Date) -> LinkReport {
-    let politeness =
-        Politeness { pause: Duration::ZERO, patience: Duration::from_secs(2), longest_wait: Duration::from_secs(1) };
-    check(&draft.folder().join("lib"), &Reading::on(today), &politeness).unwrap()
+    check(&draft.folder().join("lib"), &Reading::on(today), &politeness(true)).unwrap()
+}
+
+fn politeness(private: bool) -> Politeness {
+    let [patience, longest_wait] = [2, 1].map(Duration::from_secs);
+    Politeness { pause: Duration::ZERO, patience, longest_wait, private }
 }
 
 /// What is said of each line.
@@ -181,4 +189,59 @@ fn without_a_network_that_is_said_once_and_nothing_is_noted() {
     let report = ask(&draft, sites::today());
     assert!(report.offline && report.problems.is_empty() && report.asked == 2);
     assert!(!file_of(&draft.folder().join("lib")).unwrap().exists());
+}
+
+#[test]
+fn computers_of_the_own_network_and_ports_of_other_services_are_not_asked() {
+    let host = Host::start();
+    let port = host.name.rsplit(':').next().unwrap();
+    let private = "leads nowhere: it is in a private network, which readers cannot reach";
+    let addresses: Vec<(String, &str)> = [
+        ("http://127.0.0.1:{port}/good", private),
+        ("http://localhost:{port}/good", private),
+        ("http://[::1]:{port}/good", private),
+        ("http://[::ffff:7f00:1]:{port}/good", private),
+        ("http://169.254.169.254/latest/meta-data/", private),
+        ("http://[64:ff9b::a9fe:a9fe]/", private),
+        ("http://192.168.1.1/", private),
+        ("http://100.64.0.1/", private),
+        ("http://[fd00::1]/", private),
+        ("http://printer.local/", private),
+        ("http://metadata.google.internal/", private),
+        ("http://example.org:25/", "leads nowhere: browsers open no pages at the port 25"),
+        ("https://example.org:6667/", "leads nowhere: browsers open no pages at the port 6667"),
+    ]
+    .map(|(address, said)| (address.replace("{port}", port), said))
+    .to_vec();
+    let draft = library(&addresses.iter().map(|(address, _)| address.clone()).collect::<Vec<_>>());
+    let report = check(&draft.folder().join("lib"), &Reading::on(sites::today()), &politeness(false)).unwrap();
+    let told = told(&report);
+    for (n, (address, said)) in addresses.iter().enumerate() {
+        assert!(told.get(&(n + 7)).is_some_and(|told| told.contains(said)), "{address}: {told:#?}");
+    }
+    // Numbers that mean the same.
+    let numbers = ["2130706433", "0x7f.1", "0177.0.0.1"].map(|number| format!("http://{number}:{port}/good"));
+    let folder = library(&numbers);
+    let report = check(&folder.folder().join("lib"), &Reading::on(sites::today()), &politeness(false)).unwrap();
+    assert!(report.problems.iter().all(|problem| problem.message.contains(private)) && !report.problems.is_empty());
+    assert!(host.asked().is_empty(), "{:?}", host.asked());
+}
+
+#[test]
+fn an_answer_that_leads_to_another_service_or_never_ends_is_not_followed() {
+    let host = Host::start();
+    let paths = [
+        (
+            "/to-mail",
+            "could not be checked: it leads on to http://127.0.0.1:25/: browsers open no pages at the port 25",
+        ),
+        ("/to-file", "could not be checked: it leads on to file:///etc/passwd"),
+        ("/endless", ""),
+    ];
+    let draft = library(&paths.map(|(path, _)| format!("http://{}{path}", host.name)));
+    let told = told(&ask(&draft, sites::today()));
+    for (n, (path, said)) in paths.iter().enumerate() {
+        let line = told.get(&(n + 7)).map_or("", String::as_str);
+        assert!(line.contains(said) && line.is_empty() == said.is_empty(), "{path}: {told:#?}");
+    }
 }

@@ -15,7 +15,11 @@ use reqwest::{
 };
 use tokio::{runtime::Builder, time::timeout};
 
-use super::{robots::Robots, verdict::Verdict};
+use super::{
+    reach::{PublicNames, refusal},
+    robots::Robots,
+    verdict::Verdict,
+};
 
 /// How hosts know who asks.
 const AGENT: &str = concat!("Lectern/", env!("CARGO_PKG_VERSION"), " (checks the links of its own articles)");
@@ -35,12 +39,14 @@ pub struct Politeness {
     pub patience: Duration,
     /// The longest that is waited when a host asks for it.
     pub longest_wait: Duration,
+    /// Whether computers of the own network are asked, too.
+    pub private: bool,
 }
 
 impl Default for Politeness {
     fn default() -> Self {
         let [pause, patience, longest_wait] = [1, 20, 30].map(Duration::from_secs);
-        Self { pause, patience, longest_wait }
+        Self { pause, patience, longest_wait, private: false }
     }
 }
 
@@ -51,7 +57,11 @@ pub(super) fn ask(addresses: &[String], politeness: &Politeness) -> Result<BTree
     }
     // An error means that there is one already.
     drop(rustls::crypto::ring::default_provider().install_default());
-    let client = Client::builder()
+    let client = match politeness.private {
+        true => Client::builder(),
+        false => Client::builder().dns_resolver(PublicNames),
+    };
+    let client = client
         .user_agent(AGENT)
         .redirect(Policy::none())
         .connect_timeout(politeness.patience / 2)
@@ -62,6 +72,9 @@ pub(super) fn ask(addresses: &[String], politeness: &Politeness) -> Result<BTree
     let mut found = BTreeMap::new();
     for address in addresses {
         match Url::parse(address) {
+            Ok(url) if let Some(why) = refusal(&url, politeness.private) => {
+                found.insert(address.clone(), Verdict::Broken(why));
+            }
             Ok(url) => {
                 let host = url.origin().ascii_serialization();
                 hosts.entry(host).or_default().push((address.clone(), url));
@@ -149,6 +162,9 @@ impl Host<'_> {
             }
             if seen.len() > REDIRECTS {
                 return Verdict::Broken(format!("it leads on more than {REDIRECTS} times"));
+            }
+            if let Some(why) = refusal(&next, self.politeness.private) {
+                return Verdict::Unsure(format!("it leads on to {next}: {why}"));
             }
             now = next;
         }

@@ -4,6 +4,7 @@
 mod ask;
 mod collect;
 mod known;
+mod reach;
 pub(super) mod robots;
 mod verdict;
 
