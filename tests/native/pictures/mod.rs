@@ -1,6 +1,7 @@
 //! Pictures and other files that articles refer to: found, cleaned, refused.
 
 pub(crate) mod make;
+mod attacks;
 mod find;
 mod cleaned;
 mod colours;
