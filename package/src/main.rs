@@ -120,17 +120,22 @@ fn write(folder: &Path, made: &[(String, Vec<u8>)]) -> Result<()> {
     Ok(())
 }
 
-/// Builds the program with the viewer inside. For another system than ours, `cargo zigbuild` links it.
+/// Builds the program with the viewer inside. For another system than ours, `cargo zigbuild` links it; the linker of
+/// macOS itself knows both of its architectures.
 fn compile(system: &System, own: &str) -> Result<Vec<u8>> {
+    const APPLE: &str = "-apple-darwin";
     let foreign = system.triple != own;
+    let by_zig = foreign && !(own.ends_with(APPLE) && system.triple.ends_with(APPLE));
     let mut cargo = run::cargo();
-    cargo.arg(if foreign { "zigbuild" } else { "build" });
+    cargo.arg(if by_zig { "zigbuild" } else { "build" });
     cargo.args(["--locked", "--profile", "dist", "--package", "lectern", "--bin", "lectern"]);
     let folder = match foreign {
         true => {
-            setup::cross(system.triple)?;
+            setup::cross(system.triple, by_zig)?;
             cargo.args(["--target", system.triple]);
-            cargo.env("PATH", setup::cross_path()?);
+            if by_zig {
+                cargo.env("PATH", setup::cross_path()?);
+            }
             place::target().join(system.triple)
         }
         false => place::target(),

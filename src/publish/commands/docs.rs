@@ -8,7 +8,10 @@ use crate::publish::say;
 type Chapter = (&'static str, &'static str, &'static str);
 
 /// The manual, in the order in which a publisher needs it.
-const CHAPTERS: [Chapter; 8] = [
+const CHAPTERS: [Chapter; 11] = [
+    ("guide", "from nothing to a published site", include_str!("../../../docs/guide.md")),
+    ("guide.ka", "the same in Georgian, short", include_str!("../../../docs/guide.ka.md")),
+    ("guide.ru", "the same in Russian, short", include_str!("../../../docs/guide.ru.md")),
     ("library", "articles, pages, pictures and settings", include_str!("../../../docs/library.md")),
     ("importing", "bringing texts from other systems", include_str!("../../../docs/importing.md")),
     ("hosting", "publishing, and the settings of a host", include_str!("../../../docs/hosting.md")),
@@ -29,7 +32,7 @@ pub struct DocsArgs {
 /// Prints a chapter, or the list of all. The exit code: 1 where there is no such chapter.
 pub fn run(args: &DocsArgs) -> Result<u8> {
     let Some(wanted) = &args.chapter else {
-        say::line("The manual has these chapters; `lectern docs library` prints the first:");
+        say::line("The manual has these chapters; `lectern docs guide` prints the first:");
         print_list();
         return Ok(0);
     };

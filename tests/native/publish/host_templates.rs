@@ -139,16 +139,20 @@ fn an_address_with_orders_for_the_shell_runs_nothing() {
 
 #[test]
 fn workflows_use_what_is_there_and_may_do_no_more_than_they_need() {
-    let templates = repository().join("templates");
-    let workflow = yaml(&templates.join("github/.github/workflows/publish.yml"));
-    assert_eq!(workflow["permissions"], serde_json::json!({ "contents": "read" }));
+    let workflow = yaml(&repository().join("templates/github/.github/workflows/publish.yml"));
+    let release = yaml(&repository().join(".github/workflows/release.yml"));
+    for workflow in [&workflow, &release] {
+        assert_eq!(workflow["permissions"], serde_json::json!({ "contents": "read" }));
+        let jobs = workflow["jobs"].as_object().unwrap().values();
+        for step in jobs.flat_map(|job| job["steps"].as_array().unwrap()) {
+            let by_github = |action: &str| action.starts_with("actions/") && action.contains("@v");
+            assert!(step["uses"].as_str().is_none_or(|action| action.starts_with("./") || by_github(action)), "{step}");
+            assert!(step["run"].as_str().is_none_or(|script| !script.contains("${{")), "{step}");
+        }
+    }
     let steps: Vec<&Value> =
         workflow["jobs"].as_object().unwrap().values().flat_map(|job| job["steps"].as_array().unwrap()).collect();
     let uses: Vec<&str> = steps.iter().filter_map(|step| step["uses"].as_str()).collect();
-    for action in &uses {
-        let is_ours = *action == "./.github/actions/lectern";
-        assert!(is_ours || action.starts_with("actions/") && action.contains("@v"), "{action}");
-    }
     assert!(uses.contains(&"./.github/actions/lectern"));
     let action = yaml(&repository().join("action.yml"));
     assert_eq!(action["inputs"]["version"]["default"], env!("CARGO_PKG_VERSION"));

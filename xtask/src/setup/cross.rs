@@ -7,10 +7,10 @@ use anyhow::{Context, Result};
 use super::{rust, say, versions};
 use crate::{place, run};
 
-/// Installs what a system needs to be built for.
-pub fn cross(triple: &str) -> Result<()> {
+/// Installs what a system needs to be built for; Zig where that links it.
+pub fn cross(triple: &str, by_zig: bool) -> Result<()> {
     rust::target(triple)?;
-    if folder().join("bin/cargo-zigbuild").is_file() {
+    if !by_zig || folder().join("bin/cargo-zigbuild").is_file() {
         return Ok(());
     }
     say("cargo-zigbuild and Zig not found, installing into target/tools/zig with pip");
