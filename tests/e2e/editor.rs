@@ -15,16 +15,21 @@ use crate::{
 };
 
 /// An editor in a browser.
-struct Desk {
-    browser: Browser,
-    library: PathBuf,
-    address: String,
+pub(crate) struct Desk {
+    pub(crate) browser: Browser,
+    pub(crate) library: PathBuf,
+    pub(crate) address: String,
     _program: Program,
 }
 
 impl Desk {
-    fn open(name: &str) -> Self {
-        let library = library(name);
+    pub(crate) fn open(name: &str) -> Self {
+        Self::of(&library(name))
+    }
+
+    /// That of a library.
+    pub(crate) fn of(library: &Path) -> Self {
+        let library = library.to_owned();
         let (program, address) = edit(&library);
         let desk = Self { browser: Browser::fresh(), library, address, _program: program };
         desk.browser.set_viewport(1280, 900);
@@ -35,18 +40,18 @@ impl Desk {
         desk
     }
 
-    fn goto(&self, hash: &str) {
+    pub(crate) fn goto(&self, hash: &str) {
         self.browser.goto("about:blank");
         self.browser.goto(&format!("{}.lectern/editor/{hash}", self.address));
         self.browser.until("the editor", "document.documentElement.dataset.editor");
     }
 
-    fn text(&self, file: &str) -> String {
+    pub(crate) fn text(&self, file: &str) -> String {
         fs::read_to_string(self.library.join(file)).unwrap_or_else(|error| panic!("{file}: {error}"))
     }
 
     /// Puts a value into a control, as an author does who leaves it then.
-    fn set(&self, control: &str, value: &str) {
+    pub(crate) fn set(&self, control: &str, value: &str) {
         self.browser.eval(&format!(
             "(() => {{ const control = document.querySelector({control:?}); control.value = {value:?};
                 for (const event of ['input', 'change']) control.dispatchEvent(new Event(event, {{ bubbles: true }}));
@@ -55,7 +60,7 @@ impl Desk {
     }
 
     /// Clicks the button with this text.
-    fn press(&self, text: &str) {
+    pub(crate) fn press(&self, text: &str) {
         let button = format!(
             "[...document.querySelectorAll('dialog[open] button, button')].find((one) => one.textContent === {text:?})"
         );
@@ -63,23 +68,23 @@ impl Desk {
         self.browser.eval(&format!("{button}.click()"));
     }
 
-    fn save(&self) {
+    pub(crate) fn save(&self) {
         self.browser.eval(
             "dispatchEvent(new KeyboardEvent('keydown', { key: 's', ctrlKey: true, bubbles: true, cancelable: true }))",
         );
     }
 
-    fn until_saved(&self) {
+    pub(crate) fn until_saved(&self) {
         self.browser.until("saved", "document.querySelector('.saved')?.textContent === 'Saved'");
     }
 
-    fn until_shown(&self, words: &str) {
+    pub(crate) fn until_shown(&self, words: &str) {
         let shown = "document.querySelector('.view').contentDocument.body.innerText";
         self.browser.until(words, &format!("{shown}.includes({words:?})"));
     }
 }
 
-const WORDS: &str = ".words:not([readonly])";
+pub(crate) const WORDS: &str = ".words:not([readonly])";
 
 #[test]
 fn an_author_writes_an_article_and_finds_a_plain_file() {

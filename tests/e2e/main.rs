@@ -21,6 +21,7 @@ mod offline;
 mod install;
 mod pass_along;
 mod editor;
+mod guide;
 mod preview;
 mod embed;
 mod security;

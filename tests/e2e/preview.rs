@@ -4,7 +4,7 @@ use std::{ffi::OsStr, fs, path::Path, process::Command};
 
 use crate::{harness::Browser, shared::program::Program};
 
-const LECTERN: &str = env!("CARGO_BIN_EXE_lectern");
+pub(crate) const LECTERN: &str = env!("CARGO_BIN_EXE_lectern");
 
 /// A new library.
 pub(crate) fn library(name: &str) -> std::path::PathBuf {
