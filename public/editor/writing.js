@@ -75,8 +75,9 @@ export async function writing(library, file, refresh) {
     fieldsPlace.querySelector('details').open = open;
   }
 
-  /** Takes a text: from the disk, or one that was kept. */
-  function take({ text, body, values }) {
+  /** Takes a text: one that was kept, or with its digest that of the disk. */
+  function take({ text, body, values, digest }) {
+    if (digest) Object.assign(now, { digest, saved: text });
     now.head = text.slice(0, body);
     now.body = text.slice(body);
     now.values = values ?? now.values;
@@ -111,7 +112,8 @@ export async function writing(library, file, refresh) {
       notice.replaceChildren();
       if (done.text !== text) take(await calls.read(file));
       touched();
-      refresh();
+      // The list is made anew, whenever that is done.
+      refresh().catch(() => undefined);
       return true;
     } catch (error) {
       notice.replaceChildren(make('p', { class: 'warning' }, reason(error)));
@@ -127,7 +129,6 @@ export async function writing(library, file, refresh) {
       notice.replaceChildren(make('p', { class: 'warning' }, say('changed.elsewhere')));
       return;
     }
-    Object.assign(now, { digest: found.digest, saved: found.text });
     take(found);
   }
 
@@ -223,7 +224,6 @@ export async function writing(library, file, refresh) {
     now.digest = restored.digest;
     take({ text: restored.text, body, values });
     notice.replaceChildren(make('p', {}, say('restored'), ' ', button(say('restored.drop'), () => {
-      now.digest = disk.digest;
       take(disk);
       notice.replaceChildren();
     })));

@@ -42,6 +42,15 @@ fn aliases(library: &Library, files: &[PathBuf]) -> Vec<Alias> {
 
 /// Builds the corpus of a library. Whatever is faulty is left out and reported.
 pub fn assemble(library: &mut Library) -> (Corpus, Vec<Problem>) {
+    assembled(library, true)
+}
+
+/// The same without the most similar articles of each, which take the longest: for an author who is typing.
+pub fn assemble_soon(library: &mut Library) -> (Corpus, Vec<Problem>) {
+    assembled(library, false)
+}
+
+fn assembled(library: &mut Library, relates: bool) -> (Corpus, Vec<Problem>) {
     let mut problems = Vec::new();
     let languages = library.file.languages.clone();
     let mut articles = std::mem::take(&mut library.articles);
@@ -56,8 +65,10 @@ pub fn assemble(library: &mut Library) -> (Corpus, Vec<Problem>) {
     links::versions(&mut articles, &mut stubs);
     problems.extend(translations::compare(&mut articles, &files, library));
     links::neighbours(&mut articles);
-    let plain: Vec<String> = articles.par_iter().map(|article| block::plain_blocks(&article.body)).collect();
-    related::relate(&mut articles, &plain);
+    if relates {
+        let plain: Vec<String> = articles.par_iter().map(|article| block::plain_blocks(&article.body)).collect();
+        related::relate(&mut articles, &plain);
+    }
     let catalog = catalog::catalog(&articles, &sections);
     let summaries: Vec<Summary> = articles.iter().map(links::summary).collect();
     links::forget(&mut articles, &mut stubs, &sections);

@@ -1,7 +1,11 @@
 //! What is saved is the plain file that a text editor would have written, and nobody's text is lost.
 
-use std::fs;
+use std::{fs, path::Path};
 
+use lectern::{
+    corpus::Article,
+    publish::{assemble, source::library},
+};
 use serde_json::{Value, json};
 
 use super::Desk;
@@ -118,4 +122,18 @@ fn the_draft_is_shown_as_the_site_shows_it_with_what_is_wrong_in_it() {
     assert_eq!(lines, [4, 11], "{about}");
     assert_eq!(about["values"]["topics"], json!(["Boats"]));
     assert!(desk.files() == before, "nothing is written");
+}
+
+/// What is left out while somebody types is no part of the draft.
+#[test]
+fn only_similar_articles_are_left_out_for_speed() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let read = || library::read(&root, &library::Reading::on(crate::sites::today())).ok().unwrap();
+    let (whole, problems) = assemble::assemble(&mut read());
+    let (soon, same) = assemble::assemble_soon(&mut read());
+    assert!(whole.articles.iter().any(|article| !article.related.is_empty()));
+    let bare = |article: &Article| Article { related: Vec::new(), ..article.clone() };
+    let all = whole.articles.iter().map(bare).zip(&soon.articles);
+    assert!(all.into_iter().all(|(one, other)| one == *other) && whole.articles.len() == soon.articles.len());
+    assert_eq!(problems, same);
 }

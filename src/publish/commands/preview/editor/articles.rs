@@ -1,16 +1,16 @@
 //! What the page lists: every text with its state, the names that texts have in common, and the fields of a head.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashMap},
     fs,
-    path::Path,
+    path::{Path, PathBuf},
     time::UNIX_EPOCH,
 };
 
 use serde_json::{Value, json};
 
 use crate::{
-    corpus::{Facet, Lang},
+    corpus::{Facet, Lang, Slug},
     publish::source::library::{
         format::{NavEntry, Texts},
         schema::HEAD_FIELDS,
@@ -33,7 +33,11 @@ pub(super) fn listed(root: &Path) -> Value {
     let file = &seen.library.file;
     let main = &file.languages[0];
     let routes = Routes { base: "/".to_owned(), languages: file.languages.clone() };
-    let texts: Vec<Value> = seen.texts.iter().map(|text| listed_text(root, text, &routes, &seen)).collect();
+    let topics: HashMap<&PathBuf, &Vec<Slug>> = (seen.corpus.article_files.iter().zip(&seen.corpus.articles))
+        .map(|(file, article)| (file, &article.facets[Facet::Topic]))
+        .collect();
+    let listed = |text: &SeenText| listed_text(root, text, &routes, topics.get(&text.file).copied());
+    let texts: Vec<Value> = seen.texts.iter().map(listed).collect();
     let facets: BTreeMap<&str, Vec<Value>> =
         Facet::NAMED.into_iter().map(|facet| (facet.field(), names(&seen, facet, main))).collect();
     let authors: BTreeSet<&String> = seen.corpus.articles.iter().flat_map(|article| &article.authors).collect();
@@ -51,7 +55,7 @@ pub(super) fn listed(root: &Path) -> Value {
     })
 }
 
-fn listed_text(root: &Path, text: &SeenText, routes: &Routes, seen: &SeenLibrary) -> Value {
+fn listed_text(root: &Path, text: &SeenText, routes: &Routes, topics: Option<&Vec<Slug>>) -> Value {
     let changed = fs::metadata(&text.file).and_then(|data| data.modified()).ok();
     let changed = changed.and_then(|time| time.duration_since(UNIX_EPOCH).ok()).map(|since| since.as_secs());
     let (state, from) = match &text.state {
@@ -61,8 +65,6 @@ fn listed_text(root: &Path, text: &SeenText, routes: &Routes, seen: &SeenLibrary
         TextState::Withdrawn => ("withdrawn", None),
         TextState::Faulty => ("faulty", None),
     };
-    let place = seen.corpus.article_files.iter().position(|file| *file == text.file && !text.is_page);
-    let topics = place.map(|place| &seen.corpus.articles[place].facets[Facet::Topic]);
     json!({
         "file": name_of(root, &text.file),
         "title": text.title,

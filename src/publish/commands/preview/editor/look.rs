@@ -8,7 +8,7 @@ use std::{
 use crate::{
     corpus::{Lang, Slug},
     publish::{
-        assemble::{Corpus, assemble},
+        assemble::{Corpus, assemble_soon},
         problem::{Problem, Severity, WhyHeldBack},
         source::library::{self, Library, Reading},
     },
@@ -75,7 +75,7 @@ pub(super) fn look(root: &Path, unsaved: Option<(&Path, &str)>) -> Result<SeenLi
         is_page,
     };
     let mut texts: Vec<SeenText> = articles.chain(pages).map(seen).collect();
-    let (corpus, more) = assemble(&mut library);
+    let (corpus, more) = assemble_soon(&mut library);
     problems.extend(more);
     for problem in problems.iter().filter(|problem| problem.severity == Severity::Error) {
         let is_page = problem.file.starts_with(root.join("pages"));

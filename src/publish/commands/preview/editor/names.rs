@@ -39,7 +39,7 @@ fn below(root: &Path, name: &str, folders: &[&str]) -> Result<PathBuf, EditRefus
     for part in name.split('/') {
         at.push(part);
         match fs::symlink_metadata(&at) {
-            Ok(data) if data.is_symlink() => return Err(EditRefusal(StatusCode::FORBIDDEN, "link")),
+            // A link, a device, a pipe.
             Ok(data) if !data.is_dir() && !data.is_file() => return Err(EditRefusal(StatusCode::FORBIDDEN, "link")),
             Ok(_) => {}
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
