@@ -27,6 +27,7 @@ mod series;
 mod site_sources;
 mod sources;
 mod spreadsheets;
+mod table;
 mod word;
 mod wordpress;
 mod wrapped;

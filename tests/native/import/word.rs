@@ -14,11 +14,17 @@ const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
 
 /// Writes a document with this text, and lists, notes, a link and a picture to refer to.
 pub(super) fn document(path: &Path, text: &str) {
+    with_properties(path, text, "<cp:coreProperties/>");
+}
+
+/// The same with what the document says of itself.
+pub(super) fn with_properties(path: &Path, text: &str, properties: &str) {
     let mut zip = ZipWriter::new(File::create(path).unwrap());
     let wrapped = format!("<w:document xmlns:w=\"x\"><w:body>{text}</w:body></w:document>");
-    let files: [(&str, &[u8]); 7] = [
+    let files: [(&str, &[u8]); 8] = [
         ("[Content_Types].xml", b"<Types/>"),
         ("word/document.xml", wrapped.as_bytes()),
+        ("docProps/core.xml", properties.as_bytes()),
         (
             "word/_rels/document.xml.rels",
             b"<Relationships><Relationship Id=\"r1\" Target=\"https://e.example/a\"/>\
