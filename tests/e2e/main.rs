@@ -20,6 +20,7 @@ mod media;
 mod offline;
 mod install;
 mod pass_along;
+mod review;
 mod editor;
 mod guide;
 mod preview;
