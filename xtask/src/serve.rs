@@ -1,11 +1,15 @@
 //! `cargo xtask serve`: the site of a library on this machine, built anew and reloaded whenever a source changes.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, process::Child};
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use clap::Args;
 
-use crate::{build, hook::Publication, place, run, setup};
+use crate::{
+    build,
+    hook::{self, Publication},
+    place, run, setup, viewer,
+};
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -20,9 +24,31 @@ pub(crate) struct Options {
 /// Sources besides the library; a change of one of them builds the site again.
 const WATCHED: &[&str] = &["src", "style", "public", "index.html", "Cargo.toml", "Cargo.lock"];
 
+/// The site as it is now, served by the publisher while Trunk is built, which takes minutes: until then changes of
+/// sources are not shown.
+struct Meanwhile(Child);
+
+impl Meanwhile {
+    fn serve(publication: &Publication, tools: &setup::BuildTools, port: u16) -> Result<Self> {
+        viewer::build(tools)?;
+        let site = place::target().join("served");
+        hook::run_publisher(&place::publisher(), publication, &place::viewer(), &site)?;
+        let mut server = run::command(place::publisher());
+        let server = server.arg("serve").arg(&site).args(["--port", &port.to_string()]).spawn();
+        println!("serve: the site is on http://127.0.0.1:{port}/; changes are shown as soon as Trunk is there");
+        Ok(Self(server.context("the publisher cannot serve the site")?))
+    }
+}
+
+impl Drop for Meanwhile {
+    fn drop(&mut self) {
+        drop(self.0.kill());
+        drop(self.0.wait());
+    }
+}
+
 pub(crate) fn serve(options: &Options) -> Result<()> {
     let tools = setup::for_build()?;
-    let program = setup::trunk()?;
     println!("serve: building the publisher and the program (a first build takes some minutes); Ctrl+C ends it");
     build::publisher()?;
 
@@ -32,6 +58,9 @@ pub(crate) fn serve(options: &Options) -> Result<()> {
         site_url: None,
         live_reload: true,
     };
+    let meanwhile = if setup::has_trunk() { None } else { Some(Meanwhile::serve(&publication, &tools, options.port)?) };
+    let program = setup::trunk()?;
+    drop(meanwhile);
     let mut trunk = build::trunk(&program, &tools, "serve", &place::target().join("serve"))?;
     trunk.args(["--port", &options.port.to_string()]);
     let sources = WATCHED.iter().map(|source| place::root().join(source)).filter(|source| source.exists());

@@ -59,6 +59,11 @@ pub fn for_build() -> Result<BuildTools> {
     Ok(BuildTools { wasm_bindgen: rust::wasm_bindgen(&versions::wasm_bindgen()?)?, wasm_opt: system::wasm_opt() })
 }
 
+/// Whether Trunk is there already.
+pub(crate) fn has_trunk() -> bool {
+    rust::has_trunk()
+}
+
 /// Trunk, which builds and serves again after each change.
 pub(crate) fn trunk() -> Result<PathBuf> {
     rust::trunk()

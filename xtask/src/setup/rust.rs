@@ -37,15 +37,21 @@ pub(super) fn target(triple: &str) -> Result<()> {
         .with_context(|| format!("install the target {triple} for this Rust toolchain"))
 }
 
+const TRUNK: CargoTool<'_> = CargoTool {
+    program: "trunk",
+    package: "trunk",
+    version: versions::TRUNK,
+    arguments: &["--no-default-features"],
+    opt_level: "0",
+    minutes: 3,
+};
+
 pub(super) fn trunk() -> Result<PathBuf> {
-    cargo_tool(&CargoTool {
-        program: "trunk",
-        package: "trunk",
-        version: versions::TRUNK,
-        arguments: &["--no-default-features"],
-        opt_level: "0",
-        minutes: 3,
-    })
+    cargo_tool(&TRUNK)
+}
+
+pub(super) fn has_trunk() -> bool {
+    TRUNK.found().is_some()
 }
 
 pub(super) fn wasm_bindgen(version: &str) -> Result<PathBuf> {
@@ -71,11 +77,22 @@ struct CargoTool<'a> {
     minutes: u32,
 }
 
+impl CargoTool<'_> {
+    /// Where we install it.
+    fn ours(&self) -> PathBuf {
+        place::tools().join("bin").join(format!("{}{}", self.program, std::env::consts::EXE_SUFFIX))
+    }
+
+    /// It in the wanted version: ours, or the machine's.
+    fn found(&self) -> Option<PathBuf> {
+        let found = std::iter::once(self.ours()).chain(run::which(self.program));
+        found.into_iter().find(|program| has_version(program, self.version))
+    }
+}
+
 /// The tool in the wanted version: ours, the machine's, or a newly built one.
 fn cargo_tool(tool: &CargoTool<'_>) -> Result<PathBuf> {
-    let ours = place::tools().join("bin").join(format!("{}{}", tool.program, std::env::consts::EXE_SUFFIX));
-    let found = std::iter::once(ours.clone()).chain(run::which(tool.program));
-    if let Some(program) = found.into_iter().find(|program| has_version(program, tool.version)) {
+    if let Some(program) = tool.found() {
         return Ok(program);
     }
     let (name, version, minutes) = (tool.program, tool.version, tool.minutes);
@@ -96,7 +113,7 @@ fn cargo_tool(tool: &CargoTool<'_>) -> Result<PathBuf> {
     );
     install.with_context(|| format!("could not install {name} {version}"))?;
     std::fs::remove_dir_all(&builds).with_context(|| format!("could not remove {}", builds.display()))?;
-    Ok(ours)
+    Ok(tool.ours())
 }
 
 /// Whether `program --version` prints this version as a word.
