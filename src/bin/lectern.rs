@@ -10,6 +10,7 @@ use lectern::publish::{
         build, check, deploy, docs, doctor, headers, import, new, pack, preview, publish, search, serve, words,
     },
     say,
+    site::target::ssh::{ANSWERS, PASSWORD},
 };
 
 /// Builds make and drop millions of small values, from several threads.
@@ -63,6 +64,10 @@ enum Command {
 }
 
 fn main() -> ExitCode {
+    if let Some(answer) = answer_to_ssh() {
+        say::line(answer);
+        return ExitCode::SUCCESS;
+    }
     let done = run(Cli::parse()).and_then(|code| match say::failed() {
         Some(error) => Err(error).context("not all could be printed"),
         None => Ok(code),
@@ -74,6 +79,12 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// The password, where SSH has started this program to ask for it: see `publish/site/target/remote/program.rs`.
+fn answer_to_ssh() -> Option<String> {
+    let is_asked = std::env::var_os(ANSWERS).is_some() && std::env::args_os().count() == 2;
+    is_asked.then(|| std::env::var(PASSWORD).unwrap_or_default())
 }
 
 /// 0: done. 1: problems were found in the user's files.

@@ -145,7 +145,7 @@ pub(super) fn send(site: &Path, target: &Path, access: Access, keep: usize) -> R
 }
 
 /// On a terminal, a line that shows what is written or removed just now.
-fn progress() -> ProgressBar {
+pub(super) fn progress() -> ProgressBar {
     let bar = ProgressBar::hidden();
     if io::stderr().is_terminal() {
         bar.set_draw_target(ProgressDrawTarget::stderr());

@@ -18,6 +18,7 @@ mod deploy;
 mod deploy_plan;
 mod doctor;
 mod publishing;
+mod remote;
 pub(crate) mod feeds;
 mod problems;
 mod heads;

@@ -19,7 +19,15 @@ pub(super) fn tests(steps: &mut Steps, suite: &Suite, words: &[String]) {
             "{SAMPLES} names no folder with dumps (tests/native/import/samples.rs says what it has to hold)"
         ),
     };
-    let missing = std::env::var_os(SAMPLES).map_or_else(|| vec![samples], |_| Vec::new());
+    let mut missing = std::env::var_os(SAMPLES).map_or_else(|| vec![samples], |_| Vec::new());
+    let servers = ["/usr/lib/openssh/sftp-server", "/usr/libexec/openssh/sftp-server", "/usr/libexec/sftp-server"];
+    if !servers.iter().any(|server| Path::new(server).exists()) || run::which("rsync").is_none() {
+        missing.push(Missing {
+            part: "remote::ssh::",
+            name: "publishing with rsync and sftp",
+            reason: "rsync or the server of SFTP is not installed (Debian: rsync, openssh-sftp-server)".to_owned(),
+        });
+    }
     let memory = folder_in_memory();
     let variables: Vec<(&str, &Path)> = memory.iter().map(|folder| ("TMPDIR", folder.as_path())).collect();
     steps.suite("native tests", suite, words, &missing, &variables);

@@ -1,6 +1,7 @@
 //! The command `publish`: builds the site and sends it to a place that `library.toml` names.
 
 mod git;
+mod netlify;
 mod zip;
 
 use std::{
@@ -138,6 +139,8 @@ enum Destined {
     Folder(PathBuf),
     Bucket { address: PathBuf, endpoint: Option<String> },
     Git(git::Checkout),
+    Remote(PathBuf),
+    Netlify(netlify::NetlifySite),
     Zip(PathBuf),
 }
 
@@ -155,6 +158,8 @@ impl Destined {
             Way::Git { repository, branch } => {
                 Self::Git(git::Checkout::begin(&folder.join("checkout"), library, repository, branch)?)
             }
+            Way::Remote(address) => Self::Remote(address.into()),
+            Way::Netlify(site) => Self::Netlify(netlify::NetlifySite::open(site)?),
             Way::Zip(path) => Self::Zip(zip::place(outside(path)?)?),
         })
     }
@@ -168,6 +173,8 @@ impl Destined {
                 deploy_to(site, checkout.folder(), None, dry_run)?;
                 if dry_run { Ok(()) } else { checkout.push() }
             }
+            Self::Remote(address) => deploy_to(site, address, None, dry_run),
+            Self::Netlify(netlify) => netlify.send(site, dry_run),
             Self::Zip(path) => zip::write(site, path, dry_run),
         }
     }

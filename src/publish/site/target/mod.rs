@@ -1,4 +1,5 @@
-//! The place that a site is published in: a folder (`folder`) or a bucket (`bucket`). Files that this program did not
+//! The place that a site is published in: a folder (`folder`), a bucket (`bucket`) or a folder of another machine
+//! (`remote`). Files that this program did not
 //! write are never changed: its own files are known by name and digest ([`list`]), and only they are replaced or
 //! removed.
 //!
@@ -15,6 +16,8 @@ pub mod kinds;
 pub mod list;
 mod look;
 pub mod paths;
+mod remote;
+pub mod ssh;
 pub mod site_target;
 pub mod survey;
 pub mod work;

@@ -21,6 +21,10 @@ pub enum Way {
     Bucket { address: String, endpoint: Option<String> },
     /// Into a branch of a git repository, such as one of GitHub Pages.
     Git { repository: String, branch: String },
+    /// Into a folder of another machine: `ssh://`, `sftp://`, or `https://` for WebDAV.
+    Remote(String),
+    /// To Netlify: the name or the id of the site there.
+    Netlify(String),
     /// Into one ZIP file, for hosts with a page for uploads.
     Zip(PathBuf),
 }

@@ -11,11 +11,15 @@ use super::{
 const HELP: &str = "`lectern docs hosting` shows the blocks [publish.NAME]";
 
 /// The fields that each way needs and knows, besides `to` and `site_url`.
-const WAYS: [(&str, &[&str], &[&str]); 4] = [
+const WAYS: [(&str, &[&str], &[&str]); 8] = [
     ("folder", &["path"], &[]),
     ("bucket", &["address"], &["endpoint"]),
     ("git", &["repository"], &["branch"]),
     ("zip", &["path"], &[]),
+    ("rsync", &["address"], &[]),
+    ("sftp", &["address"], &[]),
+    ("webdav", &["address"], &[]),
+    ("netlify", &["site"], &[]),
 ];
 
 /// The targets, in the order of the file.
@@ -25,6 +29,18 @@ pub(super) fn publish_targets(node: &Node, said: &mut Complaints) -> Vec<Publish
         return Vec::new();
     };
     entries.iter().filter_map(|entry| publish_target(entry, said)).collect()
+}
+
+/// An address as rsync and scp write it, `me@host:path`, as one with a scheme. The path is below the user's own folder
+/// there if it does not begin with a slash.
+fn with_scheme(address: &str, scheme: &str) -> String {
+    match address.split_once(':') {
+        Some((place, path)) if !address.contains("://") && !place.contains('/') => {
+            let home = if path.starts_with('/') { "" } else { "/~/" };
+            format!("{scheme}://{place}{home}{path}")
+        }
+        _ => address.to_owned(),
+    }
 }
 
 /// Mistakes are warnings: the site can be built all the same, and `lectern publish` says what it does not find.
@@ -54,6 +70,10 @@ fn publish_target(entry: &Entry, said: &mut Complaints) -> Option<PublishTarget>
             let branch = get("branch").unwrap_or_else(|| "gh-pages".to_owned());
             Way::Git { repository, branch }
         }),
+        "rsync" => get("address").map(|address| Way::Remote(with_scheme(&address, "ssh"))),
+        "sftp" => get("address").map(|address| Way::Remote(with_scheme(&address, "sftp"))),
+        "webdav" => get("address").map(Way::Remote),
+        "netlify" => get("site").map(Way::Netlify),
         _ => get("path").map(|path| Way::Zip(path.into())),
     };
     for field in fields {

@@ -1,6 +1,6 @@
 //! A server that fails, and settings that are wrong: the old site goes on, and the message says what to do.
 
-use std::{path::Path, process::Command};
+use std::{collections::BTreeMap, path::Path, process::Command};
 
 use axum::http::StatusCode;
 use lectern::publish::{
@@ -18,8 +18,7 @@ use super::{
 
 /// What readers find is a whole edition at each moment: `edition.json` names one of the two, all its data is there,
 /// and every page is of the old or of the new one.
-fn assert_whole(server: &Server, editions: &Editions, at: &str) {
-    let there = live(server);
+pub(in crate::publish) fn assert_whole(there: &BTreeMap<String, Vec<u8>>, editions: &Editions, at: &str) {
     let (first, second) = (editions.first.files(), editions.second.files());
     let (old, new) = (there[EDITION] == first[EDITION], there[EDITION] == second[EDITION]);
     assert!(old || new, "{at}: edition.json is one of the two");
@@ -54,7 +53,7 @@ fn whenever_the_server_fails_the_site_is_whole_and_the_next_deploy_completes_it(
             deploy(&server, &editions.site("first"), keep).unwrap();
             server.set(Faults { after: Some(answered), lose_answers, ..Faults::default() });
             let outcome = deploy(&server, &editions.site("second"), keep);
-            assert_whole(&server, &editions, &at);
+            assert_whole(&live(&server), &editions, &at);
             server.set(Faults::default());
             if let Err(error) = &outcome {
                 assert!(format!("{error:#}").contains("is too busy"), "{at}: {error:#}");

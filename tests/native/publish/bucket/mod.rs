@@ -1,7 +1,7 @@
 //! A bucket as a target, at a real S3-compatible server: what the server is asked, what is there afterwards, and what
 //! is said when something is wrong.
 
-mod faults;
+pub(super) mod faults;
 mod server;
 mod two;
 
@@ -59,14 +59,14 @@ fn changes(hits: &[Hit]) -> Vec<(Method, String)> {
 }
 
 /// Two editions that differ in everything that can differ.
-struct Editions {
+pub(super) struct Editions {
     folder: TempDir,
-    first: MadeUp,
-    second: MadeUp,
+    pub(super) first: MadeUp,
+    pub(super) second: MadeUp,
 }
 
 impl Editions {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let folder = TempDir::new().unwrap();
         let first = MadeUp::of(&[
             ("index.html", "1"),
@@ -89,7 +89,7 @@ impl Editions {
         Self { folder, first, second }
     }
 
-    fn site(&self, name: &str) -> PathBuf {
+    pub(super) fn site(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 }
