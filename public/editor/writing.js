@@ -17,7 +17,10 @@ const QUIET_MS = 120;
 /** The view of `file`, and what the page has to know of it. */
 export async function writing(library, file, refresh) {
   const disk = await calls.read(file);
-  const about = library.texts?.find((text) => text.file === file) ?? { state: 'faulty', title: file };
+  const listed = () => library.texts?.find((text) => text.file === file);
+  // A text that was made a moment ago is in no list yet.
+  if (!listed()) await refresh();
+  let about = listed() ?? { state: 'faulty', title: file };
   const restored = kept(file);
   /** The head up to where the text begins, the text itself, and what of it is on the disk. */
   const now = { file, head: '', body: '', digest: disk.digest, saved: disk.text, values: disk.values ?? {} };
@@ -112,8 +115,8 @@ export async function writing(library, file, refresh) {
       notice.replaceChildren();
       if (done.text !== text) take(await calls.read(file));
       touched();
-      // The list is made anew, whenever that is done.
-      refresh().catch(() => undefined);
+      // The list is made anew, whenever that is done; it says in which state the text is now.
+      refresh().then(showState, () => undefined);
       return true;
     } catch (error) {
       notice.replaceChildren(make('p', { class: 'warning' }, reason(error)));
@@ -137,7 +140,9 @@ export async function writing(library, file, refresh) {
     const chosen = await askForPicture(library, dropped);
     if (!chosen) return;
     const begins = from === 0 || area.value[from - 1] === '\n';
-    insert(area, `${begins ? '' : '\n\n'}${markdown(chosen)}\n`, from, to);
+    // A picture is a paragraph of its own.
+    const ends = ['\n', undefined].includes(area.value[to]);
+    insert(area, `${begins ? '' : '\n\n'}${markdown(chosen)}\n${ends ? '' : '\n'}`, from, to);
     if (!chosen.decorative) return;
     const known = Array.isArray(now.values.pictures) ? now.values.pictures : [];
     if (!known.some(({ src }) => src === chosen.src)) {
@@ -205,16 +210,23 @@ export async function writing(library, file, refresh) {
     }
   };
 
+  const stands = make('span', {});
+  const always = [button(say('save'), store, { class: 'button button--main', 'aria-keyshortcuts': 'Control+S' }),
+    ...(about.page ? [] : [button(say('translate'), translate), button(say('rename'), rename)])];
+  const removing = button(say('delete'), remove);
+  const onSite = make('a', {}, say('show'));
+  /** What depends on the state of the text: its mark, and what can be done with it. */
+  function showState() {
+    about = listed() ?? about;
+    stands.replaceChildren(mark(about));
+    removing.hidden = !['draft', 'later', 'faulty'].includes(about.state);
+    onSite.hidden = !about.address;
+    if (about.address) onSite.href = about.address;
+  }
+  showState();
   const bar = make('div', { class: 'bar' },
-    make('p', { class: 'crumbs' }, make('a', { href: '#' }, say('texts')), mark(about),
-      make('span', { dir: 'ltr' }, file)),
-    heading,
-    make('p', { class: 'buttons' },
-      button(say('save'), store, { class: 'button button--main', 'aria-keyshortcuts': 'Control+S' }),
-      about.page ? null : button(say('translate'), translate), about.page ? null : button(say('rename'), rename),
-      ['draft', 'later', 'faulty'].includes(about.state) ? button(say('delete'), remove) : null,
-      about.address ? make('a', { href: about.address }, say('show')) : null),
-    status, notice);
+    make('p', { class: 'crumbs' }, make('a', { href: '#' }, say('texts')), stands, make('span', { dir: 'ltr' }, file)),
+    heading, make('p', { class: 'buttons' }, ...always, removing, onSite), status, notice);
   const pane = make('section', { class: 'pane', 'aria-label': say('text') }, toolbar(area, () => addPicture()), area);
   const side = make('section', { class: 'side', 'aria-label': say('preview') }, view.problems, view.frame);
   const main = make('main', { class: 'desk__main' }, bar,

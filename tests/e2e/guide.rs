@@ -67,12 +67,18 @@ fn who_follows_the_guide_has_a_published_site() {
     desk.set("dialog textarea", "The ferry in the harbour");
     desk.press("Add the picture");
     desk.until_shown("Tickets are sold");
+    assert!(desk.browser.holds("document.querySelector('.crumbs').textContent.includes('Draft')"));
     let draft = "[data-field=draft] input";
     desk.browser.until("a draft", &format!("document.querySelector('{draft}').checked"));
     desk.browser.eval(&format!("document.querySelector('{draft}').click()"));
     desk.save();
     desk.until_saved();
     desk.browser.until("no problems", "document.querySelector('.problems').textContent.includes('No problems')");
+    desk.browser.until("its state", "document.querySelector('.crumbs').textContent.includes('Published')");
+    let named = "[...document.querySelectorAll('.bar .buttons button')].filter((one) => one.checkVisibility())";
+    let buttons = desk.browser.text(&format!("{named}.map((one) => one.textContent).join()"));
+    assert_eq!(buttons, "Save,Translate,Rename", "what readers have is withdrawn, never deleted");
+    assert!(desk.text("articles/the-ferry-sails-again.md").contains("harbour.svg)\n\nThe ferry"));
     desk.browser.eval("scrollTo(0, 0)");
     picture(&desk.browser, "editor");
     for lang in ["ka", "ru"] {

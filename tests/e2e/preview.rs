@@ -43,11 +43,11 @@ fn a_saved_text_is_shown_at_the_place_that_was_open_with_what_is_wrong_in_it() {
     browser.set_viewport(400, 600);
     browser.goto(&format!("{address}articles/welcome/"));
     browser.wait_live();
-    browser.eval("scrollTo(0, 500)");
+    browser.eval("scrollTo(0, 300)");
     fs::write(&file, format!("{text}\nA sentence that was added.\n")).unwrap();
     browser.until("the new text", "document.querySelector('[data-body]')?.innerText.includes('was added')");
     browser.wait_live();
-    browser.until("the same place", "scrollY === 500");
+    browser.until("the same place", "scrollY === 300");
     assert!(browser.holds("document.documentElement.scrollWidth <= innerWidth"), "nothing is wider than the window");
     assert_eq!(browser.text(SAYS), "");
 
@@ -57,11 +57,14 @@ fn a_saved_text_is_shown_at_the_place_that_was_open_with_what_is_wrong_in_it() {
     browser.until("the warning", &format!("({SAYS}).includes('articles/welcome.md:5')"));
     browser.wait_live();
     assert!(!browser.holds(&format!("{list}.open")));
-    browser.eval(&format!("{list}.querySelector('summary').focus()"));
-    browser.eval("document.body.append(document.createElement('i'))");
-    browser.settle();
-    let has_focus = format!("{list}.querySelector('summary').matches(':focus')");
-    assert!(browser.holds(&has_focus), "a change of the page takes no focus");
+    let has_focus = format!("{list}?.querySelector('summary').matches(':focus')");
+    // A slow computer may build twice for one change: what is tried meanwhile is tried again.
+    browser.until_is("a change of the page takes no focus", || {
+        browser.eval(&format!("{list}?.querySelector('summary').focus()"));
+        browser.eval("document.body.append(document.createElement('i'))");
+        browser.settle();
+        browser.holds(&has_focus)
+    });
     fs::write(&file, text.replace("title: ", "titel: ")).unwrap();
     browser.until("the error", &format!("({SAYS}).includes('1 error') && {list}.open"));
     browser.eval(&format!("{list}.querySelector('summary').click()"));
