@@ -67,6 +67,28 @@ fn a_value_that_yaml_refuses_is_taken_as_it_was_typed_and_told() {
 }
 
 #[test]
+fn a_quote_that_nobody_closed_is_named_and_not_shown() {
+    for (typed, shown, help) in [
+        ("\"Two boats", "Two boats", "write title: \"Two boats\""),
+        ("'Two boats", "Two boats", "write title: \"Two boats\""),
+        ("\"It's: so", "It's: so", "write title: \"It's: so\""),
+        ("'A \"big\" boat", "A \"big\" boat", "write title: 'A \"big\" boat'"),
+    ] {
+        let draft = article(&format!("title: {typed}\ndate: 2020-05-01"));
+        let problems = draft.problems();
+        assert_eq!(title(&draft), shown, "{problems:#?}");
+        told(&problems, "articles/x.md:2: warning: `title` begins with a quote", &["at its end is missing", help]);
+        assert_eq!(problems.len(), 1, "{problems:#?}");
+    }
+    let problems = article("title: A\nimage: { src: images/no.svg, alt: \"Two boats }").problems();
+    let help = "alt: \"Two boats\" }";
+    told(&problems, "articles/x.md:3: warning: `image` has a text that begins with a quote", &["`Two boats`", help]);
+    let problems = article("title: A\npeople:\n  - \"Nino").problems();
+    let says = "was read as `Nino`";
+    assert!(problems.iter().any(|p| p.contains(says) && p.contains("write - \"Nino\"")), "{problems:#?}");
+}
+
+#[test]
 fn a_word_behind_a_number_sign_is_named_when_it_is_left_out() {
     let problems = article("title: #boats").problems();
     told(&problems, "articles/x.md:2: error: the title is empty", &["quotes"]);

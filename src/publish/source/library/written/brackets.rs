@@ -2,7 +2,7 @@
 
 use super::{
     Entry, Kind, Node, Style,
-    complaints::{Complaints, quoted},
+    complaints::{Complaints, behind_open_quote, quoted},
     shortened,
 };
 
@@ -44,7 +44,14 @@ fn fields(key: &str, inner: &str, line: usize, said: &mut Complaints) -> Option<
         }
     }
     let all: Vec<String> = found.iter().map(|(name, text)| format!("{name}: {}", quoted(text))).collect();
-    let message = format!("`{key}` has texts that need quotes; they were used as they are typed");
+    let open = parts(inner).into_iter().filter_map(|part| behind_open_quote(part.split_once(':')?.1.trim())).next();
+    let message = match open {
+        Some(text) => format!(
+            "`{key}` has a text that begins with a quote, and the quote at its end is missing; it was read as `{}`",
+            shortened(text)
+        ),
+        None => format!("`{key}` has texts that need quotes; they were used as they are typed"),
+    };
     said.warn(line, message, format!("write {key}: {{ {} }}", all.join(", ")));
     let entry = |(name, text): (&str, String)| {
         let value = if text.is_empty() { Node::empty(line) } else { Node::text(line, text, Style::Mended) };
@@ -77,5 +84,5 @@ fn parts(inner: &str) -> Vec<&str> {
 fn unquoted(text: &str) -> String {
     let text = text.trim();
     let inner = ['"', '\''].into_iter().find_map(|quote| text.strip_prefix(quote)?.strip_suffix(quote));
-    inner.unwrap_or(text).to_owned()
+    inner.or_else(|| behind_open_quote(text)).unwrap_or(text).to_owned()
 }

@@ -5,7 +5,7 @@ use super::super::known;
 
 use super::{
     Entry, Kind, Node, Style, brackets,
-    complaints::{Complaints, quoted},
+    complaints::{Complaints, behind_open_quote, quoted},
     shortened,
     yaml::{self, Parsed},
 };
@@ -232,9 +232,19 @@ pub(super) fn as_typed(key: &str, typed: &str, line: usize, said: &mut Complaint
     if text.is_empty() {
         return Node::empty(line);
     }
+    if let Some(rest) = behind_open_quote(text) {
+        let (name, start) = if key == "-" { ("an entry".to_owned(), "-") } else { (format!("`{key}`"), ":") };
+        let start = if key == "-" { start.to_owned() } else { format!("{key}{start}") };
+        let message = format!(
+            "{name} begins with a quote, and the quote at its end is missing; it was read as `{}`",
+            shortened(rest)
+        );
+        said.warn(line, message, format!("write {start} {}", quoted(&shortened(rest))));
+        return Node::text(line, rest, Style::Mended);
+    }
     let why = match text.chars().next() {
         _ if in_quotes.is_some() => "there are quotes within its quotes".to_owned(),
-        Some('"' | '\'') => "it begins with a quote that does not end it".to_owned(),
+        Some('"' | '\'') => "it begins with a quote that ends before its last word".to_owned(),
         _ if text.contains(": ") || text.ends_with(':') => "it contains a colon".to_owned(),
         Some(c) if !c.is_alphanumeric() => format!("it begins with `{c}`"),
         _ => "it needs quotes".to_owned(),

@@ -59,6 +59,13 @@ impl Complaints {
     }
 }
 
+/// The text behind a quote that nobody closed: `"Two boats`. `None` if it begins with none, or has another such quote.
+pub(super) fn behind_open_quote(text: &str) -> Option<&str> {
+    let quote = text.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let rest = text[quote.len_utf8()..].trim();
+    (!rest.is_empty() && !rest.contains(quote)).then_some(rest)
+}
+
 /// The text in that kind of quotes in which the fewest characters need escaping.
 pub(super) fn quoted(text: &str) -> String {
     match text.contains(['"', '\\']) {
