@@ -13,7 +13,7 @@ use crate::{
         problem::Problem,
         source::{
             clean,
-            library::{Attachments, Download, Found, Library, LibraryReference, Told},
+            library::{Attachments, Download, Found, Library, LibraryReference, Told, WORDS_ONLY},
         },
     },
     ui::{route::Route, text::Text},
@@ -148,16 +148,13 @@ impl<'a> Destinations<'a> {
         }
         if found.is_some() {
             return Err(Told::new(
-                format!("{named} leads to a text that is not on the site; its text is shown without the link"),
+                format!("{named} leads to a text that is not on the site{WORDS_ONLY}"),
                 "see the message about that file",
             ));
         }
         if raw.starts_with('/') {
             let href = clean::link::parse(raw).map_err(|reason| {
-                Told::new(
-                    format!("{named}: {reason}; its text is shown without the link"),
-                    "write the name of a file, such as name.md",
-                )
+                Told::new(format!("{named}: {reason}{WORDS_ONLY}"), "write the name of a file, such as name.md")
             })?;
             if self.is_there(&href) {
                 return self.with_place(&href, &named).map(|(href, told)| Led { href, note: None, told });
@@ -171,10 +168,7 @@ impl<'a> Destinations<'a> {
         {
             return Err(not_published(&named));
         }
-        let message = format!(
-            "{named} leads to no page of the site and no file of the library; its text is shown without \
-                the link"
-        );
+        let message = format!("{named} leads to no page of the site and no file of the library{WORDS_ONLY}");
         Err(Told::new(message, self.help(here.file, raw)))
     }
 
@@ -189,10 +183,7 @@ impl<'a> Destinations<'a> {
             }
             Destination::Page(_) => {
                 return Err(Told::new(
-                    format!(
-                        "{named} leads to a page that the navigation does not have; its text is shown without \
-                        the link"
-                    ),
+                    format!("{named} leads to a page that the navigation does not have{WORDS_ONLY}"),
                     "name the page in library.toml",
                 ));
             }
@@ -212,11 +203,7 @@ impl<'a> Destinations<'a> {
             match ids.place(place, named) {
                 Ok(place) => end = format!("#{place}"),
                 Err(dead) => {
-                    let message = dead.message.replace(
-                        "; its text is shown without \
-                            the link",
-                        "; it leads to the top of the article",
-                    );
+                    let message = dead.message.replace(WORDS_ONLY, "; it leads to the top of the article");
                     told = Some(Told { message, ..dead });
                 }
             }
@@ -233,11 +220,7 @@ impl<'a> Destinations<'a> {
         match article.map(|(_, ids)| ids.place(place, named)) {
             Some(Ok(place)) => Ok((to(&format!("{path}#{place}"))?, None)),
             Some(Err(dead)) => {
-                let message = dead.message.replace(
-                    "; its text is shown without \
-                        the link",
-                    "; it leads to the top of the article",
-                );
+                let message = dead.message.replace(WORDS_ONLY, "; it leads to the top of the article");
                 Ok((to(path)?, Some(Told { message, ..dead })))
             }
             None => Ok((href.clone(), None)),
@@ -250,7 +233,7 @@ impl<'a> Destinations<'a> {
             Told::new(message, "write capitals and small letters as in the name of the file")
         });
         let download = attachments.get(&self.library.media, found).map_err(|why| {
-            let message = format!("{named}: {}; its text is shown without the link", why.message);
+            let message = format!("{named}: {}{WORDS_ONLY}", why.message);
             Told::new(message, why.help)
         })?;
         let (file, note) = match download {

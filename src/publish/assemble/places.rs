@@ -11,7 +11,7 @@ use crate::{
     corpus::{Block, Href, Slug},
     publish::source::{
         clean,
-        library::{Told, markdown::github_ids},
+        library::{Told, WORDS_ONLY, markdown::github_ids},
     },
 };
 
@@ -48,10 +48,7 @@ impl PlaceIds {
             return Ok(id.as_str().to_owned());
         }
         Err(Told::new(
-            format!(
-                "{named} leads to a heading or note that the text does not have; its text is shown without \
-                the link"
-            ),
+            format!("{named} leads to a heading or note that the text does not have{WORDS_ONLY}"),
             match self.own.iter().take(8).map(|id| format!("#{id}")).collect::<Vec<_>>().join(", ") {
                 none if none.is_empty() => "write a heading there".to_owned(),
                 known => format!("the text has: {known}"),
@@ -62,7 +59,7 @@ impl PlaceIds {
 
 pub(super) fn not_published(named: &str) -> Told {
     Told::new(
-        format!("{named} leads to an article that is not published yet; its text is shown without the link"),
+        format!("{named} leads to an article that is not published yet{WORDS_ONLY}"),
         "the link will work when the article is published",
     )
 }

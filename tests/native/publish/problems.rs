@@ -97,7 +97,7 @@ fn a_dead_link_inside_the_site_is_named() {
     says(
         &draft,
         "articles/x.md:7: warning: the link [this](/articles/gone/) leads to no page",
-        &["its text is shown without the link", "help"],
+        &["readers see these words, but cannot click on them", "help"],
     );
     let good =
         "---\ntitle: A\n---\n\nSee [this](/articles/first/), [that](first.md), [all](/articles/) and [home](/).\n";
@@ -165,7 +165,7 @@ fn a_link_that_is_refused_is_named_with_its_line() {
     says(
         &draft,
         "articles/x.md:7: warning: the link [this](javascript:alert): the address `javascript:alert`",
-        &["its text is shown without the link"],
+        &["readers see these words, but cannot click on them"],
     );
     let draft = article("---\ntitle: A\nsource: \"data:text/html,x\"\n---\n\nText.\n");
     says(&draft, "articles/x.md:3: warning: the source was left out", &["data:text/html,x"]);

@@ -62,7 +62,7 @@ fn draft(entry: &Entry, guarded: &mut Guarded, said: &mut Complaints) {
         None => {
             guarded.draft = true;
             let message = format!("`draft` is true or false, found {}; it counts as true", entry.value.found());
-            said.warn(entry.line, message, "write draft: true, or take the line out when the article is finished");
+            said.warn(entry.line, message, "write draft: true, or delete the line when the article is finished");
         }
     }
 }
@@ -74,13 +74,13 @@ fn withdrawn(entry: &Entry, guarded: &mut Guarded, said: &mut Complaints) {
             said.warn(
                 entry.line,
                 "`withdrawn` has no value; the article is shown",
-                "write withdrawn: true, or take the line out",
+                "write withdrawn: true, or delete the line",
             );
         }
         None => {
             guarded.withdrawn = true;
             let message = format!("`withdrawn` is true or false, found {}; it counts as true", entry.value.found());
-            said.warn(entry.line, message, "write withdrawn: true, or take the line out if the article may be shown");
+            said.warn(entry.line, message, "write withdrawn: true, or delete the line if the article may be shown");
         }
     }
 }
@@ -96,9 +96,10 @@ fn publish_from(entry: &Entry, guarded: &mut Guarded, said: &mut Complaints) {
             let moment = Moment { date: read.date, time: read.time };
             if read.time.is_some_and(|time| time.zone.is_none()) {
                 let message = format!(
-                    "`publish_from` has a time without a zone; the article is held back until it is {moment} everywhere"
+                    "`publish_from` has no time zone, so the article is published when it is {moment} in every time \
+                     zone of the world, up to a day later than you mean"
                 );
-                said.warn(entry.line, message, "add the zone, such as +04:00 or Z");
+                said.warn(entry.line, message, "add the time zone of your clock, such as +04:00, or Z for UTC");
             } else {
                 tell_unusual("publish_from", &entry.value, &read, &moment.to_string(), entry.line, said);
             }
@@ -107,7 +108,7 @@ fn publish_from(entry: &Entry, guarded: &mut Guarded, said: &mut Complaints) {
         other => {
             let why =
                 other.and_then(Result::err).map_or_else(|| format!("found {}", entry.value.found()), |e| e.message);
-            said.error(entry.line, format!("`publish_from` cannot be read: {why}; the article is kept back"), HELP);
+            said.error(entry.line, format!("`publish_from` cannot be read: {why}; the article is not published"), HELP);
         }
     }
 }
@@ -130,7 +131,11 @@ fn consent_until(entry: &Entry, guarded: &mut Guarded, said: &mut Complaints) {
                 Some(Err(unclear)) => unclear.message,
                 _ => format!("{} is not a day", entry.value.found()),
             };
-            said.error(entry.line, format!("`consent_until` cannot be read: {why}; the article is left out"), HELP);
+            said.error(
+                entry.line,
+                format!("`consent_until` cannot be read: {why}; the article is not published"),
+                HELP,
+            );
         }
     }
 }
@@ -204,14 +209,14 @@ pub(super) fn foreign(
         }
         Guard::Status if holds_back && !is_held(&text) => {
             guarded.draft = true;
-            let effect = "this value is not known to mean \"published\", so the article is kept back as a draft";
-            let help = "take the line out if the article is finished, or write draft: true";
+            let effect = "lectern does not know that this value means \"published\", so the article is not published";
+            let help = "delete the line if the article is finished, or write draft: true if it is not";
             said.warn(entry.line, format!("unknown field `{key}`: {effect}"), help);
             return;
         }
         _ if holds_back => {
             guarded.draft = true;
-            ("the article is kept back as a draft", "draft: true".to_owned())
+            ("the article counts as a draft and is not published", "draft: true".to_owned())
         }
         _ => {
             let help = match guard {

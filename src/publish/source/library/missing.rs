@@ -16,6 +16,9 @@ impl Told {
     }
 }
 
+/// What becomes of a link that cannot be used: the end of every message about one.
+pub const WORDS_ONLY: &str = "; readers see these words, but cannot click on them";
+
 /// Why there is no file of the library behind a reference.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotFound {

@@ -69,7 +69,7 @@ pub use look::{Look, LookColour, Typeface};
 pub use made_pictures::MadePictures;
 pub use make::make as make_pictures;
 pub use media::{Media, MediaFile, MediaSize};
-pub use missing::{NotFound, Told};
+pub use missing::{NotFound, Told, WORDS_ONLY};
 pub use moment::Moment;
 pub use open::MAX_TEXT;
 pub use publish_target::{PublishTarget, Way};

@@ -32,7 +32,9 @@ pub(super) fn release(path: &Path, head: &FrontMatter, lines: &Lines, reading: &
         let note = Problem::note(path, "is a draft and is not published").at(lines.of("draft"));
         return held(
             WhyHeldBack::Draft,
-            note.help("when it is finished, take out of its head what says that it is a draft"),
+            note.help(
+                "when the article is finished, delete the line at its top that makes it a draft, such as draft: true",
+            ),
         );
     }
     let day = head.date.map(|date| (Moment { date, time: None }, "date"));

@@ -3,6 +3,7 @@
 use crate::corpus::{Figure, Inline, Picture, block::plain};
 
 use super::{
+    super::missing::WORDS_ONLY,
     builder::Builder,
     contact::true_one,
     frame::Frame,
@@ -45,16 +46,7 @@ impl Builder<'_> {
                 self.top.text.extend(shown.map(Inline::Text));
             }
             Err(reason) => {
-                self.told.tell(
-                    at,
-                    format!(
-                        "the link [{}]({}): {reason}; its text is shown without \
-                        the link",
-                        shown(&words),
-                        shown(raw)
-                    ),
-                    "",
-                );
+                self.told.tell(at, format!("the link [{}]({}): {reason}{WORDS_ONLY}", shown(&words), shown(raw)), "");
                 self.top.text.extend(text);
             }
         }
