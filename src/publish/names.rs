@@ -20,6 +20,14 @@ pub fn refuse(name: &str) -> Option<String> {
     refuse_listed(name).or_else(|| name.split('/').find_map(part))
 }
 
+/// Why a folder with this name cannot exist on some system to which a library may be copied. It may begin with a dot.
+pub fn refuse_folder(name: &str) -> Option<String> {
+    if name.chars().any(char::is_control) {
+        return Some(format!("`{}` has control characters", shown(name)));
+    }
+    part(name)
+}
+
 /// The same for one part of a name, between two slashes.
 fn part(part: &str) -> Option<String> {
     if part.len() > LONGEST {

@@ -80,6 +80,36 @@ fn nothing_that_is_there_is_changed() {
 }
 
 #[test]
+fn a_name_that_some_computer_cannot_have_is_refused_with_the_reason() {
+    let folder = TempDir::new().unwrap();
+    let cases = [
+        ("CON", "`CON` is a name that Windows reserves"),
+        ("aux", "Windows reserves"),
+        ("nul.news", "Windows reserves"),
+        ("com1", "Windows reserves"),
+        ("LPT9", "Windows reserves"),
+        ("news.", "ends with a dot or a space"),
+        ("news ", "ends with a dot or a space"),
+        ("a:b", "the sign `:`"),
+        ("what?", "the sign `?`"),
+        ("a\u{7}b", "control characters"),
+        ("aux/news", "`aux` is a name"),
+        ("sub/prn", "`prn` is a name"),
+    ];
+    for (name, says) in cases {
+        let (code, told, error) = run(folder.path(), &["new", name]);
+        assert!(code == 2 && error.contains(says) && error.contains("another name"), "{name}: {code} {told} {error}");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "{name}");
+    }
+    // A folder above that is there already is the owner's, whatever its name.
+    fs::create_dir(folder.path().join("old:disk")).unwrap();
+    for name in ["old:disk/news", "console", "com10", ".news", "./ours", "a.b"] {
+        let (code, _, error) = run(folder.path(), &["new", name]);
+        assert_eq!(code, 0, "{name}: {error}");
+    }
+}
+
+#[test]
 fn the_manual_is_part_of_the_program() {
     let folder = TempDir::new().unwrap();
     let (code, told, _) = run(folder.path(), &["docs"]);

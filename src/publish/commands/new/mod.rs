@@ -49,6 +49,7 @@ pub struct NewArgs {
 
 /// Makes the library. The exit code.
 pub fn run(args: &NewArgs) -> Result<u8> {
+    ensure_named_for_all(&args.folder)?;
     ensure_free(&args.folder)?;
     let site = wanted(args)?;
     let today = DayOptions::default().reading(false)?.today;
@@ -62,6 +63,17 @@ pub fn run(args: &NewArgs) -> Result<u8> {
 /// An address that a site can have.
 fn site_url(text: &str) -> Result<String, String> {
     Address::parse(text).map(|_| text.to_owned())
+}
+
+/// Refuses names that Windows does not allow, also elsewhere: a library is copied from one computer to another. Folders
+/// above it that are there already are not looked at.
+fn ensure_named_for_all(folder: &Path) -> Result<()> {
+    let made = folder.ancestors().enumerate().filter(|(n, above)| *n == 0 || !above.exists());
+    let names = made.filter_map(|(_, above)| above.file_name());
+    match names.filter_map(|name| names::refuse_folder(&name.to_string_lossy())).last() {
+        Some(reason) => bail!("nothing was made: {reason}; give the folder another name, such as our-news"),
+        None => Ok(()),
+    }
 }
 
 /// Refuses a folder with files in it. Hidden ones, such as those of git, do not count.
