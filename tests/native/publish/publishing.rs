@@ -222,3 +222,46 @@ fn what_is_wrong_with_a_place_is_said() {
     let site = sites::read(&secret.path().join("hidden-place"));
     assert!(site.values().all(|bytes| !bytes.windows(12).any(|part| part == b"hidden-place")));
 }
+
+#[test]
+fn a_secret_in_the_settings_is_an_error_that_says_where_it_belongs_and_never_repeats_it() {
+    let server = |line: &str| format!("[publish.x]\nto = \"sftp\"\naddress = \"sftp://h.example/~/w\"\n{line}\n");
+    let address = |to: &str, address: &str| format!("[publish.x]\nto = \"{to}\"\naddress = \"{address}\"\n");
+    let mut cases: Vec<(String, &str)> = ["password", "Passwort", "ssh-key-passphrase", "key", "secret", "pass"]
+        .map(|name| (server(&format!("{name} = \"hunter2hunter2\"")), "LECTERN_SSH_PASSWORD"))
+        .into();
+    cases.extend([
+        (server("[publish.x.login]\npassword = \"hunter2hunter2\""), "LECTERN_SSH_PASSWORD"),
+        (server("keys = 1\ntoken = [\"hunter2hunter2\"]"), "LECTERN_SSH_PASSWORD"),
+        ("[publish]\npassword = \"hunter2hunter2\"\n".to_owned(), "lectern docs hosting"),
+        ("[publish.x]\nto = \"netlify\"\nsite = \"a\"\ntoken = \"hunter2hunter2\"\n".to_owned(), "NETLIFY_AUTH_TOKEN"),
+        (address("bucket", "s3://b/c") + "secret_access_key = \"hunter2hunter2\"\n", "AWS_SECRET_ACCESS_KEY"),
+        (address("webdav", "https://me:hunter2hunter2@dav.example/w"), "LECTERN_WEBDAV_PASSWORD"),
+        (address("webdav", "https://dav.example/w?access_token=hunter2hunter2"), "LECTERN_WEBDAV_PASSWORD"),
+        (address("rsync", "me:hunter2hunter2@h.example:/w"), "ssh-copy-id"),
+        (
+            "[publish.x]\nto = \"git\"\nrepository = \"https://ghp_hunter2hunter2@github.com/a/b\"\n".to_owned(),
+            "credential",
+        ),
+    ]);
+    for (block, says) in cases {
+        let office = office(&format!("\n{block}"));
+        let (code, told, error) = run(office.path(), &["check", "news"]);
+        assert!(code == 1 && told.contains("error: ") && told.contains(says), "{block}: {code} {told} {error}");
+        assert!(told.contains("library.toml:") && !(told + &error).contains("hunter2"), "{block}");
+        let (code, told) = publish(office.path(), &[]);
+        assert!(code == 1 && told.contains("nothing was published") && !told.contains("hunter2"), "{block}: {told}");
+    }
+    // Names of people and ports are no secrets.
+    for block in [
+        address("sftp", "sftp://me@h.example:22/~/w"),
+        address("rsync", "me@h.example:/w/a:b@c"),
+        address("webdav", "https://h.example:8443/w/me:you@x"),
+        "[publish.x]\nto = \"git\"\nrepository = \"git@github.com:our/news.git\"\nbranch = \"keys\"\n".to_owned(),
+        "[publish.key]\nto = \"folder\"\npath = \"../a:b@c\"\n".to_owned(),
+    ] {
+        let office = office(&format!("\n{block}"));
+        let (code, told, _) = run(office.path(), &["check", "news"]);
+        assert!(code == 0 && !told.contains("secret") && !told.contains("token"), "{block}: {told}");
+    }
+}

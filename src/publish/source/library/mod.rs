@@ -52,6 +52,7 @@ mod settings_lists;
 mod settings_look;
 mod settings_nav;
 mod settings_publish;
+mod settings_secrets;
 mod settings_texts;
 mod shared_picture;
 mod spool;

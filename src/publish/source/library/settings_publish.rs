@@ -4,6 +4,7 @@
 use super::{
     known, limits,
     publish_target::{PublishTarget, Way},
+    settings_secrets::tell_secrets,
     settings_texts::sentence,
     written::{Entry, Kind, Node, complaints::Complaints, shortened},
 };
@@ -28,6 +29,9 @@ pub(super) fn publish_targets(node: &Node, said: &mut Complaints) -> Vec<Publish
         said.warn(node.line, format!("`publish` has named blocks, found {}", node.found()), HELP);
         return Vec::new();
     };
+    if tell_secrets(node, said) {
+        return Vec::new();
+    }
     entries.iter().filter_map(|entry| publish_target(entry, said)).collect()
 }
 
@@ -43,7 +47,7 @@ fn with_scheme(address: &str, scheme: &str) -> String {
     }
 }
 
-/// Mistakes are warnings: the site can be built all the same, and `lectern publish` says what it does not find.
+/// Other mistakes are warnings: the site can be built all the same, and `lectern publish` says what it does not find.
 fn publish_target(entry: &Entry, said: &mut Complaints) -> Option<PublishTarget> {
     let name = shortened(&entry.key);
     let Kind::Fields(fields) = &entry.value.kind else {
