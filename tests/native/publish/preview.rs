@@ -116,6 +116,35 @@ fn what_is_saved_is_shown_and_drafts_are_marked() {
 }
 
 #[test]
+fn a_library_that_is_moved_away_and_back_is_watched_again() {
+    let folder = library();
+    let (news, away) = (folder.path().join("news"), folder.path().join("away"));
+    let preview = Preview::start(&news, &[]);
+    preview.wait(|state| state["site"] == 1);
+    let welcome = fs::read_to_string(news.join("articles/welcome.md")).unwrap();
+    // A change somewhere else is none of the library.
+    fs::write(folder.path().join("letter.txt"), "mine").unwrap();
+    let is_gone = |state: &Value| state["fault"].is_string() || state["problems"].to_string().contains("library.toml");
+    for (n, sentence) in ["It came back.", "Another one came in its place."].into_iter().enumerate() {
+        fs::rename(&news, &away).unwrap();
+        let state = preview.wait(is_gone);
+        assert_eq!(preview.ask("/articles/welcome/", &[]).0, 200, "the last site stays: {state}");
+        if n == 0 {
+            fs::rename(&away, &news).unwrap();
+        } else {
+            for made in ["articles", "images"] {
+                fs::create_dir_all(news.join(made)).unwrap();
+            }
+            fs::copy(away.join("library.toml"), news.join("library.toml")).unwrap();
+            fs::write(news.join("articles/welcome.md"), &welcome).unwrap();
+        }
+        preview.wait(|state| !is_gone(state));
+        fs::write(news.join("articles/welcome.md"), format!("{welcome}\n{sentence}\n")).unwrap();
+        preview.wait(|_| preview.ask("/articles/welcome/", &[]).1.contains(sentence));
+    }
+}
+
+#[test]
 fn a_library_with_mistakes_from_the_beginning_shows_them() {
     let folder = TempDir::new().unwrap();
     fs::write(folder.path().join("library.toml"), "format = 1\n").unwrap();
