@@ -4,7 +4,7 @@ use std::{cell::RefCell, fs};
 
 use lectern::publish::{
     commands::deploy::{deploy, plan},
-    site::target::list::LIST,
+    site::target::{kinds::KINDS, list::LIST},
 };
 use tempfile::TempDir;
 
@@ -63,5 +63,8 @@ fn a_plan_refuses_what_the_deploy_would_refuse() {
     assert!(error.contains("not a site built by lectern (letter.txt)"), "{error}");
     assert!(plan(&site, &site.join("inside"), 3).is_err());
     let error = deploy(&site, "ftp://host/news".as_ref(), 3, &|_| Ok(())).unwrap_err().to_string();
-    assert!(error.contains("addresses that begin with ftp://; name a folder or a bucket"), "{error}");
+    assert!(error.contains("addresses that begin with ftp://; name a folder, a bucket (s3://"), "{error}");
+    for scheme in KINDS.iter().filter_map(|(scheme, _)| *scheme).filter(|scheme| *scheme != "http") {
+        assert!(error.contains(&format!("{scheme}://")), "{scheme} is missing: {error}");
+    }
 }
