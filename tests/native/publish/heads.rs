@@ -72,6 +72,7 @@ fn a_quote_that_nobody_closed_is_named_and_not_shown() {
         ("\"Two boats", "Two boats", "write title: \"Two boats\""),
         ("'Two boats", "Two boats", "write title: \"Two boats\""),
         ("\"It's: so", "It's: so", "write title: \"It's: so\""),
+        ("'It's a day", "It's a day", "write title: \"It's a day\""),
         ("'A \"big\" boat", "A \"big\" boat", "write title: 'A \"big\" boat'"),
     ] {
         let draft = article(&format!("title: {typed}\ndate: 2020-05-01"));

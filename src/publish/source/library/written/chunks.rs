@@ -244,7 +244,7 @@ pub(super) fn as_typed(key: &str, typed: &str, line: usize, said: &mut Complaint
     }
     let why = match text.chars().next() {
         _ if in_quotes.is_some() => "there are quotes within its quotes".to_owned(),
-        Some('"' | '\'') => "it begins with a quote that ends before its last word".to_owned(),
+        Some('"' | '\'') => "the quotes at its beginning do not reach to its end".to_owned(),
         _ if text.contains(": ") || text.ends_with(':') => "it contains a colon".to_owned(),
         Some(c) if !c.is_alphanumeric() => format!("it begins with `{c}`"),
         _ => "it needs quotes".to_owned(),

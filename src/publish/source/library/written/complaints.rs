@@ -59,11 +59,16 @@ impl Complaints {
     }
 }
 
-/// The text behind a quote that nobody closed: `"Two boats`. `None` if it begins with none, or has another such quote.
+/// The text behind a quote that nobody closed: `"Two boats`. `None` if it begins with none, or has another such quote;
+/// between two letters it is an apostrophe.
 pub(super) fn behind_open_quote(text: &str) -> Option<&str> {
     let quote = text.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     let rest = text[quote.len_utf8()..].trim();
-    (!rest.is_empty() && !rest.contains(quote)).then_some(rest)
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let is_apostrophe =
+        |at: usize| letter(rest[..at].chars().next_back()) && letter(rest[at + quote.len_utf8()..].chars().next());
+    let closed = rest.match_indices(quote).any(|(at, _)| quote == '"' || !is_apostrophe(at));
+    (!rest.is_empty() && !closed).then_some(rest)
 }
 
 /// The text in that kind of quotes in which the fewest characters need escaping.
