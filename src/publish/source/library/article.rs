@@ -8,7 +8,7 @@ use std::{
 use super::super::clean;
 use crate::{
     corpus::{Article, Block, ByFacet, Correction, Facet, Figure, Inline, Source, block},
-    publish::problem::Problem,
+    publish::problem::{Problem, WhyHeldBack},
 };
 
 use super::{
@@ -137,7 +137,10 @@ pub(super) fn read(path: &Path, mut parts: Parts<'_>, shelf: &Shelf<'_>) -> Read
             references = around.references.into_inner();
             let made = own().and_then(|names| shown(path, shelf, names, parts.head, &lines, body, &mut problems));
             article = made.map_err(|problem| problems.push(problem)).ok();
-            problems.extend(article.iter().flat_map(|article| sense::look_at(path, article, &lines, parts.body_line)));
+            let is_draft = previewed.as_ref().is_some_and(|held| held.why == WhyHeldBack::Draft);
+            // A draft that was made a moment ago has no words yet, and its translation the title of its source.
+            let begun = article.iter().filter(|article| !(is_draft && article.body.is_empty()));
+            problems.extend(begun.flat_map(|article| sense::look_at(path, article, &lines, parts.body_line)));
             problems.extend(sense::topics(path, &facets[Facet::Topic], &lines));
         }
     }
