@@ -32,6 +32,8 @@ export const texts = () => send('texts', {});
 export const read = (file) => send(`text?file=${encodeURIComponent(file)}`, {});
 export const save = (file, text, digest) => post('save', { file, text, digest });
 export const change = (text, name, value) => post('field', { text, name, value });
+/** Where the text begins in a whole file, and the values of its fields. */
+export const parts = (text) => post('head', { text });
 export const create = (title, lang) => post('new', { title, lang });
 export const translate = (source, lang) => post('new', { source, lang });
 export const rename = (file, name) => post('rename', { file, name });

@@ -3,6 +3,7 @@
 import * as calls from './calls.js';
 import { ask, reason, tell } from './dialogs.js';
 import { button, labelled, make } from './elements.js';
+import { keptFiles } from './saving.js';
 import { moment, say } from './words.js';
 
 /** The most rows that are shown at once. */
@@ -42,9 +43,12 @@ async function begin(library) {
 function row(text) {
   const lang = text.lang ? { lang: text.lang } : {};
   const topics = (text.topics ?? []).join(', ');
+  const unsaved = keptFiles().includes(text.file);
   return make('li', { class: 'row' },
     make('a', { class: 'row__title', href: address(text.file), dir: 'auto', ...lang }, text.title),
-    make('span', { class: 'row__about' }, mark(text), text.page ? make('span', {}, say('page')) : null,
+    make('span', { class: 'row__about' }, text.state ? mark(text) : null,
+      unsaved ? make('span', { class: 'mark mark--unsaved' }, say('unsaved')) : null,
+      text.page ? make('span', {}, say('page')) : null,
       text.lang ? make('span', {}, text.lang) : null, topics ? make('span', { dir: 'auto' }, topics) : null,
       text.changed ? make('span', {}, say('changed', { time: moment(text.changed) })) : null,
       make('span', { class: 'row__file', dir: 'ltr' }, text.file)));
@@ -52,7 +56,10 @@ function row(text) {
 
 /** The view of the list. */
 export function listing(library) {
-  const texts = (library.texts ?? []).toSorted((a, b) => (b.changed ?? 0) - (a.changed ?? 0));
+  const listed = (library.texts ?? []).toSorted((a, b) => (b.changed ?? 0) - (a.changed ?? 0));
+  // A file that is gone, with words in this tab that are nowhere else.
+  const gone = keptFiles().filter((file) => !listed.some((text) => text.file === file));
+  const texts = [...gone.map((file) => ({ file, title: file })), ...listed];
   const heading = make('h1', { tabindex: '-1' }, library.title ?? say('texts'));
   if (library.problems) {
     const said = library.problems.map(({ file, line, message, help }) =>

@@ -4,6 +4,7 @@ import * as calls from './calls.js';
 import { reason } from './dialogs.js';
 import { make } from './elements.js';
 import { listing } from './listing.js';
+import { keptFiles } from './saving.js';
 import { LANGUAGES, language, say, speak } from './words.js';
 import { writing } from './writing.js';
 
@@ -81,7 +82,8 @@ addEventListener('hashchange', () => {
   if (location.hash !== place) show();
 });
 addEventListener('beforeunload', (event) => {
-  if (open?.isDirty()) event.preventDefault();
+  // What is kept of other texts ends with the tab, too.
+  if (open?.isDirty() || keptFiles().length > 0) event.preventDefault();
 });
 addEventListener('keydown', (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 's') return;

@@ -5,10 +5,20 @@ import { ask } from './dialogs.js';
 import { make } from './elements.js';
 import { say } from './words.js';
 
-const key = (file) => `lectern:editor:draft:${file}`;
+const PREFIX = 'lectern:editor:draft:';
+const key = (file) => `${PREFIX}${file}`;
+/** What the tab's storage has no room for, as long as the page is open. */
+const overflow = new Map();
+
+/** The files of which something is kept that is not saved. */
+export function keptFiles() {
+  const stored = Object.keys(sessionStorage).filter((name) => name.startsWith(PREFIX));
+  return [...new Set([...stored.map((name) => name.slice(PREFIX.length)), ...overflow.keys()])];
+}
 
 /** What was typed in this tab and not saved, if there is anything. */
 export function kept(file) {
+  if (overflow.has(file)) return overflow.get(file);
   try {
     return JSON.parse(sessionStorage.getItem(key(file)));
   } catch {
@@ -16,14 +26,19 @@ export function kept(file) {
   }
 }
 
-export const forget = (file) => sessionStorage.removeItem(key(file));
+export function forget(file) {
+  sessionStorage.removeItem(key(file));
+  overflow.delete(file);
+}
 
 /** Keeps the text of a file in this tab. */
 export function keep({ file, text, digest }) {
   try {
     sessionStorage.setItem(key(file), JSON.stringify({ text, digest }));
+    overflow.delete(file);
   } catch {
     // The tab has no more room: the browser still asks before it is closed.
+    overflow.set(file, { text, digest });
   }
 }
 

@@ -16,12 +16,16 @@ const QUIET_MS = 120;
 
 /** The view of `file`, and what the page has to know of it. */
 export async function writing(library, file, refresh) {
-  const disk = await calls.read(file);
+  const restored = kept(file);
+  const disk = await calls.read(file).catch((error) => {
+    // The file is gone, and what was typed is here: saving it asks whether it is written again.
+    if (error.code === 'missing' && restored) return { text: '', body: 0, digest: restored.digest };
+    throw error;
+  });
   const listed = () => library.texts?.find((text) => text.file === file);
   // A text that was made a moment ago is in no list yet.
   if (!listed()) await refresh();
   let about = listed() ?? { state: 'faulty', title: file };
-  const restored = kept(file);
   /** The head up to where the text begins, the text itself, and what of it is on the disk. */
   const now = { file, head: '', body: '', digest: disk.digest, saved: disk.text, values: disk.values ?? {} };
   const shown = { typed: 0, busy: false };
@@ -195,18 +199,28 @@ export async function writing(library, file, refresh) {
     location.hash = address(renamed.file);
   });
 
+  /** The text stays as a notice by which readers' devices learn that it is gone. */
+  const withdraw = async () => {
+    await change('withdrawn', true, true);
+    if (now.values.withdrawn) await store();
+  };
+
   const remove = async () => {
-    const sure = await ask(say('delete'), make('p', {}, say('delete.help')), [[say('delete'), () => true]]);
-    if (!sure) return;
+    const content = make('div', {}, make('p', {}, say('delete.help')), make('p', {}, say('delete.readers')));
+    const wanted = await ask(say('delete'), content,
+      [[say('delete'), () => 'delete'], [say('withdraw'), () => 'withdraw']]);
+    if (wanted === 'withdraw') await withdraw();
+    if (wanted !== 'delete') return;
     try {
       const { kept: place } = await calls.remove(file);
       now.saved = whole();
       forget(file);
+      await tell(say('delete'), say('deleted', { place }));
       await refresh();
       location.hash = '';
-      await tell(say('delete'), say('deleted', { place }));
     } catch (error) {
-      await tell(say('delete'), reason(error));
+      const choices = error.code === 'published' ? [[say('withdraw'), () => true]] : [[say('ok'), () => false]];
+      if (await ask(say('delete'), make('p', {}, reason(error)), choices)) await withdraw();
     }
   };
 
@@ -232,7 +246,7 @@ export async function writing(library, file, refresh) {
   const main = make('main', { class: 'desk__main' }, bar,
     make('div', { class: 'panes' }, make('div', { class: 'panes__own' }, pane, fieldsPlace), side));
   if (restored && restored.text !== disk.text) {
-    const { body, values } = await calls.change(restored.text, 'id', disk.values?.id ?? null).catch(() => disk);
+    const { body, values } = await calls.parts(restored.text);
     now.digest = restored.digest;
     take({ text: restored.text, body, values });
     notice.replaceChildren(make('p', {}, say('restored'), ' ', button(say('restored.drop'), () => {

@@ -143,6 +143,21 @@ fn what_was_typed_is_not_lost_when_the_tab_is_loaded_anew_or_the_file_changes() 
     desk.goto(place);
     desk.browser.until("it is here again", &format!("{typed}.includes('Mine. ')"));
     assert_eq!(fs::read_to_string(&file).unwrap(), before);
+    // A field that is not on the disk is here again too, and the text is cut where it begins.
+    let whole = desk.browser.text(&typed);
+    desk.set("[data-field=id] input", "X-7");
+    let kept = "sessionStorage.getItem('lectern:editor:draft:articles/welcome.md')";
+    desk.browser.until("the field is kept", &format!("{kept}.includes('X-7')"));
+    desk.goto(place);
+    desk.browser.until("the field", "document.querySelector('[data-field=id] input')?.value === 'X-7'");
+    assert_eq!(desk.browser.text(&typed), whole);
+    // In the list, too, the browser asks before what is not saved is gone.
+    let asks = "!dispatchEvent(new Event('beforeunload', { cancelable: true }))";
+    desk.browser.eval("location.hash = ''");
+    desk.browser.until("the list says so", "document.querySelectorAll('.row .mark--unsaved').length === 1");
+    assert!(desk.browser.holds(asks));
+    desk.browser.eval(&format!("location.hash = '{place}'"));
+    desk.browser.until("the text again", &format!("document.querySelector('{WORDS}')"));
     // Another program writes the file meanwhile.
     let theirs = before.replacen("title: ", "title: Their ", 1);
     fs::write(&file, &theirs).unwrap();
@@ -159,6 +174,7 @@ fn what_was_typed_is_not_lost_when_the_tab_is_loaded_anew_or_the_file_changes() 
     desk.press("Keep mine");
     desk.until_saved();
     desk.browser.until_is("hers", || fs::read_to_string(&file).is_ok_and(|text| text.contains("Mine. ")));
+    assert!(!desk.browser.holds(asks), "all is saved");
     desk.browser.keep();
 }
 

@@ -111,6 +111,45 @@ fn only_what_readers_do_not_have_is_taken_out_and_it_is_kept() {
     fs::write(desk.library.join("articles/draft.md"), "---\ntitle: Two\ndraft: true\n---\n").unwrap();
     assert_eq!(remove("articles/draft.md").json()["kept"], ".lectern-trash/2--articles--draft.md");
     assert_eq!(desk.bytes(".lectern-trash/articles--draft.md"), draft.as_bytes());
+    // It does not help to make a draft of what readers have, nor to write an error into it or rename it.
+    for now in ["---\ntitle: Welcome\ndraft: true\n---\n\nText.\n", "No head.\n"] {
+        let (_, digest) = desk.read("articles/welcome.md");
+        assert_eq!(desk.save("articles/welcome.md", now, &digest).status, 200);
+        let answer = remove("articles/welcome.md");
+        assert_eq!((answer.status, answer.json()["refused"].as_str()), (409, Some("published")), "{now}");
+        assert_eq!(desk.bytes("articles/welcome.md"), now.as_bytes());
+    }
+    fs::write(desk.library.join("articles/welcome.md"), "---\ntitle: Welcome\ndraft: true\n---\n").unwrap();
+    let renamed = desk.post("rename", &json!({ "file": "articles/welcome.md", "name": "other" })).json();
+    assert_eq!(renamed["file"], "articles/other.md");
+    assert_eq!(remove("articles/other.md").status, 409);
     let (code, said, _) = run(desk.folder.path(), &["check", "news"]);
     assert!(code == 0 && !said.contains("trash"), "{said}");
+}
+
+/// The program is asked only once for what a text consists of; nothing is changed by the question.
+#[test]
+fn a_whole_text_is_divided_as_it_is() {
+    let desk = Desk::open(&[]);
+    let text = "---\ntitle: A\nid: X-7\ndraft: true\n---\n\nBody of the text.\n";
+    let parts = desk.post("head", &json!({ "text": text })).json();
+    let body = usize::try_from(parts["body"].as_u64().unwrap()).unwrap();
+    assert_eq!(&text[body..], "Body of the text.\n");
+    assert_eq!(parts["values"]["id"], "X-7");
+}
+
+#[test]
+fn a_draft_that_was_just_made_has_no_faults() {
+    let desk = Desk::open(&[("articles/bridge.md", "---\ntitle: The long bridge\n---\n\nText.\n")]);
+    let problems = |file: &str, more: &str| {
+        let text = desk.read(file).0 + more;
+        let shown = desk.post("draft", &json!({ "file": file, "text": text })).text();
+        let about = shown.split("application/json\">").nth(1).and_then(|rest| rest.split("</script>").next()).unwrap();
+        serde_json::from_str::<Value>(about).unwrap()["problems"].as_array().unwrap().len()
+    };
+    for asked in [json!({ "title": "New", "lang": "en" }), json!({ "source": "articles/bridge.md", "lang": "ka" })] {
+        let file = desk.post("new", &asked).json()["file"].as_str().unwrap().to_owned();
+        assert_eq!(problems(&file, ""), 0, "{file}");
+    }
+    assert_eq!(problems("articles/bridge.ka.md", "Words in Latin letters, and many of them are here."), 1);
 }

@@ -36,6 +36,7 @@ pub(super) fn router(editor: Arc<Editor>) -> Router {
         .route(&at("api/text"), get(text))
         .route(&at("api/draft"), post(preview))
         .route(&at("api/field"), post(|editor: State<Arc<Editor>>, body: Bytes| asked(editor, body, field)))
+        .route(&at("api/head"), post(|editor: State<Arc<Editor>>, body: Bytes| asked(editor, body, head)))
         .route(&at("api/save"), post(|editor: State<Arc<Editor>>, body: Bytes| asked(editor, body, save)))
         .route(&at("api/new"), post(|editor: State<Arc<Editor>>, body: Bytes| asked(editor, body, new)))
         .route(&at("api/rename"), post(|editor: State<Arc<Editor>>, body: Bytes| asked(editor, body, renamed)))
@@ -86,7 +87,7 @@ fn query(uri: &Uri, name: &str) -> String {
 }
 
 async fn texts(State(editor): State<Arc<Editor>>) -> Response {
-    done(editor, |editor| Ok(Json(articles::listed(&editor.root)))).await
+    done(editor, |editor| Ok(Json(articles::listed(editor)))).await
 }
 
 async fn text(State(editor): State<Arc<Editor>>, uri: Uri) -> Response {
@@ -125,6 +126,12 @@ fn field(_: &Editor, asked: &Value) -> Result<Value, Refused> {
     Ok(json!({ "body": head_edit::body(&text), "values": head_edit::values(&text), "text": text }))
 }
 
+/// Where the text begins in what the page has, and its fields; nothing is changed.
+fn head(_: &Editor, asked: &Value) -> Result<Value, Refused> {
+    let text = said(asked, "text")?;
+    Ok(json!({ "body": head_edit::body(text), "values": head_edit::values(text) }))
+}
+
 /// Writes a text. Without a digest it is a new one, where the old file is gone.
 fn save(editor: &Editor, asked: &Value) -> Result<Value, Refused> {
     let _writing = editor.writing.lock().unwrap_or_else(PoisonError::into_inner);
@@ -153,12 +160,12 @@ fn new(editor: &Editor, asked: &Value) -> Result<Value, Refused> {
 
 fn renamed(editor: &Editor, asked: &Value) -> Result<Value, Refused> {
     let _writing = editor.writing.lock().unwrap_or_else(PoisonError::into_inner);
-    Ok(json!({ "file": rename::rename(&editor.root, said(asked, "file")?, said(asked, "name")?)? }))
+    Ok(json!({ "file": rename::rename(editor, said(asked, "file")?, said(asked, "name")?)? }))
 }
 
 fn removed(editor: &Editor, asked: &Value) -> Result<Value, Refused> {
     let _writing = editor.writing.lock().unwrap_or_else(PoisonError::into_inner);
-    Ok(json!({ "kept": rename::remove(&editor.root, said(asked, "file")?)? }))
+    Ok(json!({ "kept": rename::remove(editor, said(asked, "file")?)? }))
 }
 
 async fn picture(State(editor): State<Arc<Editor>>, uri: Uri, bytes: Bytes) -> Response {

@@ -19,17 +19,20 @@ use crate::{
 };
 
 use super::{
+    super::desk::Editor,
     draft,
     look::{SeenLibrary, SeenText, TextState, look},
     names::name_of,
 };
 
 /// The library as JSON. Where `library.toml` cannot be used, only what is wrong with it.
-pub(super) fn listed(root: &Path) -> Value {
+pub(super) fn listed(editor: &Editor) -> Value {
+    let root = editor.root.as_path();
     let seen = match look(root, None) {
         Ok(seen) => seen,
         Err(problems) => return json!({ "problems": draft::told(root, problems.iter()) }),
     };
+    seen.note_published(editor);
     let file = &seen.library.file;
     let main = &file.languages[0];
     let routes = Routes { base: "/".to_owned(), languages: file.languages.clone() };

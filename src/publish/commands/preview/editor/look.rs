@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-use super::super::super::shared::DayOptions;
+use super::super::{super::shared::DayOptions, desk::Editor};
 
 /// What was found.
 pub(super) struct SeenLibrary {
@@ -23,6 +23,14 @@ pub(super) struct SeenLibrary {
     pub(super) problems: Vec<Problem>,
     /// Of each text: its file and what it is called.
     pub(super) texts: Vec<SeenText>,
+}
+
+impl SeenLibrary {
+    /// Remembers for this run which texts readers have, or are told of that they were withdrawn.
+    pub(super) fn note_published(&self, editor: &Editor) {
+        let had = |text: &&SeenText| matches!(text.state, TextState::Published | TextState::Withdrawn);
+        editor.note_published(self.texts.iter().filter(had).map(|text| text.file.clone()));
+    }
 }
 
 /// A text of the library.

@@ -16,6 +16,7 @@ use crate::{
 };
 
 use super::{
+    super::desk::Editor,
     answer::{EditRefusal, Refused},
     articles::address,
     files,
@@ -35,10 +36,12 @@ struct Move {
 }
 
 /// Renames an article in all its languages. The new name of `name`.
-pub(super) fn rename(root: &Path, name: &str, wanted: &str) -> Result<String, Refused> {
+pub(super) fn rename(editor: &Editor, name: &str, wanted: &str) -> Result<String, Refused> {
+    let root = editor.root.as_path();
     let path = names::text(root, name)?;
     let slug = Slug::from_text(wanted).ok_or(EditRefusal(StatusCode::BAD_REQUEST, "title"))?;
     let seen = look(root, None).map_err(|_| EditRefusal(StatusCode::CONFLICT, "settings"))?;
+    seen.note_published(editor);
     let own = own(&seen, &path)?;
     if own.is_page {
         return Err(EditRefusal(StatusCode::BAD_REQUEST, "page").into());
@@ -68,6 +71,9 @@ pub(super) fn rename(root: &Path, name: &str, wanted: &str) -> Result<String, Re
         return Err(refused);
     }
     for one in &moves {
+        if editor.was_published(&one.from) {
+            editor.note_published([one.to.clone()]);
+        }
         fs::remove_file(&one.from).map_err(|error| Refused::of_system(&error))?;
     }
     let own = moves.iter().find(|one| one.from == path).map_or(&path, |one| &one.to);
@@ -118,16 +124,18 @@ fn moved(root: &Path, text: &SeenText, old: &str, slug: &Slug, seen: &SeenLibrar
 }
 
 /// Takes a text that readers do not have into a folder of the library that no build looks at. What is published is
-/// withdrawn instead: devices have to be told, and the address has to say so.
-pub(super) fn remove(root: &Path, name: &str) -> Result<String, Refused> {
+/// withdrawn instead: devices have to be told, and the address has to say so. That holds too where it was published
+/// when this run looked before, and has become a draft, or faulty, since.
+pub(super) fn remove(editor: &Editor, name: &str) -> Result<String, Refused> {
+    let root = editor.root.as_path();
     let path = names::text(root, name)?;
     let seen = look(root, None).map_err(|_| EditRefusal(StatusCode::CONFLICT, "settings"))?;
-    let text = seen.texts.iter().find(|text| text.file == path);
-    match text.ok_or(EditRefusal(StatusCode::NOT_FOUND, "missing"))?.state {
-        TextState::Draft | TextState::Later(_) | TextState::Faulty => {}
-        TextState::Published | TextState::Withdrawn => {
-            return Err(EditRefusal(StatusCode::CONFLICT, "published").into());
-        }
+    seen.note_published(editor);
+    if !seen.texts.iter().any(|text| text.file == path) {
+        return Err(EditRefusal(StatusCode::NOT_FOUND, "missing").into());
+    }
+    if editor.was_published(&path) {
+        return Err(EditRefusal(StatusCode::CONFLICT, "published").into());
     }
     let trash = root.join(TRASH);
     if fs::symlink_metadata(&trash).is_ok_and(|data| !data.is_dir()) {
