@@ -31,6 +31,9 @@ pub fn problems(look: &Look, settings: &Path) -> Vec<Problem> {
     problems
 }
 
+/// The logo leaves room for the name beside it, or is above it.
+const WIDEST_REM: f64 = 14.0;
+
 /// What letters and links need on what is behind them.
 const LETTERS: f64 = 4.5;
 /// What bars and lines need.
@@ -91,6 +94,7 @@ impl SiteLook {
             "@layer layout {{
   .site-header__title {{
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
   }}
   .site-header__title::before, .masthead__title::before {{
@@ -119,7 +123,7 @@ impl SiteLook {
   }}
 }}
 ",
-            2.25 * ratio,
+            (2.25 * ratio).min(WIDEST_REM),
             4.5 * ratio,
             self.light,
             self.light,

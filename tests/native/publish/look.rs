@@ -50,6 +50,9 @@ fn a_site_has_the_logo_the_icon_and_the_colours_of_its_publisher() {
 
 #[test]
 fn what_cannot_be_used_is_a_warning_and_stays_as_it_is() {
+    let wide = LOGO.replace("width=\"90\"", "width=\"9000\"");
+    let wide = draft("logo = \"images/wide.svg\"").with("images/wide.svg", wide).problems().join("\n");
+    assert!(wide.contains("9000 × 30 pixels"), "{wide}");
     let look = "logo = \"images/none.svg\"\nicon = \"images/icon.png\"\naccent = \"blue\"\nfont = \"Comic Sans\"\n\
         typeface = \"gothic\"";
     let draft = draft(look).with("images/icon.png", icon(32));

@@ -5,6 +5,8 @@ use crate::publish::{problem::Problem, source::pictures::Cleaned};
 
 /// Icons are drawn up to this size, in pixels a side.
 const ICON: u32 = 512;
+/// A wider logo would be a thin line.
+const WIDEST_LOGO: u32 = 6;
 /// Smaller ones would be seen as a blur.
 const SMALLEST_ICON: u32 = 192;
 
@@ -29,6 +31,13 @@ impl Library {
                     if field == "icon" && (width != height || width < SMALLEST_ICON) && !src.ends_with(".svg") {
                         let message = format!("the picture `{src}` has {width} × {height} pixels");
                         let help = format!("give it {ICON} × {ICON} pixels, so that it is sharp and fills its place");
+                        warn(Told::new(message, help));
+                    }
+                    if field == "logo" && (width > height * WIDEST_LOGO || height > width * 2) {
+                        let message = format!("the picture `{src}` has {width} × {height} pixels");
+                        let help = format!(
+                            "a logo is shown well up to {WIDEST_LOGO} times as wide as high, and half as wide as high"
+                        );
                         warn(Told::new(message, help));
                     }
                     *name = Some(picture.file);
