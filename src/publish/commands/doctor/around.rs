@@ -1,13 +1,18 @@
-//! What lies around a site on its host: rules for robots, and workers of other programs.
+//! What lies around a site on its host: rules for robots, workers of other programs, and files for nobody.
+
+use serde_json::Value;
 
 use super::{
-    super::links::robots::Robots,
+    super::{headers::HostSetting, links::robots::Robots},
     findings::{Finding, Findings},
     pages::is_script,
     published::PublishedSite,
     visit::Visitor,
 };
-use crate::publish::site::files::{EDITION, WORKER};
+use crate::publish::site::{
+    files::{EDITION, WORKER},
+    target::list::LIST,
+};
 
 /// Names that service workers of other programs often have.
 const WORKERS: [&str; 6] = [
@@ -23,6 +28,22 @@ const WORKERS: [&str; 6] = [
 pub(super) fn check(visitor: &Visitor, site: &PublishedSite, found: &mut Findings) {
     robots(visitor, site, found);
     workers(visitor, site, found);
+    hidden(visitor, site, found);
+}
+
+/// Files whose names begin with a dot: the site has one, the list of its files.
+fn hidden(visitor: &Visitor, site: &PublishedSite, found: &mut Findings) {
+    let Some(url) = site.url(LIST) else { return };
+    let Ok(answer) = visitor.get(&url) else { return };
+    // Some hosts answer a page for everything that is not there.
+    let is_list = serde_json::from_slice::<Value>(&answer.body).is_ok_and(|list| list.get("editions").is_some());
+    if answer.status == 200 && (is_list || answer.is_cut) {
+        let message = "files whose names begin with a dot are shown to everybody";
+        let cost = "nothing for readers, but others can read the list of all files, those of former editions too, and \
+                    whatever git and other programs keep in such files";
+        let setting = HostSetting::Hidden { below: site.base.clone() };
+        found.add(Finding::warning("hidden-files", message, cost).at(&url).set(setting));
+    }
 }
 
 fn robots(visitor: &Visitor, site: &PublishedSite, found: &mut Findings) {

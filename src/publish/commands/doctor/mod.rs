@@ -14,6 +14,7 @@ mod sample;
 mod visit;
 
 use anyhow::{Context as _, Result};
+use clap::ValueEnum as _;
 use serde_json::json;
 
 use super::{headers::HostKind, shared::DayOptions};
@@ -38,6 +39,10 @@ pub struct DoctorArgs {
     #[arg(long = "for", value_name = "HOST")]
     host: Option<HostKind>,
 }
+
+/// Where the lines for nginx belong.
+const IN_NGINX: &str = "in nginx: a line with `# in location …` goes into the one block for that path; a block with \
+    an add_header of its own has none of those around it";
 
 /// What was found out about a site.
 #[derive(Debug)]
@@ -92,7 +97,19 @@ pub fn examine(address: &str, limits: &DoctorLimits, today: Date) -> Result<Chec
 
 fn show(checkup: &Checkup, host: Option<HostKind>) {
     let named = checkup.host.map(|host| format!(", {}", host.name())).unwrap_or_default();
-    say::line(format_args!("{}: {} addresses asked{named}", names::shown(&checkup.address), checkup.asked));
+    let asked = if checkup.asked == 1 { "1 address asked" } else { &*format!("{} addresses asked", checkup.asked) };
+    say::line(format_args!("{}: {asked}{named}", names::shown(&checkup.address)));
+    if checkup.findings.iter().any(|finding| finding.setting.is_some()) {
+        let name = host.and_then(|host| Some(host.to_possible_value()?.get_name().to_owned()));
+        let name = name.as_deref().unwrap_or("HOST");
+        say::line(format_args!(
+            "all settings of a host together: `lectern headers SITE --for {name}`, SITE being the built site; below is \
+             what each fault needs"
+        ));
+        if host.is_none_or(|host| host == HostKind::Nginx) {
+            say::line(IN_NGINX);
+        }
+    }
     for finding in &checkup.findings {
         say::line(names_of_lines(&finding.told(host)));
     }
@@ -109,9 +126,6 @@ fn show(checkup: &Checkup, host: Option<HostKind>) {
         plural(warnings),
         plural(notes)
     ));
-    if checkup.findings.iter().any(|finding| finding.setting.is_some()) {
-        say::line("all settings of a host together: `lectern headers SITE --for HOST`, SITE being the built site");
-    }
 }
 
 /// What hosts have said is anybody's text.

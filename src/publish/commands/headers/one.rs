@@ -1,6 +1,7 @@
 //! The lines of a host's settings for one thing, for those who need no more than that.
 
 use super::{host_kind::HostKind, rules::quoted};
+use crate::publish::site::target::list::LIST;
 
 /// What a host has to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub(in crate::publish::commands) enum HostSetting {
     Type { ending: String, kind: &'static str },
     /// Answer unknown addresses below a path with a page and the status 404.
     Missing { below: String, page: String },
+    /// Show no file below a path whose name begins with a dot, but for those of `.well-known`.
+    Hidden { below: String },
     /// Compress texts, scripts and the program.
     Compression,
     /// Lead from http to https.
@@ -26,6 +29,7 @@ pub(in crate::publish::commands) fn one(host: HostKind, setting: &HostSetting) -
         HostSetting::NoHeader { below, name } => no_header(host, below, name),
         HostSetting::Type { ending, kind } => of_type(host, ending, kind),
         HostSetting::Missing { below, page } => missing(host, below, page),
+        HostSetting::Hidden { below } => hidden(host, below),
         HostSetting::Compression => compression(host).to_owned(),
         HostSetting::Https => https(host).to_owned(),
     }
@@ -34,10 +38,18 @@ pub(in crate::publish::commands) fn one(host: HostKind, setting: &HostSetting) -
 const UPLOAD: &str = "publish the file `_headers` of the site's folder, too";
 const NOT_HERE: &str = "cannot be set there; another host, or Cloudflare in front of it, can";
 
+/// Directives of nginx for the block of a path. A block for each would not do: nginx wants one for a path, and most
+/// servers have one for `/` already.
+fn inside(below: &str, directives: &str) -> String {
+    format!("{directives} # in location {below}")
+}
+
 fn header(host: HostKind, below: &str, name: &str, value: &str) -> String {
     let value = quoted(value);
     match host {
-        HostKind::Nginx => format!("location ^~ {below} {{ add_header {name} {value} always; }}"),
+        // Kept for long, an answer that something is missing would stay wrong for as long.
+        HostKind::Nginx if value.contains("immutable") => inside(below, &format!("add_header {name} {value};")),
+        HostKind::Nginx => inside(below, &format!("add_header {name} {value} always;")),
         HostKind::Apache => format!("<If \"%{{REQUEST_URI}} =~ m#^{below}#\">Header always set {name} {value}</If>"),
         HostKind::Caddy => format!("header {below}* {name} {value}"),
         HostKind::Lighttpd => {
@@ -54,7 +66,7 @@ fn header(host: HostKind, below: &str, name: &str, value: &str) -> String {
 
 fn no_header(host: HostKind, below: &str, name: &str) -> String {
     match host {
-        HostKind::Nginx => format!("location ^~ {below} {{ … }} without `add_header {name}`"),
+        HostKind::Nginx => inside(below, &format!("# no `add_header {name}`")),
         HostKind::Apache => format!("<If \"%{{REQUEST_URI}} =~ m#^{below}#\">Header always unset {name}</If>"),
         HostKind::Caddy => format!("header {below}* -{name}"),
         HostKind::Lighttpd => {
@@ -83,9 +95,7 @@ fn of_type(host: HostKind, ending: &str, kind: &str) -> String {
 
 fn missing(host: HostKind, below: &str, page: &str) -> String {
     match host {
-        HostKind::Nginx => {
-            format!("location {below} {{ error_page 404 {page}; try_files $uri $uri/index.html =404; }}")
-        }
+        HostKind::Nginx => inside(below, &format!("error_page 404 {page}; try_files $uri $uri/index.html =404;")),
         HostKind::Apache => format!("ErrorDocument 404 {page}"),
         HostKind::Caddy => {
             let inner = format!("@missing path {below}*\nrewrite @missing {page}\nfile_server {{\n    status 404\n}}");
@@ -103,6 +113,25 @@ fn missing(host: HostKind, below: &str, page: &str) -> String {
         HostKind::Github => {
             "the file `404.html` must lie at the top of the branch; below folders there is no other".to_owned()
         }
+    }
+}
+
+fn hidden(host: HostKind, below: &str) -> String {
+    match host {
+        // Not a block of its own: for addresses of a block `location ^~` nginx would not look at it.
+        HostKind::Nginx => "if ($uri ~ \"/\\.(?!well-known/)\") { return 404; }".to_owned(),
+        HostKind::Apache => "RedirectMatch 404 \"/\\.(?!well-known(/|$))\"".to_owned(),
+        HostKind::Caddy => "@hidden path_regexp hidden (^|/)\\.([^w]|w[^e]|we[^l])\nerror @hidden 404".to_owned(),
+        HostKind::Lighttpd => "$HTTP[\"url\"] =~ \"/\\.(?!well-known(/|$))\" { url.access-deny = ( \"\" ) }".to_owned(),
+        HostKind::S3 => format!(
+            "in the policy of the bucket: deny s3:GetObject for arn:aws:s3:::BUCKET{below}.* to all but the key that \
+             publishes"
+        ),
+        HostKind::Netlify => format!("in `_redirects`: {below}{LIST} {below}404.html 404!"),
+        HostKind::Cloudflare => {
+            "Security, WAF: a custom rule that blocks paths with `/.` and without `/.well-known/`".to_owned()
+        }
+        HostKind::Github => NOT_HERE.to_owned(),
     }
 }
 

@@ -12,7 +12,7 @@ use lectern::publish::{
         serve,
     },
     problem::Severity::{self, Error, Note, Warning},
-    site::{assets::viewer::ViewerSource, build},
+    site::{assets::viewer::ViewerSource, build, target::list::LIST},
 };
 use tempfile::TempDir;
 
@@ -155,6 +155,7 @@ fn faults() -> Vec<(&'static str, Fault, &'static str, Severity)> {
         ("script for embeds", header("embed.js", "access-control-allow-origin", None), "embed", Error),
         ("robots forbidden", at("robots.txt", |reply| robots(reply, "Disallow: /\n")), "robots", Warning),
         ("other worker", Box::new(|path, _, reply| other_worker(path, reply)), "foreign-worker", Warning),
+        ("the list of files shown", at(LIST, shown_list), "hidden-files", Warning),
     ]
 }
 
@@ -164,6 +165,11 @@ fn header_status(part: &'static str, status: u16) -> Fault {
             reply.status = status;
         }
     })
+}
+
+fn shown_list(reply: &mut Reply) {
+    unpack(reply);
+    (reply.status, reply.body) = (200, b"{\"format\":2,\"editions\":[]}".to_vec());
 }
 
 fn put_in(reply: &mut Reply) {
@@ -270,6 +276,8 @@ fn the_command_prints_the_line_for_the_host_and_json_for_programs() {
     host.has(Some(Box::new(|_, _, reply| {
         reply.set("server", "nginx/1.22.1");
         reply.set("referrer-policy", "\u{9b}31m");
+        reply.headers.remove("x-frame-options");
+        reply.headers.remove("cache-control");
         unpack(reply);
         if reply.status == 404 {
             reply.status = 200;
@@ -277,6 +285,12 @@ fn the_command_prints_the_line_for_the_host_and_json_for_programs() {
     })));
     let (code, told, _) = run(here.path(), &["doctor", &host.url()]);
     assert!(code == 1 && told.contains("nginx: gzip on;") && told.contains("error_page 404 /404.html"), "{told}");
+    // Each line can stand in a block that is there already: a second block for a path stops nginx.
+    let lines: Vec<&str> = told.lines().filter_map(|line| line.strip_prefix("  nginx: ")).collect();
+    assert!(lines.len() > 3 && lines.iter().all(|line| !line.starts_with("location")), "{told}");
+    assert!(lines.contains(&"add_header X-Frame-Options \"DENY\" always; # in location /"), "{told}");
+    let first = told.lines().nth(1).unwrap();
+    assert!(first.contains("`lectern headers SITE --for nginx`"), "{told}");
     assert!(!told.contains("Apache") && told.contains("cost: "), "{told}");
     assert!(told.contains("Referrer-Policy with another") && !told.contains('\u{9b}'), "{told}");
     let (_, told, _) = run(here.path(), &["doctor", &host.url(), "--for", "caddy"]);
