@@ -19,8 +19,13 @@ const DAYS: i64 = 21;
 /// The address of a front page as a person writes it.
 pub(super) fn address_of(text: &str) -> Result<Url> {
     let text = text.trim();
-    let whole = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
-    let url = Url::parse(&whole).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
+    let with = |scheme: &str| Url::parse(&format!("{scheme}://{text}")).ok();
+    let url = match text.contains("://") {
+        true => Url::parse(text).ok(),
+        // On this computer, sites are tried out without encryption.
+        false => with("http").filter(is_local).or_else(|| with("https")),
+    };
+    let url = url.filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
     ensure!(
         url.as_ref().is_some_and(|url| url.username().is_empty() && url.password().is_none()),
         "`{text}` is not the address of a site, such as https://news.example.org"
@@ -112,6 +117,12 @@ fn no_answer(url: &Url, why: &str) -> Finding {
             "get one that they know, such as one of Let's Encrypt, and send the whole chain",
         ),
         ("certificate", "certificate", "the certificate of the site is not accepted", "get a new one"),
+        (
+            "InvalidContentType",
+            "no-answer",
+            "the host answers without encryption at this port",
+            "name the address with http:// in place of https://, or the port that the host has for https",
+        ),
     ];
     if let Some((_, id, message, help)) = cases.iter().find(|(sign, ..)| why.contains(sign)) {
         return Finding::error(id, format!("{message} ({why})"), cost).at(url).help(*help);

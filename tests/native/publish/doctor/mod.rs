@@ -4,7 +4,12 @@
 mod certificates;
 mod host;
 
-use std::{collections::BTreeMap, time::Duration};
+use std::{
+    collections::BTreeMap,
+    io::{Read as _, Write as _},
+    net::TcpListener,
+    time::Duration,
+};
 
 use lectern::publish::{
     commands::{
@@ -68,6 +73,18 @@ fn a_good_host_has_nothing_told() {
     // Below a path, the host's own file for robots does not name the site map.
     let below = host("/a/b/");
     assert_eq!(found(&look(&below.url())), [("robots", Note)]);
+    // An address on this computer needs no `http://`; where it has `https://`, the way out is told.
+    assert!(look(&good.address.to_string()).findings.is_empty());
+    let plain = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = plain.local_addr().unwrap();
+    std::thread::spawn(move || {
+        for mut stream in plain.incoming().flatten() {
+            let _ = stream.read(&mut [0; 4096]).and_then(|_| stream.write(b"HTTP/1.1 400 Bad Request\r\n\r\n"));
+        }
+    });
+    let checkup = look(&format!("https://{address}"));
+    let help = checkup.findings[0].help.as_deref().unwrap_or_default();
+    assert!(found(&checkup) == [("no-answer", Error)] && help.contains("http:// in place of"), "{checkup:#?}");
     // The server for trying a site out is one, too.
     let folder = site("/", "http://127.0.0.1:1");
     let address = start_server(serve::router(&folder.path().join("site"), "/").unwrap());
@@ -262,9 +279,12 @@ fn a_host_that_is_slow_or_sends_without_end_keeps_nobody_waiting() {
     host.has(Some(at("edition.json", |reply| reply.body = vec![b' '; 3 << 20])));
     let checkup = examine(&host.url(), &DoctorLimits { bytes: 1 << 20, ..limits() }, sites::today()).unwrap();
     assert_eq!(found(&checkup), [("edition", Error)]);
-    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let closed = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let checkup = look(&format!("http://{closed}"));
     assert_eq!(found(&checkup), [("no-answer", Error)], "{checkup:#?}");
+    let here = TempDir::new().unwrap();
+    let (_, told, _) = run(here.path(), &["doctor", &closed.to_string()]);
+    assert!(told.starts_with(&format!("http://{closed}/: 1 address asked\n")), "{told}");
 }
 
 #[test]
