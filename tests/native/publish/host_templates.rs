@@ -79,10 +79,16 @@ fn steps(action: &Value, inputs: &BTreeMap<&str, &str>) -> Vec<(BTreeMap<String,
 
 /// Runs the action in a library; the exit code of the step that ended it, and all that was printed.
 fn act(library: &Path, site_url: &str) -> (i32, String) {
+    act_with(library, &[("site-url", site_url)])
+}
+
+/// The same with these inputs.
+fn act_with(library: &Path, given: &[(&str, &str)]) -> (i32, String) {
     let action = yaml(&library.join(".github/actions/lectern/action.yml"));
     let usual = |name: &str| action["inputs"][name]["default"].as_str().unwrap().to_owned();
     let (folder, out) = (usual("library"), usual("out"));
-    let inputs = BTreeMap::from([("library", &*folder), ("out", &*out), ("site-url", site_url), ("program", LECTERN)]);
+    let mut inputs = BTreeMap::from([("library", &*folder), ("out", &*out), ("site-url", ""), ("program", LECTERN)]);
+    inputs.extend(given.iter().copied());
     let mut printed = String::new();
     for (variables, script) in steps(&action, &inputs) {
         let script = format!("set -eo pipefail\n{script}");
@@ -134,6 +140,42 @@ fn an_address_with_orders_for_the_shell_runs_nothing() {
     for address in ["https://a.example/$(touch stolen)", "\"; touch stolen; \"", "--out=/tmp/lectern-stolen"] {
         let (code, printed) = act(&library, address);
         assert!(code != 0 && !library.join("stolen").exists(), "{address}: {printed}");
+    }
+}
+
+#[test]
+fn a_name_that_looks_like_an_option_is_a_name() {
+    let folder = made("github");
+    let library = folder.path().join("library");
+    for name in ["--help", "--version", "-h"] {
+        let (code, printed) = act_with(&library, &[("library", name)]);
+        assert!(code != 0 && printed.contains("library.toml"), "library: {name}: {code} {printed}");
+    }
+    fs::rename(&library, folder.path().join("--help")).unwrap();
+    let library = folder.path().join("--help");
+    let (code, printed) = act_with(&library, &[("out", "--version")]);
+    assert!(code == 0 && library.join("--version/index.html").exists(), "{printed}");
+}
+
+#[test]
+fn pictures_are_kept_for_the_next_build_wherever_the_site_is_built() {
+    let folder = made("github");
+    let library = folder.path().join("library");
+    let action = yaml(&repository().join("action.yml"));
+    let cache = &action["runs"]["steps"][0];
+    // `**/` stands for any folders, also none; `*` for any part of a name.
+    let pattern = cache["with"]["path"].as_str().unwrap();
+    let (begin, end) = pattern.strip_prefix("**/").and_then(|name| name.split_once('*')).expect(pattern);
+    for out in ["site", "public/site"] {
+        let (code, printed) = act_with(&library, &[("out", out)]);
+        assert_eq!(code, 0, "{printed}");
+        let above = library.join(out).parent().unwrap().to_owned();
+        let kept: Vec<String> = fs::read_dir(&above)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .filter(|name| name.starts_with(begin) && name.ends_with(end))
+            .collect();
+        assert_eq!(kept, [".site.lectern-pictures"], "{out}");
     }
 }
 
