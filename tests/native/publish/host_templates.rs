@@ -180,6 +180,20 @@ fn pictures_are_kept_for_the_next_build_wherever_the_site_is_built() {
 }
 
 #[test]
+fn a_new_library_for_a_host_says_how_it_is_published_there() {
+    let folder = TempDir::new().unwrap();
+    for (host, name) in [("github", "GitHub"), ("gitlab", "GitLab")] {
+        let (code, told, _) = run(folder.path(), &["new", host, "--title", "  Boats *and* <b>\u{10d0}", "--for", host]);
+        assert!(code == 0 && told.contains(&format!("at {name}, and push it")), "{told}");
+        assert!(told.contains("README.md") && !told.contains("lectern publish"), "{told}");
+        let readme = fs::read_to_string(folder.path().join(host).join("README.md")).unwrap();
+        assert!(readme.starts_with("# Boats \\*and\\* \\<b\\>\u{10d0}\n"), "{readme}");
+    }
+    let (_, told, _) = run(folder.path(), &["new", "none"]);
+    assert!(told.contains("lectern publish --library none"), "{told}");
+}
+
+#[test]
 fn workflows_use_what_is_there_and_may_do_no_more_than_they_need() {
     let workflow = yaml(&repository().join("templates/github/.github/workflows/publish.yml"));
     let release = yaml(&repository().join(".github/workflows/release.yml"));

@@ -14,8 +14,16 @@ pub enum BuildHost {
 const ACTION: &str = include_str!("../../../../action.yml");
 
 impl BuildHost {
-    /// The files for it: names and contents.
-    pub(super) fn files(self) -> Vec<(String, String)> {
+    /// The name for readers of messages.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Github => "GitHub",
+            Self::Gitlab => "GitLab",
+        }
+    }
+
+    /// The files for it, in a library with this title: names and contents.
+    pub(super) fn files(self, title: &str) -> Vec<(String, String)> {
         let files: &[(&str, &str)] = match self {
             Self::Github => &[
                 (".github/workflows/publish.yml", include_str!("hosts/github.yml")),
@@ -27,9 +35,15 @@ impl BuildHost {
             }
         };
         let version = env!("CARGO_PKG_VERSION");
+        // Whatever the title is, it is words and no Markdown.
+        let sign =
+            |c: char| if c.is_ascii_punctuation() && !".,:;'\"?/-".contains(c) { format!("\\{c}") } else { c.into() };
+        let plain: String = title.split_whitespace().collect::<Vec<_>>().join(" ").chars().map(sign).collect();
         files
             .iter()
-            .map(|(name, text)| ((*name).to_owned(), text.replace("@VERSION", &format!("@{version}"))))
+            .map(|(name, text)| {
+                ((*name).to_owned(), text.replace("@VERSION", &format!("@{version}")).replace("@TITLE", &plain))
+            })
             .collect()
     }
 }

@@ -54,9 +54,9 @@ pub fn run(args: &NewArgs) -> Result<u8> {
     let site = wanted(args)?;
     let today = DayOptions::default().reading(false)?.today;
     let mut files = files(&site, today);
-    files.extend(args.host.into_iter().flat_map(BuildHost::files));
+    files.extend(args.host.into_iter().flat_map(|host| host.files(&site.title)));
     write(&args.folder, &files)?;
-    say_made(&args.folder, &site);
+    say_made(&args.folder, &site, args.host);
     Ok(0)
 }
 
@@ -225,7 +225,7 @@ fn write(folder: &Path, files: &[(String, String)]) -> Result<()> {
 }
 
 /// Prints what there is now, and what comes next.
-fn say_made(folder: &Path, site: &NewSite) {
+fn say_made(folder: &Path, site: &NewSite, host: Option<BuildHost>) {
     let shown = folder.display();
     say::line(format_args!("{shown}: a library with the title \"{}\" and a first article", site.title));
     let foreign: Vec<&str> =
@@ -244,6 +244,11 @@ fn say_made(folder: &Path, site: &NewSite) {
     say::line("    shows the site while you write");
     say::line(format_args!("  lectern check {shown}"));
     say::line("    lists mistakes");
+    if let Some(host) = host {
+        say::line(format_args!("  put it into a repository at {}, and push it", host.name()));
+        say::line(format_args!("    {} then builds and publishes the site; {shown}/README.md says how", host.name()));
+        return;
+    }
     say::line(format_args!("  lectern publish --library {shown}"));
     say::line(format_args!("    sends it to your host; first say in {shown}/library.toml where that is"));
 }
