@@ -44,7 +44,7 @@ macro_rules! words {
 }
 
 words! {
-    /// Which numbers take which form of a counted message, see `plural.rs`.
+    /// Which numbers take which form of a counted message.
     plural_rule,
     /// Link to the main content, first on every page.
     skip,

@@ -155,3 +155,31 @@ fn a_single_word_of_a_known_language_can_be_replaced() {
         "{problems}"
     );
 }
+
+#[test]
+fn a_file_of_words_that_cannot_be_read_is_told_with_what_helps_there() {
+    let folder = library(translated);
+    let root = folder.path().join("library");
+    let file = root.join("words.uk.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(!text.contains(".rs") && text.contains("# One of english, french"), "{text}");
+    let told = || {
+        let (code, told, _) = run(folder.path(), &["check", "library"]);
+        assert!(code == 0 && told.contains("words.uk.toml: warning: "), "{told}");
+        assert!(!told.contains("pages/") && !told.contains("folder with a file library.toml"), "{told}");
+        assert!(told.contains("`lectern words uk`"), "{told}");
+        told
+    };
+    fs::write(&file, "# long\n".repeat(1 << 20)).unwrap();
+    assert!(told().contains("take out what is no word"));
+    fs::remove_file(&file).unwrap();
+    fs::create_dir(&file).unwrap();
+    assert!(told().contains("it is not a file"));
+    #[cfg(unix)]
+    {
+        fs::remove_dir(&file).unwrap();
+        fs::write(folder.path().join("elsewhere.toml"), "").unwrap();
+        std::os::unix::fs::symlink(folder.path().join("elsewhere.toml"), &file).unwrap();
+        assert!(told().contains("outside the library"));
+    }
+}

@@ -25,7 +25,11 @@ use super::{
 /// The settings with their problems, or all the problems that make them unusable.
 pub(super) fn read_settings(root: &Path) -> Result<(LibraryFile, Vec<Problem>), Vec<Problem>> {
     let path = root.join("library.toml");
-    let text = text_of(root, &path).map_err(|problem| vec![problem])?;
+    let helps = [
+        "a library is a folder with a file library.toml; `lectern docs library` shows one",
+        "put texts into pages/ and articles/",
+    ];
+    let text = text_of(root, &path, helps).map_err(|problem| vec![problem])?;
     if let Some(line) = open::merge_mark(&text) {
         return Err(vec![open::unmerged(&path, line)]);
     }
@@ -54,12 +58,10 @@ pub(super) fn read_settings(root: &Path) -> Result<(LibraryFile, Vec<Problem>), 
     }
 }
 
-/// Reads the file, which must be a regular file inside of the library and not too large.
-pub(super) fn text_of(root: &Path, path: &Path) -> Result<String, Problem> {
-    let unreadable = |error: String| {
-        Problem::error(path, format!("cannot be read: {error}"))
-            .help("a library is a folder with a file library.toml; `lectern docs library` shows one")
-    };
+/// Reads the file, which must be a regular file inside of the library and not too large; what to do where it cannot be
+/// read, and where it is too large.
+pub(super) fn text_of(root: &Path, path: &Path, helps: [&str; 2]) -> Result<String, Problem> {
+    let unreadable = |error: String| Problem::error(path, format!("cannot be read: {error}")).help(helps[0]);
     let real = path.canonicalize().map_err(|error| match error.kind() {
         ErrorKind::NotFound | ErrorKind::NotADirectory if !path.is_symlink() => absent(root, path),
         _ => unreadable(error.to_string()),
@@ -76,8 +78,8 @@ pub(super) fn text_of(root: &Path, path: &Path) -> Result<String, Problem> {
     let read = File::open(&real).and_then(|file| file.take(limits::FILE + 1).read_to_end(&mut bytes));
     read.map_err(|error| unreadable(error.to_string()))?;
     if bytes.len() as u64 > limits::FILE {
-        let message = format!("has more than the {} bytes that library.toml may have", limits::FILE);
-        return Err(Problem::error(path, message).help("put texts into pages/ and articles/"));
+        let message = format!("has more than the {} bytes that such a file may have", limits::FILE);
+        return Err(Problem::error(path, message).help(helps[1]));
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count();

@@ -71,7 +71,10 @@ pub(super) fn read(root: &Path, languages: &[Lang]) -> (Interface, Vec<Problem>)
             problems.push(Problem::warning(path, message).help("add the language to `languages` in library.toml"));
             continue;
         }
-        match text_of(root, &path) {
+        let unreadable =
+            format!("`lectern words {lang}` writes such a file: a small one, in the folder of the library");
+        let too_large = format!("take out what is no word of the interface; `lectern words {lang}` lists them all");
+        match text_of(root, &path, [&unreadable, &too_large]) {
             Ok(text) => {
                 let mut said = Complaints::default();
                 let words = words_in(&text, &lang, &mut said);
@@ -245,11 +248,10 @@ pub fn template(lang: &Lang, existing: Option<&str>) -> (String, usize) {
             added += 1;
             let about = if about.is_empty() { String::new() } else { format!("# {}\n", about.replace('`', "")) };
             let families = FAMILIES.map(|(family, _)| family).join(", ");
-            let about =
-                if *name == PLURAL_RULE { format!("# {}: one of {families}\n", &about[2..].trim()) } else { about };
+            let choices = if *name == PLURAL_RULE { format!("# One of {families}.\n") } else { String::new() };
             let known = known[at].as_ref().map_or("", |known| known[place].as_str());
             let quoted = toml::Value::String(known.to_owned());
-            lines.push_str(&format!("{about}# English: {word}\n{name} = {quoted}\n\n"));
+            lines.push_str(&format!("{about}{choices}# English: {word}\n{name} = {quoted}\n\n"));
         }
         lines
     };
