@@ -63,6 +63,13 @@ fn what_cannot_be_used_is_a_warning_and_stays_as_it_is() {
         assert!(problems.contains(said), "{said}: {problems}");
     }
     assert!(!problems.contains("error"), "{problems}");
+    // Each is told at its line.
+    let lines = |line: usize| problems.lines().any(|told| told.contains(&format!("library.toml:{line}: warning: ")));
+    let settings = std::fs::read_to_string(draft.folder().join("library.toml")).unwrap();
+    for field in ["logo", "icon", "accent", "font", "typeface"] {
+        let line = settings.lines().position(|line| line.starts_with(field)).unwrap() + 1;
+        assert!(lines(line), "{field}, {line}: {problems}");
+    }
     assert!(draft.build().text("index.html").contains("#0f4c5c"));
 }
 

@@ -20,6 +20,9 @@ pub struct Look {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub background: Option<LookColour>,
     pub typeface: Typeface,
+    /// The lines of the logo and of the icon, until their pictures have been looked at.
+    #[serde(skip)]
+    pub picture_lines: [Option<usize>; 2],
 }
 
 impl Look {

@@ -16,13 +16,15 @@ impl Library {
     pub(super) fn judge_look(&mut self) {
         let settings = self.root.join("library.toml");
         let mut problems = Vec::new();
-        let Look { logo, icon, .. } = &mut self.file.look;
-        for (field, name) in [("logo", logo), ("icon", icon)] {
+        let Look { logo, icon, picture_lines, .. } = &mut self.file.look;
+        let lines = std::mem::take(picture_lines);
+        for (field, name, line) in [("logo", logo, lines[0]), ("icon", icon, lines[1])] {
             let Some(src) = name.clone() else { continue };
             let found = self.media.picture(&self.root, &src, "");
             let mut warn = |told: Told| {
                 let told = Told::new(format!("`{field}` of [look]: {}", told.message), told.help);
-                problems.push(Problem::warning(&settings, told.message).help(told.help));
+                let problem = Problem::warning(&settings, told.message).help(told.help);
+                problems.push(Problem { line, ..problem });
             };
             match found {
                 Ok((picture, note)) => {

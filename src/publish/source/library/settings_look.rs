@@ -38,8 +38,8 @@ pub(super) fn look(node: &Node, said: &mut Complaints) -> Look {
             colour
         };
         match field.key.as_str() {
-            "logo" => look.logo = Some(text),
-            "icon" => look.icon = Some(text),
+            "logo" => (look.logo, look.picture_lines[0]) = (Some(text), Some(field.line)),
+            "icon" => (look.icon, look.picture_lines[1]) = (Some(text), Some(field.line)),
             "accent" => look.accent = colour(),
             "background" => look.background = colour(),
             _ => match Typeface::ALL.iter().find(|(name, _)| *name == text.to_lowercase()) {
