@@ -59,6 +59,7 @@ impl Preview {
     /// Reads the events until one has this property.
     fn wait(&self, is_it: impl Fn(&Value) -> bool) -> Value {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        stream.set_read_timeout(Some(std::time::Duration::from_secs(60))).unwrap();
         write!(stream, "GET /.lectern/events HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
         let lines = BufReader::new(stream).lines();
         let states = lines.filter_map(|line| serde_json::from_str(line.unwrap().strip_prefix("data: ")?).ok());
