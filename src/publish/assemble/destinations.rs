@@ -107,7 +107,9 @@ impl<'a> Destinations<'a> {
             if let Some(slug) = self.slug_of(&reference.raw) {
                 asked.extend(by_slug.get(&slug));
             }
-            if let Some(Destination::Article(place)) = self.moved(&reference.raw) {
+            if let Some(Destination::Article(place)) =
+                self.moved(&reference.raw).or_else(|| self.renamed(&reference.raw))
+            {
                 asked.insert(place);
             }
         }
@@ -184,6 +186,17 @@ impl<'a> Destinations<'a> {
         // With a query, only the address with this query is meant: `/?p=123`.
         let tried = [whole, below.split('#').next().unwrap_or(&below)];
         tried.iter().find_map(|address| self.old.get(&old_address(address))).map(|place| Destination::Article(*place))
+    }
+
+    /// The article whose file had this name before: its old address, which the name gave it, is among its aliases.
+    pub(super) fn renamed(&self, raw: &str) -> Option<Destination> {
+        let path = percent::decoded(raw.split(['?', '#']).next()?);
+        let stem = path.rsplit('/').next()?.strip_suffix(".md")?;
+        let version = stem.rsplit_once('.').and_then(|(name, tag)| Some((name, tag.parse::<Lang>().ok()?)));
+        let (name, lang) = version.map_or((stem, None), |(name, lang)| (name, Some(lang)));
+        let home = lang.filter(|lang| self.routes.languages.contains(lang));
+        let home = home.as_ref().or(self.routes.languages.first())?;
+        self.moved(&self.routes.url(home, &Route::Article(Slug::from_text(name)?)))
     }
 
     pub(super) fn is_there(&self, href: &Href) -> bool {

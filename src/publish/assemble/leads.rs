@@ -160,7 +160,7 @@ impl<'a> Destinations<'a> {
                 return self.with_place(&href, &named).map(|(href, told)| Led { href, note: None, told });
             }
         }
-        if let Some(target) = self.moved(raw) {
+        if let Some(target) = self.moved(raw).or_else(|| self.renamed(raw)) {
             return self.to_text(here, &target, raw, &named);
         }
         if let Some(slug) = self.slug_of(raw)
