@@ -1,7 +1,7 @@
 // The fields of a head as controls: one for each field of the table that the program gives.
 
 import { button, checkbox, freshId, labelled, make } from './elements.js';
-import { askForPicture, picturesOf } from './pictures.js';
+import { askForPicture, filesOf, picturesOf } from './pictures.js';
 import { say, sayOr } from './words.js';
 
 /** The fields that are always shown; the others are below "more". */
@@ -28,6 +28,16 @@ function asObject(value, main) {
   return typeof value === 'object' ? { ...value } : { [main]: value };
 }
 
+/** Names of people and organisations may have a comma in them: `Water and Sons, Ltd.` */
+const dividers = (name) => (['authors', 'people'].includes(name) ? /[;؛]/ : /[,;،؛、]/);
+
+/** The day of this computer. */
+function today() {
+  const now = new Date();
+  const two = (n) => String(n).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
 const isDay = (value) => /^\d{4}-\d\d-\d\d$/.test(value);
 
 function textControl(field, value, set) {
@@ -35,7 +45,15 @@ function textControl(field, value, set) {
   const input = make('input', { type, value: value ?? '', dir: type === 'date' ? null : 'auto', autocomplete: 'off',
     required: field.name === 'title', onchange: () => set(input.value.trim() || null) });
   if (field.kind === 'language') input.setAttribute('list', 'languages');
-  return labelled(label(field.name), input, help(field));
+  const control = labelled(label(field.name), input, help(field));
+  if (field.name === 'date' && type === 'date') {
+    control.append(button(say('day.less'), (event) => {
+      Object.assign(input, { type: 'text', placeholder: '2023-04', dir: 'ltr' });
+      input.focus();
+      event.target.remove();
+    }));
+  }
+  return control;
 }
 
 function sentences(field, value, set) {
@@ -90,10 +108,13 @@ function names(field, value, set, known) {
 
   function add() {
     const typed = input.value.trim();
-    const id = known.find((one) => one.name === typed)?.id ?? typed;
+    const found = (text) => known.find(({ id, name }) => name === text || id === text)?.id;
+    const several = found(typed) ? [typed] : typed.split(dividers(field.name)).map((name) => name.trim());
+    const added = new Set(several.filter(Boolean).map((name) => found(name) ?? name));
     input.value = '';
-    if (!id || chosen.includes(id)) return;
-    chosen.push(id);
+    const fresh = [...added].filter((id) => !chosen.includes(id));
+    if (fresh.length === 0) return;
+    chosen.push(...fresh);
     show();
     set([...chosen]);
   }
@@ -105,7 +126,7 @@ function names(field, value, set, known) {
     add();
   });
   show();
-  const control = labelled(label(field.name), input, help(field));
+  const control = labelled(label(field.name), input, `${help(field)} ${say('names.help')}`);
   control.append(list, items);
   return control;
 }
@@ -135,12 +156,15 @@ function entry(field, value, set) {
 
 function entries(field, value, set) {
   const all = asList(value).map((one) => asObject(one, 'src'));
+  // A correction is of today unless its author says another day; the day alone is none yet.
+  const begun = field.kind === 'corrections' ? { date: today() } : {};
+  const isSaid = ([name, said]) => said && begun[name] !== said;
   const place = make('div');
 
   function show() {
     const one = (now, n) => make('div', { class: 'entry' }, parts(PARTS[field.kind], now, (changed) => {
       all[n] = changed;
-      set(all.filter((other) => Object.values(other).some(Boolean)));
+      set(all.filter((other) => Object.entries(other).some(isSaid)));
     }), button(say('remove'), () => {
       all.splice(n, 1);
       show();
@@ -151,7 +175,7 @@ function entries(field, value, set) {
 
   show();
   return group(field, place, button(say('add'), () => {
-    all.push({});
+    all.push({ ...begun });
     show();
     place.lastChild.querySelector('input').focus();
   }));
@@ -178,11 +202,11 @@ function picture(field, value, set, library) {
     now.src ? button(say('picture.remove'), () => set(null, true)) : null));
   box.addEventListener('dragover', (event) => event.preventDefault());
   box.addEventListener('drop', (event) => {
-    const [file] = picturesOf(event.dataTransfer);
-    if (!file) return;
+    const files = filesOf(event.dataTransfer).slice(0, 1);
+    if (files.length === 0) return;
     event.preventDefault();
     event.stopPropagation();
-    take(file);
+    picturesOf(files).then(([file]) => file && take(file));
   });
   return box;
 }

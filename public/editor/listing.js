@@ -4,7 +4,7 @@ import * as calls from './calls.js';
 import { ask, reason, tell } from './dialogs.js';
 import { button, labelled, make } from './elements.js';
 import { keptFiles } from './saving.js';
-import { moment, say } from './words.js';
+import { language, moment, say } from './words.js';
 
 /** The most rows that are shown at once. */
 const MOST = 200;
@@ -16,21 +16,33 @@ export const address = (file) => `#file=${encodeURIComponent(file)}`;
 export const mark = ({ state, from }) =>
   make('span', { class: `mark mark--${state}` }, say(`state.${state}`), from ? ` ${from}` : '');
 
-/** A choice among languages: those of the library first. */
-export function languageChoice(library, others = []) {
-  const known = new Set([...library.languages, ...library.texts.map(({ lang }) => lang).filter(Boolean), ...others]);
-  const list = make('datalist', { id: 'languages' }, [...known].map((lang) => make('option', { value: lang })));
-  return make('input', { type: 'text', list: list.id, required: true, autocomplete: 'off', spellcheck: 'false' }, list);
+/** A language by its name, where the browser knows it. */
+function languageName(lang) {
+  const name = new Intl.DisplayNames([language], { type: 'language', fallback: 'none' }).of(lang);
+  return name ? `${name} (${lang})` : lang;
+}
+
+/** A choice among the languages of the library but those in `without`; the tag of any other can be written. */
+export function languageChoice(library, without = []) {
+  const used = library.texts.map(({ lang }) => lang).filter(Boolean);
+  const known = [...new Set([...library.languages, ...used])].filter((lang) => !without.includes(lang));
+  const select = make('select', {}, known.map((lang) => make('option', { value: lang }, languageName(lang))),
+    make('option', { value: '' }, say('language.other')));
+  const tag = make('input', { type: 'text', dir: 'ltr', autocomplete: 'off', spellcheck: 'false' });
+  const other = labelled(say('language.tag'), tag, say('help.lang'));
+  other.hidden = known.length > 0;
+  select.addEventListener('change', () => {
+    other.hidden = select.value !== '';
+  });
+  return { content: [labelled(say('field.lang'), select), other], value: () => select.value || tag.value.trim() };
 }
 
 async function begin(library) {
   const title = make('input', { type: 'text', required: true });
   const lang = languageChoice(library);
-  lang.value = library.languages[0];
-  const list = lang.firstChild;
-  const content = make('div', {}, labelled(say('field.title'), title), labelled(say('field.lang'), lang), list);
+  const content = make('div', {}, labelled(say('field.title'), title), lang.content);
   const asked = await ask(say('new'), content, [[say('make'), () =>
-    (title.value.trim() ? { title: title.value, lang: lang.value } : new Error(say('refused.title')))]]);
+    (title.value.trim() ? { title: title.value, lang: lang.value() } : new Error(say('refused.title')))]]);
   if (!asked) return;
   try {
     const { file } = await calls.create(asked.title, asked.lang);

@@ -8,7 +8,7 @@ import { keptFiles } from './saving.js';
 import { LANGUAGES, language, say, speak } from './words.js';
 import { writing } from './writing.js';
 
-const library = { texts: [], fields: [], pictures: [], languages: ['en'] };
+const library = { texts: [], fields: [], pictures: [], languages: ['en'], names: {}, authors: [], sections: [] };
 /** The text that is open. */
 let open = null;
 let place = '';

@@ -5,10 +5,22 @@ import { ask, reason, tell } from './dialogs.js';
 import { checkbox, labelled, make } from './elements.js';
 import { say } from './words.js';
 
-const isPicture = (file) => file.type.startsWith('image/');
+const KINDS = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/svg+xml'];
+/** Some programs hand over files without a media type. */
+const ENDINGS = /\.(?:jpe?g|png|webp|gif|svg)$/i;
+const isPicture = (file) => KINDS.includes(file.type) || (!file.type && ENDINGS.test(file.name));
+const only = (files) =>
+  `${say('picture.only', { names: files.map(({ name }) => name).join(', ') })} ${say('picture.heic')}`;
 
-/** The pictures in what was dropped or pasted. */
-export const picturesOf = (data) => [...(data?.files ?? [])].filter(isPicture);
+/** The files in what was dropped or pasted. */
+export const filesOf = (data) => [...(data?.files ?? [])];
+
+/** Those of the files that can be shown, after it was said which of them cannot. */
+export async function picturesOf(files) {
+  const others = files.filter((file) => !isPicture(file));
+  if (others.length > 0) await tell(say('tool.picture'), only(others));
+  return files.filter(isPicture);
+}
 
 /**
  * Asks for a picture, or takes `file`, and for what it shows. Gives `{ src, alt, decorative, caption }`, or nothing.
@@ -41,6 +53,7 @@ export async function askForPicture(library, file) {
   const given = await ask(say('tool.picture'), content, [[say('picture.add'), () => {
     const chosen = file ?? chooser.files[0];
     if (!chosen && !known.value) return new Error(say('picture.none'));
+    if (chosen && !isPicture(chosen)) return new Error(only([chosen]));
     if (!decorative && !alt.value.trim()) return new Error(say('picture.alt.missing'));
     const line = (text) => text.split(/\s+/).join(' ').trim();
     const shows = decorative ? '' : line(alt.value);

@@ -5,7 +5,7 @@ import { ask, reason, tell } from './dialogs.js';
 import { button, labelled, make } from './elements.js';
 import { fieldControls } from './fields.js';
 import { address, languageChoice, mark } from './listing.js';
-import { askForPicture, markdown, picturesOf } from './pictures.js';
+import { askForPicture, filesOf, markdown, picturesOf } from './pictures.js';
 import { forget, keep, kept, save } from './saving.js';
 import { insert, toolbar } from './toolbar.js';
 import { preview } from './view.js';
@@ -44,8 +44,8 @@ export async function writing(library, file, refresh) {
     area.focus();
     area.setSelectionRange(start, start);
   };
-  const view = preview(goTo);
-  const fieldsPlace = make('div');
+  const view = preview(file, goTo);
+  const fieldsPlace = make('div', { class: 'panes__fields' });
 
   const whole = () => now.head + now.body;
   const isDirty = () => whole() !== now.saved;
@@ -154,16 +154,22 @@ export async function writing(library, file, refresh) {
     }
   }
 
+  /** One after the other, each with its question. */
+  async function addPictures(files) {
+    const pictures = await picturesOf(files);
+    await pictures.reduce((before, picture) => before.then(() => addPicture(picture)), Promise.resolve());
+  }
+
   area.addEventListener('input', () => {
     now.body = area.value;
     touched();
   });
   for (const [name, data] of [['drop', 'dataTransfer'], ['paste', 'clipboardData']]) {
     area.addEventListener(name, (event) => {
-      const [picture] = picturesOf(event[data]);
-      if (!picture) return;
+      const files = filesOf(event[data]);
+      if (files.length === 0) return;
       event.preventDefault();
-      addPicture(picture);
+      addPictures(files);
     });
   }
 
@@ -178,10 +184,10 @@ export async function writing(library, file, refresh) {
   };
 
   const translate = () => withSaved(say('translate'), async () => {
-    const lang = languageChoice(library);
-    const explained = make('p', {}, say('translate.help'));
-    const content = make('div', {}, explained, labelled(say('field.lang'), lang), lang.firstChild);
-    const tag = await ask(say('translate'), content, [[say('make'), () => lang.value.trim() || undefined]]);
+    const versions = library.texts.filter(({ translation }) => translation && translation === about.translation);
+    const lang = languageChoice(library, [about, ...versions].map((text) => text.lang));
+    const content = make('div', {}, make('p', {}, say('translate.help')), lang.content);
+    const tag = await ask(say('translate'), content, [[say('make'), () => lang.value() || undefined]]);
     if (!tag) return;
     const made = await calls.translate(file, tag);
     await refresh();
@@ -244,7 +250,7 @@ export async function writing(library, file, refresh) {
   const pane = make('section', { class: 'pane', 'aria-label': say('text') }, toolbar(area, () => addPicture()), area);
   const side = make('section', { class: 'side', 'aria-label': say('preview') }, view.problems, view.frame);
   const main = make('main', { class: 'desk__main' }, bar,
-    make('div', { class: 'panes' }, make('div', { class: 'panes__own' }, pane, fieldsPlace), side));
+    make('div', { class: 'panes' }, pane, side, fieldsPlace));
   if (restored && restored.text !== disk.text) {
     const { body, values } = await calls.parts(restored.text);
     now.digest = restored.digest;

@@ -101,7 +101,9 @@ fn an_author_writes_an_article_and_finds_a_plain_file() {
     let frame = "document.querySelector('.view')";
     assert!(desk.browser.holds(&format!("{frame}.contentDocument.querySelector('article em')")));
     assert!(desk.browser.holds(&format!("!{frame}.contentDocument.querySelector('script')")));
-    desk.set("[data-field=topics] input", "Roads");
+    desk.set("[data-field=topics] input", "Roads; Water, Roads");
+    desk.browser.until("two topics", "document.querySelectorAll('.chip').length === 2");
+    desk.browser.eval("[...document.querySelectorAll('.chip__out')].at(-1).click()");
     desk.set("[data-field=summary] textarea", "It's open: at last");
     desk.browser.until("both fields", "document.querySelectorAll('.chip').length === 1");
     desk.save();
@@ -216,7 +218,8 @@ fn a_translation_is_written_beside_its_source_in_any_language_of_the_page() {
     desk.browser
         .until("Arabic", "document.documentElement.dir === 'rtl' && document.querySelector('#speaks').value === 'ar'");
     desk.press("ترجمة");
-    desk.set("dialog input", "ar");
+    desk.browser.until("the languages", "document.querySelector('dialog[open] select')");
+    desk.set("dialog select", "ar");
     desk.press("إنشاء");
     desk.browser.until("both texts", "document.querySelectorAll('.words').length === 2");
     assert!(desk.browser.holds("document.querySelector('.words[readonly]').value.length > 100"));

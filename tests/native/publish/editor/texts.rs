@@ -12,7 +12,7 @@ fn every_text_is_listed_with_its_state() {
     let desk = Desk::open(&[
         ("articles/draft.md", "---\ntitle: Draft\ndraft: true\ntopics: [Boats]\n---\n\nText.\n"),
         ("articles/later.ka.md", "---\ntitle: გვიან\npublish_from: 2999-01-01\n---\n\nტექსტი.\n"),
-        ("articles/gone.md", "---\ntitle: Gone\nwithdrawn: true\n---\n"),
+        ("articles/gone.md", "---\ntitle: Gone away\ntopics: [Boats]\nwithdrawn: true\n---\n"),
         ("articles/bad.md", "No head.\n"),
     ]);
     let library = desk.get("api/texts").json();
@@ -28,12 +28,15 @@ fn every_text_is_listed_with_its_state() {
     assert_eq!(state("articles/later.ka.md")["address"], "/ka/articles/later/");
     assert_eq!(state("articles/later.ka.md")["from"], "2999-01-01");
     assert_eq!(state("articles/draft.md")["title"], "Draft");
+    let gone = state("articles/gone.md");
+    assert_eq!((&gone["title"], &gone["topics"]), (&json!("Gone away"), &json!(["Boats"])));
     assert_eq!(library["names"]["topics"].as_array().unwrap().last().unwrap()["name"], "Boats");
     assert_eq!(library["fields"].as_array().unwrap().len(), 27);
     // Without settings that can be used, what is wrong with them is told.
     fs::write(desk.library.join("library.toml"), "format = 1\n").unwrap();
     let broken = desk.get("api/texts").json();
     assert!(broken["problems"].to_string().contains("languages"), "{broken}");
+    assert_eq!(broken["fields"].as_array().unwrap().len(), 27, "a text that is open keeps its fields");
 }
 
 #[test]
@@ -66,7 +69,10 @@ fn a_renamed_article_keeps_its_versions_and_its_old_addresses() {
         ("articles/bridge.md", "---\ntitle: Bridge # mine\r\naliases: [/old/]\n---\n\nText.\n"),
         ("articles/bridge.ka.md", "---\ntitle: ხიდი\n---\n\nტექსტი.\n"),
         ("articles/bridge.ru.md", "---\ntitle: Мост\nlang: ru\ndraft: true\n---\n\nТекст.\n"),
-        ("articles/bridges.md", "---\ntitle: Bridges\n---\n\nText.\n"),
+        (
+            "articles/bridges.md",
+            "---\ntitle: Bridges\n---\n\n[One](bridge.md), [two](bridge.ka.md#x), [no](tower.md).\n",
+        ),
         ("articles/taken.ka.md", "---\ntitle: სხვა\n---\n\nტექსტი.\n"),
     ]);
     let before = desk.files();
@@ -92,6 +98,11 @@ fn a_renamed_article_keeps_its_versions_and_its_old_addresses() {
     for address in ["articles/bridge", "ka/articles/bridge", "old"] {
         let page = fs::read_to_string(desk.folder.path().join("site").join(address).join("index.html")).unwrap();
         assert!(page.contains("the-new-bridge"), "{address}");
+    }
+    // So do links by the old name of the file, each to its version.
+    let page = fs::read_to_string(desk.folder.path().join("site/articles/bridges/index.html")).unwrap();
+    for link in ["/articles/the-new-bridge/\">One</a>", "/ka/articles/the-new-bridge/\">two</a>", ", no."] {
+        assert!(page.contains(link), "{link}: {page}");
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) fn listed(editor: &Editor) -> Value {
     let root = editor.root.as_path();
     let seen = match look(root, None) {
         Ok(seen) => seen,
-        Err(problems) => return json!({ "problems": draft::told(root, problems.iter()) }),
+        Err(problems) => return json!({ "problems": draft::told(root, problems.iter()), "fields": HEAD_FIELDS }),
     };
     seen.note_published(editor);
     let file = &seen.library.file;
@@ -73,7 +73,7 @@ fn listed_text(root: &Path, text: &SeenText, routes: &Routes, topics: Option<&Ve
         "title": text.title,
         "lang": text.lang,
         "translation": text.translation,
-        "topics": topics,
+        "topics": topics.map_or_else(|| json!(text.topics), |topics| json!(topics)),
         "state": state,
         "from": from,
         "page": text.is_page,

@@ -5,16 +5,21 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use serde_json::Value;
+
 use crate::{
     corpus::{Lang, Slug},
     publish::{
         assemble::{Corpus, assemble_soon},
         problem::{Problem, Severity, WhyHeldBack},
-        source::library::{self, Library, Reading},
+        source::library::{self, Library, Reading, head_edit},
     },
 };
 
-use super::super::{super::shared::DayOptions, desk::Editor};
+use super::{
+    super::{super::shared::DayOptions, desk::Editor},
+    files,
+};
 
 /// What was found.
 pub(super) struct SeenLibrary {
@@ -37,6 +42,8 @@ impl SeenLibrary {
 pub(super) struct SeenText {
     pub(super) file: PathBuf,
     pub(super) title: String,
+    /// Those of a withdrawn text, as its head has them.
+    pub(super) topics: Vec<String>,
     pub(super) lang: Option<Lang>,
     pub(super) slug: Option<Slug>,
     pub(super) translation: Option<Slug>,
@@ -54,6 +61,16 @@ pub(super) enum TextState {
     Withdrawn,
     /// It has errors, so it is left out.
     Faulty,
+}
+
+/// What the head of a withdrawn text says in a field: the library does not read it, and its author has to find it.
+fn said(file: &Path, field: &str) -> Vec<String> {
+    let head = files::read(file).ok().flatten().and_then(|disk| head_edit::values(&disk.plain()));
+    match head.and_then(|mut head| head.remove(field)) {
+        Some(Value::Array(all)) => all.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+        Some(Value::String(one)) => vec![one],
+        _ => Vec::new(),
+    }
 }
 
 /// Reads the library. Fails with what is wrong with `library.toml`.
@@ -75,7 +92,12 @@ pub(super) fn look(root: &Path, unsaved: Option<(&Path, &str)>) -> Result<SeenLi
     let pages = library.pages.iter().map(|page| (&page.file, &page.text, true));
     let seen = |(file, article, is_page): (&PathBuf, &crate::corpus::Article, bool)| SeenText {
         file: file.clone(),
-        title: if article.title.is_empty() { article.slug.to_string() } else { article.title.clone() },
+        title: match article.withdrawn.then(|| said(file, "title")).and_then(|said| said.into_iter().next()) {
+            Some(title) => title,
+            None if article.title.is_empty() => article.slug.to_string(),
+            None => article.title.clone(),
+        },
+        topics: if article.withdrawn { said(file, "topics") } else { Vec::new() },
         lang: Some(article.lang.clone()),
         slug: Some(article.slug.clone()),
         translation: Some(article.translation.clone()),
@@ -93,6 +115,7 @@ pub(super) fn look(root: &Path, unsaved: Option<(&Path, &str)>) -> Result<SeenLi
             texts.push(SeenText {
                 file: problem.file.clone(),
                 title,
+                topics: Vec::new(),
                 lang: None,
                 slug: None,
                 translation: None,

@@ -19,11 +19,13 @@ use super::{
 /// Writes a picture that its author calls `said`. Its name below the library's folder; that of the same picture, if it
 /// is there already.
 pub(super) fn add(root: &Path, said: &str, bytes: &[u8]) -> Result<String, Refused> {
-    let kind = PictureKind::of(bytes).ok_or(EditRefusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, "picture"))?;
     if let Err(told) = pictures::judged(bytes) {
-        let detail = json!({ "detail": format!("{}: {}", told.message, told.help) });
-        return Err(Refused::new(StatusCode::UNPROCESSABLE_ENTITY, "picture", detail));
+        let detail = json!({ "detail": format!("{said} {}: {}", told.message, told.help) });
+        let kind = PictureKind::of(bytes);
+        let status = kind.map_or(StatusCode::UNSUPPORTED_MEDIA_TYPE, |_| StatusCode::UNPROCESSABLE_ENTITY);
+        return Err(Refused::new(status, "picture", detail));
     }
+    let kind = PictureKind::of(bytes).ok_or(EditRefusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, "picture"))?;
     let last = said.rsplit(['/', '\\']).next().unwrap_or_default();
     let stem = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
     let stem: String = stem.chars().take(60).collect();
