@@ -106,8 +106,14 @@ fn forced_colours_are_left_to_the_reader() {
         on_every_page(page, |page| {
             listed(
                 page,
-                "() => [...document.querySelectorAll('body *')]\
-                 .filter((element) => getComputedStyle(element).forcedColorAdjust === 'none').map((e) => e.className)",
+                "() => { const all = [...document.querySelectorAll('body *')]; \
+                 const probe = document.body.appendChild(document.createElement('i')); \
+                 probe.style.setProperty('color', 'Canvas'); const ground = getComputedStyle(probe).color; \
+                 probe.remove(); \
+                 const has = (element) => [...element.childNodes].some((node) => node.nodeType === 3 \
+                 && node.data.trim()); \
+                 return all.filter((element) => getComputedStyle(element).forcedColorAdjust === 'none' \
+                 || has(element) && getComputedStyle(element).color === ground).map((e) => e.className); }",
             )
         });
     });
