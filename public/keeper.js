@@ -133,7 +133,8 @@ async function corrected(about, packs, state) {
     known[name] = isNew && name !== here ? before[name] : day;
     return isNew || (name === here && name === opened);
   });
-  await state.put(at("corrected"), new Response(JSON.stringify(known)));
+  // Without room, the same is said again next time: what is here is told all the same.
+  await state.put(at("corrected"), new Response(JSON.stringify(known))).catch(() => undefined);
   return fresh;
 }
 
