@@ -104,10 +104,14 @@ async function fetched(file) {
   return { ok: false, why: refused ? "quota" : response?.status === 410 ? "damaged" : "network" };
 }
 
-/** The article that this page shows, as `lang/slug`. */
-function shown() {
-  const slug = /\/articles\/([^/]+)\/$/.exec(location.pathname)?.[1];
-  return slug && `${document.querySelector("article")?.lang}/${decodeURIComponent(slug)}`;
+/**
+ * Whether an article is the one at `path`, where the page was when it asked: in the language that the page shows, or in
+ * any if the reader has gone on already.
+ */
+function isAt({ lang, slug }, path) {
+  const open = /\/articles\/([^/]+)\/$/.exec(path)?.[1];
+  const spoken = location.pathname === path && document.querySelector("article")?.lang;
+  return open !== undefined && decodeURIComponent(open) === slug && (!spoken || spoken === lang);
 }
 
 /** What a reader has opened on this page: it is said as long as the reader is there. */
@@ -117,21 +121,28 @@ let opened;
  * The articles that were corrected after they came here, and that the reader has not opened since. What this device
  * knew of corrections when it last looked is kept; what it keeps nothing of is known at once.
  */
-async function corrected(about, packs, state) {
+async function corrected(about, packs, state, path) {
   if (!about.installed) return [];
   const named = ({ url }) => url.startsWith("data/corrected.");
   const url = about.packs.find(({ kind }) => kind === "shell")?.files.find(named)?.url;
   const list = (url && (await json(url))?.data) || [];
+  const compare = () => compared(list, packs, state, path);
+  // One after the other: a comparison that began on another page must not write over what was read since.
+  return navigator.locks ? navigator.locks.request(`${prefix}corrected`, compare) : compare();
+}
+
+async function compared(list, packs, state, path) {
   const before = await (await state.match(at("corrected")))?.json();
   const isKept = ({ lang, section }) =>
     packs.some((pack) => pack.kind === "text" && pack.lang === lang && pack.section === section && pack.kept > 0);
-  const [known, here] = [{}, shown()];
+  const known = {};
   const fresh = list.filter((article) => {
     const [name, day] = [`${article.lang}/${article.slug}`, article.date];
     const isNew = before && before[name] !== day && isKept(article);
-    if (isNew && name === here) opened = here;
-    known[name] = isNew && name !== here ? before[name] : day;
-    return isNew || (name === here && name === opened);
+    const isHere = isAt(article, path);
+    if (isNew && isHere) opened = name;
+    known[name] = isNew && !isHere ? before[name] : day;
+    return isNew || (isHere && name === opened);
   });
   // Without room, the same is said again next time: what is here is told all the same.
   await state.put(at("corrected"), new Response(JSON.stringify(known))).catch(() => undefined);
@@ -140,7 +151,7 @@ async function corrected(about, packs, state) {
 
 const questions = {
   /** What is here. */
-  async STATUS() {
+  async STATUS(_, path) {
     const id = await current();
     const about = await read(id);
     const [here, state] = [await addresses(FILES), await caches.open(STATE)];
@@ -159,7 +170,7 @@ const questions = {
       articles: { kept: sum(texts, "keptArticles"), total: sum(texts, "articles") },
       bytes: sum(packs, "kept"),
       withdrawn: about.withdrawn,
-      corrected: await corrected(about, packs, state),
+      corrected: await corrected(about, packs, state, path),
       packs,
     };
   },
@@ -222,7 +233,9 @@ const questions = {
 /** The answer to a question of the program; both are JSON text. */
 export async function ask(json) {
   const question = JSON.parse(json);
-  const answer = () => questions[question.type](question);
+  // Where the page is now: it may have gone on before the answer is there.
+  const path = location.pathname;
+  const answer = () => questions[question.type](question, path);
   // What deletes everything waits for the other questions, of all pages: none of them brings a cache back.
   const mode = question.type === "WIPE" ? "exclusive" : "shared";
   const isApart = question.type === "FETCH" || !navigator.locks;
