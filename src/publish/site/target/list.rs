@@ -2,6 +2,7 @@
 //! in this list and is unchanged since.
 
 use std::{
+    cell::RefCell,
     collections::{BTreeMap, BTreeSet},
     fs,
     path::Path,
@@ -10,7 +11,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 
-use crate::publish::names;
+use crate::publish::{hash, names, site::files};
 
 use super::{
     adopt::{self, ReadFile},
@@ -106,6 +107,32 @@ impl EditionList {
             }
         }
         Ok(if list.format < FORMAT { list.completed(read) } else { list })
+    }
+
+    /// The list of a target on another machine, or one made of its `edition.json`, and the digest of the list's own
+    /// file. `has` says which files are there, `read` reads one; the first of its errors ends this.
+    pub(super) fn from_far(
+        shown: &str,
+        has: impl Fn(&str) -> bool,
+        read: impl Fn(&str) -> Result<Option<Vec<u8>>>,
+    ) -> Result<(Self, Option<String>)> {
+        let failed = RefCell::new(None);
+        let read = |name: &str| {
+            read(name).unwrap_or_else(|error| {
+                failed.borrow_mut().get_or_insert(error);
+                None
+            })
+        };
+        let json = if has(LIST) { read(LIST) } else { None };
+        let list = match &json {
+            Some(json) => Self::parse(json, shown, &read),
+            None if has(files::EDITION) => Ok(Self::of_a_site_without(&read)),
+            None => Ok(Self::default()),
+        };
+        match failed.into_inner() {
+            Some(error) => Err(error),
+            None => Ok((list?, json.map(|json| hash::full(&json)))),
+        }
     }
 
     /// The list of a target that has no list. Empty if there is no site.

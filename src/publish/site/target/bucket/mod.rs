@@ -12,7 +12,6 @@ mod headers;
 mod lock;
 
 use std::{
-    cell::RefCell,
     collections::{BTreeMap, BTreeSet},
     fs,
     path::Path,
@@ -27,7 +26,7 @@ use super::{
     site_target::{Existing, OnChange, SiteTarget},
     survey::refuse_strangers,
 };
-use crate::publish::{hash, site::files};
+use crate::publish::hash;
 
 use address::BucketPlace;
 use client::{Client, Listed, Parcel};
@@ -86,31 +85,12 @@ impl BucketTarget {
 
     /// Reads the list, or makes one from the `edition.json` that is there.
     fn read_list(&self) -> Result<EditionList> {
-        let failed = RefCell::new(None);
-        let read = |name: &str| match self.client.get(name) {
-            Ok(found) => found.map(|(bytes, _)| bytes),
-            Err(error) => {
-                failed.borrow_mut().get_or_insert(error);
-                None
-            }
-        };
-        let (has_list, has_edition) = {
-            let objects = self.objects();
-            (objects.contains_key(LIST), objects.contains_key(files::EDITION))
-        };
-        let json = if has_list { read(LIST) } else { None };
-        let list = match &json {
-            Some(json) => EditionList::parse(json, &self.shown(LIST), &read),
-            None if has_edition => Ok(EditionList::of_a_site_without(&read)),
-            None => Ok(EditionList::default()),
-        };
-        if let Some(error) = failed.into_inner() {
-            return Err(error);
+        let read = |name: &str| Ok(self.client.get(name)?.map(|(bytes, _)| bytes));
+        let (list, digest) = EditionList::from_far(&self.shown(LIST), |name| self.objects().contains_key(name), read)?;
+        if let (Some(digest), Some(object)) = (digest, self.objects().get_mut(LIST)) {
+            object.digest = Some(digest);
         }
-        if let (Some(json), Some(object)) = (json, self.objects().get_mut(LIST)) {
-            object.digest = Some(hash::full(&json));
-        }
-        list
+        Ok(list)
     }
 
     /// Finds the digests of the objects that the list names.

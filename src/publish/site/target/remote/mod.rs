@@ -28,7 +28,7 @@ use super::{
     site_target::{Existing, OnChange, SiteTarget},
     survey::{folders_of, refuse_strangers},
 };
-use crate::publish::{hash, site::files};
+use crate::publish::hash;
 
 use item::{RemoteItem, RemoteStore, WORK};
 
@@ -99,29 +99,12 @@ impl<S: RemoteStore> RemoteTarget<S> {
 
     /// Reads the list, or makes one from the `edition.json` that is there.
     fn read_list(&self) -> Result<EditionList> {
-        let has = |name: &str| self.known().contains_key(name);
-        let (has_list, has_edition) = (has(LIST), has(files::EDITION));
-        let failed = std::cell::RefCell::new(None);
-        let read = |name: &str| match self.read(&[name.to_owned()]) {
-            Ok(mut found) => found.remove(name),
-            Err(error) => {
-                failed.borrow_mut().get_or_insert(error);
-                None
-            }
-        };
-        let json = if has_list { read(LIST) } else { None };
-        let list = match &json {
-            Some(json) => EditionList::parse(json, &self.shown(LIST), &read),
-            None if has_edition => Ok(EditionList::of_a_site_without(&read)),
-            None => Ok(EditionList::default()),
-        };
-        if let Some(error) = failed.into_inner() {
-            return Err(error);
+        let read = |name: &str| Ok(self.read(&[name.to_owned()])?.remove(name));
+        let (list, digest) = EditionList::from_far(&self.shown(LIST), |name| self.known().contains_key(name), read)?;
+        if let (Some(digest), Some(known)) = (digest, self.known().get_mut(LIST)) {
+            known.digest = Some(digest);
         }
-        if let (Some(json), Some(known)) = (json, self.known().get_mut(LIST)) {
-            known.digest = Some(hash::full(&json));
-        }
-        list
+        Ok(list)
     }
 
     /// Finds the digests of the files that the list names.
