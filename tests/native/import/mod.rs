@@ -19,6 +19,7 @@ mod json_lines;
 mod kinds;
 mod language;
 mod oddities;
+mod page_titles;
 mod pages;
 mod review;
 mod round_trip;

@@ -6,7 +6,7 @@ use lectern::publish::import::Outcome;
 
 use super::{file, problems, run, tree};
 
-const WORDS: [&str; 4] = [
+pub(super) const WORDS: [&str; 4] = [
     "The ferry across the upper lake runs again, and forty people find a place on it with their children and bicycles.",
     "For eleven years the villages on both shores had no connection but the road around the mountain, which is \
         closed in \
@@ -35,7 +35,7 @@ fn page(head: &str, title: &str, extra: &str) -> String {
 }
 
 /// Imports pages; the articles one below the other.
-fn import(pages: &[(&str, &str)]) -> (Outcome, Vec<(String, String)>, String) {
+pub(super) fn import(pages: &[(&str, &str)]) -> (Outcome, Vec<(String, String)>, String) {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("in")).unwrap();
     for (name, content) in pages {
@@ -54,7 +54,7 @@ fn has(text: &str, parts: &[&str]) {
     }
 }
 
-fn text_of(articles: &[(String, String)]) -> String {
+pub(super) fn text_of(articles: &[(String, String)]) -> String {
     articles.iter().filter(|(name, _)| name.starts_with("articles/")).map(|(_, text)| text.as_str()).collect()
 }
 
@@ -106,46 +106,20 @@ fn json_ld_open_graph_and_dublin_core_fill_the_head() {
     has(&text_of(&import(&[("a.html", &time)]).1), &["date: 2019-03-04"]);
 }
 
-/// The title of a page with this head and these headings.
-fn title_of(head: &str, headings: &str) -> String {
-    let page = format!("<html><head>{head}</head><body>{headings}<p>{}</p></body></html>", WORDS.join("</p><p>"));
-    let all = text_of(&import(&[("p.html", &page)]).1);
-    all.split_once("title: ").unwrap().1.lines().next().unwrap().trim_matches('"').to_owned()
-}
-
 #[test]
-fn the_title_is_what_several_places_agree_on() {
-    let og = "<meta property=\"og:title\" content=\"Ten boats cross\">";
-    let by = "<title>Ten boats cross the lake | Ann Lee</title>";
-    let json = "<script type=\"application/ld+json\">//<![CDATA[\n{\"@type\": \"Article\", \
-        \"headline\": \"Ten boats cross\"}\n//]]></script>";
-    let (site, h1) = ("<meta property=\"og:site_name\" content=\"Lake Paper\">", "<h1>Ten boats cross</h1>");
-    for (head, headings, expected) in [
-        // The name of the site or of a section is a heading.
-        (format!("<title>Lake Notes: Ten boats cross</title>{og}"), "<h1>Lake Notes</h1>", "Ten boats cross"),
-        (format!("<title>Ten boats cross | Lake Paper</title>{site}"), "<h1>Lake Paper</h1>", "Ten boats cross"),
-        ("<title>Ten boats cross the lake</title>".to_owned(), "<h1>News and more</h1>", "Ten boats cross the lake"),
-        (by.to_owned(), "<h1>Hi, I am Ann</h1>", "Ten boats cross the lake"),
-        (
-            "<title>Ten boats cross the upper lake :: Lakes ::</title>".to_owned(),
-            "<h1>Lakes</h1>",
-            "Ten boats cross the upper lake",
-        ),
-        (og.replace("cross", "cross the lake :: Lakes ::"), "<h1>Lakes</h1>", "Ten boats cross the lake :: Lakes ::"),
-        // `<title>` is the name of the site only.
-        ("<title>Lake Paper</title>".to_owned(), h1, "Ten boats cross"),
-        ("<title></title>".to_owned(), h1, "Ten boats cross"),
-        // Two names for one field, data in CDATA, titles of drawings.
-        ("<meta property=\"x:title dc:title\" content=\"Ten boats cross\">".to_owned(), "", "Ten boats cross"),
-        (json.to_owned(), "", "Ten boats cross"),
-        (
-            "<title>Ten boats cross</title>".to_owned(),
-            "<svg><title>Close the menu now</title></svg>",
-            "Ten boats cross",
-        ),
-    ] {
-        assert_eq!(title_of(&head, headings), expected, "{head} {headings}");
+fn what_readers_wrote_below_an_article_is_no_part_of_it() {
+    let comment =
+        |n: usize| format!("<li><p>Reader {n}: {}</p><p>Indeed, {}</p></li>", WORDS[n % 4], WORDS[(n + 1) % 4]);
+    let comments: String = (0..40).map(comment).collect();
+    for list in ["<ol class=\"x commentlist\">", "<section id=\"disqus_thread\">", "<div class=\"comments-area\">"] {
+        let all = page("", "A ferry for the lake", &format!("{list}{comments}"));
+        let text = text_of(&import(&[("a.html", &all)]).1);
+        has(&text, &WORDS);
+        assert!(!text.contains("Indeed,"), "{text}");
     }
+    // The name alone does not make comments of an article.
+    let whole = page("", "A ferry for the lake", "").replace("<main>", "<div class=\"comments\">");
+    has(&text_of(&import(&[("a.html", &whole)]).1), &WORDS);
 }
 
 #[test]

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use dom_smoothie::{Config, Readability};
-use scraper::{Html, Node};
+use ego_tree::NodeRef;
+use scraper::{Html, Node, node::Element};
 
 use super::{
     super::from_html::{page as page_of, words},
@@ -22,6 +23,27 @@ const SHARE: usize = 15;
 const FEW: usize = 200;
 const FEW_OF_CHINESE: usize = 60;
 
+/// What readers have written below an article is called in most systems.
+const COMMENTS: &[&str] = &[
+    "comments",
+    "comments-area",
+    "comment-list",
+    "commentlist",
+    "comment-section",
+    "comment-respond",
+    "respond",
+    "disqus_thread",
+];
+
+/// Whether an element has comments and not the article, whose heading would be in it.
+fn is_comments(node: NodeRef<'_, Node>) -> bool {
+    let named = |element: &Element| element.id().into_iter().chain(element.classes()).any(|n| COMMENTS.contains(&n));
+    let part = |name: &str| !matches!(name, "html" | "body" | "main" | "article");
+    let is_heading = |node: &Node| node.as_element().is_some_and(|element| element.name() == "h1");
+    node.value().as_element().is_some_and(|element| part(element.name()) && named(element))
+        && !node.descendants().any(|below| is_heading(below.value()))
+}
+
 /// What was found on a page.
 pub(super) struct FoundArticle {
     pub(super) html: String,
@@ -39,9 +61,9 @@ impl FoundArticle {
             let element = node.as_element();
             element.is_some_and(|element| element.name() == "nav" || element.attr("role") == Some("navigation"))
         };
-        let menus: Vec<_> =
-            html.tree.root().descendants().filter(|node| navigation(node.value())).map(|node| node.id()).collect();
-        for id in shared.on(&html).into_iter().chain(menus) {
+        let others = |node: &NodeRef<'_, Node>| navigation(node.value()) || is_comments(*node);
+        let others: Vec<_> = html.tree.root().descendants().filter(others).map(|node| node.id()).collect();
+        for id in shared.on(&html).into_iter().chain(others) {
             if let Some(mut node) = html.tree.get_mut(id) {
                 node.detach();
             }

@@ -17,6 +17,7 @@ use super::{
     },
     byline::Byline,
     linked_data,
+    site_names::OwnNames,
     titles::PageTitles,
 };
 use crate::{
@@ -83,8 +84,13 @@ impl Claims {
         let said = |name: &str| linked_data::texts(data.as_ref().and_then(|data| data.get(name)));
         let one = |name: &str| said(name).into_iter().next();
         let site = meta(&["og:site_name", "application-name"]);
-        let headings: Vec<String> =
-            all(html, "h1").iter().map(|h1| words(**h1)).filter(|text| !text.is_empty()).collect();
+        let headings_of = |selector: &str| -> Vec<String> {
+            // Some systems put a sign into headings that links to them.
+            let texts = all(html, selector).into_iter().map(|h1| words(*h1).trim_end_matches(['¶', ' ']).to_owned());
+            texts.filter(|text| !text.is_empty()).collect()
+        };
+        let headings = headings_of("h1");
+        let lower = headings_of("h2, h3, [itemprop~=headline], [class*=title], [class*=heading]");
         // Drawings have titles too.
         let elements = all(html, "title:not(svg title)").into_iter().map(|title| foreign::line(&words(*title)));
         let title = elements.into_iter().find(|title| !title.is_empty()).unwrap_or_default();
@@ -97,8 +103,9 @@ impl Claims {
         let canonical = linked("canonical").first().and_then(|link| link.attr("href")).map(str::to_owned);
         let address = canonical.or_else(|| meta(&["og:url"])).or_else(|| saved_from(html));
         let address = address.and_then(|address| Url::parse(&address).ok()).filter(Url::has_host);
-        let host = address.as_ref().and_then(Url::host_str);
-        let given = PageTitles { headings: &headings, stated: &stated, element: &title, site: site.as_deref(), host };
+        let named = [said("publisher"), linked_data::site(&pieces), site.iter().cloned().collect()].concat();
+        let names = OwnNames::of(html, &named, address.as_ref());
+        let given = PageTitles { headings: &headings, lower: &lower, stated: &stated, element: &title, site: &names };
         let heading = headings.first().cloned().unwrap_or_default();
         let mut claims = Self { title: given.choose(), heading, address, ..Self::default() };
         claims.slug = slug(claims.address.as_ref(), path);

@@ -24,30 +24,32 @@ const ARTICLES: &[&str] = &[
 /// The description of the article among the pieces of JSON-LD of a page; that of a web page only if there is no other.
 pub(super) fn article(pieces: &[String]) -> Option<Value> {
     let mut found: Vec<(usize, Value)> = Vec::new();
-    for piece in pieces {
-        // Some systems leave comments or line ends in texts.
-        let clean: String = piece.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        let clean = clean.trim().trim_start_matches("<!--").trim_end_matches("-->").trim_end_matches(';');
-        let clean = clean.trim_matches(['/', ' ']).trim_start_matches("<![CDATA[").trim_end_matches("]]>");
-        let clean = clean.trim_end_matches(['/', ' ']);
-        if let Ok(value) = serde_json::from_str::<Value>(clean) {
-            collect(value, 0, &mut found);
-        }
+    for value in pieces.iter().filter_map(|piece| parsed(piece)) {
+        collect(value, 0, ARTICLES, &mut found);
     }
     found.sort_by_key(|(rank, _)| *rank);
     found.into_iter().next().map(|(_, value)| value)
 }
 
-fn collect(value: Value, depth: usize, found: &mut Vec<(usize, Value)>) {
+/// Some systems leave comments or line ends in texts.
+fn parsed(piece: &str) -> Option<Value> {
+    let clean: String = piece.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let clean = clean.trim().trim_start_matches("<!--").trim_end_matches("-->").trim_end_matches(';');
+    let clean = clean.trim_matches(['/', ' ']).trim_start_matches("<![CDATA[").trim_end_matches("]]>");
+    serde_json::from_str(clean.trim_end_matches(['/', ' '])).ok()
+}
+
+fn collect(value: Value, depth: usize, wanted: &[&str], found: &mut Vec<(usize, Value)>) {
     match value {
-        Value::Array(values) if depth < 4 => values.into_iter().for_each(|value| collect(value, depth + 1, found)),
+        Value::Array(values) if depth < 4 => {
+            values.into_iter().for_each(|value| collect(value, depth + 1, wanted, found));
+        }
         Value::Object(mut fields) => {
             if let Some(graph) = fields.remove("@graph").filter(|_| depth < 4) {
-                collect(graph, depth + 1, found);
+                collect(graph, depth + 1, wanted, found);
             }
             let kinds = texts(fields.get("@type"));
-            let kind =
-                kinds.iter().map(|kind| kind.to_ascii_lowercase()).find(|kind| ARTICLES.contains(&kind.as_str()));
+            let kind = kinds.iter().map(|kind| kind.to_ascii_lowercase()).find(|kind| wanted.contains(&kind.as_str()));
             if let Some(kind) = kind {
                 found.push((usize::from(kind == "webpage"), Value::Object(fields)));
             }
@@ -68,4 +70,15 @@ pub(super) fn texts(value: Option<&Value>) -> Vec<String> {
         }
         _ => Vec::new(),
     }
+}
+
+/// What JSON-LD calls the site of a page.
+pub(super) fn site(pieces: &[String]) -> Vec<String> {
+    let mut found = Vec::new();
+    for value in pieces.iter().filter_map(|piece| parsed(piece)) {
+        let mut sites = Vec::new();
+        collect(value, 0, &["website"], &mut sites);
+        found.extend(sites.iter().flat_map(|(_, site)| texts(site.get("name"))));
+    }
+    found
 }

@@ -10,6 +10,7 @@ mod google;
 mod linked_data;
 mod menus;
 mod shared;
+mod site_names;
 mod titles;
 
 use std::{collections::HashMap, path::PathBuf};

@@ -1,6 +1,8 @@
 //! The title of a page: without the name of the site.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use super::site_names::{OwnNames, bare, divided};
 
 /// What divides a title from the name of a site.
 const DIVIDERS: &[&str] = &[" | ", " -- ", " – ", " — ", " - ", " :: ", " » ", " · ", " « "];
@@ -9,16 +11,13 @@ const DIVIDERS: &[&str] = &[" | ", " -- ", " – ", " — ", " - ", " :: ", " »
 pub(super) struct PageTitles<'a> {
     /// Its first-level headings.
     pub(super) headings: &'a [String],
+    /// The next lower ones, for pages without any that is not the name of the site.
+    pub(super) lower: &'a [String],
     /// What its metadata says, the most reliable first.
     pub(super) stated: &'a [Option<String>],
     /// `<title>`, perhaps with the name of the site.
     pub(super) element: &'a str,
-    pub(super) site: Option<&'a str>,
-    pub(super) host: Option<&'a str>,
-}
-
-fn bare(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    pub(super) site: &'a OwnNames,
 }
 
 /// Whether a text says more than the name of a site does.
@@ -27,49 +26,113 @@ fn is_long(text: &str) -> bool {
     words >= 3 || words == 1 && text.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).count() >= 8
 }
 
+/// `ten-boats-cross`: a part of an address.
+fn is_slug(text: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_');
+    text.bytes().all(plain) && text.bytes().filter(|byte| matches!(byte, b'-' | b'_')).count() >= 2
+}
+
+/// The words of a text that say what it is about.
+fn telling(text: &str) -> HashSet<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    words.filter(|word| word.chars().count() > 3 || word.chars().any(char::is_numeric)).collect()
+}
+
+/// A heading that tells in other words what a text does: they share most of their words. If it only adds a word to the
+/// first part of the text, that part.
+fn in_other_words<'a>(heading: &'a str, text: &'a str) -> Option<&'a str> {
+    let first = DIVIDERS.iter().filter_map(|divider| text.find(divider)).min().map_or(text, |at| &text[..at]);
+    let (title, part) = (bare(heading), bare(first));
+    if title.contains(&part) {
+        let text = if part.len() * 4 > title.len() * 3 { first } else { heading };
+        return (part.len() * 3 > title.len()).then_some(text);
+    }
+    if bare(text).contains(&title) {
+        return None;
+    }
+    let (heading_words, text_words) = (telling(heading), telling(text));
+    let common = heading_words.intersection(&text_words).count();
+    (common >= 2 && common * 2 >= heading_words.len() && common * 4 >= text_words.len()).then_some(heading)
+}
+
+/// What is before the first divider of a title and behind the last one.
+fn ends_of(title: &str) -> Option<(&str, &str)> {
+    let places = divided(title);
+    let ((first, _), (_, last)) = (places.first()?, places.last()?);
+    Some((title[..*first].trim(), title[*last..].trim()))
+}
+
+/// A text that ends in dots as another one has it in full.
+fn uncut<'a>(text: &'a str, others: impl Iterator<Item = &'a str>) -> &'a str {
+    let Some(start) = text.strip_suffix("...").or_else(|| text.strip_suffix('…')).map(bare) else { return text };
+    others.filter(|other| bare(other).starts_with(&start)).max_by_key(|other| other.len()).unwrap_or(text)
+}
+
 impl PageTitles<'_> {
     /// A heading that the metadata or `<title>` repeats is the title as readers see it; then the metadata, `<title>`
     /// and a heading that nothing repeats, which can be that of a section.
     pub(super) fn choose(&self) -> String {
-        let site = self.site.map(bare).unwrap_or_default();
-        let given: Vec<&str> =
-            self.stated.iter().flatten().map(String::as_str).filter(|text| bare(text) != site).collect();
-        let given: Vec<&str> = given.into_iter().filter(|text| !text.is_empty()).collect();
-        let (stated, element): (Vec<String>, String) =
-            (given.iter().map(|text| bare(text)).collect(), bare(self.element));
+        let whole = self.site.without(self.element);
+        let known = |text: &&str| !text.is_empty() && !self.site.has(text) && !is_slug(text);
+        let given: Vec<&str> = self.stated.iter().flatten().map(|text| self.site.without(text)).filter(known).collect();
+        // Some systems cut long titles off.
+        let texts = || given.iter().copied().chain([without_last_part(whole)]);
+        let given: Vec<&str> = given.iter().map(|text| uncut(text, texts())).collect();
+        let headings: Vec<&str> =
+            self.headings.iter().map(|text| self.site.without(text)).filter(|text| !self.site.has(text)).collect();
+        // `Site » Archive » Title`, where a lower heading is the title.
+        let is_one = |headings: &[String], part: &str| headings.iter().any(|text| bare(text) == bare(part));
+        let last = ends_of(whole)
+            .filter(|(first, last)| is_one(self.headings, first) && is_one(self.lower, last))
+            .map(|(_, last)| last);
+        let (stated, element): (Vec<String>, String) = (given.iter().map(|text| bare(text)).collect(), bare(whole));
         // The name of the site can be a heading too; it is the shorter one.
         let repeated = |by: &dyn Fn(&str) -> bool| {
-            let fits = |heading: &&String| {
+            let fits = |heading: &&&str| {
                 let heading = bare(heading);
-                heading.chars().count() > 3 && heading != site && by(&heading)
+                heading.chars().count() > 3 && by(&heading)
             };
-            self.headings.iter().filter(fits).max_by_key(|heading| heading.chars().count()).cloned()
+            let lower: Vec<&str> = self.lower.iter().map(String::as_str).collect();
+            let among = if headings.is_empty() && given.is_empty() { &lower } else { &headings };
+            among.iter().filter(fits).max_by_key(|heading| heading.chars().count()).copied()
         };
         let names_site = |heading: &str| given.iter().any(|text| is_end_of(heading, text));
         let by_metadata = repeated(&|heading| stated.iter().any(|text| text.contains(heading)) && !names_site(heading));
-        let agreed = || stated.first().filter(|first| element.contains(first.as_str())).and(given.first());
-        let stated_title = || given.first().map(|text| (*text).to_owned());
-        let by_element = || repeated(&|heading| element.contains(heading) && !is_end_of(heading, self.element));
-        let words = |text: &str| text.split_whitespace().count();
-        let longest = self.headings.iter().map(|heading| words(heading)).max().unwrap_or_default();
-        let unnamed = || {
-            let named = self.headings.iter().find(|heading| is_end_of(&bare(heading), self.element));
-            let title = match named.and_then(|_| DIVIDERS.iter().find_map(|one| without_end_part(self.element, one))) {
-                Some(title) => title,
-                None => without_last_part(self.element),
-            };
-            (is_long(title) || words(title) > longest).then(|| title.to_owned())
+        // A heading can say more than the metadata.
+        let fuller = || {
+            let more =
+                |heading: &str| stated.iter().any(|text| text.len() * 3 > heading.len() && heading.contains(text));
+            repeated(&|heading| element.contains(heading) && more(heading))
         };
-        let heading = || self.headings.iter().find(|heading| bare(heading) != site).cloned();
-        let chosen = by_metadata
-            .or_else(|| agreed().map(|text| (*text).to_owned()))
+        let by_other_words = || match headings.as_slice() {
+            [only] => given.iter().chain([&whole]).find_map(|text| in_other_words(only, text)),
+            _ => None,
+        };
+        let agreed = || stated.first().filter(|first| element.contains(first.as_str())).and(given.first().copied());
+        let stated_title = || given.first().copied();
+        let by_element = || repeated(&|heading| element.contains(heading) && !is_end_of(heading, whole));
+        let words = |text: &str| text.split_whitespace().count();
+        let longest = headings.iter().map(|heading| words(heading)).max().unwrap_or_default();
+        let unnamed = || {
+            let named = headings.iter().find(|heading| is_end_of(&bare(heading), whole));
+            let title = match named.and_then(|_| DIVIDERS.iter().find_map(|one| without_end_part(whole, one))) {
+                Some(title) => title,
+                None => without_last_part(whole),
+            };
+            let cut = whole.len() < self.element.trim().len();
+            (cut || is_long(title) || words(title) > longest).then_some(title)
+        };
+        let heading = || headings.first().copied();
+        let chosen = last
+            .or(by_metadata)
+            .or_else(fuller)
+            .or_else(by_other_words)
+            .or_else(agreed)
             .or_else(by_element)
             .or_else(stated_title)
             .or_else(unnamed)
-            .or_else(heading)
-            .unwrap_or_else(|| self.element.to_owned());
-        let named = self.site.and_then(|site| without_end(&chosen, site));
-        named.or_else(|| without_host(&chosen, self.host?)).unwrap_or(chosen)
+            .or_else(heading);
+        chosen.unwrap_or(self.element).to_owned()
     }
 }
 
@@ -94,23 +157,6 @@ fn is_end_of(heading: &str, element: &str) -> bool {
 fn without_last_part(title: &str) -> &str {
     let cut = title.rsplit_once(" | ").filter(|(rest, end)| is_long(rest) && end.split_whitespace().count() <= 5);
     cut.map_or(title, |(rest, _)| rest.trim_end())
-}
-
-/// A title without a divider and the name of the site behind it.
-fn without_end(title: &str, site: &str) -> Option<String> {
-    let shorter = title.trim_end().strip_suffix(site.trim())?;
-    DIVIDERS.iter().find_map(|divider| {
-        let rest = shorter.strip_suffix(divider).or_else(|| shorter.strip_suffix(divider.trim_end()))?;
-        Some(rest.trim_end().to_owned()).filter(|rest| !rest.is_empty())
-    })
-}
-
-/// A title without a divider and the address of the site behind it.
-fn without_host(title: &str, host: &str) -> Option<String> {
-    let (at, divider) = DIVIDERS.iter().filter_map(|divider| Some((title.rfind(divider)?, divider))).max()?;
-    let (end, host) = (bare(&title[at + divider.len()..]), bare(host.trim_start_matches("www.")));
-    let names = end.chars().count() > 3 && host.contains(&end);
-    names.then(|| title[..at].trim_end().to_owned()).filter(|title| !title.is_empty())
 }
 
 /// An end that most titles of a run have is the name of the site.
