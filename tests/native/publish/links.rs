@@ -17,6 +17,7 @@ use lectern::{
     },
 };
 
+use super::doctor::certificates::serve;
 use crate::sites::{self, Draft, SETTINGS};
 
 /// A host that remembers what it was asked.
@@ -163,6 +164,26 @@ fn each_address_is_asked_and_what_it_answers_is_told_with_its_line() {
     assert_eq!(asked.iter().filter(|line| *line == "GET /robots.txt").count(), 1);
     assert!(!asked.iter().any(|line| line.contains("private") || line == "GET /good"), "{asked:?}");
     assert!(asked.contains(&"GET /get-only".to_owned()));
+}
+
+#[test]
+fn a_host_of_no_name_or_without_a_good_certificate_is_told_as_that() {
+    let key = rcgen::KeyPair::generate().unwrap();
+    let certificate = rcgen::CertificateParams::new(vec!["localhost".to_owned()]).unwrap().self_signed(&key).unwrap();
+    let port = serve(&certificate, &key);
+    // A name that no system of names can have: nobody is asked, wherever the test runs.
+    let nobody = "a".repeat(64);
+    let links = [format!("https://localhost:{port}/page"), format!("http://{nobody}.example/")];
+    let report = ask(&library(&links), sites::today());
+    let told = told(&report);
+    for part in ["browsers warn readers of the address https://localhost", "an authority that is not known here"] {
+        assert!(told[&7].contains(part), "{told:#?}");
+    }
+    assert!(told[&8].contains("does not answer: there is no host of this name"), "{told:#?}");
+    // One bad certificate alone is no machine without a network, and it is asked again the next day.
+    let draft = library(&links[..1]);
+    assert!(!ask(&draft, Date::day(2026, 1, 1).unwrap()).offline);
+    assert_eq!([1, 2].map(|day| ask(&draft, Date::day(2026, 1, day).unwrap()).asked), [0, 1]);
 }
 
 #[test]

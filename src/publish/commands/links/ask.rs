@@ -2,7 +2,6 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    error::Error,
     time::Duration,
 };
 
@@ -16,6 +15,7 @@ use reqwest::{
 use tokio::{runtime::Builder, time::timeout};
 
 use super::{
+    failure::failure,
     reach::{PublicNames, refusal},
     robots::Robots,
     verdict::Verdict,
@@ -208,21 +208,6 @@ fn verdict(status: StatusCode) -> Verdict {
         401 | 403 | 407 | 451 | 999 => Verdict::Unsure(format!("its host refuses programs ({})", status.as_u16())),
         408 | 425 | 429 | 500..=599 => Verdict::Unsure(format!("its host cannot answer now ({})", status.as_u16())),
         _ => Verdict::Broken(format!("its host answers {status}")),
-    }
-}
-
-fn failure(error: &reqwest::Error) -> Verdict {
-    if error.is_timeout() {
-        return Verdict::Unsure("its host does not answer in time".to_owned());
-    }
-    // The innermost reason is the one that helps.
-    let mut reason: &dyn Error = error;
-    while let Some(inner) = reason.source() {
-        reason = inner;
-    }
-    match error.is_connect() {
-        true => Verdict::NoAnswer(reason.to_string()),
-        false => Verdict::Unsure(format!("its answer cannot be read ({reason})")),
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod ask;
 mod collect;
+mod failure;
 mod known;
 mod reach;
 pub(super) mod robots;

@@ -13,7 +13,7 @@ use reqwest::{
 use tokio::net::lookup_host;
 use url::Host;
 
-const PRIVATE: &str = "it is in a private network, which readers cannot reach";
+pub(super) const PRIVATE: &str = "it is in a private network, which readers cannot reach";
 
 /// Ports below 1024 at which browsers open pages. Behind the others are mail, files and the like.
 const PORTS_OF_PAGES: [u16; 8] = [80, 81, 82, 88, 280, 443, 591, 593];

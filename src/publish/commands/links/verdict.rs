@@ -15,6 +15,8 @@ pub(super) enum Verdict {
     Broken(String),
     /// It may be there for people: with the reason why a program cannot know.
     Unsure(String),
+    /// Browsers warn of the host.
+    Untrusted(String),
     /// The host cannot be reached.
     NoAnswer(String),
 }
@@ -24,7 +26,7 @@ impl Verdict {
     pub(super) fn days(&self) -> u64 {
         match self {
             Self::Good | Self::Moved(_) => 14,
-            Self::Broken(_) => 1,
+            Self::Broken(_) | Self::Untrusted(_) => 1,
             Self::Unsure(_) | Self::NoAnswer(_) => 0,
         }
     }
@@ -47,6 +49,10 @@ impl Verdict {
             Self::Unsure(why) => {
                 let message = format!("the address {address} could not be checked: {why}");
                 (Severity::Note, message, "open it in a browser")
+            }
+            Self::Untrusted(why) => {
+                let message = format!("browsers warn readers of the address {address}: {why}");
+                (Severity::Warning, message, "tell those who run it, or take the link out")
             }
             Self::NoAnswer(why) => {
                 let message = format!("the address {address} does not answer: {why}");

@@ -9,7 +9,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair};
+use rcgen::{BasicConstraints, Certificate, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair};
 use rustls::{ServerConfig, ServerConnection, StreamOwned, pki_types::PrivateKeyDer};
 use tempfile::TempDir;
 
@@ -29,6 +29,21 @@ fn told(first: i64, last: i64, name: &str, knows_authority: bool) -> String {
     };
     (params.not_before, params.not_after) = (day(first).into(), day(last).into());
     let certificate = params.signed_by(&key, &authority).unwrap();
+    let port = serve(&certificate, &key);
+    let folder = TempDir::new().unwrap();
+    let known = folder.path().join("known.pem");
+    let mut params = CertificateParams::default();
+    params.distinguished_name.push(DnType::CommonName, "another authority");
+    let other = CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap();
+    std::fs::write(&known, if knows_authority { authority.pem() } else { other.pem() }).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_lectern"));
+    let output = command.args(["doctor", &format!("https://localhost:{port}")]).env("SSL_CERT_FILE", known).output();
+    let output = output.unwrap();
+    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+}
+
+/// A host with this certificate; its port.
+pub(in super::super) fn serve(certificate: &Certificate, key: &KeyPair) -> u16 {
     drop(rustls::crypto::ring::default_provider().install_default());
     let secret = PrivateKeyDer::try_from(key.serialize_der()).unwrap();
     let config =
@@ -50,16 +65,7 @@ fn told(first: i64, last: i64, name: &str, knows_authority: bool) -> String {
             }
         }
     });
-    let folder = TempDir::new().unwrap();
-    let known = folder.path().join("known.pem");
-    let mut params = CertificateParams::default();
-    params.distinguished_name.push(DnType::CommonName, "another authority");
-    let other = CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap();
-    std::fs::write(&known, if knows_authority { authority.pem() } else { other.pem() }).unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_lectern"));
-    let output = command.args(["doctor", &format!("https://localhost:{port}")]).env("SSL_CERT_FILE", known).output();
-    let output = output.unwrap();
-    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+    port
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! `lectern doctor`: what a host does wrong is found and told with what it costs and what mends it; a good host has
 //! nothing told.
 
-mod certificates;
+pub(super) mod certificates;
 mod host;
 
 use std::{
