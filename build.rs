@@ -3,7 +3,8 @@
 
 use std::{env, error::Error, fs, path::Path};
 
-/// The folder with `viewer.js` and `viewer_bg.wasm`. `cargo xtask package` sets it.
+/// The folder with the files of the viewer, see `PROGRAM` in `src/publish/site/assets/viewer.rs`.
+/// `cargo xtask package` sets it.
 const FOLDER: &str = "LECTERN_PACKAGED_VIEWER";
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -16,7 +17,9 @@ fn main() -> Result<(), Box<dyn Error>> {
                 println!("cargo::rerun-if-changed={}", path.display());
                 Ok(format!("include_bytes!({path:?})"))
             };
-            format!("Some(({}, {}))", file("viewer.js")?, file("viewer_bg.wasm")?)
+            let names = ["viewer.js", "viewer_bg.wasm", "finder.js", "finder_bg.wasm"];
+            let files: Vec<String> = names.into_iter().map(file).collect::<Result<_, _>>()?;
+            format!("Some([{}])", files.join(", "))
         }
         Err(_) => "None".to_owned(),
     };

@@ -6,8 +6,8 @@ const everywhere = `AbortController Blob Event FormData Headers MessageChannel R
   URLSearchParams addEventListener caches clearTimeout console crypto fetch location navigator performance self
   setTimeout TextDecoder TextEncoder WebAssembly queueMicrotask removeEventListener`.replace(/\s+/g, " ");
 const inPages = `CSS CSSStyleSheet CustomEvent DOMParser EventSource FileReader HTMLElement IntersectionObserver
-  MutationObserver ResizeObserver Node WebSocket customElements dispatchEvent document getComputedStyle getSelection
-  history innerWidth isSecureContext
+  MutationObserver ResizeObserver Node WebSocket Worker customElements dispatchEvent document getComputedStyle
+  getSelection history innerWidth isSecureContext
   XMLHttpRequest localStorage matchMedia
   parent postMessage print requestAnimationFrame sessionStorage top trustedTypes window`.replace(/\s+/g, " ");
 
@@ -100,6 +100,9 @@ export default [
   scripts(["packs.js"], "module", `${everywhere} OF_EDITION at`, { ...modules, "no-unused-vars": "off" }),
   scripts(["sizes.js", "sounds.js"], "module", `${everywhere} FILES at below cacheFirst soon`, modules),
   scripts(["keeper.js"], "module", `${everywhere} ${inPages} ${packs}`, modules),
+  // `__wbg_init` and the functions of the finder stand in the same file, see `Assets`.
+  scripts(["finder.js"], "module", `${everywhere} globalThis postMessage __wbg_init finder_ask finder_begin finder_bring
+    finder_fail`.replace(/\s+/g, " "), modules),
   scripts(["boot.js", "save.js"], "module", `${everywhere} ${inPages}`, modules),
   scripts(["embed*.js"], "script", `${everywhere} ${inPages}`, { "strict": "off" }),
   scripts(["editor/*.js"], "module", `${everywhere} ${inPages}`, modules),

@@ -2,7 +2,7 @@
 // that open lists are handled here. Then it registers the service worker, and speaks with it for the program.
 const html = document.documentElement;
 const tag = document.querySelector("script[data-wasm]");
-const { glue, wasm, wasmDigest, keeper, worker, shell, needs } = tag.dataset;
+const { glue, wasm, wasmDigest, keeper, worker, finder, shell, needs } = tag.dataset;
 const { base } = html.dataset;
 performance.mark("lectern:boot");
 
@@ -11,7 +11,7 @@ const unsafe = /<\s*\/?\s*(script|iframe|frame|object|embed|base|style|link|meta
 if (window.trustedTypes) {
   trustedTypes.createPolicy("default", {
     createHTML: (markup) => (unsafe.test(markup) ? undefined : markup),
-    createScriptURL: (url) => (worker && new URL(url, location.href).pathname === worker ? url : undefined),
+    createScriptURL: (url) => ([worker, finder].includes(new URL(url, location.href).pathname) ? url : undefined),
   });
 }
 
@@ -167,9 +167,6 @@ const preload = (file) => {
   link.crossOrigin = "anonymous";
   document.head.append(link);
 };
-/** What the program needs after the first screen: the root of the index, which grows with the library. */
-const later = [];
-
 /**
  * Pages name only the stems of the data that they need, so that they stay the same when other pages change. Which files
  * those are is asked of the edition, while the program is downloaded.
@@ -177,20 +174,80 @@ const later = [];
 const prepare = async () => {
   const { about, id } = await published().catch(kept);
   html.dataset.edition = id;
-  const files = [...about.packs[0].files.map(({ url }) => url), about.index];
+  const files = about.packs[0].files.map(({ url }) => url);
   const wanted = [...needs.split(" "), "data/manifest"].map((stem) => files.find((url) => url.startsWith(`${stem}.`)));
   if (wanted.includes(undefined)) throw new Error("the edition has not all that the page needs");
-  tag.dataset.files = wanted.join(" ");
-  // The manifest is needed later, and so is the index if the address asks for nothing.
-  for (const file of wanted.slice(0, -1)) {
-    if (file === about.index && !location.search) later.push(file);
-    else preload(file);
-  }
+  tag.dataset.files = [...wanted, about.index].join(" ");
+  // The manifest is needed later, and the finder fetches the index.
+  wanted.slice(0, -1).forEach(preload);
   // A page that the browser had in its HTTP cache may be older than the edition.
   if (performance.getEntriesByType("navigation")[0]?.transferSize === 0) tag.dataset.cached = "";
   // So is one whose program is that of another version of Lectern.
   if (!files.includes(glue.slice(base.length))) await renew();
 };
+
+/** Ends when the names of the data files are in the page. A shell has them from the beginning. */
+const prepared = shell === undefined ? prepare() : Promise.resolve();
+prepared.catch(() => undefined);
+
+// ---- The finder ---------------------------------------------------------------------------------------------------
+
+/** The questions to the finder that are not answered yet: number → question, and what its answer or failure is told. */
+const open = new Map();
+const answer = (number, text) => {
+  open.get(number)?.done(text);
+  open.delete(number);
+};
+let questions = 0;
+let searching;
+
+/** Starts the finder in a thread of its own, or in the page where that cannot be. Ends with what sends a question. */
+const startFinder = async () => {
+  await prepared;
+  const files = tag.dataset.files.split(" ").filter((file) => /^data\/(index|manifest)\./.test(file)).join(" ");
+  // The next question tries again.
+  const giveUp = () => {
+    searching = undefined;
+    open.forEach(({ failed }) => failed());
+    open.clear();
+  };
+  let send;
+  const startHere = async () => {
+    const { begin, ask } = await import(finder);
+    send = (number, question) => ask(number, question).catch(giveUp);
+    const started = begin(files, answer);
+    open.forEach(({ question }, number) => send(number, question));
+    await started;
+  };
+  try {
+    const thread = new Worker(finder, { type: "module" });
+    thread.onmessage = ({ data }) => (data.failed ? giveUp() : answer(data.number, data.text));
+    thread.onerror = () => startHere().catch(giveUp);
+    thread.postMessage({ files });
+    send = (number, question) => thread.postMessage({ number, question });
+  } catch {
+    await startHere();
+  }
+  return (number, question) => send(number, question);
+};
+
+/** Questions and answers are JSON text, see `FinderRequest`. */
+window.lectern.find = async (question) => {
+  searching ??= startFinder();
+  const send = await searching.catch((error) => {
+    searching = undefined;
+    throw error;
+  });
+  return new Promise((done, failed) => {
+    questions += 1;
+    open.set(questions, { question, done, failed });
+    send(questions, question);
+  });
+};
+/** Loads what every search needs. */
+const expectSearch = () => window.lectern.find('{"type":"prepare"}').catch(() => undefined);
+const isList = needs?.includes("data/overview");
+if (isList && new URLSearchParams(location.search).get("q")) expectSearch();
 
 // ---- The style sheet ----------------------------------------------------------------------------------------------
 
@@ -280,8 +337,9 @@ new MutationObserver((_, observer) => {
     if (next) next.currentTime = player.currentTime;
     // Refused where the browser wants to be asked again: then the reader does it.
     if (next && isHeard) next.play().catch(() => undefined);
-    later.forEach(preload);
     setTimeout(register, 0);
+    // Whoever is on the list of all articles is likely to search.
+    if (isList && !window.lectern.save) expectSearch();
   }
   if (app === "failed") {
     const status = document.querySelector("[role=status]");
@@ -303,7 +361,7 @@ try {
 if (address.href !== location.href) history.replaceState(history.state, "", address);
 
 try {
-  const [{ default: start }] = await Promise.all([import(glue), ...(shell === undefined ? [prepare(), dress()] : [])]);
+  const [{ default: start }] = await Promise.all([import(glue), ...(shell === undefined ? [prepared, dress()] : [])]);
   await start({ module_or_path: fetch(wasm, { integrity: wasmDigest }) });
 } catch (error) {
   failed();

@@ -235,16 +235,16 @@ async function lookUp(path) {
 }
 /** The page that the program fills, in the language of an address: the same in all editions but for what is put in. */
 async function shell(path, status, client) {
-  const { languages, packs } = await edition(EDITION);
+  const { languages, packs, index } = await edition(EDITION);
   const lang = languages.find((lang) => path.startsWith(`${lang}/`)) ?? languages[0];
   const file = packs[0].files.find(({ url }) => url.startsWith(`assets/shell-${lang}.`));
   const page = await cacheFirst(new Request(at(file.url)), HASHED.exec(file.url)[1]);
   if (!page.ok) return undefined;
   const [text] = await Promise.all([page.text(), record(client, EDITION).catch(() => undefined)]);
-  const own = (name) => packs[0].files.find(({ url }) => stem(url) === stem(name))?.url ?? name;
-  const html = text.replace(`data-edition="${"0".repeat(20)}"`, `data-edition="${EDITION}"`)
-    .replace(/data\/[\w-]+\.0{20}\.json/g, own);
-  return new Response(html, { status, headers: page.headers });
+  const urls = [index ?? "", ...packs[0].files.map(({ url }) => url)];
+  const own = (name) => urls.find((url) => stem(url) === stem(name)) ?? name;
+  const html = text.replace(`data-edition="${"0".repeat(20)}"`, `data-edition="${EDITION}"`);
+  return new Response(html.replace(/data\/[\w-]+\.0{20}\.\w+/g, own), { status, headers: page.headers });
 }
 /** A page without anything else, for when all else is lost. */
 function lastResort(path) {

@@ -12,6 +12,9 @@ pub mod search;
 /// `data/` → memory.
 pub mod store;
 
+/// The search as a program of its own, for a thread of its own.
+pub mod finder;
+
 /// The browser's page, history and network.
 pub mod browser;
 

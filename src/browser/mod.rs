@@ -6,6 +6,7 @@ pub mod boot;
 mod dom;
 pub mod events;
 pub mod fetch;
+pub mod finder;
 pub mod focus;
 pub mod history;
 pub mod keys;

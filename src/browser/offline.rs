@@ -30,7 +30,12 @@ pub fn saves_data() -> bool {
 /// Asks the worker a question, see [`crate::corpus::offline`]. `None` if there is no worker, or its answer takes too
 /// long.
 pub async fn ask(question: String) -> Option<String> {
-    let promise: Promise = call("ask", &question.into())?.dyn_into().ok()?;
+    call_and_wait("ask", question).await
+}
+
+/// The text that a function of `lectern` answers a text with; `None` if there is none.
+pub(super) async fn call_and_wait(name: &str, argument: String) -> Option<String> {
+    let promise: Promise = call(name, &argument.into())?.dyn_into().ok()?;
     JsFuture::from(promise).await.ok()?.as_string()
 }
 

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::block;
 use super::json::record;
 use super::{Block, ByFacet, Date, Figure, Href, Lang, Picture, Slug, Timestamp};
 
@@ -75,6 +76,16 @@ pub struct Article {
 }
 
 impl Article {
+    /// The texts in which words are marked when the article was found by them, each as it is shown in one piece.
+    pub fn marked_texts(&self) -> Vec<&str> {
+        let mut texts = vec![self.title.as_str(), self.summary.as_str()];
+        if let Some(figure) = &self.figure {
+            block::push_runs(&figure.caption, &mut texts);
+        }
+        block::push_block_runs(&self.body, &mut texts);
+        texts
+    }
+
     /// One that says nothing yet.
     pub fn new(slug: Slug, lang: Lang, translation: Slug) -> Self {
         Self {

@@ -220,6 +220,39 @@ fn push_plain(inlines: &[Inline], out: &mut String) {
     }
 }
 
+/// The runs of plain text in inlines, each as it is shown in one piece.
+pub fn push_runs<'a>(inlines: &'a [Inline], out: &mut Vec<&'a str>) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) => out.push(text),
+            Inline::Emphasis(text) | Inline::Strong(text) | Inline::Deleted(text) => push_runs(text, out),
+            Inline::Link { text, .. } | Inline::Foreign { text, .. } => push_runs(text, out),
+            Inline::Code(_) | Inline::Footnote(_) | Inline::Break => {}
+        }
+    }
+}
+
+/// The same of blocks.
+pub fn push_block_runs<'a>(blocks: &'a [Block], out: &mut Vec<&'a str>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(text) | Block::Heading { text, .. } => push_runs(text, out),
+            Block::List(list) => list.items.iter().for_each(|item| push_block_runs(item, out)),
+            Block::Quote(Quote { blocks }) | Block::Note { blocks, .. } => push_block_runs(blocks, out),
+            Block::Figure(figure) => push_runs(&figure.caption, out),
+            Block::Table(table) => {
+                push_runs(&table.caption, out);
+                table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| push_runs(cell, out));
+            }
+            Block::Code { .. } | Block::Rule => {}
+            Block::Facts(facts) => {
+                facts.iter().flat_map(|fact| [&fact.label, &fact.value]).for_each(|text| push_runs(text, out));
+            }
+            Block::Footnotes(notes) => notes.iter().for_each(|note| push_block_runs(note, out)),
+        }
+    }
+}
+
 /// The plain text of blocks, a line each: what is searched, counted and fed to readers of plain text.
 pub fn plain_blocks(blocks: &[Block]) -> String {
     let mut lines = Vec::new();

@@ -233,7 +233,7 @@ macro_rules! number {
     };
 }
 
-number!(u8, u16, u32);
+number!(u8, u16, u32, usize);
 
 impl<T: FromJson> FromJson for Option<T> {
     #[inline(never)]

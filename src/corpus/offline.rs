@@ -2,7 +2,7 @@
 
 use super::json::{Fault, FromJson, record};
 use super::value::Value;
-use super::{Lang, Reference};
+use super::{JsonText, Lang, Reference};
 
 /// What a page asks of the worker.
 #[derive(Debug, Clone, Copy)]
@@ -21,59 +21,33 @@ pub enum WorkerRequest<'a> {
 
 impl WorkerRequest<'_> {
     pub fn to_json(&self) -> String {
-        let mut json = String::from("{\"type\":");
-        let packs = match self {
+        let mut json = JsonText::default();
+        let mut begin = |kind: &str| {
+            json.open('{');
+            json.name("type");
+            json.text(kind);
+        };
+        match self {
             Self::Status { edition } => {
-                push_fields(&mut json, "STATUS", "edition", edition);
-                None
+                begin("STATUS");
+                json.name("edition");
+                json.text(edition);
             }
             Self::Fetch(file) => {
-                push_fields(&mut json, "FETCH", "file", file);
-                None
+                begin("FETCH");
+                json.name("file");
+                json.text(file);
             }
-            Self::Keep(packs) => Some(("KEEP", packs)),
-            Self::Drop(packs) => Some(("DROP", packs)),
-            Self::Wipe => {
-                push_text(&mut json, "WIPE");
-                None
+            Self::Keep(packs) | Self::Drop(packs) => {
+                begin(if matches!(self, Self::Keep(_)) { "KEEP" } else { "DROP" });
+                json.name("packs");
+                json.texts(packs.iter());
             }
-        };
-        if let Some((kind, packs)) = packs {
-            push_text(&mut json, kind);
-            json.push_str(",\"packs\":[");
-            for (n, pack) in packs.iter().enumerate() {
-                if n > 0 {
-                    json.push(',');
-                }
-                push_text(&mut json, pack);
-            }
-            json.push(']');
+            Self::Wipe => begin("WIPE"),
         }
-        json.push('}');
-        json
+        json.close('}');
+        json.into_string()
     }
-}
-
-fn push_fields(json: &mut String, kind: &str, name: &str, value: &str) {
-    push_text(json, kind);
-    json.push(',');
-    push_text(json, name);
-    json.push(':');
-    push_text(json, value);
-}
-
-/// A text in quotation marks.
-fn push_text(json: &mut String, text: &str) {
-    json.push('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => json.extend(['\\', c]),
-            // No name of ours has any.
-            c if c.is_ascii_control() => {}
-            c => json.push(c),
-        }
-    }
-    json.push('"');
 }
 
 /// What is on this device.

@@ -25,6 +25,9 @@ pub trait ByteSource {
 
 pub(super) type Cached = Arc<dyn Any + Send + Sync>;
 
+/// A load that is under way.
+pub(super) type Wait<'a, T> = Pin<Box<dyn Future<Output = Result<T, LoadError>> + 'a>>;
+
 /// How many packs of articles are cached. They are the largest part of a site.
 const PACKS: usize = 24;
 
@@ -69,10 +72,8 @@ impl<S: ByteSource> Store<S> {
     }
 
     pub async fn catalog(&self) -> Result<Arc<Catalog>, LoadError> {
-        let root = self.index().await?;
-        let file = paths::file(&paths::catalog(), &root.catalog);
-        let data = self.read(&file, |file, bytes| checked(file, catalog::decode(bytes))).await?;
-        downcast_to(&file, data)
+        let stem = paths::catalog();
+        self.load(&stem, CATALOG).await.and_then(|data| downcast_to(&stem, data))
     }
 
     pub async fn overview(&self, lang: &Lang) -> Result<Arc<Overview>, LoadError> {
@@ -164,11 +165,7 @@ impl<S: ByteSource> Store<S> {
 
     /// Loads the file with this stem and decodes it. The future is boxed so that its code exists once, for all types of
     /// data.
-    pub(super) fn load<'a>(
-        &'a self,
-        stem: &'a str,
-        decode: Decode,
-    ) -> Pin<Box<dyn Future<Output = Result<Cached, LoadError>> + 'a>> {
+    pub(super) fn load<'a>(&'a self, stem: &'a str, decode: Decode) -> Wait<'a, Cached> {
         Box::pin(async move {
             let file = match self.name(stem) {
                 Some(file) => file,
@@ -227,6 +224,9 @@ impl<S: ByteSource> Store<S> {
 
 /// Decodes the bytes of a file. Each type of data has one such function; the code that loads files is the same for all.
 pub(super) type Decode = fn(&str, &[u8]) -> Result<Cached, LoadError>;
+
+/// Decodes the catalog.
+pub(super) const CATALOG: Decode = |file, bytes| checked(file, catalog::decode(bytes));
 
 pub(super) fn decode<T: FromJson + Send + Sync + 'static>(file: &str, bytes: &[u8]) -> Result<Cached, LoadError> {
     let data: T = json::read(bytes).map_err(|error| LoadError::format(file, error))?;

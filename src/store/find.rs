@@ -1,18 +1,19 @@
-//! Finds the articles that match a query: words by the index, filters by the catalog. Also loads what a list shows of
-//! each article.
+//! Finds the articles that match a query with words: words by the index, filters by the catalog. Also loads what a list
+//! shows of each article.
 
 use std::{ops::Range, sync::Arc};
 
 use crate::{
-    corpus::{Article, Catalog, Facet, Facets, Lang, Summary, block, paths},
+    corpus::{Catalog, Facet, Lang, Summary, block, paths},
     search::{Ask, Query, Sort, filter, phrase},
 };
 
 use super::{
-    data::{ByteSource, Store},
+    data::{ByteSource, CATALOG, Store, Wait, downcast_to},
     error::LoadError,
     join,
-    search::{Answer, Wait},
+    list::ResultPage,
+    search::Answer,
 };
 
 /// The number of pages that a list by relevance has at most. Nobody reads further, and ranking so many articles would
@@ -27,46 +28,6 @@ const SMALL: usize = 20_000;
 const PHRASES_CHECKED: usize = 48;
 const PHRASES_AT_ONCE: usize = 12;
 
-/// One page of the list of articles that match a query.
-#[derive(Debug, Clone, Default)]
-pub struct ResultPage {
-    /// The rows of the articles on this page.
-    pub rows: Vec<u32>,
-    /// The summaries of these rows, without those that could not be loaded. If the query has words, only titles are
-    /// loaded, and the summaries have no text.
-    pub hits: Vec<Summary>,
-    /// The number of articles in the whole list.
-    pub total: usize,
-    /// The number of pages that can be shown, at least one.
-    pub pages: usize,
-    /// Whether `total` is an upper limit, because not every article could be checked for an excluded phrase.
-    pub at_most: bool,
-    /// The counts of the filters. `None` if the catalog is not loaded yet.
-    pub facets: Option<Facets>,
-    /// Whether `facets` count this query, and each article is listed in one language version only.
-    pub counted: bool,
-    /// The answer of the index, if the query has words.
-    pub answer: Option<Arc<Answer>>,
-    /// Whether articles may be missing, because files of the index or texts could not be loaded.
-    pub incomplete: bool,
-}
-
-impl ResultPage {
-    /// The score of a row for the words of the query.
-    pub fn score(&self, row: u32) -> f32 {
-        let scores = self.answer.as_ref().map(|answer| &answer.ranked.scores);
-        scores.and_then(|scores| scores.get(row as usize)).copied().unwrap_or_default()
-    }
-
-    /// Sets `pages`, at most `most`. Returns the number of the page to show and the range of its articles in the list.
-    /// If the list has fewer pages than `page` (an old address, or the list is shorter now), that is the last page.
-    fn turn_to(&mut self, page: usize, on_page: usize, most: usize) -> (usize, Range<usize>) {
-        self.pages = self.total.div_ceil(on_page).clamp(1, most);
-        let page = page.min(self.pages - 1);
-        (page, page * on_page..((page + 1) * on_page).min(self.total))
-    }
-}
-
 impl<S: ByteSource> Store<S> {
     /// Finds page `page` (counted from 0, `on_page` articles each) of the list for a query, or its last page if it has
     /// fewer. Returns the number of that page too. Of an article's language versions, the one that comes first in
@@ -78,10 +39,11 @@ impl<S: ByteSource> Store<S> {
         (page, on_page): (usize, usize),
         patient: bool,
     ) -> Result<(usize, ResultPage), LoadError> {
-        if query.has_words() {
-            // Both loads below need the root of the index: loaded here, it is fetched once.
-            self.index().await?;
+        if !query.has_words() {
+            return self.list(query, prefer, (page, on_page)).await;
         }
+        // Both loads below need the root of the index: loaded here, it is fetched once.
+        self.index().await?;
         let asking: Wait<'_, _> = Box::pin(self.search(&query.text));
         let loading: Wait<'_, _> = Box::pin(self.catalog_for(query, patient));
         let (answer, catalog) = join::both(asking, loading).await;
@@ -131,31 +93,15 @@ impl<S: ByteSource> Store<S> {
             }
             _ => order(from, to),
         };
-        if answer.is_some() {
-            let titles = self.titles(&found.rows).await?;
-            found.incomplete |= titles.iter().any(Option::is_none);
-            let there = std::mem::take(&mut found.rows).into_iter().zip(titles);
-            (found.rows, found.hits) = there.filter_map(|(row, title)| Some((row, title?))).unzip();
-        } else {
-            found.hits = self.summaries(&found.rows).await?;
-        }
-        if answer.is_some() && query.sort == Sort::Best && page == 0 {
+        let titles = self.titles(&found.rows).await?;
+        found.incomplete |= titles.iter().any(Option::is_none);
+        let there = std::mem::take(&mut found.rows).into_iter().zip(titles);
+        (found.rows, found.hits) = there.filter_map(|(row, title)| Some((row, title?))).unzip();
+        if query.sort == Sort::Best && page == 0 {
             same_title_first(&query.text, &mut found);
         }
         found.answer = answer;
         Ok((page, found))
-    }
-
-    /// Loads the articles of these summaries; `None` for each that cannot be loaded.
-    pub async fn articles(&self, summaries: &[&Summary]) -> Vec<Option<Arc<Article>>> {
-        let load = |summary: &&'_ Summary| {
-            let (lang, slug) = (summary.lang.clone(), summary.slug.clone());
-            Box::pin(async move { self.article(&[lang], &slug).await }) as Wait<'_, Option<Arc<Article>>>
-        };
-        // Every article is found through the manifest, which is large: loaded here, it is fetched once.
-        let _ = self.manifest().await;
-        let loaded = join::all(summaries.iter().map(load).collect()).await;
-        loaded.into_iter().map(|article| article.ok().flatten()).collect()
     }
 
     /// Removes the articles that have an excluded phrase from the answer. Whether a doubtful article has it is read in
@@ -199,15 +145,14 @@ impl<S: ByteSource> Store<S> {
     /// Loads the catalog. `None` if the results can be shown without it.
     async fn catalog_for(&self, query: &Query, patient: bool) -> Result<Option<Arc<Catalog>>, LoadError> {
         let filtered = Facet::ALL.into_iter().any(|facet| !query.chosen(facet).is_empty());
-        if query.has_words()
-            && !filtered
-            && !patient
-            && self.index().await?.rows > SMALL
-            && !self.has(&paths::catalog())
-        {
+        let root = self.index().await?;
+        if !filtered && !patient && root.rows > SMALL && !self.has(&paths::catalog()) {
             return Ok(None);
         }
-        self.catalog().await.map(Some)
+        // The root names it too, so that a search needs no manifest.
+        let file = paths::file(&paths::catalog(), &root.catalog);
+        let data = self.read(&file, CATALOG).await?;
+        downcast_to(&file, data).map(Some)
     }
 
     /// The rows among `candidates` that have all phrases, until there are `enough`. The candidates have all words of

@@ -6,9 +6,10 @@ mod error;
 mod in_flight;
 mod join;
 mod search;
+mod list;
 mod find;
 
 pub use data::{ByteSource, Store};
 pub use error::LoadError;
-pub use find::ResultPage;
+pub use list::ResultPage;
 pub use search::Answer;

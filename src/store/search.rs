@@ -1,6 +1,6 @@
 //! Searches the index in steps: each step works out which files the query needs, and loads them at the same time.
 
-use std::{pin::Pin, sync::Arc};
+use std::sync::Arc;
 
 use crate::{
     corpus::{Summary, Titles, paths},
@@ -18,7 +18,7 @@ use crate::{
 };
 
 use super::{
-    data::{ByteSource, Cached, Decode, Store, checked, decode, downcast_to},
+    data::{ByteSource, Cached, Decode, Store, Wait, checked, decode, downcast_to},
     error::LoadError,
     join,
 };
@@ -247,8 +247,6 @@ impl<S: ByteSource> Store<S> {
         Ok(rows.iter().map(title).collect())
     }
 }
-
-pub(super) type Wait<'a, T> = Pin<Box<dyn Future<Output = Result<T, LoadError>> + 'a>>;
 
 /// The files of terms that are loaded.
 #[derive(Default)]

@@ -18,6 +18,7 @@ use crate::{
         boot::{self, StaticPage},
         events,
         fetch::Http,
+        finder::PageFinder,
         history, marked_words, page, timing,
     },
     corpus::Lang,
@@ -53,8 +54,8 @@ async fn open(page: &StaticPage) -> Result<Rc<App>, LoadError> {
     let request = request(route, &search);
     let own = page.own_data.as_deref().and_then(|text| screen::in_page(&request.route, text));
     let mut shown = match own {
-        Some(screen) => screen::show(&store, &routes, &lang, &request, screen).await?,
-        None => load(&store, &routes, &lang, &request).await?,
+        Some(screen) => screen::show(&store, &lang, &request, screen).await?,
+        None => load(&store, &PageFinder, &routes, &lang, &request).await?,
     };
     if page.shell {
         shown = screen::without_answer(shown);
@@ -67,6 +68,7 @@ async fn open(page: &StaticPage) -> Result<Rc<App>, LoadError> {
     }
     Ok(Rc::new(App {
         store,
+        finder: PageFinder,
         routes,
         shown: ArcRwSignal::new(shown),
         opened: OpenParts::default(),
@@ -109,7 +111,7 @@ impl App {
         let (_, search, _) = history::address().unwrap_or_default();
         let request = request(self.shown.read_untracked().route.clone(), &search);
         timing::spawn(Box::pin(async move {
-            let loaded = load(&self.store, &self.routes, &lang, &request).await;
+            let loaded = load(&self.store, &self.finder, &self.routes, &lang, &request).await;
             if self.turn.get() == turn
                 && let Ok(shown) = loaded
                 && !matches!(shown.screen, Screen::Failed(_))

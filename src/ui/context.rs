@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::{
     browser::storage::Settings,
     corpus::{Lang, Reference, Site, Slug, Summary, Version},
-    search::Marker,
+    finder::MarkedTexts,
 };
 
 use super::{
@@ -27,8 +27,8 @@ pub struct Context {
     pub device: Devices,
     /// What the reader lets this device remember.
     pub settings: Settings,
-    /// Marks the words that an article was found by.
-    pub marker: Arc<Marker>,
+    /// Where an article has the words that it was found by.
+    pub marked: Arc<MarkedTexts>,
 }
 
 impl Context {
@@ -39,7 +39,7 @@ impl Context {
             opened: OpenParts::default(),
             device: Devices::default(),
             settings: Settings::default(),
-            marker: Arc::default(),
+            marked: Arc::default(),
         }
     }
 

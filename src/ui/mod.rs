@@ -11,6 +11,7 @@
 pub mod text;
 pub mod route;
 pub mod screen;
+pub mod found;
 pub mod element;
 pub mod opened;
 pub mod device;

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use crate::{
-    corpus::{Archive, Article, Facet, Front, Lang, NavItem, Page, Site, Slug, Summary, block, json},
-    search::{Marker, Query, Snippet, Sort},
-    store::{ByteSource, LoadError, ResultPage, Store},
+    corpus::{Archive, Article, Facet, Front, Lang, NavItem, Page, Site, Slug, json},
+    finder::{self, FindRequest, Finder, FinderRequest, FoundList, MarkedTexts},
+    search::{Query, Snippet, Sort},
+    store::{ByteSource, LoadError, Store},
 };
 
 use super::route::{Route, Routes};
@@ -28,8 +29,10 @@ pub struct Shown {
     pub route: Route,
     pub site: Arc<Site>,
     pub screen: Screen,
-    /// Marks the words of the query by which the reader found the article.
-    pub marker: Arc<Marker>,
+    /// The text of the query by which the reader found the article.
+    pub words: String,
+    /// Where the article has these words, when that is known.
+    pub marked: Arc<MarkedTexts>,
 }
 
 /// The data of a page.
@@ -49,7 +52,7 @@ pub enum Screen {
 #[derive(Clone)]
 pub struct ArticleList {
     pub query: Query,
-    pub found: ResultPage,
+    pub found: FoundList,
     /// For each hit, its snippet, when it is loaded.
     pub snippets: Vec<Option<Snippet>>,
     /// Whether the list could not be loaded because there is no network and the search is not stored on the device.
@@ -67,10 +70,10 @@ impl ArticleList {
         is_overview(&self.query)
     }
 
-    /// Whether both come from one answer of the index: places in one are places in the other.
+    /// Whether both come from one answer of the finder: places in one are places in the other.
     pub fn answers_as(&self, other: &Self) -> bool {
-        let answers = self.found.answer.as_ref().zip(other.found.answer.as_ref());
-        answers.is_some_and(|(one, other)| Arc::ptr_eq(one, other))
+        let answers = self.found.words.as_ref().zip(other.found.words.as_ref());
+        answers.is_some_and(|(one, other)| one.list == other.list)
     }
 
     /// How many pages of the list can be shown, at least one.
@@ -85,7 +88,7 @@ pub struct Request {
     pub route: Route,
     /// The text of the query by which the reader found the article.
     pub words: String,
-    /// See [`Store::find`].
+    /// See [`FindRequest`].
     pub patient: bool,
 }
 
@@ -97,20 +100,21 @@ impl From<Route> for Request {
 
 /// Loads what a route needs, in an interface language. It never fails: if something cannot be loaded, the screen is a
 /// message about that.
-pub async fn load<S: ByteSource>(
+pub async fn load<S: ByteSource, F: Finder>(
     store: &Store<S>,
+    finder: &F,
     routes: &Routes,
     lang: &Lang,
     request: &Request,
 ) -> Result<Shown, LoadError> {
-    let screen = screen(store, routes, lang, request).await.unwrap_or_else(Screen::Failed);
-    show(store, routes, lang, request, screen).await
+    let screen = screen(store, finder, routes, lang, request).await.unwrap_or_else(Screen::Failed);
+    show(store, lang, request, screen).await
 }
 
-/// What `request` shows, if its data are there already, as they are in the page that the program takes over.
+/// What `request` shows, if its data are there already, as they are in the page that the program takes over. No words
+/// are marked yet.
 pub async fn show<S: ByteSource>(
     store: &Store<S>,
-    routes: &Routes,
     lang: &Lang,
     request: &Request,
     screen: Screen,
@@ -120,15 +124,9 @@ pub async fn show<S: ByteSource>(
         Screen::Articles(list) => Route::Articles(list.query.clone()),
         _ => request.route.clone(),
     };
-    let marker = match &screen {
-        // The words are marked as they are in the address. Corrections were put into the address when the link was
-        // made.
-        Screen::Article(article) if !request.words.is_empty() => {
-            Marker::for_typed(&request.words, &[&*routes.languages, std::slice::from_ref(&article.lang)].concat())
-        }
-        _ => Marker::default(),
-    };
-    Ok(Shown { route, site, screen, marker: Arc::new(marker) })
+    let is_article = matches!(screen, Screen::Article(_));
+    let words = if is_article { request.words.clone() } else { String::new() };
+    Ok(Shown { route, site, screen, words, marked: Arc::default() })
 }
 
 /// The data of a page that the page itself carries, see [`Screen`]. `None` if they are not those of the route.
@@ -146,15 +144,18 @@ pub fn in_page(route: &Route, text: &str) -> Option<Screen> {
     }
 }
 
-async fn screen<S: ByteSource>(
+async fn screen<S: ByteSource, F: Finder>(
     store: &Store<S>,
+    finder: &F,
     routes: &Routes,
     lang: &Lang,
     request: &Request,
 ) -> Result<Screen, LoadError> {
     Ok(match &request.route {
         Route::Front => Screen::Front(store.front(lang).await?),
-        Route::Articles(query) => Screen::Articles(Arc::new(list(store, routes, lang, query, request.patient).await?)),
+        Route::Articles(query) => {
+            Screen::Articles(Arc::new(list(store, finder, routes, lang, query, request.patient).await?))
+        }
         Route::Archive(number) => {
             let found = archive(store, routes, lang, *number).await?;
             found.map_or(Screen::NotFound, |archive| Screen::Archive(Arc::new(archive)))
@@ -173,8 +174,9 @@ async fn screen<S: ByteSource>(
     })
 }
 
-async fn list<S: ByteSource>(
+async fn list<S: ByteSource, F: Finder>(
     store: &Store<S>,
+    finder: &F,
     routes: &Routes,
     lang: &Lang,
     query: &Query,
@@ -184,13 +186,19 @@ async fn list<S: ByteSource>(
         let overview = store.overview(lang).await?;
         let (total, facets) = (overview.total as usize, Some(overview.facets.clone()));
         let hits = overview.newest.clone();
-        let found = ResultPage { total, pages: 1, facets, counted: true, hits, ..ResultPage::default() };
+        let found = FoundList { total, pages: 1, facets, counted: true, hits, ..FoundList::default() };
         return Ok(ArticleList { query: query.clone(), found, snippets: Vec::new(), away: false });
     }
-    let on_page = if query.has_words() { RESULTS_ON_PAGE } else { ARTICLES_ON_PAGE };
-    let (page, found) = store.find(query, &preferred(routes, lang), (query.page, on_page), patient).await?;
+    let prefer = preferred(routes, lang);
+    let found = if query.has_words() {
+        let request = FindRequest { query: query.clone(), prefer, on_page: RESULTS_ON_PAGE as u32, patient };
+        let answer = finder.ask(FinderRequest::Find(request).to_json()).await?;
+        finder::read::<FoundList>(&answer)?
+    } else {
+        store.list(query, &prefer, (query.page, ARTICLES_ON_PAGE)).await?.into()
+    };
     let snippets = vec![None; found.hits.len()];
-    Ok(ArticleList { query: query.on_page(page), found, snippets, away: false })
+    Ok(ArticleList { query: query.on_page(found.page), found, snippets, away: false })
 }
 
 /// A page of the archive; `None` if there are not so many.
@@ -208,7 +216,7 @@ async fn archive<S: ByteSource>(
     let mut query = Query::default();
     query.sort = Sort::Oldest;
     let place = (number as usize - 1, ARTICLES_ON_PAGE);
-    let (_, mut found) = store.find(&query, &preferred(routes, lang), place, true).await?;
+    let (_, mut found) = store.list(&query, &preferred(routes, lang), place).await?;
     found.hits.truncate(total - place.0 * ARTICLES_ON_PAGE - ARTICLES_ON_PAGE);
     found.hits.reverse();
     Ok(Some(Archive { number, is_newest: number == pages, articles: found.hits }))
@@ -217,28 +225,10 @@ async fn archive<S: ByteSource>(
 /// Without a network the list is empty, but the query stays in the search box and can be changed.
 pub fn without_answer(mut shown: Shown) -> Shown {
     if let (Screen::Failed(LoadError::CutOff { .. }), Route::Articles(query)) = (&shown.screen, &shown.route) {
-        let list = ArticleList { query: query.clone(), found: ResultPage::default(), snippets: Vec::new(), away: true };
+        let list = ArticleList { query: query.clone(), found: FoundList::default(), snippets: Vec::new(), away: true };
         shown.screen = Screen::Articles(Arc::new(list));
     }
     shown
-}
-
-/// The longest snippet, in characters.
-const SNIPPET: usize = 180;
-
-/// The snippets of these hits of a list. A hit whose text cannot be loaded has none.
-pub async fn snippets<S: ByteSource>(store: &Store<S>, list: &ArticleList, hits: &[usize]) -> Vec<(usize, Snippet)> {
-    let Some(answer) = &list.found.answer else { return Vec::new() };
-    let mut snippets = Vec::new();
-    let shown = hits.iter().filter_map(|n| list.found.hits.get(*n).map(|summary| (*n, summary)));
-    let (places, summaries): (Vec<usize>, Vec<&Summary>) = shown.unzip();
-    for (place, article) in places.into_iter().zip(store.articles(&summaries).await) {
-        if let Some(article) = article {
-            let text = block::plain_blocks(&article.body);
-            snippets.push((place, answer.marker.snippet(&text, &article.lang, SNIPPET)));
-        }
-    }
-    snippets
 }
 
 /// The interface language, then the other languages: the order of preference among the versions of an article.

@@ -248,8 +248,11 @@ fn the_first_screen_needs_no_other_data_than_the_page_names() {
             "document.querySelector('script[data-files]').dataset.files.split(' ').map((file) => '/' + file) \
              .filter((file) => !file.includes('manifest'))",
         );
-        let mut named: Vec<String> = serde_json::from_value(named).unwrap();
-        let mut asked = data.clone();
+        // The finder fetches the index, once the page is live.
+        let is_for_the_page = |file: &String| !file.contains("/data/index");
+        let named: Vec<String> = serde_json::from_value(named).unwrap();
+        let mut named: Vec<String> = named.into_iter().filter(is_for_the_page).collect();
+        let mut asked: Vec<String> = data.into_iter().filter(is_for_the_page).collect();
         named.sort();
         asked.sort();
         assert_eq!(asked, named);

@@ -7,6 +7,7 @@ mod corpus;
 mod search;
 mod sounds;
 mod store;
+mod finder;
 mod ui;
 mod publish;
 mod security;

@@ -110,6 +110,14 @@ pub(crate) fn build_on(library: &Path, base: &str, today: Date) -> Site {
     Site::read(&out.path().join("dist"), base, problems)
 }
 
+/// Writes a viewer that does nothing.
+pub(crate) fn no_program(folder: &Path) {
+    for name in ["viewer", "finder"] {
+        fs::write(folder.join(format!("{name}.js")), "export default 1;").unwrap();
+        fs::write(folder.join(format!("{name}_bg.wasm")), b"\0asm\x01\0\0\0").unwrap();
+    }
+}
+
 /// Builds a library into a folder.
 pub(crate) fn build_into(library: &Path, base: &str, out: &Path) -> anyhow::Result<Vec<Problem>> {
     build_into_on(library, base, out, today())
@@ -117,8 +125,7 @@ pub(crate) fn build_into(library: &Path, base: &str, out: &Path) -> anyhow::Resu
 
 fn build_into_on(library: &Path, base: &str, out: &Path, today: Date) -> anyhow::Result<Vec<Problem>> {
     let viewer = TempDir::new().unwrap();
-    fs::write(viewer.path().join("viewer.js"), "export default 1;").unwrap();
-    fs::write(viewer.path().join("viewer.wasm"), b"\0asm\x01\0\0\0").unwrap();
+    no_program(viewer.path());
     let options = Options {
         viewer: Some(ViewerSource::Folder(viewer.path().to_owned())),
         reading: Reading::on(today),

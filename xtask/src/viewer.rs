@@ -1,5 +1,5 @@
-//! The program for the browser alone, in `target/viewer`: for tests and benchmarks, which publish many libraries with
-//! it.
+//! The programs for the browser alone, in `target/viewer`: for tests and benchmarks, which publish many libraries with
+//! them. One is the viewer, which takes pages over, the other the finder, which searches.
 
 use std::{
     fs,
@@ -13,8 +13,10 @@ use crate::{build, place, prune, run, setup};
 
 /// What the program is made of. The publisher is not part of it.
 const SOURCES: &[&str] =
-    &["src", "xtask/src/prune.rs", "xtask/src/viewer.rs", "Cargo.toml", "Cargo.lock", "rust-toolchain.toml"];
+    &["src", "finder", "xtask/src/prune.rs", "xtask/src/viewer.rs", "Cargo.toml", "Cargo.lock", "rust-toolchain.toml"];
 const NOT_SOURCES: &[&str] = &["src/publish", "src/bin"];
+/// The programs, by the names of their wasm files.
+const PROGRAMS: [&str; 2] = ["viewer", "finder"];
 const STAMP: &str = ".made-of";
 
 /// Builds `target/viewer`, unless its sources have not changed since the last build.
@@ -35,17 +37,20 @@ pub fn build(tools: &setup::BuildTools) -> Result<()> {
 fn compile(tools: &setup::BuildTools, folder: &Path) -> Result<()> {
     let target = "wasm32-unknown-unknown";
     let mut cargo = run::cargo();
-    cargo.args(["build", "--quiet", "--locked", "--release", "--package", "lectern", "--bin", "viewer"]);
-    cargo.args(["--target", target]).env(build::WASM_FLAGS, build::without_paths());
+    cargo.args(["build", "--quiet", "--locked", "--release", "--package", "lectern", "--package", "lectern-finder"]);
+    cargo.args(["--lib", "--bin", "viewer", "--target", target]).env(build::WASM_FLAGS, build::without_paths());
     run::run(&mut cargo)?;
     if folder.exists() {
         fs::remove_dir_all(folder).with_context(|| format!("could not empty {}", folder.display()))?;
     }
-    let wasm = place::target().join(target).join("release/viewer.wasm");
-    let mut bindgen = run::command(&tools.wasm_bindgen);
-    bindgen.args(["--target", "web", "--no-typescript", "--out-name", "viewer", "--out-dir"]).arg(folder).arg(wasm);
-    run::run(&mut bindgen)?;
-    optimise(folder)
+    for name in PROGRAMS {
+        let wasm = place::target().join(target).join("release").join(name).with_extension("wasm");
+        let mut bindgen = run::command(&tools.wasm_bindgen);
+        bindgen.args(["--target", "web", "--no-typescript", "--out-name", name, "--out-dir"]).arg(folder).arg(wasm);
+        run::run(&mut bindgen)?;
+        optimise(folder, name)?;
+    }
+    Ok(())
 }
 
 /// What wasm-opt is told besides its passes.
@@ -59,13 +64,13 @@ const FLAGS: &[&str] = &[
     "--always-inline-max-function-size=1",
 ];
 
-/// Makes the program in a folder smaller, if binaryen is installed.
-fn optimise(folder: &Path) -> Result<()> {
-    prune::prune(folder)?;
+/// Makes a program in a folder smaller, if binaryen is installed.
+fn optimise(folder: &Path, name: &str) -> Result<()> {
+    prune::prune(folder, name)?;
     let Some(wasm_opt) = run::which("wasm-opt") else {
         return Ok(());
     };
-    let wasm = folder.join("viewer_bg.wasm");
+    let wasm = folder.join([name, "_bg.wasm"].concat());
     // The first two passes let the others remove more: 0.9 % (brotli) in two rounds together.
     let round = ["--flatten", "--rereloop", "-Oz", "-Oz"];
     let passes = round.iter().chain(&round);

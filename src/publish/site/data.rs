@@ -47,8 +47,6 @@ impl Data {
 /// Writes the corpus; `keys` are the keys of its articles.
 pub fn write(corpus: &Corpus, keys: &[Key], out: &Output) -> Result<Data> {
     let mut manifest = Manifest { languages: corpus.languages.clone(), ..Manifest::default() };
-    // Files listed in the manifest are in `files`; those that are found through the root of the index are here.
-    let mut of_index: BTreeMap<String, String> = BTreeMap::new();
     let mut add = |stem: String, hash: String| manifest.files.insert(stem, hash);
     for lang in &corpus.languages {
         for (stem, hash) in [
@@ -61,7 +59,8 @@ pub fn write(corpus: &Corpus, keys: &[Key], out: &Output) -> Result<Data> {
         }
     }
     let (stem, hash) = bytes(out, paths::catalog(), &catalog::encode(&corpus.catalog))?;
-    of_index.insert(stem, hash.clone());
+    // The root of the index has it too: a search needs no manifest, and a list without words needs no index.
+    add(stem, hash.clone());
     let titles: Vec<String> = (corpus.summaries.par_chunks(paths::titles_a_file(corpus.summaries.len())).enumerate())
         .map(|(n, some)| file(out, paths::titles(n), Some(&Titles::new(some))).map(|(_, hash)| hash))
         .collect::<Result<_>>()?;
@@ -96,7 +95,7 @@ pub fn write(corpus: &Corpus, keys: &[Key], out: &Output) -> Result<Data> {
     if !corrected.is_empty() {
         file(out, paths::corrected(), Some(&corrected))?;
     }
-    let mut files = of_index;
+    let mut files: BTreeMap<String, String> = BTreeMap::new();
     for kind in numbered {
         if kind.len() > paths::NAMES_A_LIST {
             manifest.files.extend(lists(&kind, out)?);

@@ -12,6 +12,7 @@ use crate::{
         history::{self, Mode},
         page, storage, timing,
     },
+    finder::{Finder, FinderRequest},
     search::Query,
     ui::{
         route::{self, Route},
@@ -42,7 +43,8 @@ impl App {
             Action::Prepare => {
                 page::set_searching();
                 // What a search needs first. Without a connection the search itself will say so.
-                timing::spawn(Box::pin(async move { drop(self.store.index().await) }));
+                let question = FinderRequest::Prepare.to_json();
+                timing::spawn(Box::pin(async move { drop(self.finder.ask(question).await) }));
                 false
             }
             Action::Scrolled => {
@@ -111,10 +113,10 @@ impl App {
     /// On the list of articles every change shows at once; elsewhere the search box waits until it is sent.
     pub(super) fn narrow(self: Rc<Self>, fields: &[(String, String)], typing: bool, submitted: bool) -> bool {
         let on_list = matches!(self.shown.read_untracked().route, Route::Articles(_));
+        let query = route::query_of(fields.iter().map(|(name, value)| (name.as_str(), value.clone())));
         if !on_list && !submitted {
             return false;
         }
-        let query = route::query_of(fields.iter().map(|(name, value)| (name.as_str(), value.clone())));
         let mut mode = if typing && self.typing.get() { Mode::Replace } else { Mode::Push };
         self.typing.set(typing);
         if typing {
@@ -135,26 +137,29 @@ impl App {
         if submitted {
             storage::remember(query.text.trim());
         }
-        let ready = !typing || self.store.is_ready(&query.text);
+        let is_ready = FinderRequest::IsReady { text: query.text.clone() };
         let (lang, route) = (self.lang(), Route::Articles(query));
         if typing && mode == Mode::Push {
             // The next key may come before this one is answered, and its answer replaces this entry.
             history::set(&self.routes.url(&lang, &route), mode);
             mode = Mode::Replace;
         }
-        let quickly = timing::since_last_key() < BURST;
-        if ready || !quickly {
+        if !typing || timing::since_last_key() >= BURST {
             self.go(lang, request(route, ""), mode, arrive);
             return true;
         }
         // In the middle of a word: what each letter would fetch is not worth its bytes.
-        let (app, keys, turn) = (self.clone(), self.keys.get(), self.turn.get());
-        timing::after(BURST, move || {
-            // Not where the reader has opened another page in the meantime.
-            if app.keys.get() == keys && app.turn.get() == turn {
-                app.go(lang, request(route, ""), mode, arrive);
+        let (keys, turn) = (self.keys.get(), self.turn.get());
+        timing::spawn(Box::pin(async move {
+            let answer = self.finder.ask(is_ready.to_json()).await;
+            if answer.as_deref() != Ok("true") {
+                timing::wait(BURST).await;
             }
-        });
+            // Not where the reader has opened another page in the meantime.
+            if self.keys.get() == keys && self.turn.get() == turn {
+                self.go(lang, request(route, ""), mode, arrive);
+            }
+        }));
         true
     }
 }

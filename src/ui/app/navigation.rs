@@ -48,7 +48,7 @@ impl App {
         page::set_busy(true);
         timing::spawn(Box::pin(async move {
             let url = route::with_words(self.routes.url(&lang, &request.route), &request.words);
-            let loaded = load(&self.store, &self.routes, &lang, &request).await;
+            let loaded = load(&self.store, &self.finder, &self.routes, &lang, &request).await;
             if self.turn.get() != turn {
                 return;
             }
@@ -63,7 +63,13 @@ impl App {
                 // one.
                 Err(error @ (LoadError::Unreachable { .. } | LoadError::CutOff { .. })) => {
                     let site = self.shown.read_untracked().site.clone();
-                    Shown { route: request.route, site, screen: Screen::Failed(error), marker: Arc::default() }
+                    Shown {
+                        route: request.route,
+                        site,
+                        screen: Screen::Failed(error),
+                        words: String::new(),
+                        marked: Arc::default(),
+                    }
                 }
                 Err(_) => return history::open(&url),
             };

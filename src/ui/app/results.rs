@@ -5,8 +5,11 @@ use std::{rc::Rc, sync::Arc};
 use leptos::prelude::*;
 
 use crate::{
-    browser::{page, timing},
-    ui::screen::{self, Request, Screen, Shown},
+    browser::{marked_words, page, timing},
+    ui::{
+        found,
+        screen::{Request, Screen, Shown},
+    },
 };
 
 use super::state::{App, BURST, load, request};
@@ -27,7 +30,7 @@ impl App {
     pub(super) fn complete(self: Rc<Self>) {
         let counted = match &self.shown.read_untracked().screen {
             Screen::Articles(list) => list.found.counted,
-            _ => return,
+            _ => return self.clone().mark_words(),
         };
         if counted {
             // Not while letters still come.
@@ -36,7 +39,7 @@ impl App {
         let (turn, lang) = (self.turn.get(), self.lang());
         let request = Request { patient: true, ..request(self.shown.read_untracked().route.clone(), "") };
         timing::spawn(Box::pin(async move {
-            let loaded = load(&self.store, &self.routes, &lang, &request).await;
+            let loaded = load(&self.store, &self.finder, &self.routes, &lang, &request).await;
             if self.turn.get() == turn
                 && let Ok(shown @ Shown { screen: Screen::Articles(_), .. }) = loaded
             {
@@ -46,10 +49,29 @@ impl App {
         }));
     }
 
+    /// Marks the words by which an article was found, where its page came without the finder.
+    fn mark_words(self: Rc<Self>) {
+        let shown = self.shown.read_untracked().clone();
+        if shown.words.is_empty() || !shown.marked.is_empty() {
+            return;
+        }
+        let turn = self.turn.get();
+        timing::spawn(Box::pin(async move {
+            let marked = found::marked(&self.finder, &self.routes, &shown).await;
+            if self.turn.get() != turn || marked.is_empty() {
+                return;
+            }
+            let at_beginning = page::scroll_y() == 0.0;
+            self.shown.update(|shown| shown.marked = marked);
+            leptos::task::tick().await;
+            marked_words::place(at_beginning);
+        }));
+    }
+
     /// Loads the snippets of the results that the reader sees.
     pub(super) fn add_snippets(self: Rc<Self>) {
         let list = match &self.shown.read_untracked().screen {
-            Screen::Articles(list) if list.found.answer.is_some() => list.clone(),
+            Screen::Articles(list) if list.found.words.is_some() => list.clone(),
             _ => return,
         };
         let missing = |n: &usize| list.snippets.get(*n) == Some(&None);
@@ -58,7 +80,7 @@ impl App {
             return;
         }
         timing::spawn(Box::pin(async move {
-            let snippets = screen::snippets(&self.store, &list, &places).await;
+            let snippets = found::snippets(&self.store, &self.finder, &list, &places).await;
             let is_shown = match &self.shown.read_untracked().screen {
                 Screen::Articles(shown) => shown.answers_as(&list),
                 _ => false,

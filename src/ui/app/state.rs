@@ -5,11 +5,12 @@ use std::{cell::Cell, pin::Pin, sync::Arc};
 use leptos::prelude::*;
 
 use crate::{
-    browser::fetch::Http,
+    browser::{fetch::Http, finder::PageFinder},
     corpus::Lang,
     store::{LoadError, Store},
     ui::{
         device::Devices,
+        found,
         opened::OpenParts,
         route::{self, Route, Routes},
         screen::{self, Request, Shown},
@@ -23,6 +24,7 @@ pub(super) const BURST: i32 = 120;
 
 pub(super) struct App {
     pub(super) store: Store<Http>,
+    pub(super) finder: PageFinder,
     pub(super) routes: Arc<Routes>,
     pub(super) shown: ArcRwSignal<Shown>,
     pub(super) opened: OpenParts,
@@ -37,8 +39,18 @@ pub(super) struct App {
 }
 
 /// One state machine for both callers: boxed, so that its code exists once.
-pub(super) fn load<'a>(store: &'a Store<Http>, routes: &'a Routes, lang: &'a Lang, request: &'a Request) -> Task<'a> {
-    Box::pin(screen::load(store, routes, lang, request))
+pub(super) fn load<'a>(
+    store: &'a Store<Http>,
+    finder: &'a PageFinder,
+    routes: &'a Routes,
+    lang: &'a Lang,
+    request: &'a Request,
+) -> Task<'a> {
+    Box::pin(async move {
+        let mut shown = screen::load(store, finder, routes, lang, request).await?;
+        shown.marked = found::marked(finder, routes, &shown).await;
+        Ok(shown)
+    })
 }
 
 /// What an address asks for: its route, and the words by which an article was found.

@@ -22,14 +22,14 @@ impl App {
         let (opened, device) = (self.opened.clone(), self.device.clone());
         Box::new(move || {
             let shown = shown.get();
-            let (settings, marker) = (storage::settings(), shown.marker.clone());
+            let (settings, marked) = (storage::settings(), shown.marked.clone());
             let (opened, device) = (opened.clone(), device.clone());
             // Other pages do not change with what is kept.
             if shown.route == Route::Offline {
                 device.follow();
             }
             let context = Context::new(routes.clone(), shown.site.clone());
-            pages::page(&Context { opened, device, settings, marker, ..context }, &shown)
+            pages::page(&Context { opened, device, settings, marked, ..context }, &shown)
         })
     }
 

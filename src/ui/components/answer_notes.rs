@@ -2,7 +2,8 @@
 
 use crate::{
     corpus::Lang,
-    search::{Query, plan::QueryWord},
+    finder::Meant,
+    search::Query,
     ui::{
         context::Context,
         element::{Element, html},
@@ -15,9 +16,9 @@ use crate::{
 /// Notes above a list of results: what was corrected, what is meant instead, which other languages they are in, and
 /// whether a part of the index is missing.
 pub fn answer_notes(context: &Context, list: &ArticleList) -> Option<Element> {
-    let answer = list.found.answer.as_ref()?;
+    let words = list.found.words.as_ref()?;
     let text = &context.text;
-    let mut notes: Vec<Element> = answer.words.iter().filter_map(|word| correction(context, list, word)).collect();
+    let mut notes: Vec<Element> = words.meant.iter().map(|meant| correction(context, list, meant)).collect();
     let mut langs: Vec<&Lang> = Vec::new();
     for hit in list.found.hits.iter().filter(|hit| hit.lang != *context.lang()) {
         if !langs.contains(&&hit.lang) {
@@ -36,16 +37,14 @@ pub fn answer_notes(context: &Context, list: &ArticleList) -> Option<Element> {
 }
 
 /// A word that was taken for another, or may have to be.
-fn correction(context: &Context, list: &ArticleList, word: &QueryWord) -> Option<Element> {
-    let meant = word.meant.as_ref().filter(|_| !word.goes_on())?;
+fn correction(context: &Context, list: &ArticleList, Meant { typed, meant, query }: &Meant) -> Element {
     let text = &context.text;
     let note = html::p().data_meant(meant.as_str());
-    if !word.known {
-        let note_text = fill(text.shown_instead(), "typed", &word.asked.typed);
-        return Some(note.child(fill(&note_text, "meant", meant)));
-    }
+    let Some(corrected) = query else {
+        return note.child(fill(&fill(text.shown_instead(), "typed", typed), "meant", meant));
+    };
     let mut query: Query = list.query.on_page(0);
-    query.text = word.corrected(&query.text);
+    query.text.clone_from(corrected);
     let link = html::a().href(context.url(&Route::Articles(query))).data_keep();
-    Some(note.child(link.child(fill(text.did_you_mean(), "meant", meant))))
+    note.child(link.child(fill(text.did_you_mean(), "meant", meant)))
 }

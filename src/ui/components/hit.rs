@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::{
     corpus::Summary,
-    search::{Marker, Snippet},
+    finder::Marks,
+    search::Snippet,
     ui::{
         context::Context,
         element::{Element, Pieces, html},
@@ -13,11 +14,12 @@ use crate::{
 
 use super::card::meta;
 
-/// A result; `words` are marked in the article, `snippet` comes later than the rest.
-pub fn hit(context: &Context, summary: &Summary, words: &str, marker: &Marker, snippet: Option<&Snippet>) -> Element {
+/// A result; `words` are marked in the article when it is opened, `marks` in its title here; `snippet` comes later than
+/// the rest.
+pub fn hit(context: &Context, summary: &Summary, words: &str, marks: &Marks, snippet: Option<&Snippet>) -> Element {
     let own = context.words();
     let in_its_language = |element: Element| element.in_language_among(&summary.lang, own);
-    let title = marked(&summary.title, &marker.marks(&summary.title, &summary.lang));
+    let title = marked(&summary.title, &marks.0);
     let link = in_its_language(html::a()).href(context.found_url(summary, words)).child(title);
     let text = snippet.map(|snippet| marked(&snippet.text, &snippet.marks));
     html::div()

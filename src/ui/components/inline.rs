@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use crate::{
-    corpus::{Href, Inline, Lang, block::plain},
+    corpus::{Href, Inline, block::plain},
     search::split::is_letter,
     ui::{
         context::Context,
@@ -20,17 +20,15 @@ const MOST_BACK: u32 = 20;
 /// The text of one article while it is shown: footnotes need to know what was referred to before.
 pub struct Prose<'a> {
     pub context: &'a Context,
-    /// The language of the text.
-    lang: Lang,
     /// The numbers of the notes that were referred to so far, sorted, and how often each was.
     referred: RefCell<Vec<(u32, u32)>>,
     pub(super) tables: Cell<u32>,
 }
 
 impl<'a> Prose<'a> {
-    /// For the text of an article in `lang`.
-    pub fn new(context: &'a Context, lang: &Lang) -> Self {
-        Self { context, lang: lang.clone(), referred: RefCell::default(), tables: Cell::default() }
+    /// For one text: its footnotes are counted from 1.
+    pub fn new(context: &'a Context) -> Self {
+        Self { context, referred: RefCell::default(), tables: Cell::default() }
     }
 
     /// Text with its emphasis, links and notes.
@@ -53,10 +51,10 @@ impl<'a> Prose<'a> {
 
     /// Text, with the words marked that the article was found by.
     fn text(&self, pieces: Pieces, text: &str) -> Pieces {
-        let marker = &self.context.marker;
-        match marker.is_empty() {
+        let words = &self.context.marked;
+        match words.is_empty() {
             true => pieces.and(text),
-            false => pieces.and(marked(text, &marker.marks(text, &self.lang))),
+            false => pieces.and(marked(text, words.marks(text))),
         }
     }
 

@@ -19,10 +19,10 @@ use crate::{
 };
 
 pub(super) fn article(context: &Context, article: &Article) -> Pieces {
-    let prose = Prose::new(context, &article.lang);
+    let prose = Prose::new(context);
     let own = context.words();
     let in_ours = |element: Element| element.in_language(own);
-    let in_marks = |text: &str| marked(text, &context.marker.marks(text, &article.lang));
+    let in_marks = |text: &str| marked(text, context.marked.marks(text));
     let standfirst = standfirst(article).map(|summary| html::p().class("article__summary").child(in_marks(summary)));
     let head = html::header()
         .class("article__head")
@@ -54,7 +54,7 @@ pub(super) fn article(context: &Context, article: &Article) -> Pieces {
         .child(html::div().class("prose").data_body().child(prose.blocks(&article.body)))
         .child(corrections(context, article, html::h2))
         .child(foot);
-    let bar = (!context.marker.is_empty()).then(|| found_words(context));
+    let bar = (!context.marked.is_empty()).then(|| found_words(context));
     Pieces::default().and(page).and(neighbours(context, article)).and(related(context, article)).and(bar)
 }
 

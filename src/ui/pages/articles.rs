@@ -2,7 +2,8 @@
 
 use crate::{
     corpus::{Archive, Summary},
-    search::{Query, Snippet},
+    finder::Marks,
+    search::Query,
     ui::{
         components::{
             answer_notes::answer_notes,
@@ -68,14 +69,19 @@ pub(super) fn archive(context: &Context, archive: &Archive) -> Pieces {
 }
 
 fn results(context: &Context, list: &ArticleList) -> Element {
-    let results = html::ol().class("results").data_results().data_query(list.query.text.as_str());
-    let words = list.found.answer.as_ref().map(|answer| answer.words_to_mark(&list.query.text)).unwrap_or_default();
-    let item = |(summary, snippet): (&Summary, Option<&Snippet>)| match &list.found.answer {
-        Some(answer) => html::li().child(hit(context, summary, &words, &answer.marker, snippet)),
-        None => html::li().child(card(context, summary, CardSize::Full, html::h2)),
+    let results = html::ol().class("results").data_results();
+    let Some(words) = &list.found.words else {
+        let item = |summary| html::li().child(card(context, summary, CardSize::Full, html::h2));
+        return results.child(list.found.hits.iter().map(item).collect::<Vec<_>>());
     };
-    let snippets = list.snippets.iter().map(Option::as_ref).chain(std::iter::repeat(None));
-    results.child(list.found.hits.iter().zip(snippets).map(item).collect::<Vec<_>>())
+    let results = results.data_query(list.query.text.as_str());
+    let none = Marks::default();
+    let item = |(n, summary): (usize, &Summary)| {
+        let marks = words.in_titles.get(n).unwrap_or(&none);
+        let snippet = list.snippets.get(n).and_then(Option::as_ref);
+        html::li().child(hit(context, summary, &words.mark, marks, snippet))
+    };
+    results.child(list.found.hits.iter().enumerate().map(item).collect::<Vec<_>>())
 }
 
 /// What can be done where there is nothing to search with.

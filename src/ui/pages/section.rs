@@ -22,7 +22,7 @@ use crate::{
 use super::front::more;
 
 pub(super) fn section(context: &Context, page: &Page, route: &Route) -> Pieces {
-    let prose = Prose::new(context, &page.lang);
+    let prose = Prose::new(context);
     let summary = page.summary.as_deref().filter(|_| page.body.is_empty());
     let head = html::header()
         .class("article__head")

@@ -16,7 +16,7 @@ fn questions_are_json_whatever_names_hold() {
             WorkerRequest::Drop(&PackIds::parse("text-en-news".to_owned())),
             r#"{"type":"DROP","packs":["text-en-news"]}"#,
         ),
-        (WorkerRequest::Fetch("images/ქ \u{1}x.0a.svg"), r#"{"type":"FETCH","file":"images/ქ x.0a.svg"}"#),
+        (WorkerRequest::Fetch("images/ქ \u{1}x.0a.svg"), r#"{"type":"FETCH","file":"images/ქ \u0001x.0a.svg"}"#),
         (WorkerRequest::Wipe, r#"{"type":"WIPE"}"#),
     ] {
         assert_eq!(request.to_json(), expected);

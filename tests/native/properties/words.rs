@@ -195,7 +195,7 @@ pub(super) fn shown(text: &str) -> Shown {
     };
     let routes = Routes { base: "/".to_owned(), languages: vec![lang.clone()] };
     let context = Context::new(Arc::new(routes), Arc::new(site));
-    let html = html::div().child(Prose::new(&context, &lang).blocks(&blocks)).to_text();
+    let html = html::div().child(Prose::new(&context).blocks(&blocks)).to_text();
     let html = scraper::Html::parse_fragment(&html);
     let (mut text, mut alts) = (String::new(), String::new());
     for node in html.tree.nodes() {

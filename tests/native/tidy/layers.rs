@@ -1,12 +1,12 @@
-//! The one-way rules: `corpus < search < store < browser < ui < publish`, and the rooms of `publish` in their order.
-//! Each may use what comes before it.
+//! The one-way rules: `corpus < search < store < finder < browser < ui < publish`, and the rooms of `publish` in their
+//! order. Each may use what comes before it.
 
 use super::{
     Look, rules,
     source::{File, words},
 };
 
-const ORDER: [&str; 6] = ["corpus", "search", "store", "browser", "ui", "publish"];
+const ORDER: [&str; 7] = ["corpus", "search", "store", "finder", "browser", "ui", "publish"];
 
 fn one_way(file: &File) -> Look {
     let Some(here) = layer(&file.path).filter(|_| file.is_rust()) else {
@@ -20,13 +20,15 @@ fn one_way(file: &File) -> Look {
     }))
 }
 
-/// `src/store/x.rs` and `src/store.rs` are of the layer `store`; the viewer's main may use everything but `publish`.
+/// `src/store/x.rs` and `src/store.rs` are of the layer `store`; the viewer's main may use everything but `publish`,
+/// the finder's root what `finder` may use.
 fn layer(path: &str) -> Option<usize> {
     let inner = path.strip_prefix("src/")?;
-    if inner == "main.rs" {
-        return Some(ORDER.len() - 2);
-    }
-    let name = inner.split('/').next()?.trim_end_matches(".rs");
+    let name = match inner {
+        "main.rs" => "ui",
+        "finder_lib.rs" => "finder",
+        _ => inner.split('/').next()?.trim_end_matches(".rs"),
+    };
     ORDER.iter().position(|layer| *layer == name)
 }
 
@@ -69,7 +71,7 @@ fn heads(text: &str) -> Vec<String> {
 }
 
 rules! {
-    folders_use_only_what_stands_to_their_left: "corpus < search < store < browser < ui < publish", one_way,
+    folders_use_only_what_stands_to_their_left: "corpus < search < store < finder < browser < ui < publish", one_way,
         refuses &[
             ("src/corpus/slug.rs", "use crate::search::text;"),
             ("src/corpus/mod.rs", "use super::store::Store;"),
@@ -78,6 +80,8 @@ rules! {
             ("src/browser/mod.rs", "use crate::{\n    corpus::{Slug, Lang},\n    publish,\n};"),
             ("src/ui/app.rs", "fn f() { crate::publish::run() }"),
             ("src/main.rs", "use lectern::publish;"),
+            ("src/finder_lib.rs", "use crate::ui;"),
+            ("src/store/find.rs", "use crate::finder::FindRequest;"),
         ],
         accepts &[
             ("src/corpus/slug.rs", "use super::super::corpus::lang;"),

@@ -18,7 +18,7 @@ use lectern::{
 use leptos::prelude::Owner;
 use proptest::prelude::*;
 
-use crate::sites;
+use crate::{finder::LocalFinder, sites};
 
 /// The files of a site in memory, some of which may be lost.
 struct Memory(&'static BTreeMap<String, Vec<u8>>, &'static str);
@@ -34,24 +34,26 @@ pub(super) fn routes() -> Routes {
     Routes { base: "/".to_owned(), languages: ["en", "ka", "ru", "ar"].map(|tag| tag.parse().unwrap()).to_vec() }
 }
 
-fn store(lost: &'static str) -> Store<Memory> {
+/// A store that cannot read files with these words in their names, and the words.
+fn store(lost: &'static str) -> (Store<Memory>, &'static str) {
     let files = sites::sample().files();
     let manifest = files.keys().find(|name| name.starts_with(&paths::manifest())).unwrap();
-    Store::new(Memory(files, lost), [manifest.clone()])
+    (Store::new(Memory(files, lost), [manifest.clone()]), lost)
 }
 
 /// A page of the sample library in a language, showing this.
 pub(super) fn shown(tag: &str, route: Route, screen: Screen) -> Shown {
-    let site = block_on(store("nothing is lost").site(&lang(tag))).unwrap();
-    Shown { route, site, screen, marker: Arc::default() }
+    let site = block_on(store("nothing is lost").0.site(&lang(tag))).unwrap();
+    Shown { route, site, screen, words: String::new(), marked: Arc::default() }
 }
 
 /// The address as a page: title and HTML. `None` where not even the site's own file can be loaded.
-fn open(store: &Store<Memory>, path: &str, search: &str) -> Option<(Shown, String, String)> {
+fn open((store, lost): &(Store<Memory>, &'static str), path: &str, search: &str) -> Option<(Shown, String, String)> {
     prepare();
     let routes = routes();
     let (lang, route) = routes.parse(path, search)?;
-    let shown = block_on(screen::load(store, &routes, &lang, &route.into())).ok()?;
+    let finder = LocalFinder::new(sites::sample().files(), lost);
+    let shown = block_on(screen::load(store, &finder, &routes, &lang, &route.into())).ok()?;
     let context = Context::new(Arc::new(routes), shown.site.clone());
     let title = head(&context, &shown).title;
     let html = Owner::new().with(|| pages::page(&context, &shown).to_text());
@@ -151,7 +153,7 @@ proptest! {
         let store = store("nothing is lost");
         let slug: Slug = slug.parse().unwrap();
         let langs = [lang("en")];
-        prop_assert!(block_on(store.article(&langs, &slug)).unwrap().is_none_or(|found| found.slug == slug));
+        prop_assert!(block_on(store.0.article(&langs, &slug)).unwrap().is_none_or(|found| found.slug == slug));
         prop_assert!(Route::Article(slug.clone()) != Route::Unknown);
     }
 }

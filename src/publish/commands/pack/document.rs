@@ -111,7 +111,7 @@ impl Packing<'_> {
         let (context, lang) = (self.context, &article.lang);
         let words = context.words();
         let in_words = |element: Element| element.in_language(words);
-        let prose = Prose::new(context, lang);
+        let prose = Prose::new(context);
         let head = html::header()
             .class("article__head")
             .child(html::h1().child(article.title.as_str()))

@@ -6,7 +6,7 @@ pub mod shrink;
 pub mod style;
 pub mod viewer;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use serde::Serialize;
 
 use crate::publish::hash;
@@ -27,6 +27,7 @@ use viewer::Viewer;
 const BOOT_JS: &str = include_str!("../../../../public/boot.js");
 const KEEPER_JS: &str =
     concat!(include_str!("../../../../public/keeper.js"), include_str!("../../../../public/packs.js"));
+const FINDER_JS: &str = include_str!("../../../../public/finder.js");
 const SAVE_JS: &str = include_str!("../../../../public/save.js");
 const MOVED_JS: &str = include_str!("../../../../public/embed-moved.js");
 const RELOAD_JS: &str = include_str!("../../../../public/reload.js");
@@ -70,6 +71,8 @@ pub struct Program {
     pub glue_digest: String,
     pub wasm: String,
     pub wasm_digest: String,
+    /// The script that runs the finder.
+    pub finder: String,
     /// The script that turns an article into one file, loaded when a reader asks for one.
     pub save: String,
 }
@@ -108,6 +111,11 @@ pub fn write(wishes: Wishes, look: &SiteLook, viewer: Option<&Viewer>, out: &Out
             let boot = bare_script(BOOT_JS).replace("STYLE_FILE", &style).replace("STYLE_DIGEST", &whole.digest);
             let keeper = bare_script(KEEPER_JS);
             out.write(BOOT, boot.as_bytes())?;
+            let finder = [&*viewer.finder_glue, bare_script(FINDER_JS).as_bytes()].concat();
+            let finder = String::from_utf8(finder)
+                .context("the script of the finder is no text")?
+                .replace("FINDER_WASM", &hashed("finder", "wasm", &viewer.finder_wasm)?)
+                .replace("FINDER_DIGEST", &hash::integrity(&viewer.finder_wasm));
             Some(Program {
                 boot_digest: hash::integrity(boot.as_bytes()),
                 style,
@@ -117,6 +125,7 @@ pub fn write(wishes: Wishes, look: &SiteLook, viewer: Option<&Viewer>, out: &Out
                 glue_digest: hash::integrity(&viewer.glue),
                 wasm: hashed("viewer", "wasm", &viewer.wasm)?,
                 wasm_digest: hash::integrity(&viewer.wasm),
+                finder: hashed("finder", "js", finder.as_bytes())?,
                 save: hashed("save", "js", save.as_bytes())?,
             })
         }

@@ -1,20 +1,20 @@
 //! The compiled viewer: read from a folder, or part of this program.
 
-use std::{
-    borrow::Cow,
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{borrow::Cow, fs, path::PathBuf};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 
-/// The script and the wasm program, where `cargo xtask package` has put them into this program (see `build.rs`).
-const PACKAGED: Option<(&[u8], &[u8])> = include!(concat!(env!("OUT_DIR"), "/packaged_viewer.rs"));
+/// The files of [`PROGRAM`] in their order, where `cargo xtask package` has put them into this program (see
+/// `build.rs`).
+const PACKAGED: Option<[&[u8]; 4]> = include!(concat!(env!("OUT_DIR"), "/packaged_viewer.rs"));
+
+/// The files of the compiled viewer: of the program of the pages and of the finder, the script and the wasm each.
+const PROGRAM: [&str; 4] = ["viewer.js", "viewer_bg.wasm", "finder.js", "finder_bg.wasm"];
 
 /// Where the compiled viewer is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ViewerSource {
-    /// In this folder: one `.js` and one `.wasm` file.
+    /// In this folder.
     Folder(PathBuf),
     /// In this program.
     Packaged,
@@ -31,36 +31,29 @@ impl ViewerSource {
 pub struct Viewer {
     pub(super) glue: Cow<'static, [u8]>,
     pub(super) wasm: Cow<'static, [u8]>,
+    pub(super) finder_glue: Cow<'static, [u8]>,
+    pub(super) finder_wasm: Cow<'static, [u8]>,
 }
 
 impl Viewer {
     pub fn read(source: &ViewerSource) -> Result<Self> {
-        match source {
-            ViewerSource::Folder(folder) => Self::of_folder(folder),
-            ViewerSource::Packaged => {
-                let (glue, wasm) =
-                    PACKAGED.context("this program has no viewer in it; name its folder with --viewer")?;
-                Ok(Self { glue: glue.into(), wasm: wasm.into() })
+        let files: [Cow<'static, [u8]>; 4] = match source {
+            ViewerSource::Folder(folder) => {
+                let file = |name: &str| -> Result<Cow<'static, [u8]>> {
+                    let path = folder.join(name);
+                    let help = "build the viewer with `cargo xtask build`";
+                    let bytes =
+                        fs::read(&path).with_context(|| format!("{} cannot be read; {help}", path.display()))?;
+                    Ok(bytes.into())
+                };
+                let [a, b, c, d] = PROGRAM;
+                [file(a)?, file(b)?, file(c)?, file(d)?]
             }
-        }
-    }
-
-    /// The one `.js` and the one `.wasm` file of a folder.
-    fn of_folder(folder: &Path) -> Result<Self> {
-        let one = |extension: &str| -> Result<Cow<'static, [u8]>> {
-            let entries = fs::read_dir(folder)
-                .with_context(|| format!("the viewer's folder {} cannot be read", folder.display()))?;
-            let found = entries.filter_map(|entry| entry.ok().map(|entry| entry.path()));
-            let found: Vec<PathBuf> = found.filter(|path| path.extension().is_some_and(|e| e == extension)).collect();
-            match found.as_slice() {
-                [file] => Ok(fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?.into()),
-                _ => bail!(
-                    "the viewer's folder {} has {} .{extension} files, expected 1; build it with `cargo xtask build`",
-                    folder.display(),
-                    found.len()
-                ),
+            ViewerSource::Packaged => {
+                PACKAGED.context("this program has no viewer in it; name its folder with --viewer")?.map(Cow::Borrowed)
             }
         };
-        Ok(Self { glue: one("js")?, wasm: one("wasm")? })
+        let [glue, wasm, finder_glue, finder_wasm] = files;
+        Ok(Self { glue, wasm, finder_glue, finder_wasm })
     }
 }

@@ -89,7 +89,7 @@ impl<'a> Feed<'a> {
         let routes = &self.context.routes;
         let routes = Routes { base: self.absolute(&routes.base), languages: routes.languages.clone() };
         let context = Context { routes: Arc::new(routes), ..self.context.clone() };
-        let prose = Prose::new(&context, &article.lang);
+        let prose = Prose::new(&context);
         let page = self.url(article);
         // A feed reader may show several entries in one page, so ids need the slug in front to be unique.
         let id = |id: &str| [article.slug.as_str(), "-", id].concat();

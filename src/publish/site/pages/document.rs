@@ -225,11 +225,13 @@ fn push_program(html: &mut String, shown: &Shown, context: &Context, assets: &As
             // A shell learns what to show from its address only and needs the manifest first. The worker writes the
             // hashes of its edition into it, as it does with the edition's id.
             let stems = first_stems(shown, context).into_iter().chain([paths::manifest()]);
-            let files: Vec<String> = stems.map(|stem| paths::file(&stem, UNKNOWN_EDITION)).collect();
+            let mut files: Vec<String> = stems.map(|stem| paths::file(&stem, UNKNOWN_EDITION)).collect();
             for file in &files {
                 let href = url(file);
                 html.push_str(&format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{href}\">"));
             }
+            // The finder fetches this one itself, when there is something to find.
+            files.push(paths::file(&paths::index(), UNKNOWN_EDITION));
             format!(" data-shell data-files=\"{}\"", attribute(&files.join(" ")))
         }
     };
@@ -244,12 +246,13 @@ fn push_program(html: &mut String, shown: &Shown, context: &Context, assets: &As
     }
     html.push_str(&format!(
         "<script type=\"module\" src=\"{}\" integrity=\"{}\" data-glue=\"{}\" data-wasm=\"{}\" data-wasm-digest=\"{}\" \
-         data-save=\"{}\"{about}></script>",
+         data-finder=\"{}\" data-save=\"{}\"{about}></script>",
         boot,
         program.boot_digest,
         url(&program.glue),
         url(&program.wasm),
         program.wasm_digest,
+        url(&program.finder),
         url(&program.save),
     ));
 }
@@ -260,7 +263,7 @@ fn first_stems(shown: &Shown, context: &Context) -> Vec<String> {
     let mut stems = vec![paths::site(lang)];
     match &shown.screen {
         Screen::Front(_) => stems.push(paths::front(lang)),
-        Screen::Articles(_) => stems.extend([paths::overview(lang), paths::index()]),
+        Screen::Articles(_) => stems.push(paths::overview(lang)),
         Screen::Page(_) => stems.push(paths::pages(lang)),
         Screen::Article(_) | Screen::Archive(_) | Screen::Offline | Screen::NotFound | Screen::Failed(_) => {}
     }

@@ -15,6 +15,7 @@ use rayon::prelude::*;
 
 use crate::{
     corpus::Lang,
+    finder::NoFinder,
     search::Query,
     store::{ByteSource, LoadError, Store},
     ui::{
@@ -93,8 +94,8 @@ pub fn write(
         };
         let shown = block_on(async {
             match known {
-                Some(screen) => screen::show(&store, &routes, &page.lang, &wanted, screen).await,
-                None => screen::load(&store, &routes, &page.lang, &wanted).await,
+                Some(screen) => screen::show(&store, &page.lang, &wanted, screen).await,
+                None => screen::load(&store, &NoFinder, &routes, &page.lang, &wanted).await,
             }
         });
         let shown = shown.with_context(|| format!("the data of {} cannot be read back", page.file))?;
@@ -141,8 +142,13 @@ pub fn write_shells(corpus: &Corpus, assets: &Assets, out: &Output) -> Result<()
     let routes = Arc::new(Routes { base: assets.base.clone(), languages: corpus.languages.clone() });
     for (lang, site) in &corpus.sites {
         let site = Arc::new(site.clone());
-        let shown =
-            Shown { route: Route::Unknown, site: site.clone(), screen: Screen::NotFound, marker: Arc::default() };
+        let shown = Shown {
+            route: Route::Unknown,
+            site: site.clone(),
+            screen: Screen::NotFound,
+            words: String::new(),
+            marked: Arc::default(),
+        };
         let context = Context::new(routes.clone(), site.clone());
         let head = Head {
             title: site.title.clone(),

@@ -31,7 +31,7 @@ pub(super) fn article(tree: &LanguageTree<'_>, article: &Article) -> String {
     let context = tree.context;
     let url = context.url(&Route::Article(article.slug.clone()));
     let (body, whole) = beginning(&article.body);
-    let prose = Prose::new(context, &article.lang);
+    let prose = Prose::new(context);
     let lang = &article.lang;
     let title = html::h2().child(html::a().href(url.as_str()).child(article.title.as_str()));
     let shown = prose.blocks(&lowered(&body));

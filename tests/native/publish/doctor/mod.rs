@@ -33,8 +33,7 @@ fn site(base: &str, url: &str) -> TempDir {
     let folder = TempDir::new().unwrap();
     let viewer = folder.path().join("viewer");
     std::fs::create_dir(&viewer).unwrap();
-    std::fs::write(viewer.join("viewer.js"), "export default 1;").unwrap();
-    std::fs::write(viewer.join("viewer.wasm"), b"\0asm\x01\0\0\0").unwrap();
+    crate::sites::no_program(&viewer);
     let options = build::Options {
         viewer: Some(ViewerSource::Folder(viewer)),
         site_url: Some(url.to_owned()),

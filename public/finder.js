@@ -1,0 +1,85 @@
+// Runs the finder, the search engine, in a worker of its own; in the page where the browser cannot do that. Brings it
+// the data files that it asks for. The functions of the compiled finder stand above this text in the same file.
+
+const base = new URL("..", import.meta.url).href;
+let say;
+
+/** Whether the SHA-256 of the bytes begins with the hash in the name. Digests exist on secure connections only. */
+const isWhole = async (file, bytes) => {
+  const digest = await globalThis.crypto?.subtle?.digest("SHA-256", bytes);
+  if (!digest) return true;
+  const hex = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.startsWith(file.split(".").at(-2));
+};
+
+/** Fetches a data file. Ends with its bytes, or with the word for why it cannot be had. */
+const read = async (file) => {
+  // Articles can be withdrawn later, so the HTTP cache does not get their texts. A damaged copy may come from a cache:
+  // `reload` makes the second attempt go to the host past all caches.
+  for (const cache of [file.startsWith("data/articles-") ? "no-store" : "default", "reload"]) {
+    try {
+      const response = await fetch(base + file, { cache });
+      if (response.status === 404 || response.status === 410) return "missing";
+      if (!response.ok) return "unreachable";
+      const bytes = await response.arrayBuffer();
+      if (await isWhole(file, bytes)) return new Uint8Array(bytes);
+    } catch {
+      return "cut-off";
+    }
+  }
+  return "damaged";
+};
+
+/** What is fetched before the finder has asked for it. */
+const early = new Map();
+
+const bring = async (file) => {
+  const got = await (early.get(file) ?? read(file));
+  early.delete(file);
+  act(typeof got === "string" ? finder_fail(file, got) : finder_bring(file, got));
+};
+
+/** Does what the finder says, a line each: `read FILE` or `answer NUMBER JSON`. */
+const act = (lines) => {
+  for (const line of lines.split("\n")) {
+    const [, number, text] = /^answer (\d+) (.*)$/.exec(line) ?? [];
+    if (number) say(Number(number), text);
+    else if (line) bring(line.slice("read ".length));
+  }
+};
+
+const load = (cache) => __wbg_init({
+  module_or_path: fetch(new URL("FINDER_WASM", base), { integrity: "FINDER_DIGEST", cache }),
+});
+let index;
+let started;
+
+/**
+ * Starts the finder for an edition. `files`: the names of its manifest and of the root of its index. Answers are given
+ * to `answer` with the number of their question.
+ */
+export const begin = (files, answer) => {
+  say = answer;
+  index = files.split(" ").find((file) => file.startsWith("data/index."));
+  started = load("default").catch(() => load("reload")).then(() => finder_begin(files));
+  return started;
+};
+
+/** Asks the finder. Ends when the question was put, or when it cannot be started. */
+export const ask = async (number, question) => {
+  // Every search begins with the index, so it is fetched beside the program. Words in a text are marked without it.
+  if (index && !question.startsWith('{"type":"mark"')) {
+    early.set(index, read(index));
+    index = undefined;
+  }
+  await started;
+  act(finder_ask(number, question));
+};
+
+if (self.document === undefined) {
+  const giveUp = () => postMessage({ failed: true });
+  self.onmessage = ({ data: { files, number, question } }) => {
+    if (files) begin(files, (number, text) => postMessage({ number, text })).catch(giveUp);
+    else ask(number, question).catch(giveUp);
+  };
+}
