@@ -12,7 +12,7 @@ use super::{
     dom::{all, document, root, window},
     focus, history, keys, marked_words,
     page::{self, is_live},
-    timing,
+    suggest, timing,
 };
 
 /// A page that has not been scrolled for this many milliseconds counts as still.
@@ -81,7 +81,7 @@ pub fn listen(on_action: impl Fn(Action) -> bool + 'static) {
         }
     };
     let answer = Rc::new(answer);
-    for kind in ["click", "submit", "input", "change", "focusin"] {
+    for kind in ["click", "submit", "input", "change", "focusin", "mousedown"] {
         let answer = answer.clone();
         add(kind, false, move |event| answer(&event, action(kind, &event)));
     }
@@ -137,7 +137,19 @@ fn action(kind: &str, event: &Event) -> Option<Action> {
         "input" if target.matches("input[type=search]").unwrap_or(false) => {
             within("[data-search]").map(|form| narrow(Some(&form), true, false))
         }
-        "focusin" if target.matches("input[type=search]").unwrap_or(false) => Some(Action::Prepare),
+        "focusin" => {
+            suggest::left(&target);
+            target.matches("input[type=search]").unwrap_or(false).then_some(Action::Prepare)
+        }
+        // The box keeps the focus while a title is pressed: else the list would be closed before the click.
+        "mousedown" => {
+            if within("#suggestions").is_some() {
+                event.prevent_default();
+            } else if within("[data-search]").is_none() {
+                suggest::close();
+            }
+            None
+        }
         "change" if target.has_attribute("data-setting") => {
             let setting = parsed(&target, "data-setting", Setting::parse)?;
             let on = target.dyn_ref::<HtmlInputElement>().is_some_and(HtmlInputElement::checked);

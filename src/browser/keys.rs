@@ -8,7 +8,7 @@ use super::{
     dom::{all, document, root},
     focus,
     page::{self, is_live},
-    storage, timing,
+    storage, suggest, timing,
 };
 
 const BOX: &str = "[data-search] input";
@@ -26,6 +26,10 @@ pub(super) fn pressed(event: &Event) {
     let on_box = focused.as_ref().is_some_and(|element| element.matches(BOX).unwrap_or(false));
     let writing = focused.as_ref().is_some_and(|element| element.matches("input,select,textarea").unwrap_or(false));
     let Some(root) = root() else { return };
+    if on_box && suggest::pressed(&key.key()) {
+        event.prevent_default();
+        return;
+    }
     let done = match key.key().as_str() {
         "/" if !writing => enabled() && all(&root, BOX).first().is_some_and(select),
         "ArrowDown" | "ArrowUp" if on_box || !writing => {

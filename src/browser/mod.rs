@@ -16,4 +16,5 @@ pub mod offline;
 pub mod page;
 pub mod share;
 pub mod storage;
+pub mod suggest;
 pub mod timing;

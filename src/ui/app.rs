@@ -6,6 +6,7 @@ mod download;
 mod navigation;
 mod results;
 mod state;
+mod suggest;
 mod tab;
 mod view;
 

@@ -232,7 +232,7 @@ pub fn without_answer(mut shown: Shown) -> Shown {
 }
 
 /// The interface language, then the other languages: the order of preference among the versions of an article.
-fn preferred(routes: &Routes, lang: &Lang) -> Vec<Lang> {
+pub fn preferred(routes: &Routes, lang: &Lang) -> Vec<Lang> {
     let others = routes.languages.iter().filter(|other| *other != lang);
     std::iter::once(lang).chain(others).cloned().collect()
 }

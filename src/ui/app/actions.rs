@@ -110,11 +110,15 @@ impl App {
         true
     }
 
-    /// On the list of articles every change shows at once; elsewhere the search box waits until it is sent.
+    /// On the list of articles every change shows at once; elsewhere titles are shown below the search box until it is
+    /// sent.
     pub(super) fn narrow(self: Rc<Self>, fields: &[(String, String)], typing: bool, submitted: bool) -> bool {
         let on_list = matches!(self.shown.read_untracked().route, Route::Articles(_));
         let query = route::query_of(fields.iter().map(|(name, value)| (name.as_str(), value.clone())));
         if !on_list && !submitted {
+            if typing {
+                self.suggest(query);
+            }
             return false;
         }
         let mut mode = if typing && self.typing.get() { Mode::Replace } else { Mode::Push };

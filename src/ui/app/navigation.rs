@@ -10,7 +10,7 @@ use crate::{
         history::{self, Mode},
         live_region, marked_words,
         page::{self, PageHead},
-        timing,
+        suggest, timing,
     },
     corpus::Lang,
     store::LoadError,
@@ -26,7 +26,7 @@ use crate::{
 use super::state::{App, load};
 
 /// After this long without a change, the number of results is announced, in milliseconds.
-const ANNOUNCED: i32 = 1_400;
+pub(super) const ANNOUNCED: i32 = 1_400;
 
 /// What happens to scroll position and focus when a page is shown.
 #[derive(Clone)]
@@ -46,6 +46,7 @@ impl App {
         self.turn.set(turn);
         page::mark("lectern:route");
         page::set_busy(true);
+        suggest::close();
         timing::spawn(Box::pin(async move {
             let url = route::with_words(self.routes.url(&lang, &request.route), &request.words);
             let loaded = load(&self.store, &self.finder, &self.routes, &lang, &request).await;

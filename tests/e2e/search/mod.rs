@@ -9,6 +9,7 @@ mod damage;
 mod keys;
 mod remembered;
 mod article;
+mod suggested;
 mod finder;
 mod economy;
 
