@@ -21,6 +21,13 @@ fn paragraphs_headings_and_emphasis() {
     check("loose <span>words</span><div>and a block</div> end", "loose words\n\nand a block\n\nend");
     check("<h3>A # B</h3>", "### A \\# B");
     check("a<b>“b”</b>c <em><strong>d</strong></em> <s>e</s>", "a<strong>“b”</strong>c <em>**d**</em> ~~e~~");
+    // Marks close behind a sign, unless a letter follows.
+    check("<b>Done.</b> Then <i>why?</i>", "**Done.** Then *why?*");
+    check("<b>Done.</b>Then <b>又。</b>又", "<strong>Done.</strong>Then <strong>又。</strong>又");
+    check("<span><b>Done.</b></span>Then", "<strong>Done.</strong>Then");
+    check("<span><b>Done.</b></span> <u><i>Then,</i></u> <s>no.</s>", "**Done.** *Then,* ~~no.~~");
+    check("<b>Who:</b><br>Ann (<i>or?</i>)", "**Who:**\\\nAnn (*or?*)");
+    check("<b>One.</b><i>Two.</i>", "**One.**<em>Two.</em>");
     check("one<br>two<br/><br>", "one\\\ntwo");
     check("<p>H<sub>2</sub>O m<sup>2</sup></p>", "H<sub>2</sub>O m<sup>2</sup>");
     check("<p></p><p>&nbsp;</p><div> </div>", "");

@@ -14,6 +14,25 @@ pub(super) struct InlineRun {
     leading: bool,
     /// White space came after the last word.
     space: bool,
+    /// The marks at the end, where the mark stands behind a sign: it counts only if no letter follows it.
+    closing: Option<ClosingMark>,
+}
+
+/// Marks around the end of a run, and the tag that can stand for them.
+struct ClosingMark {
+    start: usize,
+    mark: &'static str,
+    tag: &'static str,
+}
+
+/// Whether a closing mark may stand behind this sign, if no letter follows.
+fn may_end(c: char) -> bool {
+    ".,;:!?…)%\"'”’»“؟،؛。，：！？）」".contains(c)
+}
+
+/// Whether a mark that closes behind a sign does so before this text.
+fn lets_close(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_whitespace() || c.is_ascii_punctuation() && !"*~_".contains(c))
 }
 
 impl InlineRun {
@@ -31,6 +50,12 @@ impl InlineRun {
     /// Adds Markdown.
     pub(super) fn raw(&mut self, markdown: &str) {
         let space = std::mem::take(&mut self.space);
+        if let Some(ClosingMark { start, mark, tag }) = self.closing.take().filter(|_| !space && !lets_close(markdown))
+        {
+            let marked = self.text.split_off(start);
+            let inner = marked.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark)).unwrap_or(&marked);
+            self.text.push_str(&format!("<{tag}>{inner}</{tag}>"));
+        }
         self.leading |= space && self.text.is_empty();
         if space && !self.text.is_empty() && !self.text.ends_with('\n') {
             self.text.push(' ');
@@ -39,14 +64,14 @@ impl InlineRun {
     }
 
     pub(super) fn line_break(&mut self) {
-        self.space = false;
+        (self.space, self.closing) = (false, None);
         if !self.text.is_empty() {
             self.text.push_str(BREAK);
         }
     }
 
     /// Adds another run between two marks, such as `**`, or between tags where the marks would be ambiguous.
-    pub(super) fn marked(&mut self, inner: Self, mark: &str, tag: &str) {
+    pub(super) fn marked(&mut self, inner: Self, mark: &'static str, tag: &'static str) {
         let (before, after) = (inner.leading, inner.space);
         let text = inner.words();
         self.space |= before;
@@ -54,10 +79,17 @@ impl InlineRun {
             self.space |= after;
             return;
         }
-        let plain = text.starts_with(char::is_alphanumeric) && text.ends_with(char::is_alphanumeric);
-        let clear = plain && !self.text.ends_with(['*', '~', '\\']) && !text.contains(BREAK);
+        let ends = text.ends_with(char::is_alphanumeric);
+        let plain = text.starts_with(char::is_alphanumeric) && (ends || text.ends_with(may_end));
+        let apart = self.space || !self.text.ends_with(['*', '~', '\\']);
+        let clear = plain && apart && !text.contains(BREAK);
         match clear && !mark.is_empty() {
-            true => self.raw(&format!("{mark}{text}{mark}")),
+            true => {
+                let marked = format!("{mark}{text}{mark}");
+                self.raw(&marked);
+                let start = self.text.len() - marked.len();
+                self.closing = (!ends).then_some(ClosingMark { start, mark, tag });
+            }
             false => self.raw(&format!("<{tag}>{text}</{tag}>")),
         }
         self.space |= after;
@@ -66,10 +98,17 @@ impl InlineRun {
     /// Adds another run as it is.
     pub(super) fn append(&mut self, inner: Self, make: impl FnOnce(&str) -> String) {
         let (before, after) = (inner.leading, inner.space);
+        let (length, mut inner) = (inner.text.len(), inner);
+        let closing = inner.closing.take();
         let text = inner.words();
         self.space |= before;
         if !text.is_empty() {
-            self.raw(&make(&text));
+            let made = make(&text);
+            self.raw(&made);
+            let start = self.text.len() - made.len();
+            // As the end of this run, it is as open as it was.
+            let same = closing.filter(|_| made.len() == length);
+            self.closing = same.map(|closing| ClosingMark { start: start + closing.start, ..closing });
         }
         self.space |= after;
     }
