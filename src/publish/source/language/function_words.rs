@@ -1,8 +1,10 @@
 //! The most frequent small words of languages: they identify the language of a short text better than statistics of
 //! letters.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 /// Articles, prepositions, pronouns and forms of the commonest verbs, by language.
-const WORDS: &[(&str, &str)] = &[
+const WORDS: [(&str, &str); 17] = [
     (
         "en",
         "the of and to in is are was were for on with by from at our your we they this that has have will be who an \
@@ -37,14 +39,22 @@ const WORDS: &[(&str, &str)] = &[
     ("bg", "и в на с не по за от до се е са да че това беше като"),
 ];
 
+/// Which of these languages have a word: a bit for each.
+static LANGUAGES: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| {
+    let mut languages = HashMap::new();
+    for (n, (_, words)) in WORDS.iter().enumerate() {
+        words.split(' ').for_each(|word| *languages.entry(word).or_default() |= 1 << n);
+    }
+    languages
+});
+
 /// The language whose words occur most often in the text, how often, and whether no other language comes near.
 pub(super) fn most(text: &str) -> Option<(&'static str, usize, bool)> {
     let lower = text.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
-    let mut found: Vec<(usize, &'static str)> = WORDS
-        .iter()
-        .map(|(lang, known)| (words.iter().filter(|word| known.split(' ').any(|one| one == **word)).count(), *lang))
-        .collect();
+    let mut found = WORDS.map(|(lang, _)| (0_usize, lang));
+    for languages in lower.split(|c: char| !c.is_alphabetic()).filter_map(|word| LANGUAGES.get(word)) {
+        found.iter_mut().enumerate().for_each(|(n, (count, _))| *count += usize::from(languages >> n & 1 == 1));
+    }
     found.sort_by_key(|(n, _)| std::cmp::Reverse(*n));
     match found.as_slice() {
         [(n, lang), (next, _), ..] if *n > *next => Some((lang, *n, *n >= next * 2)),
