@@ -5,18 +5,15 @@ use std::path::Path;
 use url::Url;
 
 use super::super::{
-    draft::{Account, Draft},
+    draft::{Account, Body, Draft},
     foreign,
     from_html::HtmlLosses,
 };
 use crate::{
     corpus::{Facet, Lang},
-    publish::{
-        problem::Problem,
-        source::{
-            clean::html,
-            library::{format::FrontMatter, moment::Moment},
-        },
+    publish::source::{
+        clean::html,
+        library::{format::FrontMatter, moment::Moment},
     },
 };
 
@@ -32,6 +29,14 @@ pub(super) struct Channel {
 impl Channel {
     pub(super) fn base(&self) -> Option<Url> {
         self.address.as_ref().and_then(|address| Url::parse(address).ok())
+    }
+
+    /// The feed's own language counts where the text of an article is too short to tell.
+    pub(super) fn check_language(&self, draft: &mut Draft) {
+        if let Some(lang) = self.lang.clone().filter(|_| draft.unsure || draft.head.lang.is_none()) {
+            draft.head.lang = Some(lang);
+            draft.unsure = false;
+        }
     }
 }
 
@@ -96,16 +101,10 @@ impl FeedItem {
         out
     }
 
-    /// The article without its text.
-    pub(super) fn draft(
-        &self,
-        channel: &Channel,
-        path: &Path,
-        account: &mut Account,
-        problems: &mut Vec<Problem>,
-    ) -> Draft {
+    /// What it says about the article.
+    pub(super) fn head(&self, channel: &Channel) -> FrontMatter {
         let mut head = FrontMatter {
-            title: foreign::title(&self.title, &foreign::line(&self.html), path),
+            title: self.title.clone(),
             date: self.published.or(self.updated).map(|moment| moment.date),
             summary: self.summary.as_deref().and_then(foreign::summary),
             lang: self.lang.clone(),
@@ -131,14 +130,19 @@ impl FeedItem {
                 None => own.path().to_owned(),
             });
         }
+        head
+    }
+
+    /// The article as far as the survey needs it.
+    pub(super) fn for_survey(&self, channel: &Channel, path: &Path) -> Draft {
+        let (losses, mut account) = (HtmlLosses::default(), Account::default());
         let text: String = self.html.chars().take(8_000).collect();
         let words = foreign::line(&text);
-        let mut draft = foreign::draft((path, self.line), head, &words, &HtmlLosses::default(), account, problems);
-        // The feed's own language counts where the text is too short to tell.
-        if let Some(lang) = channel.lang.clone().filter(|_| draft.unsure || draft.head.lang.is_none()) {
-            draft.head.lang = Some(lang);
-            draft.unsure = false;
-        }
+        let mut head = self.head(channel);
+        head.title = foreign::title(&head.title, &words, path);
+        let mut draft = foreign::draft((path, self.line), head, &words, &losses, &mut account, &mut Vec::new());
+        draft.body = Body::Markdown(String::new());
+        channel.check_language(&mut draft);
         draft
     }
 }

@@ -13,7 +13,7 @@ use std::{
 use url::Url;
 
 use super::{
-    draft::{Account, Body},
+    draft::Account,
     foreign,
     format::{Articles, Format},
     from_html,
@@ -52,9 +52,7 @@ impl Format for Feeds {
             let mut file = FeedFile { path: input.path, kind, channel: Channel::default(), encoding: survey.encoding };
             let mut channel = Channel::default();
             let read = file.each(&mut channel, &mut |channel, item, _| {
-                let mut draft = item.draft(channel, &file.path, &mut Account::default(), &mut Vec::new());
-                draft.body = Body::Markdown(String::new());
-                survey.saw(&draft);
+                survey.saw(&item.for_survey(channel, &file.path));
                 Ok(())
             });
             file.channel = channel;
@@ -167,30 +165,23 @@ impl FeedFiles {
         if let Some(error) = failed {
             return Err(error);
         }
-        let mut problems = Vec::new();
-        let mut draft = item.draft(channel, path, account, &mut problems);
-        let mut again = foreign::draft(
-            (path, item.line),
-            std::mem::take(&mut draft.head),
-            &text.markdown,
-            &text.losses,
-            account,
-            &mut problems,
-        );
-        again.unsure = draft.unsure;
-        again.head.title = foreign::title(&item.title, &text.markdown, path);
+        let mut head = item.head(channel);
+        head.title = foreign::title(&head.title, &text.markdown, path);
         let mut named = HashSet::new();
         for picture in missing.into_iter().filter(|picture| named.insert(picture.clone())) {
-            account.missing(format!("picture of “{}”: {picture}", again.head.title));
+            account.missing(format!("picture of “{}”: {picture}", head.title));
         }
         counts.articles += 1;
-        counts.undated += usize::from(again.head.date.is_none());
+        counts.undated += usize::from(head.date.is_none());
         counts.shortened += usize::from(item.is_summary);
+        let mut problems = Vec::new();
+        let mut draft = foreign::draft((path, item.line), head, &text.markdown, &text.losses, account, &mut problems);
+        channel.check_language(&mut draft);
         intake.problems.append(&mut problems);
-        intake.settle(&mut again, settled);
-        let title = again.head.title.clone();
+        intake.settle(&mut draft, settled);
+        let title = draft.head.title.clone();
         intake.source_html(&item.html);
-        let done = intake.article(again, bytes)?;
+        let done = intake.article(draft, bytes)?;
         account.saw(format!("“{title}” {done}"));
         Ok(())
     }
