@@ -318,6 +318,11 @@ fn advice_names_what_was_found_and_never_withdraws_an_article() {
     let problems =
         Draft::new().with("articles/x.md", "+++\ntitle = \"A\"\ndate = 2024-02-30\n+++\n\nText.\n").problems();
     assert!(problems.len() == 1 && problems[0].contains("there is no day `2024-02-30`"), "{problems:#?}");
+    // There was such a day.
+    for day in ["0987-06-05", "5.6.0987", "0000-01-01"] {
+        let says = format!("`{day}` is before the year 1000");
+        told(&article(&format!("title: A\ndate: {day}")).problems(), "articles/x.md:3: warning: ", &[&says]);
+    }
 }
 
 #[test]

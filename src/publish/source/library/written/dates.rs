@@ -169,7 +169,13 @@ fn numbers(text: &str, typed: &str) -> Option<Result<Date, Unclear>> {
 }
 
 fn impossible(typed: &str, latest: Option<Date>) -> Unclear {
-    Unclear { message: format!("there is no day `{}`", shortened(typed)), latest }
+    let typed = shortened(typed);
+    let message = match latest {
+        Some(_) => format!("there is no day `{typed}`"),
+        // It can be a day all the same.
+        None => format!("`{typed}` is before the year 1000, where the dates of a site begin"),
+    };
+    Unclear { message, latest }
 }
 
 /// The greatest number of four digits that could be a year of our time.
