@@ -35,31 +35,59 @@ impl Vectors {
         Self { of, postings }
     }
 
-    /// Calls `each` for every article with its similar articles and their similarities (0 to 1), unsorted.
-    pub fn map<T: Send>(&self, each: impl Fn(usize, Vector) -> T + Sync) -> Vec<T> {
+    /// Calls `each` for every article with the others that are most like it, the best first.
+    pub fn nearest<T: Send>(&self, choice: &(impl Choice + Sync), each: impl Fn(usize, Vector) -> T + Sync) -> Vec<T> {
         let nothing = || vec![0.0_f32; self.of.len()];
         (0..self.of.len())
             .into_par_iter()
-            .map_init(nothing, |similarity, article| each(article, self.alike(article, similarity)))
+            .map_init(nothing, |similarity, article| each(article, self.chosen(article, similarity, choice)))
             .collect()
     }
 
-    /// `similarity` is a scratch buffer: all 0 before and after the call.
-    fn alike(&self, article: usize, similarity: &mut [f32]) -> Vector {
-        let mut touched = Vec::new();
+    /// `similarity` is a scratch buffer: all 0 before and after the call. That every article is looked at, alike or
+    /// not, takes less time than to remember those that are: a large part of them has some term in common.
+    fn chosen(&self, article: usize, similarity: &mut [f32], choice: &impl Choice) -> Vector {
         for (term, weight) in &self.of[article] {
             for (other, other_weight) in &self.postings[*term as usize] {
-                if similarity[*other as usize] == 0.0 {
-                    touched.push(*other);
-                }
                 similarity[*other as usize] += weight * other_weight;
             }
         }
-        (touched.into_iter())
-            .map(|other| (other, std::mem::take(&mut similarity[other as usize])))
-            .filter(|(other, _)| *other as usize != article)
-            .collect()
+        similarity[article] = 0.0;
+        let (most, bonus) = (choice.most(), choice.highest_bonus(article));
+        let (mut best, mut least) = (Vector::new(), f32::NEG_INFINITY);
+        for (other, similarity) in (0..).zip(similarity.iter().copied()) {
+            if similarity == 0.0 || similarity + bonus < least {
+                continue;
+            }
+            best.extend(choice.score(article, other, similarity).map(|score| (other, score)));
+            if best.len() >= most + SURPLUS {
+                best = heaviest(best, most, |a, b| choice.order(*a, *b));
+                least = best.last().map_or(least, |(_, score)| *score);
+            }
+        }
+        similarity.fill(0.0);
+        heaviest(best, most, |a, b| choice.order(*a, *b))
     }
+}
+
+/// So many candidates more than are wanted are collected before the best of them are chosen.
+const SURPLUS: usize = 64;
+
+/// Which of the similar articles are wanted.
+pub trait Choice {
+    /// How many at most.
+    fn most(&self) -> usize;
+
+    /// How much a score of [`Choice::score`] may be higher than the similarity.
+    fn highest_bonus(&self, _article: usize) -> f32 {
+        0.0
+    }
+
+    /// How good `other` is for the article; `None` if it is not wanted.
+    fn score(&self, article: usize, other: u32, similarity: f32) -> Option<f32>;
+
+    /// Which of two comes first that are equally good.
+    fn order(&self, one: u32, other: u32) -> Ordering;
 }
 
 /// The `most` heaviest in order. Of two that weigh the same, the first by `order` comes first: the same bytes in every

@@ -18,39 +18,52 @@ mod translations;
 
 use std::path::PathBuf;
 
-use rayon::prelude::*;
-
 use crate::{
-    corpus::{Article, Summary, block},
+    corpus::{Article, Summary},
     publish::{problem::Problem, source::library::Library},
 };
 
 pub use corpus::{Alias, Corpus, SectionPacks};
+pub use related::KeptRelatives;
 pub use settled::settled;
 
 /// The old addresses of the articles in these files.
 fn aliases(library: &Library, files: &[PathBuf]) -> Vec<Alias> {
-    let of = |(place, file): (usize, &PathBuf)| {
-        let (file, line) = (file.clone(), library.line(file, "aliases"));
-        let own = library.aliases(&file).to_vec();
-        own.into_iter().map(move |address| Alias { file: file.clone(), line, address, place })
-    };
-    let mut aliases: Vec<Alias> = files.iter().enumerate().flat_map(of).collect();
+    let mut aliases = Vec::new();
+    for (place, file) in files.iter().enumerate() {
+        for address in library.aliases(file) {
+            let line = library.line(file, "aliases");
+            aliases.push(Alias { file: file.clone(), line, address: address.clone(), place });
+        }
+    }
     aliases.sort_by(|a, b| a.file.cmp(&b.file));
     aliases
 }
 
 /// Builds the corpus of a library. Whatever is faulty is left out and reported.
 pub fn assemble(library: &mut Library) -> (Corpus, Vec<Problem>) {
-    assembled(library, true)
+    assembled(library, Relating::Anew)
+}
+
+/// The same for an author who looks at the site again and again: relatives are those of `kept` until an article comes
+/// or goes.
+pub fn assemble_again(library: &mut Library, kept: &KeptRelatives) -> (Corpus, Vec<Problem>) {
+    assembled(library, Relating::Kept(kept))
 }
 
 /// The same without the most similar articles of each, which take the longest: for an author who is typing.
 pub fn assemble_soon(library: &mut Library) -> (Corpus, Vec<Problem>) {
-    assembled(library, false)
+    assembled(library, Relating::Not)
 }
 
-fn assembled(library: &mut Library, relates: bool) -> (Corpus, Vec<Problem>) {
+/// How the articles that are most alike are found.
+enum Relating<'a> {
+    Anew,
+    Kept(&'a KeptRelatives),
+    Not,
+}
+
+fn assembled(library: &mut Library, relating: Relating<'_>) -> (Corpus, Vec<Problem>) {
     let mut problems = Vec::new();
     let languages = library.file.languages.clone();
     let mut articles = std::mem::take(&mut library.articles);
@@ -65,9 +78,10 @@ fn assembled(library: &mut Library, relates: bool) -> (Corpus, Vec<Problem>) {
     links::versions(&mut articles, &mut stubs);
     problems.extend(translations::compare(&mut articles, &files, library));
     links::neighbours(&mut articles);
-    if relates {
-        let plain: Vec<String> = articles.par_iter().map(|article| block::plain_blocks(&article.body)).collect();
-        related::relate(&mut articles, &plain);
+    match relating {
+        Relating::Anew => related::relate(&mut articles),
+        Relating::Kept(kept) => kept.relate(&mut articles),
+        Relating::Not => {}
     }
     let catalog = catalog::catalog(&articles, &sections);
     let summaries: Vec<Summary> = articles.iter().map(links::summary).collect();

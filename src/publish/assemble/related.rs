@@ -1,13 +1,17 @@
 //! The relatives of an article: those that are most alike by the TF-IDF of their words, with shared topics and places
 //! in favour.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, HashMap},
+    sync::{Mutex, PoisonError},
+};
 
 use rayon::prelude::*;
 
-use super::alike::{Vector, Vectors, heaviest};
+use super::alike::{Choice, Vector, Vectors};
 use crate::{
-    corpus::{Article, Facet, Lang, Slug},
+    corpus::{Article, Facet, Lang, Reference, Slug, block},
     publish::lexicon::Lexicon,
     search::text,
 };
@@ -29,16 +33,45 @@ const LEAST: f32 = 0.05;
 /// How much a shared topic or place adds to the similarity.
 const SHARED: f32 = 0.05;
 
+/// The relatives that were found last, by language and slug.
+#[derive(Default)]
+pub struct KeptRelatives(Mutex<HashMap<VersionKey, Vec<VersionKey>>>);
+
+/// Names an article in one language.
+type VersionKey = (Lang, Slug);
+
+impl KeptRelatives {
+    /// Gives every article the relatives that it had, as long as there are the same articles; else those of now.
+    pub(super) fn relate(&self, articles: &mut [Article]) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = |article: &Article| (article.lang.clone(), article.slug.clone());
+        if articles.len() == kept.len() && articles.iter().all(|article| kept.contains_key(&key(article))) {
+            let places: HashMap<VersionKey, usize> = articles.iter().map(key).zip(0..).collect();
+            let references: Vec<Vec<Reference>> = (articles.iter())
+                .map(|article| {
+                    let relatives = kept.get(&key(article)).into_iter().flatten().filter_map(|of| places.get(of));
+                    relatives.map(|place| links::reference(&articles[*place])).collect()
+                })
+                .collect();
+            articles.iter_mut().zip(references).for_each(|(article, references)| article.related = references);
+            return;
+        }
+        relate(articles);
+        let of = |article: &Article| article.related.iter().map(|of| (of.lang.clone(), of.slug.clone())).collect();
+        *kept = articles.iter().map(|article| (key(article), of(article))).collect();
+    }
+}
+
 /// Gives every article its relatives in the same language.
-pub(super) fn relate(articles: &mut [Article], plain: &[String]) {
+pub(super) fn relate(articles: &mut [Article]) {
+    let plain: Vec<String> = articles.par_iter().map(|article| block::plain_blocks(&article.body)).collect();
     let mut of_lang: BTreeMap<Lang, Vec<usize>> = BTreeMap::new();
     for (n, article) in articles.iter().enumerate() {
         of_lang.entry(article.lang.clone()).or_default().push(n);
     }
     for places in of_lang.into_values() {
-        let vectors = vectors(articles, plain, &places);
-        let named = named(articles, &places);
-        let relatives = vectors.map(|n, alike| nearest(n, alike, &named));
+        let vectors = vectors(articles, &plain, &places);
+        let relatives = vectors.nearest(&Relatives(named(articles, &places)), |_, relatives| relatives);
         for (place, relatives) in places.iter().zip(relatives) {
             let reference = |(n, _): (u32, f32)| links::reference(&articles[places[n as usize]]);
             articles[*place].related = relatives.into_iter().map(reference).collect();
@@ -111,12 +144,26 @@ fn named(articles: &[Article], places: &[usize]) -> Vec<Vec<u32>> {
     places.iter().map(&mut of).collect()
 }
 
-/// The relatives of one article. Of equals the newer comes first.
-fn nearest(n: usize, alike: Vector, named: &[Vec<u32>]) -> Vector {
-    let shared = |other: u32| {
-        let theirs = &named[other as usize];
-        named[n].iter().filter(|id| theirs.contains(id)).count()
-    };
-    let scored = alike.into_iter().map(|(other, score)| (other, score + SHARED * shared(other) as f32));
-    heaviest(scored.filter(|(_, score)| *score >= LEAST).collect(), MOST, |a, b| b.cmp(a))
+/// The choice of relatives, with the topics, places and people of each article. Of equals the newer comes first.
+struct Relatives(Vec<Vec<u32>>);
+
+impl Choice for Relatives {
+    fn most(&self) -> usize {
+        MOST
+    }
+
+    fn highest_bonus(&self, article: usize) -> f32 {
+        SHARED * self.0[article].len() as f32
+    }
+
+    fn score(&self, article: usize, other: u32, similarity: f32) -> Option<f32> {
+        let theirs = &self.0[other as usize];
+        let shared = self.0[article].iter().filter(|id| theirs.contains(id)).count();
+        let score = similarity + SHARED * shared as f32;
+        (score >= LEAST).then_some(score)
+    }
+
+    fn order(&self, one: u32, other: u32) -> Ordering {
+        other.cmp(&one)
+    }
 }

@@ -4,7 +4,7 @@ use std::{
     env,
     io::IsTerminal,
     path::{Path, PathBuf},
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use anyhow::Result;
@@ -15,6 +15,7 @@ use crate::publish::{
     site::{
         assets::viewer::ViewerSource,
         build::{self, BuildSummary, Options, Progress},
+        cache::WarmCache,
         hosts::grouped,
         moved,
     },
@@ -69,12 +70,19 @@ pub struct BuildArgs {
 /// Builds a site. The exit code: 1 when something had to be left out.
 pub fn run(args: &BuildArgs) -> Result<u8> {
     match args.watch {
-        true => watch(&args.library, &args.out, || build_once(args)),
-        false => build_once(args),
+        true => {
+            let cache = Arc::new(WarmCache::written_later());
+            watch(&args.library, &args.out, || {
+                let code = build_once(args, &cache)?;
+                cache.write(&args.out)?;
+                Ok(code)
+            })
+        }
+        false => build_once(args, &Arc::default()),
     }
 }
 
-fn build_once(args: &BuildArgs) -> Result<u8> {
+fn build_once(args: &BuildArgs, cache: &Arc<WarmCache>) -> Result<u8> {
     let viewer = viewer(args.viewer.clone());
     if viewer.is_none() && args.moved_to.is_none() {
         say::line("no compiled viewer found: the site gets its pages, but neither filters nor live navigation");
@@ -93,7 +101,7 @@ fn build_once(args: &BuildArgs) -> Result<u8> {
     };
     let summary = match &args.moved_to {
         Some(new) => moved::build_moved(&options, new, &Bar::default())?,
-        None => build::build(&options, &Bar::default())?,
+        None => build::build_again(&options, &Bar::default(), cache)?,
     };
     Ok(print_summary(&args.out, &summary))
 }

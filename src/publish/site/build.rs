@@ -1,8 +1,9 @@
 //! A library → a site, from the first step to the last.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use anyhow::Result;
@@ -16,14 +17,14 @@ use super::{
         self, Wishes, install,
         viewer::{Viewer, ViewerSource},
     },
-    cache,
+    cache::{self, WarmCache},
     change::Change,
     contexts::Contexts,
     data,
     edition::{self, WorkerScript},
     feeds,
     files::{HEADERS_FILE, REDIRECTS_FILE},
-    hosts::{self, Excess},
+    hosts,
     keys::{self, PageKeys},
     look::{self, SiteLook},
     of_library,
@@ -35,13 +36,15 @@ use super::{
     whereabouts,
 };
 use crate::publish::{
-    assemble::{Corpus, assemble},
+    assemble::{Corpus, assemble, assemble_again},
     problem::{self, Problem},
     source::{
         clean::percent::decoded,
-        library::{self, HeldBack, MadePictures, Moment, Previewed, Reading, format::LibraryFile},
+        library::{self, HeldBack, MadePictures, Reading, format::LibraryFile},
     },
 };
+
+pub use super::summary::BuildSummary;
 
 /// How a site is to be built.
 #[derive(Debug, Clone)]
@@ -73,41 +76,14 @@ pub trait Progress: Sync {
     fn page(&self);
 }
 
-/// What was built.
-#[derive(Debug, Clone, Default)]
-pub struct BuildSummary {
-    pub articles: usize,
-    /// 0 if errors ended the build; the site in the target is then unchanged.
-    pub pages: usize,
-    pub files: usize,
-    pub bytes: u64,
-    pub problems: Vec<Problem>,
-    /// The files that are not published because of errors. (A text with a wrong old address is published.)
-    pub left_out: BTreeSet<String>,
-    /// The articles of the new site and of the one before it.
-    pub change: Change,
-    /// The article that is published next, as soon as the site is built again at that time or later.
-    pub next_due: Option<(Moment, PathBuf)>,
-    /// Articles that are shown although they are not published yet.
-    pub previewed: Vec<Previewed>,
-    /// What well-known hosts would not accept.
-    pub exceeded: Vec<Excess>,
-    /// How many of the files are new or different.
-    pub written: usize,
-    /// How many files were not made again, because what they are made of has not changed.
-    pub reused: usize,
-    /// Pictures to share that could not be drawn with the fonts of this computer. They are not among `problems`: the
-    /// library has none.
-    pub not_drawn: Vec<Problem>,
-    /// Why the next build has to make everything anew, if it has to.
-    pub not_cached: Option<String>,
-    /// Files of the old site that were changed by hand, or by another program, and are therefore not removed.
-    pub kept: Vec<String>,
-}
-
 /// Builds the site. If the library has errors, the build ends before the site in the target is changed; with
 /// `keep_going`, the articles with errors are left out instead.
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary> {
+    build_again(options, progress, &Arc::default())
+}
+
+/// The same for one of several builds of a site in this process.
+pub fn build_again(options: &Options, progress: &dyn Progress, cache: &Arc<WarmCache>) -> Result<BuildSummary> {
     progress.step("reading the library", None);
     let mut library = match library::read(&options.library, &options.reading) {
         Ok(library) => library,
@@ -122,7 +98,11 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
         problems.extend(library.make_pictures());
     }
     progress.step("linking articles", None);
-    let (corpus, more) = assemble(&mut library);
+    let quickly = options.reading.preview;
+    let (corpus, more) = match quickly {
+        true => assemble_again(&mut library, &cache.relatives),
+        false => assemble(&mut library),
+    };
     problems.extend(more);
     let address = address(options, &library.file, &mut problems)?;
     whereabouts::add_lines(&options.library.join("library.toml"), &mut problems);
@@ -136,10 +116,10 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
         return Ok(BuildSummary { problems, change, ..BuildSummary::default() });
     }
     let viewer = options.viewer.as_ref().map(Viewer::read).transpose()?;
-    let out = Output::begin(&options.out)?;
+    let out = Output::begin_with(&options.out, cache.clone())?;
     progress.step("writing data", None);
     let article_keys = keys::of_articles(&corpus)?;
-    let data = data::write(&corpus, &article_keys, &out)?;
+    let data = data::write(&corpus, &article_keys, quickly, &out)?;
     let look = SiteLook::of(&library)?;
     problems.extend(look.problems.clone());
     progress.step("making pictures to share", None);
@@ -223,13 +203,6 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildSummary>
     summary.not_drawn = assets.shares.not_drawn;
     summary.not_cached = finished.not_cached.map(|error| format!("{error:#}"));
     Ok(summary)
-}
-
-impl BuildSummary {
-    /// Whether the library has errors.
-    pub fn has_errors(&self) -> bool {
-        problem::has_errors(&self.problems)
-    }
 }
 
 /// Every problem that a library has at the given time, without building anything.

@@ -44,8 +44,9 @@ impl Data {
     }
 }
 
-/// Writes the corpus; `keys` are the keys of its articles.
-pub fn write(corpus: &Corpus, keys: &[Key], out: &Output) -> Result<Data> {
+/// Writes the corpus; `keys` are the keys of its articles. `quickly`: for an author who waits, with an index that does
+/// not smooth (see [`index::write`]).
+pub fn write(corpus: &Corpus, keys: &[Key], quickly: bool, out: &Output) -> Result<Data> {
     let mut manifest = Manifest { languages: corpus.languages.clone(), ..Manifest::default() };
     let mut add = |stem: String, hash: String| manifest.files.insert(stem, hash);
     for lang in &corpus.languages {
@@ -64,7 +65,7 @@ pub fn write(corpus: &Corpus, keys: &[Key], out: &Output) -> Result<Data> {
     let titles: Vec<String> = (corpus.summaries.par_chunks(paths::titles_a_file(corpus.summaries.len())).enumerate())
         .map(|(n, some)| file(out, paths::titles(n), Some(&Titles::new(some))).map(|(_, hash)| hash))
         .collect::<Result<_>>()?;
-    let (stem, hash) = bytes(out, paths::index(), &index::write(corpus, keys, titles, hash, out)?)?;
+    let (stem, hash) = bytes(out, paths::index(), &index::write(corpus, keys, titles, hash, quickly, out)?)?;
     add(stem, hash);
     let mut numbered: Vec<Vec<(String, String)>> = Vec::new();
     let summaries = corpus.summaries.chunks(paths::SUMMARIES_A_FILE).enumerate();

@@ -24,6 +24,7 @@ pub mod edition;
 pub mod hosts;
 mod whereabouts;
 mod contexts;
+mod summary;
 pub mod build;
 pub mod moved;
 mod of_library;

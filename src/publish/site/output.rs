@@ -15,7 +15,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 
 use super::{
-    cache::{Cache, Key, KnownFiles},
+    cache::{Cache, Key, KnownFiles, WarmCache},
     files,
     index::CountedTexts,
     target::{self, Target, list::Edition, work},
@@ -29,6 +29,8 @@ pub struct Output {
     site: PathBuf,
     /// Where new files lie until the site is complete. A file that the old site has as well is not written there.
     folder: PathBuf,
+    /// Where what is known comes from and goes to.
+    cache: Arc<WarmCache>,
     /// What is known from the build of the old site.
     before: Arc<KnownFiles>,
     /// The same of its texts, until the index takes it.
@@ -46,16 +48,22 @@ pub struct Output {
 impl Output {
     /// Begins a site for the folder `target`. A folder that is not meant for a site is refused and not changed.
     pub fn begin(target: &Path) -> Result<Self> {
+        Self::begin_with(target, Arc::default())
+    }
+
+    /// The same, with what is known from the last build.
+    pub fn begin_with(target: &Path, warm: Arc<WarmCache>) -> Result<Self> {
         let (site, folder) = (target.to_owned(), work::new_files(target));
         // Locked before the cache is read: another run may be writing both.
         let mut target = Target::open(target)?;
-        let cache = Cache::read(&site);
+        let cache = warm.take(&site);
         let before = Arc::new(cache.files);
         target.knows(before.clone());
         Ok(Self {
             target,
             site,
             folder,
+            cache: warm,
             before,
             texts: Mutex::new(cache.texts),
             keys: Mutex::default(),
@@ -186,7 +194,7 @@ impl Output {
             kept: done.kept,
             written: done.written,
             reused: self.reused.into_inner(),
-            not_cached: cache.write(&self.site).err(),
+            not_cached: self.cache.keep(cache, &self.site).err(),
         })
     }
 }

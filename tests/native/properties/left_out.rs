@@ -76,7 +76,7 @@ fn published(texts: &[Text]) -> Files {
     let (corpus, _) = assemble(&mut library);
     let folder = TempDir::new().unwrap();
     let out = Output::begin(&folder.path().join("site")).unwrap();
-    data::write(&corpus, &keys::of_articles(&corpus).unwrap(), &out).unwrap();
+    data::write(&corpus, &keys::of_articles(&corpus).unwrap(), false, &out).unwrap();
     read(&work::new_files(&folder.path().join("site")))
 }
 

@@ -2,17 +2,19 @@
 //! true any more.
 
 use std::{
+    collections::BTreeMap,
     fs::{self, File},
     io::{BufRead, BufReader},
     path::{Path, PathBuf},
     process::{Command, Stdio},
+    sync::Arc,
     time::SystemTime,
 };
 
 use lectern::publish::{
     site::{
-        build::{BuildSummary, build},
-        cache,
+        build::{BuildSummary, Options, build, build_again},
+        cache::{self, WarmCache},
     },
     source::library::Reading,
 };
@@ -49,10 +51,7 @@ impl Room {
 
     fn try_build(&self) -> anyhow::Result<BuildSummary> {
         let reading = Reading::on(today());
-        build(
-            &lectern::publish::site::build::Options { reading, ..options(self.draft.folder(), "/", &self.site()) },
-            &Silent,
-        )
+        build(&Options { reading, ..options(self.draft.folder(), "/", &self.site()) }, &Silent)
     }
 
     #[track_caller]
@@ -246,4 +245,68 @@ fn a_site_that_was_copied_with_its_cache_is_known_by_its_bytes() {
     }
     let summary = room.build();
     assert!(summary.reused > 0 && summary.written == 0);
+}
+
+/// Builds again and again in one process, as a preview does.
+struct Previewing {
+    room: Room,
+    cache: Arc<WarmCache>,
+}
+
+impl Previewing {
+    fn build(&self) -> BTreeMap<String, Vec<u8>> {
+        let options = self.options(self.room.site());
+        assert!(build_again(&options, &Silent, &self.cache).unwrap().pages > 0);
+        read(&self.room.site())
+    }
+
+    /// The same site by a process that knows nothing.
+    fn fresh(&self) -> BTreeMap<String, Vec<u8>> {
+        let folder = TempDir::new().unwrap();
+        let site = folder.path().join("site");
+        assert!(build(&self.options(site.clone()), &Silent).unwrap().pages > 0);
+        read(&site)
+    }
+
+    fn options(&self, out: PathBuf) -> Options {
+        let reading = Reading { preview: true, ..Reading::on(today()) };
+        Options { reading, ..options(self.room.draft.folder(), "/", &out) }
+    }
+
+    fn change(self, name: &str, text: &str) -> Self {
+        Self { room: self.room.change(name, text), cache: self.cache }
+    }
+}
+
+#[test]
+fn a_preview_keeps_relatives_until_an_article_comes_or_goes_and_writes_its_cache_when_it_is_told() {
+    let about = |title: &str, words: &str| format!("---\ntitle: {title}\n---\n\n{words} {words}.\n");
+    let mut room = Room::new();
+    for (name, words) in [("boats", "harbour fishing nets"), ("nets", "fishing nets harbour"), ("bread", "oven flour")]
+    {
+        room = room.change(&format!("articles/{name}.md"), &about(name, words));
+    }
+    let previewing = Previewing { room, cache: Arc::new(WarmCache::written_later()) };
+    let first = previewing.build();
+    assert!(first == previewing.fresh());
+    let page = "articles/boats/index.html";
+    let text = |site: &BTreeMap<String, Vec<u8>>| String::from_utf8_lossy(&site[page]).into_owned();
+    let leads_to = |page: &str, slug: &str| page.contains(&format!("href=\"/articles/{slug}/\""));
+    assert!(leads_to(&text(&first), "nets"), "{}", text(&first));
+    // The words of the text change, and the relatives stay.
+    let previewing = previewing.change("articles/boats.md", &about("boats", "oven flour"));
+    let second = text(&previewing.build());
+    assert!(second.contains("oven flour oven flour") && leads_to(&second, "nets"), "{second}");
+    // One comes, another one goes.
+    let previewing = previewing.change("articles/more.md", &about("more", "oven flour water"));
+    let third = previewing.build();
+    assert!(third == previewing.fresh());
+    assert!(leads_to(&text(&third), "more") && !leads_to(&text(&third), "nets"), "{}", text(&third));
+    fs::remove_file(previewing.room.draft.folder().join("articles/bread.md")).unwrap();
+    let fourth = previewing.build();
+    assert!(fourth == previewing.fresh() && !leads_to(&text(&fourth), "bread"));
+    assert!(!previewing.room.cache().exists());
+    previewing.cache.write(&previewing.room.site()).unwrap();
+    let next = build(&previewing.options(previewing.room.site()), &Silent).unwrap();
+    assert!(next.written == 0 && next.reused > 0, "{} {}", next.written, next.reused);
 }

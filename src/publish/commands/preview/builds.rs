@@ -1,12 +1,15 @@
 //! Builds the previewed site, again after each change of the library.
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use anyhow::Result;
 
 use crate::publish::{
     say,
-    site::build::{self, Options, Progress},
+    site::{
+        build::{self, Options, Progress},
+        cache::WarmCache,
+    },
     source::library::Reading,
 };
 
@@ -21,6 +24,7 @@ pub(super) fn keep_building(library: &Path, out: &Path, states: &States) -> Resu
     if viewer.is_none() {
         say::line("no compiled viewer found: the pages have neither filters nor live navigation");
     }
+    let cache = Arc::new(WarmCache::written_later());
     watch(library, out, || {
         let options = Options {
             library: library.to_owned(),
@@ -34,7 +38,8 @@ pub(super) fn keep_building(library: &Path, out: &Path, states: &States) -> Resu
             kill_switch: true,
             keep_going: true,
         };
-        let built = build::build(&options, &Quiet).inspect_err(|error| states.fault(&format!("{error:#}")))?;
+        let built = build::build_again(&options, &Quiet, &cache);
+        let built = built.inspect_err(|error| states.fault(&format!("{error:#}")))?;
         let mut sorted = built.problems;
         sorted.sort();
         sorted.dedup();
@@ -47,6 +52,8 @@ pub(super) fn keep_building(library: &Path, out: &Path, states: &States) -> Resu
             n => format!("the site is ready; {n} problems, which the page shows"),
         });
         states.built(built.written > 0, problems, held);
+        // For the next preview; nobody waits for it.
+        cache.write(out)?;
         Ok(0)
     })
 }

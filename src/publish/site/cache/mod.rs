@@ -7,6 +7,7 @@
 mod key;
 mod known;
 mod stamp;
+mod warm;
 
 use std::{
     fs,
@@ -22,6 +23,7 @@ use super::{index::CountedTexts, target::paths};
 pub use key::Key;
 pub use known::{KnownFile, KnownFiles};
 pub use stamp::Stamp;
+pub use warm::WarmCache;
 
 /// A cache begins with this line; the SHA-256 of all that follows, and the data, come next.
 const MAGIC: &[u8] = b"lectern cache 1\n";
@@ -38,7 +40,7 @@ pub struct Cache {
 
 impl Cache {
     pub fn new(files: KnownFiles, texts: CountedTexts) -> Self {
-        Self { program: Key::default(), files, texts }
+        Self { program: Key::of_program().unwrap_or_default(), files, texts }
     }
 
     /// The cache of the site in a folder; an empty one if there is none that can be used.
@@ -56,8 +58,8 @@ impl Cache {
     }
 
     /// Writes the cache of the site in a folder, whole or not at all.
-    pub fn write(mut self, site: &Path) -> Result<()> {
-        self.program = Key::of_program().context("this program cannot read its own file")?;
+    pub fn write(&self, site: &Path) -> Result<()> {
+        Key::of_program().context("this program cannot read its own file")?;
         let path = beside(site)?;
         let is_ours = match fs::symlink_metadata(&path) {
             Ok(data) => data.is_file() && begins_as_ours(&path),

@@ -47,12 +47,14 @@ const LARGE: usize = 1_000;
 pub type Write<'a> = &'a dyn Fn(&str, &[u8]) -> Result<()>;
 
 /// Writes the index; `keys` are the keys of the articles, `titles` the hashes of the files of titles, `catalog` is the
-/// hash of the catalog. Returns the bytes of the root.
+/// hash of the catalog. `quickly`: the impacts are not smoothed over similar articles, which takes the longest; so
+/// searches find the same articles, some of them in another order. Returns the bytes of the root.
 pub(super) fn write(
     corpus: &Corpus,
     keys: &[Key],
     titles: Vec<String>,
     catalog: String,
+    quickly: bool,
     out: &Output,
 ) -> Result<Vec<u8>> {
     let langs = corpus.catalog.langs.clone();
@@ -61,7 +63,7 @@ pub(super) fn write(
     let mut texts = out.take_texts();
     let documents = Documents::read(&corpus.articles, keys, &langs, &site, &mut texts)?;
     out.keep_texts(texts);
-    finish(documents, langs, titles, catalog, &|name, bytes| out.write(name, bytes))
+    finish(documents, quickly, langs, titles, catalog, &|name, bytes| out.write(name, bytes))
 }
 
 /// The same from [`Segment`]s, which together have all articles in the order of the catalog: the same bytes. `langs`
@@ -73,11 +75,12 @@ pub fn merge(
     catalog: String,
     write: Write<'_>,
 ) -> Result<Vec<u8>> {
-    finish(Documents::merged(segments), langs, titles, catalog, write)
+    finish(Documents::merged(segments), false, langs, titles, catalog, write)
 }
 
 fn finish(
     mut documents: Documents,
+    quickly: bool,
     langs: Vec<Lang>,
     titles: Vec<String>,
     catalog: String,
@@ -85,7 +88,7 @@ fn finish(
 ) -> Result<Vec<u8>> {
     let (rows, settled) = (documents.of.len(), documents.settled);
     let [known, new_words] = known(&documents);
-    weigh::weigh(&mut documents);
+    weigh::weigh(&mut documents, !quickly);
     let scale = Scale::of(&documents);
     let impacts = scale.impacts;
     let [terms, newest] = terms(documents, &scale);

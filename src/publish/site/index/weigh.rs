@@ -1,8 +1,10 @@
 //! How much each term says about an article: the part of BM25F that does not depend on the query, smoothed over alike
 //! articles.
 
+use std::cmp::Ordering;
+
 use crate::{
-    publish::assemble::alike::{Vector, Vectors, heaviest},
+    publish::assemble::alike::{Choice, Vector, Vectors},
     search::rank::rarity,
 };
 
@@ -29,13 +31,14 @@ const COMMON: usize = 2_000;
 /// Replaces the weights of all terms by their impacts: the amount by which a term of a query raises an article's score.
 ///
 /// What this needs to know of the whole library, it counts in the settled articles, so that their impacts stay the same
-/// when a new article is published. Lengths are rounded, so that a few words more in one article change little.
-pub(super) fn weigh(documents: &mut Documents) {
+/// when a new article is published. Lengths are rounded, so that a few words more in one article change little. Without
+/// `smooths`, articles gain nothing from similar ones.
+pub(super) fn weigh(documents: &mut Documents, smooths: bool) {
     let lengths: Vec<f32> = documents.of.iter().map(|of| of.iter().map(|term| term.weight).sum()).collect();
     let settled = &lengths[..documents.settled];
     let mean = rounded(settled.iter().sum::<f32>() / settled.len().max(1) as f32, LENGTHS).max(1.0);
     let norm = |length: &f32| 1.0 - B + B * rounded(*length, LENGTHS) / mean;
-    let more = gains(documents);
+    let more = if smooths { gains(documents) } else { documents.of.iter().map(|of| vec![0.0; of.len()]).collect() };
     for ((of, more), length) in documents.of.iter_mut().zip(more).zip(&lengths) {
         let norm = norm(length);
         for (term, more) in of.iter_mut().zip(more) {
@@ -73,15 +76,31 @@ fn gains(documents: &Documents) -> Vec<Vec<f32>> {
         let weight = |term: &Weighed| saturated(f32::from(term.at_beginning) / norm) * rarity[term.term as usize];
         of[row].iter().filter(tells).map(|term| (term.term, weight(term))).collect()
     };
-    Vectors::new(of.len(), counts.len(), TELLING, telling).map(|row, alike| {
-        let alike = alike.into_iter().filter(|(other, _)| (*other as usize) < settled).collect();
-        borrow(&of[row], &shares(alike), of)
-    })
+    let vectors = Vectors::new(of.len(), counts.len(), TELLING, telling);
+    vectors.nearest(&Lenders { settled }, |row, alike| borrow(&of[row], &shares(alike), of))
 }
 
-/// The most alike articles and their shares, which sum up to 1.
-fn shares(alike: Vector) -> Vector {
-    let mut alike = heaviest(alike, ALIKE, u32::cmp);
+/// The choice of the articles that others borrow from.
+struct Lenders {
+    settled: usize,
+}
+
+impl Choice for Lenders {
+    fn most(&self) -> usize {
+        ALIKE
+    }
+
+    fn score(&self, _: usize, other: u32, similarity: f32) -> Option<f32> {
+        ((other as usize) < self.settled).then_some(similarity)
+    }
+
+    fn order(&self, one: u32, other: u32) -> Ordering {
+        one.cmp(&other)
+    }
+}
+
+/// The most alike articles with their shares, which sum up to 1.
+fn shares(mut alike: Vector) -> Vector {
     let sum: f32 = alike.iter().map(|(_, share)| share).sum();
     alike.iter_mut().for_each(|(_, share)| *share /= sum);
     alike

@@ -1,14 +1,15 @@
 //! A folder on this machine, or on a mounted disk, as a target.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, HashSet},
     fs,
     io::ErrorKind,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use anyhow::{Context, Result, bail, ensure};
+use rayon::prelude::*;
 
 use super::{
     access::Access,
@@ -27,6 +28,8 @@ pub(super) struct FolderTarget {
     /// Present while the folder is locked.
     work: Option<Work>,
     known: Arc<KnownFiles>,
+    /// The files that were found in it.
+    found: Mutex<HashSet<String>>,
 }
 
 /// Opens a folder for the site in another folder.
@@ -38,17 +41,21 @@ pub(super) fn open(site: &Path, folder: &Path, access: Access) -> Result<Box<dyn
 
 impl FolderTarget {
     pub(super) fn new(folder: &Path) -> Self {
-        Self { folder: folder.to_owned(), work: None, known: Arc::default() }
+        Self { folder: folder.to_owned(), work: None, known: Arc::default(), found: Mutex::default() }
     }
 
     /// Removes from the list the folders that have no file of the site: others emptied them, and may have created them
     /// again.
     fn forget_folders(&self, list: &mut EditionList) {
-        let names = list.names();
-        let there =
-            names.into_iter().filter(|name| look(&self.folder, name).is_ok_and(|found| found == Occupant::File));
-        let own: BTreeSet<String> = there.flat_map(folders_of).map(str::to_owned).collect();
-        list.folders.retain(|name| own.contains(name));
+        let folders = std::mem::take(&mut list.folders);
+        let found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_there = |name: &&str| {
+            found.contains(*name) || look(&self.folder, name).is_ok_and(|occupant| occupant == Occupant::File)
+        };
+        let there: Vec<&str> = list.names().into_par_iter().filter(is_there).collect();
+        let own: HashSet<&str> = there.into_iter().flat_map(folders_of).collect();
+        let folders = folders.into_iter().filter(|name| own.contains(name.as_str())).collect();
+        list.folders = folders;
     }
 
     /// Creates the folders above a file; a link on the way is refused.
@@ -95,6 +102,7 @@ impl SiteTarget for FolderTarget {
             Occupant::Nothing => Existing::Nothing,
             Occupant::InTheWay(reason) => Existing::InTheWay(reason),
             Occupant::File => {
+                self.found.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned());
                 if let Some(known) = self.known.unchanged(&self.folder, name) {
                     return Ok(Existing::File { digest: known.digest.clone(), bytes: known.bytes });
                 }
@@ -160,7 +168,7 @@ impl SiteTarget for FolderTarget {
             return;
         }
         self.forget_folders(list);
-        let above: BTreeSet<&str> = coming.keys().flat_map(|name| folders_of(name)).collect();
+        let above: HashSet<&str> = coming.keys().flat_map(|name| folders_of(name)).collect();
         let missing = above.into_iter().filter(|name| !self.folder.join(name).exists());
         list.folders.extend(missing.map(str::to_owned));
     }

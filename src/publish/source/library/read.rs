@@ -46,19 +46,26 @@ pub struct Library {
     pub previewed: Vec<Previewed>,
     /// Names of topics and places that `library.toml` lacks, as authors write them.
     pub written: ByFacet<BTreeMap<Slug, String>>,
-    /// The lines of the fields in each file.
-    lines: BTreeMap<PathBuf, Lines>,
-    /// The links of each file to other texts and files of the library.
-    references: BTreeMap<PathBuf, Vec<LibraryReference>>,
-    /// The version that a file was translated from.
-    originals: BTreeMap<PathBuf, OriginalEntry>,
-    /// The old addresses of the article in a file, as its author writes them.
-    aliases: BTreeMap<PathBuf, Vec<String>>,
+    /// What else is known of each file that is published.
+    notes: BTreeMap<PathBuf, TextNotes>,
     /// The files for download that texts link to.
     pub attachments: Attachments,
     /// The words of the interface, those of `words.LANG.toml` among them.
     pub interface: Interface,
     pub problems: Vec<Problem>,
+}
+
+/// What is known of a text besides what readers see of it.
+#[derive(Default)]
+struct TextNotes {
+    /// The lines of the fields.
+    lines: Lines,
+    /// The links to other texts and files of the library.
+    references: Vec<LibraryReference>,
+    /// The version that it was translated from.
+    original: Option<OriginalEntry>,
+    /// The old addresses, as its author writes them.
+    aliases: Vec<String>,
 }
 
 /// The text of a navigation item in one language.
@@ -139,10 +146,7 @@ impl Library {
             held_back: Vec::new(),
             previewed: Vec::new(),
             written: ByFacet::default(),
-            lines: BTreeMap::new(),
-            references: BTreeMap::new(),
-            originals: BTreeMap::new(),
-            aliases: BTreeMap::new(),
+            notes: BTreeMap::new(),
             attachments: Attachments::default(),
             interface: Interface::default(),
             problems: Vec::new(),
@@ -151,27 +155,27 @@ impl Library {
 
     /// The line of a field in a file, for messages about it.
     pub fn line(&self, file: &Path, field: &str) -> usize {
-        self.lines.get(file).map_or(1, |lines| lines.of(field))
+        self.notes.get(file).map_or(1, |notes| notes.lines.of(field))
     }
 
     /// The old addresses of the article in a file.
     pub fn aliases(&self, file: &Path) -> &[String] {
-        self.aliases.get(file).map_or(&[], Vec::as_slice)
+        self.notes.get(file).map_or(&[], |notes| &notes.aliases)
     }
 
     /// The version that a file was translated from, as its author says.
     pub fn original(&self, file: &Path) -> Option<&OriginalEntry> {
-        self.originals.get(file)
+        self.notes.get(file)?.original.as_ref()
     }
 
     /// The links of a file to other texts and files of the library.
     pub fn references(&self, file: &Path) -> Option<&[LibraryReference]> {
-        self.references.get(file).map(Vec::as_slice)
+        self.notes.get(file).map(|notes| notes.references.as_slice())
     }
 
     /// The same of all files.
     pub fn all_references(&self) -> impl Iterator<Item = (&Path, &LibraryReference)> {
-        self.references.iter().flat_map(|(file, all)| all.iter().map(move |one| (file.as_path(), one)))
+        self.notes.iter().flat_map(|(file, notes)| notes.references.iter().map(move |one| (file.as_path(), one)))
     }
 
     /// Reads every text of the library: articles and pages. First their heads, since names and languages of files
@@ -224,16 +228,14 @@ impl Library {
                     let line = text.lines.of(facet.field());
                     written[facet].push(facets::NamesInFile { file: file.clone(), line, names });
                 }
-                self.lines.insert(file.clone(), text.lines);
-                self.references.insert(file.clone(), text.references);
-                self.originals.extend(text.original.map(|original| (file.clone(), original)));
-                self.aliases.insert(file.clone(), text.aliases);
+                let ReadText { lines, references, original, aliases, .. } = text;
+                self.notes.insert(file.clone(), TextNotes { lines, references, original, aliases });
                 self.articles.push((file, article));
             } else if !article.withdrawn {
                 // If the text of a page is withdrawn, the page itself stays in the navigation.
                 let path = page_path(&self.root, &file, &endings.stem(&file, &article.lang));
-                self.lines.insert(file.clone(), text.lines);
-                self.references.insert(file.clone(), text.references);
+                let ReadText { lines, references, .. } = text;
+                self.notes.insert(file.clone(), TextNotes { lines, references, ..TextNotes::default() });
                 self.pages.push(PageText { path, file, text: article });
             }
         }
