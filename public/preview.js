@@ -1,8 +1,8 @@
 // The pages of `lectern edit`: load themselves anew after each build, show what is wrong with the library, and mark
 // articles that readers do not see yet. Nothing of it is in a published site.
 
-/** The number of the site that this page is from; the server writes it in. */
-const OWN_SITE = Number('SITE');
+/** The site that this page is from: the server names it in the page itself, which is of no other site. */
+const OWN_SITE = new URL(document.currentScript.src).searchParams.get('site');
 /** Where the editor is; nothing if there is none. */
 const EDITOR = 'EDITOR';
 /** The editor answers this computer only. */
@@ -152,7 +152,7 @@ events.onmessage = ({ data }) => {
   const told = JSON.parse(data);
   // The browser comes back to the place that was open. What was told is shown by the new page alone: this one would
   // show it for a moment, and lose the focus of whoever reaches for it.
-  if (told.site !== OWN_SITE) return location.reload();
+  if (`${told.run}-${told.site}` !== OWN_SITE) return location.reload();
   state = told;
   show();
 };

@@ -67,6 +67,11 @@ impl Preview {
     }
 }
 
+/// The site that a page says it is from.
+fn site_of(page: &str) -> &str {
+    page.split("/reload.js?site=").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default()
+}
+
 fn library() -> TempDir {
     let folder = TempDir::new().unwrap();
     assert_eq!(run(folder.path(), &["new", "news", "--lang", "en,ka"]).0, 0);
@@ -91,8 +96,9 @@ fn what_is_saved_is_shown_and_drafts_are_marked() {
     assert!(page.contains("cache-control: no-store"), "{page}");
     // A page that registered the worker of a published site would show old texts.
     assert!(preview.ask("/sw.js", &[]).1.contains("unregister"));
-    let (_, script) = preview.ask("/reload.js", &[]);
-    assert!(script.contains("Number(1)"), "{script}");
+    assert_eq!(site_of(&page), format!("{}-1", first["run"]));
+    assert_eq!(site_of(&preview.ask("/nothing/here/", &[]).1), format!("{}-1", first["run"]));
+    assert!(preview.ask("/reload.js?site=1", &[]).1.contains("searchParams"));
 
     let welcome = news.join("articles/welcome.md");
     let text = fs::read_to_string(&welcome).unwrap();
@@ -114,6 +120,32 @@ fn what_is_saved_is_shown_and_drafts_are_marked() {
     assert_eq!(preview.ask("/articles/welcome/", &[]).0, 200);
     // What is published elsewhere has none of it.
     assert!(!folder.path().join(".news.lectern-preview/site/preview.js").exists());
+}
+
+/// A page with the name of the newest site and the text of an older one would not load itself anew.
+#[test]
+fn a_page_that_is_loaded_while_a_build_ends_has_the_name_of_no_later_site() {
+    let folder = library();
+    let news = folder.path().join("news");
+    let preview = Preview::start(&news, &[]);
+    preview.wait(|state| state["site"] == 1);
+    let welcome = news.join("articles/welcome.md");
+    let text = fs::read_to_string(&welcome).unwrap();
+    let mut pages: Vec<String> = Vec::new();
+    for n in 1..=6 {
+        // The last one has a mistake, by which the state of its build is known.
+        let text = if n == 6 { text.replace("sections: [news]", "sections: [nope]") } else { text.clone() };
+        fs::write(&welcome, format!("{text}\nSentence {n}.\n")).unwrap();
+        while !pages.last().is_some_and(|page| page.contains(&format!("Sentence {n}."))) {
+            pages.push(preview.ask("/articles/welcome/", &[]).1);
+        }
+    }
+    let newest = preview.wait(|state| state["problems"].to_string().contains("nope"));
+    let name = format!("{}-{}", newest["run"], newest["site"]);
+    assert_eq!(site_of(&preview.ask("/articles/welcome/", &[]).1), name);
+    let named: Vec<&String> = pages.iter().filter(|page| site_of(page) == name).collect();
+    assert!(named.iter().all(|page| page.contains("Sentence 6.")), "{named:?}");
+    assert!(pages.iter().all(|page| site_of(page).starts_with(&newest["run"].to_string())));
 }
 
 #[test]

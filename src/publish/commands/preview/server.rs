@@ -9,7 +9,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     middleware::{self, Next},
     response::{
-        Html, IntoResponse as _, Sse,
+        Html, IntoResponse as _, Response, Sse,
         sse::{Event, KeepAlive},
     },
     routing::get,
@@ -75,15 +75,18 @@ pub(super) fn serve(
 /// The site in `folder`, which may not be built yet, and what its pages ask for.
 fn router(folder: &Path, states: Arc<States>, answers: Answers, editor: Option<Arc<Editor>>) -> Result<Router> {
     let site = folder.to_owned();
-    let pages = move |request: Request| {
+    let pages = move |State(states): State<Arc<States>>, request: Request| {
         let site = site.clone();
         async move {
+            // Asked before the file is read: a page that a build replaces meanwhile is loaded once too often, and none
+            // too seldom.
+            let name = states.site();
             if !site.join(EDITION).exists() {
-                return Html(WAITING).into_response();
+                return with_site(Html(WAITING).into_response(), &name).await;
             }
             match site_server::router_for(&site, "/", answers) {
                 Ok(router) => match router.oneshot(request).await {
-                    Ok(response) => response,
+                    Ok(response) => with_site(response, &name).await,
                     Err(never) => match never {},
                 },
                 Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, format!("{error:#}\n")).into_response(),
@@ -91,9 +94,8 @@ fn router(folder: &Path, states: Arc<States>, answers: Answers, editor: Option<A
         }
     };
     let place = if editor.is_some() { desk::PLACE } else { "" };
-    let script = move |State(states): State<Arc<States>>| async move {
-        let text = SCRIPT.replace("'SITE'", &states.newest().site.to_string());
-        let text = text.replace("'EDITOR'", &format!("'{place}'"));
+    let script = move || async move {
+        let text = SCRIPT.replace("'EDITOR'", &format!("'{place}'"));
         ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8"), (header::CACHE_CONTROL, "no-store")], text)
     };
     let editor = editor.map(editor::router);
@@ -121,6 +123,24 @@ fn router(folder: &Path, states: Arc<States>, answers: Answers, editor: Option<A
                 response
             }
         })))
+}
+
+/// A page with the name of the site that it is from, which its script reads. All other answers stay as they are.
+async fn with_site(response: Response, name: &str) -> Response {
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let is_whole = [StatusCode::OK, StatusCode::NOT_FOUND].contains(&response.status());
+    if !is_whole || !kind.starts_with("text/html") {
+        return response;
+    }
+    let (mut head, body) = response.into_parts();
+    let Ok(page) = axum::body::to_bytes(body, usize::MAX).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    // In no text a tag is written like this: its `<` would be `&lt;`.
+    let (tag, named) = (format!("<script src=\"/{RELOAD}\""), format!("<script src=\"/{RELOAD}?site={name}\""));
+    let page = String::from_utf8_lossy(&page).replace(&tag, &named);
+    head.headers.remove(header::CONTENT_LENGTH);
+    Response::from_parts(head, page.into())
 }
 
 /// Whether a page of another site has sent the request. Going to the preview by a link is allowed.

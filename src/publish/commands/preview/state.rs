@@ -1,5 +1,7 @@
 //! What the pages of a preview are told: whether there is a newer site, and what is wrong with the library.
 
+use std::time::{SystemTime, UNIX_EPOCH};
+
 use serde::Serialize;
 use tokio::sync::watch;
 
@@ -11,6 +13,8 @@ use crate::publish::{
 /// What a page is told, as JSON.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub(super) struct PreviewState {
+    /// When the preview was started, in milliseconds: it is no other run that counted the sites.
+    pub(super) run: u64,
     /// Counts the sites that differed from the one before. A page of an older one loads itself anew.
     pub(super) site: u64,
     pub(super) problems: Vec<ShownProblem>,
@@ -44,13 +48,21 @@ pub(super) struct States(watch::Sender<PreviewState>);
 
 impl Default for States {
     fn default() -> Self {
-        Self(watch::Sender::new(PreviewState::default()))
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let run = u64::try_from(since.as_millis()).unwrap_or_default();
+        Self(watch::Sender::new(PreviewState { run, ..PreviewState::default() }))
     }
 }
 
 impl States {
     pub(super) fn subscribe(&self) -> watch::Receiver<PreviewState> {
         self.0.subscribe()
+    }
+
+    /// The name of the newest site, which its pages get.
+    pub(super) fn site(&self) -> String {
+        let state = self.0.borrow();
+        format!("{}-{}", state.run, state.site)
     }
 
     pub(super) fn newest(&self) -> PreviewState {
@@ -62,7 +74,7 @@ impl States {
     pub(super) fn built(&self, changed: bool, problems: Vec<ShownProblem>, held: Vec<ShownHeld>) {
         self.0.send_if_modified(|state| {
             let site = state.site + u64::from(changed || state.site == 0);
-            let new = PreviewState { site, problems, held, fault: None };
+            let new = PreviewState { run: state.run, site, problems, held, fault: None };
             let differs = new != *state;
             *state = new;
             differs
