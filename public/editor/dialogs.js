@@ -39,9 +39,7 @@ export function ask(title, content, choices) {
 
 /** Tells what was refused, in the words of the page. */
 export function reason(error) {
-  const code = error.code ?? 'system';
-  const detail = error.answer?.detail ?? (error.code ? '' : error.message);
-  return say(`refused.${code}`, { detail });
+  return error.code ? say(`refused.${error.code}`, error.answer) : say('refused.system', { detail: error.message });
 }
 
 /** A sentence that has to be read. */

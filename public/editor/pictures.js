@@ -6,6 +6,8 @@ import { checkbox, labelled, make } from './elements.js';
 import { say } from './words.js';
 
 const KINDS = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/svg+xml'];
+/** What the program takes at most. */
+const MOST_BYTES = 50_000_000;
 /** Some programs hand over files without a media type. */
 const ENDINGS = /\.(?:jpe?g|png|webp|gif|svg)$/i;
 const isPicture = (file) => KINDS.includes(file.type) || (!file.type && ENDINGS.test(file.name));
@@ -54,6 +56,8 @@ export async function askForPicture(library, file) {
     const chosen = file ?? chooser.files[0];
     if (!chosen && !known.value) return new Error(say('picture.none'));
     if (chosen && !isPicture(chosen)) return new Error(only([chosen]));
+    // The program would stop listening before it could say so.
+    if (chosen?.size > MOST_BYTES) return new Error(say('refused.picture-bytes', { name: chosen.name }));
     if (!decorative && !alt.value.trim()) return new Error(say('picture.alt.missing'));
     const line = (text) => text.split(/\s+/).join(' ').trim();
     const shows = decorative ? '' : line(alt.value);

@@ -91,6 +91,11 @@ pub(super) fn of(bytes: &[u8]) -> Result<PictureKind, Told> {
     Err(Told::new(format!("is no JPEG, PNG, GIF, WebP or SVG picture but of the kind: {what}"), help))
 }
 
+/// Whether a file is a photo as iPhones make them.
+pub(super) fn is_heic(bytes: &[u8]) -> bool {
+    foreign(bytes) == Some("HEIC")
+}
+
 /// Formats that are not published, by their first bytes.
 fn foreign(bytes: &[u8]) -> Option<&'static str> {
     const STARTS: [(&[u8], &str); 17] = [

@@ -6,6 +6,7 @@ mod bytes;
 mod cleaned;
 mod colour;
 mod drawn;
+mod fault;
 mod gif;
 mod guarded;
 mod inflate;
@@ -25,6 +26,7 @@ use super::library::Told;
 use cleaned::PictureForm;
 pub use cleaned::{Cleaned, SizedPicture};
 pub use drawn::{drawn, drawn_clear, width_of_text};
+pub use fault::PictureFault;
 pub use kind::PictureKind;
 pub use share::{SHARED, encoded, shared};
 

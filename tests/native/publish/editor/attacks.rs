@@ -215,7 +215,8 @@ fn huge_and_strange_requests_are_refused() {
     let desk = Desk::open(&[]);
     let before = desk.files();
     let huge = json!({ "file": "articles/welcome.md", "text": "a".repeat(5_000_000), "digest": null }).to_string();
-    assert_eq!(desk.send("POST", "api/save", &desk.own(), huge.as_bytes()).status, 413);
+    let answer = desk.send("POST", "api/save", &desk.own(), huge.as_bytes());
+    assert_eq!((answer.status, answer.json()["refused"].as_str()), (413, Some("long")));
     let (_, digest) = desk.read("articles/welcome.md");
     let long = desk.save("articles/welcome.md", &"a\n".repeat(600_000), &digest);
     assert_eq!((long.status, long.json()["refused"].as_str()), (413, Some("long")));

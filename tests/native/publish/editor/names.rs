@@ -143,9 +143,20 @@ fn names_that_the_program_makes_are_plain() {
         assert_eq!(answer.json()["src"], file, "{name}: {}", answer.text());
         assert_eq!(desk.bytes(file), bytes.as_bytes());
     }
-    for bad in ["<html><script>alert(1)</script></html>", "", "GIF89a"] {
-        let answer = add("bad.svg", bad.as_bytes());
-        assert!(matches!(answer.status, 415 | 422), "{bad}: {}", answer.status);
+    // A PNG of 20,000 by 20,000 pixels, and a JPEG in a form that browsers do not show.
+    let large = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x4e\x20\0\0\x4e\x20\x08\x02\0\0\0";
+    for (bad, status, refused) in [
+        (b"<html><script>alert(1)</script></html>".as_slice(), 415, "picture-kind"),
+        (b"", 415, "picture-kind"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", 415, "picture-heic"),
+        (b"GIF89a", 422, "picture-broken"),
+        (large, 422, "picture-broken"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'>", 422, "picture-drawing"),
+    ] {
+        let answer = add("bad.svg", bad);
+        let (status_said, said) = (answer.status, answer.json());
+        assert_eq!((status_said, said["refused"].as_str()), (status, Some(refused)), "{bad:?}");
+        assert_eq!(said["name"], "bad.svg");
     }
     assert!(!desk.library.join("images/bad.svg").exists());
     // A picture of the library is shown to the page, and is no page itself.

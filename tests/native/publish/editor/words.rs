@@ -56,6 +56,17 @@ fn the_scripts_name_the_words_that_there_are() {
         let key = rest.split('\'').next().unwrap();
         assert!(english.contains_key(key), "{key} is in no list of words");
     }
+    // Every refusal has its sentence: the name of it stands behind the status.
+    let status = |c: char| c.is_ascii_uppercase() || c == '_';
+    let behind = |rest: &'_ str| rest.trim_start_matches(status).strip_prefix(", \"").map(str::to_owned);
+    let named = program.split("StatusCode::").skip(1).filter_map(behind);
+    let mut refusals: BTreeSet<String> = named.filter_map(|rest| Some(rest.split('"').next()?.to_owned())).collect();
+    refusals.extend(program.split('"').filter(|word| word.starts_with("picture-")).map(str::to_owned));
+    refusals.retain(|name| name.chars().all(|c| c.is_ascii_lowercase() || c == '-'));
+    assert!(refusals.len() > 24, "{refusals:?}");
+    for name in refusals {
+        assert!(english.contains_key(&format!("refused.{name}")), "no words for the refusal {name}");
+    }
     for key in english.keys() {
         let named = scripts.contains(&format!("'{key}'"));
         let (begin, end) = key.split_once('.').unwrap_or((key, ""));

@@ -1,5 +1,7 @@
 //! How the editor answers: as JSON, with a code for each refusal that the page has words for.
 
+use std::io;
+
 use axum::{
     Json,
     http::{HeaderValue, StatusCode, header},
@@ -29,9 +31,24 @@ impl Refused {
         Self { why: EditRefusal(status, code), more }
     }
 
-    /// Something that the system says: the disk is full, a folder is locked.
+    /// Something that the system says, for which the page has no words.
     pub(super) fn of_system(error: &impl std::fmt::Display) -> Self {
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "system", json!({ "detail": error.to_string() }))
+    }
+}
+
+impl Refused {
+    /// What the system says of a file or a folder: with a sentence of the page's own where the author can do something.
+    pub(super) fn of_disk(error: &io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                EditRefusal(StatusCode::INSUFFICIENT_STORAGE, "full").into()
+            }
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                EditRefusal(StatusCode::FORBIDDEN, "denied").into()
+            }
+            _ => Self::of_system(error),
+        }
     }
 }
 

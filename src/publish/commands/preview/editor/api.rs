@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError};
 use axum::{
     Json, Router,
     body::Bytes,
-    extract::{DefaultBodyLimit, Path as Below, State},
+    extract::{DefaultBodyLimit, Path as Below, State, rejection::BytesRejection},
     http::{StatusCode, Uri, header},
     middleware,
     response::{IntoResponse, Response},
@@ -24,9 +24,11 @@ use super::{
     names, page, pictures, rename,
 };
 
-/// The most bytes of what the page sends: a text, twice; and a picture.
+/// The most bytes of what the page sends as JSON: a text, twice.
 const MOST_TEXT: usize = 4_000_000;
-const MOST_PICTURE: usize = 50_000_000;
+
+/// What the page sends, or why it was not read.
+type Sent = Result<Bytes, BytesRejection>;
 
 pub(super) fn router(editor: Arc<Editor>) -> Router {
     let at = |below: &str| format!("{PLACE}{below}");
@@ -35,13 +37,13 @@ pub(super) fn router(editor: Arc<Editor>) -> Router {
         .route(&at("api/texts"), get(texts))
         .route(&at("api/text"), get(text))
         .route(&at("api/draft"), post(preview))
-        .route(&at("api/field"), post(|editor: State<Arc<Editor>>, body: Bytes| asked(editor, body, field)))
-        .route(&at("api/head"), post(|editor: State<Arc<Editor>>, body: Bytes| asked(editor, body, head)))
-        .route(&at("api/save"), post(|editor: State<Arc<Editor>>, body: Bytes| asked(editor, body, save)))
-        .route(&at("api/new"), post(|editor: State<Arc<Editor>>, body: Bytes| asked(editor, body, new)))
-        .route(&at("api/rename"), post(|editor: State<Arc<Editor>>, body: Bytes| asked(editor, body, renamed)))
-        .route(&at("api/remove"), post(|editor: State<Arc<Editor>>, body: Bytes| asked(editor, body, removed)))
-        .route(&at("api/picture"), post(picture).layer(DefaultBodyLimit::max(MOST_PICTURE)))
+        .route(&at("api/field"), post(|editor: State<Arc<Editor>>, body: Sent| asked(editor, body, field)))
+        .route(&at("api/head"), post(|editor: State<Arc<Editor>>, body: Sent| asked(editor, body, head)))
+        .route(&at("api/save"), post(|editor: State<Arc<Editor>>, body: Sent| asked(editor, body, save)))
+        .route(&at("api/new"), post(|editor: State<Arc<Editor>>, body: Sent| asked(editor, body, new)))
+        .route(&at("api/rename"), post(|editor: State<Arc<Editor>>, body: Sent| asked(editor, body, renamed)))
+        .route(&at("api/remove"), post(|editor: State<Arc<Editor>>, body: Sent| asked(editor, body, removed)))
+        .route(&at("api/picture"), post(picture).layer(DefaultBodyLimit::max(pictures::MOST_PICTURE as usize)))
         .route(&at("library/{*name}"), get(shown))
         .fallback(|State(editor): State<Arc<Editor>>, uri: Uri| async move {
             page::file(&editor, uri.path().strip_prefix(PLACE).unwrap_or("?"))
@@ -66,13 +68,21 @@ async fn done<T: IntoResponse + Send + 'static>(
 /// The same for what the page asks for as JSON.
 async fn asked(
     State(editor): State<Arc<Editor>>,
-    body: Bytes,
+    body: Sent,
     work: fn(&Editor, &Value) -> Result<Value, Refused>,
 ) -> Response {
-    match serde_json::from_slice::<Value>(&body) {
+    match json_of(body) {
         Ok(asked) => done(editor, move |editor| work(editor, &asked).map(Json)).await,
-        Err(_) => refused(EditRefusal(StatusCode::BAD_REQUEST, "request")),
+        Err(why) => refused(why),
     }
+}
+
+fn json_of(sent: Sent) -> Result<Value, Refused> {
+    let body = sent.map_err(|why| match why.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => EditRefusal(StatusCode::PAYLOAD_TOO_LARGE, "long"),
+        _ => EditRefusal(StatusCode::BAD_REQUEST, "request"),
+    })?;
+    serde_json::from_slice(&body).map_err(|_| EditRefusal(StatusCode::BAD_REQUEST, "request").into())
 }
 
 /// A text of what the page asks.
@@ -105,9 +115,10 @@ async fn text(State(editor): State<Arc<Editor>>, uri: Uri) -> Response {
     .await
 }
 
-async fn preview(State(editor): State<Arc<Editor>>, body: Bytes) -> Response {
-    let Ok(asked) = serde_json::from_slice::<Value>(&body) else {
-        return refused(EditRefusal(StatusCode::BAD_REQUEST, "request"));
+async fn preview(State(editor): State<Arc<Editor>>, body: Sent) -> Response {
+    let asked = match json_of(body) {
+        Ok(asked) => asked,
+        Err(why) => return refused(why),
     };
     done(editor, move |editor| {
         let html = draft::shown(&editor.root, said(&asked, "file")?, said(&asked, "text")?)?;
@@ -168,8 +179,13 @@ fn removed(editor: &Editor, asked: &Value) -> Result<Value, Refused> {
     Ok(json!({ "kept": rename::remove(editor, said(asked, "file")?)? }))
 }
 
-async fn picture(State(editor): State<Arc<Editor>>, uri: Uri, bytes: Bytes) -> Response {
+async fn picture(State(editor): State<Arc<Editor>>, uri: Uri, bytes: Sent) -> Response {
     let name = query(&uri, "name");
+    let bytes = match bytes {
+        Ok(bytes) => bytes,
+        Err(why) if why.status() == StatusCode::PAYLOAD_TOO_LARGE => return refused(pictures::too_many_bytes(&name)),
+        Err(_) => return refused(EditRefusal(StatusCode::BAD_REQUEST, "request")),
+    };
     done(editor, move |editor| {
         let _writing = editor.writing.lock().unwrap_or_else(PoisonError::into_inner);
         Ok(Json(json!({ "src": pictures::add(&editor.root, &name, &bytes)? })))

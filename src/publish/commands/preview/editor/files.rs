@@ -35,7 +35,7 @@ pub(super) fn read(path: &Path) -> Result<Option<OnDisk>, Refused> {
     let mut bytes = Vec::new();
     match File::open(path).and_then(|file| file.take(MAX_TEXT + 1).read_to_end(&mut bytes)) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(Refused::of_system(&error)),
+        Err(error) => return Err(Refused::of_disk(&error)),
         Ok(_) if bytes.len() as u64 > MAX_TEXT => return Err(EditRefusal(StatusCode::PAYLOAD_TOO_LARGE, "long").into()),
         Ok(_) => {}
     }
@@ -68,32 +68,32 @@ pub(super) fn replace(path: &Path, text: &str, digest: &str) -> Result<String, R
     if bytes.len() as u64 > MAX_TEXT {
         return Err(EditRefusal(StatusCode::PAYLOAD_TOO_LARGE, "long").into());
     }
-    let data = fs::metadata(path).map_err(|error| Refused::of_system(&error))?;
+    let data = fs::metadata(path).map_err(|error| Refused::of_disk(&error))?;
     if data.permissions().readonly() {
         return Err(EditRefusal(StatusCode::FORBIDDEN, "readonly").into());
     }
-    let written = written(path, &bytes).map_err(|error| Refused::of_system(&error))?;
+    let written = written(path, &bytes).map_err(|error| Refused::of_disk(&error))?;
     let kept = fs::set_permissions(written.path(), data.permissions());
-    kept.map_err(|error| Refused::of_system(&error))?;
+    kept.map_err(|error| Refused::of_disk(&error))?;
     // Looked at once more, as late as possible.
     match read(path)? {
         Some(now) if now.digest == digest => {}
         Some(now) => return changed(&now),
         None => return Err(Refused::new(StatusCode::CONFLICT, "gone", json!({}))),
     }
-    written.persist(path).map_err(|error| Refused::of_system(&error.error))?;
+    written.persist(path).map_err(|error| Refused::of_disk(&error.error))?;
     Ok(hash::full(&bytes))
 }
 
 /// Writes a new file, whole or not at all. A file that is there already stays: then `false`.
 pub(super) fn create(path: &Path, bytes: &[u8]) -> Result<bool, Refused> {
     let folder = path.parent().unwrap_or(path);
-    fs::create_dir_all(folder).map_err(|error| Refused::of_system(&error))?;
-    let written = written(path, bytes).map_err(|error| Refused::of_system(&error))?;
+    fs::create_dir_all(folder).map_err(|error| Refused::of_disk(&error))?;
+    let written = written(path, bytes).map_err(|error| Refused::of_disk(&error))?;
     match written.persist_noclobber(path) {
         Ok(_) => Ok(true),
         Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
-        Err(error) => Err(Refused::of_system(&error.error)),
+        Err(error) => Err(Refused::of_disk(&error.error)),
     }
 }
 

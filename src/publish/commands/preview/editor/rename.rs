@@ -74,7 +74,7 @@ pub(super) fn rename(editor: &Editor, name: &str, wanted: &str) -> Result<String
         if editor.was_published(&one.from) {
             editor.note_published([one.to.clone()]);
         }
-        fs::remove_file(&one.from).map_err(|error| Refused::of_system(&error))?;
+        fs::remove_file(&one.from).map_err(|error| Refused::of_disk(&error))?;
     }
     let own = moves.iter().find(|one| one.from == path).map_or(&path, |one| &one.to);
     Ok(names::name_of(root, own))
@@ -142,11 +142,16 @@ pub(super) fn remove(editor: &Editor, name: &str) -> Result<String, Refused> {
         return Err(EditRefusal(StatusCode::FORBIDDEN, "link").into());
     }
     let file = name.replace('/', "--");
-    let disk = fs::read(&path).map_err(|error| Refused::of_system(&error))?;
     for n in 1..10_000 {
         let kept = if n == 1 { file.clone() } else { format!("{n}--{file}") };
-        if files::create(&trash.join(&kept), &disk)? {
-            fs::remove_file(&path).map_err(|error| Refused::of_system(&error))?;
+        let place = trash.join(&kept);
+        // An empty file keeps the name free of others; then the text itself is moved there, also what was saved into it
+        // meanwhile.
+        if files::create(&place, &[])? {
+            if let Err(error) = fs::rename(&path, &place) {
+                drop(fs::remove_file(&place));
+                return Err(Refused::of_disk(&error));
+            }
             return Ok(format!("{TRASH}/{kept}"));
         }
     }
