@@ -120,7 +120,7 @@ fn policy(site: &PublishedSite, sampled: &Sampled, answer: &HostAnswer, found: &
             let needed: BTreeSet<&str> = words.filter(|word| *word != "'none'").collect();
             let allowed = directive_of(policy, name).or_else(|| directive_of(policy, "default-src"));
             let Some(allowed) = allowed else { continue };
-            let missing = needed.iter().filter(|word| !allowed.contains(**word));
+            let missing = needed.iter().filter(|word| !allows(&allowed, word));
             refused.extend(missing.map(|word| format!("{name} {word}")));
         }
     }
@@ -134,6 +134,20 @@ fn policy(site: &PublishedSite, sampled: &Sampled, answer: &HostAnswer, found: &
         let cost = "other sites can show the site in a frame as their own";
         found.add(Finding::note("header", message, cost).at(&sampled.url));
     }
+}
+
+/// Whether the words of a directive allow what another word names.
+fn allows(allowed: &BTreeSet<&str>, word: &str) -> bool {
+    let has = |word: &str| allowed.contains(word);
+    // Beside a digest or a nonce, browsers do not regard `'unsafe-inline'`.
+    let names_some = || allowed.iter().any(|word| word.starts_with("'sha") || word.starts_with("'nonce-"));
+    let is_wider = match word {
+        "'self'" => has("*") || has("https:"),
+        "'wasm-unsafe-eval'" => has("'unsafe-eval'"),
+        _ if word.starts_with("'sha") => has("'unsafe-inline'") && !names_some(),
+        _ => false,
+    };
+    has(word) || is_wider
 }
 
 /// The words of a directive of a policy.

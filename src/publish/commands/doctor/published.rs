@@ -7,6 +7,7 @@ use reqwest::Url;
 use serde_json::Value;
 
 use super::{
+    super::headers::HostSetting,
     findings::{Finding, Findings},
     visit::{HostAnswer, Visitor},
 };
@@ -64,6 +65,13 @@ impl PublishedSite {
 /// Reads what the site says; `None` if it is none of lectern's, or lies where it cannot work.
 pub(super) fn read(visitor: &Visitor, front: HostAnswer, found: &mut Findings) -> Option<PublishedSite> {
     let base = front.url.path().to_owned();
+    let encoding = front.header("content-encoding");
+    if front.unpacked(visitor.limit).is_none() && front.body.is_empty() {
+        let message = format!("pages are sent compressed ({encoding}) to those who asked for them without that");
+        let cost = "programs that cannot read it, such as readers of feeds and search engines, get nothing";
+        found.add(Finding::error("compression", message, cost).at(&front.url).set(HostSetting::Compression));
+        return None;
+    }
     let page = front.text();
     let Some(built_for) = attribute(&page, "<html", "data-base") else {
         found.add(

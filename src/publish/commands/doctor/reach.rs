@@ -2,6 +2,7 @@
 
 use anyhow::{Result, ensure};
 use reqwest::Url;
+use url::Host;
 
 use super::{
     super::headers::HostSetting,
@@ -40,7 +41,12 @@ pub(super) fn address_of(text: &str) -> Result<Url> {
 
 /// Whether an address is on this computer, where browsers allow all without encryption.
 pub(super) fn is_local(url: &Url) -> bool {
-    url.host_str().is_some_and(|host| host == "localhost" || host.starts_with("127.") || host == "[::1]")
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(number)) => number.is_loopback(),
+        Some(Host::Ipv6(number)) => number.is_loopback(),
+        None => false,
+    }
 }
 
 /// The front page, after all that leads on; `None` if there is none.
