@@ -69,6 +69,8 @@ fn a_branch_of_a_repository_gets_a_commit_where_something_has_changed() {
     assert_eq!(git(&bare, &["branch", "--list"]), "");
     let (code, told) = publish(office.path(), &[]);
     assert!(code == 0 && told.contains("pushed"), "{told}");
+    // Plain lines where there is no terminal.
+    assert!(told.contains("branch gh-pages: sending the changes of ") && !told.contains('%'), "{told}");
     let files = git(&bare, &["ls-tree", "-r", "--name-only", "gh-pages"]);
     assert!(files.contains("articles/welcome/index.html") && files.contains(".nojekyll"), "{files}");
     // What others put into the branch stays, and is known although the checkout is older.

@@ -3,14 +3,15 @@
 
 use std::{
     fs,
-    io::{self, ErrorKind, IsTerminal as _},
+    io::{self, BufReader, ErrorKind, IsTerminal as _, Read as _},
     path::{Path, PathBuf},
-    process::{Command, Output},
+    process::{Command, Output, Stdio},
 };
 
 use anyhow::{Context as _, Result, bail, ensure};
 
-use crate::publish::say;
+use super::super::deploy;
+use crate::publish::{names, say, site::hosts::grouped};
 
 /// GitHub leaves out names that begin with `_` unless this file is there.
 const NO_JEKYLL: &str = ".nojekyll";
@@ -90,7 +91,8 @@ impl Checkout {
             let _ = self.run(&["update-ref", "-d", &self.reference()])?;
             self.git(&["read-tree", "--empty"])?;
         } else {
-            self.git(&["fetch", "--quiet", "--depth", "1", "--force", &self.repository, &self.reference()])?;
+            let fetched = self.watched(&["fetch", "--depth", "1", "--force", &self.repository, &self.reference()])?;
+            ensure!(fetched.status.success(), "git fetch: {}", said(&fetched));
             self.git(&["checkout", "--quiet", "--force", "-B", &self.branch, "FETCH_HEAD"])?;
         }
         self.git(&["clean", "--quiet", "-ffdx"])?;
@@ -104,10 +106,13 @@ impl Checkout {
     /// Commits what was deployed into the folder, and pushes it.
     pub(super) fn push(&self) -> Result<()> {
         self.git(&["add", "--all", "--force"])?;
-        if self.git(&["status", "--porcelain"])?.is_empty() {
+        let changes = self.git(&["status", "--porcelain"])?.lines().count();
+        if changes == 0 {
             say::line(format_args!("{}, branch {}: nothing has changed", self.repository, self.branch));
             return Ok(());
         }
+        let files = if changes == 1 { "1 file".to_owned() } else { format!("{} files", grouped(changes as u64)) };
+        say::line(format_args!("{}, branch {}: sending the changes of {files}", self.repository, self.branch));
         let is_set = |field: &str| self.run(&["config", field]).map(|output| output.status.success());
         let mut commit = Vec::new();
         // A computer that only publishes may not have told git who its user is.
@@ -117,7 +122,7 @@ impl Checkout {
         commit.extend(["commit", "--quiet", "--no-verify", "--message", "New edition"]);
         self.git(&commit)?;
         let to = format!("HEAD:refs/heads/{}", self.branch);
-        let pushed = self.run(&["push", "--quiet", &self.repository, &to])?;
+        let pushed = self.watched(&["push", &self.repository, &to])?;
         if !pushed.status.success() {
             let why = said(&pushed);
             let is_late = ["fetch first", "non-fast-forward", "stale info"].iter().any(|sign| why.contains(sign));
@@ -137,6 +142,35 @@ impl Checkout {
     }
 
     fn run(&self, arguments: &[&str]) -> Result<Output> {
+        self.command(arguments).output().map_err(not_started)
+    }
+
+    /// The same for what sends or fetches much: on a terminal a line shows how far it is.
+    fn watched(&self, arguments: &[&str]) -> Result<Output> {
+        let (first, rest) = arguments.split_first().context("no command of git")?;
+        let mut git = self.command(&[&[*first, "--progress"], rest].concat());
+        let mut child = git.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().map_err(not_started)?;
+        let bar = deploy::progress();
+        let (mut said, mut line) = (Vec::new(), Vec::new());
+        for byte in BufReader::new(child.stderr.take().context("no standard error")?).bytes() {
+            let byte = byte.context("what git says cannot be read")?;
+            line.push(byte);
+            // A line that ends with a return is written over by the next one.
+            match byte {
+                b'\r' => bar.set_message(names::shown(String::from_utf8_lossy(&line).trim())),
+                b'\n' if !line.ends_with(b", done.\n") => said.extend_from_slice(&line),
+                b'\n' => {}
+                _ => continue,
+            }
+            line.clear();
+        }
+        said.append(&mut line);
+        bar.finish_and_clear();
+        let status = child.wait().context("git cannot be waited for")?;
+        Ok(Output { status, stdout: Vec::new(), stderr: said })
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
         let mut git = Command::new("git");
         // Programs that lie in a checkout are not run, whoever has put them there.
         git.args(["-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false"]);
@@ -147,12 +181,16 @@ impl Checkout {
         }
         if !io::stdin().is_terminal() {
             // Nobody is there to type a password.
-            git.env("GIT_TERMINAL_PROMPT", "0").stdin(std::process::Stdio::null());
+            git.env("GIT_TERMINAL_PROMPT", "0").stdin(Stdio::null());
         }
-        git.output().map_err(|error| match error.kind() {
-            ErrorKind::NotFound => anyhow::anyhow!("git is not installed; https://git-scm.com/downloads has it"),
-            _ => anyhow::Error::new(error).context("git cannot be started"),
-        })
+        git
+    }
+}
+
+fn not_started(error: io::Error) -> anyhow::Error {
+    match error.kind() {
+        ErrorKind::NotFound => anyhow::anyhow!("git is not installed; https://git-scm.com/downloads has it"),
+        _ => anyhow::Error::new(error).context("git cannot be started"),
     }
 }
 

@@ -26,6 +26,7 @@ use crate::publish::{
     site::{
         files::{EDITION, HEADERS_FILE},
         hosts::grouped,
+        target::access::time_for,
     },
 };
 
@@ -202,7 +203,8 @@ impl NetlifySite {
         let mut wait = PAUSE;
         for left in (0..TRIES).rev() {
             let kind = if method == Method::POST { "application/json" } else { "application/octet-stream" };
-            let request = self.client.request(method.clone(), url).bearer_auth(&self.token);
+            let request =
+                self.client.request(method.clone(), url).bearer_auth(&self.token).timeout(time_for(body.len()));
             let request = match body.is_empty() && method == Method::GET {
                 true => request,
                 false => request.header("content-type", kind).body(body.to_vec()),

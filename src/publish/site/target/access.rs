@@ -45,3 +45,9 @@ impl Default for Pace {
         Self { retries: 6, backoff: Duration::from_millis(200), look, patience: 12, renew, part: 16 << 20 }
     }
 }
+
+/// How long a request may take that sends so many bytes: each second brings 50 kB at least, and some time goes by
+/// before the first of them. With one limit for all, a large file would never arrive over a slow line.
+pub fn time_for(bytes: usize) -> Duration {
+    Duration::from_secs(180 + bytes as u64 / 50_000)
+}

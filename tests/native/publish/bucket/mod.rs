@@ -8,6 +8,7 @@ mod two;
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
+    process::Command,
 };
 
 use axum::http::Method;
@@ -284,4 +285,41 @@ fn large_files_go_in_parts() {
     assert_eq!(puts, 2);
     assert_eq!(server.headers("news/files/film.00000000000000000001.mp4")[0], "video/mp4");
     assert_eq!(deploy(&server, &site, 1).unwrap().copied, 0);
+}
+
+#[test]
+fn publish_sends_the_site_to_the_bucket_that_the_settings_name_and_then_what_has_changed() {
+    let (server, folder) = (Server::start(), TempDir::new().unwrap());
+    let lectern = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_lectern"));
+        command.current_dir(folder.path()).args(arguments).envs(server.access().variables);
+        let output = command.output().unwrap();
+        let told = [output.stdout, output.stderr].concat();
+        (output.status.code(), String::from_utf8(told).unwrap())
+    };
+    assert_eq!(lectern(&["new", "news", "--site-url", "https://a.example"]).0, Some(0));
+    let settings = folder.path().join("news/library.toml");
+    let block = format!(
+        "\n[publish.web]\nto = \"bucket\"\naddress = \"s3://{BUCKET}/news\"\nendpoint = \"{}\"\n",
+        server.endpoint()
+    );
+    std::fs::write(&settings, std::fs::read_to_string(&settings).unwrap() + &block).unwrap();
+    let publish = |more: &[&str]| lectern(&[&["publish", "--library", "news"], more].concat());
+    let (code, told) = publish(&["--dry-run"]);
+    assert!(code == Some(0) && told.contains("to be written") && server.objects("").is_empty(), "{told}");
+    let (code, told) = publish(&[]);
+    assert!(code == Some(0) && told.contains("files copied, 0 old files removed"), "{told}");
+    let mut built = sites::read(&folder.path().join(".news.lectern-publish/web/site"));
+    built.remove(LIST);
+    assert!(live(&server) == built);
+    let article = folder.path().join("news/articles/welcome.md");
+    std::fs::write(&article, std::fs::read_to_string(&article).unwrap() + "\nOne more sentence.\n").unwrap();
+    drop(server.hits());
+    assert_eq!(publish(&["web"]).0, Some(0));
+    let page = &live(&server)["articles/welcome/index.html"];
+    assert!(String::from_utf8_lossy(page).contains("One more sentence."));
+    let sent = changes(&server.hits());
+    let is_other =
+        |(_, name): &(Method, String)| ["assets/", "images/", "boot.js"].iter().any(|of| name.starts_with(of));
+    assert!(sent.len() < built.len() / 2 && !sent.iter().any(is_other), "{sent:?}");
 }

@@ -36,7 +36,8 @@ impl RsyncStore {
         shell.extend(self.place.options(is_terminal()));
         shell.extend(self.place.port.map(|port| format!("-p{port}")));
         // Names reach the other side as they are.
-        command.args(["--protect-args", "--8-bit-output", "--rsh"]).arg(shell.join(" "));
+        // A host that says nothing more for minutes has forgotten us.
+        command.args(["--protect-args", "--8-bit-output", "--timeout=300", "--rsh"]).arg(shell.join(" "));
         command
     }
 

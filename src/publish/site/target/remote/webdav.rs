@@ -26,7 +26,7 @@ use super::{
 use crate::publish::{
     hash, names,
     site::target::{
-        access::{Access, Pace},
+        access::{Access, Pace, time_for},
         site_target::OnChange,
         survey::folders_of,
     },
@@ -181,9 +181,10 @@ impl WebDavStore {
         let what = format!("{} cannot be written", self.shown(name));
         let path = from.join(name);
         let bytes = fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+        let time = time_for(bytes.len());
         // Several are under way at a time.
         let work = format!("{WORK}/{}", hash::short(name.as_bytes()));
-        let answer = self.send(&what, &|| Ok(self.request("PUT", &work)?.body(bytes.clone()))).await?;
+        let answer = self.send(&what, &|| Ok(self.request("PUT", &work)?.timeout(time).body(bytes.clone()))).await?;
         if !answer.status().is_success() {
             return Err(self.refused(&what, &answer));
         }
