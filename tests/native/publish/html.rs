@@ -194,3 +194,25 @@ fn what_no_reader_sees_is_named() {
     let silent = |found: &String| ["comment", "`[a]", "[B]"].iter().any(|words| found.contains(words));
     assert!(!problems.iter().any(silent), "{problems:?}");
 }
+
+#[test]
+fn tags_in_titles_and_summaries_that_readers_do_not_see_are_named() {
+    let problems = |head: &str| {
+        let draft = Draft::new().with("articles/ferry.md", format!("---\n{head}\n---\n\nWords.\n"));
+        let problems: Vec<String> = draft.problems().iter().map(ToString::to_string).collect();
+        problems.into_iter().filter(|problem| problem.contains("is shown without")).collect::<Vec<_>>().join("\n")
+    };
+    let said = problems("title: How to use <script> and <IFRAME src=x> here, <script> again");
+    assert!(
+        said.contains("ferry.md:2") && said.contains("the title is shown without `<script>`, `<iframe>`"),
+        "{said}"
+    );
+    assert!(said.contains("&lt;script&gt;"), "{said}");
+    assert!(problems("title: A\nsummary: The <form> of the boat").contains("ferry.md:3"));
+    for fine in ["How <b>bold</b>, 5 < 6 &amp; Vec<T>", "About &lt;script&gt;", "One<br>two <img src=a alt=b>"] {
+        assert_eq!(problems(&format!("title: {fine}")), "", "{fine}");
+    }
+    let shown =
+        Draft::new().with("articles/ferry.md", "---\ntitle: About &lt;script&gt; tags\n---\n\nWords.\n").build();
+    assert!(shown.text("articles/ferry/index.html").contains(">About &lt;script&gt; tags</h1>"));
+}

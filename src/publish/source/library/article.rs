@@ -158,6 +158,12 @@ fn shown(
     body: Vec<Block>,
     problems: &mut Vec<Problem>,
 ) -> Result<Article, Problem> {
+    for (field, text) in [("title", Some(&head.title)), ("summary", head.summary.as_ref())] {
+        problems.extend(
+            text.and_then(|text| taken_out(field, text))
+                .map(|told| Problem::warning(path, told.message).at(lines.of(field)).help(told.help)),
+        );
+    }
     let plain = Some(markdown::plain_from_html(&head.title)).filter(|title| !title.trim().is_empty());
     let title = plain.as_ref().unwrap_or(&head.title).split_whitespace().collect::<Vec<_>>().join(" ");
     if title.is_empty() {
@@ -264,6 +270,15 @@ fn shown(
         body,
         ..Article::new(slug, lang, translation)
     })
+}
+
+/// What the author should know of tags in the text of a field.
+fn taken_out(field: &str, text: &str) -> Option<Told> {
+    let names = markdown::tags_taken_out(text);
+    let first = names.first()?;
+    let shown: Vec<String> = names.iter().map(|name| format!("`<{name}>`")).collect();
+    let message = format!("the {field} is shown without {}", shown.join(", "));
+    Some(Told::new(message, format!("write `&lt;{first}&gt;` to show it as it is; else take it out")))
 }
 
 /// The author's summary, else the first paragraph, cut at a word.

@@ -15,7 +15,6 @@ use super::{
     inlines,
     losses::shown,
     raw_tags::{Closes, with_known_tags},
-    references::with_ended_references,
     tags::{Meaning, is_void, meaning},
 };
 
@@ -47,7 +46,7 @@ impl TokenSink for TokenList {
 
 /// The tokens of a piece of HTML, each with its line, from 1. `programs` are elements that hold no HTML where the piece
 /// closes them.
-fn tokens(raw: &str, programs: &[&'static str], closes: Closes<'_>) -> Vec<(Token, usize)> {
+pub(super) fn tokens(raw: &str, programs: &[&'static str], closes: Closes<'_>) -> Vec<(Token, usize)> {
     let text = with_known_tags(raw, closes);
     let lower = text.to_ascii_lowercase();
     let closed = |name: &&'static str| lower.contains(&["</", name].concat());
@@ -258,29 +257,6 @@ impl Builder<'_> {
     }
 }
 
-fn attribute<'a>(tag: &'a Tag, name: &str) -> Option<&'a str> {
+pub(super) fn attribute<'a>(tag: &'a Tag, name: &str) -> Option<&'a str> {
     tag.attrs.iter().find(|attr| &*attr.name.local == name).map(|attr| &*attr.value)
-}
-
-/// The text of a title or a summary that may have HTML in it: tags that HTML knows are taken out and all words stay,
-/// references become the characters that they mean. `5 < 6`, `Vec<T>` and `AT&T` stay as they are.
-pub fn plain_from_html(text: &str) -> String {
-    if !text.contains(['<', '&']) {
-        return text.to_owned();
-    }
-    let lower = text.to_ascii_lowercase();
-    let closes = |name: &str| lower.contains(&["</", name].concat());
-    let mut out = String::new();
-    for (token, _) in tokens(&with_ended_references(text), &[], &closes) {
-        match token {
-            Token::CharacterTokens(text) => out.push_str(&text),
-            Token::TagToken(tag) => match meaning(&tag.name) {
-                Some(Meaning::Piece(kind)) if kind.is_inline() => {}
-                Some(Meaning::Picture) => out.extend([" ", attribute(&tag, "alt").unwrap_or_default(), " "]),
-                _ => out.push(' '),
-            },
-            _ => {}
-        }
-    }
-    inlines::decoded_twice(&out).split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -18,6 +18,7 @@ mod inlines;
 mod losses;
 mod marked;
 mod notes;
+mod plain;
 mod raw_tags;
 mod references;
 mod runs;
@@ -29,8 +30,8 @@ use crate::corpus::Block;
 use losses::Losses;
 
 pub use headings::github_ids;
-pub use html::plain_from_html;
 pub use losses::{Link, Loss, Surroundings};
+pub use plain::{plain_from_html, tags_taken_out};
 
 /// Reads a Markdown text.
 pub fn blocks(text: &str, around: &dyn Surroundings) -> (Vec<Block>, Vec<Loss>) {
