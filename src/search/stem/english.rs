@@ -5,13 +5,33 @@ use super::rules::{apply, is_vowel, region};
 /// Words that the rules would spoil.
 const EXCEPTIONS: &str = " skis>ski skies>sky idly>idl gently>gentl ugly>ugli early>earli only>onli singly>singl \
 sky>sky news>news howe>howe atlas>atlas cosmos>cosmos bias>bias andes>andes ";
+/// Plurals that no rule makes.
+const PLURALS: &str = " men>man women>woman people>person children>child feet>foot teeth>tooth geese>goose \
+mice>mouse \
+oxen>ox lice>louse dice>die knives>knife wives>wife wolves>wolf thieves>thief halves>half shelves>shelf \
+loaves>loaf calves>calf crises>crisis analyses>analysis theses>thesis hypotheses>hypothesis diagnoses>diagnosis \
+oases>oasis criteria>criterion phenomena>phenomenon bacteria>bacterium indices>index vertices>vertex \
+matrices>matrix appendices>appendix formulae>formula fungi>fungus nuclei>nucleus cacti>cactus ";
+/// British spellings, as Americans write them. Anywhere in a word, or at its end.
+const INSIDE: &str = "abour>abor arbour>arbor avour>avor olour>olor onour>onor umour>umor eighbour>eighbor \
+haviour>havior \
+armour>armor vapour>vapor rigour>rigor vigour>vigor odour>odor endeavour>endeavor saviour>savior clamour>clamor \
+splendour>splendor sulph>sulf paed>ped haem>hem anaem>anem gynaec>gynec oestr>estr rrhoea>rrhea foet>fet \
+manoeuvre>maneuver manoeuvr>maneuver grey>gray plough>plow aluminium>aluminum encyclopaed>encycloped \
+jewell>jewel practis>practic";
+const AT_END: &str = "ogramme>ogram ogrammes>ogram alogue>alog alogues>alog ilogue>ilog ilogues>ilog nologue>nolog \
+nologues>nolog fence>fense fences>fense icence>icense icences>icense retence>retense tre>ter tres>ters tred>tered \
+ibre>iber ibres>ibers lyse>lyze lysed>lyzed lysing>lyzing lyser>lyzer ombre>omber";
+const ISE: &str = "isation>ization isations>izations ise>ize ises>izes ised>ized ising>izing iser>izer isers>izers \
+isable>izable isement>ize isements>ize";
 /// Words that lose a plural ending at most.
 const FINISHED: &str = " inning outing canning herring earring evening proceed exceed succeed ";
 /// Beginnings after which the first region starts, whatever the letters.
 const BEGINNINGS: [&str; 9] = ["gener", "commun", "arsen", "past", "univers", "later", "emerg", "organ", "inter"];
 
 const STEP_2: &str = "ational>ate tional>tion enci>ence anci>ance abli>able entli>ent ization>ize izer>ize ation>ate \
-ator>ate alism>al aliti>al alli>al fulness>ful ousli>ous ousness>ous iveness>ive iviti>ive biliti>ble bli>ble ogist>og \
+ator>ate alism>al aliti>al alli>al fulness>ful ousli>ous ousness>ous iveness>ive iviti>ive biliti>ble bli>ble \
+ogist>og \
 l.ogi>og \
 fulli>ful lessli>less c.li d.li e.li g.li h.li k.li m.li n.li r.li t.li";
 const STEP_3: &str = "ational>ate tional>tion alize>al icate>ic iciti>ic ical>ic ful ness";
@@ -22,9 +42,10 @@ pub(super) fn stem(word: &str) -> String {
     if word.len() < 3 {
         return word;
     }
-    if let Some(stem) = exception(&word) {
+    if let Some(stem) = listed(EXCEPTIONS, &word) {
         return stem.to_owned();
     }
+    spell(&mut word);
     let r1 = match BEGINNINGS.iter().find(|start| word.starts_with(**start)) {
         Some(start) => start.len(),
         None => region(&word, 0, |at| vowel(&word, at)),
@@ -49,8 +70,29 @@ pub(super) fn stem(word: &str) -> String {
     word
 }
 
-fn exception(word: &str) -> Option<&'static str> {
-    EXCEPTIONS.split(' ').filter_map(|rule| rule.split_once('>')).find(|(from, _)| *from == word).map(|(_, to)| to)
+fn listed(list: &'static str, word: &str) -> Option<&'static str> {
+    list.split(' ').filter_map(|rule| rule.split_once('>')).find(|(from, _)| *from == word).map(|(_, to)| to)
+}
+
+/// Writes a word in the singular and as in America, where rules do not.
+fn spell(word: &mut String) {
+    if let Some(singular) = listed(PLURALS, word) {
+        singular.clone_into(word);
+    } else if word.len() > 6 && !word.ends_with("imen") {
+        // Policemen and fishermen.
+        apply(word, 4, "women>woman men>man");
+    }
+    for (from, to) in INSIDE.split(' ').filter_map(|rule| rule.split_once('>')) {
+        if let Some(at) = word.find(from) {
+            word.replace_range(at..at + from.len(), to);
+        }
+    }
+    apply(word, 2, AT_END);
+    // Not precise, supervise and raise.
+    let before = word.rfind("is").and_then(|at| word.get(at.saturating_sub(2)..at)).unwrap_or_default();
+    if !before.ends_with(['a', 'e', 'i', 'o', 'u', 'v', 's']) && (before == "ic" || !before.ends_with('c')) {
+        apply(word, 3, ISE);
+    }
 }
 
 /// `y` is a vowel after a consonant.

@@ -3,28 +3,45 @@
 //! them.
 
 /// ა to ჰ. The capitals are letters that an ending never has.
-const GEORGIAN: &str = "a b g d e v z t i k l m n o p j r s T u p k x q w c ts dz TS c h j h";
+const GEORGIAN: &str = "a b g d e v z t i k l m n o p j r s T u p k x q w c ts Dz TS c h j h";
 /// How Georgian is typed: by sound, or by the keys of the Georgian keyboard.
-const GEORGIAN_TYPED: &str = "tch>c ch>c dzh>j zh>j dj>j gh>x kh>h sh>w tz>ts c>ts w>ts x>h y>q f>p '>";
+const GEORGIAN_TYPED: &str =
+    "tch>c ch>c dzh>j zh>j dj>j dz>Dz gh>x kh>h sh>w ph>p tz>ts c>ts w>ts x>h y>q f>p 4>c 6>w '>";
+/// The keys of ა to ჰ on a Georgian keyboard.
+const KEYS: &str = "abgdevzTiklmnopJrstufqRySCcZwWxjh";
+/// Other readings of Latin letters: `gvino` for ღვინო, `kveli` for ყველი.
+const GEORGIAN_ALSO: &str = "gh>x g>x kh>h k>q ";
 
 /// а to я. The capitals tell ц from тс.
 const CYRILLIC: &str = "a b v g d e j z i i k l m n o p r s t u f h TS c w w  i ' e iu ia";
 /// Two letters that sound like one, letters of other languages, and how Russian is typed.
 const CYRILLIC_TYPED: &str = "сч>w і>i ї>i є>e ґ>g ў>u ј>i љ>li њ>ni ћ>c ђ>j џ>j қ>k ғ>g ң>n ө>o ү>u ұ>u ә>a һ>h \
 shch>w sch>w sh>w ch>c zh>j kh>h ph>f tsya>tsia ts>TS tz>TS ye>e je>e ayo>aio eyo>eio oyo>oio uyo>uio yo>e jo>e c>TS \
-x>ks w>v q>k y>i j>i";
+x>ks w>v q>k y>i j>i 4>c 6>w";
+/// Other readings of Latin letters: `jizn` for жизнь, `xorosho` for хорошо, `celovek` for человек.
+const CYRILLIC_ALSO: &str = "shch>w sch>w sh>w tch>c ch>c zh>j kh>h x>h w>w j>j ec>eTS c>c ";
 
-/// A Georgian word, or one in Latin letters that is meant as one.
-pub(super) fn georgian(word: &str) -> String {
-    spell(word, 'ა', GEORGIAN, GEORGIAN_TYPED)
+/// A Georgian word, or one in Latin letters that is meant as one; with `also`, in the other reading.
+pub(super) fn georgian(word: &str, also: bool) -> String {
+    let also = if also { GEORGIAN_ALSO } else { "" };
+    spell(word, 'ა', GEORGIAN, &[also, GEORGIAN_TYPED].concat())
 }
 
 /// A Cyrillic word, or one in Latin letters that is meant as one. `ий` and `ия` have one `i`, as most readers type.
-pub(super) fn cyrillic(word: &str) -> String {
+/// With `also`, in the other reading.
+pub(super) fn cyrillic(word: &str, also: bool) -> String {
     let mut last = ' ';
-    let mut spelled = spell(word, 'а', CYRILLIC, CYRILLIC_TYPED);
+    let also = if also { CYRILLIC_ALSO } else { "" };
+    let mut spelled = spell(word, 'а', CYRILLIC, &[also, CYRILLIC_TYPED].concat());
     spelled.retain(|c| std::mem::replace(&mut last, c) != 'i' || c != 'i');
     spelled
+}
+
+/// What a word is that was typed on a Georgian keyboard with Latin letters: `sazRvari` for საზღვარი. `None` if it has
+/// none of the capitals by which that can be seen.
+pub(super) fn by_keys(typed: &str) -> Option<String> {
+    typed.contains(['T', 'J', 'R', 'S', 'C', 'Z', 'W']).then_some(())?;
+    typed.chars().map(|c| char::from_u32('ა' as u32 + KEYS.find(c)? as u32)).collect()
 }
 
 /// A term: the mark of its alphabet, with which no word begins, and the letters of the index.

@@ -16,6 +16,9 @@ use crate::corpus::Lang;
 
 use terms::add;
 
+/// Open the terms of Georgian and of Cyrillic words.
+pub const MARKS: [char; 2] = [georgian::MARK, russian::MARK];
+
 /// The alphabets that have rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Script {
@@ -52,9 +55,14 @@ pub fn terms(word: &str, all: &[Lang]) -> Vec<String> {
         if languages(Script::Georgian, all).next().is_some() {
             georgian::terms(word, &mut found);
         }
-        languages(Script::Cyrillic, all).for_each(|code| add(&mut found, russian::term(word, code)));
+        languages(Script::Cyrillic, all).for_each(|code| russian::terms(word, code, &mut found));
     }
     found
+}
+
+/// The Georgian word that was typed with the keys of its letters, in a library with Georgian articles.
+pub fn by_keys(typed: &str, all: &[Lang]) -> Option<String> {
+    languages(Script::Georgian, all).next().and_then(|_| letters::by_keys(typed))
 }
 
 /// The beginnings of the terms that an unfinished word may become.
@@ -72,7 +80,7 @@ pub fn prefixes(word: &str, all: &[Lang]) -> Vec<String> {
         georgian::prefixes(word, &mut found);
     }
     if script == Script::Cyrillic || also(Script::Cyrillic) {
-        add(&mut found, russian::prefix(word));
+        russian::prefixes(word, &mut found);
     }
     found
 }
@@ -89,8 +97,12 @@ fn stemmed(word: &str, script: Script, code: &str) -> String {
     if stem.is_empty() { word.to_owned() } else { stem }
 }
 
+/// Whether a word of a query may be a Georgian or Russian one in Latin letters, with 4 and 6 for ч and ш.
 fn is_transliterated(word: &str, script: Script) -> bool {
-    script == Script::Latin && word.len() >= SHORTEST_TRANSLITERATED
+    let is_typed = |c: u8| matches!(c, b'a'..=b'z' | b'4' | b'6');
+    let is_latin = script == Script::Latin
+        || word.bytes().all(is_typed) && word.bytes().filter(u8::is_ascii_digit).count() < word.len() / 2;
+    is_latin && word.len() >= SHORTEST_TRANSLITERATED
 }
 
 /// The script of all letters of a word. A word with digits, or of two scripts, has none: it stays as it is.
