@@ -13,6 +13,7 @@ use lectern::{
     publish::{
         hash,
         site::index::{Segment, merge},
+        source::library::Synonyms,
     },
     search::index::catalog,
     store::{ByteSource, LoadError, Store},
@@ -54,7 +55,7 @@ fn one(articles: usize, runtime: &Runtime, all: &mut Vec<Figure>) -> Result<()> 
         queries.extend(
             some.iter().step_by((articles / QUERIES).max(1)).map(|article| longest(&article.title, 2).join(" ")),
         );
-        segments.push(Segment::of(&some, &langs, &|_| None).write()?);
+        segments.push(Segment::of(&some, &langs, &|_| None, &Synonyms::default()).write()?);
         titles.extend(some.iter().map(summary));
     }
     let counted = processor();

@@ -29,6 +29,24 @@ pub fn words(text: &str) -> Vec<Word> {
     words
 }
 
+/// What words with hyphens between them are without these: `email` for `e-mail`.
+pub fn with_hyphens(text: &str, words: &[Word]) -> Vec<String> {
+    let mut joined = Vec::new();
+    let is_hyphen = |two: &[Word]| {
+        let between = two.first().zip(two.last()).and_then(|(one, next)| text.get(one.at.end..next.at.start));
+        matches!(between, Some("-" | "\u{2010}" | "\u{2011}"))
+    };
+    let mut from = 0;
+    while from < words.len() {
+        let more = words[from..].windows(2).take_while(|two| is_hyphen(two)).count();
+        if more > 0 {
+            joined.push(words[from..=from + more].iter().map(|word| word.folded.as_str()).collect());
+        }
+        from += more + 1;
+    }
+    joined
+}
+
 fn cut(word: &mut Word) {
     let cut = |text: &mut String| {
         if let Some((end, _)) = text.char_indices().nth(MAX_LETTERS) {

@@ -10,6 +10,7 @@ use crate::{
     publish::{
         names::key,
         problem::{Problem, Severity},
+        source::library::Synonyms,
     },
     ui::text::Interface,
 };
@@ -28,6 +29,8 @@ pub struct Corpus {
     pub tops: Vec<Option<Slug>>,
     /// The words of its languages.
     pub interface: Interface,
+    /// Words by which articles are found that have other ones.
+    pub synonyms: Synonyms,
     pub catalog: Catalog,
     pub summaries: Vec<Summary>,
     pub sites: BTreeMap<Lang, Site>,

@@ -97,6 +97,7 @@ fn assembled(library: &mut Library, relating: Relating<'_>) -> (Corpus, Vec<Prob
         files: files.iter().chain(library.pages.iter().map(|page| &page.file)).cloned().collect(),
         tops,
         interface: library.interface.clone(),
+        synonyms: library.file.synonyms.clone(),
         catalog,
         summaries,
         withdrawn: stubs.iter().map(|stub| (stub.lang.clone(), stub.slug.clone())).collect(),

@@ -6,9 +6,12 @@ use std::{cell::RefCell, collections::BTreeMap, sync::Arc};
 use futures::executor::block_on;
 use lectern::{
     corpus::{Article, Block, Inline, Lang, Site as Names, paths},
-    publish::site::{
-        index::{Segment, Sites, merge},
-        pages::Folder,
+    publish::{
+        site::{
+            index::{Segment, Sites, merge},
+            pages::Folder,
+        },
+        source::library::Synonyms,
     },
     search::index::Root,
     store::{ByteSource, LoadError, Store},
@@ -33,7 +36,8 @@ fn segmented(articles: &[Article], cuts: &[Index], langs: &[Lang], names: Sites<
     cuts.extend([0, articles.len()]);
     cuts.sort_unstable();
     let pieces = cuts.windows(2).map(|cut| &articles[cut[0]..cut[1]]);
-    pieces.map(|some| Segment::read(&Segment::of(some, langs, names).write().unwrap()).unwrap()).collect()
+    let segment = |some| Segment::of(some, langs, names, &Synonyms::default()).write().unwrap();
+    pieces.map(|some| Segment::read(&segment(some)).unwrap()).collect()
 }
 
 fn merged(segments: Vec<Segment>, langs: &[Lang], titles: &[String], catalog: &str) -> Files {
@@ -126,11 +130,12 @@ fn scores_of_a_segmented_index_are_those_of_a_whole_one() {
     property(48, inputs, |(texts, cuts)| {
         let articles = articles(&texts);
         let names = |_: &Lang| None;
-        let whole = merged(vec![Segment::of(&articles, &langs, &names)], &langs, &[], "");
+        let whole = merged(vec![Segment::of(&articles, &langs, &names, &Synonyms::default())], &langs, &[], "");
         let parts = merged(segmented(&articles, &cuts, &langs, &names), &langs, &[], "");
         let stores = [&whole, &parts].map(|files| Store::new(Memory(files.clone()), [ROOT.to_owned()]));
         for article in articles.iter().step_by(17) {
-            let answers = stores.each_ref().map(|store| block_on(store.search(&article.title)).unwrap().unwrap());
+            let answers =
+                stores.each_ref().map(|store| block_on(store.search(&article.title, false)).unwrap().unwrap());
             prop_assert!(answers[0].ranked.scores.iter().any(|score| *score > 0.0), "{} is not found", article.title);
             prop_assert_eq!(&answers[0].ranked.scores, &answers[1].ranked.scores, "{}", article.title);
             prop_assert!(answers.iter().all(|answer| !answer.incomplete));
@@ -145,7 +150,7 @@ fn scores_of_a_segmented_index_are_those_of_a_whole_one() {
 #[test]
 fn bytes_that_are_no_segment_are_refused() {
     let articles = articles(&[vec![1, 300, 9_000], vec![2, 40_000, 65_000]]);
-    let whole = Segment::of(&articles, &["en".parse().unwrap()], &|_| None).write().unwrap();
+    let whole = Segment::of(&articles, &["en".parse().unwrap()], &|_| None, &Synonyms::default()).write().unwrap();
     assert!(Segment::read(&whole).is_ok());
     for end in 0..whole.len() {
         assert!(Segment::read(&whole[..end]).is_err(), "cut at {end}");

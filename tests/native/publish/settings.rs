@@ -43,6 +43,19 @@ fn every_mistake_has_its_line_and_none_hides_another() {
 }
 
 #[test]
+fn synonyms_that_mean_nothing_are_told_with_their_lines() {
+    let lists = "en = [\"car\", \"car, automobile\", \"un =>\"]\nenglish = [\"a, b\"]\n";
+    let settings = format!("{SETTINGS}[synonyms]\n{lists}");
+    let line = SETTINGS.lines().count() + 2;
+    let problems = problems(&settings);
+    told(&problems, &format!("library.toml:{line}: warning: `car` names nothing that is the same"), &["automobile"]);
+    told(&problems, &format!("library.toml:{line}: warning: `un =>` names nothing"), &["lectern docs library"]);
+    told(&problems, &format!("library.toml:{}: warning: `english` is not a language tag", line + 1), &["no effect"]);
+    assert_eq!(problems.len(), 3, "{problems:#?}");
+    told(&self::problems("synonyms = 3\n"), "library.toml:1: warning: `synonyms` has a list for each language", &[]);
+}
+
+#[test]
 fn a_plain_text_stands_for_all_languages_and_a_single_language_for_a_list() {
     let draft = Draft::new().with(
         "library.toml",

@@ -11,6 +11,8 @@ use crate::publish::site::cache::Key;
 pub struct CountedText {
     /// Each with how often it occurs, weighed by fields; how often at the beginning; and whether the title has it.
     pub terms: Vec<(u32, f32, u8, bool)>,
+    /// The same of words with hyphens, written without them.
+    pub joined: Vec<(u32, f32, u8, bool)>,
     /// Words that can be offered for a mistyped one.
     pub words: Vec<u32>,
 }

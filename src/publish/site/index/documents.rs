@@ -8,13 +8,14 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::{
     corpus::{Article, Block, Facet, Lang, Site, block},
-    publish::{assemble::settled, site::cache::Key},
+    publish::{assemble::settled, site::cache::Key, source::library::Synonyms},
     search::split::{self, Word},
 };
 
 use super::{
     counted::{CountedText, CountedTexts},
     stems::Stems,
+    synonyms,
 };
 
 /// How many times a word of a field counts as one of the body (the weights of BM25F).
@@ -46,6 +47,8 @@ pub(super) struct Documents {
     pub terms: Vec<Box<str>>,
     /// The terms of each article, sorted by term.
     pub of: Vec<Vec<Weighed>>,
+    /// The same of words with hyphens, written without them.
+    joined: Vec<Vec<Weighed>>,
     /// In how many articles each of [`Documents::terms`] is a word that can be offered for a mistyped one (folded, not
     /// stemmed): in how many settled ones, and in all.
     pub words: Vec<[u32; 2]>,
@@ -55,29 +58,32 @@ pub(super) struct Documents {
 
 impl Documents {
     /// Reads all articles, of which `keys` are the keys. `site` has the names of topics and places in an interface
-    /// language. `known` is what the last build counted; what this one counted takes its place.
+    /// language; `synonyms` are those of the library. `known` is what the last build counted; what this one counted
+    /// takes its place.
     pub(super) fn read<'a>(
         articles: &[Article],
         keys: &[Key],
         langs: &[Lang],
         site: &(dyn Fn(&Lang) -> Option<&'a Site> + Sync),
+        synonyms: &Synonyms,
         known: &mut CountedTexts,
     ) -> Result<Self> {
         let stems = Stems::new(langs, std::mem::take(&mut known.words));
         let key_of = |(article, key): (&Article, &Key)| -> Result<Key> {
             let names: Vec<&String> =
                 site(&article.lang).map(|site| names(article, site).collect()).unwrap_or_default();
-            Ok(Key::of(&[key.bytes(), Key::of_json(&(names, langs))?.bytes()]))
+            Ok(Key::of(&[key.bytes(), Key::of_json(&(names, langs, synonyms.of(&article.lang)))?.bytes()]))
         };
         let keys: Vec<Key> = articles.par_iter().zip(keys).map(key_of).collect::<Result<_>>()?;
         let count = |(article, key): (&Article, &Key)| match known.of.get(key) {
             Some(counted) => counted.clone(),
-            None => count(article, site(&article.lang), &stems),
+            None => count(article, site(&article.lang), synonyms, &stems),
         };
         let counted: Vec<CountedText> = articles.par_iter().zip(&keys).map(count).collect();
         let (terms, counted) = sorted(stems.words.into_words(), counted);
         let mut documents = Self::begun(terms, articles.len());
         counted.iter().for_each(|counted| documents.add(counted));
+        documents.join();
         *known = CountedTexts { words: documents.terms.clone(), of: keys.into_iter().zip(counted).collect() };
         Ok(documents)
     }
@@ -85,7 +91,7 @@ impl Documents {
     /// No articles yet of a library that has so many.
     pub(super) fn begun(terms: Vec<Box<str>>, articles: usize) -> Self {
         let words = vec![[0, 0]; terms.len()];
-        Self { terms, of: Vec::with_capacity(articles), words, settled: settled(articles) }
+        Self { terms, of: Vec::with_capacity(articles), words, settled: settled(articles), joined: Vec::new() }
     }
 
     /// Adds the next article of the catalog, with numbers of [`Documents::terms`].
@@ -96,6 +102,26 @@ impl Documents {
             *of_all += 1;
         }
         self.of.push(counted.terms.iter().map(Weighed::new).collect());
+        self.joined.push(counted.joined.iter().map(Weighed::new).collect());
+    }
+
+    /// Once all articles are added: `e-mail` counts as `email` too, if a settled article has that. A term that no
+    /// article has without a hyphen would only make the index larger.
+    pub(super) fn join(&mut self) {
+        let mut is_word = vec![false; self.terms.len()];
+        self.of[..self.settled].iter().flatten().for_each(|term| is_word[term.term as usize] = true);
+        for (of, joined) in self.of.iter_mut().zip(std::mem::take(&mut self.joined)) {
+            for term in joined.into_iter().filter(|term| is_word[term.term as usize]) {
+                match of.binary_search_by_key(&term.term, |other| other.term) {
+                    Ok(place) => {
+                        of[place].weight += term.weight;
+                        of[place].at_beginning = of[place].at_beginning.saturating_add(term.at_beginning);
+                        of[place].in_title |= term.in_title;
+                    }
+                    Err(place) => of.insert(place, term),
+                }
+            }
+        }
     }
 }
 
@@ -110,7 +136,7 @@ impl Weighed {
 pub(super) fn sorted(words: Vec<Box<str>>, mut counted: Vec<CountedText>) -> (Vec<Box<str>>, Vec<CountedText>) {
     let mut occurs = vec![false; words.len()];
     for counted in &counted {
-        let terms = counted.terms.iter().map(|(term, ..)| term);
+        let terms = counted.terms.iter().chain(&counted.joined).map(|(term, ..)| term);
         terms.chain(&counted.words).for_each(|word| occurs[*word as usize] = true);
     }
     let mut numbers = vec![0; words.len()];
@@ -120,9 +146,11 @@ pub(super) fn sorted(words: Vec<Box<str>>, mut counted: Vec<CountedText>) -> (Ve
         numbers[*old] = new;
     }
     counted.par_iter_mut().for_each(|counted| {
-        counted.terms.iter_mut().for_each(|(term, ..)| *term = numbers[*term as usize]);
+        let terms = counted.terms.iter_mut().chain(&mut counted.joined);
+        terms.for_each(|(term, ..)| *term = numbers[*term as usize]);
         counted.words.iter_mut().for_each(|word| *word = numbers[*word as usize]);
         counted.terms.sort_unstable_by_key(|(term, ..)| *term);
+        counted.joined.sort_unstable_by_key(|(term, ..)| *term);
         counted.words.sort_unstable();
     });
     (all.into_iter().map(|(word, _)| word).collect(), counted)
@@ -134,11 +162,18 @@ fn names<'a>(article: &Article, site: &'a Site) -> impl Iterator<Item = &'a Stri
     ids.filter_map(|(facet, id)| site.names[facet].get(id))
 }
 
-pub(super) fn count(article: &Article, site: Option<&Site>, stems: &Stems<'_>) -> CountedText {
+pub(super) fn count(article: &Article, site: Option<&Site>, synonyms: &Synonyms, stems: &Stems<'_>) -> CountedText {
     let mut words: HashMap<String, (f32, f32, bool)> = HashMap::new();
+    let mut joined: HashMap<u32, (f32, f32, bool)> = HashMap::new();
     // `beginning`: how many of these words are at the beginning of the article.
     let mut add = |text: &str, weight: f32, beginning: usize, in_title: bool| {
-        for (place, word) in all_words(text).into_iter().enumerate() {
+        let all = all_words(text);
+        for word in split::with_hyphens(text, &all) {
+            let entry = joined.entry(stems.term(&word, &article.lang)).or_default();
+            // Whether such a word stands at the beginning of a text is not worth looking for.
+            *entry = (entry.0 + weight, entry.1, entry.2 | in_title);
+        }
+        for (place, word) in all.into_iter().enumerate() {
             let mut one = |word: String| {
                 let entry = words.entry(word).or_default();
                 entry.0 += weight;
@@ -158,6 +193,9 @@ pub(super) fn count(article: &Article, site: Option<&Site>, stems: &Stems<'_>) -
     };
     add(&article.title, TITLE, usize::MAX, true);
     let body = block::plain_blocks(&article.body);
+    for (asked, in_title) in synonyms::found(article, &body, synonyms.of(&article.lang), stems) {
+        add(asked, if in_title { TITLE } else { 1.0 }, usize::MAX, in_title);
+    }
     add(&body, 1.0, BEGINNING, false);
     // A summary that is only the beginning of the text must not count twice.
     let start = article.summary.trim_end_matches('…').trim_end();
@@ -183,9 +221,10 @@ pub(super) fn count(article: &Article, site: Option<&Site>, stems: &Stems<'_>) -
         entry.1 += at_beginning;
         entry.2 |= in_title;
     }
-    counted.terms.extend(
-        terms.into_iter().map(|(term, (weight, beginning, title))| (term, weight, beginning.min(255.0) as u8, title)),
-    );
+    let kept =
+        |(term, (weight, beginning, title)): (u32, (f32, f32, bool))| (term, weight, beginning.min(255.0) as u8, title);
+    counted.terms.extend(terms.into_iter().map(kept));
+    counted.joined.extend(joined.into_iter().map(kept));
     counted
 }
 

@@ -7,6 +7,7 @@ mod documents;
 mod levels;
 mod segment;
 mod stems;
+mod synonyms;
 mod weigh;
 
 use anyhow::Result;
@@ -61,7 +62,7 @@ pub(super) fn write(
     let first = corpus.languages.first();
     let site = |lang: &Lang| corpus.sites.get(lang).or_else(|| corpus.sites.get(first?));
     let mut texts = out.take_texts();
-    let documents = Documents::read(&corpus.articles, keys, &langs, &site, &mut texts)?;
+    let documents = Documents::read(&corpus.articles, keys, &langs, &site, &corpus.synonyms, &mut texts)?;
     out.keep_texts(texts);
     finish(documents, quickly, langs, titles, catalog, &|name, bytes| out.write(name, bytes))
 }

@@ -6,7 +6,10 @@ use anyhow::{Context, Result};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::corpus::{Article, Lang, Site};
+use crate::{
+    corpus::{Article, Lang, Site},
+    publish::source::library::Synonyms,
+};
 
 use super::{
     counted::CountedText,
@@ -27,9 +30,10 @@ pub struct Segment {
 
 impl Segment {
     /// Counts articles, which are in the order of the catalog. `langs` are the languages of the whole catalog.
-    pub fn of(articles: &[Article], langs: &[Lang], sites: Sites<'_, '_>) -> Self {
+    pub fn of(articles: &[Article], langs: &[Lang], sites: Sites<'_, '_>, synonyms: &Synonyms) -> Self {
         let stems = Stems::new(langs, Vec::new());
-        let counted = articles.par_iter().map(|article| count(article, sites(&article.lang), &stems)).collect();
+        let counted =
+            articles.par_iter().map(|article| count(article, sites(&article.lang), synonyms, &stems)).collect();
         let (words, of) = sorted(stems.words.into_words(), counted);
         Self { words, of }
     }
@@ -46,7 +50,8 @@ impl Segment {
 
     pub fn read(bytes: &[u8]) -> Result<Self> {
         let segment: Self = postcard::from_bytes(bytes).context("these bytes are no segment of an index")?;
-        let numbers = |of: &CountedText| of.terms.iter().map(|(term, ..)| *term).chain(of.words.clone()).max();
+        let numbers =
+            |of: &CountedText| of.terms.iter().chain(&of.joined).map(|(term, ..)| *term).chain(of.words.clone()).max();
         let is_sound = segment.of.iter().filter_map(numbers).all(|number| (number as usize) < segment.words.len());
         is_sound.then_some(segment).context("a segment of the index names words that it does not have")
     }
@@ -66,11 +71,13 @@ impl Documents {
             let numbers: Vec<u32> = segment.words.par_iter().map(|word| place(word)).collect();
             for mut counted in segment.of {
                 // Both are sorted, so what was in order stays so.
-                counted.terms.iter_mut().for_each(|(term, ..)| *term = numbers[*term as usize]);
+                let terms = counted.terms.iter_mut().chain(&mut counted.joined);
+                terms.for_each(|(term, ..)| *term = numbers[*term as usize]);
                 counted.words.iter_mut().for_each(|word| *word = numbers[*word as usize]);
                 documents.add(&counted);
             }
         }
+        documents.join();
         documents
     }
 }

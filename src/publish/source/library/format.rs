@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::corpus::{ByFacet, Date, Facet, Lang, Slug};
 
-use super::{audio_entry::AudioEntry, look::Look, moment::Moment, publish_target::PublishTarget};
+use super::{audio_entry::AudioEntry, look::Look, moment::Moment, publish_target::PublishTarget, synonyms::Synonyms};
 
 /// The format of `library.toml`.
 pub const FORMAT: u32 = 1;
@@ -60,6 +60,9 @@ pub struct LibraryFile {
     /// The publisher's own logo, icon, colours and letters.
     #[serde(skip_serializing_if = "Look::is_default")]
     pub look: Look,
+    /// Words by which articles are found that have other ones. Part of the search index alone.
+    #[serde(skip)]
+    pub synonyms: Synonyms,
     /// Where `lectern publish` sends the site. Not part of what pages are made of.
     #[serde(skip)]
     pub publish: Vec<PublishTarget>,

@@ -15,5 +15,7 @@ pub(super) const NAV_ITEMS: usize = 500;
 pub(super) const NAV_DEPTH: usize = 4;
 /// The named topics, and the named places.
 pub(super) const NAMED: usize = 20_000;
+/// The synonyms of a language, counted as pairs: each is looked for in every article.
+pub(super) const SYNONYMS: usize = 5_000;
 /// The partners that may show embeds.
 pub(super) const PARTNERS: usize = 1_000;

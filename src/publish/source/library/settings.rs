@@ -19,6 +19,7 @@ use super::{
     settings_nav::navigation,
     settings_publish::publish_targets,
     settings_texts::{named, sentence, texts},
+    synonyms::synonyms,
     written::{Entry, Kind, Node, complaints::Complaints, shortened, tables, values},
 };
 
@@ -107,7 +108,7 @@ fn absent(root: &Path, path: &Path) -> Problem {
 }
 
 /// The fields beside the tables of the facets' names.
-const FIELDS: [&str; 17] = [
+const FIELDS: [&str; 18] = [
     "format",
     "languages",
     "site_url",
@@ -123,6 +124,7 @@ const FIELDS: [&str; 17] = [
     "embeds",
     "oembed",
     "look",
+    "synonyms",
     "nav",
     "publish",
 ];
@@ -242,6 +244,7 @@ fn library_file(entries: Vec<Entry>, broken: bool, said: &mut Complaints) -> Lib
         embeds,
         oembed,
         look: get("look").map(|node| look(node, said)).unwrap_or_default(),
+        synonyms: get("synonyms").map(|node| synonyms(node, said)).unwrap_or_default(),
         publish: get("publish").map(|node| publish_targets(node, said)).unwrap_or_default(),
         nav: get("nav").map(|node| navigation(node, &languages, said)).unwrap_or_default(),
         names: ByFacet::new(|facet| {
