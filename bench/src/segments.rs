@@ -112,7 +112,7 @@ fn ask(files: &HashMap<String, Vec<u8>>, queries: &[String], runtime: &Runtime) 
     for query in queries {
         let host = Counting { files, fetched: RefCell::default() };
         let store = Store::new(&host, [ROOT.to_owned()]);
-        let answer = runtime.block_on(store.search(query))?.context("a query without words")?;
+        let answer = runtime.block_on(store.search(query, false))?.context("a query without words")?;
         let best = answer.ranked.best(&answer.ranked.rows(), 0, RESULTS);
         runtime.block_on(store.titles(&best))?;
         let fetched: Vec<String> = host.fetched.take().into_iter().filter(|name| name != ROOT).collect();

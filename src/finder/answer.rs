@@ -22,8 +22,8 @@ pub struct FoundList {
     pub total: usize,
     /// The number of pages that can be shown, at least one.
     pub pages: usize,
-    /// Whether `total` is an upper limit.
-    pub at_most: bool,
+    /// Whether there may be more than `total`.
+    pub at_least: bool,
     /// The counts of the filters. `None` if they are not known yet.
     pub facets: Option<Facets>,
     /// Whether `facets` count this query, and each article is listed in one language version only.
@@ -84,7 +84,7 @@ impl From<(usize, ResultPage)> for FoundList {
             hits: found.hits,
             total: found.total,
             pages: found.pages,
-            at_most: found.at_most,
+            at_least: found.at_least,
             facets: found.facets,
             counted: found.counted,
             words: None,
@@ -146,7 +146,7 @@ impl FoundList {
             json.name(name);
             json.number(number);
         }
-        for (name, is_so) in [("at_most", self.at_most), ("counted", self.counted), ("incomplete", self.incomplete)] {
+        for (name, is_so) in [("at_least", self.at_least), ("counted", self.counted), ("incomplete", self.incomplete)] {
             json.name(name);
             json.flag(is_so);
         }
@@ -269,7 +269,7 @@ struct Failure {
 record!(Failure { error, file });
 record!(Meant { typed, meant, query });
 record!(WordsFound { list, mark, meant, in_titles });
-record!(FoundList { page, hits, total, pages, at_most, facets, counted, words, incomplete });
+record!(FoundList { page, hits, total, pages, at_least, facets, counted, words, incomplete });
 
 impl FromJson for Marks {
     fn from_json(value: Value, fault: &mut Fault) -> Self {

@@ -104,6 +104,8 @@ impl FindRequest {
         json.number(self.on_page as usize);
         json.name("patient");
         json.flag(self.patient);
+        json.name("typing");
+        json.flag(self.query.typing);
     }
 
     fn read(fields: &mut Fields, fault: &mut Fault) -> Self {
@@ -116,6 +118,7 @@ impl FindRequest {
         let sort: String = fields.take("sort", fault);
         query.sort = Sort::ALL.into_iter().find(|other| other.as_str() == sort).unwrap_or_default();
         query.page = fields.take("page", fault);
+        query.typing = fields.take("typing", fault);
         Self {
             query,
             prefer: fields.take("prefer", fault),

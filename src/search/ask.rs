@@ -1,7 +1,13 @@
 //! Parses the text of a query, by the usual rules of search boxes: words, `"phrases"`, `-words` to exclude,
 //! `title:word`. Everything else is plain text; no text is an error.
 
-use super::{query::MAX_TEXT, split::words};
+use super::{
+    query::MAX_TEXT,
+    split::{self, words},
+};
+
+/// How many words of a long text are looked up: each is a file to fetch.
+const MOST_WORDS: usize = 64;
 
 /// The text of a query after parsing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -29,6 +35,10 @@ pub struct AskedWord {
     pub in_title: bool,
     /// Whether the reader may still be typing the word.
     pub unfinished: bool,
+    /// How often it was typed again.
+    pub again: u8,
+    /// Whether articles need not have the word: `email` where `e-mail` was typed, which is two words.
+    pub is_extra: bool,
 }
 
 impl Ask {
@@ -65,7 +75,19 @@ impl Ask {
             ask.add(inside, &token);
             rest = if token.quoted { after.strip_prefix(is_quote).unwrap_or(after) } else { after }.trim_start();
         }
+        while ask.words.len() > MOST_WORDS && ask.leave_out_shortest() {}
         ask
+    }
+
+    /// Leaves out the shortest word that is in no phrase, of those that stand in the text least often. Says whether
+    /// there was one. The longest words are the rarest, as far as can be known before anything is fetched.
+    fn leave_out_shortest(&mut self) -> bool {
+        let all = self.words.iter().enumerate();
+        let loose = all.filter(|(n, _)| self.phrases.iter().all(|phrase| !phrase.contains(n)));
+        let Some((n, _)) = loose.min_by_key(|(_, word)| (word.again, word.folded.len())) else { return false };
+        self.words.remove(n);
+        self.phrases.iter_mut().flatten().for_each(|place| *place -= usize::from(*place > n));
+        true
     }
 
     fn add(&mut self, text: &str, token: &QueryToken) {
@@ -89,7 +111,10 @@ impl Ask {
             let place = known.unwrap_or(self.words.len());
             let unfinished = token.last && at.end == text.len();
             match self.words.get_mut(place) {
-                Some(known) => known.unfinished |= unfinished,
+                Some(known) => {
+                    known.unfinished |= unfinished;
+                    known.again = known.again.saturating_add(1);
+                }
                 None => {
                     let typed = text.get(at).unwrap_or_default().to_owned();
                     let mut parts = String::new();
@@ -97,10 +122,18 @@ impl Ask {
                         parts.push(' ');
                         parts += &form.folded;
                     }
-                    self.words.push(AskedWord { folded, parts, typed, is_part: false, in_title, unfinished });
+                    self.words.push(AskedWord { folded, parts, typed, in_title, unfinished, ..AskedWord::default() });
                 }
             }
             places.push(place);
+        }
+        if !token.quoted && !token.without {
+            for folded in split::with_hyphens(text, &split::words(text)) {
+                let in_title = token.in_title;
+                if self.words.iter().all(|other| other.folded != folded || other.in_title != in_title) {
+                    self.words.push(AskedWord { folded, in_title, is_extra: true, ..AskedWord::default() });
+                }
+            }
         }
         if token.quoted && places.len() > 1 {
             self.phrases.push(places);
@@ -130,6 +163,8 @@ impl Ask {
                     is_part: true,
                     in_title: word.in_title,
                     unfinished,
+                    again: word.again,
+                    is_extra: false,
                 };
                 self.words.insert(n, word);
             }
@@ -147,6 +182,20 @@ impl Ask {
                     at += 1;
                 }
             }
+        }
+    }
+
+    /// Writes a word and the next one as one.
+    pub fn join(&mut self, n: usize) {
+        let next = self.words.remove(n + 1);
+        let word = &mut self.words[n];
+        word.folded += &next.folded;
+        word.typed = [word.typed.as_str(), " ", &next.typed].concat();
+        (word.is_part, word.unfinished) = (true, next.unfinished);
+        word.parts.clear();
+        for phrase in &mut self.phrases {
+            phrase.retain(|place| *place != n + 1);
+            phrase.iter_mut().for_each(|place| *place -= usize::from(*place > n));
         }
     }
 

@@ -1,4 +1,5 @@
-//! Words of several parts that readers hold for one: with apostrophes inside, numbers with separators, raised digits.
+//! Words of several parts that readers hold for one: with apostrophes inside, initials with full stops, numbers with
+//! separators, raised digits.
 
 use super::{
     letters::is_apostrophe,
@@ -32,6 +33,11 @@ pub(super) fn add(pieces: &[TextPiece], words: &mut Vec<Word>) -> usize {
             return 2;
         }
         (CharKind::Letters, _) => {
+            let initials = initials(pieces);
+            if initials > 1 {
+                words.push(joined(pieces, initials));
+                return initials;
+            }
             let count = groups(pieces);
             if count > 1 {
                 match number(&pieces[..count]) {
@@ -135,6 +141,16 @@ fn with_apostrophes(parts: &[TextPiece]) -> Word {
         add_parts(core, &mut main);
     }
     main
+}
+
+/// How many of the first pieces are single letters with full stops between them: `U.N.` is `UN`.
+fn initials(pieces: &[TextPiece]) -> usize {
+    let is_initial = |piece: &TextPiece| {
+        let mut letters = piece.folded.chars();
+        piece.kind == CharKind::Letters && !is_number(piece) && letters.next().is_some() && letters.next().is_none()
+    };
+    let dotted = |n: usize, piece: &TextPiece| is_initial(piece) && (n == 0 || piece.sign == Some('.'));
+    pieces.iter().enumerate().take_while(|(n, piece)| dotted(*n, piece)).count()
 }
 
 /// Whether a list of words with spaces between them has a word.

@@ -2,7 +2,7 @@
 
 use crate::corpus::{ByFacet, Catalog, Facet, FacetCount, Facets, Lang, Slug};
 
-use super::{Query, rank::ALL_WORDS};
+use super::{Query, Ranked};
 
 /// The articles that match a query, and the counts of the filters.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -106,13 +106,14 @@ impl<'a> Values<'a> {
 /// For each row, whether it is the version by which lists show its article: the first in the order of `prefer`, then of
 /// the catalog's languages. If the query has words, versions that have all of them come first, then versions that have
 /// some: so an article is found in any of its languages.
-pub fn versions_shown(catalog: &Catalog, prefer: &[Lang], scores: Option<&[f32]>) -> Vec<bool> {
+pub fn versions_shown(catalog: &Catalog, prefer: &[Lang], ranked: Option<&Ranked>) -> Vec<bool> {
     let lang: Vec<usize> = (catalog.langs.iter().enumerate())
         .map(|(n, lang)| prefer.iter().position(|p| p == lang).unwrap_or(prefer.len() + n))
         .collect();
-    let misses = |row: usize| match scores.map(|scores| scores.get(row).copied().unwrap_or_default()) {
-        Some(score) => u8::from(score == 0.0) + u8::from(score < ALL_WORDS),
-        None => 0,
+    let misses = |row: usize| {
+        let has_some = ranked.is_none_or(|ranked| ranked.scores.get(row).is_some_and(|score| *score > 0.0));
+        let has_all = ranked.is_none_or(|ranked| ranked.has_all.get(row) == Some(&true));
+        u8::from(!has_some) + u8::from(!has_all)
     };
     let key = |row: usize| (misses(row), lang[usize::from(catalog.lang[row])]);
     let group = |row: usize| catalog.group[row] as usize;

@@ -15,6 +15,7 @@ pub mod spell;
 pub mod rank;
 pub mod mark;
 pub mod phrase;
+pub mod in_order;
 pub mod filter;
 
 pub use ask::Ask;

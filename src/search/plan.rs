@@ -13,6 +13,9 @@ use super::{
 /// two letters would need a large part of the index.
 const FILES_FOR_A_BEGINNING: usize = 3;
 
+/// In how many files of known words one is looked for whose first letter is wrong.
+const FILES_FOR_A_WORD: usize = 16;
+
 /// How many terms that begin with an unfinished word are used: the most frequent ones.
 const ENDINGS: usize = 40;
 
@@ -20,8 +23,14 @@ const ENDINGS: usize = 40;
 const LONGEST_ENDING: usize = 4;
 const SHORTEST_STEM: usize = 4;
 
-/// The weight of a term that only begins with the typed word.
-const UNFINISHED: f32 = 0.4;
+/// The weight of a term that only begins with the typed word, where articles have the typed word itself: so small that
+/// none of these articles comes before one of those.
+const UNFINISHED: f32 = 0.5;
+
+/// The weight of a reading in another alphabet of a word that articles have as it was typed, and from how many letters
+/// on such a reading counts.
+const READ: f32 = 0.3;
+const LONG_TO_READ: usize = 6;
 
 /// The weight of a word's correction if some articles have the word as it was typed.
 const BESIDE: f32 = 0.5;
@@ -63,7 +72,7 @@ impl QueryWord {
         corrected + text.get(done..).unwrap_or_default()
     }
 
-    fn new(asked: AskedWord) -> Self {
+    pub fn new(asked: AskedWord) -> Self {
         Self { asked, meant: None, known: true }
     }
 }
@@ -111,23 +120,36 @@ pub fn files(root: &Root, word: &QueryWord) -> Vec<usize> {
     files
 }
 
-/// The files of known words in which the one may stand that was meant: with `ending`, those in which an unknown word
-/// that is unfinished may go on; else those of its first letter, in which a mistyped one is.
-pub fn word_files(root: &Root, word: &QueryWord, ending: bool) -> Vec<usize> {
+/// Where the word is looked for that was meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WordSearch {
+    /// Where an unknown word that is unfinished may go on.
+    Endings,
+    /// Where the words with its first letter are.
+    FirstLetter,
+    /// Everywhere: the first letter of an unknown word may be wrong.
+    All,
+}
+
+/// The files of known words in which the one may stand that was meant.
+pub fn word_files(root: &Root, word: &QueryWord, which: WordSearch) -> Vec<usize> {
     let goes_on = word.asked.unfinished && !word.known;
-    if word.meant.is_some() || (ending && !goes_on) {
+    if word.meant.is_some() || (which == WordSearch::Endings && !goes_on) {
         return Vec::new();
     }
-    let letters = if ending { usize::MAX } else { 1 };
-    let beginning: String = word.asked.folded.chars().take(letters).collect();
-    let (mut first, mut last) = range(&root.words, &beginning);
-    if ending {
-        last = last.min(first + FILES_FOR_A_BEGINNING - 1);
-    } else if root.words.len() < 4 {
-        // A few files are quickly searched as a whole, for mistakes in the first letter.
-        (first, last) = (0, root.words.len());
-    }
-    (first..=last).filter(|file| *file < root.words.len()).collect()
+    let begin = |letters: usize| range(&root.words, &word.asked.folded.chars().take(letters).collect::<String>());
+    let files = root.words.len();
+    let (first, last) = match which {
+        WordSearch::Endings => {
+            let (first, last) = begin(usize::MAX);
+            (first, last.min(first + FILES_FOR_A_BEGINNING - 1))
+        }
+        // A few files are searched as a whole at once.
+        WordSearch::FirstLetter if files > 3 => begin(1),
+        WordSearch::All if word.known || files > FILES_FOR_A_WORD => return Vec::new(),
+        _ => (0, files),
+    };
+    (first..=last).filter(|file| *file < files).collect()
 }
 
 /// Loaded files of terms, with their numbers; and under [`NEWEST`] the terms of the newest articles.
@@ -149,6 +171,8 @@ pub fn variants<'a>(root: &Root, word: &QueryWord, shards: &'a Shards) -> Vec<Va
         }
     };
     exact(&word.asked.folded, 1.0, &mut variants);
+    as_typed(&word.asked, &mut variants);
+    let is_literal = is_short(&word.asked) && variants.iter().any(|variant| !is_read(&word.asked, variant.found.term));
     if let Some(meant) = &word.meant {
         exact(meant, if variants.is_empty() { 1.0 } else { BESIDE }, &mut variants);
         return variants;
@@ -163,17 +187,38 @@ pub fn variants<'a>(root: &Root, word: &QueryWord, shards: &'a Shards) -> Vec<Va
             for begun in here.flat_map(|shard| shard.beginning(&prefix)) {
                 let mut others = variants.iter().map(|variant| &variant.found).chain(&endings);
                 if others.all(|other| other.term != begun.term)
+                    && !(is_literal && is_read(&word.asked, begun.term))
                     && let Some(found) = find(root, shards, begun.term)
                 {
                     keep_best(&mut endings, found, ENDINGS, |other| other.count >= found.count);
                 }
             }
         }
-        let count = endings.iter().map(|found| found.count).sum::<usize>().min(root.rows);
-        let share = if variants.is_empty() { 1.0 } else { UNFINISHED };
+        let own = variants.iter().map(|variant| variant.count);
+        let count = endings.iter().map(|found| found.count).chain(own).sum::<usize>().min(root.rows);
+        let share = if variants.is_empty() { 1.0 } else { UNFINISHED * root.least_over_most() };
         variants.extend(endings.into_iter().map(|found| Variant { found, share, count }));
     }
     variants
+}
+
+/// If articles have a word in Latin letters as it was typed, its readings in other alphabets count less. Those of short
+/// words do not count: most of them are other words (`visa` and ვის).
+fn as_typed(asked: &AskedWord, variants: &mut Vec<Variant<'_>>) {
+    if variants.iter().any(|variant| !is_read(asked, variant.found.term)) {
+        variants.retain(|variant| !is_short(asked) || !is_read(asked, variant.found.term));
+        let read = variants.iter_mut().filter(|variant| is_read(asked, variant.found.term));
+        read.for_each(|variant| variant.share = READ);
+    }
+}
+
+fn is_short(asked: &AskedWord) -> bool {
+    asked.folded.len() < LONG_TO_READ
+}
+
+/// Whether a term is one in another alphabet than the word was typed in.
+pub fn is_read(asked: &AskedWord, term: &str) -> bool {
+    asked.folded.is_ascii() && term.starts_with(stem::MARKS)
 }
 
 /// The terms of an unfinished word that no term begins with and that has no correction, such as a Georgian word in
@@ -184,7 +229,8 @@ pub fn shortened<'a>(root: &Root, word: &QueryWord, shards: &'a Shards) -> Vec<V
     for mut prefix in stem::prefixes(&word.asked.folded, &root.langs) {
         for _ in 0..LONGEST_ENDING {
             prefix.pop();
-            let found = find(root, shards, &prefix).filter(|_| prefix.chars().count() >= SHORTEST_STEM);
+            let letters = prefix.trim_start_matches(stem::MARKS).chars().count();
+            let found = find(root, shards, &prefix).filter(|_| letters >= SHORTEST_STEM);
             if let Some(found) = found {
                 variants.push(Variant { found, share: 1.0, count: found.count });
                 break;

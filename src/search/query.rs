@@ -2,8 +2,11 @@
 
 use crate::corpus::{ByFacet, Facet};
 
-/// The longest text of a query, in characters.
-pub const MAX_TEXT: usize = 200;
+/// The longest text of a query, in characters: a question with its whole paragraph.
+pub const MAX_TEXT: usize = 2_000;
+
+/// How much of it an address has: longer addresses are refused by some hosts and cut by some programs.
+pub const MAX_IN_ADDRESS: usize = 200;
 
 /// The query of a list of articles, as it is in the address of the list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,6 +17,8 @@ pub struct Query {
     pub sort: Sort,
     /// The number of the page, counted from 0.
     pub page: usize,
+    /// Whether the reader is typing the text, so that its last word may go on. No address has this.
+    pub typing: bool,
 }
 
 /// The order of a list.

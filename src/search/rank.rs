@@ -9,9 +9,11 @@ const COMMON: f32 = 0.5;
 /// The score of an article whose title has all words of the query is multiplied by this.
 const TITLE: f32 = 0.3;
 
-/// Added to the score of articles that have all words of a query of several words. It is more than any score, so these
-/// articles come first.
-pub const ALL_WORDS: f32 = 1_000.0;
+/// The score of an article that has all words of a query of several words is multiplied by this.
+const ALL_WORDS: f32 = 1.4;
+
+/// Rarity counts to this power.
+const RARITY: f32 = 1.3;
 
 /// A word, what it stands for, and what is asked of it.
 pub struct Part<'a> {
@@ -19,6 +21,10 @@ pub struct Part<'a> {
     pub in_title: bool,
     /// Articles without this word do not match.
     pub required: bool,
+    /// How often the word stands in the query. Its weight grows with the root of that.
+    pub times: usize,
+    /// Whether an article without this word may have all words of the query.
+    pub optional: bool,
 }
 
 /// The scores of all articles for a query.
@@ -26,6 +32,8 @@ pub struct Part<'a> {
 pub struct Ranked {
     /// The score of each row of the catalog; 0 if the article does not match.
     pub scores: Vec<f32>,
+    /// Whether an article has all words of the query, for each row of the catalog.
+    pub has_all: Vec<bool>,
 }
 
 /// The weight of a term that `count` of `rows` articles have: the IDF of BM25, but never below 0.
@@ -38,14 +46,15 @@ pub fn rarity(rows: usize, count: usize) -> f32 {
 /// in `without` do not match.
 pub fn rank(root: &Root, parts: &[Part<'_>], without: &[Part<'_>]) -> Ranked {
     let rows = root.rows;
-    let rarity = |count: usize| rarity(rows, count);
+    let rarity = |count: usize| rarity(rows, count).powf(RARITY);
     let common = |part: &Part<'_>| part.variants.iter().all(|v| v.count as f32 > COMMON * rows as f32);
     let found: Vec<&Part<'_>> = parts.iter().filter(|part| !part.variants.is_empty()).collect();
     // Common words are used only if the query has no others.
-    let all_common = found.iter().all(|part| common(part));
+    let all_common = found.iter().all(|part| part.optional || common(part));
     let mut scores = vec![0.0_f32; rows];
     let mut title = vec![0.0_f32; rows];
     let mut has = vec![0_u8; rows];
+    let mut matches = vec![parts.is_empty(); rows];
     let mut best = vec![0.0_f32; rows];
     // The last part that was seen in the title, counted from 1.
     let mut titled = vec![0_usize; rows];
@@ -53,10 +62,11 @@ pub fn rank(root: &Root, parts: &[Part<'_>], without: &[Part<'_>]) -> Ranked {
     let (mut decisive, mut required, mut whole) = (0_u8, 0_u8, 0.0_f32);
     let mut in_required = vec![0_u8; if found.iter().any(|part| part.required) { rows } else { 0 }];
     for (number, part) in found.iter().enumerate() {
-        let weight = part.variants.iter().map(|v| v.share * rarity(v.count)).fold(0.0, f32::max);
-        let decides = all_common || !common(part);
+        let times = (part.times as f32).sqrt();
+        let weight = part.variants.iter().map(|v| times * v.share * rarity(v.count)).fold(0.0, f32::max);
+        let decides = !part.optional && (all_common || !common(part));
         for variant in &part.variants {
-            let factor = variant.share * rarity(variant.count);
+            let factor = times * variant.share * rarity(variant.count);
             variant.found.each(rows, |posting| {
                 let row = posting.row as usize;
                 let is_title = posting.level >= root.title_level;
@@ -80,6 +90,7 @@ pub fn rank(root: &Root, parts: &[Part<'_>], without: &[Part<'_>]) -> Ranked {
             let row = row as usize;
             scores[row] += std::mem::take(&mut best[row]);
             has[row] = has[row].saturating_add(u8::from(decides));
+            matches[row] |= decides || part.optional;
             if part.required {
                 in_required[row] += 1;
             }
@@ -87,20 +98,20 @@ pub fn rank(root: &Root, parts: &[Part<'_>], without: &[Part<'_>]) -> Ranked {
     }
     if parts.is_empty() {
         scores.fill(1.0);
-        has.fill(1);
     }
     let missing = parts.iter().any(|part| part.required && part.variants.is_empty());
     for part in without {
         for variant in &part.variants {
             variant.found.each(rows, |posting| {
                 if !part.in_title || posting.level >= root.title_level {
-                    has[posting.row as usize] = 0;
+                    matches[posting.row as usize] = false;
                 }
             });
         }
     }
+    let mut has_all = vec![false; rows];
     for row in 0..rows {
-        let out = has[row] == 0 || missing || in_required.get(row).is_some_and(|count| *count < required);
+        let out = !matches[row] || missing || in_required.get(row).is_some_and(|count| *count < required);
         if out {
             scores[row] = 0.0;
             continue;
@@ -108,12 +119,12 @@ pub fn rank(root: &Root, parts: &[Part<'_>], without: &[Part<'_>]) -> Ranked {
         if title[row] > 0.99 * whole {
             scores[row] *= 1.0 + TITLE;
         }
-        // Articles that have all words come before all others.
-        if has[row] == decisive && decisive > 1 {
-            scores[row] += ALL_WORDS;
+        has_all[row] = has[row] == decisive;
+        if has_all[row] && decisive > 1 {
+            scores[row] *= ALL_WORDS;
         }
     }
-    Ranked { scores }
+    Ranked { scores, has_all }
 }
 
 /// Sets `has_all` for every article that has every one of several words, each with what it stands for.

@@ -12,8 +12,9 @@ pub fn tolerance(letters: usize) -> usize {
     }
 }
 
-/// The correction of `typed`: the known word with the fewest differences, of several the most frequent. It must be much
-/// more frequent than `typed`, which `count` articles have.
+/// The correction of `typed`: the known word with the fewest differences; of several one that has the same letters, in
+/// another order or twice, then one with the same first letter, then the most frequent. It must be much more frequent
+/// than `typed`, which `count` articles have.
 pub fn meant<'a>(typed: &str, count: usize, known: impl Iterator<Item = &'a KnownWord>) -> Option<&'a KnownWord> {
     let letters: Vec<char> = typed.chars().collect();
     let most = tolerance(letters.len());
@@ -21,16 +22,34 @@ pub fn meant<'a>(typed: &str, count: usize, known: impl Iterator<Item = &'a Know
         return None;
     }
     let enough = (20 * count).checked_ilog2().unwrap_or(0) as u8;
-    let mut best: Option<(usize, &KnownWord)> = None;
+    let mut best: Option<((usize, u8), &KnownWord)> = None;
     for word in known.filter(|word| word.log_count >= enough && word.word != typed) {
-        let within = best.map_or(most, |(distance, _)| distance);
-        if let Some(distance) = distance(&letters, &word.word, within)
-            && best.is_none_or(|(least, known)| (distance, known.log_count) < (least, word.log_count))
-        {
-            best = Some((distance, word));
+        let within = best.map_or(most, |((distance, _), _)| distance);
+        if let Some(distance) = distance(&letters, &word.word, within) {
+            let far = (distance, unlikely(&letters, &word.word));
+            if best.is_none_or(|(least, known)| (far, known.log_count) < (least, word.log_count)) {
+                best = Some((far, word));
+            }
         }
     }
     best.map(|(_, word)| word)
+}
+
+/// How unlikely errors are that make a word of another, beside their number: letters in another order, or once instead
+/// of twice, are likely; another first letter is not.
+fn unlikely(typed: &[char], word: &str) -> u8 {
+    let count = |letter: char, word: &mut dyn Iterator<Item = char>| word.filter(|other| *other == letter).count();
+    let is_same = |letter: &char| count(*letter, &mut typed.iter().copied()) == count(*letter, &mut word.chars());
+    let in_other_order = typed.len() == word.chars().count() && typed.iter().all(is_same);
+    let once = |letters: &mut dyn Iterator<Item = char>| {
+        let mut once: Vec<char> = letters.collect();
+        once.dedup();
+        once
+    };
+    if in_other_order || once(&mut typed.iter().copied()) == once(&mut word.chars()) {
+        return 0;
+    }
+    1 + u8::from(typed.first().copied() != word.chars().next())
 }
 
 /// The most frequent of the known words that begin with `typed`; of several, the first.

@@ -5,7 +5,7 @@ use std::{ops::Range, sync::Arc};
 
 use crate::{
     corpus::{Catalog, Facet, Lang, Summary, block, paths},
-    search::{Ask, Query, Sort, filter, phrase},
+    search::{Query, Sort, filter, in_order, phrase},
 };
 
 use super::{
@@ -24,8 +24,14 @@ const MOST_PAGES: usize = 100;
 /// shown at once, and the counts of the filters follow.
 const SMALL: usize = 20_000;
 
-/// How many articles are loaded to check whether they have a phrase, and how many of them at the same time.
+/// How many of the best articles are put in order by their titles: those of the first page, whose titles are loaded
+/// anyway.
+const BY_TITLE: usize = 10;
+
+/// How many articles are loaded to check whether they have a phrase: so many at least, and so many at most if too few
+/// have it; and how many of them at the same time.
 const PHRASES_CHECKED: usize = 48;
+const MOST_CHECKED: usize = 480;
 const PHRASES_AT_ONCE: usize = 12;
 
 impl<S: ByteSource> Store<S> {
@@ -44,7 +50,7 @@ impl<S: ByteSource> Store<S> {
         }
         // Both loads below need the root of the index: loaded here, it is fetched once.
         self.index().await?;
-        let asking: Wait<'_, _> = Box::pin(self.search(&query.text));
+        let asking: Wait<'_, _> = Box::pin(self.search(&query.text, query.typing));
         let loading: Wait<'_, _> = Box::pin(self.catalog_for(query, patient));
         let (answer, catalog) = join::both(asking, loading).await;
         let mut answer = answer?;
@@ -52,12 +58,16 @@ impl<S: ByteSource> Store<S> {
         if let Some(answer) = answer.as_mut().filter(|answer| !answer.doubtful.is_empty()) {
             unread = !self.read_doubtful(answer).await?;
         }
+        let phrases = answer.as_ref().is_some_and(|answer| !answer.ask.phrases.is_empty());
+        if let Some(answer) = answer.as_mut().filter(|_| phrases) {
+            unread |= !self.read_phrases(answer, page.saturating_add(1).saturating_mul(on_page)).await?;
+        }
         let answer = answer.map(Arc::new);
         let (rows, facets) = match (catalog?, &answer) {
             (Some(catalog), answer) => {
-                let scores = answer.as_ref().map(|answer| answer.ranked.scores.as_slice());
-                let shown = filter::versions_shown(&catalog, prefer, scores);
-                let narrowed = filter::narrow(&catalog, query, &shown, scores);
+                let ranked = answer.as_ref().map(|answer| &answer.ranked);
+                let shown = filter::versions_shown(&catalog, prefer, ranked);
+                let narrowed = filter::narrow(&catalog, query, &shown, ranked.map(|ranked| ranked.scores.as_slice()));
                 (narrowed.rows, Some(narrowed.facets))
             }
             (None, Some(answer)) => (answer.ranked.rows(), None),
@@ -70,26 +80,23 @@ impl<S: ByteSource> Store<S> {
             facets,
             ..ResultPage::default()
         };
-        let phrases = answer.as_ref().is_some_and(|answer| !answer.ask.phrases.is_empty());
         // A query that only excludes words gives all articles the same score: they are listed by date, newest first.
         let ranks = answer.as_ref().is_some_and(|answer| !answer.ask.words.is_empty()) && query.sort == Sort::Best;
-        found.at_most = unread;
+        found.at_least = unread;
         let limited = phrases || ranks;
         let most = if limited { MOST_PAGES } else { usize::MAX };
-        let (mut page, Range { start: from, end: to }) = found.turn_to(page, on_page, most);
+        let (page, Range { start: from, end: to }) = found.turn_to(page, on_page, most);
         let order = |from: usize, to: usize| match (&answer, query.sort) {
             (Some(answer), Sort::Best) if ranks => answer.ranked.best(&rows, from, to),
             (_, Sort::Oldest) => rows[from..to].to_vec(),
             _ => rows.iter().rev().skip(from).take(to - from).copied().collect(),
         };
         found.rows = match &answer {
-            Some(answer) if phrases => {
-                let candidates = order(0, rows.len().min(PHRASES_CHECKED.max(to)));
-                let kept = self.with_phrases(answer, candidates, to, &mut found).await?;
-                // Some candidates did not have the phrase, so there may be fewer pages now.
-                let some;
-                (page, some) = found.turn_to(page, on_page, most);
-                kept.into_iter().skip(some.start).take(some.len()).collect()
+            Some(answer) if ranks && from < BY_TITLE => {
+                let mut best = self.by_title(&query.text, answer, order(0, rows.len().min(BY_TITLE))).await?;
+                best.extend(order(best.len(), to.max(best.len())));
+                best.truncate(to);
+                best.split_off(from)
             }
             _ => order(from, to),
         };
@@ -97,11 +104,19 @@ impl<S: ByteSource> Store<S> {
         found.incomplete |= titles.iter().any(Option::is_none);
         let there = std::mem::take(&mut found.rows).into_iter().zip(titles);
         (found.rows, found.hits) = there.filter_map(|(row, title)| Some((row, title?))).unzip();
-        if query.sort == Sort::Best && page == 0 {
-            same_title_first(&query.text, &mut found);
-        }
         found.answer = answer;
         Ok((page, found))
+    }
+
+    /// The best rows in another order: those whose titles say the words of the query in its order come first.
+    async fn by_title(&self, text: &str, answer: &Answer, best: Vec<u32>) -> Result<Vec<u32>, LoadError> {
+        let langs = &self.index().await?.langs;
+        let titles = self.titles(&best).await?;
+        let scored = best.into_iter().zip(titles).map(|(row, title)| {
+            let factor = title.map_or(1.0, |title| in_order::factor(text, &answer.words, &title, langs));
+            (answer.ranked.scores[row as usize] * factor, row)
+        });
+        Ok(in_order::sorted(scored))
     }
 
     /// Removes the articles that have an excluded phrase from the answer. Whether a doubtful article has it is read in
@@ -113,7 +128,7 @@ impl<S: ByteSource> Store<S> {
         let first = doubtful.len().saturating_sub(PHRASES_CHECKED);
         doubtful[..first].iter().for_each(|row| answer.ranked.scores[*row as usize] = 0.0);
         for rows in doubtful[first..].chunks(PHRASES_AT_ONCE) {
-            let (fitting, complete) = self.fitting(rows, &answer.ask, langs).await?;
+            let (fitting, complete) = self.fitting(rows, answer, langs).await?;
             answer.incomplete |= !complete;
             for row in rows.iter().filter(|row| !fitting.contains(row)) {
                 answer.ranked.scores[*row as usize] = 0.0;
@@ -123,16 +138,25 @@ impl<S: ByteSource> Store<S> {
     }
 
     /// The rows among `rows` whose texts match the phrases of a query, and whether all texts could be loaded.
-    async fn fitting(&self, rows: &[u32], ask: &Ask, langs: &[Lang]) -> Result<(Vec<u32>, bool), LoadError> {
+    async fn fitting(&self, rows: &[u32], answer: &Answer, langs: &[Lang]) -> Result<(Vec<u32>, bool), LoadError> {
         let titles = self.titles(rows).await?;
-        let there: Vec<&Summary> = titles.iter().flatten().collect();
+        // Where the title has the phrases, the text need not be read; what is left out may stand there.
+        let by_title = |title: &&Summary| {
+            let fits = || phrase::fits(&[&title.title], &title.lang, &answer.ask, &answer.words, langs);
+            answer.ask.without.is_empty() && fits()
+        };
+        let there: Vec<&Summary> = titles.iter().flatten().filter(|title| !by_title(title)).collect();
         let mut articles = self.articles(&there).await.into_iter();
         let (mut fitting, mut complete) = (Vec::new(), true);
         for (row, title) in rows.iter().zip(&titles) {
+            if title.as_ref().is_some_and(|title| by_title(&title)) {
+                fitting.push(*row);
+                continue;
+            }
             match title.as_ref().and_then(|_| articles.next().flatten()) {
                 Some(article) => {
                     let texts = [&article.title, &article.summary, &*block::plain_blocks(&article.body)];
-                    if phrase::fits(&texts, &article.lang, ask, langs) {
+                    if phrase::fits(&texts, &article.lang, &answer.ask, &answer.words, langs) {
                         fitting.push(*row);
                     }
                 }
@@ -155,41 +179,27 @@ impl<S: ByteSource> Store<S> {
         downcast_to(&file, data).map(Some)
     }
 
-    /// The rows among `candidates` that have all phrases, until there are `enough`. The candidates have all words of
-    /// the phrases. The index has no positions of words, so the texts of the articles are read.
-    async fn with_phrases(
-        &self,
-        answer: &Answer,
-        candidates: Vec<u32>,
-        enough: usize,
-        found: &mut ResultPage,
-    ) -> Result<Vec<u32>, LoadError> {
+    /// Leaves only those articles in the answer whose texts have all phrases. The index has no positions of words, so
+    /// texts are read, of the best articles first: [`PHRASES_CHECKED`], then more until `enough` have the phrases. What
+    /// was not read is left out, so that all counts are those of what can be shown. Returns whether all were read.
+    async fn read_phrases(&self, answer: &mut Answer, enough: usize) -> Result<bool, LoadError> {
         let langs = &self.index().await?.langs;
-        let mut seen = 0;
-        let mut kept: Vec<u32> = Vec::new();
-        for rows in candidates.chunks(PHRASES_AT_ONCE) {
-            if kept.len() >= enough {
+        let rows = answer.ranked.rows();
+        let candidates = answer.ranked.best(&rows, 0, MOST_CHECKED);
+        let (mut seen, mut kept) = (0, Vec::new());
+        for some in candidates.chunks(PHRASES_AT_ONCE) {
+            // One more than is shown tells whether there is a further page.
+            if seen >= PHRASES_CHECKED && kept.len() > enough {
                 break;
             }
-            seen += rows.len();
-            let (fitting, complete) = self.fitting(rows, &answer.ask, langs).await?;
-            found.incomplete |= !complete;
+            seen += some.len();
+            let (fitting, complete) = self.fitting(some, answer, langs).await?;
+            answer.incomplete |= !complete;
             kept.extend(fitting);
         }
-        found.at_most |= seen < found.total;
-        if seen >= found.total {
-            found.total = kept.len();
+        for row in rows.iter().filter(|row| !kept.contains(row)) {
+            answer.ranked.scores[*row as usize] = 0.0;
         }
-        Ok(kept)
-    }
-}
-
-/// Moves an article whose title is exactly the query to the beginning.
-fn same_title_first(text: &str, found: &mut ResultPage) {
-    let plain = |text: &str| crate::search::split::words(text).into_iter().map(|word| word.folded).collect::<Vec<_>>();
-    let wanted = plain(text);
-    if let Some(place) = found.hits.iter().position(|hit| plain(&hit.title) == wanted) {
-        found.rows[..=place].rotate_right(1);
-        found.hits[..=place].rotate_right(1);
+        Ok(seen == rows.len())
     }
 }

@@ -26,8 +26,9 @@ pub struct ResultPage {
     pub total: usize,
     /// The number of pages that can be shown, at least one.
     pub pages: usize,
-    /// Whether `total` is an upper limit, because not every article could be checked for an excluded phrase.
-    pub at_most: bool,
+    /// Whether there may be more than `total`, because not every article was read that may have a phrase, or may not
+    /// have one that is left out.
+    pub at_least: bool,
     /// The counts of the filters. `None` if the catalog is not loaded yet.
     pub facets: Option<Facets>,
     /// Whether `facets` count this query, and each article is listed in one language version only.

@@ -6,6 +6,7 @@ mod error;
 mod in_flight;
 mod join;
 mod search;
+mod spacing;
 mod list;
 mod find;
 

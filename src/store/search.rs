@@ -6,12 +6,13 @@ use crate::{
     corpus::{Summary, Titles, paths},
     search::{
         Ask, Marker, Ranked,
+        ask::AskedWord,
         index::{
             Root, Shard,
             root::{IndexPart, Location},
             words::{self, KnownWord},
         },
-        plan::{self, NEWEST, QueryWord},
+        plan::{self, NEWEST, QueryWord, WordSearch},
         rank::{self, Part},
         spell,
     },
@@ -28,7 +29,7 @@ const RARE: usize = 2_000;
 
 /// Decode the terms and the words of an index.
 const SHARD: Decode = |file, bytes| checked(file, Shard::read(bytes));
-const WORDS: Decode = |file, bytes| checked(file, words::decode(bytes));
+pub(super) const WORDS: Decode = |file, bytes| checked(file, words::decode(bytes));
 
 /// The result of a search in the index.
 #[derive(Debug, Clone)]
@@ -70,8 +71,9 @@ impl<S: ByteSource> Store<S> {
         downcast_to(&stem, data)
     }
 
-    /// Searches the index. `None` if the text is empty. A text of punctuation only finds nothing.
-    pub async fn search(&self, text: &str) -> Result<Option<Answer>, LoadError> {
+    /// Searches the index. `None` if the text is empty. A text of punctuation only finds nothing. With `typing`, the
+    /// last word may go on; else only if no article has it.
+    pub async fn search(&self, text: &str, typing: bool) -> Result<Option<Answer>, LoadError> {
         if text.trim().is_empty() {
             return Ok(None);
         }
@@ -89,8 +91,24 @@ impl<S: ByteSource> Store<S> {
             ask.take_apart(|n| !plan::variants(&root, &words[n], &shards.shards).is_empty());
             words = QueryWord::all(&ask.words);
         }
+        let count = ask.words.len();
+        let by_keys = self.read_keys(&root, &mut ask, &mut shards).await;
+        self.join_words(&root, &mut ask, &mut shards).await;
+        if by_keys || ask.words.len() < count {
+            words = QueryWord::all(&ask.words);
+            let files = words.iter().flat_map(|word| plan::files(&root, word)).collect();
+            self.add_shards(&root, files, &mut shards).await;
+        }
+        for word in words.iter_mut().filter(|word| word.asked.unfinished && !typing) {
+            let finished = AskedWord { unfinished: false, ..word.asked.clone() };
+            if !plan::variants(&root, &QueryWord::new(finished), &shards.shards).is_empty() {
+                word.asked.unfinished = false;
+            }
+        }
         self.correct(&root, &mut words, &mut shards).await;
-        if words.iter().any(|word| word.meant.is_some()) {
+        let count = words.len();
+        self.divide_words(&root, &mut ask, &mut words, &mut shards).await;
+        if words.len() > count || words.iter().any(|word| word.meant.is_some()) {
             let files = words.iter().flat_map(|word| plan::files(&root, word)).collect();
             self.add_shards(&root, files, &mut shards).await;
         }
@@ -104,6 +122,8 @@ impl<S: ByteSource> Store<S> {
                 variants,
                 in_title: word.asked.in_title,
                 required: ask.phrases.iter().any(|phrase| phrase.contains(&n)),
+                times: 1 + usize::from(word.asked.again),
+                optional: word.asked.is_extra,
             });
         }
         let mut out = Vec::new();
@@ -117,6 +137,8 @@ impl<S: ByteSource> Store<S> {
                         variants: std::mem::take(variants),
                         in_title: left_out[0].asked.in_title,
                         required: false,
+                        times: 1,
+                        optional: false,
                     });
                 }
                 _ => rank::add_all(&root, &variants, &mut doubtful),
@@ -151,32 +173,39 @@ impl<S: ByteSource> Store<S> {
             let variants = plan::variants(root, word, &shards.shards);
             let count: usize = variants.iter().map(|variant| variant.found.count).sum();
             word.known = count > 0;
-            if count <= root.rows / RARE && spell::tolerance(word.asked.folded.chars().count()) > 0 {
-                rare.push((word, count));
+            // What is only read in another alphabet must not hide a typing error.
+            let is_read = count > 0 && variants.iter().all(|variant| plan::is_read(&word.asked, variant.found.term));
+            let (most, counts) = if is_read { (root.rows / 50, 2 * count / 5) } else { (root.rows / RARE, count) };
+            let is_long = spell::tolerance(word.asked.folded.chars().count()) > 0;
+            if count <= most && is_long && !word.asked.is_extra {
+                rare.push((word, counts));
             }
         }
         let newest = self.inside("newest words", &root.newest[1], WORDS).ok();
         // First unknown words that are still being typed are completed. They can look like typing errors when half of
         // an ending is typed: `governm` is longer than `govern`, the term of `government`.
-        for ending in [true, false] {
-            let files = rare.iter().flat_map(|(word, _)| plan::word_files(root, word, ending)).collect();
+        for which in [WordSearch::Endings, WordSearch::FirstLetter, WordSearch::All] {
+            let files = rare.iter().flat_map(|(word, _)| plan::word_files(root, word, which)).collect();
             let (lists, complete) = self.parts(root, &root.words, paths::words, files, WORDS).await;
             shards.incomplete |= !complete;
             for (word, count) in &mut rare {
-                let files = plan::word_files(root, word, ending);
+                let files = plan::word_files(root, word, which);
                 if files.is_empty() {
                     continue;
                 }
                 let here = lists.iter().filter(|(file, _)| files.contains(file)).map(|(_, data)| data).chain(&newest);
                 let known = here.filter_map(|data| data.downcast_ref::<Vec<KnownWord>>()).flatten();
                 let typed = &word.asked.folded;
-                let meant = if ending { spell::begun(typed, known) } else { spell::meant(typed, *count, known) };
+                let meant = match which {
+                    WordSearch::Endings => spell::begun(typed, known),
+                    _ => spell::meant(typed, *count, known),
+                };
                 word.meant = meant.map(|known| known.word.clone()).or(word.meant.take());
             }
         }
     }
 
-    async fn add_shards(&self, root: &Root, mut files: Vec<usize>, shards: &mut LoadedShards) {
+    pub(super) async fn add_shards(&self, root: &Root, mut files: Vec<usize>, shards: &mut LoadedShards) {
         files.retain(|file| shards.shards.iter().all(|(other, _)| other != file));
         let (more, complete) = self.parts(root, &root.terms, paths::terms, files, SHARD).await;
         shards.shards.extend(more.into_iter().filter_map(|(file, data)| Some((file, data.downcast().ok()?))));
@@ -185,7 +214,7 @@ impl<S: ByteSource> Store<S> {
 
     /// Loads parts of the index by their numbers. Returns those that could be loaded, and whether all could. `parts`
     /// are the terms or the words that `root` names.
-    async fn parts(
+    pub(super) async fn parts(
         &self,
         root: &Root,
         parts: &[IndexPart],
@@ -216,7 +245,7 @@ impl<S: ByteSource> Store<S> {
     }
 
     /// Decodes bytes of the root, once.
-    fn inside(&self, stem: &str, bytes: &[u8], decode: Decode) -> Result<Cached, LoadError> {
+    pub(super) fn inside(&self, stem: &str, bytes: &[u8], decode: Decode) -> Result<Cached, LoadError> {
         match self.cached(stem) {
             Some(data) => Ok(data),
             None => Ok(self.insert(stem, decode(stem, bytes)?)),
@@ -250,7 +279,7 @@ impl<S: ByteSource> Store<S> {
 
 /// The files of terms that are loaded.
 #[derive(Default)]
-struct LoadedShards {
-    shards: Vec<(usize, Arc<Shard>)>,
-    incomplete: bool,
+pub(super) struct LoadedShards {
+    pub(super) shards: Vec<(usize, Arc<Shard>)>,
+    pub(super) incomplete: bool,
 }

@@ -4,7 +4,10 @@ mod partners;
 
 use crate::{
     corpus::{Facet, Href, Lang, Slug},
-    search::{Query, Sort, query::MAX_TEXT},
+    search::{
+        Query, Sort,
+        query::{MAX_IN_ADDRESS, MAX_TEXT},
+    },
 };
 
 /// What an address below the base of a site shows.
@@ -166,7 +169,7 @@ fn push_articles(url: &mut String, query: &Query) {
 fn search(query: &Query) -> String {
     let mut pairs: Vec<(&str, String)> = Vec::new();
     if query.has_words() {
-        pairs.push(("q", query.text.clone()));
+        pairs.push(("q", query.text.chars().take(MAX_IN_ADDRESS).collect()));
     }
     for facet in Facet::ALL {
         pairs.extend(query.chosen(facet).iter().map(|value| (facet.as_str(), value.clone())));

@@ -122,6 +122,12 @@ impl Root {
     pub fn impact(&self, level: u8) -> f32 {
         f32::from(self.impacts[usize::from(level) % LEVELS]) / 100.0
     }
+
+    /// The ratio of the least impact to the greatest.
+    pub fn least_over_most(&self) -> f32 {
+        let (least, most) = self.impacts.iter().fold((u16::MAX, 1), |(a, b), i| (a.min(*i), b.max(*i)));
+        f32::from(least) / f32::from(most)
+    }
 }
 
 /// The part that contains `text` if any does, and the part that contains the last text beginning with it.

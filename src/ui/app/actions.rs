@@ -114,7 +114,8 @@ impl App {
     /// sent.
     pub(super) fn narrow(self: Rc<Self>, fields: &[(String, String)], typing: bool, submitted: bool) -> bool {
         let on_list = matches!(self.shown.read_untracked().route, Route::Articles(_));
-        let query = route::query_of(fields.iter().map(|(name, value)| (name.as_str(), value.clone())));
+        let mut query = route::query_of(fields.iter().map(|(name, value)| (name.as_str(), value.clone())));
+        query.typing = typing && !submitted;
         if !on_list && !submitted {
             if typing {
                 self.suggest(query);

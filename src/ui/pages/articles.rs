@@ -26,7 +26,7 @@ pub(super) fn articles(context: &Context, list: &ArticleList) -> Pieces {
     let text = &context.text;
     let total = list.found.total as u32;
     let count = match list.query.narrows() {
-        true if list.found.at_most => text.count(text.results_at_most(), total),
+        true if list.found.at_least => text.count(text.results_at_least(), total),
         true => text.count(text.results_count(), total),
         false => text.count(text.articles_count(), total),
     };

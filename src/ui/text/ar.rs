@@ -30,8 +30,8 @@ pub(super) const LANGUAGE: Language = Language {
         facet_language: "اللغة",
         years_chart: "المقالات حسب السنة",
         results_count: "لا نتائج|نتيجة واحدة|نتيجتان|{n} نتائج|{n} نتيجة|{n} نتيجة",
-        results_at_most: "لا نتائج|نتيجة واحدة على الأكثر|نتيجتان على الأكثر|{n} نتائج على الأكثر|{n} نتيجة على \
-            الأكثر|{n} نتيجة على الأكثر",
+        results_at_least: "لا نتائج|نتيجة واحدة على الأقل|نتيجتان على الأقل|{n} نتائج على الأقل|{n} نتيجة على \
+            الأقل|{n} نتيجة على الأقل",
         results_for: "{results} عن «{query}»",
         shown_instead: "لا يوجد مقال فيه «{typed}». النتائج المعروضة هي لكلمة «{meant}».",
         did_you_mean: "هل تقصد «{meant}»؟",

@@ -30,7 +30,7 @@ pub(super) const LANGUAGE: Language = Language {
         facet_language: "Language",
         years_chart: "Articles per year",
         results_count: "{n} result|{n} results",
-        results_at_most: "Up to {n} result|Up to {n} results",
+        results_at_least: "At least {n} result|At least {n} results",
         results_for: "{results} for {query}",
         shown_instead: "No article has “{typed}”. Shown: results for “{meant}”.",
         did_you_mean: "Did you mean “{meant}”?",

@@ -30,7 +30,7 @@ pub(super) const LANGUAGE: Language = Language {
         facet_language: "Idioma",
         years_chart: "Artículos por año",
         results_count: "{n} resultado|{n} resultados|{n} de resultados",
-        results_at_most: "{n} resultado como máximo|{n} resultados como máximo|{n} de resultados como máximo",
+        results_at_least: "Al menos {n} resultado|Al menos {n} resultados|Al menos {n} de resultados",
         results_for: "{results} para «{query}»",
         shown_instead: "Ningún artículo contiene «{typed}». Se muestran los resultados de «{meant}».",
         did_you_mean: "¿Quería decir «{meant}»?",

@@ -30,7 +30,7 @@ pub(super) const LANGUAGE: Language = Language {
         facet_language: "Langue",
         years_chart: "Articles par année",
         results_count: "{n} résultat|{n} résultats|{n} de résultats",
-        results_at_most: "{n} résultat au plus|{n} résultats au plus|{n} de résultats au plus",
+        results_at_least: "Au moins {n} résultat|Au moins {n} résultats|Au moins {n} de résultats",
         results_for: "{results} pour « {query} »",
         shown_instead: "Aucun article ne contient « {typed} ». Voici les résultats pour « {meant} ».",
         did_you_mean: "Vouliez-vous dire « {meant} » ?",

@@ -30,7 +30,7 @@ pub(super) const LANGUAGE: Language = Language {
         facet_language: "ენა",
         years_chart: "სტატიები წლების მიხედვით",
         results_count: "{n} შედეგი|{n} შედეგი",
-        results_at_most: "არაუმეტეს {n} შედეგისა|არაუმეტეს {n} შედეგისა",
+        results_at_least: "სულ მცირე {n} შედეგი|სულ მცირე {n} შედეგი",
         results_for: "{results}: {query}",
         shown_instead: "სიტყვა „{typed}“ არცერთ სტატიაში არ არის. ნაჩვენებია შედეგები სიტყვისთვის „{meant}“.",
         did_you_mean: "იქნებ გულისხმობდით: „{meant}“?",

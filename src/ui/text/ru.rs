@@ -30,7 +30,7 @@ pub(super) const LANGUAGE: Language = Language {
         facet_language: "Язык",
         years_chart: "Статьи по годам",
         results_count: "{n} результат|{n} результата|{n} результатов",
-        results_at_most: "Не более {n} результата|Не более {n} результатов|Не более {n} результатов",
+        results_at_least: "Не менее {n} результата|Не менее {n} результатов|Не менее {n} результатов",
         results_for: "{results} по запросу «{query}»",
         shown_instead: "Слова «{typed}» нет ни в одной статье. Показаны результаты для «{meant}».",
         did_you_mean: "Возможно, вы имели в виду «{meant}»?",

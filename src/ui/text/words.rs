@@ -84,7 +84,7 @@ words! {
     /// Title and announcement of a filtered list; `{n}` and plural forms.
     results_count,
     /// Instead of `results_count` where not every article could be looked at; `{n}` and plural forms.
-    results_at_most,
+    results_at_least,
     /// Title of a list with words; `{results}` and `{query}`.
     results_for,
     /// Above the results for a corrected word; `{typed}` and `{meant}`.

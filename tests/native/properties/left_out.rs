@@ -86,7 +86,7 @@ fn found(store: &Store<Memory>, typed: &str) -> BTreeSet<usize> {
     let mut query = Query::default();
     query.text = format!("{typed} ");
     let (_, found) = block_on(store.find(&query, &langs, (0, 50), true)).unwrap();
-    assert_eq!((found.total, found.at_most, found.incomplete), (found.hits.len(), false, false), "{typed}");
+    assert_eq!((found.total, found.at_least, found.incomplete), (found.hits.len(), false, false), "{typed}");
     // A slug may have its language behind it.
     found.hits.iter().map(|hit| usize::from(hit.slug.as_str().as_bytes()[1] - b'0')).collect()
 }

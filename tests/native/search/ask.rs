@@ -3,14 +3,16 @@
 use lectern::search::{Ask, query::MAX_TEXT, split};
 use proptest::prelude::*;
 
-/// The query as it was understood, in a short form: `~` after an unfinished word, `title:` before one of titles,
+/// The query as it was understood, in a short form: `~` after an unfinished word, `*` for each
+/// time that it was typed again, `+` before one that articles need not have, `title:` before one of titles,
 /// phrases in brackets, `-` before what is left out.
 fn said(text: &str) -> String {
     let ask = Ask::parse(text);
     let mut said: Vec<String> = (ask.words.iter())
         .map(|word| {
             let (title, open) = (if word.in_title { "title:" } else { "" }, if word.unfinished { "~" } else { "" });
-            format!("{title}{}{open}", word.folded)
+            let (extra, again) = (if word.is_extra { "+" } else { "" }, "*".repeat(word.again.into()));
+            format!("{extra}{title}{}{open}{again}", word.folded)
         })
         .collect();
     for phrase in &ask.phrases {
@@ -34,7 +36,7 @@ fn check(text: &str, expected: &str) {
 fn words_are_what_spaces_and_signs_leave() {
     check("border police ", "border police");
     check("  Border\u{a0}\u{3000}POLICE, ", "border police");
-    check("co-operation e.g. 2023/24 ", "co operation e g 2023 24");
+    check("co-operation e.g. 2023/24 ", "co operation +cooperation eg 2023 24");
     check("7 500 and (1 500 ", "7500 and 1500");
     check("Georgia's ", "georgia");
     check("საზღვრის პოლიცია ", "საზღვრის პოლიცია");
@@ -53,7 +55,7 @@ fn the_last_word_may_be_unfinished() {
     check("title:bor", "title:bor~");
     check("café", "cafe~");
     // It is the last one that was typed, wherever it stood before.
-    check("cab ab cab", "cab~ ab");
+    check("cab ab cab", "cab~* ab");
     check("ice -ice", "ice -ice");
     check("police -ice", "police -ice");
 }
@@ -85,8 +87,8 @@ fn quotes_of_every_kind_make_phrases() {
     check("a\"border police\"b ", "a border police b [border police]");
     check("\"police\" ", "police");
     check("\"\" \"", "");
-    check("\"border police\" \"police report\" ", "border police report [border police] [police report]");
-    check("\"very very bad\" ", "very bad [very very bad]");
+    check("\"border police\" \"police report\" ", "border police* report [border police] [police report]");
+    check("\"very very bad\" ", "very* bad [very very bad]");
 }
 
 #[test]
@@ -98,7 +100,7 @@ fn a_minus_before_a_word_leaves_it_out() {
     check("-10,000 -don't ", "-10000 -dont");
     check("border - police ", "border police");
     check("border -", "border");
-    check("well-known ", "well known");
+    check("well-known ", "well known +wellknown");
     check("-", "");
     check("--x ", "-x");
 }
@@ -117,8 +119,8 @@ fn titles_are_asked_for_by_name() {
 }
 
 #[test]
-fn a_repeated_word_counts_once() {
-    check("border Border BORDER ", "border");
+fn a_repeated_word_is_looked_up_once_and_counted() {
+    check("border Border BORDER ", "border**");
     check("-x -x ", "-x -x");
 }
 
@@ -130,8 +132,19 @@ fn a_query_longer_than_it_may_be_is_cut() {
         (0..MAX_TEXT * 2).map(|n| if n % 5 == 4 { ' ' } else { char::from(b'a' + (n / 5 % 26) as u8) }).collect();
     let typed: usize = Ask::parse(&long).words.iter().map(|word| word.typed.chars().count() + 1).sum();
     assert!(typed <= MAX_TEXT, "{typed}");
-    let one = Ask::parse(&"ა".repeat(1_000));
+    let one = Ask::parse(&"ა".repeat(3_000));
     assert_eq!(one.words[0].typed.chars().count(), MAX_TEXT);
+}
+
+#[test]
+fn of_a_long_text_the_longest_words_and_all_phrases_are_looked_up() {
+    let word = |n: usize| format!("{}{n}x", "q".repeat(n / 10));
+    let all: Vec<String> = (0..100).map(word).collect();
+    let ask = Ask::parse(&format!("a aa \"b c\" {} a aa", all.join(" ")));
+    let asked: Vec<&str> = ask.words.iter().map(|word| word.folded.as_str()).collect();
+    assert_eq!((asked.len(), &asked[..5]), (64, &["a", "aa", "b", "c", all[40].as_str()][..]));
+    assert!(all[40..].iter().all(|word| asked.contains(&word.as_str())));
+    assert_eq!(ask.phrases, [[2, 3]]);
 }
 
 #[test]

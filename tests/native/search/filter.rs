@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use lectern::{
     corpus::{Catalog, Facet, Facets, Lang},
-    search::{Query, filter},
+    search::{Query, Ranked, filter},
 };
 use proptest::{collection::vec, prelude::*, sample::select};
 
@@ -139,7 +139,9 @@ proptest! {
         scores in vec(select(vec![0.0_f32, 2.5, 1_000.5]), 40),
     ) {
         let prefer = langs(&["ka", "en"]);
-        let shown = filter::versions_shown(&catalog, &prefer, Some(&scores));
+        let has_all = scores.iter().map(|score| *score > 1_000.0).collect();
+        let ranked = Ranked { scores: scores.clone(), has_all };
+        let shown = filter::versions_shown(&catalog, &prefer, Some(&ranked));
         let key = |row: &usize| {
             let lang = &catalog.langs[usize::from(catalog.lang[*row])];
             let place = prefer.iter().position(|wanted| wanted == lang).unwrap_or(9);

@@ -2,7 +2,7 @@
 
 use lectern::{
     corpus::Lang,
-    search::{Ask, phrase::fits},
+    search::{Ask, phrase::fits, plan::QueryWord},
 };
 
 #[track_caller]
@@ -13,7 +13,9 @@ fn check(lang: &str, text: &str, query: &str, expected: bool) {
 #[track_caller]
 fn check_all(lang: &str, texts: &[&str], query: &str, expected: bool) {
     let langs: [Lang; 4] = ["en", "ka", "ru", "ar"].map(|tag| tag.parse().unwrap());
-    assert_eq!(fits(texts, &lang.parse().unwrap(), &Ask::parse(query), &langs), expected, "{query} in {texts:?}");
+    let ask = Ask::parse(query);
+    let words = QueryWord::all(&ask.words);
+    assert_eq!(fits(texts, &lang.parse().unwrap(), &ask, &words, &langs), expected, "{query} in {texts:?}");
 }
 
 #[test]
@@ -63,4 +65,15 @@ fn a_phrase_of_the_title_stands_there() {
     check_all("en", &["Old report", "border police"], "title:\"border police\"", false);
     check_all("en", &["Old report", "border police"], "-title:\"border police\"", true);
     check_all("en", &["Border police", "old report"], "-title:\"border police\"", false);
+}
+
+#[test]
+fn a_mistyped_word_of_a_phrase_is_the_one_that_was_meant() {
+    let ask = Ask::parse("\"white hosue\"");
+    let mut words = QueryWord::all(&ask.words);
+    let langs: [Lang; 1] = ["en".parse().unwrap()];
+    let has = |words: &[QueryWord], text: &str| fits(&[text], &langs[0], &ask, words, &langs);
+    assert!(!has(&words, "At the White House"));
+    words[1].meant = Some("house".to_owned());
+    assert!(has(&words, "At the White House") && !has(&words, "A house, white"));
 }

@@ -38,11 +38,17 @@ impl Index {
         Some(Variant { found, share, count: found.count })
     }
 
-    /// `+word`: needed; `title:word`: in the title.
+    /// `+word`: needed; `~word`: not needed; `title:word`: in the title.
     fn part(&self, word: &str) -> Part<'_> {
-        let term = word.trim_start_matches('+').trim_start_matches("title:");
+        let term = word.trim_start_matches(['+', '~']).trim_start_matches("title:");
         let variants = self.variant(term, 1.0).into_iter().collect();
-        Part { variants, in_title: word.contains("title:"), required: word.starts_with('+') }
+        Part {
+            variants,
+            in_title: word.contains("title:"),
+            required: word.starts_with('+'),
+            times: 1,
+            optional: word.starts_with('~'),
+        }
     }
 
     fn ranked(&self, words: &str, without: &str) -> Ranked {
@@ -61,12 +67,25 @@ impl Index {
 #[test]
 fn articles_with_all_words_come_first() {
     let mut index = Index::new(20, &[("a", &[(1, 5), (3, 0), (7, 5)]), ("b", &[(2, 5), (3, 0)]), ("c", &[(9, 5)])]);
-    index.root.impacts = [1, 1, 1, 1, 1, 6_000, 6_000, 6_000];
+    index.root.impacts = [80, 80, 80, 80, 80, 100, 100, 100];
     index.check("a b", "", &[3, 2, 7, 1]);
     index.check("a", "", &[7, 1, 3]);
-    // A word that nothing has is not asked for.
+    // A word that nothing has is not asked for, nor is one that articles need not have.
     index.check("a b zz", "", &[3, 2, 7, 1]);
+    index.check("a b ~c", "", &[3, 9, 2, 7, 1]);
     index.check("zz", "", &[]);
+    // But one that is hardly about the words comes behind.
+    index.root.impacts = [1, 1, 1, 1, 1, 6_000, 6_000, 6_000];
+    index.check("a b", "", &[2, 7, 1, 3]);
+}
+
+#[test]
+fn a_word_that_is_repeated_counts_more_by_the_root() {
+    let index = Index::new(40, &[("a", &[(1, 0)]), ("b", &[(2, 0)])]);
+    let mut parts = [index.part("a"), index.part("b")];
+    parts[0].times = 4;
+    let ranked = rank(&index.root, &parts, &[]);
+    assert!((ranked.scores[1] - 2.0 * ranked.scores[2]).abs() < 1e-4, "{:?}", &ranked.scores[..3]);
 }
 
 #[test]
@@ -131,7 +150,8 @@ fn words_of_most_articles_decide_only_where_there_is_nothing_else() {
 fn of_all_that_a_word_stands_for_the_best_counts() {
     let index = Index::new(40, &[("a", &[(1, 0), (2, 0)]), ("aa", &[(2, 0), (3, 0)])]);
     let variants = [("a", 1.0), ("aa", 0.5)].iter().filter_map(|(term, share)| index.variant(term, *share)).collect();
-    let ranked = rank(&index.root, &[Part { variants, in_title: false, required: false }], &[]);
+    let ranked =
+        rank(&index.root, &[Part { variants, in_title: false, required: false, times: 1, optional: false }], &[]);
     assert_eq!((ranked.scores[1], ranked.scores[3]), (ranked.scores[2], ranked.scores[2] / 2.0));
     assert_eq!(ranked.best(&ranked.rows(), 0, 9), [2, 1, 3]);
 }
@@ -141,7 +161,11 @@ fn a_term_that_claims_more_articles_than_there_are_leaves_scores_in_order() {
     let index = Index::new(4, &[("a", &[(1, 0), (2, 3)])]);
     let mut variant = index.variant("a", 1.0).unwrap();
     variant.count = usize::MAX;
-    let ranked = rank(&index.root, &[Part { variants: vec![variant], in_title: false, required: false }], &[]);
+    let ranked = rank(
+        &index.root,
+        &[Part { variants: vec![variant], in_title: false, required: false, times: 1, optional: false }],
+        &[],
+    );
     assert!(ranked.scores.iter().all(|score| *score >= 0.0 && score.is_finite()), "{:?}", ranked.scores);
 }
 
@@ -152,7 +176,7 @@ proptest! {
         some in any::<u64>(),
         on_page in 1_usize..9,
     ) {
-        let ranked = Ranked { scores };
+        let ranked = Ranked { has_all: vec![false; scores.len()], scores };
         let rows: Vec<u32> = ranked.rows().into_iter().filter(|row| some >> (row % 64) & 1 == 1).collect();
         let mut sorted = rows.clone();
         sorted.sort_by(|a, b| {

@@ -67,7 +67,12 @@ fn means(typed: &str, count: usize, words: &[(&str, u8)], expected: Option<&str>
 fn the_nearest_word_is_meant_and_of_several_the_most_frequent() {
     let words = [("boarder", 9), ("border", 3), ("bordeaux", 12), ("orders", 5)];
     means("bordr", 0, &words, Some("border"));
-    means("borders", 0, &words, Some("orders"));
+    // Another first letter is less likely than another of the others; letters in another order are most likely.
+    means("borders", 0, &words, Some("border"));
+    means("glod", 0, &[("glad", 2), ("gold", 3), ("good", 9)], Some("gold"));
+    means("comite", 0, &[("committe", 1), ("comity", 9)], Some("comity"));
+    means("comitee", 0, &[("commitee", 1), ("comites", 9)], Some("commitee"));
+    means("eorgia", 0, &[("georgia", 3)], Some("georgia"));
     means("borer", 0, &[("border", 3), ("boxer", 7), ("bored", 1)], Some("boxer"));
     means("borer", 0, &[("boxer", 7), ("border", 3)], Some("boxer"));
     // Of two that are as frequent, the first.
@@ -118,7 +123,19 @@ proptest! {
         let known: Vec<KnownWord> = words.into_iter().map(|(word, log_count)| KnownWord { word, log_count }).collect();
         let within = |known: &&KnownWord| {
             let far = distance(&letters(&typed), &known.word, tolerance(typed.len()))?;
-            (known.word != typed).then_some((far, -i32::from(known.log_count)))
+            let sorted = |word: &str| {
+                let mut letters = letters(word);
+                letters.sort_unstable();
+                letters
+            };
+            let once = |word: &str| {
+                let mut letters = letters(word);
+                letters.dedup();
+                letters
+            };
+            let likely = sorted(&typed) == sorted(&known.word) || once(&typed) == once(&known.word);
+            let unlikely = if likely { 0 } else { 1 + u8::from(typed[..1] != known.word[..1]) };
+            (known.word != typed).then_some((far, unlikely, -i32::from(known.log_count)))
         };
         let best = known.iter().filter_map(|known| within(&known)).min();
         prop_assert_eq!(meant(&typed, 0, known.iter()).map(|known| within(&known).unwrap()), best);

@@ -104,7 +104,7 @@ fn without_a_root_there_is_no_answer() {
     let files = sites::sample().files();
     let search = |files: &Files| {
         let store: Store<Memory> = open(files);
-        block_on(store.search("border ")).map(|answer| answer.is_some())
+        block_on(store.search("border ", true)).map(|answer| answer.is_some())
     };
     assert_eq!(search(files), Ok(true));
     let name = name_of(files, &paths::index());
@@ -115,7 +115,7 @@ fn without_a_root_there_is_no_answer() {
     damaged.get_mut(&name).unwrap().truncate(20);
     assert!(matches!(search(&damaged), Err(LoadError::Damaged { file, .. }) if file == name));
     // Nothing is asked for: no file is needed.
-    assert!(block_on(open(&without).search("  ")).unwrap().is_none());
+    assert!(block_on(open(&without).search("  ", true)).unwrap().is_none());
 }
 
 #[test]

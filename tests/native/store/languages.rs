@@ -39,6 +39,9 @@ fn georgian_and_russian_are_found_in_latin_letters() {
     finds("tbilisshi ", "en ka ru ar", "bridge.ka");
     finds("granitsa ", "en ka ru ar", "masts.ru port.ru");
     finds("machty ", "ka en ru ar", "masts.ru");
+    // On a Georgian keyboard with Latin letters.
+    finds("sazRvari ", "en ka ru ar", "masts.ka bridge.ka");
+    finds("TbilisSi ", "en ka ru ar", "bridge.ka");
 }
 
 #[test]

@@ -9,13 +9,15 @@ use lectern::{
 use super::{find, langs, library, open, query};
 use crate::sites;
 
-const QUERIES: [(&str, &str); 8] = [
+const QUERIES: [(&str, &str); 10] = [
     ("border ", ""),
     ("trafficking people ", ""),
     ("migration", "topic=borders"),
     ("საქართველო ", ""),
     ("georgia ", "lang=ka lang=en"),
     ("police border -boats ", "section=our-work"),
+    ("\"border police\" ", ""),
+    ("\"bordre police\" -\"patrol police\" ", ""),
     ("", "topic=counter-trafficking"),
     ("", ""),
 ];
@@ -52,7 +54,10 @@ fn the_best_come_first_the_newest_and_the_oldest_where_asked_for() {
         let rows = |sort| find(&store, &sorted(query(text, values), sort), "en ka");
         let best = rows(Sort::Best);
         let key = |row: &u32| (-f64::from(best.score(*row)), std::cmp::Reverse(*row));
-        assert!(best.rows.is_sorted_by(|a, b| key(a) < key(b)), "{text} {values}");
+        // The first ten may be in another order, by their titles.
+        let (first, others) = best.rows.split_at(best.rows.len().min(10));
+        assert!(others.is_sorted_by(|a, b| key(a) < key(b)), "{text} {values}");
+        assert!(first.iter().all(|row| others.iter().all(|other| key(row) < key(other))), "{text} {values}");
         let (newest, oldest) = (rows(Sort::Newest).rows, rows(Sort::Oldest).rows);
         assert!(oldest.is_sorted() && newest.iter().rev().eq(&oldest), "{text} {values}");
         assert_eq!(newest.len(), best.rows.len());

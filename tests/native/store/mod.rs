@@ -19,7 +19,9 @@ mod languages;
 mod left_out;
 mod lists;
 mod spellings;
+mod synonyms;
 mod words;
+mod written;
 
 /// The files of a site.
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
@@ -62,6 +64,7 @@ fn langs(tags: &str) -> Vec<Lang> {
 fn query(text: &str, values: &str) -> Query {
     let mut query = Query::default();
     text.clone_into(&mut query.text);
+    query.typing = true;
     for value in values.split_whitespace() {
         let (facet, value) = value.split_once('=').unwrap();
         let facet = Facet::ALL.into_iter().find(|other| other.as_str() == facet).unwrap();
@@ -78,7 +81,7 @@ pub(crate) fn find(store: &Store<Memory>, query: &Query, prefer: &str) -> Result
 
 #[track_caller]
 fn answer(store: &Store<Memory>, text: &str) -> Answer {
-    block_on(store.search(text)).unwrap().unwrap()
+    block_on(store.search(text, true)).unwrap().unwrap()
 }
 
 /// Slugs and languages: `first.en second.ka`.

@@ -2,7 +2,10 @@
 
 use lectern::{
     corpus::{Facet, Href, Lang, Slug},
-    search::{Query, Sort, query::MAX_TEXT},
+    search::{
+        Query, Sort,
+        query::{MAX_IN_ADDRESS, MAX_TEXT},
+    },
     ui::route::{RESERVED, Route, Routes, query},
 };
 use proptest::{collection::vec, prelude::*, sample::select};
@@ -135,6 +138,10 @@ fn addresses_that_belong_to_no_page_are_unknown() {
 fn a_query_from_outside_is_cut_and_cleaned() {
     let found = query(&format!("?q={}", "x".repeat(10_000)));
     assert_eq!(found.text.len(), MAX_TEXT);
+    let mut long = Query::default();
+    long.text = "ა".repeat(1_000);
+    let url = routes("/").url(&lang("en"), &Route::Articles(long));
+    assert_eq!(query(url.split_once('?').unwrap().1).text, "ა".repeat(MAX_IN_ADDRESS));
     assert_eq!(query("?q=a%00b%0Ac").text, "abc");
     assert_eq!(query("?q=%ff&topic=%zz").text, "");
     assert_eq!(query("?page=18446744073709551616").page, 0);
