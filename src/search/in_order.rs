@@ -4,10 +4,14 @@ use crate::corpus::{Lang, Summary};
 
 use super::{best::keep_best, plan::QueryWord, split, stem};
 
-/// How much more an article counts whose title has all words of the query side by side, in its order.
+/// How much more an article counts whose title has all words of the query in its order, side by side; and the share of
+/// that for words with others between them.
 const IN_ORDER: f32 = 0.1;
+const APART: f32 = 0.8;
 
-/// The same for words in other forms than those that were typed.
+/// How much more an article counts whose title has all words as they were typed; and the share of that for words in
+/// other forms.
+const AS_TYPED: f32 = 0.2;
 const OTHER_FORM: f32 = 0.8;
 
 /// A title that is the query and nothing else comes first.
@@ -34,10 +38,16 @@ pub fn factor(text: &str, asked: &[QueryWord], hit: &Summary, langs: &[Lang]) ->
         })
         .collect();
     let pairs = found.windows(2).map(|two| {
-        let side_by_side = two[0].iter().zip(two[1].iter().skip(1)).map(|(one, next)| one * next);
-        side_by_side.fold(0.0, f32::max)
+        let places = two[0].iter().enumerate();
+        let in_order = places.flat_map(|(n, one)| {
+            let after = two[1].iter().enumerate().skip(n + 1);
+            after.map(move |(next, other)| one * other * if next == n + 1 { 1.0 } else { APART })
+        });
+        in_order.fold(0.0, f32::max)
     });
-    1.0 + IN_ORDER * pairs.sum::<f32>() / found.len().saturating_sub(1).max(1) as f32
+    let forms = found.iter().map(|of| of.iter().copied().fold(0.0, f32::max));
+    let words = found.len().max(1) as f32;
+    1.0 + IN_ORDER * pairs.sum::<f32>() / (words - 1.0).max(1.0) + AS_TYPED * forms.sum::<f32>() / words
 }
 
 /// Things in the order of their scores, the highest first; the same scores stay as they are.

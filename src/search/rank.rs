@@ -7,7 +7,7 @@ use super::{best::keep_best, index::Root, plan::Variant};
 const COMMON: f32 = 0.5;
 
 /// The score of an article whose title has all words of the query is multiplied by this.
-const TITLE: f32 = 0.3;
+const TITLE: f32 = 1.6;
 
 /// The score of an article that has all words of a query of several words is multiplied by this.
 const ALL_WORDS: f32 = 1.4;
@@ -117,7 +117,7 @@ pub fn rank(root: &Root, parts: &[Part<'_>], without: &[Part<'_>]) -> Ranked {
             continue;
         }
         if title[row] > 0.99 * whole {
-            scores[row] *= 1.0 + TITLE;
+            scores[row] *= TITLE;
         }
         has_all[row] = has[row] == decisive;
         if has_all[row] && decisive > 1 {
