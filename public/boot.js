@@ -247,7 +247,19 @@ window.lectern.find = async (question) => {
 /** Loads what every search needs. */
 const expectSearch = () => window.lectern.find('{"type":"prepare"}').catch(() => undefined);
 const isList = needs?.includes("data/overview");
-if (isList && new URLSearchParams(location.search).get("q")) expectSearch();
+const words = isList && new URLSearchParams(location.search).get("q");
+/** Shows what is searched for, and not all articles, until the program is live. */
+const showSearching = (on) => {
+  // The room stays, so that nothing moves.
+  for (const { style } of document.querySelectorAll(".articles__count, .articles__list > :not(.articles__searching)"))
+    style.visibility = on ? "hidden" : "";
+  document.querySelector(".articles__searching").hidden = !on;
+};
+if (words) {
+  expectSearch();
+  document.querySelector("[data-search] input").value = words;
+  showSearching(true);
+}
 
 // ---- The style sheet ----------------------------------------------------------------------------------------------
 
@@ -344,6 +356,7 @@ new MutationObserver((_, observer) => {
   if (app === "failed") {
     const status = document.querySelector("[role=status]");
     status.textContent = status.dataset.failed;
+    if (words) showSearching(false);
     renew();
   }
   if (app) observer.disconnect();

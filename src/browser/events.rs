@@ -43,6 +43,8 @@ pub enum Action {
     Prepare,
     /// The reader has scrolled, and the page is still again.
     Scrolled,
+    /// The page is about to be printed.
+    Print,
     /// To change a setting of this device.
     Set {
         setting: Setting,
@@ -91,6 +93,8 @@ pub fn listen(on_action: impl Fn(Action) -> bool + 'static) {
         let (answer, event) = (scrolled.clone(), event.clone());
         timing::when_settled(SCROLLED, move || answer(&event, Some(Action::Scrolled)));
     });
+    let printed = answer.clone();
+    add("beforeprint", true, move |event| printed(&event, Some(Action::Print)));
     add("popstate", true, move |event| {
         let state = event.dyn_ref::<PopStateEvent>().map(PopStateEvent::state).unwrap_or_default();
         let ours = history::popped(&state);
@@ -131,6 +135,10 @@ fn action(kind: &str, event: &Event) -> Option<Action> {
             let row = within("[data-packs]");
             let of_row = |name: &str| row.as_ref().and_then(|row| row.get_attribute(name)).unwrap_or_default();
             Some(Action::Device { act, packs: PackIds::parse(of_row("data-packs")), name: of_row("aria-label") })
+        }
+        "click" if target.matches("#suggestions [role=option]").unwrap_or(false) => {
+            suggest::follow(&target);
+            None
         }
         "click" => link(event.dyn_ref()?, &within("a[href]")?).map(Action::Follow),
         "submit" => within("[data-search],[data-filters]").map(|form| narrow(Some(&form), false, true)),

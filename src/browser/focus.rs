@@ -21,6 +21,17 @@ pub fn title() {
     }
 }
 
+/// Focuses the title if the focused element was removed or hidden.
+pub fn title_if_lost() {
+    let focused = document().and_then(|document| document.active_element());
+    let is_seen = |focused: &Element| {
+        !focused.matches("body").unwrap_or(true) && focused.closest("[hidden]").is_ok_and(|hidden| hidden.is_none())
+    };
+    if !focused.is_some_and(|focused| is_seen(&focused)) {
+        title();
+    }
+}
+
 /// The position of the focused link among all links of the page.
 pub fn current_link() -> Option<usize> {
     let focused = document()?.active_element()?;

@@ -47,7 +47,9 @@ thread_local! {
 }
 
 /// Lets the program restore scroll positions instead of the browser, until the reader leaves the page.
-pub fn begin() {
+///
+/// `url` replaces the address, if given; `words` are those that the page was found by, see [`words`].
+pub fn begin(url: Option<&str>, words: &str) {
     let Some(history) = window().and_then(|window| window.history().ok()) else { return };
     let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
     let known = number(&history.state().unwrap_or(JsValue::NULL));
@@ -55,7 +57,7 @@ pub fn begin() {
         entries.current = known.unwrap_or(1);
         entries.last = entries.current;
     });
-    write(&history, None, true);
+    write(&history, url, words, true);
 }
 
 /// Another document replaces this one: lets the browser restore scroll positions again.
@@ -83,12 +85,13 @@ pub fn position() -> Option<Position> {
 }
 
 /// Makes `url` the address of the page. A new entry removes the entries after the current one, as in the browser.
-pub fn set(url: &str, mode: Mode) {
+/// `words` are those that the page was found by, see [`words`].
+pub fn set(url: &str, words: &str, mode: Mode) {
     let Some(history) = window().and_then(|window| window.history().ok()) else { return };
     if mode == Mode::Push {
         ENTRIES.with_borrow_mut(Entries::add);
     }
-    write(&history, Some(url), mode != Mode::Push);
+    write(&history, Some(url), words, mode != Mode::Push);
 }
 
 /// Gives a number to an entry that the browser made for a place on the page that is shown.
@@ -96,7 +99,7 @@ pub fn adopt() {
     let Some(history) = window().and_then(|window| window.history().ok()) else { return };
     if number(&history.state().unwrap_or(JsValue::NULL)).is_none() {
         ENTRIES.with_borrow_mut(Entries::add);
-        write(&history, None, true);
+        write(&history, None, "", true);
     }
 }
 
@@ -113,8 +116,22 @@ pub fn popped(state: &JsValue) -> bool {
     number.is_some()
 }
 
-fn write(history: &web_sys::History, url: Option<&str>, replace: bool) {
-    let state: JsValue = Array::of1(&ENTRIES.with_borrow(|entries| entries.current).into()).into();
+/// The words that the page was found by. They are kept here and not in the address: that is copied, printed and passed
+/// on, and tells others what the reader was looking for.
+pub fn words() -> String {
+    let state = window().and_then(|window| window.history().ok()?.state().ok()).unwrap_or_default();
+    if number(&state).is_none() {
+        return String::new();
+    }
+    Array::from(&state).get(1).as_string().unwrap_or_default()
+}
+
+fn write(history: &web_sys::History, url: Option<&str>, words: &str, replace: bool) {
+    let number = ENTRIES.with_borrow(|entries| entries.current);
+    let state: JsValue = match words {
+        "" => Array::of1(&number.into()).into(),
+        words => Array::of2(&number.into(), &words.into()).into(),
+    };
     let _ = match replace {
         true => history.replace_state_with_url(&state, "", url),
         false => history.push_state_with_url(&state, "", url),

@@ -17,13 +17,11 @@ thread_local! {
 
 const MARKS: &str = "article mark";
 
-/// Shows in the bar how many marked words there are. With `go`, scrolls to the first one.
-pub fn place(go: bool) {
+/// Shows in the bar how many marked words there are. The page stays where it is: the reader sees its title first, and
+/// goes to the words by the bar.
+pub fn place() {
     AT_MARK.with(|at| at.set(None));
     write_mark_place(0);
-    if go {
-        to_mark(true);
-    }
 }
 
 /// Scrolls to the next or the previous marked word, from the last to the first and back, and announces its number.
@@ -57,11 +55,12 @@ fn to_mark(next: bool) -> String {
     write_mark_place(to + 1)
 }
 
-/// Shows `2 / 5` in the bar, and hides the bar if no word is marked.
+/// Shows `2 / 5` in the bar, or `5` before the reader has gone to a word, and hides the bar if no word is marked.
 fn write_mark_place(n: usize) -> String {
     let Some(place) = one("[data-found-place]") else { return String::new() };
     let total = root().map_or(0, |root| all(&root, MARKS).len());
-    let words = [&n.to_string(), " / ", &total.to_string()].concat();
+    let total_words = total.to_string();
+    let words = if n == 0 { total_words } else { [&n.to_string(), " / ", &total_words].concat() };
     place.set_text_content(Some(&words));
     if let Some(bar) = place.closest("section").ok().flatten() {
         let _ = if total > 0 { bar.set_attribute("data-there", "") } else { bar.remove_attribute("data-there") };

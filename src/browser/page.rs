@@ -100,6 +100,25 @@ pub fn log_unknown(place: &str, word: &str) {
     web_sys::console::warn_1(&["lectern: unknown ", place, ": ", word].concat().into());
 }
 
+/// The whole address of the page.
+pub fn address() -> String {
+    window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+}
+
+/// The day here, as in `2026-11-30`.
+pub fn today() -> String {
+    let now = js_sys::Date::new_0();
+    let two = |n: u32| [if n < 10 { "-0" } else { "-" }, &n.to_string()].concat();
+    [now.get_full_year().to_string(), two(now.get_month() + 1), two(now.get_date())].concat()
+}
+
+/// Sets what stands at the foot of a printed page.
+pub fn set_printed(words: &str) {
+    if let Some(foot) = super::dom::one("[data-printed]") {
+        foot.set_text_content(Some(words));
+    }
+}
+
 pub fn print() {
     if let Some(window) = window() {
         let _ = window.print();

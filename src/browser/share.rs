@@ -3,11 +3,7 @@
 use wasm_bindgen_futures::JsFuture;
 use web_sys::ShareData;
 
-use super::dom::window;
-
-fn address() -> String {
-    window().and_then(|window| window.location().href().ok()).unwrap_or_default()
-}
+use super::{dom::window, page::address};
 
 /// Copies the address of the page. If the browser refuses, the address is returned.
 pub async fn copy_address() -> Result<String, String> {

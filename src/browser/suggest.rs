@@ -59,9 +59,12 @@ fn option(n: usize, Suggestion { href, title, lang, marks }: &Suggestion<'_>) ->
     let document = document()?;
     let option = document.create_element("div").ok()?;
     let id = [LIST, "-", &n.to_string()].concat();
-    set(&option, &[("id", &id), ("role", "option"), ("aria-selected", "false")])?;
+    let about = [("id", &*id), ("role", "option"), ("aria-selected", "false"), ("aria-label", title)];
+    set(&option, &about)?;
+    set(&option, &[("lang", lang.as_str()), ("dir", lang.dir().as_str())])?;
+    // What is inside an option is nothing of its own: the option is pressed, and then the link in it is followed.
     let link = document.create_element("a").ok()?;
-    set(&link, &[("href", href), ("tabindex", "-1"), ("lang", lang.as_str()), ("dir", lang.dir().as_str())])?;
+    set(&link, &[("href", href), ("inert", "")])?;
     let piece = |name: &str, text: &str| {
         let piece = document.create_element(name).ok()?;
         piece.set_text_content(Some(text));
@@ -90,6 +93,15 @@ pub fn close() -> bool {
     true
 }
 
+/// Opens the title of an option.
+pub(super) fn follow(option: &Element) {
+    let link = all(option, "a").into_iter().next().and_then(|link| link.dyn_into::<HtmlElement>().ok());
+    if let Some(link) = link {
+        link.click();
+    }
+    close();
+}
+
 /// Closes the list when the focus leaves its box for something else than the list.
 pub(super) fn left(to: &Element) {
     if to.closest("[data-search]").is_ok_and(|form| form.is_none()) {
@@ -109,11 +121,7 @@ pub(super) fn pressed(key: &str) -> bool {
         ("ArrowUp", None) => options.len().checked_sub(1),
         ("ArrowUp", Some(n)) => n.checked_sub(1),
         ("Enter", Some(n)) => {
-            let link = all(&options[n], "a").into_iter().next().and_then(|link| link.dyn_into::<HtmlElement>().ok());
-            if let Some(link) = link {
-                link.click();
-            }
-            close();
+            follow(&options[n]);
             return true;
         }
         ("Escape", _) => return close(),

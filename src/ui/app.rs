@@ -34,7 +34,7 @@ use super::{
 };
 
 use device::IDLE;
-use state::{App, load, request};
+use state::{App, load, request_here};
 use tab::Tab;
 
 /// Loads the first screen and takes the page over. When that fails, the static page stays.
@@ -52,7 +52,7 @@ async fn open(page: &StaticPage) -> Result<Rc<App>, LoadError> {
     let routes = Arc::new(Routes { base: page.base.clone(), languages: site.languages.clone() });
     let (path, search, _) = history::address().unwrap_or_default();
     let (lang, route) = routes.parse(&path, &search).unwrap_or((page.lang.clone(), Route::Unknown));
-    let request = request(route, &search);
+    let request = request_here(route, &search);
     let own = page.own_data.as_deref().and_then(|text| screen::in_page(&request.route, text));
     let mut shown = match own {
         Some(screen) => screen::show(&store, &lang, &request, screen).await?,
@@ -86,7 +86,11 @@ impl App {
         let is_from_cache = page.from_cache && page.own_data.is_some();
         let asked = page.take_over(|at| view::mount(at, self.page_view()));
         self.set_head();
-        history::begin();
+        let words = self.shown.read_untracked().words.clone();
+        let fragment = history::address().unwrap_or_default().2;
+        let without = || [self.routes.url(&self.lang(), &self.shown.read_untracked().route), fragment].concat();
+        let without = (!words.is_empty()).then(without);
+        history::begin(without.as_deref(), &words);
         page::mark("lectern:live");
         if let Some(at) = boot::notices() {
             view::mount(at, self.notice_view());
@@ -94,7 +98,7 @@ impl App {
         self.clone().begin_device();
         let app = self.clone();
         events::listen(move |action| app.clone().handle(action));
-        marked_words::place(page::scroll_y() == 0.0);
+        marked_words::place();
         if asked {
             self.clone().narrow(&events::fields(None), false, false);
         } else {
@@ -110,7 +114,7 @@ impl App {
     fn renew(self: Rc<Self>) {
         let (turn, lang) = (self.turn.get(), self.lang());
         let (_, search, _) = history::address().unwrap_or_default();
-        let request = request(self.shown.read_untracked().route.clone(), &search);
+        let request = request_here(self.shown.read_untracked().route.clone(), &search);
         timing::spawn(Box::pin(async move {
             let loaded = load(&self.store, &self.finder, &self.routes, &lang, &request).await;
             if self.turn.get() == turn

@@ -67,7 +67,7 @@ fn counts_have_the_plural_form_of_their_language() {
             ("ar/articles/?q=xyzzy", "لا نتائج"),
         ] {
             page.open_live(path);
-            assert_eq!(page.text_of("[data-result-count]"), count, "{path}");
+            assert!(page.text_of("[data-result-count]").contains(count), "{path}");
         }
     });
 }

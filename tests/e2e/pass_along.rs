@@ -130,3 +130,23 @@ fn a_packed_section_is_read_from_a_memory_card() {
         page.until("the article is reached", "document.querySelector('article:last-child').matches(':target')");
     });
 }
+
+#[test]
+fn a_printed_page_says_where_and_when() {
+    Scenario::sample().allowing_movement().run(|page| {
+        page.open_live("ka/articles/vakhtangisi-masts/?q=x");
+        page.eval("dispatchEvent(new Event('beforeprint'))");
+        let foot = page.text_of("[data-printed]");
+        let address = format!("{}/ka/articles/vakhtangisi-masts/", page.server.origin());
+        assert!(foot.contains(&address) && !foot.contains('?') && foot.contains("დაბეჭდილია: "), "{foot}");
+        assert!(!page.holds("document.querySelector('[data-printed]').checkVisibility()"), "on paper only");
+        page.open_live("articles/?q=border");
+        page.eval("dispatchEvent(new Event('beforeprint'))");
+        let foot = page.text_of("[data-printed]");
+        assert!(foot.contains("articles/?q=border") && foot.starts_with("Georgia Migration Notes · "), "{foot}");
+        page.cdp("Emulation.setEmulatedMedia", &serde_json::json!({ "media": "print" }));
+        assert!(page.holds("document.querySelector('[data-printed]').checkVisibility()"));
+        let gone = "[...document.querySelectorAll('button, .search-settings')].every((e) => !e.checkVisibility())";
+        assert!(page.holds(gone), "buttons do nothing on paper");
+    });
+}

@@ -22,7 +22,7 @@ use crate::{
 
 use super::{
     navigation::Arrive,
-    state::{App, BURST, request},
+    state::{App, BURST, request, request_here},
 };
 
 /// After this long without a key, typing counts as finished, in milliseconds.
@@ -35,7 +35,12 @@ impl App {
             Action::Return { ours } => self.go_back(ours),
             Action::Narrow { fields, typing, submitted } => self.narrow(&fields, typing, submitted),
             Action::Clear => {
-                let (lang, route) = (self.lang(), Route::Articles(Query::default()));
+                // Filters are cleared; what was typed is not one of them.
+                let mut query = Query::default();
+                if let Screen::Articles(list) = &self.shown.read_untracked().screen {
+                    query.text.clone_from(&list.query.text);
+                }
+                let (lang, route) = (self.lang(), Route::Articles(query));
                 history::leave(None);
                 self.go(lang, request(route, ""), Mode::Push, Arrive::Begin(String::new()));
                 true
@@ -49,6 +54,10 @@ impl App {
             }
             Action::Scrolled => {
                 self.add_snippets();
+                false
+            }
+            Action::Print => {
+                self.note_printing();
                 false
             }
             Action::Set { setting, on } => {
@@ -106,7 +115,7 @@ impl App {
         if same && (!ours || history::position().is_none()) {
             return false;
         }
-        self.go(lang, request(route, &search), Mode::Pop, Arrive::Return);
+        self.go(lang, request_here(route, &search), Mode::Pop, Arrive::Return);
         true
     }
 
@@ -146,7 +155,7 @@ impl App {
         let (lang, route) = (self.lang(), Route::Articles(query));
         if typing && mode == Mode::Push {
             // The next key may come before this one is answered, and its answer replaces this entry.
-            history::set(&self.routes.url(&lang, &route), mode);
+            history::set(&self.routes.url(&lang, &route), "", mode);
             mode = Mode::Replace;
         }
         if !typing || timing::since_last_key() >= BURST {

@@ -12,14 +12,14 @@ use crate::{
         page::{self, PageHead},
         suggest, timing,
     },
-    corpus::Lang,
+    corpus::{Lang, Version},
     store::LoadError,
     ui::{
         context::Context,
         head::head,
         route::{self, Route},
         screen::{self, Request, Screen, Shown},
-        text::Text,
+        text::{Text, fill},
     },
 };
 
@@ -48,7 +48,10 @@ impl App {
         page::set_busy(true);
         suggest::close();
         timing::spawn(Box::pin(async move {
-            let url = route::with_words(self.routes.url(&lang, &request.route), &request.words);
+            let url = self.routes.url(&lang, &request.route);
+            let words = request.words.clone();
+            // Only a new document has to be told the words in its address.
+            let anew = route::with_words(url.clone(), &words);
             let loaded = load(&self.store, &self.finder, &self.routes, &lang, &request).await;
             if self.turn.get() != turn {
                 return;
@@ -57,7 +60,7 @@ impl App {
             let shown = match loaded {
                 Ok(Shown { screen: Screen::Failed(LoadError::Missing { .. } | LoadError::Damaged { .. }), .. }) => {
                     // The site was renewed meanwhile: its new pages know their files.
-                    return history::open(&url);
+                    return history::open(&anew);
                 }
                 Ok(shown) => screen::without_answer(shown),
                 // The words of the language that was asked for could not be loaded: the page says so in the current
@@ -72,7 +75,7 @@ impl App {
                         marked: Arc::default(),
                     }
                 }
-                Err(_) => return history::open(&url),
+                Err(_) => return history::open(&anew),
             };
             if !matches!(arrive, Arrive::Stay(_)) {
                 self.opened.menu.close();
@@ -83,7 +86,7 @@ impl App {
             // After the page itself: browsers take their time over it.
             if mode != Mode::Pop {
                 let fragment = if let Arrive::Begin(fragment) = &arrive { fragment.as_str() } else { "" };
-                history::set(&[&url, fragment].concat(), mode);
+                history::set(&[&url, fragment].concat(), &words, mode);
             }
             self.arrive(arrive);
             self.clone().refresh_device_page();
@@ -96,7 +99,6 @@ impl App {
         let shown = self.shown.read_untracked();
         let text = if let Route::Articles(query) = &shown.route { query.text.as_str() } else { "" };
         events::set_search_text(text, matches!(arrive, Arrive::Stay(_)));
-        let at_beginning = matches!(&arrive, Arrive::Begin(fragment) if fragment.is_empty());
         match arrive {
             Arrive::Begin(fragment) => {
                 live_region::clear();
@@ -115,14 +117,32 @@ impl App {
                 if let Some(link) = link {
                     focus::link(link);
                 }
+                focus::title_if_lost();
                 self.announce_results();
             }
         }
-        marked_words::place(at_beginning);
+        marked_words::place();
         if matches!(shown.screen, Screen::Articles(_)) {
             page::mark("lectern:results");
         }
         page::mark("lectern:painted");
+    }
+
+    /// Writes onto the page what a printed copy is cited by: the site, the address and the day.
+    pub(super) fn note_printing(&self) {
+        let shown = self.shown.read_untracked();
+        let text = Text(shown.site.clone());
+        let address = match &shown.screen {
+            Screen::Article(article) => {
+                let context = Context::new(self.routes.clone(), shown.site.clone());
+                let own = Version { lang: article.lang.clone(), slug: article.slug.clone() };
+                events::absolute(&context.canonical(&own)).unwrap_or_default()
+            }
+            // A list is what its query makes it.
+            _ => page::address(),
+        };
+        let day = page::today().parse().map(|day| fill(text.printed(), "date", &text.date(day))).unwrap_or_default();
+        page::set_printed(&[&shown.site.title, " · ", &address, " · ", &day].concat());
     }
 
     fn announce_results(&self) {

@@ -61,10 +61,9 @@ impl App {
             if self.turn.get() != turn || marked.is_empty() {
                 return;
             }
-            let at_beginning = page::scroll_y() == 0.0;
             self.shown.update(|shown| shown.marked = marked);
             leptos::task::tick().await;
-            marked_words::place(at_beginning);
+            marked_words::place();
         }));
     }
 

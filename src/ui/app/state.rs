@@ -5,7 +5,7 @@ use std::{cell::Cell, pin::Pin, sync::Arc};
 use leptos::prelude::*;
 
 use crate::{
-    browser::{fetch::Http, finder::PageFinder},
+    browser::{fetch::Http, finder::PageFinder, history},
     corpus::Lang,
     store::{LoadError, Store},
     ui::{
@@ -53,10 +53,20 @@ pub(super) fn load<'a>(
     })
 }
 
-/// What an address asks for: its route, and the words by which an article was found.
+/// What an address asks for: its route, and the words by which an article was found, which links have.
 pub(super) fn request(route: Route, search: &str) -> Request {
     let words = if matches!(route, Route::Article(_)) { route::query(search).text } else { String::new() };
     Request { route, words, patient: false }
+}
+
+/// The same for the address of the page, whose words can also be kept beside it.
+pub(super) fn request_here(route: Route, search: &str) -> Request {
+    let is_article = matches!(route, Route::Article(_));
+    let mut request = request(route, search);
+    if is_article && request.words.is_empty() {
+        request.words = history::words();
+    }
+    request
 }
 
 pub(super) type Task<'a> = Pin<Box<dyn Future<Output = Result<Shown, LoadError>> + 'a>>;

@@ -1,6 +1,7 @@
 //! The filters of the list of articles: native controls in one form; what is chosen stands in the address.
 
 use crate::{
+    browser::focus,
     corpus::{Facet, FacetCount},
     search::{Query, Sort},
     ui::{
@@ -18,11 +19,14 @@ use super::{chart, icon};
 pub fn filters(context: &Context, list: &ArticleList) -> Element {
     let (open, clicked) = (context.opened.filters.clone(), context.opened.filters.clone());
     let text = &context.text;
+    let chosen = Facet::ALL.into_iter().map(|facet| list.query.chosen(facet).len() as u32).sum::<u32>();
+    let shut = open.clone();
     let toggle = html::button().class("filters__toggle").r#type("button").aria_controls("filters");
     let toggle = toggle
         .aria_expanded(move || open.is_open())
         .on_click(move |_| clicked.toggle())
         .child(text.filters())
+        .child((chosen > 0).then(|| [" (", &text.number(chosen), ")"].concat()))
         .child(" ")
         .child(icon::chevron());
     // The years have their chart.
@@ -34,7 +38,17 @@ pub fn filters(context: &Context, list: &ArticleList) -> Element {
         .child(sort(context, list))
         .child(chart::years(context, list))
         .child(groups)
-        .child(html::button().class("filters__apply").r#type("submit").child(text.apply()));
+        .child(html::button().class("filters__apply").r#type("submit").child(text.apply()))
+        .child(
+            html::button()
+                .class("button filters__show")
+                .r#type("button")
+                .on_click(move |_| {
+                    shut.close();
+                    focus::title();
+                })
+                .child(text.count(text.show_results(), list.found.total as u32)),
+        );
     html::section().class("filters").aria_label(text.filters()).child(toggle).child(form)
 }
 

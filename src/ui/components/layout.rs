@@ -18,9 +18,10 @@ pub fn layout(context: &Context, shown: &Shown, main: Pieces) -> Element {
     // The words around the content decide; what the library wrote says where it is in another language.
     let lang = context.words();
     let page = html::div().class("page").in_language(lang);
+    let printed = context.ours(html::p().class("printed").data_printed()).child(context.site().title.as_str());
     page.child(html::a().class("skip").href("#main").child(context.text.skip()))
         .child(header(context, shown))
-        .child(html::main().class("main").id("main").tabindex("-1").child(main))
+        .child(html::main().class("main").id("main").tabindex("-1").child(main).child(printed))
         .child(footer(context))
 }
 

@@ -202,6 +202,7 @@ markers! {
     data_maker "data-maker"
     data_pictures "data-pictures"
     data_preview "data-preview"
+    data_printed "data-printed"
     data_reload "data-reload"
     data_results "data-results"
     data_search "data-search"

@@ -73,6 +73,6 @@ fn fresh(context: &Context, article: &Article) -> Option<Element> {
 fn partners(context: &Context, article: &Article) -> Option<Element> {
     (!context.site().no_embeds).then(|| {
         let address = context.routes.republish(context.home(&article.lang), &article.slug);
-        html::p().child(html::a().href(address).child(context.text.republish()))
+        html::p().class("article__partners").child(html::a().href(address).child(context.text.republish()))
     })
 }

@@ -17,6 +17,7 @@ use crate::{
         element::{Element, Pieces, html},
         route::Route,
         screen::ArticleList,
+        text::fill,
     },
 };
 
@@ -30,14 +31,20 @@ pub(super) fn articles(context: &Context, list: &ArticleList) -> Pieces {
         true => text.count(text.results_count(), total),
         false => text.count(text.articles_count(), total),
     };
-    let count = html::p().class("articles__count").data_result_count(total.to_string()).child(count);
-    // How many there are cannot be known.
-    let count = (!list.away).then_some(count);
-    let head = html::div()
-        .class("articles__head")
-        .child(html::h1().tabindex("-1").child(text.all_articles()))
-        .child(count)
-        .child(chosen(context, list));
+    let typed = list.query.text.trim();
+    let title = html::h1().tabindex("-1");
+    let (title, count) = match list.query.has_words() && !list.away {
+        true => {
+            let title = title.data_result_count(total.to_string());
+            (title.child(fill(&fill(text.results_for(), "results", &count), "query", typed)), None)
+        }
+        false => {
+            let count = html::p().class("articles__count").data_result_count(total.to_string()).child(count);
+            // How many there are cannot be known without the search.
+            (title.child(text.all_articles()), (!list.away).then_some(count))
+        }
+    };
+    let head = html::div().class("articles__head").child(title).child(count).child(chosen(context, list));
     let none = match list.away {
         true => Some(away(context)),
         false => (total == 0 && !list.found.incomplete).then(|| empty(context)),
@@ -48,6 +55,7 @@ pub(super) fn articles(context: &Context, list: &ArticleList) -> Pieces {
         .child(recent)
         .child(answer_notes(context, list))
         .child(none)
+        .child(html::p().class("articles__searching").hidden(true).child(text.searching()))
         .child(results(context, list))
         .child(if list.is_overview() { first_pager(context, total) } else { pager(context, &list.query, list.pages()) })
         .child(search_settings(context));

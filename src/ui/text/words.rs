@@ -85,6 +85,10 @@ words! {
     results_count,
     /// Instead of `results_count` where not every article could be looked at; `{n}` and plural forms.
     results_at_least,
+    /// In the place of results that are still to come.
+    searching,
+    /// Button that closes the filters of a narrow screen; `{n}` and plural forms.
+    show_results,
     /// Title of a list with words; `{results}` and `{query}`.
     results_for,
     /// Above the results for a corrected word; `{typed}` and `{meant}`.
@@ -148,6 +152,8 @@ words! {
     /// Shown when the browser refuses to copy; `{address}`.
     copy_failed,
     print,
+    /// At the foot of a printed page; `{date}`
+    printed,
     /// Button that makes one file of an article.
     save_file,
     /// In such a file; `{date}`

@@ -149,15 +149,15 @@ fn what_is_chosen_can_be_taken_away_one_by_one() {
 }
 
 #[test]
-fn a_button_takes_everything_away() {
+fn a_button_takes_all_filters_away_and_leaves_the_words() {
     Scenario::sample().run(|page| {
         page.open_live("articles/?q=border&topic=borders&place=batumi&year=2024");
         answers(page, &Ask::words("border").and("topic", "borders").and("place", "batumi").and("year", "2024"));
         assert_eq!(page.text("document.querySelector('[data-clear]').tagName"), "BUTTON");
         page.click("[data-clear]");
-        answers(page, &Ask::default());
-        assert_eq!(page.path(), "articles/");
-        assert_eq!(page.text("document.querySelector('search input').value"), "");
+        answers(page, &Ask::words("border"));
+        assert_eq!(page.path(), "articles/?q=border");
+        assert_eq!(page.text("document.querySelector('search input').value"), "border");
         assert!(page.holds("document.activeElement !== document.body"), "the focus was lost");
         page.back();
         answers(page, &Ask::words("border").and("topic", "borders").and("place", "batumi").and("year", "2024"));
@@ -203,5 +203,39 @@ fn in_another_language_its_versions_stand_for_the_articles() {
         choose(page, "topic", "counter-trafficking");
         super::answers_in(page, &Ask::default().and("topic", "counter-trafficking"), "ka");
         assert_eq!(page.path(), "ka/articles/?topic=counter-trafficking");
+    });
+}
+
+#[test]
+fn values_that_would_lead_to_nothing_are_quiet() {
+    Scenario::sample().run(|page| {
+        page.open_live("articles/?place=batumi");
+        let colours = |zero: &str| {
+            page.text(&format!(
+                "[...new Set([...document.querySelectorAll('[data-facet=topic] input{zero}')].map((input) => \
+                 getComputedStyle(input.parentElement).color))].join()"
+            ))
+        };
+        let (quiet, strong) = (colours("[data-count=\"0\"]"), colours(":not([data-count=\"0\"])"));
+        assert!(quiet != strong && !quiet.contains("),"), "{quiet} beside {strong}");
+    });
+}
+
+#[test]
+fn on_a_phone_a_button_leads_from_the_filters_to_the_results() {
+    Scenario::sample().sized(360, 740).allowing_movement().run(|page| {
+        page.open_live("articles/?place=batumi");
+        assert!(page.text_of(".filters__toggle").contains("(1)"), "how many are chosen");
+        page.click(".filters__toggle");
+        let show = "document.querySelector('.filters__show')";
+        page.until(
+            "the way to the results is in sight",
+            &format!("{show}.getBoundingClientRect().bottom <= innerHeight"),
+        );
+        let total = page.text("document.querySelector('[data-result-count]').dataset.resultCount");
+        assert!(page.text_of(".filters__show").contains(&total));
+        page.click(".filters__show");
+        page.until("the filters are shut", "!document.querySelector('.filters__form').checkVisibility()");
+        assert!(page.holds("document.activeElement.matches('h1')"));
     });
 }

@@ -28,7 +28,7 @@ fn answers_in(page: &Page, ask: &Ask, lang: &str) {
         &format!(
             "!document.documentElement.hasAttribute('data-busy') && \
              document.querySelector('[data-result-count]').dataset.resultCount === '{total}' && \
-             document.querySelector('[data-results]').dataset.query === {:?}",
+             (document.querySelector('[data-results]').dataset.query ?? '') === {:?}",
             ask.words
         ),
     );

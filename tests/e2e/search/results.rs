@@ -198,3 +198,34 @@ fn filters_count_and_narrow_what_the_words_find() {
         answers(page, &Ask::words("border"));
     });
 }
+
+#[test]
+fn until_the_program_is_there_the_page_says_that_it_searches() {
+    Scenario::sample().run(|page| {
+        let gate = page.server.hold("/assets/viewer");
+        page.open("articles/?q=border");
+        page.until("the words are in the box", "document.querySelector('search input').value === 'border'");
+        assert!(page.holds("document.querySelector('.articles__searching').checkVisibility()"));
+        let seen = "checkVisibility({ visibilityProperty: true })";
+        assert!(
+            !page.holds(&format!("document.querySelector('[data-results] a').{seen}")),
+            "all articles are no answer"
+        );
+        gate.release();
+        page.wait_live();
+        super::answered(page, "border");
+        assert!(!page.holds("document.querySelector('.articles__searching').checkVisibility()"));
+        assert!(page.holds(&format!("document.querySelector('[data-results] a').{seen}")));
+    });
+}
+
+#[test]
+fn without_the_program_all_articles_are_shown_again() {
+    Scenario::sample().allowing("404 (Not Found)").allowing("integrity").allowing_movement().run(|page| {
+        page.server.refuse("/assets/viewer", 404);
+        page.open("articles/?q=border");
+        page.wait_failed();
+        assert!(page.holds("document.querySelector('[data-results] a').checkVisibility({ visibilityProperty: true })"));
+        assert!(!page.holds("document.querySelector('.articles__searching').checkVisibility()"));
+    });
+}
