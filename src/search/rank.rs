@@ -12,9 +12,6 @@ const TITLE: f32 = 1.6;
 /// The score of an article that has all words of a query of several words is multiplied by this.
 const ALL_WORDS: f32 = 1.4;
 
-/// Rarity counts to this power.
-const RARITY: f32 = 1.3;
-
 /// A word, what it stands for, and what is asked of it.
 pub struct Part<'a> {
     pub variants: Vec<Variant<'a>>,
@@ -46,7 +43,11 @@ pub fn rarity(rows: usize, count: usize) -> f32 {
 /// in `without` do not match.
 pub fn rank(root: &Root, parts: &[Part<'_>], without: &[Part<'_>]) -> Ranked {
     let rows = root.rows;
-    let rarity = |count: usize| rarity(rows, count).powf(RARITY);
+    // To the power 1.25: roots are instructions of the processor, other powers a kilobyte of program.
+    let rarity = |count: usize| {
+        let rarity = rarity(rows, count);
+        rarity * rarity.sqrt().sqrt()
+    };
     let common = |part: &Part<'_>| part.variants.iter().all(|v| v.count as f32 > COMMON * rows as f32);
     let found: Vec<&Part<'_>> = parts.iter().filter(|part| !part.variants.is_empty()).collect();
     // Common words are used only if the query has no others.

@@ -31,7 +31,7 @@ const BY_TITLE: usize = 10;
 /// How many articles are loaded to check whether they have a phrase: so many at least, and so many at most if too few
 /// have it; and how many of them at the same time.
 const PHRASES_CHECKED: usize = 48;
-const MOST_CHECKED: usize = 480;
+const MOST_CHECKED: usize = 144;
 const PHRASES_AT_ONCE: usize = 12;
 
 impl<S: ByteSource> Store<S> {

@@ -75,12 +75,12 @@ impl<S: ByteSource> Store<S> {
             if is_wrong || letters.len() < DIVIDED || !plan::variants(root, &words[n], &shards.shards).is_empty() {
                 continue;
             }
-            let (first, last) = range(&root.words, &folded[..letters[PART]]);
+            let (first, last) = range(&root.words, folded.get(..letters[PART]).unwrap_or_default());
             let lists = self.known_words(root, (first..=last).collect(), shards).await;
             let places = letters[PART..=letters.len() - PART].iter();
             let cuts: Vec<(&str, &str, u8)> = places
                 .filter_map(|at| {
-                    let (one, other) = folded.split_at(*at);
+                    let (one, other) = folded.split_at_checked(*at)?;
                     Some((one, other, known(&lists, one)?))
                 })
                 .collect();

@@ -83,13 +83,14 @@ fn spell(word: &mut String) {
         apply(word, 4, "women>woman men>man");
     }
     for (from, to) in INSIDE.split(' ').filter_map(|rule| rule.split_once('>')) {
-        if let Some(at) = word.find(from) {
+        if let Some(at) = word.as_bytes().windows(from.len()).position(|part| part == from.as_bytes()) {
             word.replace_range(at..at + from.len(), to);
         }
     }
     apply(word, 2, AT_END);
     // Not precise, supervise and raise.
-    let before = word.rfind("is").and_then(|at| word.get(at.saturating_sub(2)..at)).unwrap_or_default();
+    let last = word.as_bytes().windows(2).rposition(|two| two == b"is");
+    let before = last.and_then(|at| word.get(at.saturating_sub(2)..at)).unwrap_or_default();
     if !before.ends_with(['a', 'e', 'i', 'o', 'u', 'v', 's']) && (before == "ic" || !before.ends_with('c')) {
         apply(word, 3, ISE);
     }

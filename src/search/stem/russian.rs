@@ -84,7 +84,10 @@ pub(super) fn prefixes(word: &str, found: &mut Vec<String>) {
 fn drop_vowel(stem: &mut String) {
     let (start, last) = match stem.strip_suffix("TS") {
         Some(start) => (start, "TS"),
-        None => stem.split_at(stem.char_indices().next_back().map_or(0, |(at, _)| at)),
+        None => {
+            let last = stem.char_indices().next_back().map_or(0, |(at, _)| at);
+            stem.split_at_checked(last).unwrap_or((stem, ""))
+        }
     };
     let Some(before) =
         start.strip_suffix(['e', 'o']).filter(|_| matches!(last, "TS" | "k" | "l" | "n" | "r" | "g" | "v"))
