@@ -22,7 +22,7 @@ pub(crate) struct Options {
 }
 
 /// Sources besides the library; a change of one of them builds the site again.
-const WATCHED: &[&str] = &["src", "style", "public", "index.html", "Cargo.toml", "Cargo.lock"];
+const WATCHED: &[&str] = &["src", "finder", "style", "public", "index.html", "Cargo.toml", "Cargo.lock"];
 
 /// The site as it is now, served by the publisher while Trunk is built, which takes minutes: until then changes of
 /// sources are not shown.

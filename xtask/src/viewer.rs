@@ -37,7 +37,7 @@ pub fn build(tools: &setup::BuildTools) -> Result<()> {
 fn compile(tools: &setup::BuildTools, folder: &Path) -> Result<()> {
     let target = "wasm32-unknown-unknown";
     let mut cargo = run::cargo();
-    cargo.args(["build", "--quiet", "--locked", "--release", "--package", "lectern", "--package", "lectern-finder"]);
+    cargo.args(["build", "--quiet", "--locked", "--release", "--package", "lectern", "--package", "finder"]);
     cargo.args(["--lib", "--bin", "viewer", "--target", target]).env(build::WASM_FLAGS, build::without_paths());
     run::run(&mut cargo)?;
     if folder.exists() {

@@ -98,8 +98,10 @@ fn f56_every_file_is_led_to_or_known_by_its_name() {
             for (_, address) in addresses(&Page::new(file, html)) {
                 led.extend(served(site, address.strip_prefix("https://lectern.example").unwrap_or(&address)));
             }
-            for script in Page::new(file, html).values("script[data-save]", "data-save") {
-                led.extend(served(site, script));
+            for name in ["data-save", "data-finder"] {
+                for script in Page::new(file, html).values(&format!("script[{name}]"), name) {
+                    led.extend(served(site, script));
+                }
             }
             for shared in Page::new(file, html).values("meta[property='og:image']", "content") {
                 led.extend(served(site, shared.strip_prefix("https://lectern.example").unwrap_or(shared)));
@@ -113,6 +115,11 @@ fn f56_every_file_is_led_to_or_known_by_its_name() {
         led.extend(parsed.files.keys().map(|stem| parsed.file(stem).unwrap()));
         let root = Root::read(&site.files()[&parsed.file(&paths::index()).unwrap()]).unwrap();
         led.extend(files(&root));
+        for name in led.clone().iter().filter(|name| name.starts_with("assets/finder.")) {
+            let wasm = site.text(name).split('"').find(|text| text.starts_with("assets/finder.")).unwrap();
+            assert!(site.files().contains_key(wasm), "{name} leads to {wasm}");
+            led.insert(wasm.to_owned());
+        }
         // Those that the service worker finds by itself, the boot script, and the web manifest.
         let kept = ["data/list-", "assets/shell-", "assets/boot.", "assets/keeper.", "assets/icon-"];
         let known = [
@@ -179,7 +186,7 @@ fn the_edition_has_the_data_that_each_page_and_each_shell_needs() {
             let page = Page::new(name, std::str::from_utf8(html).unwrap());
             for file in page.values("[data-files]", "data-files").into_iter().flat_map(|names| names.split(' ')) {
                 // The worker puts the hash of its edition in the place of the zeros.
-                let stem = file.strip_suffix("00000000000000000000.json").unwrap();
+                let (stem, _) = file.split_once("00000000000000000000.").unwrap();
                 assert!(files.iter().any(|url| url.starts_with(stem)), "{name}: {file}");
                 counted[1] += 1;
             }

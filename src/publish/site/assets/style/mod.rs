@@ -31,9 +31,10 @@ pub const STYLE: [&str; 6] = [
 
 /// What the sheets are for, as names of elements, classes and attributes: what every page has around its content.
 const FRAME: &str = "a body button div form h1 h2 header html input label li p section span svg ul .icon .icon__line \
-    .main .notices .page .search-box .search-box__button .search-box__input .search-box__label .search-box__word \
-    .site-footer .site-footer__links .site-footer__title .site-header .site-header__bar .site-header__title .site-nav \
-    .site-nav__list .site-nav__row .site-nav__toggle .skip .status [aria-expanded=false] [lang]";
+    .main .notices .page .printed .search-box .search-box__button .search-box__input .search-box__label \
+    .search-box__word .site-footer .site-footer__links .site-footer__title .site-header .site-header__bar \
+    .site-header__title .site-nav .site-nav__list .site-nav__row .site-nav__toggle .skip .status \
+    [aria-expanded=false] [lang]";
 /// Navigation with sections, and several languages.
 const NAVIGATION: &str = "nav .languages .site-nav__blurb .site-nav__items .site-nav__open .site-nav__panel \
     [aria-current] [aria-current=true] [dir=rtl] [hidden]";
@@ -47,8 +48,8 @@ const ARTICLE: &str = "audio blockquote dd dt em figcaption figure h3 h4 hr img 
 const RICH: &str = "caption code h5 h6 sup table td th tr .footnotes .footnotes__back .note--contact .note--video \
     .prose__code .prose__table";
 /// A page of a list.
-const LIST: &str = "ol .articles .articles__head .articles__list .card .card__meta .card__summary .card__title .pager \
-    .results .tag";
+const LIST: &str = "ol .articles .articles__head .articles__list .articles__searching .card .card__meta \
+    .card__summary .card__title .pager .results .tag";
 /// A front page, and lists with pictures.
 const FRONT: &str = "h3 img .card--lead .card--text .card__picture .card__topic .explore .latest__stories .masthead \
     .masthead__tagline .masthead__title .more .more__count .section-title";
