@@ -205,26 +205,31 @@ let searching;
 const startFinder = async () => {
   await prepared;
   const files = tag.dataset.files.split(" ").filter((file) => /^data\/(index|manifest)\./.test(file)).join(" ");
+  let thread;
+  let send;
+  let isOver = false;
   // The next question tries again.
   const giveUp = () => {
+    if (isOver) return;
+    isOver = true;
+    thread?.terminate();
     searching = undefined;
     open.forEach(({ failed }) => failed());
     open.clear();
   };
-  let send;
   const startHere = async () => {
+    thread = undefined;
     const { begin, ask } = await import(finder);
-    send = (number, question) => ask(number, question).catch(giveUp);
-    const started = begin(files, answer);
+    send = ask;
+    begin(files, answer, giveUp);
     open.forEach(({ question }, number) => send(number, question));
-    await started;
   };
   try {
-    const thread = new Worker(finder, { type: "module" });
+    thread = new Worker(finder, { type: "module" });
     thread.onmessage = ({ data }) => (data.failed ? giveUp() : answer(data.number, data.text));
     thread.onerror = () => startHere().catch(giveUp);
     thread.postMessage({ files });
-    send = (number, question) => thread.postMessage({ number, question });
+    send = (number, question) => thread?.postMessage({ number, question });
   } catch {
     await startHere();
   }
@@ -257,7 +262,8 @@ const showSearching = (on) => {
 };
 if (words) {
   expectSearch();
-  document.querySelector("[data-search] input").value = words;
+  const box = document.querySelector("[data-search] input");
+  box.value = words.slice(0, box.maxLength);
   showSearching(true);
 }
 

@@ -3,13 +3,15 @@
 
 const base = new URL("..", import.meta.url).href;
 let say;
+/** Called when the finder has failed in the midst of its work: no question will be answered any more. */
+let giveUp;
 
 /** Whether the SHA-256 of the bytes begins with the hash in the name. Digests exist on secure connections only. */
 const isWhole = async (file, bytes) => {
   const digest = await globalThis.crypto?.subtle?.digest("SHA-256", bytes);
   if (!digest) return true;
   const hex = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.startsWith(file.split(".").at(-2));
+  return hex.startsWith(file.split(".").slice(-2)[0]);
 };
 
 /** Fetches a data file. Ends with its bytes, or with the word for why it cannot be had. */
@@ -42,9 +44,9 @@ const bring = async (file) => {
 /** Does what the finder says, a line each: `read FILE` or `answer NUMBER JSON`. */
 const act = (lines) => {
   for (const line of lines.split("\n")) {
-    const [, number, text] = /^answer (\d+) (.*)$/.exec(line) ?? [];
+    const [, number, text] = /^answer (\d+) (.*)$/s.exec(line) ?? [];
     if (number) say(Number(number), text);
-    else if (line) bring(line.slice("read ".length));
+    else if (line.startsWith("read ")) bring(line.slice("read ".length)).catch(giveUp);
   }
 };
 
@@ -56,17 +58,20 @@ let started;
 
 /**
  * Starts the finder for an edition. `files`: the names of its manifest and of the root of its index. Answers are given
- * to `answer` with the number of their question.
+ * to `answer` with the number of their question; `failed` is called when there will be none any more.
  */
-export const begin = (files, answer) => {
+export const begin = (files, answer, failed) => {
   say = answer;
+  giveUp = failed;
   index = files.split(" ").find((file) => file.startsWith("data/index."));
   started = load("default").catch(() => load("reload")).then(() => finder_begin(files));
-  return started;
+  started.catch(giveUp);
 };
 
-/** Asks the finder. Ends when the question was put, or when it cannot be started. */
-export const ask = async (number, question) => {
+/** Asks the finder. */
+export const ask = (number, question) => put(number, question).catch(giveUp);
+
+const put = async (number, question) => {
   // Every search begins with the index, so it is fetched beside the program. Words in a text are marked without it.
   if (index && !question.startsWith('{"type":"mark"')) {
     early.set(index, read(index));
@@ -77,9 +82,8 @@ export const ask = async (number, question) => {
 };
 
 if (self.document === undefined) {
-  const giveUp = () => postMessage({ failed: true });
   self.onmessage = ({ data: { files, number, question } }) => {
-    if (files) begin(files, (number, text) => postMessage({ number, text })).catch(giveUp);
-    else ask(number, question).catch(giveUp);
+    if (files) begin(files, (number, text) => postMessage({ number, text }), () => postMessage({ failed: true }));
+    else ask(number, question);
   };
 }

@@ -10,6 +10,7 @@ pub struct PageFinder;
 impl Finder for PageFinder {
     async fn ask(&self, question: String) -> Result<String, LoadError> {
         let answer = offline::call_and_wait("find", question).await;
-        answer.ok_or_else(|| LoadError::CutOff { file: "finder".to_owned() })
+        let file = "finder".to_owned();
+        answer.ok_or(if offline::is_offline() { LoadError::CutOff { file } } else { LoadError::Unreachable { file } })
     }
 }

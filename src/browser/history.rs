@@ -33,6 +33,8 @@ struct Entries {
     current: u32,
     last: u32,
     positions: Vec<(u32, Position)>,
+    /// The words that the page which is shown was found by.
+    words: String,
 }
 
 impl Entries {
@@ -98,8 +100,11 @@ pub fn set(url: &str, words: &str, mode: Mode) {
 pub fn adopt() {
     let Some(history) = window().and_then(|window| window.history().ok()) else { return };
     if number(&history.state().unwrap_or(JsValue::NULL)).is_none() {
-        ENTRIES.with_borrow_mut(Entries::add);
-        write(&history, None, "", true);
+        let words = ENTRIES.with_borrow_mut(|entries| {
+            entries.add();
+            entries.words.clone()
+        });
+        write(&history, None, &words, true);
     }
 }
 
@@ -111,6 +116,7 @@ pub fn popped(state: &JsValue) -> bool {
         ENTRIES.with_borrow_mut(|entries| {
             entries.current = number;
             entries.last = entries.last.max(number);
+            entries.words = words_in(state);
         });
     }
     number.is_some()
@@ -120,14 +126,21 @@ pub fn popped(state: &JsValue) -> bool {
 /// on, and tells others what the reader was looking for.
 pub fn words() -> String {
     let state = window().and_then(|window| window.history().ok()?.state().ok()).unwrap_or_default();
-    if number(&state).is_none() {
+    words_in(&state)
+}
+
+fn words_in(state: &JsValue) -> String {
+    if number(state).is_none() {
         return String::new();
     }
-    Array::from(&state).get(1).as_string().unwrap_or_default()
+    Array::from(state).get(1).as_string().unwrap_or_default()
 }
 
 fn write(history: &web_sys::History, url: Option<&str>, words: &str, replace: bool) {
-    let number = ENTRIES.with_borrow(|entries| entries.current);
+    let number = ENTRIES.with_borrow_mut(|entries| {
+        words.clone_into(&mut entries.words);
+        entries.current
+    });
     let state: JsValue = match words {
         "" => Array::of1(&number.into()).into(),
         words => Array::of2(&number.into(), &words.into()).into(),

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::corpus::Lang;
 
@@ -131,7 +131,12 @@ pub(super) fn pressed(key: &str) -> bool {
         let _ = option.set_attribute("aria-selected", if to == Some(n) { "true" } else { "false" });
     }
     let _ = match to {
-        Some(n) => input.set_attribute("aria-activedescendant", &options[n].id()),
+        Some(n) => {
+            let nearest = ScrollIntoViewOptions::new();
+            nearest.set_block(ScrollLogicalPosition::Nearest);
+            options[n].scroll_into_view_with_scroll_into_view_options(&nearest);
+            input.set_attribute("aria-activedescendant", &options[n].id())
+        }
         // Before the first and after the last is the text that was typed.
         None => input.remove_attribute("aria-activedescendant"),
     };

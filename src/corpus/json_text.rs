@@ -39,6 +39,9 @@ impl JsonText {
                     let digit = |n: u32| char::from_digit(n, 16).unwrap_or('0');
                     self.0.extend(['\\', 'u', '0', '0', digit(u32::from(c) >> 4), digit(u32::from(c) & 15)]);
                 }
+                // Lines end there for JavaScript, and an answer is a line.
+                '\u{2028}' => self.0.push_str("\\u2028"),
+                '\u{2029}' => self.0.push_str("\\u2029"),
                 c => self.0.push(c),
             }
         }

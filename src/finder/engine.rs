@@ -32,11 +32,16 @@ const ANSWERS: usize = 8;
 /// The finder: what it knows, and the questions that it has not answered yet.
 pub struct Engine {
     shared: Rc<Common>,
-    open: Vec<(u32, OpenQuestion)>,
+    open: Vec<OpenQuestion>,
 }
 
 /// A question that is not answered yet.
-type OpenQuestion = Pin<Box<dyn Future<Output = String>>>;
+struct OpenQuestion {
+    number: u32,
+    /// Whether it looks for articles.
+    finds: bool,
+    answer: Pin<Box<dyn Future<Output = String>>>,
+}
 
 /// What all questions share.
 struct Common {
@@ -97,13 +102,20 @@ impl Engine {
     /// Returns what there is to do, a line each: `read FILE` for a data file that is to be brought, and
     /// `answer NUMBER JSON`.
     pub fn ask(&mut self, number: u32, question: &str) -> String {
-        match FinderRequest::parse(question) {
-            Ok(request) => self.open.push((number, Box::pin(self.shared.clone().answer(request)))),
-            Err(fault) => {
-                let error = write_error(&LoadError::format("question", fault));
-                self.open.push((number, Box::pin(std::future::ready(error))));
+        let parsed = FinderRequest::parse(question);
+        let finds = matches!(parsed, Ok(FinderRequest::Find(_)));
+        if finds {
+            // Only the newest list is shown: what an older one still wanted to read is not fetched.
+            let error = write_error(&LoadError::Unreachable { file: "superseded".to_owned() });
+            for older in self.open.iter_mut().filter(|older| older.finds) {
+                older.answer = Box::pin(std::future::ready(error.clone()));
             }
         }
+        let answer: Pin<Box<dyn Future<Output = String>>> = match parsed {
+            Ok(request) => Box::pin(self.shared.clone().answer(request)),
+            Err(fault) => Box::pin(std::future::ready(write_error(&LoadError::format("question", fault)))),
+        };
+        self.open.push(OpenQuestion { number, finds, answer });
         self.go_on()
     }
 
@@ -129,9 +141,9 @@ impl Engine {
         let waker = Waker::from(again.clone());
         let mut context = Context::from_waker(&waker);
         while again.0.swap(false, Ordering::Relaxed) {
-            self.open.retain_mut(|(number, task)| match task.as_mut().poll(&mut context) {
+            self.open.retain_mut(|question| match question.answer.as_mut().poll(&mut context) {
                 Poll::Ready(answer) => {
-                    push_line(&mut lines, &["answer ", &number.to_string(), " ", &answer]);
+                    push_line(&mut lines, &["answer ", &question.number.to_string(), " ", &answer]);
                     false
                 }
                 Poll::Pending => true,

@@ -20,7 +20,7 @@ pub enum FinderRequest {
     Find(FindRequest),
     /// For each text of an article of a list, its snippet. Answered by a list of `{text, marks}`.
     Snippets { list: u32, langs: Vec<Lang>, texts: Vec<String> },
-    /// The words of a query in the texts of an article. Answered by [`super::Marks`].
+    /// The words of a query in the texts of an article. Answered by [`super::MarkedTexts`].
     Mark { words: String, langs: Vec<Lang>, lang: Lang, texts: Vec<String> },
 }
 

@@ -17,7 +17,8 @@ pub fn fits(texts: &[&str], lang: &Lang, ask: &Ask, words: &[QueryWord], langs: 
     let has = |asked: Vec<PhraseWord>, in_title: bool| {
         let searched = texts.iter().take(if in_title { 1 } else { usize::MAX });
         let is_phrase = |words: &[split::Word]| words.iter().zip(&asked).all(|(word, asked)| is_word(word, asked));
-        searched.into_iter().any(|words| words.windows(asked.len()).any(is_phrase))
+        // Words that were joined can leave nothing of a phrase.
+        asked.is_empty() || searched.into_iter().any(|words| words.windows(asked.len()).any(is_phrase))
     };
     let left_out = |out: &Vec<AskedWord>| {
         let words = out.iter().map(|word| PhraseWord::new(word, None, langs)).collect();

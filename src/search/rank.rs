@@ -93,7 +93,7 @@ pub fn rank(root: &Root, parts: &[Part<'_>], without: &[Part<'_>]) -> Ranked {
             has[row] = has[row].saturating_add(u8::from(decides));
             matches[row] |= decides || part.optional;
             if part.required {
-                in_required[row] += 1;
+                in_required[row] = in_required[row].saturating_add(1);
             }
         }
     }

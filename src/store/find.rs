@@ -58,12 +58,22 @@ impl<S: ByteSource> Store<S> {
         if let Some(answer) = answer.as_mut().filter(|answer| !answer.doubtful.is_empty()) {
             unread = !self.read_doubtful(answer).await?;
         }
+        let catalog = catalog?;
         let phrases = answer.as_ref().is_some_and(|answer| !answer.ask.phrases.is_empty());
         if let Some(answer) = answer.as_mut().filter(|_| phrases) {
-            unread |= !self.read_phrases(answer, page.saturating_add(1).saturating_mul(on_page)).await?;
+            // Those of the whole library, so that counts do not depend on the filters; then those that filters leave.
+            let all = in_order_of(query, answer, &answer.ranked.rows());
+            let narrowed = catalog.as_ref().map(|catalog| {
+                let shown = filter::versions_shown(catalog, prefer, Some(&answer.ranked));
+                let rows = filter::narrow(catalog, query, &shown, Some(&answer.ranked.scores)).rows;
+                in_order_of(query, answer, &rows)
+            });
+            let narrowed = narrowed.unwrap_or_else(|| all.clone());
+            let enough = page.saturating_add(1).saturating_mul(on_page);
+            unread |= !self.read_phrases(answer, &all, &narrowed, enough).await?;
         }
         let answer = answer.map(Arc::new);
-        let (rows, facets) = match (catalog?, &answer) {
+        let (rows, facets) = match (catalog, &answer) {
             (Some(catalog), answer) => {
                 let ranked = answer.as_ref().map(|answer| &answer.ranked);
                 let shown = filter::versions_shown(&catalog, prefer, ranked);
@@ -180,26 +190,45 @@ impl<S: ByteSource> Store<S> {
     }
 
     /// Leaves only those articles in the answer whose texts have all phrases. The index has no positions of words, so
-    /// texts are read, of the best articles first: [`PHRASES_CHECKED`], then more until `enough` have the phrases. What
-    /// was not read is left out, so that all counts are those of what can be shown. Returns whether all were read.
-    async fn read_phrases(&self, answer: &mut Answer, enough: usize) -> Result<bool, LoadError> {
+    /// texts are read: the first [`PHRASES_CHECKED`] of `all` and, until `enough` of `narrowed` have the phrases, more
+    /// of it and then of `narrowed`, [`MOST_CHECKED`] of each. What was not read is left out, so that all counts are
+    /// those of what can be shown. Returns whether all were read.
+    async fn read_phrases(
+        &self,
+        answer: &mut Answer,
+        all: &[u32],
+        narrowed: &[u32],
+        enough: usize,
+    ) -> Result<bool, LoadError> {
         let langs = &self.index().await?.langs;
-        let rows = answer.ranked.rows();
-        let candidates = answer.ranked.best(&rows, 0, MOST_CHECKED);
-        let (mut seen, mut kept) = (0, Vec::new());
-        for some in candidates.chunks(PHRASES_AT_ONCE) {
-            // One more than is shown tells whether there is a further page.
-            if seen >= PHRASES_CHECKED && kept.len() > enough {
-                break;
+        let (mut seen, mut kept): (Vec<u32>, Vec<u32>) = Default::default();
+        for candidates in [all, narrowed] {
+            let unseen: Vec<u32> = candidates.iter().filter(|row| !seen.contains(row)).copied().collect();
+            for some in unseen.chunks(PHRASES_AT_ONCE) {
+                // One more than is shown tells whether there is a further page.
+                let shown = kept.iter().filter(|row| narrowed.contains(row)).count();
+                if seen.len() >= PHRASES_CHECKED.min(all.len()) && shown > enough {
+                    break;
+                }
+                seen.extend(some);
+                let (fitting, complete) = self.fitting(some, answer, langs).await?;
+                answer.incomplete |= !complete;
+                kept.extend(fitting);
             }
-            seen += some.len();
-            let (fitting, complete) = self.fitting(some, answer, langs).await?;
-            answer.incomplete |= !complete;
-            kept.extend(fitting);
         }
+        let rows = answer.ranked.rows();
         for row in rows.iter().filter(|row| !kept.contains(row)) {
             answer.ranked.scores[*row as usize] = 0.0;
         }
-        Ok(seen == rows.len())
+        Ok(seen.len() == rows.len())
+    }
+}
+
+/// The first [`MOST_CHECKED`] of `rows` in the order of the query.
+fn in_order_of(query: &Query, answer: &Answer, rows: &[u32]) -> Vec<u32> {
+    match query.sort {
+        Sort::Best => answer.ranked.best(rows, 0, MOST_CHECKED),
+        Sort::Newest => rows.iter().rev().take(MOST_CHECKED).copied().collect(),
+        Sort::Oldest => rows.iter().take(MOST_CHECKED).copied().collect(),
     }
 }

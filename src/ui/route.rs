@@ -222,7 +222,7 @@ pub fn query_of<'a>(pairs: impl Iterator<Item = (&'a str, String)>) -> Query {
 pub fn with_words(mut url: String, words: &str) -> String {
     if !words.trim().is_empty() {
         url.push_str("?q=");
-        encode(&mut url, words);
+        encode(&mut url, &words.chars().take(MAX_IN_ADDRESS).collect::<String>());
     }
     url
 }

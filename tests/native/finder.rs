@@ -101,10 +101,13 @@ fn answers_are_those_of_the_store() {
         TEXTS.iter().flat_map(|text| [asked(text, &[], 0), asked(text, &["borders"], 3)]).collect();
     let questions: Vec<String> =
         requests.iter().map(|request| FinderRequest::Find(request.clone()).to_json()).collect();
-    let answers = LocalFinder::new(files, "").answers(&questions, &mut random);
-    assert_eq!(answers.len(), requests.len());
-    for (request, answer) in requests.iter().zip(answers.values()) {
-        let found: FoundList = finder::read(answer).unwrap();
+    let finder = LocalFinder::new(files, "");
+    for (request, question) in requests.iter().zip(questions) {
+        // Beside another question.
+        let others = [FinderRequest::Prepare.to_json(), question];
+        let answers = finder.answers(&others, &mut random);
+        assert_eq!(answers.len(), 2);
+        let found: FoundList = finder::read(&answers[&1]).unwrap();
         let place = (request.query.page, 10);
         let (page, expected) = block_on(store.find(&request.query, &request.prefer, place, true)).unwrap();
         let text = &request.query.text;
@@ -123,6 +126,17 @@ fn answers_are_those_of_the_store() {
             );
         }
     }
+}
+
+/// Only the newest list is shown, so an older one is given up, and what it wanted to read is not fetched.
+#[test]
+fn a_newer_list_ends_an_older_one() {
+    let finder = LocalFinder::new(sites::sample().files(), "");
+    let find = |text: &str| FinderRequest::Find(asked(text, &[], 0)).to_json();
+    let answers = finder.answers(&[find("\"red cross"), FinderRequest::Prepare.to_json(), find("border ")], |_| 0);
+    assert!(matches!(finder::read::<FoundList>(&answers[&0]), Err(LoadError::Unreachable { .. })));
+    assert_eq!(finder::read(&answers[&1]), Ok(true));
+    assert!(finder::read::<FoundList>(&answers[&2]).is_ok_and(|list| list.total > 0));
 }
 
 #[test]
@@ -197,7 +211,7 @@ proptest! {
 
     #[test]
     fn questions_are_read_as_they_were_asked(
-        text in "\\PC{0,20}[\u{0}-\u{1f}\"\\\\]{0,4}\\PC{0,8}",
+        text in "\\PC{0,20}[\u{0}-\u{1f}\"\\\\\u{2028}\u{2029}]{0,4}\\PC{0,8}",
         topics in prop::collection::vec("[a-z-]{1,8}", 0..4),
         page in any::<u32>(), list in any::<u32>(), patient in any::<bool>(), sort in 0..3_usize,
         texts in prop::collection::vec("\\PC{0,30}", 0..4),
@@ -217,7 +231,7 @@ proptest! {
         ] {
             let json = request.to_json();
             prop_assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok(), "{}", json);
-            prop_assert!(!json.contains('\n'), "a line each: {}", json);
+            prop_assert!(!json.contains(['\n', '\u{2028}', '\u{2029}']), "a line each: {}", json);
             prop_assert_eq!(FinderRequest::parse(&json), Ok(request));
         }
     }

@@ -22,7 +22,7 @@ use crate::{
 
 use super::{
     navigation::Arrive,
-    state::{App, BURST, request, request_here},
+    state::{App, BURST, request, request_here, whole},
 };
 
 /// After this long without a key, typing counts as finished, in milliseconds.
@@ -94,7 +94,14 @@ impl App {
         let used = focus::current_link();
         history::leave(used);
         let arrive = if link.keep { Arrive::Stay(used) } else { Arrive::Begin(link.fragment) };
-        let request = request(route, &link.search);
+        let mut request = request(route, &link.search);
+        if let Screen::Articles(list) = &self.shown.read_untracked().screen {
+            request = whole(request, &list.query.text);
+            // Another page of the list is one of the same list.
+            if let Route::Articles(query) = &mut request.route {
+                query.typing = list.query.typing && query.text == list.query.text;
+            }
+        }
         if let Screen::Articles(list) = &self.shown.read_untracked().screen
             && !request.words.is_empty()
         {

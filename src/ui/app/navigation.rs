@@ -13,6 +13,8 @@ use crate::{
         suggest, timing,
     },
     corpus::{Lang, Version},
+    finder::FoundList,
+    search::query::MAX_IN_ADDRESS,
     store::LoadError,
     ui::{
         context::Context,
@@ -39,6 +41,12 @@ pub(super) enum Arrive {
     Stay(Option<usize>),
 }
 
+/// How many results there are, in words.
+pub(super) fn count_words(text: &Text, found: &FoundList) -> String {
+    let words = if found.at_least { text.results_at_least() } else { text.results_count() };
+    text.count(words, found.total as u32)
+}
+
 impl App {
     /// Loads and shows a page, unless something else is asked for meanwhile.
     pub(super) fn go(self: Rc<Self>, lang: Lang, request: Request, mode: Mode, arrive: Arrive) {
@@ -49,7 +57,10 @@ impl App {
         suggest::close();
         timing::spawn(Box::pin(async move {
             let url = self.routes.url(&lang, &request.route);
-            let words = request.words.clone();
+            let words = match &request.route {
+                Route::Articles(query) if query.text.chars().count() > MAX_IN_ADDRESS => query.text.clone(),
+                _ => request.words.clone(),
+            };
             // Only a new document has to be told the words in its address.
             let anew = route::with_words(url.clone(), &words);
             let loaded = load(&self.store, &self.finder, &self.routes, &lang, &request).await;
@@ -149,7 +160,7 @@ impl App {
         let shown = self.shown.read_untracked();
         if let Screen::Articles(list) = &shown.screen {
             let text = Text(shown.site.clone());
-            let words = text.count(text.results_count(), list.found.total as u32);
+            let words = if list.away { text.search_away().to_owned() } else { count_words(&text, &list.found) };
             live_region::announce_when_settled(words, ANNOUNCED);
         }
     }

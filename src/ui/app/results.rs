@@ -49,7 +49,7 @@ impl App {
         }));
     }
 
-    /// Marks the words by which an article was found, where its page came without the finder.
+    /// Marks the words by which an article was found. The article does not wait for it.
     fn mark_words(self: Rc<Self>) {
         let shown = self.shown.read_untracked().clone();
         if shown.words.is_empty() || !shown.marked.is_empty() {

@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use crate::{
     browser::{fetch::Http, finder::PageFinder, history},
     corpus::Lang,
+    search::query::MAX_IN_ADDRESS,
     store::{LoadError, Store},
     ui::{
         device::Devices,
-        found,
         opened::OpenParts,
         route::{self, Route, Routes},
         screen::{self, Request, Shown},
@@ -46,11 +46,7 @@ pub(super) fn load<'a>(
     lang: &'a Lang,
     request: &'a Request,
 ) -> Task<'a> {
-    Box::pin(async move {
-        let mut shown = screen::load(store, finder, routes, lang, request).await?;
-        shown.marked = found::marked(finder, routes, &shown).await;
-        Ok(shown)
-    })
+    Box::pin(screen::load(store, finder, routes, lang, request))
 }
 
 /// What an address asks for: its route, and the words by which an article was found, which links have.
@@ -65,6 +61,17 @@ pub(super) fn request_here(route: Route, search: &str) -> Request {
     let mut request = request(route, search);
     if is_article && request.words.is_empty() {
         request.words = history::words();
+    }
+    whole(request, &history::words())
+}
+
+/// An address has the beginning of a long text only. Its list is that of `text` if that begins so.
+pub(super) fn whole(mut request: Request, text: &str) -> Request {
+    if let Route::Articles(query) = &mut request.route
+        && text.chars().count() > MAX_IN_ADDRESS
+        && text.chars().take(MAX_IN_ADDRESS).eq(query.text.chars())
+    {
+        text.clone_into(&mut query.text);
     }
     request
 }

@@ -16,7 +16,7 @@ use crate::{
 };
 
 use super::{
-    navigation::ANNOUNCED,
+    navigation::{ANNOUNCED, count_words},
     state::{App, BURST},
 };
 
@@ -47,10 +47,12 @@ impl App {
             let text = query.text.clone();
             let request = FindRequest { query, prefer, on_page: SUGGESTIONS, patient: false };
             let answer = self.finder.ask(FinderRequest::Find(request).to_json()).await;
-            // Without an answer the box is still one that can be sent.
-            let found: FoundList = answer.and_then(|answer| finder::read(&answer)).unwrap_or_default();
-            if is_newest() {
-                self.show_suggestions(&found, &text);
+            let found: Result<FoundList, _> = answer.and_then(|answer| finder::read(&answer));
+            match found {
+                _ if !is_newest() => {}
+                Ok(found) => self.show_suggestions(&found, &text),
+                // Without an answer the box is still one that can be sent.
+                Err(_) => drop(suggest::close()),
             }
         }));
     }
@@ -69,7 +71,7 @@ impl App {
         let suggestions: Vec<Suggestion<'_>> = found.hits.iter().enumerate().map(suggestion).collect();
         let text = Text(shown.site.clone());
         if suggest::show(&suggestions, typed, text.search_label()) {
-            live_region::announce_when_settled(text.count(text.results_count(), found.total as u32), ANNOUNCED);
+            live_region::announce_when_settled(count_words(&text, found), ANNOUNCED);
         }
     }
 }

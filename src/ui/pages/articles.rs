@@ -27,7 +27,7 @@ pub(super) fn articles(context: &Context, list: &ArticleList) -> Pieces {
     let text = &context.text;
     let total = list.found.total as u32;
     let count = match list.query.narrows() {
-        true if list.found.at_least => text.count(text.results_at_least(), total),
+        true if list.found.at_least && total > 0 => text.count(text.results_at_least(), total),
         true => text.count(text.results_count(), total),
         false => text.count(text.articles_count(), total),
     };

@@ -50,7 +50,7 @@ fn one_that_was_altered_is_asked_for_again() {
         page.open_live("articles/");
         page.click("search input");
         page.type_text("border");
-        page.until("nothing can be found", "document.querySelector('[data-away]')");
+        page.until("nothing can be found", "document.querySelector('.message [data-reload]')");
         page.server.heal();
         page.type_text("s");
         answered(page, "borders");

@@ -106,10 +106,10 @@ fn without_an_answer_the_box_is_still_one() {
         page.type_text("border");
         page.press(&[Key::Enter]);
         page.wait_at("articles/?q=border");
-        page.until("the page says that there is no search", "document.querySelector('[data-away]')");
+        page.until("the page says that it could not be loaded", "document.querySelector('.message [data-reload]')");
         assert_eq!(page.text("document.querySelector('search input').value"), "border");
         page.server.heal();
-        page.click("[data-away] [data-reload]");
+        page.click(".message [data-reload]");
         page.until("results", "document.querySelector('[data-results] h2 a')");
     });
 }

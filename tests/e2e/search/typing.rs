@@ -42,19 +42,27 @@ fn markup_that_is_typed_is_text_in_box_results_and_notes() {
 }
 
 #[test]
-fn a_query_ends_after_two_hundred_characters() {
+fn a_question_ends_after_two_thousand_characters_and_its_address_after_two_hundred() {
     Scenario::sample().run(|page| {
         page.open_live("articles/");
         page.click("search input");
-        let long = "border ".repeat(60);
+        let long = "georgia ".repeat(300);
         page.eval(&format!("document.execCommand('insertText', false, {long:?})"));
-        let kept: String = long.chars().take(200).collect();
+        let kept: String = long.chars().take(2_000).collect();
         answered(page, &kept);
         assert_eq!(page.text("document.activeElement.value"), kept);
-        assert!(total(page) > 3);
-        // The address is held to it as well.
-        page.open_live(&format!("articles/?q={}", "%D0%B0".repeat(300)));
-        assert_eq!(page.text("document.querySelector('[data-results]').dataset.query"), "а".repeat(200));
+        assert!(total(page) > 10);
+        assert_eq!(page.text("new URLSearchParams(location.search).get('q')"), kept[..200]);
+        // The next page is one of the whole question, and so is what the reader comes back to.
+        let box_has_all = format!("document.querySelector('search input').value === {kept:?}");
+        page.click(".pager [rel=next]");
+        page.until("the second page", "location.search.includes('page=2')");
+        page.until("the whole question", &box_has_all);
+        page.back();
+        page.until("the first page", "!location.search.includes('page=2')");
+        page.until("the whole question again", &box_has_all);
+        page.open_live(&format!("articles/?q={}", "%D0%B0".repeat(2_500)));
+        assert_eq!(page.text("document.querySelector('[data-results]').dataset.query"), "а".repeat(2_000));
     });
 }
 

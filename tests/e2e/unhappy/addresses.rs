@@ -114,7 +114,7 @@ fn hostile_addresses_lead_nowhere_else() {
 fn an_address_with_too_many_words_is_cut() {
     Scenario::sample().run(|page| {
         page.open_live(&format!("articles/?q={}", "mirror%20".repeat(500)));
-        assert!(page.number("document.querySelector('search input').value.length") <= 200.0);
+        assert!(page.number("document.querySelector('search input').value.length") <= 2_000.0);
         assert!(page.holds("document.querySelector('[data-result-count]')"));
     });
 }
