@@ -28,6 +28,13 @@ fn paragraphs_headings_and_emphasis() {
     check("<span><b>Done.</b></span> <u><i>Then,</i></u> <s>no.</s>", "**Done.** *Then,* ~~no.~~");
     check("<b>Who:</b><br>Ann (<i>or?</i>)", "**Who:**\\\nAnn (*or?*)");
     check("<b>One.</b><i>Two.</i>", "**One.**<em>Two.</em>");
+    // Blanks before the first word do not move the marks, and keep words apart.
+    check("<span>&nbsp;<b>Done.</b></span>Then", "<strong>Done.</strong>Then");
+    check("<p><q>&nbsp;&nbsp;&nbsp;<b>Да.</b></q>нет</p>", "“**Да.**”нет");
+    check("<a href='https://e.org'>&nbsp;&nbsp;&nbsp;<b>Done.</b></a>x", "[**Done.**](https://e.org)x");
+    check("one<b>&nbsp;two&nbsp;</b>three<i><br>four<br></i>five", "one **two** three *four* five");
+    check("<b>a<b>b </b>c</b> <i>a *<i>b</i></i>", "<strong>a**b** c</strong> <em>a \\*<em>b</em></em>");
+    check("<i>one</i><span><i>two</i></span>", "<em>one</em>*two*");
     check("one<br>two<br/><br>", "one\\\ntwo");
     check("<p>H<sub>2</sub>O m<sup>2</sup></p>", "H<sub>2</sub>O m<sup>2</sup>");
     check("<p></p><p>&nbsp;</p><div> </div>", "");
@@ -48,6 +55,11 @@ fn links() {
     check("<a href='https://example.org/'>https://example.org/</a>", "<https://example.org/>");
     check("<a href='https://e.org'><div>One</div><p>Two</p></a>", "[One](https://e.org)\n\n[Two](https://e.org)");
     check("<a name='x'>no link</a>", "no link");
+    check("Look!<a href='https://e.org'>x</a>", "Look\\![x](https://e.org)");
+    check(
+        "<a href='https://e.org'>H<sub>2</sub>O <b>x</b>y 5 &lt; 6, see https://a.org/ now</a>",
+        "[H<sub>2</sub>O **x**y 5 \\< 6, see https://a.org/ now](https://e.org)",
+    );
     check_losses("<a href='#x'>up</a>", "up", &["links to places on the same page (1): “#x”"]);
     struct Nowhere;
     impl Places for Nowhere {

@@ -90,9 +90,30 @@ fn the_name_of_the_site_is_no_part_of_a_title() {
     ] {
         assert_eq!(title_of(&format!("<title>{title}</title>{head}"), body), "Ten boats", "{title}");
     }
+    // Whose front page a whole address is of cannot be told where the host of the page is not known.
+    let other = "<p>See <a href=\"https://rights.example/\">Human Rights Watch</a>.</p>";
+    let title = "Human Rights Watch: new law harms";
+    for head in ["", host] {
+        assert_eq!(title_of(&format!("<title>{title}</title>{head}"), other), title, "{head}");
+    }
+    let own = "<a href=\"https://lakes.example/\">Big Lakes</a>";
+    assert_eq!(title_of(&format!("<title>Ten boats | Big Lakes</title>{host}"), own), "Ten boats");
+    // A host whose name only ends in the same letters is another one.
+    let other = other.replace("rights.example", "greatlakes.example");
+    assert_eq!(title_of(&format!("<title>{title}</title>{host}"), &other), title);
     // Nothing says that these are names.
     for title in ["Ten boats: paper.org", "Ten boats - Storm", "Well-known Lakes", "Lakes", "Ten boats » Lake » Storm"]
     {
         assert_eq!(title_of(&format!("<title>{title}</title>{host}"), logo), title);
     }
+}
+
+#[test]
+fn a_title_of_very_many_parts_is_read_in_bounded_time() {
+    let begun = std::time::Instant::now();
+    for part in ["|", "| ", "a | "] {
+        assert!(!title_of(&format!("<title>Ten boats {}</title>", part.repeat(20_000)), "").is_empty());
+    }
+    // With the square of the parts, each takes seconds, and gigabytes.
+    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
 }

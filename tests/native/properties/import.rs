@@ -5,12 +5,12 @@ use std::path::Path;
 
 use encoding_rs::Encoding;
 use lectern::publish::{
-    import::{ImportOptions, Outcome, import},
+    import::{ImportOptions, Outcome, from_html::markdown, import},
     source::library,
 };
 use proptest::{collection::vec, prelude::*, sample::select};
 
-use super::{property, property_in_parts};
+use super::{property, property_in_parts, words::shown};
 
 /// Imports one file into a folder.
 fn run(folder: &Path, content: &[u8]) -> Outcome {
@@ -243,6 +243,42 @@ fn any_bytes_are_read_or_refused() {
         let articles = written(folder.path());
         prop_assert!(!articles.chars().any(|c| matches!(u32::from(c), 0x80..=0x9F)), "{articles:?}");
         prop_assert!(outcome.report.created > 0 || !outcome.problems.is_empty() || begin.len() + rest.len() < 300);
+        Ok(())
+    });
+}
+
+/// A run of words in HTML, with marks around some of them.
+fn marked_words() -> impl Strategy<Value = String> {
+    let words = select(&["one", "Да!", "又。", "&nbsp;", " ", "&nbsp;&nbsp;&nbsp;", "<br>", "two:", "(three)"][..]);
+    let tags = select(&["b", "i", "s", "q", "span", "sup", "a href=https://a.example/", "span lang=ru"][..]);
+    words.prop_map(str::to_owned).prop_recursive(4, 16, 4, move |inner| {
+        let inside = vec(inner, 1..4).prop_map(|all| all.concat());
+        (tags.clone(), inside).prop_map(|(tag, inside)| {
+            let name = tag.split(' ').next().unwrap();
+            format!("<{tag}>{inside}</{name}>")
+        })
+    })
+}
+
+/// The words that readers see.
+fn seen(html: &scraper::Html) -> Vec<String> {
+    let text = html.tree.nodes().map(|node| match node.value() {
+        scraper::Node::Text(text) => text.to_string(),
+        scraper::Node::Element(element) if ["br", "p"].contains(&element.name()) => " ".to_owned(),
+        _ => String::new(),
+    });
+    let text: String = text.collect::<String>().replace(['“', '”'], "");
+    text.split_whitespace().map(str::to_owned).collect()
+}
+
+#[test]
+fn marks_and_blanks_of_html_leave_the_words_as_they_are() {
+    property(2_000, vec(marked_words(), 1..4), |pieces| {
+        let html = format!("<p>{}</p>", pieces.concat());
+        let read = markdown(&html, &mut ());
+        let shown = shown(&read.markdown);
+        let expected = seen(&scraper::Html::parse_fragment(&html));
+        prop_assert_eq!(seen(&shown.html), expected, "{}\n{}", html, read.markdown);
         Ok(())
     });
 }

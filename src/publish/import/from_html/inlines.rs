@@ -190,9 +190,30 @@ pub(super) fn link(text: &str, target: &str) -> String {
             return text.to_owned();
         }
     }
-    // Links within links are none.
-    let text = text.replace(['<', '>'], "");
-    format!("[{text}]({target})")
+    format!("[{}]({target})", without_brackets(text))
+}
+
+/// Links within links are none: an address between angle brackets loses them. Tags and escaped signs stay.
+fn without_brackets(text: &str) -> String {
+    let (mut out, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some(start) = rest.find('<') {
+        let (before, from) = rest.split_at(start);
+        out.push_str(before);
+        let is_sign = before.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
+        let inner = if is_sign { None } else { from[1..].split_once('>') };
+        let is_address = |inner: &str| inner.contains([':', '@']) && !inner.contains(char::is_whitespace);
+        match inner.filter(|(inner, _)| is_address(inner)) {
+            Some((inner, behind)) => {
+                out.push_str(inner);
+                rest = behind;
+            }
+            None => {
+                out.push('<');
+                rest = &from[1..];
+            }
+        }
+    }
+    out + rest
 }
 
 fn host(address: &str) -> String {

@@ -10,19 +10,28 @@ const BREAK: &str = "\\\n";
 #[derive(Default)]
 pub(super) struct InlineRun {
     text: String,
-    /// White space came before the first word.
+    /// White space or a break came before the first word.
     leading: bool,
     /// White space came after the last word.
     space: bool,
-    /// The marks at the end, where the mark stands behind a sign: it counts only if no letter follows it.
+    /// The marks at the end, which count only before some texts.
     closing: Option<ClosingMark>,
 }
 
 /// Marks around the end of a run, and the tag that can stand for them.
 struct ClosingMark {
+    /// Behind a sign: it counts only if no letter follows.
+    is_behind_sign: bool,
     start: usize,
     mark: &'static str,
     tag: &'static str,
+}
+
+impl ClosingMark {
+    /// Whether it closes before this text.
+    fn counts(&self, text: &str) -> bool {
+        if self.is_behind_sign { lets_close(text) } else { !text.starts_with(['*', '~']) }
+    }
 }
 
 /// Whether a closing mark may stand behind this sign, if no letter follows.
@@ -33,6 +42,15 @@ fn may_end(c: char) -> bool {
 /// Whether a mark that closes behind a sign does so before this text.
 fn lets_close(text: &str) -> bool {
     text.starts_with(|c: char| c.is_whitespace() || c.is_ascii_punctuation() && !"*~_".contains(c))
+}
+
+/// Whether a text has the same marks within it: which of them open and which close would be a guess.
+fn has_mark(text: &str, mark: &str) -> bool {
+    let marks = text.replace("\\*", "").replace("\\~", "");
+    match mark {
+        "*" => marks.replace("**", "").contains('*'),
+        _ => !mark.is_empty() && marks.contains(mark),
+    }
 }
 
 impl InlineRun {
@@ -50,11 +68,16 @@ impl InlineRun {
     /// Adds Markdown.
     pub(super) fn raw(&mut self, markdown: &str) {
         let space = std::mem::take(&mut self.space);
-        if let Some(ClosingMark { start, mark, tag }) = self.closing.take().filter(|_| !space && !lets_close(markdown))
+        if let Some(ClosingMark { start, mark, tag, .. }) =
+            self.closing.take().filter(|closing| !space && !closing.counts(markdown))
         {
             let marked = self.text.split_off(start);
             let inner = marked.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark)).unwrap_or(&marked);
             self.text.push_str(&format!("<{tag}>{inner}</{tag}>"));
+        }
+        // Before a link the sign would make a picture of it.
+        if !space && markdown.starts_with('[') && self.text.strip_suffix('!').is_some_and(is_open) {
+            self.text.insert(self.text.len() - 1, '\\');
         }
         self.leading |= space && self.text.is_empty();
         if space && !self.text.is_empty() && !self.text.ends_with('\n') {
@@ -65,14 +88,15 @@ impl InlineRun {
 
     pub(super) fn line_break(&mut self) {
         (self.space, self.closing) = (false, None);
-        if !self.text.is_empty() {
-            self.text.push_str(BREAK);
+        match self.text.is_empty() {
+            true => self.leading = true,
+            false => self.text.push_str(BREAK),
         }
     }
 
     /// Adds another run between two marks, such as `**`, or between tags where the marks would be ambiguous.
     pub(super) fn marked(&mut self, inner: Self, mark: &'static str, tag: &'static str) {
-        let (before, after) = (inner.leading, inner.space);
+        let (before, after) = inner.apart();
         let text = inner.words();
         self.space |= before;
         if text.is_empty() {
@@ -82,33 +106,34 @@ impl InlineRun {
         let ends = text.ends_with(char::is_alphanumeric);
         let plain = text.starts_with(char::is_alphanumeric) && (ends || text.ends_with(may_end));
         let apart = self.space || !self.text.ends_with(['*', '~', '\\']);
-        let clear = plain && apart && !text.contains(BREAK);
+        let clear = plain && apart && !text.contains(BREAK) && !has_mark(&text, mark);
         match clear && !mark.is_empty() {
             true => {
                 let marked = format!("{mark}{text}{mark}");
                 self.raw(&marked);
                 let start = self.text.len() - marked.len();
-                self.closing = (!ends).then_some(ClosingMark { start, mark, tag });
+                self.closing = Some(ClosingMark { is_behind_sign: !ends, start, mark, tag });
             }
             false => self.raw(&format!("<{tag}>{text}</{tag}>")),
         }
         self.space |= after;
     }
 
-    /// Adds another run as it is.
-    pub(super) fn append(&mut self, inner: Self, make: impl FnOnce(&str) -> String) {
-        let (before, after) = (inner.leading, inner.space);
-        let (length, mut inner) = (inner.text.len(), inner);
-        let closing = inner.closing.take();
+    /// Adds what is made of another run: its words as they are, or with something around them.
+    pub(super) fn append(&mut self, mut inner: Self, make: impl FnOnce(&str) -> String) {
+        let (before, after) = inner.apart();
+        // Counted from the end, which stays where it is when blanks are cut off at the beginning.
+        let length = inner.text.len();
+        let closing = inner.closing.take().map(|closing| (length - closing.start, closing));
         let text = inner.words();
         self.space |= before;
         if !text.is_empty() {
             let made = make(&text);
             self.raw(&made);
-            let start = self.text.len() - made.len();
             // As the end of this run, it is as open as it was.
-            let same = closing.filter(|_| made.len() == length);
-            self.closing = same.map(|closing| ClosingMark { start: start + closing.start, ..closing });
+            let same = closing.filter(|_| made.ends_with(&text));
+            let end = self.text.len();
+            self.closing = same.map(|(from_end, closing)| ClosingMark { start: end - from_end, ..closing });
         }
         self.space |= after;
     }
@@ -122,10 +147,16 @@ impl InlineRun {
         self.text.trim().is_empty()
     }
 
+    /// Whether something stands before the first word and after the last one that keeps other words apart.
+    fn apart(&self) -> (bool, bool) {
+        let (first, last) = (self.text.starts_with(char::is_whitespace), self.text.ends_with(char::is_whitespace));
+        (self.leading || first, self.space || last)
+    }
+
     /// The words, without breaks and spaces around them.
     fn words(self) -> String {
         let mut text = self.text.trim();
-        while let Some(shorter) = text.strip_suffix("\\\n").or_else(|| text.strip_suffix('\\').filter(|t| odd(t))) {
+        while let Some(shorter) = text.strip_suffix("\\\n").or_else(|| text.strip_suffix('\\').filter(|t| is_open(t))) {
             text = shorter.trim_end();
         }
         text.to_owned()
@@ -143,7 +174,7 @@ impl InlineRun {
     }
 }
 
-/// Whether a text that a backslash was cut from ends in an even number of them: then the backslash was a break.
-fn odd(text: &str) -> bool {
+/// Whether a text ends in an even number of backslashes: then what comes behind it is not escaped.
+fn is_open(text: &str) -> bool {
     text.bytes().rev().take_while(|b| *b == b'\\').count() % 2 == 0
 }

@@ -24,6 +24,9 @@ const MOST_WORDS: usize = 8;
 /// How many parts of a title can be names: `Title | Section | Site`.
 const MOST_PARTS: usize = 4;
 
+/// Longer titles are left as they are, in characters.
+const LONGEST_TITLE: usize = 1_000;
+
 /// The names of a site, and its host.
 #[derive(Debug, Default)]
 pub(super) struct OwnNames {
@@ -44,6 +47,11 @@ fn is_domain(text: &str) -> bool {
     ending && name.chars().count() > 2 && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.'))
 }
 
+/// Whether a host is another one or has a name below it.
+fn is_below(host: &str, other: &str) -> bool {
+    host.strip_suffix(other).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+}
+
 impl OwnNames {
     /// What a page says its site is called, and what its logo and its links to the front page say.
     pub(super) fn of(html: &Html, said: &[String], address: Option<&Url>) -> Self {
@@ -52,7 +60,8 @@ impl OwnNames {
         let is_front = |link: &ElementRef<'_>| {
             let href = link.attr("href").unwrap_or_default().trim();
             let front = || Url::parse(href).ok().filter(|url| url.path() == "/" && url.query().is_none());
-            let own = |url: Url| host.is_empty() || url.host_str().is_some_and(|to| to.ends_with(&host));
+            // Where the host of the page is not known, a whole address can be that of anybody.
+            let own = |url: Url| !host.is_empty() && url.host_str().is_some_and(|to| is_below(to, &host));
             href == "/" || link.attr("rel") == Some("home") || front().is_some_and(own)
         };
         let links = all(html, "a[href]").into_iter().filter(is_front);
@@ -83,23 +92,32 @@ impl OwnNames {
 
     /// A title without the name of the site at its end or its beginning.
     pub(super) fn without<'a>(&self, title: &'a str) -> &'a str {
-        let title = title.trim();
-        let ends = divided(title);
-        let named = |(before, after): &&(usize, usize)| {
-            let colon = title[*before..].starts_with(':') && !title[..*before].ends_with(' ');
-            !colon && self.ends(title[*after..].trim())
-        };
-        let end = ends[ends.len().saturating_sub(MOST_PARTS)..].iter().find(named);
-        let end = end.or_else(|| ends.last().filter(|(_, after)| title[*after..].trim().is_empty()));
-        if let Some((before, _)) = end.filter(|(before, _)| !title[..*before].trim().is_empty()) {
-            // `title_section_site`
-            let before = if title[*before..].starts_with('_') { title.find('_').unwrap_or(*before) } else { *before };
-            return self.without(&title[..before]);
+        let mut title = title.trim();
+        if title.chars().nth(LONGEST_TITLE).is_some() {
+            return title;
+        }
+        let mut ends = divided(title);
+        while let Some(before) = self.end_of(title, &ends) {
+            title = title[..before].trim();
+            ends = divided(title);
         }
         let start = ends.iter().take(1).find(|(before, _)| self.has(title[..*before].trim()));
         let rest =
             |after: usize| title[after..].trim_start_matches(|c: char| c.is_whitespace() || DIVIDERS.contains(&c));
         start.map(|(_, after)| rest(*after)).filter(|rest| !rest.is_empty()).unwrap_or(title)
+    }
+
+    /// Where the name of the site, or nothing, begins at the end of a title with these dividers.
+    fn end_of(&self, title: &str, dividers: &[(usize, usize)]) -> Option<usize> {
+        let named = |(before, after): &&(usize, usize)| {
+            let colon = title[*before..].starts_with(':') && !title[..*before].ends_with(' ');
+            !colon && self.ends(title[*after..].trim())
+        };
+        let end = dividers[dividers.len().saturating_sub(MOST_PARTS)..].iter().find(named);
+        let end = end.or_else(|| dividers.last().filter(|(_, after)| title[*after..].trim().is_empty()));
+        let (before, _) = *end.filter(|(before, _)| !title[..*before].trim().is_empty())?;
+        // `title_section_site`
+        Some(if title[before..].starts_with('_') { title.find('_').unwrap_or(before) } else { before })
     }
 }
 
