@@ -43,6 +43,14 @@ const TABLES: [&str; 4] = [
     "[[nav]]\nid = \"work\"\nlabel = { en = \"Work\", ka = \"სამუშაო\" }\n",
 ];
 
+/// Words that articles have, and what they are found by too.
+const SYNONYMS: [&str; 4] = [
+    "",
+    "[synonyms]\nen = \"title, name\"\nka = \"more => much\"\n",
+    "[synonyms]\nen = [\"name => title\", \"a-b, ab\", \"most => part more\"]\n",
+    "[synonyms]\nuk = \"title, name\"\nen = \"b-a => title\"\n",
+];
+
 /// What became of an article after it was written.
 const CHANGES: [&str; 6] = [
     "",
@@ -74,6 +82,7 @@ enum Change {
     Languages(&'static str),
     Settings(&'static str),
     Table(&'static str),
+    Synonyms(&'static str),
     Base(&'static str),
     KillSwitch(bool),
     Day(u8),
@@ -91,7 +100,7 @@ fn changes() -> impl Strategy<Value = Change> {
         0..6_u8,
         lang(),
         0..3_u8,
-        "[a-d]{1,3}( [a-h]{2,5}){0,8}",
+        "[a-d]{1,3}( [a-h]{2,5}| [ab]-?[ab]){0,8}",
         prop::option::of(sample::select(&TOPICS[..])),
         0..5_u8,
         prop::option::of(0..3_u8),
@@ -108,6 +117,7 @@ fn changes() -> impl Strategy<Value = Change> {
         1 => sample::select(&LANGUAGES[..]).prop_map(Change::Languages),
         2 => sample::select(&SETTINGS[..]).prop_map(Change::Settings),
         2 => sample::select(&TABLES[..]).prop_map(Change::Table),
+        2 => sample::select(&SYNONYMS[..]).prop_map(Change::Synonyms),
         1 => sample::select(&BASES[..]).prop_map(Change::Base),
         1 => any::<bool>().prop_map(Change::KillSwitch),
         1 => (1..28_u8).prop_map(Change::Day),
@@ -125,6 +135,7 @@ struct State {
     languages: &'static str,
     settings: &'static str,
     table: &'static str,
+    synonyms: &'static str,
     base: &'static str,
     kill_switch: bool,
     day: u8,
@@ -143,6 +154,7 @@ impl State {
             languages: LANGUAGES[0],
             settings: "",
             table: "",
+            synonyms: "",
             base: "/",
             kill_switch: false,
             day: 1,
@@ -181,6 +193,7 @@ impl State {
             Change::Languages(languages) => self.languages = languages,
             Change::Settings(settings) => self.settings = settings,
             Change::Table(table) => self.table = table,
+            Change::Synonyms(synonyms) => self.synonyms = synonyms,
             Change::Base(base) => self.base = base,
             Change::KillSwitch(on) => self.kill_switch = *on,
             Change::Day(day) => self.day = *day,
@@ -190,8 +203,8 @@ impl State {
 
     fn draft(&self) -> Draft {
         let settings = format!(
-            "format = 1\nlanguages = [{}]\n{}[title]\nen = \"News\"\nka = \"ამბები\"\n{}",
-            self.languages, self.settings, self.table
+            "format = 1\nlanguages = [{}]\n{}[title]\nen = \"News\"\nka = \"ამბები\"\n{}{}",
+            self.languages, self.settings, self.synonyms, self.table
         );
         let draft = Draft::new().without("articles/first.md").with("library.toml", settings);
         let draft = self.pictures.iter().enumerate().fold(draft, |draft, (n, colour)| {

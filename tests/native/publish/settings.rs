@@ -52,6 +52,16 @@ fn synonyms_that_mean_nothing_are_told_with_their_lines() {
     told(&problems, &format!("library.toml:{line}: warning: `un =>` names nothing"), &["lectern docs library"]);
     told(&problems, &format!("library.toml:{}: warning: `english` is not a language tag", line + 1), &["no effect"]);
     assert_eq!(problems.len(), 3, "{problems:#?}");
+    let lists = "en = \"boat, ship\"\nEN = [\"car, auto\", \"a => b => c\"]\n";
+    let twice = self::problems(&format!("{SETTINGS}[synonyms]\n{lists}"));
+    told(&twice, &format!("library.toml:{}: warning: `a => b => c` has two arrows", line + 1), &["no effect"]);
+    told(&twice, &format!("library.toml:{}: warning: `synonyms` has two lists for `en`", line + 1), &["the last"]);
+    assert_eq!(twice.len(), 2, "{twice:#?}");
+    // As many as a file can have: refused before they become pairs.
+    let many: Vec<String> = (0..120_000).map(|n| n.to_string()).collect();
+    let many = self::problems(&format!("{SETTINGS}[synonyms]\nen = \"{}\"\n", many.join(",")));
+    let message = "error: 14399880000 pairs of synonyms, more than 5000";
+    told(&many, &format!("library.toml:{line}: {message}"), &["readers look for"]);
     told(&self::problems("synonyms = 3\n"), "library.toml:1: warning: `synonyms` has a list for each language", &[]);
 }
 

@@ -1,6 +1,6 @@
 //! Articles → what each of them says: terms with weights.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use anyhow::Result;
 use rayon::prelude::*;
@@ -15,7 +15,7 @@ use crate::{
 use super::{
     counted::{CountedText, CountedTexts},
     stems::Stems,
-    synonyms,
+    synonyms::{self, SynonymTerms},
 };
 
 /// How many times a word of a field counts as one of the body (the weights of BM25F).
@@ -69,15 +69,20 @@ impl Documents {
         known: &mut CountedTexts,
     ) -> Result<Self> {
         let stems = Stems::new(langs, std::mem::take(&mut known.words));
+        // What all articles of a language have in common.
+        let of_lang = |lang| Ok((lang, Key::of_json(&(langs, synonyms.of(lang)))?));
+        let of_lang: BTreeMap<&Lang, Key> =
+            synonyms::langs(articles).into_iter().map(of_lang).collect::<Result<_>>()?;
         let key_of = |(article, key): (&Article, &Key)| -> Result<Key> {
             let names: Vec<&String> =
                 site(&article.lang).map(|site| names(article, site).collect()).unwrap_or_default();
-            Ok(Key::of(&[key.bytes(), Key::of_json(&(names, langs, synonyms.of(&article.lang)))?.bytes()]))
+            Ok(Key::of(&[key.bytes(), Key::of_json(&names)?.bytes(), of_lang[&article.lang].bytes()]))
         };
         let keys: Vec<Key> = articles.par_iter().zip(keys).map(key_of).collect::<Result<_>>()?;
+        let synonyms = SynonymTerms::of(articles, synonyms, &stems);
         let count = |(article, key): (&Article, &Key)| match known.of.get(key) {
             Some(counted) => counted.clone(),
-            None => count(article, site(&article.lang), synonyms, &stems),
+            None => count(article, site(&article.lang), &synonyms, &stems),
         };
         let counted: Vec<CountedText> = articles.par_iter().zip(&keys).map(count).collect();
         let (terms, counted) = sorted(stems.words.into_words(), counted);
@@ -162,7 +167,12 @@ fn names<'a>(article: &Article, site: &'a Site) -> impl Iterator<Item = &'a Stri
     ids.filter_map(|(facet, id)| site.names[facet].get(id))
 }
 
-pub(super) fn count(article: &Article, site: Option<&Site>, synonyms: &Synonyms, stems: &Stems<'_>) -> CountedText {
+pub(super) fn count(
+    article: &Article,
+    site: Option<&Site>,
+    synonyms: &SynonymTerms<'_>,
+    stems: &Stems<'_>,
+) -> CountedText {
     let mut words: HashMap<String, (f32, f32, bool)> = HashMap::new();
     let mut joined: HashMap<u32, (f32, f32, bool)> = HashMap::new();
     // `beginning`: how many of these words are at the beginning of the article.
@@ -193,7 +203,7 @@ pub(super) fn count(article: &Article, site: Option<&Site>, synonyms: &Synonyms,
     };
     add(&article.title, TITLE, usize::MAX, true);
     let body = block::plain_blocks(&article.body);
-    for (asked, in_title) in synonyms::found(article, &body, synonyms.of(&article.lang), stems) {
+    for (asked, in_title) in synonyms.found(article, &body, stems) {
         add(asked, if in_title { TITLE } else { 1.0 }, usize::MAX, in_title);
     }
     add(&body, 1.0, BEGINNING, false);

@@ -15,6 +15,7 @@ use super::{
     counted::CountedText,
     documents::{Documents, count, sorted},
     stems::Stems,
+    synonyms::SynonymTerms,
 };
 
 /// Gives the names of topics, places and people in an interface language.
@@ -32,8 +33,9 @@ impl Segment {
     /// Counts articles, which are in the order of the catalog. `langs` are the languages of the whole catalog.
     pub fn of(articles: &[Article], langs: &[Lang], sites: Sites<'_, '_>, synonyms: &Synonyms) -> Self {
         let stems = Stems::new(langs, Vec::new());
+        let synonyms = SynonymTerms::of(articles, synonyms, &stems);
         let counted =
-            articles.par_iter().map(|article| count(article, sites(&article.lang), synonyms, &stems)).collect();
+            articles.par_iter().map(|article| count(article, sites(&article.lang), &synonyms, &stems)).collect();
         let (words, of) = sorted(stems.words.into_words(), counted);
         Self { words, of }
     }

@@ -1,6 +1,6 @@
 //! `[synonyms]` of `library.toml`: words by which articles are found that have other ones.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -52,43 +52,67 @@ pub(super) fn synonyms(node: &Node, said: &mut Complaints) -> Synonyms {
             Kind::List(items) => items.iter().collect(),
             _ => vec![value],
         };
-        let mut pairs = Vec::new();
+        let (mut pairs, mut count) = (Vec::new(), 0_usize);
         for node in lines {
             let Some(text) = values::text("synonyms", node, said).filter(|text| !text.trim().is_empty()) else {
                 continue;
             };
-            match read(&text) {
-                Some(some) => pairs.extend(some),
-                None => {
-                    let message = format!("`{}` names nothing that is the same; it has no effect", shortened(&text));
-                    said.warn(node.line, message, HELP);
+            let words = match SynonymLine::read(&text) {
+                Ok(words) => words,
+                Err(why) => {
+                    said.warn(node.line, format!("`{}` {why}; it has no effect", shortened(&text)), HELP);
+                    continue;
                 }
+            };
+            count = count.saturating_add(words.pairs());
+            // A long list has very many pairs: none is made before all are known to be few.
+            if count <= limits::SYNONYMS {
+                pairs.extend(words.synonyms());
             }
         }
-        if pairs.len() > limits::SYNONYMS {
-            let message = format!("{} pairs of synonyms, more than {}", pairs.len(), limits::SYNONYMS);
+        if count > limits::SYNONYMS {
+            let message = format!("{count} pairs of synonyms, more than {}", limits::SYNONYMS);
             said.error(*line, message, "keep those that readers look for");
             continue;
         }
-        all.0.insert(lang, pairs);
+        if all.0.insert(lang.clone(), pairs).is_some() {
+            let message = format!("`synonyms` has two lists for `{lang}`; the last counts");
+            said.warn(*line, message, "write one list with all of them");
+        }
     }
     all
 }
 
-/// `a, b, c`: each is found by the others. `a, b => c, d`: who asks for `a` or `b` finds what has `c` or `d`.
-fn read(text: &str) -> Option<Vec<Synonym>> {
-    let words = |list: &str| -> Vec<String> {
-        list.split([',', '،', '、']).map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect()
-    };
-    let (asked, written) = match text.split_once("=>") {
-        Some((asked, written)) => (words(asked), words(written)),
-        None => (words(text), words(text)),
-    };
-    let pairs: Vec<Synonym> = (asked.iter())
-        .flat_map(|asked| {
-            let others = written.iter().filter(move |written| *written != asked);
-            others.map(|written| Synonym { written: written.clone(), asked: asked.clone() })
-        })
-        .collect();
-    (!pairs.is_empty()).then_some(pairs)
+/// The words of a line, each once. `a, b, c`: each is found by the others. `a, b => c, d`: who asks for `a` or `b`
+/// finds what has `c` or `d`.
+struct SynonymLine<'a> {
+    asked: BTreeSet<&'a str>,
+    written: BTreeSet<&'a str>,
+}
+
+impl<'a> SynonymLine<'a> {
+    /// An error says why a line has no effect.
+    fn read(text: &'a str) -> Result<Self, &'static str> {
+        let words = |list: &'a str| -> BTreeSet<&'a str> {
+            list.split([',', '،', '、']).map(str::trim).filter(|word| !word.is_empty()).collect()
+        };
+        if text.matches("=>").nth(1).is_some() {
+            return Err("has two arrows, and a line can have one");
+        }
+        let (asked, written) = text.split_once("=>").unwrap_or((text, text));
+        let words = Self { asked: words(asked), written: words(written) };
+        if words.pairs() == 0 { Err("names nothing that is the same") } else { Ok(words) }
+    }
+
+    /// How many [`SynonymLine::synonyms`] there are.
+    fn pairs(&self) -> usize {
+        let same = self.asked.intersection(&self.written).count();
+        self.asked.len().saturating_mul(self.written.len()).saturating_sub(same)
+    }
+
+    fn synonyms(&self) -> impl Iterator<Item = Synonym> {
+        let others = |asked: &'a str| self.written.iter().filter(move |written| **written != asked);
+        let pair = |asked: &str, written: &str| Synonym { written: written.to_owned(), asked: asked.to_owned() };
+        self.asked.iter().flat_map(move |asked| others(asked).map(move |written| pair(asked, written)))
+    }
 }
