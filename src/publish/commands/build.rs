@@ -74,11 +74,18 @@ pub fn run(args: &BuildArgs) -> Result<u8> {
             let cache = Arc::new(WarmCache::written_later());
             watch(&args.library, &args.out, || {
                 let code = build_once(args, &cache)?;
-                cache.write(&args.out)?;
+                write_cache(&cache, &args.out);
                 Ok(code)
             })
         }
         false => build_once(args, &Arc::default()),
+    }
+}
+
+/// Writes what a process knows that builds again and again. The site is whole without it.
+pub(super) fn write_cache(cache: &WarmCache, out: &Path) {
+    if let Err(error) = cache.write(out) {
+        say::line(format_args!("the first build of the next run will make everything anew: {error:#}"));
     }
 }
 

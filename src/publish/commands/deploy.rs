@@ -121,7 +121,7 @@ pub fn run(args: &DeployArgs) -> Result<u8> {
 
 /// Copies the site, with a line that shows the progress, and prints what was done.
 pub(super) fn send(site: &Path, target: &Path, access: Access, keep: usize) -> Result<()> {
-    let bar = progress();
+    let bar = progress(CHANGES);
     let on_change = |name: &str| {
         bar.inc(1);
         bar.set_message(names::shown(name));
@@ -144,13 +144,16 @@ pub(super) fn send(site: &Path, target: &Path, access: Access, keep: usize) -> R
     Ok(())
 }
 
-/// On a terminal, a line that shows what is written or removed just now.
-pub(super) fn progress() -> ProgressBar {
+/// A line with the count of changes, and the file that is written or removed just now.
+pub(super) const CHANGES: &str = "{pos} changes: {wide_msg}";
+
+/// On a terminal, a line that shows how far it is.
+pub(super) fn progress(template: &str) -> ProgressBar {
     let bar = ProgressBar::hidden();
     if io::stderr().is_terminal() {
         bar.set_draw_target(ProgressDrawTarget::stderr());
     }
-    match ProgressStyle::with_template("{pos} changes: {wide_msg}") {
+    match ProgressStyle::with_template(template) {
         Ok(style) => bar.with_style(style),
         Err(_) => bar,
     }

@@ -204,11 +204,15 @@ fn a_library_that_is_watched_is_built_again_after_each_change() {
     let draft = Draft::new();
     // The site lies inside the library's folder, where its own changes could count as changes of the library.
     let site = draft.folder().join("dist");
+    // Where the cache would be lies something else: that is told, and is no error.
+    let letter = draft.folder().join(".dist.lectern-cache");
+    fs::write(&letter, "a letter").unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_lectern"));
     command.arg("build").arg(draft.folder()).arg("--out").arg(&site).arg("--watch");
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    wait_for(&mut lines, "waiting for changes");
+    let said = wait_for(&mut lines, "waiting for changes");
+    assert!(said.iter().any(|line| line.contains("anew: ") && line.contains("is not a cache of lectern")), "{said:?}");
     let page = || fs::read_to_string(site.join(PAGE)).unwrap();
     for text in ["One", "Two"] {
         fs::write(draft.folder().join("articles/first.md"), format!("---\ntitle: First\n---\n\n{text}.\n")).unwrap();
@@ -223,6 +227,7 @@ fn a_library_that_is_watched_is_built_again_after_each_change() {
     let said = wait_for(&mut lines, "waiting for changes");
     assert!(said.iter().any(|line| line.contains("nothing was published")), "{said:?}");
     assert!(page().contains("Two."));
+    assert_eq!(fs::read(&letter).unwrap(), b"a letter");
     fs::write(&settings, good).unwrap();
     let said = wait_for(&mut lines, "waiting for changes");
     assert!(said.iter().any(|line| line.contains("pages, ")), "{said:?}");

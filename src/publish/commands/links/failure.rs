@@ -32,11 +32,21 @@ pub(super) fn failure(error: &reqwest::Error) -> Verdict {
         return Verdict::Broken(reason.to_owned());
     }
     if reasons.iter().any(|reason| reason == "dns error") {
-        return Verdict::NoAnswer(format!("there is no host of this name ({reason})"));
+        return match is_temporary(reason) {
+            true => Verdict::NoName(format!("its name cannot be looked up now ({reason})")),
+            false => Verdict::NoAnswer(format!("there is no host of this name ({reason})")),
+        };
     }
     let certificate = CERTIFICATES.iter().find(|(sign, _)| reason.contains(sign));
     certificate.map_or_else(
         || Verdict::NoAnswer(reason.to_owned()),
         |(_, why)| Verdict::Untrusted(format!("{why} ({reason})")),
     )
+}
+
+/// Whether the system could not ask for a name, in the words of Linux (glibc, musl), macOS and Windows: that says
+/// nothing of the name.
+fn is_temporary(reason: &str) -> bool {
+    let reason = reason.to_ascii_lowercase();
+    ["temporary", "try again"].iter().any(|sign| reason.contains(sign))
 }

@@ -48,7 +48,8 @@ pub fn check(root: &Path, reading: &Reading, politeness: &Politeness) -> Result<
     let due: Vec<String> = places.keys().filter(|address| !known.has(address, reading.today)).cloned().collect();
     let mut report = LinkReport { named: places.len(), asked: due.len(), ..LinkReport::default() };
     let found = ask::ask(&due, politeness)?;
-    report.offline = !found.is_empty() && found.values().all(|verdict| matches!(verdict, Verdict::NoAnswer(_)));
+    let is_silent = |verdict: &Verdict| matches!(verdict, Verdict::NoAnswer(_) | Verdict::NoName(_));
+    report.offline = !found.is_empty() && found.values().all(is_silent);
     if report.offline {
         return Ok(report);
     }

@@ -15,6 +15,8 @@ pub(super) enum Verdict {
     Broken(String),
     /// It may be there for people: with the reason why a program cannot know.
     Unsure(String),
+    /// The name of its host cannot be looked up now.
+    NoName(String),
     /// Browsers warn of the host.
     Untrusted(String),
     /// The host cannot be reached.
@@ -27,7 +29,7 @@ impl Verdict {
         match self {
             Self::Good | Self::Moved(_) => 14,
             Self::Broken(_) | Self::Untrusted(_) => 1,
-            Self::Unsure(_) | Self::NoAnswer(_) => 0,
+            Self::Unsure(_) | Self::NoName(_) | Self::NoAnswer(_) => 0,
         }
     }
 
@@ -46,7 +48,7 @@ impl Verdict {
                     "correct it, take the link out, or link to a copy in an archive of the web",
                 )
             }
-            Self::Unsure(why) => {
+            Self::Unsure(why) | Self::NoName(why) => {
                 let message = format!("the address {address} could not be checked: {why}");
                 (Severity::Note, message, "open it in a browser")
             }

@@ -14,7 +14,11 @@ use crate::publish::{
 };
 
 use super::{
-    super::{build::viewer, shared::DayOptions, watch::watch},
+    super::{
+        build::{viewer, write_cache},
+        shared::DayOptions,
+        watch::watch,
+    },
     state::{ShownHeld, ShownProblem, States},
 };
 
@@ -53,7 +57,7 @@ pub(super) fn keep_building(library: &Path, out: &Path, states: &States) -> Resu
         });
         states.built(built.written > 0, problems, held);
         // For the next preview; nobody waits for it.
-        cache.write(out)?;
+        write_cache(&cache, out);
         Ok(0)
     })
 }

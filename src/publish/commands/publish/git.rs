@@ -150,7 +150,7 @@ impl Checkout {
         let (first, rest) = arguments.split_first().context("no command of git")?;
         let mut git = self.command(&[&[*first, "--progress"], rest].concat());
         let mut child = git.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().map_err(not_started)?;
-        let bar = deploy::progress();
+        let bar = deploy::progress("{wide_msg}");
         let (mut said, mut line) = (Vec::new(), Vec::new());
         for byte in BufReader::new(child.stderr.take().context("no standard error")?).bytes() {
             let byte = byte.context("what git says cannot be read")?;

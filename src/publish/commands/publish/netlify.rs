@@ -154,7 +154,7 @@ impl NetlifySite {
         let mut by_digest: BTreeMap<&String, &String> = BTreeMap::new();
         by_digest.extend(files.iter().map(|(path, sha)| (sha, path)));
         let missing: Vec<&String> = required.iter().filter_map(|sha| by_digest.get(sha).copied()).collect();
-        let bar = deploy::progress();
+        let bar = deploy::progress(deploy::CHANGES);
         let put = async |path: &String| {
             let name = path.trim_start_matches('/');
             let url = format!("{}/deploys/{}/files/{}", self.api, begun.id, utf8_percent_encode(name, PATH));
@@ -203,8 +203,8 @@ impl NetlifySite {
         let mut wait = PAUSE;
         for left in (0..TRIES).rev() {
             let kind = if method == Method::POST { "application/json" } else { "application/octet-stream" };
-            let request =
-                self.client.request(method.clone(), url).bearer_auth(&self.token).timeout(time_for(body.len()));
+            let time = time_for(body.len(), AT_A_TIME);
+            let request = self.client.request(method.clone(), url).bearer_auth(&self.token).timeout(time);
             let request = match body.is_empty() && method == Method::GET {
                 true => request,
                 false => request.header("content-type", kind).body(body.to_vec()),

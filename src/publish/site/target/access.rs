@@ -46,8 +46,9 @@ impl Default for Pace {
     }
 }
 
-/// How long a request may take that sends so many bytes: each second brings 50 kB at least, and some time goes by
-/// before the first of them. With one limit for all, a large file would never arrive over a slow line.
-pub fn time_for(bytes: usize) -> Duration {
-    Duration::from_secs(180 + bytes as u64 / 50_000)
+/// How long a request may take that sends or brings so many bytes while `at_a_time` of them share the line: each second
+/// brings 50 kB at least, and some time goes by before the first of them. With one limit for all, a large file would
+/// never arrive over a slow line.
+pub fn time_for(bytes: usize, at_a_time: usize) -> Duration {
+    Duration::from_secs(180 + (bytes as u64).saturating_mul(at_a_time as u64) / 50_000)
 }

@@ -10,7 +10,10 @@ use std::{collections::BTreeMap, fs, path::Path, time::Duration};
 
 use lectern::publish::{
     commands::deploy::{Deployed, deploy_with, plan_with},
-    site::target::{access::Access, list::LIST},
+    site::target::{
+        access::{Access, time_for},
+        list::LIST,
+    },
 };
 use tempfile::TempDir;
 
@@ -125,4 +128,11 @@ fn refuses_strangers(machine: &dyn OtherMachine) {
 /// An empty folder for a machine.
 fn empty() -> TempDir {
     TempDir::new().unwrap()
+}
+
+#[test]
+fn large_files_that_share_a_slow_line_have_the_time_that_all_of_them_need() {
+    // Eight of 25 MB, at 50 kB each second.
+    assert!(time_for(25_000_000, 8) >= Duration::from_secs(8 * 25_000_000 / 50_000));
+    assert!(time_for(1_000, 8) < Duration::from_secs(200));
 }

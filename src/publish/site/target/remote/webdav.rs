@@ -181,7 +181,7 @@ impl WebDavStore {
         let what = format!("{} cannot be written", self.shown(name));
         let path = from.join(name);
         let bytes = fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))?;
-        let time = time_for(bytes.len());
+        let time = time_for(bytes.len(), AT_A_TIME);
         // Several are under way at a time.
         let work = format!("{WORK}/{}", hash::short(name.as_bytes()));
         let answer = self.send(&what, &|| Ok(self.request("PUT", &work)?.timeout(time).body(bytes.clone()))).await?;
@@ -196,7 +196,7 @@ impl WebDavStore {
         }
         // The answer to a move that was made can be lost; the file is not where it was then.
         if answer.status() == StatusCode::NOT_FOUND {
-            let there = self.send(&what, &|| self.request("GET", name)).await?;
+            let there = self.send(&what, &|| Ok(self.request("GET", name)?.timeout(time))).await?;
             let same = there.bytes().await.is_ok_and(|there| there == bytes);
             if same {
                 return Ok(());
