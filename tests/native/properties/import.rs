@@ -249,7 +249,8 @@ fn any_bytes_are_read_or_refused() {
 
 /// A run of words in HTML, with marks around some of them.
 fn marked_words() -> impl Strategy<Value = String> {
-    let words = select(&["one", "Да!", "又。", "&nbsp;", " ", "&nbsp;&nbsp;&nbsp;", "<br>", "two:", "(three)"][..]);
+    let words =
+        select(&["one", "Да!", "又。", "&nbsp;", " ", "&nbsp;&nbsp; <b>so!</b>", "<br>", "two:", "(three)"][..]);
     let tags = select(&["b", "i", "s", "q", "span", "sup", "a href=https://a.example/", "span lang=ru"][..]);
     words.prop_map(str::to_owned).prop_recursive(4, 16, 4, move |inner| {
         let inside = vec(inner, 1..4).prop_map(|all| all.concat());

@@ -46,9 +46,9 @@ const TABLES: [&str; 4] = [
 /// Words that articles have, and what they are found by too.
 const SYNONYMS: [&str; 4] = [
     "",
-    "[synonyms]\nen = \"title, name\"\nka = \"more => much\"\n",
-    "[synonyms]\nen = [\"name => title\", \"a-b, ab\", \"most => part more\"]\n",
-    "[synonyms]\nuk = \"title, name\"\nen = \"b-a => title\"\n",
+    "[synonyms]\nen = \"first, title, name\"\nka = \"more => much\"\nuk = \"part => piece\"\n",
+    "[synonyms]\nen = [\"name => first, title\", \"a-b, ab\", \"most => part more\"]\n",
+    "[synonyms]\nuk = \"title, name\"\nka = \"title => word\"\nen = \"b-a => first, title\"\n",
 ];
 
 /// What became of an article after it was written.
@@ -117,7 +117,7 @@ fn changes() -> impl Strategy<Value = Change> {
         1 => sample::select(&LANGUAGES[..]).prop_map(Change::Languages),
         2 => sample::select(&SETTINGS[..]).prop_map(Change::Settings),
         2 => sample::select(&TABLES[..]).prop_map(Change::Table),
-        2 => sample::select(&SYNONYMS[..]).prop_map(Change::Synonyms),
+        4 => sample::select(&SYNONYMS[..]).prop_map(Change::Synonyms),
         1 => sample::select(&BASES[..]).prop_map(Change::Base),
         1 => any::<bool>().prop_map(Change::KillSwitch),
         1 => (1..28_u8).prop_map(Change::Day),
