@@ -103,7 +103,8 @@ export default [
   // `__wbg_init` and the functions of the finder stand in the same file, see `Assets`.
   scripts(["finder.js"], "module", `${everywhere} globalThis postMessage __wbg_init finder_ask finder_begin finder_bring
     finder_fail`.replace(/\s+/g, " "), modules),
-  scripts(["boot.js", "save.js"], "module", `${everywhere} ${inPages}`, modules),
+  scripts(["toolbox.js"], "module", `${everywhere} ${inPages} base tag`, modules),
+  scripts(["boot.js", "tools/*.js"], "module", `${everywhere} ${inPages}`, modules),
   scripts(["embed*.js"], "script", `${everywhere} ${inPages}`, { "strict": "off" }),
   scripts(["editor/*.js"], "module", `${everywhere} ${inPages}`, modules),
   scripts(["reload.js"], "script", `${everywhere} ${inPages}`, modules),

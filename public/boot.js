@@ -328,15 +328,6 @@ const renewed = async () => {
 let renewing;
 const renew = () => (renewing ??= renewed());
 
-// The button that saves an article as a file: what it does is fetched when it is needed.
-document.addEventListener("click", (event) => {
-  const button = event.target.closest?.("[data-save]");
-  if (button) import(tag.dataset.save).then(({ save }) => save(button)).catch((error) => {
-    document.querySelector("[role=status]").textContent = button.dataset.failed;
-    console.warn("lectern: no file was made:", error.message);
-  });
-});
-
 const failed = () => { html.dataset.app = "failed"; };
 addEventListener("error", (event) => {
   if (event.error instanceof WebAssembly.RuntimeError) failed();

@@ -1,5 +1,6 @@
 //! Passing an article on.
 
+use lectern::ui::text::LANGUAGES;
 use serde_json::json;
 
 use crate::harness::{Page, Scenario};
@@ -40,6 +41,32 @@ fn when_copying_is_refused_the_address_is_shown() {
         let address = page.url("articles/body-cameras/");
         let words = format!("document.querySelector('[role=status]').textContent.includes({address:?})");
         page.until("the address is said", &words);
+    });
+}
+
+/// In the language of the article, whatever words stand around it, and without what the reader searched for.
+#[test]
+fn a_citation_can_be_copied() {
+    Scenario::sample().run(|page| {
+        page.open_live("articles/telavi-exhibition/?q=exhibition");
+        permit(page, "granted");
+        let cited = |button: &str| {
+            page.click(button);
+            page.until("it is said", "document.querySelector('[role=status]').textContent.includes('://')");
+            page.promised("navigator.clipboard.readText()").as_str().unwrap().to_owned()
+        };
+        let title = page.text_of("article h1");
+        let copied = cited("[data-tool=cite]");
+        let day = page.text("new Date().toLocaleDateString('en-GB', { dateStyle: 'long' })");
+        assert!(copied.contains(&title) && copied.ends_with(&format!("Read on {day}")), "{copied}");
+        assert!(copied.contains("articles/telavi-exhibition/. ") && !copied.contains("exhibition/?"), "{copied}");
+        page.click(".languages [hreflang=ka]");
+        page.until("the page in Georgian", "document.documentElement.lang === 'ka'");
+        let copied = cited("[data-tool=cite]");
+        assert!(copied.contains("ნანახია: ") && copied.contains("/ka/articles/"), "{copied}");
+        let month = page.number("new Date().getMonth()") as usize;
+        let months = LANGUAGES.iter().find(|language| language.tag == "ka").unwrap().words.months_in_date;
+        assert!(copied.contains(months.split('|').nth(month).unwrap()), "{copied}");
     });
 }
 

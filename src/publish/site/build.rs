@@ -124,6 +124,8 @@ pub fn build_again(options: &Options, progress: &dyn Progress, cache: &Arc<WarmC
     problems.extend(look.problems.clone());
     progress.step("making pictures to share", None);
     let wishes = Wishes {
+        languages: &corpus.languages,
+        interface: &corpus.interface,
         shares: share::write(&corpus, &library, &look, &out)?,
         base: base.clone(),
         origin: address.map(|address| address.origin),

@@ -139,7 +139,7 @@ pub fn meta(context: &Context, article: &Article) -> Element {
     let meta = match article.authors.is_empty() {
         true => meta,
         false => {
-            let names = html::span().lang(lang_unless(&article.lang, context.words()));
+            let names = html::span().class("article__authors").lang(lang_unless(&article.lang, context.words()));
             meta.child(names.child(article.authors.join(", "))).child(" ")
         }
     };

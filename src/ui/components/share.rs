@@ -16,8 +16,9 @@ pub fn share_buttons(context: &Context, article: &Article) -> Element {
     let button = |class: &'static str, words: &str| html::button().class(class).r#type("button").child(words);
     let (copied, failed) = (text.link_copied().to_owned(), text.copy_failed().to_owned());
     let title = article.title.clone();
-    // `boot.js` makes the file.
-    let save = button("button", text.save_file()).data_save(article.slug.as_str());
+    // Tools do what these ask, see `public/tools`.
+    let cite = button("button", text.cite()).data_tool("cite");
+    let save = button("button", text.save_file()).data_tool("save").data_save(article.slug.as_str());
     let save = save.data_saved(text.file_saved()).data_newer(text.file_newer());
     let copy = move |_| {
         let (copied, failed) = (copied.clone(), failed.clone());
@@ -36,5 +37,7 @@ pub fn share_buttons(context: &Context, article: &Article) -> Element {
         .child(" ")
         .child(button("button", text.print()).on_click(|_| page::print()))
         .child(" ")
-        .child(save.data_failed(text.file_failed()))
+        .child(cite)
+        .child(" ")
+        .child(save)
 }

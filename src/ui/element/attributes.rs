@@ -174,6 +174,7 @@ texts! {
     data_setting "data-setting"
     data_source "data-source"
     data_text "data-text"
+    data_tool "data-tool"
     data_unknown "data-unknown"
 }
 

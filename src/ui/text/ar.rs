@@ -1,5 +1,7 @@
 //! Arabic, with the month names of the Levant and Iraq beside the international ones where both are usual.
 
+mod tools;
+
 use super::{language::Language, partners, words::Words};
 
 pub(super) const LANGUAGE: Language = Language {
@@ -79,10 +81,11 @@ pub(super) const LANGUAGE: Language = Language {
         copy_failed: "تعذّر نسخ الرابط: {address}",
         print: "طباعة",
         printed: "طُبع في {date}",
+        cite: "نسخ الاستشهاد",
         save_file: "حفظ في ملف واحد",
         file_saved: "حُفظ في {date}",
         file_newer: "نسخة أحدث:",
-        file_failed: "تعذّر إنشاء الملف.",
+        tool_failed: "لم ينجح ذلك. أعد المحاولة، أو عند توفر الشبكة.",
         found_words: "الكلمات التي عُثر عليها",
         found_next: "الكلمة التالية",
         found_previous: "الكلمة السابقة",
@@ -226,4 +229,5 @@ pub(super) const LANGUAGE: Language = Language {
         picture_free: "يجوز إعادة نشرها مع النص",
         picture_ask: "غير مشمولة: استأذن {holder}",
     },
+    tools: tools::WORDS,
 };

@@ -1,5 +1,7 @@
 //! English.
 
+mod tools;
+
 use super::{language::Language, partners, words::Words};
 
 pub(super) const LANGUAGE: Language = Language {
@@ -78,10 +80,11 @@ pub(super) const LANGUAGE: Language = Language {
         copy_failed: "The link could not be copied: {address}",
         print: "Print",
         printed: "Printed on {date}",
+        cite: "Copy citation",
         save_file: "Save as one file",
         file_saved: "Saved on {date}",
         file_newer: "Newer version:",
-        file_failed: "The file could not be made.",
+        tool_failed: "This did not work. Try again, or when there is a network.",
         found_words: "Words found",
         found_next: "Next word found",
         found_previous: "Previous word found",
@@ -229,4 +232,5 @@ pub(super) const LANGUAGE: Language = Language {
         picture_free: "may be republished with the text",
         picture_ask: "not included: ask {holder}",
     },
+    tools: tools::WORDS,
 };

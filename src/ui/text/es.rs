@@ -1,5 +1,7 @@
 //! Spanish.
 
+mod tools;
+
 use super::{language::Language, partners, words::Words};
 
 pub(super) const LANGUAGE: Language = Language {
@@ -78,10 +80,11 @@ pub(super) const LANGUAGE: Language = Language {
         copy_failed: "No se pudo copiar el enlace: {address}",
         print: "Imprimir",
         printed: "Impreso el {date}",
+        cite: "Copiar la cita",
         save_file: "Guardar en un solo archivo",
         file_saved: "Guardado el {date}",
         file_newer: "Versión más reciente:",
-        file_failed: "No se pudo crear el archivo.",
+        tool_failed: "No ha funcionado. Inténtelo de nuevo, o cuando haya red.",
         found_words: "Palabras encontradas",
         found_next: "Siguiente palabra encontrada",
         found_previous: "Palabra encontrada anterior",
@@ -233,4 +236,5 @@ pub(super) const LANGUAGE: Language = Language {
         picture_free: "se puede volver a publicar con el texto",
         picture_ask: "no incluida: pregunte a {holder}",
     },
+    tools: tools::WORDS,
 };

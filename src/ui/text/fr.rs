@@ -1,5 +1,7 @@
 //! French. A no-break space stands before `:`, `?` and within guillemets; a narrow one parts thousands.
 
+mod tools;
+
 use super::{language::Language, partners, words::Words};
 
 pub(super) const LANGUAGE: Language = Language {
@@ -79,10 +81,11 @@ pub(super) const LANGUAGE: Language = Language {
         copy_failed: "Le lien n’a pas pu être copié : {address}",
         print: "Imprimer",
         printed: "Imprimé le {date}",
+        cite: "Copier la référence",
         save_file: "Enregistrer en un seul fichier",
         file_saved: "Enregistré le {date}",
         file_newer: "Version plus récente :",
-        file_failed: "Le fichier n’a pas pu être créé.",
+        tool_failed: "Cela n’a pas fonctionné. Réessayez, ou quand il y aura du réseau.",
         found_words: "Mots trouvés",
         found_next: "Mot trouvé suivant",
         found_previous: "Mot trouvé précédent",
@@ -232,4 +235,5 @@ pub(super) const LANGUAGE: Language = Language {
         picture_free: "peut être republiée avec le texte",
         picture_ask: "non comprise : demandez à {holder}",
     },
+    tools: tools::WORDS,
 };

@@ -1,5 +1,7 @@
 //! Georgian. After a number the noun stays in the singular.
 
+mod tools;
+
 use super::{language::Language, partners, words::Words};
 
 pub(super) const LANGUAGE: Language = Language {
@@ -78,10 +80,11 @@ pub(super) const LANGUAGE: Language = Language {
         copy_failed: "ბმულის კოპირება ვერ მოხერხდა: {address}",
         print: "ბეჭდვა",
         printed: "დაბეჭდილია: {date}",
+        cite: "ციტირების კოპირება",
         save_file: "ერთ ფაილად შენახვა",
         file_saved: "შენახულია: {date}",
         file_newer: "უფრო ახალი ვერსია:",
-        file_failed: "ფაილის შექმნა ვერ მოხერხდა.",
+        tool_failed: "ვერ მოხერხდა. სცადეთ ხელახლა, ან როცა ქსელი იქნება.",
         found_words: "ნაპოვნი სიტყვები",
         found_next: "შემდეგი ნაპოვნი სიტყვა",
         found_previous: "წინა ნაპოვნი სიტყვა",
@@ -232,4 +235,5 @@ pub(super) const LANGUAGE: Language = Language {
         picture_free: "შეიძლება გადაიბეჭდოს ტექსტთან ერთად",
         picture_ask: "არ შედის: ჰკითხეთ {holder}",
     },
+    tools: tools::WORDS,
 };

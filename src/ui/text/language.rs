@@ -1,6 +1,6 @@
 //! What belongs to one language of the interface.
 
-use super::{partners, words::Words};
+use super::{partners, tools::ToolWords, words::Words};
 
 /// An interface language.
 pub struct Language {
@@ -9,4 +9,6 @@ pub struct Language {
     pub words: Words,
     /// The words of pages for partners.
     pub partners: partners::Words,
+    /// The words of tools.
+    pub tools: ToolWords,
 }

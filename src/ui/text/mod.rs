@@ -1,4 +1,4 @@
-//! Every word that a reader sees and no author wrote, one file a language.
+//! Every word that a reader sees and no author wrote, one file a language, and beside it one for tools.
 //!
 //! The publisher writes the words of a language into its [`Site`] file, so a reader's program carries none of them
 //! and fetches only its own. A new language is a new file beside `en.rs` and its name in the list below; the tests of
@@ -10,10 +10,12 @@ pub mod partners;
 mod plural;
 mod site_words;
 mod sizes;
+mod tools;
 mod words;
 
 pub use language::Language;
 pub use site_words::{Text, fill};
+pub use tools::ToolWords;
 pub use words::Words;
 
 use std::collections::BTreeMap;

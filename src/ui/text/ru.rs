@@ -1,5 +1,7 @@
 //! Russian. Month names stand in the genitive after a day.
 
+mod tools;
+
 use super::{language::Language, partners, words::Words};
 
 pub(super) const LANGUAGE: Language = Language {
@@ -78,10 +80,11 @@ pub(super) const LANGUAGE: Language = Language {
         copy_failed: "Не удалось скопировать ссылку: {address}",
         print: "Печать",
         printed: "Напечатано: {date}",
+        cite: "Скопировать ссылку на источник",
         save_file: "Сохранить одним файлом",
         file_saved: "Сохранено: {date}",
         file_newer: "Более новая версия:",
-        file_failed: "Не удалось создать файл.",
+        tool_failed: "Не получилось. Попробуйте ещё раз или когда появится сеть.",
         found_words: "Найденные слова",
         found_next: "Следующее найденное слово",
         found_previous: "Предыдущее найденное слово",
@@ -231,4 +234,5 @@ pub(super) const LANGUAGE: Language = Language {
         picture_free: "можно перепечатать вместе с текстом",
         picture_ask: "не входит: спросите {holder}",
     },
+    tools: tools::WORDS,
 };

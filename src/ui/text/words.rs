@@ -154,13 +154,16 @@ words! {
     print,
     /// At the foot of a printed page; `{date}`
     printed,
+    /// Button that copies the citation of an article.
+    cite,
     /// Button that makes one file of an article.
     save_file,
     /// In such a file; `{date}`
     file_saved,
     /// Stands before the address of the article.
     file_newer,
-    file_failed,
+    /// Said when a tool of the page could not be loaded, or failed.
+    tool_failed,
     /// Name of the bar that leads from one found word to the next.
     found_words,
     found_next,

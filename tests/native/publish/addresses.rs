@@ -98,7 +98,7 @@ fn f56_every_file_is_led_to_or_known_by_its_name() {
             for (_, address) in addresses(&Page::new(file, html)) {
                 led.extend(served(site, address.strip_prefix("https://lectern.example").unwrap_or(&address)));
             }
-            for name in ["data-save", "data-finder"] {
+            for name in ["data-tools", "data-finder"] {
                 for script in Page::new(file, html).values(&format!("script[{name}]"), name) {
                     led.extend(served(site, script));
                 }
@@ -119,6 +119,16 @@ fn f56_every_file_is_led_to_or_known_by_its_name() {
             let wasm = site.text(name).split('"').find(|text| text.starts_with("assets/finder.")).unwrap();
             assert!(site.files().contains_key(wasm), "{name} leads to {wasm}");
             led.insert(wasm.to_owned());
+        }
+        for name in led.clone().iter().filter(|name| name.starts_with("assets/tools.")) {
+            let toolbox: serde_json::Value = serde_json::from_str(site.text(name)).unwrap();
+            for files in [&toolbox["scripts"], &toolbox["words"]] {
+                led.extend(files.as_object().unwrap().values().map(|file| file.as_str().unwrap().to_owned()));
+            }
+        }
+        for name in led.clone().iter().filter(|name| name.starts_with("assets/") && name.ends_with(".js")) {
+            let imported = site.text(name).split("\"./").skip(1).filter_map(|rest| rest.split('"').next());
+            led.extend(imported.map(|file| format!("assets/{file}")));
         }
         // Those that the service worker finds by itself, the boot script, and the web manifest.
         let kept = ["data/list-", "assets/shell-", "assets/boot.", "assets/keeper.", "assets/icon-"];

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use lectern::ui::text::{Words, partners};
+use lectern::ui::text::{ToolWords, Words, partners};
 use tempfile::TempDir;
 
 use super::commands::run;
@@ -122,12 +122,13 @@ fn lines_that_are_there_stay_and_only_missing_words_are_added() {
     let some = "# mine\nmenu = 'Меню' # short\n\n[partners]\nwidth = \"Ширина\"\n";
     fs::write(&file, some).unwrap();
     let (code, told, _) = run(folder.path(), &["words", "uk", "library"]);
-    let all = Words::NAMES.len() + partners::Words::NAMES.len();
+    let all = Words::NAMES.len() + partners::Words::NAMES.len() + ToolWords::NAMES.len();
     assert!(code == 0 && told.contains(&format!("{} words", all - 2)), "{told}");
     let text = fs::read_to_string(&file).unwrap();
     let table: toml::Table = text.parse().unwrap();
     assert!(text.starts_with("# mine\nmenu = 'Меню' # short\n") && text.contains("width = \"Ширина\"\n"));
     assert_eq!(table["partners"].as_table().unwrap().len(), partners::Words::NAMES.len());
+    assert_eq!(table["tools"].as_table().unwrap().len(), ToolWords::NAMES.len());
 
     fs::write(&file, "menu = Меню\n").unwrap();
     let (code, _, error) = run(folder.path(), &["words", "uk", "library"]);

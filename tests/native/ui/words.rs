@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use lectern::ui::text::{LANGUAGES, words_of};
+use lectern::ui::text::{LANGUAGES, Language, words_of};
 
 /// The tags of all interface languages.
 fn tags() -> impl Iterator<Item = &'static str> {
@@ -109,15 +109,16 @@ fn a_language_without_words_gets_the_english_ones_and_says_so() {
 }
 
 #[test]
-fn the_words_for_partners_are_there_in_every_language_with_the_places_of_the_english_ones() {
-    let english = LANGUAGES[0].partners.list();
-    for language in LANGUAGES {
-        let words = language.partners.list();
-        for (word, english) in words.iter().zip(&english) {
-            assert!(!word.trim().is_empty() && word.trim() == word, "{}: `{word}` for `{english}`", language.tag);
-            assert_eq!(places(word), places(english), "{}: `{word}` for `{english}`", language.tag);
-            let is_same = word == english && language.tag != "en" && word != "Images";
-            assert!(!is_same, "{}: `{word}` is the English one", language.tag);
+fn the_words_for_partners_and_of_tools_are_there_in_every_language_with_the_places_of_the_english_ones() {
+    for of in [|language: &Language| language.partners.list(), |language: &Language| language.tools.list()] {
+        let english = of(&LANGUAGES[0]);
+        for language in LANGUAGES {
+            for (word, english) in of(language).iter().zip(&english) {
+                assert!(!word.trim().is_empty() && word.trim() == word, "{}: `{word}` for `{english}`", language.tag);
+                assert_eq!(places(word), places(english), "{}: `{word}` for `{english}`", language.tag);
+                let is_same = word == english && language.tag != "en" && word != "Images";
+                assert!(!is_same, "{}: `{word}` is the English one", language.tag);
+            }
         }
     }
 }

@@ -4,12 +4,13 @@ pub mod icons;
 pub mod install;
 pub mod shrink;
 pub mod style;
+mod tools;
 pub mod viewer;
 
 use anyhow::{Context as _, Result};
 use serde::Serialize;
 
-use crate::publish::hash;
+use crate::{corpus::Lang, publish::hash, ui::text::Interface};
 
 use super::{
     files::{BOOT, RELOAD},
@@ -24,11 +25,11 @@ use style::Styles;
 use viewer::Viewer;
 
 /// The viewer's own files are part of this program.
-const BOOT_JS: &str = include_str!("../../../../public/boot.js");
+const BOOT_JS: &str =
+    concat!(include_str!("../../../../public/boot.js"), include_str!("../../../../public/toolbox.js"));
 const KEEPER_JS: &str =
     concat!(include_str!("../../../../public/keeper.js"), include_str!("../../../../public/packs.js"));
 const FINDER_JS: &str = include_str!("../../../../public/finder.js");
-const SAVE_JS: &str = include_str!("../../../../public/save.js");
 const MOVED_JS: &str = include_str!("../../../../public/embed-moved.js");
 const RELOAD_JS: &str = include_str!("../../../../public/reload.js");
 
@@ -73,12 +74,15 @@ pub struct Program {
     pub wasm_digest: String,
     /// The script that runs the finder.
     pub finder: String,
-    /// The script that turns an article into one file, loaded when a reader asks for one.
-    pub save: String,
+    /// The file that says where the tools are.
+    pub tools: String,
 }
 
 /// The settings that the assets depend on, beside the compiled viewer.
-pub struct Wishes {
+pub struct Wishes<'a> {
+    /// The languages of the interface, and their words.
+    pub languages: &'a [Lang],
+    pub interface: &'a Interface,
     /// `/`, `/repo/` or `/a/b/`.
     pub base: String,
     /// Scheme and host, without a slash at the end.
@@ -96,7 +100,7 @@ pub struct Wishes {
 }
 
 /// Writes style, scripts, program and icons.
-pub fn write(wishes: Wishes, look: &SiteLook, viewer: Option<&Viewer>, out: &Output) -> Result<Assets> {
+pub fn write(wishes: Wishes<'_>, look: &SiteLook, viewer: Option<&Viewer>, out: &Output) -> Result<Assets> {
     let hashed = |stem: &str, extension: &str, bytes: &[u8]| -> Result<String> {
         let name = format!("assets/{stem}.{}.{extension}", hash::short(bytes));
         out.write(&name, bytes)?;
@@ -104,7 +108,6 @@ pub fn write(wishes: Wishes, look: &SiteLook, viewer: Option<&Viewer>, out: &Out
     };
     let styles = Styles::of_site(&look.tokens, &look.logo_rules(&wishes.base));
     let whole = &styles.whole;
-    let save = SAVE_JS.replace("POLICY", &policy::of_file(&whole.digest, false));
     let program = match viewer {
         Some(viewer) => {
             let style = hashed("style", "css", whole.text.as_bytes())?;
@@ -126,7 +129,7 @@ pub fn write(wishes: Wishes, look: &SiteLook, viewer: Option<&Viewer>, out: &Out
                 wasm: hashed("viewer", "wasm", &viewer.wasm)?,
                 wasm_digest: hash::integrity(&viewer.wasm),
                 finder: hashed("finder", "js", finder.as_bytes())?,
-                save: hashed("save", "js", save.as_bytes())?,
+                tools: tools::write(wishes.languages, wishes.interface, &policy::of_file(&whole.digest, false), out)?,
             })
         }
         None => None,

@@ -57,10 +57,11 @@ pub fn document(context: &Context, shown: &Shown, head: &Head, body: &str, asset
     rest.push_str(body);
     rest.push_str(&format!(
         "</div><div class=\"notices\"><p class=\"status\" role=\"status\" lang=\"{words}\" dir=\"{}\" \
-            data-failed=\"{}\"></p>\
+            data-failed=\"{}\" data-tool-failed=\"{}\"></p>\
          <div data-notices></div></div>",
         words.dir().as_str(),
         attribute(context.text.not_started()),
+        attribute(context.text.tool_failed()),
     ));
     // A shell is on the device, with all that it needs. Without a program no script loads the style sheet.
     let styles = match used_as {
@@ -246,14 +247,14 @@ fn push_program(html: &mut String, shown: &Shown, context: &Context, assets: &As
     }
     html.push_str(&format!(
         "<script type=\"module\" src=\"{}\" integrity=\"{}\" data-glue=\"{}\" data-wasm=\"{}\" data-wasm-digest=\"{}\" \
-         data-finder=\"{}\" data-save=\"{}\"{about}></script>",
+         data-finder=\"{}\" data-tools=\"{}\"{about}></script>",
         boot,
         program.boot_digest,
         url(&program.glue),
         url(&program.wasm),
         program.wasm_digest,
         url(&program.finder),
-        url(&program.save),
+        url(&program.tools),
     ));
 }
 

@@ -11,7 +11,7 @@ use std::{
 use crate::{
     corpus::Lang,
     publish::problem::Problem,
-    ui::text::{self, Interface, Language, Words, partners},
+    ui::text::{self, Interface, Language, ToolWords, Words, partners},
 };
 
 use super::{
@@ -20,8 +20,25 @@ use super::{
     written::{Entry, Kind, complaints::Complaints, shortened, tables, values},
 };
 
-/// The table of the words for partners.
-const PARTNERS: &str = "partners";
+/// A table of a file, and the struct of words that it fills in.
+struct WordTable {
+    /// Its heading; the first table is what stands before all headings.
+    name: &'static str,
+    /// The names of its words, and what is said of each.
+    words: &'static [(&'static str, &'static str)],
+    of: fn(&Language) -> Vec<String>,
+}
+
+/// The words of the interface, those for partners, and those of tools.
+const TABLES: [WordTable; 3] = [
+    WordTable { name: "", words: Words::NAMES, of: |language| language.words.list() },
+    WordTable { name: "partners", words: partners::Words::NAMES, of: |language| language.partners.list() },
+    WordTable { name: "tools", words: ToolWords::NAMES, of: |language| language.tools.list() },
+];
+
+/// One list for each of [`TABLES`].
+type OfTables<T> = [Vec<T>; TABLES.len()];
+
 /// The families of plural rules (`ui/text/plural.rs`), and how many forms a counted message has in each.
 const FAMILIES: [(&str, usize); 5] = [("english", 2), ("french", 3), ("spanish", 3), ("slavic", 3), ("arabic", 6)];
 const PLURAL_RULE: &str = "plural_rule";
@@ -43,13 +60,28 @@ fn language_of(name: &str) -> Option<&str> {
 /// A word: its name, what is said of it, and the English one.
 type NamedWord = (&'static str, &'static str, String);
 
-/// The words of the interface, and those for partners.
-fn english() -> [Vec<NamedWord>; 2] {
-    let named = |names: &'static [(&'static str, &'static str)], words: Vec<String>| {
-        names.iter().zip(words).map(|((name, about), word)| (*name, about.trim(), word)).collect()
-    };
-    let english = text::english();
-    [named(Words::NAMES, english.words.list()), named(partners::Words::NAMES, english.partners.list())]
+/// All words there are.
+fn english() -> OfTables<NamedWord> {
+    TABLES.map(|table| {
+        let words = (table.of)(text::english());
+        table.words.iter().zip(words).map(|((name, about), word)| (*name, about.trim(), word)).collect()
+    })
+}
+
+/// The entries of a file by table.
+fn by_table(entries: Vec<Entry>) -> OfTables<Entry> {
+    let mut tables = TABLES.map(|_| Vec::new());
+    for entry in entries {
+        match TABLES.iter().skip(1).position(|table| table.name == entry.key) {
+            None => tables[0].push(entry),
+            Some(place) => {
+                if let Kind::Fields(inner) = entry.value.kind {
+                    tables[place + 1].extend(inner);
+                }
+            }
+        }
+    }
+    tables
 }
 
 /// The words that the files of a library have, and what is wrong with them.
@@ -90,19 +122,13 @@ pub(super) fn read(root: &Path, languages: &[Lang]) -> (Interface, Vec<Problem>)
 /// The words of a file. What it lacks is taken from the words that this program has for the language, else the English
 /// ones; the latter is a warning.
 fn words_in(text: &str, lang: &Lang, said: &mut Complaints) -> &'static Language {
-    let (mut entries, faults) = tables::parse(text, 1);
+    let (entries, faults) = tables::parse(text, 1);
     for fault in faults {
         said.warn(fault.line + 1, format!("cannot be read: {}", fault.message), "write `name = \"the word\"`");
     }
-    let for_partners = match entries.iter().position(|entry| entry.key == PARTNERS) {
-        Some(place) => match entries.remove(place).value.kind {
-            Kind::Fields(entries) => entries,
-            _ => Vec::new(),
-        },
-        None => Vec::new(),
-    };
+    let entries = by_table(entries);
     let known = text::language(lang);
-    let rule = entries.iter().find(|entry| entry.key == PLURAL_RULE).and_then(|entry| match &entry.value.kind {
+    let rule = entries[0].iter().find(|entry| entry.key == PLURAL_RULE).and_then(|entry| match &entry.value.kind {
         Kind::Text(text, _) => FAMILIES.iter().find(|(family, _)| family == text),
         _ => None,
     });
@@ -110,13 +136,13 @@ fn words_in(text: &str, lang: &Lang, said: &mut Complaints) -> &'static Language
         || FAMILIES.iter().find(|(family, _)| known.is_some_and(|known| known.words.plural_rule == *family));
     let forms = rule.or_else(known_rule).map_or(FAMILIES[0].1, |(_, forms)| *forms);
     let mut missing = Vec::new();
-    let known = [known.map(|known| known.words.list()), known.map(|known| known.partners.list())];
-    let given = [entries, for_partners];
-    let [words, for_partners] = [0, 1].map(|at| {
-        let english = &english()[at];
-        let given = given_words(&given[at], english, forms, said);
+    let mut at = 0;
+    let words = english().map(|english| {
+        let known = known.map(|known| (TABLES[at].of)(known));
+        let given = given_words(&entries[at], &english, forms, said);
+        at += 1;
         let words = english.iter().enumerate().map(|(place, (name, _, english))| {
-            let known = known[at].as_ref().map(|known| known[place].clone());
+            let known = known.as_ref().map(|known| known[place].clone());
             given.get(name).cloned().or(known).unwrap_or_else(|| {
                 missing.push(*name);
                 english.clone()
@@ -125,7 +151,7 @@ fn words_in(text: &str, lang: &Lang, said: &mut Complaints) -> &'static Language
         words.collect::<Vec<String>>()
     });
     if !missing.is_empty() {
-        let all = words.len() + for_partners.len();
+        let all: usize = words.iter().map(Vec::len).sum();
         let named = missing.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
         let others = missing.len().saturating_sub(NAMED);
         let others = if others > 0 { format!(" and {others} others") } else { String::new() };
@@ -133,7 +159,7 @@ fn words_in(text: &str, lang: &Lang, said: &mut Complaints) -> &'static Language
         let help = format!("readers see these in English; `lectern words {lang}` adds lines for them");
         said.warn(1, message, help);
     }
-    kept(lang, words, for_partners)
+    kept(lang, words)
 }
 
 /// The words that can be used, by name.
@@ -201,24 +227,21 @@ fn places(message: &str) -> BTreeSet<&str> {
     message.split('{').skip(1).map(|rest| rest.split_once('}').map_or(rest, |(name, _)| name)).collect()
 }
 
-/// The words of a language in their order, and those for partners.
-type WordLists = (Vec<String>, Vec<String>);
-
 /// Words live as long as this program, as its own do; the same ones are kept once, however often a site is built.
-fn kept(lang: &Lang, words: Vec<String>, for_partners: Vec<String>) -> &'static Language {
-    static KEPT: Mutex<BTreeMap<WordLists, &'static Language>> = Mutex::new(BTreeMap::new());
+fn kept(lang: &Lang, words: OfTables<String>) -> &'static Language {
+    static KEPT: Mutex<BTreeMap<OfTables<String>, &'static Language>> = Mutex::new(BTreeMap::new());
     let mut all = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
-    let key = (words, for_partners);
-    if let Some(known) = all.get(&key) {
+    if let Some(known) = all.get(&words) {
         return known;
     }
-    let leaked = |words: &[String]| -> Vec<&'static str> {
+    let leaked = |words: &Vec<String>| -> Vec<&'static str> {
         words.iter().map(|word| &*Box::leak(word.clone().into_boxed_str())).collect()
     };
     let tag: &'static str = Box::leak(lang.primary().to_owned().into_boxed_str());
-    let (words, partners) = (Words::of(&leaked(&key.0)), partners::Words::of(&leaked(&key.1)));
-    let language: &'static Language = Box::leak(Box::new(Language { tag, words, partners }));
-    all.insert(key, language);
+    let [own, for_partners, of_tools] = words.each_ref().map(leaked);
+    let (own, partners, tools) = (Words::of(&own), partners::Words::of(&for_partners), ToolWords::of(&of_tools));
+    let language: &'static Language = Box::leak(Box::new(Language { tag, words: own, partners, tools }));
+    all.insert(words, language);
     language
 }
 
@@ -226,48 +249,40 @@ fn kept(lang: &Lang, words: Vec<String>, for_partners: Vec<String>) -> &'static 
 /// added: how many these are comes with it.
 pub fn template(lang: &Lang, existing: Option<&str>) -> (String, usize) {
     let known = text::language(lang);
-    let known = [known.map(|known| known.words.list()), known.map(|known| known.partners.list())];
-    let has = |table: &str| -> BTreeSet<String> {
-        let entries = tables::parse(existing.unwrap_or_default(), 1).0;
-        let (for_partners, words): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(|e| e.key == PARTNERS);
-        let inner = for_partners.into_iter().flat_map(|entry| match entry.value.kind {
-            Kind::Fields(entries) => entries,
-            _ => Vec::new(),
-        });
-        let entries: Vec<Entry> = if table.is_empty() { words } else { inner.collect() };
-        entries.into_iter().map(|entry| entry.key).collect()
-    };
+    let has = by_table(tables::parse(existing.unwrap_or_default(), 1).0);
     let mut added = 0;
-    let mut lines_of = |at: usize, table: &str| {
-        let has = has(table);
+    let mut lines_of = |at: usize| {
+        let known = known.map(|known| (TABLES[at].of)(known));
         let mut lines = String::new();
-        for (place, (name, about, word)) in english()[at].iter().enumerate() {
-            if has.contains(*name) {
-                continue;
-            }
+        let english = english();
+        let lacks = |(_, (name, ..)): &(usize, &NamedWord)| !has[at].iter().any(|entry| entry.key == *name);
+        for (place, (name, about, word)) in english[at].iter().enumerate().filter(lacks) {
             added += 1;
             let about = if about.is_empty() { String::new() } else { format!("# {}\n", about.replace('`', "")) };
             let families = FAMILIES.map(|(family, _)| family).join(", ");
             let choices = if *name == PLURAL_RULE { format!("# One of {families}.\n") } else { String::new() };
-            let known = known[at].as_ref().map_or("", |known| known[place].as_str());
+            let known = known.as_ref().map_or("", |known| known[place].as_str());
             let quoted = toml::Value::String(known.to_owned());
             lines.push_str(&format!("{about}{choices}# English: {word}\n{name} = {quoted}\n\n"));
         }
         lines
     };
-    let (words, for_partners) = (lines_of(0, ""), lines_of(1, PARTNERS));
-    let text = match existing {
-        None => format!("{}{words}[{PARTNERS}]\n{for_partners}", heading(lang)),
-        Some(text) => {
-            let is_head = |line: &str| line.trim_start().starts_with(&format!("[{PARTNERS}]"));
-            let lines: Vec<&str> = text.lines().collect();
-            let head = lines.iter().position(|line| is_head(line));
-            let (before, after) = lines.split_at(head.unwrap_or(lines.len()));
-            let joined = |lines: &[&str]| lines.iter().flat_map(|line| [*line, "\n"]).collect::<String>();
-            let own_head = if head.is_none() { format!("[{PARTNERS}]\n") } else { String::new() };
-            format!("{}{words}{}{own_head}{for_partners}", joined(before), joined(after))
-        }
+    let existing = existing.map_or_else(|| heading(lang), str::to_owned);
+    // The lines that are there, cut before the heading of each table; what a table lacks comes at its end.
+    let head_of = |line: &str| {
+        TABLES.iter().skip(1).position(|table| line.trim_start().starts_with(&format!("[{}]", table.name)))
     };
+    let mut written = vec![(0, String::new())];
+    for line in existing.lines() {
+        written.extend(head_of(line).map(|place| (place + 1, String::new())));
+        written.last_mut().into_iter().for_each(|(_, lines)| lines.extend([line, "\n"]));
+    }
+    for (place, table) in TABLES.iter().enumerate() {
+        if !written.iter().any(|(at, _)| *at == place) {
+            written.push((place, format!("[{}]\n", table.name)));
+        }
+    }
+    let text: String = written.into_iter().map(|(at, lines)| lines + &lines_of(at)).collect();
     (text.trim_end().to_owned() + "\n", added)
 }
 

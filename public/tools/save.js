@@ -1,10 +1,12 @@
 // Makes one file of the article that is shown: without scripts, its style sheet and its pictures inside. Fetched when a
 // reader asks for it. The file is written element by element, with the attributes that a text needs; nothing is parsed.
+import { address, day, fill, siteName } from "./shared.js";
+
 const policy = "POLICY";
 const attributes = ["alt", "aria-label", "aria-labelledby", "class", "datetime", "dir", "height", "href", "id", "lang",
   "role", "scope", "src", "start", "tabindex", "width"];
 const schemes = ["https:", "http:", "mailto:", "tel:"];
-const without = "button, script, style, svg, .share, [hidden]";
+const without = "button, script, style, svg, .share, .article__partners, [hidden]";
 
 const escape = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt()};`);
 
@@ -48,17 +50,14 @@ const write = (node, pictures) => {
   return ["br", "hr", "img"].includes(tag) ? `<${tag}${said}>` : `<${tag}${said}>${content()}</${tag}>`;
 };
 
-const file = async (article, { saved, newer }) => {
+const file = async (article, { saved, newer }, toolbox) => {
   const images = [...article.querySelectorAll("img")];
   const pictures = new Map(await Promise.all(images.map(async (image) => [image, await inside(image)])));
   const { lang, dir } = document.querySelector(".page");
   const sheet = document.querySelector("link[rel=stylesheet]");
   // A shell has it inline.
   const style = sheet ? await (await fetch(sheet.href)).text() : document.querySelector("style").textContent;
-  const address = escape(document.querySelector("link[rel=canonical]")?.href ?? location.href.split(/[?#]/)[0]);
-  const site = escape(document.querySelector(".site-header__title").textContent);
-  // With the digits that the site's own dates have.
-  const day = new Date().toLocaleDateString(`${lang}-u-nu-latn`, { dateStyle: "long", timeZone: "UTC" });
+  const [where, site] = [escape(address()), escape(siteName())];
   return `<!doctype html>
 <html lang="${escape(article.lang)}" dir="${escape(article.dir)}"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${escape(policy)}">
@@ -66,18 +65,20 @@ const file = async (article, { saved, newer }) => {
 <title>${escape(document.title)}</title><style>${style}</style></head>
 <body><div class="page" lang="${escape(lang)}" dir="${escape(dir)}"><main class="main">
 <header class="message"><p class="article__meta"><span>${site}</span>
-<span>${escape(saved.replace("{date}", day))}</span></p>
-<p class="article__meta"><span>${escape(newer)}</span> <a href="${address}" dir="ltr">${address}</a></p></header>
+<span>${escape(fill(saved, { date: day(toolbox, lang) }))}</span></p>
+<p class="article__meta"><span>${escape(newer)}</span> <a href="${where}" dir="ltr">${where}</a></p></header>
 ${write(article, pictures)}
 </main></div></body></html>
 `;
 };
 
-export const save = async (button) => {
-  const text = await file(button.closest("article"), button.dataset);
+export const run = async (button, toolbox) => {
+  const article = button.closest("article");
+  const text = await file(article, button.dataset, toolbox);
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: "text/html" }));
-  link.download = `${button.dataset.save}.html`;
+  // The versions of an article in several languages often have the same slug.
+  link.download = `${button.dataset.save}-${article.lang}.html`;
   link.click();
   // The download begins in a task of its own.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);

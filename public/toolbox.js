@@ -1,0 +1,32 @@
+// What only some readers use is a tool: a script that is fetched, with its words, when a button asks for it.
+// The publisher appends this to `boot.js`, whose `tag` and `base` it uses.
+const brought = new Map();
+/** A file of JSON, fetched once. */
+const jsonOf = (file) => {
+  if (!brought.has(file)) {
+    brought.set(file, fetch(file).then((answer) => answer.json()).catch((error) => {
+      brought.delete(file);
+      throw error;
+    }));
+  }
+  return brought.get(file);
+};
+/** Lets the tool of this name do what the button asks. */
+window.lectern.tool = async (name, button) => {
+  try {
+    const { scripts, words, languages } = await jsonOf(tag.dataset.tools);
+    // The reader may have changed the language since the page was opened.
+    const { lang, dir } = document.querySelector(".page");
+    const own = jsonOf(base + (words[lang] ?? Object.values(words)[0]));
+    const { run } = await import(base + scripts[name]);
+    return await run(button, { lang, dir, languages, words: await own });
+  } catch (error) {
+    const status = document.querySelector("[role=status]");
+    status.textContent = status.dataset.toolFailed;
+    console.warn(`lectern: ${name}:`, error.message);
+  }
+};
+document.addEventListener("click", ({ target }) => {
+  const button = target.closest?.("[data-tool]");
+  if (button) window.lectern.tool(button.dataset.tool, button);
+});

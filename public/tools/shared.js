@@ -1,0 +1,22 @@
+// What several tools need. Each tool exports `run(button, toolbox)`. The toolbox has the words of the interface, its
+// `lang` and `dir`, and for each language of the site how days are written (`publish/site/assets/tools.rs`).
+
+/** The message with `{name}` replaced by its value. */
+export const fill = (message, values) => message.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+
+/** A day as the site writes it, from the toolbox's own table: browsers lack Georgian. `date` is a local time. */
+export const day = (toolbox, lang, date = new Date()) => {
+  const words = toolbox.languages[lang] ?? toolbox.languages[toolbox.lang];
+  const month = words?.months.split("|")[date.getMonth()];
+  return words ? fill(words.date, { day: date.getDate(), month, year: date.getFullYear() })
+    : date.toISOString().slice(0, 10);
+};
+
+/** Shows a message, and has it read out. */
+export const announce = (message) => { document.querySelector("[role=status]").textContent = message; };
+
+/** The address by which the page is known to all, without what this reader has searched for. */
+export const address = () => document.querySelector("link[rel=canonical]")?.href ?? location.href.split(/[?#]/)[0];
+
+/** The name of the site. */
+export const siteName = () => document.querySelector(".site-header__title").textContent;
