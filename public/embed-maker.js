@@ -41,7 +41,7 @@
   const texts = find("[data-texts]", tool);
   const origin = tool.dataset.origin || location.origin;
   const form = find("form", tool);
-  const { what, address, theme, count, width } = form.elements;
+  const { what, address, view, theme, count, width } = form.elements;
   const level = form.elements["heading-level"];
   const preview = find("[data-preview]", tool);
   const escape = (text) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt()};`);
@@ -109,19 +109,27 @@
     if (area) area.value = text;
   };
 
+  // What is wished for beside what the embed shows by itself, by the names of attributes.
+  const wishes = (it) => [
+    ["view", it.article && view.value],
+    ["theme", theme.value],
+    ["heading-level", level.value !== "2" && level.value],
+    ["count", !it.article && count.validity.valid && count.value !== "10" && count.value],
+  ].filter(([, value]) => value);
+
   // Where there is no snippet, why: nothing where the article is still awaited.
   const snippets = (why = "") => {
     const it = shown;
     const { unknown, failed } = status.dataset;
     if (why || [unknown, failed].includes(status.textContent)) status.textContent = why;
     if (!it) return ["element", "iframe", "oembed", "policy"].forEach((name) => write(name, ""));
-    const wishes = [["theme", theme.value], ["heading-level", level.value === "2" ? "" : level.value],
-      ["count", !it.article && count.value !== "10" ? count.value : ""]].filter(([, value]) => value);
-    const hash = wishes.length ? `#${new URLSearchParams(wishes)}` : "";
-    const attributes = wishes.map(([name, value]) => ` ${name}="${escape(value)}"`).join("");
+    const asked = wishes(it);
+    const hash = asked.length ? `#${new URLSearchParams(asked)}` : "";
+    const attributes = asked.map(([name, value]) => ` ${name}="${escape(value)}"`).join("");
     const tag = it.article ? "lectern-embed" : "lectern-list";
     const frame = origin + it.path, page = escape(origin + it.page), title = escape(it.title);
-    const room = height || (!address.value && what.selectedOptions[0]?.dataset.height) || 900;
+    const known = it.article && { card: 400, headline: 200 }[view.value];
+    const room = height || known || (!address.value && what.selectedOptions[0]?.dataset.height) || 900;
     write("element", `<script src="${escape(origin + script)}" async></script>\n<${tag} src="${escape(frame)}" ` +
       `height="${room}"${attributes}>\n  <a href="${page}">${title}</a>\n</${tag}>`);
     write("iframe", `<iframe src="${escape(frame + hash)}" title="${title}" width="${escape(width.value) || "100%"}" ` +
@@ -172,12 +180,11 @@
       embed = document.createElement(tag);
     }
     if (!embed.isConnected) preview.append(embed);
-    const set = (name, value) => { if (value) embed.setAttribute(name, value); else embed.removeAttribute(name); };
-    set("theme", theme.value);
-    set("heading-level", level.value);
-    set("count", !it.article && count.validity.valid && count.value);
-    set("title", it.title);
-    set("src", location.origin + it.path);
+    const attributes = new Map([...wishes(it), ["title", it.title], ["src", location.origin + it.path]]);
+    for (const name of embed.getAttributeNames()) {
+      if (!attributes.has(name) && name !== "style") embed.removeAttribute(name);
+    }
+    for (const [name, value] of attributes) embed.setAttribute(name, value);
     const size = find("[name=page-width]:checked").value;
     preview.dataset.colours = find("[name=page-colours]:checked").value;
     preview.style.setProperty("--page", `${size}px`);

@@ -7,8 +7,11 @@
   const secret = /[?&#]secret=([a-z\d]+)(&|$)/i.exec(location.hash)?.[1];
   // It gives at most 1000 pixels: the room of the scroll bar is kept, so that the height stays the same with it.
   if (secret) html.style.scrollbarGutter = "stable";
-  const theme = wish.get("theme");
-  if (theme === "dark" || theme === "light") html.dataset.theme = theme;
+  const mark = (name, ...known) => {
+    if (known.includes(wish.get(name))) html.dataset[name] = wish.get(name);
+  };
+  mark("theme", "dark", "light");
+  mark("view", "card", "headline");
   // The host follows the height: nothing here needs to scroll.
   const fits = wish.get("fit") === "1";
   if (fits) html.dataset.fit = "";

@@ -5,6 +5,7 @@
   const trees = [];
   // The address that the site has moved to; the publisher writes it in at the old one.
   const movedTo = "";
+  const wishes = ["theme", "heading-level", "count", "view"];
   const tag = document.currentScript ?? document.querySelector('script[src*="/embed.js"]');
   if (!tag || customElements.get("lectern-embed")) return;
   const { src } = tag;
@@ -32,7 +33,7 @@
 
   class Embed extends HTMLElement {
     static observedAttributes =
-      ["src", "article-id", "list", "lang", "count", "theme", "heading-level", "height", "title", "loading"];
+      ["src", "article-id", "list", "lang", "height", "title", "loading", ...wishes];
     #frame;
     #origin;
     #due;
@@ -80,8 +81,7 @@
       if (!/^https?:$/.test(url.protocol) || !(path || of("src"))) return undefined;
       const old = new URL(".", src).href;
       if (movedTo && url.href.startsWith(old)) url.href = movedTo + url.href.slice(old.length);
-      const wishes = ["theme", "heading-level", "count"].filter(of).map((name) => [name, of(name)]);
-      url.hash = new URLSearchParams([["fit", 1], ...wishes]);
+      url.hash = new URLSearchParams([["fit", 1], ...wishes.filter(of).map((name) => [name, of(name)])]);
       return url;
     }
 
@@ -144,7 +144,7 @@
       return true;
     }
 
-    get room() { return 900; }
+    get room() { return { card: 400, headline: 200 }[this.getAttribute("view")] ?? 900; }
   }
 
   class List extends Embed {

@@ -26,6 +26,10 @@ word_struct! {
         unknown_address,
         /// Said when the article's page does not arrive
         not_loaded,
+        view,
+        view_full,
+        view_card,
+        view_headline,
         theme,
         theme_auto,
         theme_light,

@@ -3,6 +3,7 @@
 
 mod access;
 mod attacks;
+mod cards;
 mod choices;
 mod element;
 mod frames;

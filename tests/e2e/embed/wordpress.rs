@@ -54,11 +54,11 @@ fn e22_the_frame_tells_its_height_with_the_secret_and_is_shown() {
         assert_eq!((&said[0]["message"], &said[0]["secret"]), (&json!("height"), &json!("abc123XYZ0")));
         assert_eq!(page.number(&format!("+{PLAIN}.height")), said[0]["value"].as_f64().unwrap().clamp(200.0, 1000.0));
         assert!(page.holds("!document.querySelector('blockquote').checkVisibility()"));
-        // What has no room scrolls inside.
+        // The card has room enough there.
         page.inside(PLAIN, || {
-            assert!(page.holds(
-                "document.documentElement.scrollHeight > innerHeight && !('fit' in document.documentElement.dataset)"
-            ));
+            assert_eq!(page.text("document.documentElement.dataset.view"), "card");
+            assert!(page.holds("document.querySelector('.embed__summary').checkVisibility()"));
+            assert!(page.holds("document.documentElement.scrollHeight <= innerHeight"));
         });
     });
 }

@@ -55,6 +55,9 @@ fn every_article_has_one_embed_page_and_one_oembed_file_in_the_tree_of_its_langu
             assert_eq!(embed.one("h2 a").attr("href"), Some(address.as_str()), "{name}");
             let print = format!("{address}?print");
             assert!(embed.values(".embed__foot a", "href").contains(&print.as_str()), "{name}");
+            // What a card shows in place of the text.
+            assert!(!embed.text(".embed__summary").is_empty(), "{name}");
+            assert_eq!(embed.one("main").attr("id"), Some("view=card"), "{name}");
             for (part, attribute) in [("html", "lang"), ("html", "dir"), ("link[rel=canonical]", "href")] {
                 assert_eq!(embed.one(part).attr(attribute), article.one(part).attr(attribute), "{name}");
             }
@@ -222,8 +225,10 @@ fn e21_oembed_files_are_valid_named_by_their_articles_and_survive_wordpress() {
             let (frame, link) = (page.one("iframe"), page.one("blockquote a"));
             for address in [frame.attr("src").unwrap(), link.attr("href").unwrap()] {
                 let path = address.strip_prefix(&origin).unwrap_or_else(|| panic!("{name}: {address}"));
+                let path = path.strip_suffix("?view=card").unwrap_or(path);
                 assert!(site.files().contains_key(&format!("{path}index.html")), "{name}: {address}");
             }
+            assert!(frame.attr("src").unwrap().ends_with("/?view=card"), "{name}");
             assert_eq!(
                 (frame.attr("title"), Some(text(link).as_str())),
                 (oembed["title"].as_str(), oembed["title"].as_str())

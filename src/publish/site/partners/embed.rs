@@ -26,7 +26,11 @@ use super::{
 /// compressed, in any language.
 const MOST_TEXT: usize = 180_000;
 
-/// The embed page of an article.
+/// The wish for a card in an address. It is the id of the page's root too: a frame without scripts shows the card
+/// because the address leads there.
+pub(super) const CARD: &str = "view=card";
+
+/// The embed page of an article, whole and as a card: scripts or the address say which is shown.
 pub(super) fn article(tree: &LanguageTree<'_>, article: &Article) -> String {
     let context = tree.context;
     let url = context.url(&Route::Article(article.slug.clone()));
@@ -45,13 +49,17 @@ pub(super) fn article(tree: &LanguageTree<'_>, article: &Article) -> String {
     // Only the site plays it: the frame is for reading, and its policy stays narrow.
     let recording = article.audio.as_ref().map(|audio| {
         let listen = html::a().href(url.as_str()).child(context.text.listen());
-        tree.in_words(html::div()).child(about_recording(context, audio, listen))
+        tree.in_words(html::div().class("embed__rest")).child(about_recording(context, audio, listen))
     });
+    // A card shows it in place of the text.
+    let summary = Some(article.summary.as_str()).filter(|words| !words.is_empty());
+    let summary = summary.map(|words| html::p().class("embed__summary").child(words));
     let text = html::article()
         .class("article")
         .in_language(lang)
         .child(title)
         .child(tree.in_words(html::div()).child(meta(context, article)).child(older(context, article)))
+        .child(summary)
         .child(recording)
         .child(article.figure.as_ref().map(|figure| prose.figure(figure, true)))
         .child(html::div().class("prose").data_body().child(shown.collect::<Vec<_>>()))
@@ -64,12 +72,13 @@ pub(super) fn article(tree: &LanguageTree<'_>, article: &Article) -> String {
     let read = html::a().href(url.as_str());
     let read = tree.named(read, words.read_full, "site", &context.site().title, context.lang());
     let read = html::p().class("embed__full").child(read);
-    let read = read.child((!whole).then(|| [" ", words.goes_on].concat()));
-    let print = html::p().child(html::a().href(context.routes.to_print(&url)).child(words.print_full));
+    let goes_on = || html::span().class("embed__rest").child([" ", words.goes_on].concat());
+    let read = read.child((!whole).then(goes_on));
+    let print = html::p().class("embed__rest").child(html::a().href(context.routes.to_print(&url)).child(words.print_full));
     let foot = tree.in_words(html::footer().class("embed__foot")).child(origin).child(read).child(print);
     let canonical = context.canonical(&Version { lang: lang.clone(), slug: article.slug.clone() });
     let frame = EmbedFrame { id: article.slug.as_str(), title: &article.title, lang, canonical: &canonical };
-    tree.frame(&frame, &root(tree, Pieces::default().and(text).and(foot)))
+    tree.frame(&frame, &root(tree, Pieces::default().and(text).and(foot)).id(CARD))
 }
 
 /// The embed page of an article that was withdrawn: it says so in the pages of partners too.

@@ -11,6 +11,21 @@ pub(super) fn height_of(article: &Article) -> u32 {
     (height / 10 * 10).clamp(200, 10_000)
 }
 
+/// About the height of its card in such a column: the picture stands beside the words.
+pub(super) fn height_of_card(article: &Article) -> u32 {
+    const FRAME: u32 = 190;
+    let picture = article.figure.as_ref().and_then(|figure| figure.picture.as_ref());
+    let lines = |text: &str, width: usize| text.chars().count().div_ceil(width).max(1) as u32;
+    let height = match picture {
+        Some(picture) => {
+            let words = lines(&article.title, 28) * 30 + lines(&article.summary, 42) * 26 + 40;
+            words.max((220 * picture.height / picture.width.max(1)).min(288) + 30)
+        }
+        None => lines(&article.title, 46) * 30 + lines(&article.summary, 70) * 26 + 30,
+    };
+    ((FRAME + height) / 10 * 10).clamp(200, 1_000)
+}
+
 fn height_of_block(block: &Block) -> u32 {
     let lines = |text: &str, width: usize| text.chars().count().div_ceil(width).max(1) as u32;
     match block {

@@ -101,9 +101,12 @@ fn choices(tree: &LanguageTree<'_>, articles: &[&Article]) -> Element {
         .name("what")
         .child((!articles.is_empty()).then(|| group(words.newest, articles.iter().map(article).collect())))
         .child(Facet::ALL.into_iter().filter_map(list).collect::<Vec<_>>());
+    let select = |name: &'static str, known: &[(&str, &str)]| {
+        let options = known.iter().map(|(value, name)| option((*value).to_owned(), name));
+        html::select().name(name).child(options.collect::<Vec<_>>())
+    };
+    let views = [("", words.view_full), ("card", words.view_card), ("headline", words.view_headline)];
     let themes = [("", words.theme_auto), ("light", words.theme_light), ("dark", words.theme_dark)];
-    let theme = html::select().name("theme");
-    let theme = theme.child(themes.map(|(value, name)| option(value.to_owned(), name)).into_iter().collect::<Vec<_>>());
     let levels = (1..=6).map(|level: u8| {
         let option = option(level.to_string(), &level.to_string());
         option.selected(level == 2)
@@ -120,7 +123,8 @@ fn choices(tree: &LanguageTree<'_>, articles: &[&Article]) -> Element {
             .class("maker__form")
             .child(labelled(words.what, what))
             .child(labelled(words.or_address, address))
-            .child(labelled(words.theme, theme))
+            .child(labelled(words.view, select("view", &views)))
+            .child(labelled(words.theme, select("theme", &themes)))
             .child(labelled(words.level, level))
             .child(labelled(words.how_many, count))
             .child(labelled(words.width, number("width", 200, 2000))),

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::super::escape::{attribute, text};
 use crate::{corpus::Article, ui::route::Route};
 
-use super::{height::height_of, tree::LanguageTree};
+use super::{embed::CARD, height::height_of_card, tree::LanguageTree};
 
 /// In pixels. A static file cannot answer the parameter `maxwidth`.
 const WIDTH: u32 = 600;
@@ -21,7 +21,9 @@ pub(super) fn of(tree: &LanguageTree<'_>, article: &Article) -> Option<String> {
     let context = tree.context;
     let page = tree.absolute(&context.url(&Route::Article(article.slug.clone())));
     let frame = tree.absolute(&context.routes.embed(tree.lang(), &article.slug));
-    let height = height_of(article);
+    // A wish behind `#` would be in the way of those of WordPress.
+    let frame = [&frame, "?", CARD].concat();
+    let height = height_of_card(article);
     // WordPress removes everything but a blockquote without attributes, a link, and one iframe with exactly these
     // attributes.
     let html = format!(
