@@ -41,11 +41,13 @@
   const texts = find("[data-texts]", tool);
   const origin = tool.dataset.origin || location.origin;
   const form = find("form", tool);
-  const { what, address, view, theme, count, width } = form.elements;
+  const { what, address, view, theme, count, width, accent, text, background, font, size, radius, border } =
+    form.elements;
   const level = form.elements["heading-level"];
   const preview = find("[data-preview]", tool);
   const escape = (text) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt()};`);
-  let embed, height, shown, turn = 0;
+  // Which colours the preview does not take.
+  let embed, height, shown, turn = 0, without = "";
 
   // A name as it stands in addresses, and in words; nothing where the text is no such name.
   const named = (text) => {
@@ -114,14 +116,23 @@
     ["view", it.article && view.value],
     ["theme", theme.value],
     ["heading-level", level.value !== "2" && level.value],
+    ["accent", accent.value.trim()],
+    ["text", text.value.trim()],
+    ["background", background.value.trim()],
+    ["font", font.value],
+    ["size", size.validity.valid && size.value],
+    ["radius", radius.validity.valid && radius.value],
+    ["border", !border.checked && "off"],
     ["count", !it.article && count.validity.valid && count.value !== "10" && count.value],
   ].filter(([, value]) => value);
 
   // Where there is no snippet, why: nothing where the article is still awaited.
   const snippets = (why = "") => {
     const it = shown;
-    const { unknown, failed } = status.dataset;
-    if (why || [unknown, failed].includes(status.textContent)) status.textContent = why;
+    const { unknown, failed, refused } = status.dataset;
+    const said = why || (embed?.isConnected && without && refused);
+    if (said || [unknown, failed, refused].includes(status.textContent)) status.textContent = said || "";
+    for (const field of [accent, text, background]) field.setAttribute("aria-invalid", without.includes(field.name));
     if (!it) return ["element", "iframe", "oembed", "policy"].forEach((name) => write(name, ""));
     const asked = wishes(it);
     const hash = asked.length ? `#${new URLSearchParams(asked)}` : "";
@@ -200,6 +211,7 @@
     const told = data.height;
     if (!Number.isInteger(told) || told < 1 || told > 20000) return;
     height = told;
+    without = frame.contentDocument.documentElement.dataset.refused ?? "";
     snippets();
   });
   form.addEventListener("submit", (event) => event.preventDefault());

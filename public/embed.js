@@ -5,7 +5,8 @@
   const trees = [];
   // The address that the site has moved to; the publisher writes it in at the old one.
   const movedTo = "";
-  const wishes = ["theme", "heading-level", "count", "view"];
+  const wishes =
+    "theme heading-level count view font size radius border accent text background".split(" ");
   const tag = document.currentScript ?? document.querySelector('script[src*="/embed.js"]');
   if (!tag || customElements.get("lectern-embed")) return;
   const { src } = tag;
@@ -121,6 +122,8 @@
       if (frame.className !== "on") {
         frame.height = was || this.#room();
       }
+      // Within its own page the corners are there too, but on a ground that is not the host's.
+      frame.style.borderRadius = Math.min(parseInt(this.getAttribute("radius")), 40) + "px";
       frame.loading = this.getAttribute("loading") === "eager" ? "eager" : "lazy";
       this.#name();
       if (!frame.src) {

@@ -164,6 +164,7 @@ texts! {
     data_published "data-published"
     data_publisher "data-publisher"
     data_query "data-query"
+    data_refused "data-refused"
     data_result_count "data-result-count"
     data_rights "data-rights"
     data_root "data-root"

@@ -34,6 +34,22 @@ word_struct! {
         theme_auto,
         theme_light,
         theme_dark,
+        /// Heading of the next ones
+        own_look,
+        accent,
+        text_colour,
+        background,
+        font,
+        font_own,
+        font_sans,
+        font_serif,
+        font_system,
+        /// Of the type
+        size,
+        radius,
+        border,
+        /// Said when the embed does not take a colour
+        refused,
         frame_language,
         level,
         how_many,

@@ -17,6 +17,7 @@ mod skeleton;
 mod vectors;
 #[path = "../../shared/vectors.rs"]
 mod written;
+mod tokens;
 mod wordpress;
 
 use serde_json::{Value, json};

@@ -74,7 +74,8 @@ pub(super) fn article(tree: &LanguageTree<'_>, article: &Article) -> String {
     let read = html::p().class("embed__full").child(read);
     let goes_on = || html::span().class("embed__rest").child([" ", words.goes_on].concat());
     let read = read.child((!whole).then(goes_on));
-    let print = html::p().class("embed__rest").child(html::a().href(context.routes.to_print(&url)).child(words.print_full));
+    let print =
+        html::p().class("embed__rest").child(html::a().href(context.routes.to_print(&url)).child(words.print_full));
     let foot = tree.in_words(html::footer().class("embed__foot")).child(origin).child(read).child(print);
     let canonical = context.canonical(&Version { lang: lang.clone(), slug: article.slug.clone() });
     let frame = EmbedFrame { id: article.slug.as_str(), title: &article.title, lang, canonical: &canonical };

@@ -11,10 +11,10 @@ use crate::{
 };
 
 use super::{
-    height::height_of,
+    choices::choices,
     parts::{body, copyable, section},
     republish::{licence, texts},
-    tree::{IN_LIST, LanguageTree, SHOWN},
+    tree::LanguageTree,
 };
 
 /// How many articles can be chosen by title; older ones can be chosen by their address.
@@ -75,64 +75,6 @@ fn languages(tree: &LanguageTree<'_>) -> Option<Element> {
         let list = html::ul().child(languages.iter().map(entry).collect::<Vec<_>>());
         html::nav().class("maker__languages").aria_label(tree.words.frame_language).child(list)
     })
-}
-
-fn choices(tree: &LanguageTree<'_>, articles: &[&Article]) -> Element {
-    let words = tree.words;
-    let option = |value: String, name: &str| html::option().value(value).child(name);
-    let (context, interface) = (tree.context, tree.context.words());
-    let article = |article: &&Article| {
-        option(["a:", article.slug.as_str()].concat(), &article.title)
-            .in_language_among(&article.lang, interface)
-            .data_height(height_of(article).to_string())
-    };
-    let group = |label: &str, options: Vec<Element>| html::optgroup().label(label).child(options);
-    let list = |facet: Facet| {
-        let of_facet = tree.lists().into_iter().filter(|(other, _)| *other == facet);
-        let options: Vec<_> = of_facet
-            .map(|(facet, value)| {
-                let name = value_name(tree.context.site(), facet, &value);
-                context.ours(option(["l:", facet.as_str(), "/", &value].concat(), &name))
-            })
-            .collect();
-        (!options.is_empty()).then(|| group(context.text.facet(facet), options))
-    };
-    let what = html::select()
-        .name("what")
-        .child((!articles.is_empty()).then(|| group(words.newest, articles.iter().map(article).collect())))
-        .child(Facet::ALL.into_iter().filter_map(list).collect::<Vec<_>>());
-    let select = |name: &'static str, known: &[(&str, &str)]| {
-        let options = known.iter().map(|(value, name)| option((*value).to_owned(), name));
-        html::select().name(name).child(options.collect::<Vec<_>>())
-    };
-    let views = [("", words.view_full), ("card", words.view_card), ("headline", words.view_headline)];
-    let themes = [("", words.theme_auto), ("light", words.theme_light), ("dark", words.theme_dark)];
-    let levels = (1..=6).map(|level: u8| {
-        let option = option(level.to_string(), &level.to_string());
-        option.selected(level == 2)
-    });
-    let level = html::select().name("heading-level").child(levels.collect::<Vec<_>>());
-    let number = |name: &'static str, least: usize, most: usize| {
-        let input = html::input().r#type("number").name(name).inputmode("numeric");
-        input.min(least.to_string()).max(most.to_string())
-    };
-    let count = number("count", 1, IN_LIST).value(SHOWN.to_string());
-    let address = html::input().r#type("url").name("address").dir("ltr");
-    section("choose", words.choose).child(
-        html::form()
-            .class("maker__form")
-            .child(labelled(words.what, what))
-            .child(labelled(words.or_address, address))
-            .child(labelled(words.view, select("view", &views)))
-            .child(labelled(words.theme, select("theme", &themes)))
-            .child(labelled(words.level, level))
-            .child(labelled(words.how_many, count))
-            .child(labelled(words.width, number("width", 200, 2000))),
-    )
-}
-
-fn labelled(label: &str, control: Element) -> Element {
-    html::label().class("maker__field").child(html::span().child(label)).child(control)
 }
 
 fn preview(tree: &LanguageTree<'_>) -> Element {

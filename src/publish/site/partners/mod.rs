@@ -3,6 +3,7 @@
 //! read. An article has one embed page and one oEmbed file, in the tree of its own language.
 
 mod assets;
+mod choices;
 mod document;
 mod embed;
 mod height;

@@ -32,6 +32,7 @@ pub(super) fn body(tree: &LanguageTree<'_>, main: Pieces) -> Element {
     let skip = html::a().class("maker__skip").href("#main").child(context.text.skip());
     let status = html::p().class("status").role("status").data_copied(words.copied);
     let status = status.data_by_hand(words.copy_by_hand).data_unknown(words.unknown_address);
+    let status = status.data_refused(words.refused);
     tree.in_words(html::div().class("maker"))
         .child(skip)
         .child(html::header().class("maker__head").child(home))
