@@ -41,9 +41,15 @@
   const texts = find("[data-texts]", tool);
   const origin = tool.dataset.origin || location.origin;
   const form = find("form", tool);
-  const { what, address, view, theme, count, width, accent, text, background, font, size, radius, border } =
+  const { what, address, view, layout, theme, count, width, accent, text, background, font, size, radius, border } =
     form.elements;
   const level = form.elements["heading-level"];
+  // Further conditions can be any list.
+  const further = [...all("[data-also]")];
+  for (const select of further) {
+    const groups = [...what.querySelectorAll("optgroup")].filter((group) => group.querySelector("[value^='l:']"));
+    select.append(...groups.map((group) => group.cloneNode(true)));
+  }
   const preview = find("[data-preview]", tool);
   const escape = (text) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt()};`);
   // Which colours the preview does not take.
@@ -57,6 +63,24 @@
     } catch { return undefined; }
   };
 
+  // A list with one or more conditions, one of a facet. Its page is that of the rarest one. Which version of an article
+  // a list shows goes by the tree's language: articles in another language are in the list of that, or in its tree.
+  const listed = (options) => {
+    const facets = new Map(options.map((option) => [option.value.slice(2).split("/")[0], option]).reverse());
+    const rare = [...facets.values()].sort((a, b) => a.dataset.count - b.dataset.count);
+    const lang = facets.get("lang")?.value.slice(7);
+    const maker = lang && find(`a[hreflang="${CSS.escape(lang)}"]`)?.getAttribute("href");
+    const first = lang && rare.length > 1 ? rare.find((option) => (option === facets.get("lang")) === !maker) : rare[0];
+    const tree = lang && rare.length > 1 && maker ? maker.replace(/embed\/$/, "") : root;
+    const id = ({ value }) => value.slice(2), path = (option) => id(option).split("/").map(encodeURIComponent);
+    return {
+      id: id(first), path: `${tree}embed/list/${path(first).join("/")}/`,
+      page: `${tree}articles/?${rare.map((option) => path(option).join("=")).join("&")}`,
+      title: [first, ...rare.filter((option) => option !== first)].map(({ label }) => label).join(" · "),
+      also: rare.filter((option) => option !== first).map(id).join(" "),
+    };
+  };
+
   // What is chosen: the address of an article's page, or the facet and value of a list; by its address, an article of
   // any language.
   const chosen = () => {
@@ -67,10 +91,9 @@
     if (asked) return null;
     const option = what.selectedOptions[0];
     if (!option) return null;
-    const id = option.value.slice(2), title = option.label;
+    const id = option.value.slice(2);
     if (option.value[0] === "a") return { article: `${root}articles/${encodeURIComponent(id)}/` };
-    const [facet, value] = id.split("/").map(encodeURIComponent);
-    return { id, path: `${root}embed/list/${facet}/${value}/`, page: `${root}articles/?${facet}=${value}`, title };
+    return listed([option, ...further.map((select) => select.selectedOptions[0])].filter(({ value }) => value));
   };
 
   // A page of the site; nothing where there is none.
@@ -114,6 +137,8 @@
   // What is wished for beside what the embed shows by itself, by the names of attributes.
   const wishes = (it) => [
     ["view", it.article && view.value],
+    ["also", it.also],
+    ["layout", !it.article && layout.value],
     ["theme", theme.value],
     ["heading-level", level.value !== "2" && level.value],
     ["accent", accent.value.trim()],
@@ -139,7 +164,7 @@
     const attributes = asked.map(([name, value]) => ` ${name}="${escape(value)}"`).join("");
     const tag = it.article ? "lectern-embed" : "lectern-list";
     const frame = origin + it.path, page = escape(origin + it.page), title = escape(it.title);
-    const known = it.article && { card: 400, headline: 200 }[view.value];
+    const known = it.article && view.value && 400;
     const room = height || known || (!address.value && what.selectedOptions[0]?.dataset.height) || 900;
     write("element", `<script src="${escape(origin + script)}" async></script>\n<${tag} src="${escape(frame)}" ` +
       `height="${room}"${attributes}>\n  <a href="${page}">${title}</a>\n</${tag}>`);

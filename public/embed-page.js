@@ -14,6 +14,7 @@
   mark("view", "card", "headline");
   mark("font", "sans", "serif", "system");
   mark("border", "off");
+  mark("layout", "cards", "headlines");
   // The host follows the height: nothing here needs to scroll.
   const fits = wish.get("fit") === "1";
   if (fits) dataset.fit = "";
@@ -68,10 +69,6 @@
     for (const heading of level ? document.querySelectorAll("h2,h3,h4,h5,h6") : []) {
       heading.setAttribute("aria-level", Math.min(heading.localName[1] - 2 + level, 6));
     }
-    const count = number("count", 20);
-    [...document.querySelectorAll("[data-items] > li")].forEach((item, place) => {
-      if (count) item.hidden = place >= count;
-    });
     if (parent !== window) report(document.querySelector("[data-root]"));
   });
 

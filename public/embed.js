@@ -6,7 +6,7 @@
   // The address that the site has moved to; the publisher writes it in at the old one.
   const movedTo = "";
   const wishes =
-    "theme heading-level count view font size radius border accent text background".split(" ");
+    "theme heading-level count view font size radius border accent text background layout also".split(" ");
   const tag = document.currentScript ?? document.querySelector('script[src*="/embed.js"]');
   if (!tag || customElements.get("lectern-embed")) return;
   const { src } = tag;
@@ -119,11 +119,9 @@
           frame.height = 0;
         }, 3000);
       }
-      if (frame.className !== "on") {
-        frame.height = was || this.#room();
-      }
+      if (frame.className !== "on") frame.height = was || this.#room();
       // Within its own page the corners are there too, but on a ground that is not the host's.
-      frame.style.borderRadius = Math.min(parseInt(this.getAttribute("radius")), 40) + "px";
+      frame.style.borderRadius = `${this.getAttribute("radius")}px`;
       frame.loading = this.getAttribute("loading") === "eager" ? "eager" : "lazy";
       this.#name();
       if (!frame.src) {
@@ -147,7 +145,7 @@
       return true;
     }
 
-    get room() { return { card: 400, headline: 200 }[this.getAttribute("view")] ?? 900; }
+    get room() { return this.getAttribute("view") ? 400 : 900; }
   }
 
   class List extends Embed {

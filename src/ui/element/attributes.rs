@@ -154,8 +154,10 @@ texts! {
     data_found "data-found"
     data_free "data-free"
     data_height "data-height"
+    data_in "data-in"
     data_licence "data-licence"
     data_meant "data-meant"
+    data_names "data-names"
     data_newer "data-newer"
     data_none "data-none"
     data_origin "data-origin"
@@ -193,9 +195,12 @@ switches! { Word:
 
 markers! {
     controls "controls"
+    data_all "data-all"
+    data_also "data-also"
     data_away "data-away"
     data_body "data-body"
     data_clear "data-clear"
+    data_empty "data-empty"
     data_filters "data-filters"
     data_found_place "data-found-place"
     data_incomplete "data-incomplete"

@@ -30,6 +30,15 @@ word_struct! {
         view_full,
         view_card,
         view_headline,
+        layout,
+        layout_list,
+        layout_cards,
+        layout_headlines,
+        /// A further condition of a list
+        also,
+        /// No further condition
+        any,
+        also_about,
         theme,
         theme_auto,
         theme_light,

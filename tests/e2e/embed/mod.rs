@@ -9,6 +9,7 @@ mod element;
 mod frames;
 mod heights;
 mod hosts;
+mod lists;
 mod many;
 mod moved;
 pub(crate) mod texts;

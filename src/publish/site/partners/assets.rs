@@ -12,6 +12,7 @@ use crate::{corpus::Lang, publish::hash};
 
 const ELEMENTS: &str = include_str!("../../../../public/embed.js");
 const FRAME: &str = include_str!("../../../../public/embed-page.js");
+const LIST: &str = include_str!("../../../../public/embed-list.js");
 const TEXTS: &str = include_str!("../../../../public/embed-texts.js");
 const MAKER: &str = include_str!("../../../../public/embed-maker.js");
 const BASE: &str = include_str!("../../../../style/base.css");
@@ -25,6 +26,7 @@ pub struct PartnerFiles {
     /// The script that partners' pages load, under a name that never changes.
     pub elements: &'static str,
     pub frame_script: String,
+    pub list_script: String,
     pub frame_style: String,
     pub texts_script: String,
     pub maker_script: String,
@@ -46,6 +48,7 @@ pub fn write(languages: &[Lang], tokens: &str, out: &Output) -> Result<PartnerFi
     Ok(PartnerFiles {
         elements: EMBED_SCRIPTS[0],
         frame_script: hashed("frame", "js", &bare_script(FRAME))?,
+        list_script: hashed("list", "js", &bare_script(LIST))?,
         frame_style: hashed("frame", "css", &sheet(&[BASE, PROSE, EMBED_STYLE]))?,
         texts_script: hashed("texts", "js", &bare_script(TEXTS))?,
         maker_script: hashed("maker", "js", &bare_script(MAKER))?,

@@ -24,12 +24,15 @@ pub(super) fn choices(tree: &LanguageTree<'_>, articles: &[&Article]) -> Element
             .data_height(height_of(article).to_string())
     };
     let group = |label: &str, options: Vec<Element>| html::optgroup().label(label).child(options);
+    let counts = tree.counts();
     let list = |facet: Facet| {
         let of_facet = tree.lists().into_iter().filter(|(other, _)| *other == facet);
         let options: Vec<_> = of_facet
             .map(|(facet, value)| {
                 let name = value_name(tree.context.site(), facet, &value);
-                context.ours(option(["l:", facet.as_str(), "/", &value].concat(), &name))
+                let listed = counts.get(&(facet, value.clone())).copied().unwrap_or_default();
+                let option = option(["l:", facet.as_str(), "/", &value].concat(), &name);
+                context.ours(option.data_count(listed.to_string()))
             })
             .collect();
         (!options.is_empty()).then(|| group(context.text.facet(facet), options))
@@ -38,6 +41,9 @@ pub(super) fn choices(tree: &LanguageTree<'_>, articles: &[&Article]) -> Element
         .name("what")
         .child((!articles.is_empty()).then(|| group(words.newest, articles.iter().map(article).collect())))
         .child(Facet::ALL.into_iter().filter_map(list).collect::<Vec<_>>());
+    // The script adds the lists to choose from.
+    let also = || labelled(words.also, html::select().data_also().child(option(String::new(), words.any)));
+    let layouts = [("", words.layout_list), ("cards", words.layout_cards), ("headlines", words.layout_headlines)];
     let views = [("", words.view_full), ("card", words.view_card), ("headline", words.view_headline)];
     let themes = [("", words.theme_auto), ("light", words.theme_light), ("dark", words.theme_dark)];
     let levels = (1..=6).map(|level: u8| {
@@ -47,18 +53,23 @@ pub(super) fn choices(tree: &LanguageTree<'_>, articles: &[&Article]) -> Element
     let level = html::select().name("heading-level").child(levels.collect::<Vec<_>>());
     let count = number("count", 1, IN_LIST).value(SHOWN.to_string());
     let address = html::input().r#type("url").name("address").dir("ltr");
-    section("choose", words.choose).child(
-        html::form()
-            .class("maker__form")
-            .child(labelled(words.what, what))
-            .child(labelled(words.or_address, address))
-            .child(labelled(words.view, select("view", &views)))
-            .child(labelled(words.theme, select("theme", &themes)))
-            .child(labelled(words.level, level))
-            .child(labelled(words.how_many, count))
-            .child(labelled(words.width, number("width", 200, 2000)))
-            .child(look(tree)),
-    )
+    section("choose", words.choose)
+        .child(
+            html::form()
+                .class("maker__form")
+                .child(labelled(words.what, what))
+                .child(labelled(words.or_address, address))
+                .child(labelled(words.view, select("view", &views)))
+                .child(also())
+                .child(also())
+                .child(labelled(words.layout, select("layout", &layouts)))
+                .child(labelled(words.theme, select("theme", &themes)))
+                .child(labelled(words.level, level))
+                .child(labelled(words.how_many, count))
+                .child(labelled(words.width, number("width", 200, 2000)))
+                .child(look(tree)),
+        )
+        .child(html::p().child(words.also_about))
 }
 
 /// The partner's own colours and type.

@@ -37,15 +37,26 @@ impl LanguageTree<'_> {
     /// The document of an embed page. The script comes before the body because it sets the colours that the partner
     /// asked for.
     pub(super) fn frame(&self, frame: &EmbedFrame<'_>, root: &Element) -> String {
+        self.frame_with(&[&self.files.frame_script], frame, root)
+    }
+
+    /// The document of the embed page of a list, which has a script more.
+    pub(super) fn list_frame(&self, frame: &EmbedFrame<'_>, root: &Element) -> String {
+        self.frame_with(&[&self.files.frame_script, &self.files.list_script], frame, root)
+    }
+
+    fn frame_with(&self, scripts: &[&str], frame: &EmbedFrame<'_>, root: &Element) -> String {
         let file = |name: &str| attribute(&self.context.routes.file(name));
-        let head = format!(
+        let mut head = format!(
             "<title>{}</title><meta name=\"robots\" content=\"noindex\"><link rel=\"canonical\" href=\"{}\">\
-             <link rel=\"stylesheet\" href=\"{}\"><script src=\"{}\"></script>",
+             <link rel=\"stylesheet\" href=\"{}\">",
             text(frame.title),
             attribute(&self.absolute(frame.canonical)),
             file(&self.files.frame_style),
-            file(&self.files.frame_script),
         );
+        for script in scripts {
+            head.push_str(&format!("<script src=\"{}\"></script>", file(script)));
+        }
         let data = format!(" data-embed=\"{}\"", attribute(frame.id));
         self.document(frame.lang, &data, policy::EMBED, &head, &root.to_text())
     }

@@ -1,30 +1,25 @@
-//! Embed pages: an article, or a list of the newest ones, shown inside a partner's page.
+//! Embed pages: an article shown inside a partner's page. Lists are in `list`.
 
 use std::collections::BTreeSet;
 
 use crate::{
-    corpus::{Article, Block, Facet, Inline, Slug, Summary, Version, block::plain_blocks},
+    corpus::{Article, Block, Inline, Slug, Version, block::plain_blocks},
     search::Query,
     ui::{
         components::{
             article_parts::{about_recording, corrections, meta, older, source},
-            card::time,
             inline::Prose,
         },
         element::{Element, Pieces, html},
         route::Route,
-        screen::value_name,
     },
 };
 
-use super::{
-    document::EmbedFrame,
-    tree::{IN_LIST, LanguageTree, SHOWN},
-};
+use super::{document::EmbedFrame, tree::LanguageTree};
 
 /// How much text an embed shows, in tenths of a Latin letter. With this much text the whole page is about 14 kB
 /// compressed, in any language.
-const MOST_TEXT: usize = 180_000;
+pub(super) const MOST_TEXT: usize = 150_000;
 
 /// The wish for a card in an address. It is the id of the page's root too: a frame without scripts shows the card
 /// because the address leads there.
@@ -105,49 +100,8 @@ pub(super) fn unknown(tree: &LanguageTree<'_>) -> String {
     tree.bare_frame(&title, &root(tree, Pieces::default().and(notice)))
 }
 
-/// The embed page of the newest articles with a value.
-pub(super) fn list(tree: &LanguageTree<'_>, facet: Facet, value: &str) -> String {
-    let context = tree.context;
-    let mut query = Query::default();
-    query.choose(facet, value);
-    let all = context.url(&Route::Articles(query));
-    let name = match facet {
-        Facet::Lang if value == context.lang().as_str() => tree.words.newest.to_owned(),
-        _ => value_name(context.site(), facet, value),
-    };
-    let item = |(place, article): (usize, &Summary)| {
-        let own = context.lang();
-        let link = html::a().href(context.summary_url(article));
-        let link = link.in_language_among(&article.lang, own);
-        let date =
-            article.date.map(|date| in_other_words(tree, html::p().class("embed__date")).child(time(context, date)));
-        let title = html::h3().child(link.child(article.title.as_str()));
-        html::li().hidden(place >= SHOWN).child(title).child(date)
-    };
-    let newest = tree.newest_with(Some((facet, value))).into_iter().take(IN_LIST);
-    let newest = newest.map(|place| &tree.corpus.summaries[place]);
-    let items: Vec<_> = newest.enumerate().map(item).collect();
-    let empty = items.is_empty().then(|| in_other_words(tree, html::p()).child(tree.words.none_yet));
-    let title = html::a().href(all.as_str());
-    let title = match facet {
-        Facet::Lang if value == context.lang().as_str() => in_other_words(tree, title),
-        _ => title,
-    };
-    let title = html::h2().child(title.child(name.as_str()));
-    let more =
-        tree.named(html::a().href(all.as_str()), tree.words.all_of, "site", &context.site().title, context.lang());
-    let more = html::p().class("embed__full").child(more);
-    let id = ["list", facet.as_str(), value].join("/");
-    let title_of_page = [&name, " - ", &context.site().title].concat();
-    let canonical = context.url(&Route::Articles(Query::default()));
-    let frame = EmbedFrame { id: &id, title: &title_of_page, lang: context.lang(), canonical: &canonical };
-    let list = (!items.is_empty()).then(|| html::ol().class("embed__list").data_items().child(items));
-    let foot = in_other_words(tree, html::footer().class("embed__foot")).child(more);
-    tree.frame(&frame, &root(tree, Pieces::default().and(title).and(list).and(empty).and(foot)))
-}
-
 /// The element whose height is sent to the partner's page. Its links open outside of the frame.
-fn root(tree: &LanguageTree<'_>, content: Pieces) -> Element {
+pub(super) fn root(tree: &LanguageTree<'_>, content: Pieces) -> Element {
     let lang = tree.lang();
     let site = html::a().href(tree.context.url(&Route::Front)).child(tree.context.site().title.as_str());
     html::main()
@@ -160,7 +114,7 @@ fn root(tree: &LanguageTree<'_>, content: Pieces) -> Element {
 }
 
 /// An element with interface words, marked with their language if it is not the one of the tree.
-fn in_other_words(tree: &LanguageTree<'_>, element: Element) -> Element {
+pub(super) fn in_other_words(tree: &LanguageTree<'_>, element: Element) -> Element {
     let (lang, words) = (tree.lang(), tree.context.words());
     element.in_language_among(words, lang)
 }
@@ -171,13 +125,17 @@ fn is_of_note(id: &str) -> bool {
     ["note-", "ref-"].iter().any(|start| id.strip_prefix(start).is_some_and(numbers))
 }
 
+/// What letters take in a compressed page, in tenths of a Latin one. Those of other scripts have two or three bytes;
+/// compressed, they take a little more than one.
+pub(super) fn weight(text: &str) -> usize {
+    text.chars().map(|c| if c.is_ascii() { 10 } else { 16 }).sum()
+}
+
 /// As much of a text as an embed shows, and whether that is all of it.
 fn beginning(body: &[Block]) -> (Vec<Block>, bool) {
     let mut room = MOST_TEXT;
     let fits = |block: &&Block| {
-        // Letters of other scripts have two or three bytes; compressed, they take a little more than one.
-        let tenths = |c: char| if c.is_ascii() { 10 } else { 16 };
-        let length: usize = plain_blocks(std::slice::from_ref(*block)).chars().map(tenths).sum();
+        let length = weight(&plain_blocks(std::slice::from_ref(*block)));
         let fits = length <= room;
         room = room.saturating_sub(length);
         fits

@@ -7,6 +7,7 @@ mod choices;
 mod document;
 mod embed;
 mod height;
+mod list;
 mod maker;
 mod oembed;
 mod parts;
@@ -79,9 +80,9 @@ fn write_tree(tree: &LanguageTree<'_>, keys: &PageKeys<'_>, out: &Output) -> Res
     for slug in stubs.map(|stub| &stub.slug).collect::<BTreeSet<_>>() {
         put(&routes.embed(tree.lang(), slug), embed::withdrawn(tree, slug))?;
     }
-    for (facet, value) in tree.lists() {
-        put(&routes.embed_list(tree.lang(), facet, &value), embed::list(tree, facet, &value))?;
-    }
+    tree.lists().par_iter().try_for_each(|(facet, value)| {
+        put(&routes.embed_list(tree.lang(), *facet, value), list::list(tree, *facet, value))
+    })?;
     put(&(routes.embed_maker(tree.lang()) + NOT_FOUND), embed::unknown(tree))?;
     put(&routes.embed_maker(tree.lang()), maker::page(tree))
 }

@@ -1,5 +1,7 @@
 //! One language of a site, as its partners see it.
 
+use std::collections::BTreeMap;
+
 use crate::{
     corpus::{Article, Facet, Lang},
     publish::{
@@ -81,6 +83,35 @@ impl LanguageTree<'_> {
             lists.extend(catalog.columns[facet].ids.iter().map(|id| (facet, id.to_string())));
         }
         lists
+    }
+
+    /// The values that lists of articles go by, of the article at a place in the corpus.
+    pub(super) fn values(&self, place: usize) -> Vec<(Facet, String)> {
+        let catalog = &self.corpus.catalog;
+        let mut values = Vec::new();
+        for facet in Facet::WITH_IDS {
+            let ids = &catalog.columns[facet].ids;
+            let own = catalog.columns[facet].of(place).iter().filter_map(|value| ids.get(usize::from(*value)));
+            values.extend(own.map(|id| (facet, id.to_string())));
+        }
+        let lang = catalog.lang.get(place).and_then(|lang| catalog.langs.get(usize::from(*lang)));
+        values.extend(lang.map(|lang| (Facet::Lang, lang.to_string())));
+        values
+    }
+
+    /// How many articles the list of each value has in this tree.
+    pub(super) fn counts(&self) -> BTreeMap<(Facet, String), usize> {
+        let mut counts = BTreeMap::new();
+        for place in self.newest_with(None) {
+            for value in self.values(place).into_iter().filter(|(facet, _)| *facet != Facet::Lang) {
+                *counts.entry(value).or_default() += 1;
+            }
+        }
+        for lang in &self.corpus.catalog.langs {
+            let of_lang = self.newest_with(Some((Facet::Lang, lang.as_str()))).len();
+            counts.insert((Facet::Lang, lang.to_string()), of_lang);
+        }
+        counts
     }
 
     /// The newest articles that have an embed page in this tree, at most `most`.
