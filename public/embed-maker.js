@@ -53,7 +53,12 @@
   const preview = find("[data-preview]", tool);
   const escape = (text) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt()};`);
   // Which colours the preview does not take.
-  let embed, height, shown, turn = 0, without = "";
+  let embed, shown, turn = 0, without = "";
+  // What the embed pages told of their heights, and the pages of lists, by their addresses.
+  const heights = new Map(), lists = new Map();
+  // The articles that were chosen by hand, each with its element in the preview.
+  let picked = [];
+  const pick = find("[data-pick]"), picks = find("[data-picked]");
 
   // A name as it stands in addresses, and in words; nothing where the text is no such name.
   const named = (text) => {
@@ -92,7 +97,8 @@
     const option = what.selectedOptions[0];
     if (!option) return null;
     const id = option.value.slice(2);
-    if (option.value[0] === "a") return { article: `${root}articles/${encodeURIComponent(id)}/` };
+    const room = option.dataset.height;
+    if (option.value[0] === "a") return { article: `${root}articles/${encodeURIComponent(id)}/`, room };
     return listed([option, ...further.map((select) => select.selectedOptions[0])].filter(({ value }) => value));
   };
 
@@ -151,37 +157,126 @@
     ["count", !it.article && count.validity.valid && count.value !== "10" && count.value],
   ].filter(([, value]) => value);
 
+  const sandbox = 'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox ' +
+    'allow-top-navigation-by-user-activation"';
+  const room = (it) => heights.get(it.path) || (it.article && view.value && 400) || it.room || 900;
+  const addressOf = (it, ...more) => {
+    const asked = [...more, ...wishes(it)];
+    return escape(origin + it.path + (asked.length ? `#${new URLSearchParams(asked)}` : ""));
+  };
+  const link = (it) => `<a href="${escape(origin + it.page)}">${escape(it.title)}</a>`;
+  const element = (it) => {
+    const tag = it.article ? "lectern-embed" : "lectern-list";
+    const attributes = wishes(it).map(([name, value]) => ` ${name}="${escape(value)}"`).join("");
+    return `<${tag} src="${escape(origin + it.path)}" height="${room(it)}"${attributes}>\n  ${link(it)}\n</${tag}>`;
+  };
+  const iframe = (it) =>
+    `<iframe src="${addressOf(it)}" title="${escape(it.title)}" width="${escape(width.value) || "100%"}" ` +
+    `height="${room(it)}" loading="lazy" frameborder="0" referrerpolicy="strict-origin-when-cross-origin" ${sandbox}>` +
+    `</iframe>\n<p>${link(it)}</p>`;
+  const amp = (it) =>
+    `<amp-iframe src="${addressOf(it, ["host", "amp"])}" title="${escape(it.title)}" layout="fixed-height" ` +
+    `height="${room(it)}" frameborder="0" resizable ${sandbox}>\n  <div placeholder>${link(it)}</div>\n  ` +
+    `<div overflow tabindex="0" role="button" aria-label="${escape(it.title)}">${escape(it.title)}</div>\n` +
+    "</amp-iframe>";
+
+  // The headlines of an article or a list, as HTML that needs nothing.
+  const line = (from, title, time, around) => {
+    const lang = from.lang || around.lang, dir = from.dir || around.dir;
+    const date = time ? ` <time datetime="${escape(time.dateTime)}">${escape(time.textContent)}</time>` : "";
+    const link = `<a href="${title.href}">${escape(title.text)}</a>`;
+    return `  <li lang="${escape(lang)}" dir="${escape(dir)}">${link}${date}</li>`;
+  };
+  const lines = async (it) => {
+    if (it.article) {
+      const { page } = it.text, article = page.querySelector("article");
+      const title = { href: escape(origin + it.page), text: it.title };
+      return [line(article, title, article.querySelector("time"), page.documentElement)];
+    }
+    if (!lists.has(it.path)) lists.set(it.path, fetched(it.path));
+    const page = await lists.get(it.path), also = it.also ? it.also.split(" ") : [];
+    const fits = ({ dataset }) => also.every((pair) => dataset.in.split(" ").includes(pair));
+    const items = [...page.querySelectorAll("[data-items] > li")].filter(fits);
+    return items.slice(0, count.validity.valid && +count.value || 10).map((item) => {
+      const own = item.querySelector("h3 a");
+      const title = { href: escape(origin + own.getAttribute("href")), text: own.textContent };
+      return line(own, title, item.querySelector("time"), page.documentElement);
+    });
+  };
+  const headlines = async (its) => {
+    const mine = turn;
+    try {
+      const all = (await Promise.all(its.map(lines))).flat();
+      const head = its.filter((it) => !it.article).map((it) => `<p>${link(it)}</p>\n`).join("");
+      if (mine === turn) write("headlines", all.length ? `${head}<ul>\n${all.join("\n")}\n</ul>` : head);
+    } catch {
+      write("headlines", "");
+    }
+  };
+
   // Where there is no snippet, why: nothing where the article is still awaited.
   const snippets = (why = "") => {
-    const it = shown;
     const { unknown, failed, refused } = status.dataset;
     const said = why || (embed?.isConnected && without && refused);
     if (said || [unknown, failed, refused].includes(status.textContent)) status.textContent = said || "";
     for (const field of [accent, text, background]) field.setAttribute("aria-invalid", without.includes(field.name));
-    if (!it) return ["element", "iframe", "oembed", "policy"].forEach((name) => write(name, ""));
-    const asked = wishes(it);
-    const hash = asked.length ? `#${new URLSearchParams(asked)}` : "";
-    const attributes = asked.map(([name, value]) => ` ${name}="${escape(value)}"`).join("");
-    const tag = it.article ? "lectern-embed" : "lectern-list";
-    const frame = origin + it.path, page = escape(origin + it.page), title = escape(it.title);
-    const known = it.article && view.value && 400;
-    const room = height || known || (!address.value && what.selectedOptions[0]?.dataset.height) || 900;
-    write("element", `<script src="${escape(origin + script)}" async></script>\n<${tag} src="${escape(frame)}" ` +
-      `height="${room}"${attributes}>\n  <a href="${page}">${title}</a>\n</${tag}>`);
-    write("iframe", `<iframe src="${escape(frame + hash)}" title="${title}" width="${escape(width.value) || "100%"}" ` +
-      `height="${room}" loading="lazy" frameborder="0" referrerpolicy="strict-origin-when-cross-origin" ` +
-      'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation">' +
-      `</iframe>\n<p><a href="${page}">${title}</a></p>`);
-    write("oembed", it.oembed ? origin + it.oembed : find("[data-none]")?.dataset.none);
-    write("policy", `script-src ${origin + script};\nframe-src ${frame};`);
+    const its = picked.length ? picked : [shown].filter(Boolean);
+    const put = (name, of) => write(name, [...new Set(its.map(of))].join("\n"));
+    put("iframe", iframe);
+    put("amp", amp);
+    put("oembed", (it) => it.oembed ? origin + it.oembed : find("[data-none]")?.dataset.none);
+    write("element", its.length ? `<script src="${escape(origin + script)}" async></script>\n` +
+      its.map(element).join("\n") : "");
+    write("policy", its.length ? `script-src ${origin + script};\nframe-src ` +
+      `${its.map((it) => origin + it.path).join(" ")};` : "");
+    headlines(its);
   };
 
   const settle = (it) => {
-    // Another page has another height, which the preview tells.
-    if (it?.path !== shown?.path) height = 0;
     shown = it;
+    pick.disabled = !it?.article;
     texts?.dispatchEvent(new CustomEvent("lectern:article", { detail: it?.text }));
   };
+
+  const dress = (embed, it) => {
+    const attributes = new Map([...wishes(it), ["title", it.title], ["src", location.origin + it.path]]);
+    for (const name of embed.getAttributeNames()) {
+      if (!attributes.has(name) && name !== "style") embed.removeAttribute(name);
+    }
+    for (const [name, value] of attributes) embed.setAttribute(name, value);
+    embed.style.maxWidth = width.validity.valid && width.value ? `${width.value}px` : "";
+  };
+
+  // The articles chosen by hand, in the form and in the preview.
+  const showPicks = () => {
+    picks.hidden = !picked.length;
+    picks.querySelector("ol").replaceChildren(...picked.map((it) => {
+      const item = document.createElement("li"), button = document.createElement("button");
+      button.type = "button";
+      button.className = "maker__copy";
+      button.textContent = picks.dataset.remove;
+      button.setAttribute("aria-label", `${picks.dataset.remove}: ${it.title}`);
+      button.addEventListener("click", () => {
+        picked = picked.filter((other) => other !== it);
+        it.embed.remove();
+        showPicks();
+        show();
+        pick.focus();
+      });
+      item.append(`${it.title} `, button);
+      return item;
+    }));
+    for (const it of picked) {
+      dress(it.embed, it);
+      if (!it.embed.isConnected) preview.append(it.embed);
+    }
+  };
+  pick.addEventListener("click", () => {
+    if (!shown?.article || picked.some(({ path }) => path === shown.path)) return;
+    picked = [...picked, { ...shown, embed: document.createElement("lectern-embed") }];
+    showPicks();
+    show();
+  });
 
   const show = async () => {
     const mine = turn += 1;
@@ -201,7 +296,7 @@
       }
       // Meanwhile something else was chosen.
       if (mine !== turn) return;
-      settle(it && { ...it, asked: asked.article });
+      settle(it && { ...it, asked: asked.article, room: asked.room });
     }
     const it = shown;
     address.setAttribute("aria-invalid", !it && !!address.value);
@@ -215,33 +310,31 @@
       embed?.remove();
       embed = document.createElement(tag);
     }
-    if (!embed.isConnected) preview.append(embed);
-    const attributes = new Map([...wishes(it), ["title", it.title], ["src", location.origin + it.path]]);
-    for (const name of embed.getAttributeNames()) {
-      if (!attributes.has(name) && name !== "style") embed.removeAttribute(name);
-    }
-    for (const [name, value] of attributes) embed.setAttribute(name, value);
+    if (!embed.isConnected) preview.prepend(embed);
+    dress(embed, it);
     const size = find("[name=page-width]:checked").value;
     preview.dataset.colours = find("[name=page-colours]:checked").value;
     preview.style.setProperty("--page", `${size}px`);
-    embed.style.maxWidth = width.validity.valid && width.value ? `${width.value}px` : "";
+    showPicks();
     snippets();
   };
 
   // Only what the preview itself says, and only if it is a height.
   addEventListener("message", ({ source, origin, data }) => {
-    const frame = embed?.shadowRoot?.querySelector("iframe");
-    if (!source || source !== frame?.contentWindow || origin !== location.origin) return;
-    if (data?.type !== "lectern:height") return;
+    const frameOf = ({ embed }) => embed?.shadowRoot?.querySelector("iframe");
+    const it = [{ ...shown, embed }, ...picked].find((it) => source && source === frameOf(it)?.contentWindow);
+    if (!it || origin !== location.origin || data?.type !== "lectern:height") return;
     const told = data.height;
     if (!Number.isInteger(told) || told < 1 || told > 20000) return;
-    height = told;
-    without = frame.contentDocument.documentElement.dataset.refused ?? "";
+    heights.set(it.path, told);
+    if (it.embed === embed) without = frameOf(it).contentDocument.documentElement.dataset.refused ?? "";
     snippets();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", (event) => {
     if (event.target === what) address.value = "";
+    // Other views have other heights.
+    if (event.target === view) heights.clear();
   });
   tool.addEventListener("change", show);
 

@@ -15,6 +15,7 @@
   mark("font", "sans", "serif", "system");
   mark("border", "off");
   mark("layout", "cards", "headlines");
+  const host = wish.get("host");
   // The host follows the height: nothing here needs to scroll.
   const fits = wish.get("fit") === "1";
   if (fits) dataset.fit = "";
@@ -87,6 +88,12 @@
       last = performance.now();
       parent.postMessage({ type: "lectern:height", v: 1, id: dataset.embed, height }, "*");
       if (secret) parent.postMessage({ message: "height", secret, value: height }, "*");
+      // The forms of AMP, and of Medium and Iframely.
+      else if (host === "amp") parent.postMessage({ sentinel: host, type: "embed-size", height }, "*");
+      else if (host === "oembed") {
+        const form = { src: location.href, context: "iframe.resize", method: "resize", height };
+        parent.postMessage(JSON.stringify(form), "*");
+      }
       if (rises < 10) return;
       // It grows because it has grown: from here on it scrolls.
       observer.disconnect();

@@ -112,9 +112,7 @@ fn e02_in_a_sandbox_with_scripts_alone_conditions_count_and_e03_without_them_the
                 "<iframe src=\"http://127.0.0.1:8080/embed/list/lang/en/#also=topic/borders&layout=cards\" title=\"x\" \
                  width=\"600\" height=\"500\" sandbox=\"{sandbox}\"></iframe>"
             )));
-            page.until_is("the list is there", || {
-                page.inside(PLAIN, || page.holds(&format!("{SHOWN}.length > 0")))
-            });
+            page.until_is("the list is there", || page.inside(PLAIN, || page.holds(&format!("{SHOWN}.length > 0"))));
             page.inside(PLAIN, || {
                 let all = page.holds(&format!("{SHOWN}.every((values) => values.includes('topic/borders'))"));
                 assert_eq!(all, narrowed);

@@ -6,6 +6,7 @@ mod attacks;
 mod cards;
 mod choices;
 mod element;
+mod forms;
 mod frames;
 mod heights;
 mod hosts;

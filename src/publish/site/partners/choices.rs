@@ -70,6 +70,15 @@ pub(super) fn choices(tree: &LanguageTree<'_>, articles: &[&Article]) -> Element
                 .child(look(tree)),
         )
         .child(html::p().child(words.also_about))
+        .child(html::button().class("maker__copy").r#type("button").data_pick().child(words.pick))
+        .child(
+            html::div()
+                .data_picked()
+                .data_remove(words.unpick)
+                .hidden(true)
+                .child(html::h3().child(words.picked))
+                .child(html::ol()),
+        )
 }
 
 /// The partner's own colours and type.

@@ -101,6 +101,8 @@ fn snippets(tree: &LanguageTree<'_>) -> Element {
     section("snippets", words.snippets)
         .child(copyable(words, "element", words.element))
         .child(copyable(words, "iframe", words.iframe))
+        .child(copyable(words, "headlines", words.headlines))
+        .child(copyable(words, "amp", words.amp))
         .child(tree.assets.oembed.then(|| copyable(words, "oembed", words.oembed).data_none(words.oembed_none)))
         .child(copyable(words, "policy", words.policy))
 }

@@ -21,8 +21,8 @@ pub(super) fn of(tree: &LanguageTree<'_>, article: &Article) -> Option<String> {
     let context = tree.context;
     let page = tree.absolute(&context.url(&Route::Article(article.slug.clone())));
     let frame = tree.absolute(&context.routes.embed(tree.lang(), &article.slug));
-    // A wish behind `#` would be in the way of those of WordPress.
-    let frame = [&frame, "?", CARD].concat();
+    // A wish behind `#` would be in the way of those of WordPress. Other consumers hear the height in their own form.
+    let frame = [&frame, "?", CARD, "&host=oembed"].concat();
     let height = height_of_card(article);
     // WordPress removes everything but a blockquote without attributes, a link, and one iframe with exactly these
     // attributes.

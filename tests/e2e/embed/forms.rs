@@ -1,0 +1,121 @@
+//! Snippets beside element and frame: headlines as HTML, several articles, and the forms in which other programs hear
+//! heights.
+
+use serde_json::{Value, json};
+
+use super::{FRAME, PLAIN, quiet, scenario, stage, wait_right};
+use crate::harness::Page;
+
+const EMBED: &str = "http://127.0.0.1:8080/embed/vakhtangisi-masts/";
+
+fn value(page: &Page, name: &str) -> String {
+    page.text(&format!("document.querySelector('#copy-{name}').value"))
+}
+
+fn choose(page: &Page, selector: &str, value: &str) {
+    page.eval(&format!(
+        "(() => {{ const c = document.querySelector('{selector}'); c.value = {value:?}; \
+         c.dispatchEvent(new Event('change', {{ bubbles: true }})); }})()"
+    ));
+}
+
+#[test]
+fn e23_each_host_hears_the_height_in_its_own_form_and_only_if_it_asks() {
+    stage(scenario(), |page, host| {
+        for (wish, form) in [("", ""), ("amp", "amp"), ("oembed", "oembed"), ("constructor", ""), ("AMP", "")] {
+            let address = format!("{EMBED}?view=card#host={wish}");
+            page.goto(&host.page(&format!("<iframe src=\"{address}\" title=\"x\" width=\"600\"></iframe>")));
+            page.until("the frame has spoken", "messages.length");
+            quiet(page);
+            let said = page.eval("messages.map(({ data }) => data)");
+            let said = said.as_array().unwrap();
+            let height = &said[0]["height"];
+            let expected = match form {
+                "amp" => Some(json!({ "sentinel": "amp", "type": "embed-size", "height": height })),
+                "oembed" => Some(json!({
+                    "src": page.text(&format!("{PLAIN}.src")), "context": "iframe.resize", "method": "resize",
+                    "height": height,
+                })),
+                _ => None,
+            };
+            assert_eq!(said.len(), 1 + usize::from(expected.is_some()), "{wish}: {said:?}");
+            if let Some(expected) = expected {
+                let own = match &said[1] {
+                    Value::String(text) => serde_json::from_str(text).unwrap(),
+                    other => other.clone(),
+                };
+                assert_eq!(own, expected, "{wish}");
+                assert_eq!(said[1].is_string(), form == "oembed");
+            }
+        }
+        assert_eq!(page.inside(PLAIN, || page.text("document.documentElement.dataset.view")), "card");
+    });
+}
+
+#[test]
+fn dated_headlines_are_html_that_needs_neither_script_nor_frame() {
+    stage(scenario(), |page, host| {
+        page.open("embed/#vakhtangisi-masts");
+        page.until("the headline is there", "document.querySelector('#copy-headlines').value.includes('<li')");
+        let one = value(page, "headlines");
+        assert!(
+            one.contains(
+                "<li lang=\"en\" dir=\"ltr\"><a href=\"https://lectern.example/articles/vakhtangisi-masts/\">"
+            )
+        );
+        assert!(one.contains("<time datetime=\"2023-04-11\">"), "{one}");
+        choose(page, "[name=what]", "l:topic/borders");
+        choose(page, "[data-also]", "l:lang/en");
+        choose(page, "[name=count]", "3");
+        page.until("the list is there", "document.querySelector('#copy-headlines').value.split('<li').length === 4");
+        let list = value(page, "headlines");
+        assert!(
+            list.starts_with("<p><a href=\"https://lectern.example/articles/?topic=borders&#38;lang=en\">"),
+            "{list}"
+        );
+        for foreign in ["<script", "<iframe", "style=", "class=", "on"] {
+            assert!(!list.contains(&format!(" {foreign}=")) && (foreign == "on" || !list.contains(foreign)), "{list}");
+        }
+        page.goto(&host.page(&list));
+        assert_eq!(page.number("document.querySelectorAll('li a').length"), 3.0);
+        // One of them has no date.
+        assert_eq!(page.number("document.querySelectorAll('li time').length"), 2.0);
+        assert!(page.holds("[...document.querySelectorAll('li a')].every((a) => a.pathname.startsWith('/articles/'))"));
+    });
+}
+
+#[test]
+fn articles_chosen_by_hand_are_in_every_snippet_and_in_the_preview() {
+    stage(scenario(), |page, host| {
+        page.open("embed/#vakhtangisi-masts");
+        wait_right(page, FRAME);
+        choose(page, "[name=view]", "card");
+        page.click("[data-pick]");
+        // Twice is once.
+        page.click("[data-pick]");
+        choose(page, "[name=what]", "a:nana-studio");
+        page.until("the other is there", &format!("{FRAME}?.src.includes('nana-studio')"));
+        page.until("it can be picked", "!document.querySelector('[data-pick]').disabled");
+        page.click("[data-pick]");
+        let slugs = ["vakhtangisi-masts", "nana-studio"];
+        let has_both = "['element', 'iframe', 'amp', 'oembed', 'headlines'].every((name) => \
+            ['vakhtangisi-masts', 'nana-studio'].every((slug) => \
+            document.querySelector(`#copy-${name}`).value.includes(slug)))";
+        page.until("both are in all snippets", has_both);
+        let element = value(page, "element");
+        assert_eq!(element.matches("<script").count(), 1);
+        assert_eq!(element.matches(" view=\"card\"").count(), 2, "{element}");
+        assert_eq!(value(page, "headlines").matches("<li").count(), 2);
+        let frames = value(page, "policy");
+        assert!(slugs.iter().all(|slug| frames.contains(&format!("/embed/{slug}/"))), "{frames}");
+        page.until("they are in the preview", "document.querySelectorAll('[data-preview] lectern-embed').length === 3");
+        page.goto(&host.page(&element.replace("https://lectern.example/", &page.url(""))));
+        page.until("both have spoken", "new Set(messages.map(({ data }) => data.id)).size === 2");
+        page.open("embed/#vakhtangisi-masts");
+        wait_right(page, FRAME);
+        page.click("[data-pick]");
+        page.click("[data-picked] button");
+        assert!(page.holds("document.querySelector('[data-picked]').hidden"));
+        assert!(value(page, "element").contains("vakhtangisi-masts"));
+    });
+}
