@@ -313,7 +313,7 @@
     if (!embed.isConnected) preview.prepend(embed);
     dress(embed, it);
     const size = find("[name=page-width]:checked").value;
-    preview.dataset.colours = find("[name=page-colours]:checked").value;
+    preview.parentElement.dataset.kind = find("[name=page-kind]:checked").value;
     preview.style.setProperty("--page", `${size}px`);
     showPicks();
     snippets();
@@ -342,8 +342,8 @@
   const take = () => {
     const asked = location.hash.slice(1);
     const option = [...what.options].find(({ value }) => value === `a:${named(asked)?.title}`);
-    // To `main` leads the link past the head of the page.
-    if (asked && (option || asked !== "main")) {
+    // To `main` leads the link past the head of the page, to `!administrator` another.
+    if (asked && asked[0] !== "!" && (option || asked !== "main")) {
       if (option) option.selected = true;
       address.value = option ? "" : `${location.origin}${root}articles/${asked}/`;
     }

@@ -235,7 +235,9 @@ pub(super) const LANGUAGE: Language = Language {
         width: "Width in pixels; empty: all the room there is",
         preview: "Preview",
         preview_width: "Width of the page",
-        preview_host: "Colours of the page",
+        preview_host: "Kind of page",
+        kind_narrow: "Narrow column",
+        kind_big: "Large type",
         snippets: "Copy",
         element: "Element: its height follows the text",
         iframe: "Plain iframe: no script, fixed height",
@@ -244,6 +246,21 @@ pub(super) const LANGUAGE: Language = Language {
         oembed: "oEmbed address: for WordPress and others",
         oembed_none: "Lists have no oEmbed address.",
         policy: "Lines for a page with a content policy",
+        admin: "For the administrator of your site",
+        admin_what: "An embed is a frame with a page of {site}, as a film of a video service is. It needs no plug-in, \
+            no account and no key. Where your site has a content policy, it has to allow these lines and nothing \
+            else:",
+        admin_safe: "What is in the frame can neither read nor change your page: it has another address and lies in a \
+            sandbox. It sets no cookies, stores nothing, starts no service worker, and fetches nothing but its own \
+            files from {site}. Your page is told one number, its height; the element takes that from its own frame \
+            only, and whatever else is sent does nothing.",
+        admin_script: "The script of the element has less than 2 kB, brings nothing with it and adds nothing to your \
+            page but the element. It is renewed with the site, so it cannot be pinned by a digest. Who wants no \
+            script takes the plain iframe, or HTML alone.",
+        admin_seen: "{site} sees what every host of a picture sees: the network address of a reader, and which site \
+            the frame stands in, not which page.",
+        admin_fail: "When {site} does not answer, the link in the snippet stays, and the rest of your page is not \
+            held up.",
         copy: "Copy",
         copied: "Copied",
         copy_by_hand: "The text is selected: copy it with the keyboard.",

@@ -238,7 +238,9 @@ pub(super) const LANGUAGE: Language = Language {
         width: "Anchura en píxeles; vacío: todo el espacio disponible",
         preview: "Vista previa",
         preview_width: "Anchura de la página",
-        preview_host: "Colores de la página",
+        preview_host: "Clase de página",
+        kind_narrow: "Columna estrecha",
+        kind_big: "Letra grande",
         snippets: "Copiar",
         element: "Elemento: su altura sigue al texto",
         iframe: "Iframe sencillo: sin script, altura fija",
@@ -247,6 +249,20 @@ pub(super) const LANGUAGE: Language = Language {
         oembed: "Dirección oEmbed: para WordPress y otros",
         oembed_none: "Las listas no tienen dirección oEmbed.",
         policy: "Líneas para una página con política de seguridad de contenido",
+        admin: "Para quien administra su sitio",
+        admin_what: "Un artículo insertado es un marco con una página de {site}, como el vídeo de un servicio de \
+            vídeos. No necesita módulo, cuenta ni clave. Si su sitio tiene una política de seguridad de contenido, \
+            debe permitir estas líneas y nada más:",
+        admin_safe: "Lo que está en el marco no puede leer ni cambiar su página: tiene otra dirección y está en un \
+            sandbox. No pone cookies, no almacena nada, no inicia ningún service worker y solo carga sus propios \
+            archivos de {site}. A su página se le dice un número, su altura; el elemento lo acepta únicamente de su \
+            propio marco, y cualquier otro mensaje no hace nada.",
+        admin_script: "El script del elemento ocupa menos de 2 kB, no trae nada consigo y solo añade el elemento a su \
+            página. Se renueva con el sitio, así que no puede fijarse con un resumen criptográfico. Quien no quiera \
+            scripts toma el iframe sencillo o solo HTML.",
+        admin_seen: "{site} ve lo que ve el servidor de cualquier imagen: la dirección de red de quien lee y en qué \
+            sitio está el marco, no en qué página.",
+        admin_fail: "Si {site} no responde, queda el enlace del fragmento y el resto de su página no se detiene.",
         copy: "Copiar",
         copied: "Copiado",
         copy_by_hand: "El texto está seleccionado: cópielo con el teclado.",

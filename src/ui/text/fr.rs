@@ -238,7 +238,9 @@ pub(super) const LANGUAGE: Language = Language {
         width: "Largeur en pixels ; vide : toute la place disponible",
         preview: "Aperçu",
         preview_width: "Largeur de la page",
-        preview_host: "Couleurs de la page",
+        preview_host: "Genre de page",
+        kind_narrow: "Colonne étroite",
+        kind_big: "Grands caractères",
         snippets: "Copier",
         element: "Élément : sa hauteur suit le texte",
         iframe: "Simple iframe : sans script, hauteur fixe",
@@ -247,6 +249,20 @@ pub(super) const LANGUAGE: Language = Language {
         oembed: "Adresse oEmbed : pour WordPress et d’autres",
         oembed_none: "Les listes n’ont pas d’adresse oEmbed.",
         policy: "Lignes pour une page avec une politique de sécurité du contenu",
+        admin: "Pour l’administrateur de votre site",
+        admin_what: "Un article intégré est un cadre avec une page de {site}, comme la vidéo d’un service de vidéos. \
+            Il ne demande ni module, ni compte, ni clé. Si votre site a une politique de sécurité du contenu, elle \
+            doit permettre ces lignes et rien d’autre :",
+        admin_safe: "Ce qui est dans le cadre ne peut ni lire ni changer votre page : il a une autre adresse et se \
+            trouve dans un bac à sable (sandbox). Il ne pose pas de cookies, ne stocke rien, ne lance aucun service \
+            worker et ne charge que ses propres fichiers depuis {site}. Votre page reçoit un nombre, sa hauteur ; \
+            l’élément ne l’accepte que de son propre cadre, et tout autre message reste sans effet.",
+        admin_script: "Le script de l’élément fait moins de 2 ko, n’apporte rien d’autre et n’ajoute à votre page que \
+            l’élément. Il est renouvelé avec le site et ne peut donc pas être figé par une empreinte. Qui ne veut pas \
+            de script prend le simple iframe ou le HTML seul.",
+        admin_seen: "{site} voit ce que voit l’hôte de toute image : l’adresse réseau du lecteur et le site où se \
+            trouve le cadre, pas la page.",
+        admin_fail: "Si {site} ne répond pas, le lien de l’extrait reste et le reste de votre page n’est pas retardé.",
         copy: "Copier",
         copied: "Copié",
         copy_by_hand: "Le texte est sélectionné : copiez-le avec le clavier.",

@@ -70,6 +70,8 @@ word_struct! {
         preview,
         preview_width,
         preview_host,
+        kind_narrow,
+        kind_big,
         /// Heading above the snippets
         snippets,
         element,
@@ -79,6 +81,13 @@ word_struct! {
         oembed,
         oembed_none,
         policy,
+        /// Heading of the next five; `{site}`
+        admin,
+        admin_what,
+        admin_safe,
+        admin_script,
+        admin_seen,
+        admin_fail,
         copy,
         copied,
         /// Shown when the browser refuses to copy

@@ -53,7 +53,7 @@ fn the_generator_writes_snippets_that_work_and_follow_the_choices() {
                 &format!("document.querySelector('[data-preview] > *').offsetWidth === {width}"),
             );
         }
-        page.eval("document.querySelector('[name=page-colours][value=dark]').click()");
+        page.eval("document.querySelector('[name=page-kind][value=dark]').click()");
         assert_eq!(page.text("getComputedStyle(document.querySelector('[data-preview]')).colorScheme"), "dark");
         choose("what", "l:topic/borders");
         choose("count", "3");

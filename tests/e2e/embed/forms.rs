@@ -119,3 +119,34 @@ fn articles_chosen_by_hand_are_in_every_snippet_and_in_the_preview() {
         assert!(value(page, "element").contains("vakhtangisi-masts"));
     });
 }
+
+#[test]
+fn the_preview_stands_in_pages_of_four_kinds_and_administrators_have_a_place() {
+    scenario().sized(1200, 900).run(|page| {
+        page.open("embed/#vakhtangisi-masts");
+        wait_right(page, FRAME);
+        for (kind, scheme, narrow) in
+            [("light", "light", false), ("dark", "dark", false), ("narrow", "light", true), ("big", "light", false)]
+        {
+            page.eval(&format!("void document.querySelector('[name=page-kind][value={kind}]').click()"));
+            page.until("the page is of that kind", &format!("document.querySelector('[data-kind={kind}]')"));
+            assert_eq!(page.text("getComputedStyle(document.querySelector('[data-preview]')).colorScheme"), scheme);
+            let width = wait_width(page);
+            assert_eq!(width < 300.0, narrow, "{kind}: {width}");
+            let size = page.text("getComputedStyle(document.querySelector('.maker__around')).fontSize");
+            assert_eq!(size == "24px", kind == "big", "{kind}: {size}");
+        }
+        // The link that leads there chooses no article.
+        page.eval("document.querySelector('a[href=\"#!administrator\"]').click()");
+        page.until("it leads there", "location.hash === '#!administrator'");
+        page.settle();
+        assert!(value(page, "element").contains("vakhtangisi-masts"));
+        assert_eq!(page.text("document.querySelector('[role=status]').textContent"), "");
+    });
+}
+
+/// How wide the preview is.
+fn wait_width(page: &Page) -> f64 {
+    wait_right(page, FRAME);
+    page.number(&format!("{FRAME}.offsetWidth"))
+}

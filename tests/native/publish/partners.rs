@@ -284,6 +284,13 @@ fn the_generator_names_every_list_and_leads_to_every_embed_page() {
                 let embed = format!("{}index.html", link.strip_prefix(site.base.as_str()).unwrap());
                 assert!(site.files().contains_key(&embed), "{file}: {link}");
             }
+            // What administrators want to know is there without scripts.
+            let told = page.text("main > section:has(> pre)");
+            assert!(told.chars().count() > 500 && !told.contains('{'), "{file}: {told}");
+            let lines = page.text("main > section > pre");
+            let origin = format!("https://lectern.example{}", site.base);
+            assert!(lines.starts_with(&format!("script-src {origin}embed.js;")), "{file}: {lines}");
+            assert_eq!(page.all("a[href='#!administrator']").len(), 1, "{file}");
             // What the script writes beside a text.
             let texts = page.one("[data-texts]");
             let says = |name: &str| texts.attr(name).unwrap_or_else(|| panic!("{file}: {name}")).to_owned();

@@ -44,6 +44,7 @@ pub(super) fn page(tree: &LanguageTree<'_>) -> String {
                 .child(snippets(tree))
                 .child(texts(tree)),
         )
+        .and(administrator(tree))
         .and(pages(tree, &articles));
     let files = tree.files;
     let scripts = [files.elements, &files.texts_script, &files.maker_script];
@@ -84,16 +85,44 @@ fn preview(tree: &LanguageTree<'_>) -> Element {
         html::label().class("maker__radio").child(input.checked(first)).child([" ", label].concat())
     };
     let widths = ["320", "640", "960"].map(|width| radio("page-width", width, width, width == "640"));
-    let hosts = [("light", words.theme_light), ("dark", words.theme_dark)];
-    let hosts = hosts.map(|(value, label)| radio("page-colours", value, label, value == "light"));
+    let hosts = [
+        ("light", words.theme_light),
+        ("dark", words.theme_dark),
+        ("narrow", words.kind_narrow),
+        ("big", words.kind_big),
+    ];
+    let hosts = hosts.map(|(value, label)| radio("page-kind", value, label, value == "light"));
     let set = |legend: &str, radios: Vec<Element>| {
         html::fieldset().class("maker__set").child(html::legend().child(legend)).child(radios)
     };
     let region = html::div().class("maker__preview").data_preview().tabindex("0").role("group");
+    // Some text of the page around.
+    let around = html::p().class("maker__around").aria_hidden(true).child(words.maker_about);
+    let page = html::div().class("maker__page").child(around).child(region.aria_label(words.preview));
     section("preview", words.preview)
         .child(set(words.preview_width, widths.into_iter().collect()))
         .child(set(words.preview_host, hosts.into_iter().collect()))
-        .child(region.aria_label(words.preview))
+        .child(page)
+}
+
+/// The place of [`administrator`]; no article has such a name.
+const ADMINISTRATOR: &str = "!administrator";
+
+/// What those who look after the partner's site want to know.
+fn administrator(tree: &LanguageTree<'_>) -> Element {
+    let words = tree.words;
+    let site = &tree.context.site().title;
+    let said = |template: &str| tree.named(html::p(), template, "site", site, tree.context.lang());
+    let script = tree.absolute(&tree.context.routes.file(tree.files.elements));
+    let frames = tree.absolute(&tree.context.routes.embed_maker(tree.lang()));
+    let lines = ["script-src ", &script, ";\nframe-src ", &frames, ";"].concat();
+    section(ADMINISTRATOR, words.admin)
+        .child(said(words.admin_what))
+        .child(html::pre().class("maker__lines").dir("ltr").child(lines))
+        .child(said(words.admin_safe))
+        .child(said(words.admin_script))
+        .child(said(words.admin_seen))
+        .child(said(words.admin_fail))
 }
 
 fn snippets(tree: &LanguageTree<'_>) -> Element {
@@ -105,6 +134,7 @@ fn snippets(tree: &LanguageTree<'_>) -> Element {
         .child(copyable(words, "amp", words.amp))
         .child(tree.assets.oembed.then(|| copyable(words, "oembed", words.oembed).data_none(words.oembed_none)))
         .child(copyable(words, "policy", words.policy))
+        .child(html::p().child(html::a().href(["#", ADMINISTRATOR].concat()).child(words.admin)))
 }
 
 /// For those who work without scripts: links to the embed pages of the newest articles and of lists, and how to come by
