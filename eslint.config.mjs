@@ -2,12 +2,12 @@
 
 const globals = (names) => Object.fromEntries(names.split(" ").map((name) => [name, "readonly"]));
 
-const everywhere = `AbortController Blob Event FormData Headers MessageChannel Request Response URL
-  URLSearchParams addEventListener caches clearTimeout console crypto fetch location navigator performance self
+const everywhere = `AbortController Blob BroadcastChannel Event FormData Headers MessageChannel Request Response
+  URL URLSearchParams addEventListener caches clearTimeout console crypto fetch location navigator performance self
   setTimeout TextDecoder TextEncoder WebAssembly queueMicrotask removeEventListener`.replace(/\s+/g, " ");
 const inPages = `CSS CSSStyleSheet CustomEvent DOMParser EventSource FileReader HTMLElement IntersectionObserver
-  MutationObserver ResizeObserver Node WebSocket Worker customElements dispatchEvent document getComputedStyle
-  getSelection history innerWidth isSecureContext
+  MutationObserver ResizeObserver Node NodeFilter WebSocket Worker customElements dispatchEvent document
+  getComputedStyle getSelection history innerHeight innerWidth isSecureContext scrollY
   XMLHttpRequest localStorage matchMedia
   parent postMessage print requestAnimationFrame sessionStorage top trustedTypes window`.replace(/\s+/g, " ");
 
@@ -95,10 +95,11 @@ const modules = { "no-implicit-globals": "off", "strict": "off" };
 const packs = "edition filesOf isOf json partOf place stem";
 
 export default [
-  scripts(["sw.js"], "script", `${everywhere} ${packs} SIZED`, { "no-implicit-globals": "off" }),
+  scripts(["sw.js"], "script", `${everywhere} ${packs} SIZED forgetRead`, { "no-implicit-globals": "off" }),
   scripts(["sw-remove.js"], "script", everywhere, { "no-implicit-globals": "off" }),
   scripts(["packs.js"], "module", `${everywhere} OF_EDITION at`, { ...modules, "no-unused-vars": "off" }),
   scripts(["sizes.js", "sounds.js"], "module", `${everywhere} FILES at below cacheFirst soon`, modules),
+  scripts(["reading.js"], "module", `${everywhere} FILES below`, { ...modules, "no-unused-vars": "off" }),
   scripts(["keeper.js"], "module", `${everywhere} ${inPages} ${packs}`, modules),
   // `__wbg_init` and the functions of the finder stand in the same file, see `Assets`.
   scripts(["finder.js"], "module", `${everywhere} globalThis postMessage __wbg_init finder_ask finder_begin finder_bring

@@ -347,6 +347,8 @@ new MutationObserver((_, observer) => {
     // Refused where the browser wants to be asked again: then the reader does it.
     if (next && isHeard) next.play().catch(() => undefined);
     setTimeout(register, 0);
+    // What the reader has saved and read is shown by a tool.
+    self.caches?.has(`${ours}reading`).then((is) => is && window.lectern.tool("saved")).catch(() => undefined);
     // Whoever is on the list of all articles is likely to search.
     if (isList && !window.lectern.save) expectSearch();
   }

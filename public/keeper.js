@@ -114,6 +114,14 @@ function isAt({ lang, slug }, path) {
   return open !== undefined && decodeURIComponent(open) === slug && (!spoken || spoken === lang);
 }
 
+/** The files, without their hashes, of the articles that the reader has saved (`tools/saved.js`). */
+async function ofSaved() {
+  const name = `${prefix}reading`;
+  const entries = (await caches.has(name)) ? await (await caches.open(name)).matchAll() : [];
+  const saved = await Promise.all(entries.map((entry) => entry.json()));
+  return new Set(saved.flatMap(({ files }) => files ?? []));
+}
+
 /** What a reader has opened on this page: it is said as long as the reader is there. */
 let opened;
 
@@ -206,6 +214,8 @@ const questions = {
     const stays = all.filter((pack) => pack.kind === "shell" || chosen.has(at(`pack/${pack.id}`)));
     const keep = new Set(stays.flatMap((pack) => pack.files.map((file) => at(file.url))));
     const here = await addresses(FILES);
+    const saved = await ofSaved();
+    for (const href of here) if (saved.has(stem(decodeURI(href.slice(scope.length))))) keep.add(href);
     for (const pack of all.filter(({ id }) => packs.includes(id))) {
       const gone = [...pack.files, ...(await inside(pack, here))].map((file) => at(file.url));
       for (const href of gone) if (here.has(href) && !keep.has(href)) await files.delete(href);

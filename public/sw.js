@@ -118,7 +118,7 @@ async function install() {
   try {
     const about = await verified(at("edition.json"), { sha256: EDITION }, "no-cache");
     const { packs, withdrawn } = JSON.parse(new TextDecoder().decode(about.bytes));
-    isWithdrawing = await withdraws(withdrawn);
+    isWithdrawing = await forgetRead(withdrawn).then(() => withdraws(withdrawn));
     if (isWithdrawing) await forget(packs);
     const kept = packs.filter((pack) => pack.kind !== "site");
     await precache(kept.filter((pack) => pack.list).map((pack) => pack.list), own);

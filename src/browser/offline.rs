@@ -44,6 +44,11 @@ pub fn update() {
     call("update", &JsValue::UNDEFINED);
 }
 
+/// Lets a tool, a script that is loaded when it is needed, do what it does on the page that is shown.
+pub fn open_tool(name: &str) {
+    call("tool", &name.into());
+}
+
 fn call(name: &str, argument: &JsValue) -> Option<JsValue> {
     let lectern = lectern()?;
     let function: Function = Reflect::get(&lectern, &name.into()).ok()?.dyn_into().ok()?;

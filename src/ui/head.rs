@@ -74,6 +74,7 @@ pub fn head(context: &Context, shown: &Shown) -> Head {
         Screen::Offline => {
             (with_site(context.text.offline_title(), &site.title), context.text.offline_intro().to_owned())
         }
+        Screen::Saved => (with_site(context.text.saved_title(), &site.title), context.text.saved_intro().to_owned()),
         Screen::NotFound => (with_site(context.text.not_found(), &site.title), about()),
         Screen::Failed(_) => (with_site(failure(context, shown).0, &site.title), about()),
     };

@@ -23,13 +23,15 @@ pub enum Route {
     Page(Vec<Slug>),
     /// The page about the articles that are stored on this device.
     Offline,
+    /// The page of the articles that the reader has saved.
+    Saved,
     /// The address is not one of this site's.
     Unknown,
 }
 
 /// First segments of addresses that pages of the navigation tree must not have.
-pub const RESERVED: [&str; 9] =
-    ["articles", "assets", "data", "embed", "files", "images", "oembed", "offline", "republish"];
+pub const RESERVED: [&str; 10] =
+    ["articles", "assets", "data", "embed", "files", "images", "oembed", "offline", "republish", "saved"];
 
 /// The beginning of the addresses of one site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +59,7 @@ impl Routes {
             }
             Route::Page(path) => path.iter().for_each(|id| push_segment(&mut url, id.as_str())),
             Route::Offline => url.push_str("offline/"),
+            Route::Saved => url.push_str("saved/"),
             Route::Unknown => url.push_str("404.html"),
         }
         url
@@ -146,6 +149,7 @@ fn route(segments: &[String], search: &str) -> Route {
             None => page.parse().map_or(Route::Unknown, Route::Article),
         },
         [offline] if offline == "offline" => Route::Offline,
+        [saved] if saved == "saved" => Route::Saved,
         [first, ..] if RESERVED.contains(&first.as_str()) => Route::Unknown,
         _ => slugs().map_or(Route::Unknown, Route::Page),
     }

@@ -44,6 +44,7 @@ pub enum Screen {
     Article(Arc<Article>),
     Page(Arc<Page>),
     Offline,
+    Saved,
     NotFound,
     Failed(LoadError),
 }
@@ -170,6 +171,7 @@ async fn screen<S: ByteSource, F: Finder>(
             page.map_or(Screen::NotFound, |page| Screen::Page(Arc::new(page.clone())))
         }
         Route::Offline => Screen::Offline,
+        Route::Saved => Screen::Saved,
         Route::Unknown => Screen::NotFound,
     })
 }

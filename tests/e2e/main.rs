@@ -18,6 +18,7 @@ mod bases;
 mod share;
 mod media;
 mod offline;
+mod saved;
 mod install;
 mod pass_along;
 mod review;

@@ -206,7 +206,7 @@ impl<'a> Destinations<'a> {
             Route::Page(path) => self.pages.contains(&path),
             Route::Unknown => false,
             Route::Archive(number) => number as usize <= archive_pages(self.listed),
-            Route::Front | Route::Articles(_) | Route::Offline => true,
+            Route::Front | Route::Articles(_) | Route::Offline | Route::Saved => true,
         }
     }
 }

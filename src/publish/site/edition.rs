@@ -25,6 +25,7 @@ const WORKER_SOURCE: &str = concat!(
     include_str!("../../../public/packs.js"),
     include_str!("../../../public/sizes.js"),
     include_str!("../../../public/sounds.js"),
+    include_str!("../../../public/reading.js"),
 );
 const REMOVER: &str = include_str!("../../../public/sw-remove.js");
 

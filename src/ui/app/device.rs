@@ -18,7 +18,6 @@ use crate::{
         components::notice,
         context::Context,
         device::{Device, Job, JobState, Wiping, Worker},
-        route::Route,
         screen::{Screen, Shown},
         text::Text,
     },
@@ -53,13 +52,6 @@ impl App {
         offline::listen(move |news| app.clone().on_news(news));
         self.clone().refresh_device_page();
         timing::after(IDLE, move || self.ask_device());
-    }
-
-    /// Asks the worker again what is kept, where that is shown, or is another once an article was opened.
-    pub(super) fn refresh_device_page(self: Rc<Self>) {
-        if self.shown.read_untracked().route == Route::Offline || !self.device.now().corrected().is_empty() {
-            self.ask_device();
-        }
     }
 
     pub(super) fn text(&self) -> Text {

@@ -8,7 +8,7 @@ use crate::{
     browser::{
         events, focus,
         history::{self, Mode},
-        live_region, marked_words,
+        live_region, marked_words, offline,
         page::{self, PageHead},
         suggest, timing,
     },
@@ -103,6 +103,17 @@ impl App {
             self.clone().refresh_device_page();
             self.complete();
         }));
+    }
+
+    /// Asks the worker again what is kept, where that is shown, or is another once an article was opened. What the
+    /// reader has saved, a tool shows.
+    pub(super) fn refresh_device_page(self: Rc<Self>) {
+        if self.shown.read_untracked().route == Route::Saved {
+            offline::open_tool("saved");
+        }
+        if self.shown.read_untracked().route == Route::Offline || !self.device.now().corrected().is_empty() {
+            self.ask_device();
+        }
     }
 
     fn arrive(&self, arrive: Arrive) {

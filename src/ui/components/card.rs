@@ -9,7 +9,10 @@ use crate::{
     },
 };
 
-use super::picture::{PictureRoom, picture};
+use super::{
+    picture::{PictureRoom, picture},
+    save_button::save_button,
+};
 
 /// How much of an article a card shows.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -44,14 +47,15 @@ pub fn card(context: &Context, summary: &Summary, size: CardSize, heading: fn() 
     html::div().class(class).child(image).child(text)
 }
 
-/// Topic, date, and the language where it is another one.
+/// Topic, date, and the language where it is another one; and the button that saves the article.
 pub fn meta(context: &Context, summary: &Summary) -> Element {
     let topic = summary.topics.first().map(|id| value_name(context.site(), Facet::Topic, id.as_str()));
     let language = (summary.lang != *context.lang())
         .then(|| html::span().class("tag").in_language(&summary.lang).child(summary.lang.own_name()));
     let meta = html::p().class("card__meta");
     let meta = meta.child(topic.map(|topic| context.ours(html::span().class("card__topic")).child(topic))).child(" ");
-    meta.child(summary.date.map(|date| time(context, date))).child(" ").child(language)
+    let save = save_button(context, &summary.lang, &summary.slug, Some(&summary.title));
+    meta.child(summary.date.map(|date| time(context, date))).child(" ").child(language).child(" ").child(save)
 }
 
 /// A date in words, and for machines.

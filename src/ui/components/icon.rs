@@ -24,6 +24,11 @@ pub fn lines() -> Element {
     icon("M2.5 4h11M2.5 8h11M2.5 12h11")
 }
 
+/// A bookmark: save.
+pub fn bookmark() -> Element {
+    icon("M4 2.5h8v11l-4-3-4 3z")
+}
+
 /// A cross: close or remove.
 pub fn cross() -> Element {
     icon("M4 4l8 8M12 4l-8 8")

@@ -58,6 +58,7 @@ fn footer(context: &Context) -> Element {
     let link = |route: Route, words: &str| html::a().href(context.url(&route)).child(words);
     let links = html::p().class("site-footer__links").child(link(Route::Front, context.text.to_front())).child(" ");
     let links = links.child(link(Route::Articles(Query::default()), context.text.all_articles())).child(" ");
+    let links = links.child(link(Route::Saved, context.text.saved_title()).class("site-footer__saved")).child(" ");
     let links = links.child(link(Route::Offline, context.text.offline_title()));
     html::footer()
         .class("site-footer")

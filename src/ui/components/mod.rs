@@ -15,6 +15,7 @@ pub mod notice;
 pub mod pager;
 pub mod picture;
 pub mod prose;
+pub mod save_button;
 pub mod search_box;
 pub mod search_settings;
 pub mod share;
@@ -31,6 +32,9 @@ pub fn is_own_id(id: &str) -> bool {
         "main",
         "newest",
         "related",
+        "saved-file",
+        "saved-history",
+        "saved-history-note",
         "search",
         "search-here",
         "site-menu",

@@ -141,6 +141,7 @@ texts! {
 }
 
 texts! {
+    data_article "data-article"
     data_ask "data-ask"
     data_by_hand "data-by-hand"
     data_captions "data-captions"
@@ -192,6 +193,7 @@ switches! { Presence:
 switches! { Word:
     aria_expanded "aria-expanded"
     aria_hidden "aria-hidden"
+    aria_pressed "aria-pressed"
 }
 
 markers! {
@@ -215,6 +217,7 @@ markers! {
     data_printed "data-printed"
     data_reload "data-reload"
     data_results "data-results"
+    data_saved_list "data-saved-list"
     data_search "data-search"
     data_site_nav "data-site-nav"
     data_texts "data-texts"

@@ -11,6 +11,7 @@ use crate::{
             found_words::found_words,
             hit::marked,
             inline::Prose,
+            save_button::save_button,
             share::share_buttons,
         },
         context::Context,
@@ -24,6 +25,7 @@ pub(super) fn article(context: &Context, article: &Article) -> Pieces {
     let in_ours = |element: Element| element.in_language(own);
     let in_marks = |text: &str| marked(text, context.marked.marks(text));
     let standfirst = standfirst(article).map(|summary| html::p().class("article__summary").child(in_marks(summary)));
+    let save = save_button(context, &article.lang, &article.slug, None);
     let head = html::header()
         .class("article__head")
         .child(html::h1().tabindex("-1").child(in_marks(&article.title)))
@@ -31,7 +33,8 @@ pub(super) fn article(context: &Context, article: &Article) -> Pieces {
             in_ours(html::div())
                 .child(meta(context, article))
                 .child(older(context, article))
-                .child(fresh(context, article)),
+                .child(fresh(context, article))
+                .child(html::p().class("article__acts").child(save)),
         )
         .child(standfirst)
         .child(recording(context, article).map(in_ours));

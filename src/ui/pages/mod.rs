@@ -5,6 +5,7 @@ mod articles;
 mod front;
 mod messages;
 mod offline;
+mod saved;
 mod section;
 
 use crate::corpus::Article;
@@ -36,6 +37,7 @@ pub fn page(context: &Context, shown: &Shown) -> Element {
         Screen::Article(article) => article::article(context, article),
         Screen::Page(page) => section::section(context, page, &shown.route),
         Screen::Offline => offline::offline(context),
+        Screen::Saved => saved::saved(context),
         Screen::NotFound => messages::not_found(context),
         Screen::Failed(_) => messages::failed(context, shown),
     };

@@ -170,6 +170,10 @@ pub(super) const LANGUAGE: Language = Language {
             Every page needs the network. Browsers store for a while what they have shown; you can delete that in \
             their settings.",
         offline_nothing_end: "Start keeping what I read again",
+        save_article: "Save",
+        saved_title: "Saved articles",
+        saved_intro: "Articles that you save stay on this device with all their languages and pictures, and can be \
+            read without a network. The list is kept in this browser only. Nobody else learns of it.",
         notice: "Notice",
         notice_close: "Close this notice",
         no_network: "No network.",

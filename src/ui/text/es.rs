@@ -172,6 +172,10 @@ pub(super) const LANGUAGE: Language = Language {
             elección. Todas las páginas necesitan conexión. Los navegadores conservan un tiempo lo que han \
             mostrado; puede eliminarlo en sus ajustes.",
         offline_nothing_end: "Volver a guardar lo que leo",
+        save_article: "Guardar",
+        saved_title: "Artículos guardados",
+        saved_intro: "Los artículos que guarda quedan en este dispositivo con todos sus idiomas e imágenes y se pueden \
+            leer sin conexión. La lista solo está en este navegador. Nadie más sabe de ella.",
         notice: "Aviso",
         notice_close: "Cerrar este aviso",
         no_network: "Sin conexión.",

@@ -172,6 +172,11 @@ pub(super) const LANGUAGE: Language = Language {
             retenu. Chaque page a besoin du réseau. Les navigateurs gardent un moment ce qu’ils ont affiché ; \
             leurs réglages permettent de le supprimer.",
         offline_nothing_end: "Conserver de nouveau ce que je lis",
+        save_article: "Enregistrer",
+        saved_title: "Articles enregistrés",
+        saved_intro: "Les articles que vous enregistrez restent sur cet appareil dans toutes leurs langues et avec \
+            leurs images, et se lisent sans réseau. La liste n’est conservée que dans ce navigateur. \
+            Personne d’autre n’en sait rien.",
         notice: "Avis",
         notice_close: "Fermer cet avis",
         no_network: "Pas de réseau.",

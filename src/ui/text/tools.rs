@@ -12,5 +12,67 @@ word_struct! {
         citation_copied,
         /// Said when the browser refuses to copy; `{citation}`
         citation_failed,
+        /// Said when an article is saved
+        saved_done,
+        /// The same, where not all of it has come
+        saved_partly,
+        saved_removed,
+        /// Why it is not: the article does not arrive
+        saved_away,
+        /// The site has no such article any more
+        saved_gone,
+        /// The browser gives no more room
+        saved_full,
+        /// The reader has chosen that the device keeps nothing
+        saved_nothing,
+        /// The browser keeps nothing
+        saved_none,
+        /// In place of the list
+        saved_empty,
+        /// `{date}`
+        saved_on,
+        /// Button beside an article of the list
+        saved_remove,
+        /// Said of an article of the list
+        saved_incomplete,
+        /// In place of the title of an article that was withdrawn
+        saved_withdrawn,
+        /// Button that writes the list into a file
+        saved_export,
+        /// Label of the field that takes a list from one
+        saved_import,
+        /// `{added}`, `{known}` and `{unknown}` are numbers of articles
+        saved_imported,
+        /// Why a file is not taken
+        saved_no_list,
+        saved_large,
+        saved_newer,
+        /// `{n}`: the number of the article in the file; `{field}`
+        saved_field,
+        /// Button, and link, that leads to where the reader was in an article
+        reading_continue,
+        /// Heading
+        history_title,
+        /// Switch: what is read is remembered
+        history_on,
+        history_note,
+        /// Button that shows what changed; `{date}`
+        changed_read,
+        /// The same for an article that was saved and not read; `{date}`
+        changed_saved,
+        /// Button that ends it
+        changed_seen,
+        /// Above the text with its marks
+        changed_about,
+        /// Stands before words that were added, for screen readers
+        changed_added,
+        /// Stands before words that were removed, for screen readers
+        changed_removed,
+        /// Stands before a passage that stood elsewhere
+        changed_moved,
+        /// Stands before a correction; `{date}`
+        changed_corrected,
+        /// Heading above the articles that changed
+        changed_title,
     }
 }

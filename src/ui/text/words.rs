@@ -264,6 +264,11 @@ words! {
     offline_nothing_choose,
     offline_nothing,
     offline_nothing_end,
+    /// Button that saves an article on this device.
+    save_article,
+    /// Title of the page of saved articles.
+    saved_title,
+    saved_intro,
     /// Name of the bar with news of network and site.
     notice,
     notice_close,

@@ -8,7 +8,7 @@ mod modes;
 use crate::harness::{Page, Scenario};
 
 /// A page of every kind, in four languages.
-const PAGES: [&str; 21] = [
+const PAGES: [&str; 23] = [
     "",
     "articles/",
     "articles/?topic=borders&q=Batumi",
@@ -27,7 +27,9 @@ const PAGES: [&str; 21] = [
     "our-work/",
     "nothing/here/",
     "offline/",
+    "saved/",
     "ar/offline/",
+    "ar/saved/",
     "ka/",
     "ka/articles/vakhtangisi-masts/",
     "ru/articles/",

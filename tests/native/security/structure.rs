@@ -84,12 +84,13 @@ const ATTRIBUTES_OF_TEXTS: [&str; 21] = [
 ];
 
 /// Those around it.
-const ATTRIBUTES_OF_FRAMES: [&str; 44] = [
+const ATTRIBUTES_OF_FRAMES: [&str; 45] = [
     "hreflang",
     "aria-controls",
     "aria-expanded",
     "aria-current",
     "aria-hidden",
+    "aria-pressed",
     "hidden",
     "action",
     "method",

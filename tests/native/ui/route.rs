@@ -107,7 +107,11 @@ fn what_lies_outside_the_base_is_no_address_of_the_site() {
 fn addresses_that_belong_to_no_page_are_unknown() {
     let parse = |path: &str| routes("/").parse(path, "").map(|(_, route)| route);
     for reserved in RESERVED.iter().filter(|name| **name != "articles") {
-        let own = if *reserved == "offline" { Route::Offline } else { Route::Unknown };
+        let own = match *reserved {
+            "offline" => Route::Offline,
+            "saved" => Route::Saved,
+            _ => Route::Unknown,
+        };
         assert_eq!(parse(&format!("/{reserved}/")), Some(own));
         assert_eq!(parse(&format!("/{reserved}/a/b/")), Some(Route::Unknown));
     }
@@ -184,6 +188,7 @@ fn any_route() -> impl Strategy<Value = Route> {
     prop_oneof![
         Just(Route::Front),
         Just(Route::Offline),
+        Just(Route::Saved),
         any_query().prop_map(Route::Articles),
         make::slug().prop_filter("a page of the list", page).prop_map(Route::Article),
         vec(make::slug(), 1..4).prop_filter("another address", first).prop_map(Route::Page),

@@ -19,9 +19,17 @@ use super::shrink::bare_script;
 const TOOLS: &[(&str, &str)] = &[
     ("cite", include_str!("../../../../public/tools/cite.js")),
     ("save", include_str!("../../../../public/tools/save.js")),
+    ("saved", include_str!("../../../../public/tools/saved.js")),
 ];
-/// What several of them import.
-const SHARED: &str = include_str!("../../../../public/tools/shared.js");
+/// What they import by these names, each after those that it imports itself.
+const MODULES: &[(&str, &str)] = &[
+    ("shared", include_str!("../../../../public/tools/shared.js")),
+    ("saved-changes", include_str!("../../../../public/tools/saved-changes.js")),
+    ("saved-data", include_str!("../../../../public/tools/saved-data.js")),
+    ("saved-keep", include_str!("../../../../public/tools/saved-keep.js")),
+    ("saved-list", include_str!("../../../../public/tools/saved-list.js")),
+    ("saved-marks", include_str!("../../../../public/tools/saved-marks.js")),
+];
 
 /// The file that says where the tools are.
 #[derive(Serialize)]
@@ -57,9 +65,16 @@ pub(super) fn write(languages: &[Lang], interface: &Interface, policy: &str, out
         let json = value.context("the words of tools cannot be written as JSON")?;
         Ok(format!("assets/{}", hashed(stem, "json", &json)?))
     };
-    let shared = hashed("shared", "js", bare_script(SHARED).as_bytes())?;
+    let mut modules: Vec<(String, String)> = Vec::new();
+    let with_modules = |script: &str, modules: &[(String, String)]| {
+        modules.iter().fold(bare_script(script), |script, (name, file)| script.replace(name, file))
+    };
+    for (name, script) in MODULES {
+        let file = hashed(name, "js", with_modules(script, &modules).as_bytes())?;
+        modules.push((format!("./{name}.js"), format!("./{file}")));
+    }
     let script_of = |(name, script): &(&'static str, &str)| {
-        let script = bare_script(script).replace("./shared.js", &format!("./{shared}")).replace("POLICY", policy);
+        let script = with_modules(script, &modules).replace("POLICY", policy);
         Ok((*name, format!("assets/{}", hashed(name, "js", script.as_bytes())?)))
     };
     let words_of = |lang| {

@@ -266,7 +266,12 @@ fn first_stems(shown: &Shown, context: &Context) -> Vec<String> {
         Screen::Front(_) => stems.push(paths::front(lang)),
         Screen::Articles(_) => stems.push(paths::overview(lang)),
         Screen::Page(_) => stems.push(paths::pages(lang)),
-        Screen::Article(_) | Screen::Archive(_) | Screen::Offline | Screen::NotFound | Screen::Failed(_) => {}
+        Screen::Article(_)
+        | Screen::Archive(_)
+        | Screen::Offline
+        | Screen::Saved
+        | Screen::NotFound
+        | Screen::Failed(_) => {}
     }
     stems
 }

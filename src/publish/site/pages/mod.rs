@@ -194,6 +194,7 @@ fn page_files(corpus: &Corpus, routes: &Routes) -> Vec<PageFile> {
         };
         add(Route::Front, None);
         add(Route::Offline, None);
+        add(Route::Saved, None);
         let shown = corpus.shown_in(lang);
         let listed = corpus.fronts.get(lang).map_or(0, |front| front.total as usize);
         add(Route::Articles(Query::default()), None);

@@ -6,4 +6,43 @@ pub(super) const WORDS: ToolWords = ToolWords {
     accessed: "Read on {day}",
     citation_copied: "Copied: {citation}",
     citation_failed: "This could not be copied: {citation}",
+    saved_done: "Saved. It can be read without a network.",
+    saved_partly: "Saved. What is still missing of it will be fetched when there is a network.",
+    saved_removed: "Removed from the saved articles.",
+    saved_away: "This was not saved, because the article did not arrive. Try again when there is a \
+        network.",
+    saved_gone: "This was not saved: the site no longer has this article.",
+    saved_full: "This was not saved: the browser gives the site no more room. Delete something first.",
+    saved_nothing: "Nothing can be saved: this device keeps nothing of this site, as you have chosen. The \
+        page “Reading without network” has a button that ends that.",
+    saved_none: "Nothing can be saved here: this browser keeps nothing of this site. It may be a private \
+        window, or the connection is not secure.",
+    saved_empty: "You have not saved anything yet. The button “Save” is at every article, and its sign in \
+        every list.",
+    saved_on: "Saved on {date}",
+    saved_remove: "Remove",
+    saved_incomplete: "Not all of it is on this device yet. The rest will be fetched when there is a network.",
+    saved_withdrawn: "An article that is no longer shown",
+    saved_export: "Write the list into a file",
+    saved_import: "Add articles from such a file",
+    saved_imported: "Added: {added}. Already here: {known}. Not on this site: {unknown}.",
+    saved_no_list: "This file has no list of saved articles. Nothing was changed.",
+    saved_large: "This file is too large for a list of saved articles. Nothing was changed.",
+    saved_newer: "This file was written by a newer version of the site. Open the site anew, then try \
+        again. Nothing was changed.",
+    saved_field: "Article {n} in this file has no usable {field}. Nothing was changed.",
+    reading_continue: "Continue reading",
+    history_title: "What I have read",
+    history_on: "Remember on this device what I read, and where I was in it",
+    history_note: "Whoever uses this browser can see it. It is on this device only; switching it off \
+        deletes it.",
+    changed_read: "Changed since you read it on {date}",
+    changed_saved: "Changed since you saved it on {date}",
+    changed_seen: "Mark as seen",
+    changed_about: "What was added is underlined, what was removed is struck through.",
+    changed_added: "added:",
+    changed_removed: "removed:",
+    changed_moved: "Moved here:",
+    changed_corrected: "Corrected on {date}:",
+    changed_title: "Changed since you read or saved them",
 };

@@ -6,4 +6,43 @@ pub(super) const WORDS: ToolWords = ToolWords {
     accessed: "Consultado el {day}",
     citation_copied: "Copiado: {citation}",
     citation_failed: "No se pudo copiar: {citation}",
+    saved_done: "Guardado. Se puede leer sin conexión.",
+    saved_partly: "Guardado. Lo que falta se descargará cuando haya conexión.",
+    saved_removed: "Quitado de los artículos guardados.",
+    saved_away: "No se guardó porque el artículo no llegó. Inténtelo de nuevo cuando haya conexión.",
+    saved_gone: "No se guardó: el sitio ya no tiene este artículo.",
+    saved_full: "No se guardó: el navegador no da más espacio al sitio. Borre algo antes.",
+    saved_nothing: "No se puede guardar nada: como ha elegido, este dispositivo no guarda nada de este \
+        sitio. La página «Leer sin conexión» tiene un botón que pone fin a eso.",
+    saved_none: "Aquí no se puede guardar nada: este navegador no guarda nada de este sitio. Puede que \
+        sea una ventana privada o que la conexión no sea segura.",
+    saved_empty: "Todavía no ha guardado nada. El botón «Guardar» está en cada artículo, y su signo en \
+        cada lista.",
+    saved_on: "Guardado el {date}",
+    saved_remove: "Quitar",
+    saved_incomplete: "Aún no está todo en este dispositivo. El resto se descargará cuando haya conexión.",
+    saved_withdrawn: "Un artículo que ya no se muestra",
+    saved_export: "Escribir la lista en un archivo",
+    saved_import: "Añadir artículos de un archivo así",
+    saved_imported: "Añadidos: {added}. Ya estaban: {known}. No están en este sitio: {unknown}.",
+    saved_no_list: "Este archivo no tiene una lista de artículos guardados. No se ha cambiado nada.",
+    saved_large: "Este archivo es demasiado grande para una lista de artículos guardados. No se ha \
+        cambiado nada.",
+    saved_newer: "Este archivo lo escribió una versión más nueva del sitio. Abra el sitio de nuevo e \
+        inténtelo otra vez. No se ha cambiado nada.",
+    saved_field: "El artículo {n} de este archivo no tiene un {field} válido. No se ha cambiado nada.",
+    reading_continue: "Seguir leyendo",
+    history_title: "Lo que he leído",
+    history_on: "Recordar en este dispositivo lo que leo y por dónde iba",
+    history_note: "Puede verlo cualquiera que use este navegador. Solo está en este dispositivo; al \
+        desactivarlo se borra.",
+    changed_read: "Ha cambiado desde que lo leyó el {date}",
+    changed_saved: "Ha cambiado desde que lo guardó el {date}",
+    changed_seen: "Marcar como visto",
+    changed_about: "Lo añadido está subrayado; lo quitado, tachado.",
+    changed_added: "añadido:",
+    changed_removed: "quitado:",
+    changed_moved: "Movido aquí:",
+    changed_corrected: "Corregido el {date}:",
+    changed_title: "Han cambiado desde que los leyó o guardó",
 };

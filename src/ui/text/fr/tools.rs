@@ -6,4 +6,44 @@ pub(super) const WORDS: ToolWords = ToolWords {
     accessed: "Consulté le {day}",
     citation_copied: "Copié : {citation}",
     citation_failed: "Impossible de copier : {citation}",
+    saved_done: "Enregistré. L’article se lit sans réseau.",
+    saved_partly: "Enregistré. Ce qui manque sera chargé quand il y aura du réseau.",
+    saved_removed: "Retiré des articles enregistrés.",
+    saved_away: "L’article n’a pas été enregistré, car il n’est pas arrivé. Réessayez quand il y aura du \
+        réseau.",
+    saved_gone: "Rien n’a été enregistré : le site n’a plus cet article.",
+    saved_full: "Rien n’a été enregistré : le navigateur ne donne plus de place au site. Supprimez \
+        d’abord quelque chose.",
+    saved_nothing: "Rien ne peut être enregistré : comme vous l’avez choisi, cet appareil ne conserve rien \
+        de ce site. La page « Lire sans réseau » a un bouton qui y met fin.",
+    saved_none: "Rien ne peut être enregistré ici : ce navigateur ne conserve rien de ce site. C’est \
+        peut-être une fenêtre privée, ou la connexion n’est pas sûre.",
+    saved_empty: "Vous n’avez encore rien enregistré. Le bouton « Enregistrer » est sur chaque article, et \
+        son signe dans chaque liste.",
+    saved_on: "Enregistré le {date}",
+    saved_remove: "Retirer",
+    saved_incomplete: "Tout n’est pas encore sur cet appareil. Le reste sera chargé quand il y aura du réseau.",
+    saved_withdrawn: "Un article qui n’est plus montré",
+    saved_export: "Écrire la liste dans un fichier",
+    saved_import: "Ajouter les articles d’un tel fichier",
+    saved_imported: "Ajoutés : {added}. Déjà là : {known}. Pas sur ce site : {unknown}.",
+    saved_no_list: "Ce fichier n’a pas de liste d’articles enregistrés. Rien n’a été changé.",
+    saved_large: "Ce fichier est trop grand pour une liste d’articles enregistrés. Rien n’a été changé.",
+    saved_newer: "Ce fichier vient d’une version plus récente du site. Rouvrez le site, puis réessayez. \
+        Rien n’a été changé.",
+    saved_field: "L’article {n} de ce fichier n’a pas de {field} valable. Rien n’a été changé.",
+    reading_continue: "Continuer la lecture",
+    history_title: "Ce que j’ai lu",
+    history_on: "Retenir sur cet appareil ce que je lis, et où j’en étais",
+    history_note: "Qui utilise ce navigateur peut le voir. Cela reste sur cet appareil ; le désactiver \
+        l’efface.",
+    changed_read: "Modifié depuis que vous l’avez lu le {date}",
+    changed_saved: "Modifié depuis que vous l’avez enregistré le {date}",
+    changed_seen: "Marquer comme vu",
+    changed_about: "Ce qui a été ajouté est souligné, ce qui a été retiré est barré.",
+    changed_added: "ajouté :",
+    changed_removed: "retiré :",
+    changed_moved: "Déplacé ici :",
+    changed_corrected: "Corrigé le {date} :",
+    changed_title: "Modifiés depuis que vous les avez lus ou enregistrés",
 };

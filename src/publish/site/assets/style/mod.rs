@@ -20,27 +20,28 @@ use rules::Rules;
 use seen::seen;
 
 /// The sheets after the tokens.
-pub const STYLE: [&str; 6] = [
+pub const STYLE: [&str; 7] = [
     include_str!("../../../../../style/base.css"),
     include_str!("../../../../../style/layout.css"),
     include_str!("../../../../../style/prose.css"),
     include_str!("../../../../../style/components.css"),
     include_str!("../../../../../style/search.css"),
     include_str!("../../../../../style/offline.css"),
+    include_str!("../../../../../style/saved.css"),
 ];
 
 /// What the sheets are for, as names of elements, classes and attributes: what every page has around its content.
 const FRAME: &str = "a body button div form h1 h2 header html input label li p section span svg ul .icon .icon__line \
     .main .notices .page .printed .search-box .search-box__button .search-box__input .search-box__label \
-    .search-box__word .site-footer .site-footer__links .site-footer__title .site-header .site-header__bar \
-    .site-header__title .site-nav .site-nav__list .site-nav__row .site-nav__toggle .skip .status \
-    [aria-expanded=false] [lang]";
+    .search-box__word .save .site-footer .site-footer__links .site-footer__saved .site-footer__title \
+    .site-header .site-header__bar .site-header__title .site-nav .site-nav__list .site-nav__row .site-nav__toggle \
+    .skip .status [aria-expanded=false] [lang]";
 /// Navigation with sections, and several languages.
 const NAVIGATION: &str = "nav .languages .site-nav__blurb .site-nav__items .site-nav__open .site-nav__panel \
     [aria-current] [aria-current=true] [dir=rtl] [hidden]";
 /// An article of paragraphs.
-const TEXT: &str = ".article .article__foot .article__head .article__meta .button .neighbours .neighbours__name \
-    .prose .reference__date .reference__title .related .section-title .share .share__native";
+const TEXT: &str = ".article .article__acts .article__foot .article__head .article__meta .button .neighbours \
+    .neighbours__name .prose .reference__date .reference__title .related .section-title .share .share__native";
 /// What many articles have beside that.
 const ARTICLE: &str = "audio blockquote dd dt em figcaption figure h3 h4 hr img ol .article__facets .article__summary \
     .contents .contents__below .contents__title .facts .figure__wide .note .note--source .tag .versions";
