@@ -15,8 +15,8 @@ use crate::{
 use xtask::setup::Browser;
 
 /// When the first page of a new connection can arrive on this line: a round trip of 150 ms each for the name, TCP, TLS
-/// and the request. The browser's own emulation knows nothing of connections. It holds answers back until they are 150
-/// ms old, so this delay is not added to that one.
+/// and the request. Connections of this machine cost nothing. The host holds every answer back until it is 150 ms old,
+/// so this delay is not added to that one.
 pub(crate) const FIRST_ANSWER: Duration = Duration::from_millis(600);
 
 /// How the figures were measured: printed below the table.
@@ -24,7 +24,8 @@ pub(crate) const CONDITIONS: &str = "\
 Pages are loaded by an empty browser with the screen of a phone, on a slow line (1.6 Mbit/s, each answer after 150 ms
 at the earliest) and a processor slowed down four times; the figures are medians. The host holds the page itself back
 for 600 ms, which stand for the four round trips of a new connection. Everything is compressed with brotli 11 and sent
-over HTTP/1.1 with the site's own headers.";
+over HTTP/1.1 with the site's own headers. The slow line is in the host, so that workers have it too; the processor of
+workers is not slowed down.";
 
 /// Adds the figures of the article page of a site, which figures call `name`.
 pub(crate) fn measure(browser: &Browser, site: &Path, name: &str, loads: usize, all: &mut Vec<Figure>) -> Result<()> {
@@ -37,7 +38,7 @@ pub(crate) fn measure(browser: &Browser, site: &Path, name: &str, loads: usize, 
     let mut measured = Vec::new();
     for _ in 0..loads {
         let session = driver.session(browser)?;
-        slow_down(&session)?;
+        slow_down(&session, &host)?;
         measured.push(Load::of(&session, &url)?);
     }
     println!("bench: {name}, files until take-over: asked for, first byte, last byte, compressed");
@@ -63,12 +64,9 @@ pub(crate) fn measure(browser: &Browser, site: &Path, name: &str, loads: usize, 
 }
 
 /// Lighthouse's "Slow 4G", its phone, and a processor four times as slow as this one.
-pub(crate) fn slow_down(session: &Session) -> Result<()> {
-    let line = json!({ "offline": false, "latency": 150,
-        "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8 });
+pub(crate) fn slow_down(session: &Session, host: &Host) -> Result<()> {
     let phone = json!({ "width": 412, "height": 823, "deviceScaleFactor": 1.75, "mobile": true });
-    session.devtools("Network.enable", &json!({}))?;
-    session.devtools("Network.emulateNetworkConditions", &line)?;
+    host.slow_down(true);
     session.devtools("Emulation.setDeviceMetricsOverride", &phone)?;
     session.devtools("Emulation.setCPUThrottlingRate", &json!({ "rate": 4 })).map(drop)
 }

@@ -10,13 +10,6 @@ use anyhow::{Context, Result};
 
 use crate::figures::{Figure, share};
 
-/// Scripts that a page does not load before the program takes over.
-const LATER: &[&str] = &["sw.js", "embed.js", "reload.js"];
-
-/// The goal for the size of the program: the viewer with its search engine.
-const VIEWER: f64 = 90_000.0;
-const SEARCH: f64 = 40_000.0;
-
 /// Adds the sizes of one site, which figures call `name`.
 pub(crate) fn measure(site: &Path, name: &str, all: &mut Vec<Figure>) -> Result<()> {
     let pages = articles(site)?.iter().map(|page| gzip(&read(page)?)).collect::<Result<Vec<_>>>()?;
@@ -32,10 +25,14 @@ pub(crate) fn measure(site: &Path, name: &str, all: &mut Vec<Figure>) -> Result<
 
 /// Adds the sizes of what all sites have in common.
 pub(crate) fn program(site: &Path, all: &mut Vec<Figure>) -> Result<()> {
+    let figure = |what: &str, bytes: Option<f64>| Figure::new(format!("{what}, brotli 11"), bytes, "B");
+    let glue = total(site, "viewer.", "js")?.zip(total(site, "finder.", "js")?);
     all.extend([
-        Figure::new("wasm, brotli 11", total(site, "wasm")?, "B").at_most(VIEWER + SEARCH),
-        Figure::new("JS (boot + glue), brotli 11", total(site, "js")?, "B").at_most(8_000.0),
-        Figure::new("style sheets outside the pages, brotli 11", total(site, "css")?.unwrap_or(0.0), "B"),
+        figure("viewer", total(site, "viewer.", "wasm")?).at_most(88_000.0),
+        figure("finder", total(site, "finder.", "wasm")?).at_most(45_000.0),
+        figure("glue of both", glue.map(|(viewer, finder)| viewer + finder)).at_most(6_000.0),
+        figure("boot script", total(site, "boot.", "js")?),
+        figure("style sheets outside the pages", Some(total(site, "", "css")?.unwrap_or(0.0))),
     ]);
     Ok(())
 }
@@ -61,13 +58,13 @@ fn is_list(folder: &Path) -> bool {
     name.strip_prefix("page-").is_some_and(|number| number.parse::<u32>().is_ok())
 }
 
-/// All files of one kind at the root of the site and among its assets together; `None` where there is none.
-fn total(site: &Path, kind: &str) -> Result<Option<f64>> {
+/// All assets together whose names begin and end so; `None` where there is none.
+fn total(site: &Path, start: &str, extension: &str) -> Result<Option<f64>> {
     let mut sum = None;
-    for file in fs::read_dir(site)?.chain(fs::read_dir(site.join("assets"))?) {
+    for file in fs::read_dir(site.join("assets"))? {
         let file = file?.path();
-        let later = file.file_name().is_some_and(|name| LATER.iter().any(|later| name == *later));
-        if !later && file.extension().is_some_and(|extension| extension == kind) {
+        let is_named = file.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with(start));
+        if is_named && file.extension().is_some_and(|kind| kind == extension) {
             sum = Some(sum.unwrap_or(0.0) + length(&brotli(&read(&file)?)?));
         }
     }

@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeMap,
+    convert::Infallible,
     future::pending,
     net::{Ipv4Addr, SocketAddr},
     path::Path,
@@ -22,10 +23,12 @@ use axum::{
     response::{IntoResponse, Response},
     serve::ListenerExt as _,
 };
+use futures_util::stream;
 use lectern::publish::commands::serve;
 use tokio::{
     net::TcpListener,
     task::{JoinHandle, spawn_blocking},
+    time::Instant,
 };
 use tower_http::services::ServeDir;
 
@@ -54,7 +57,7 @@ impl Host {
         let for_answers = Arc::clone(&state);
         let router = files.layer(middleware::from_fn(move |request, next| {
             let state = Arc::clone(&for_answers);
-            async move { state.answer(request, next).await }
+            state.send(request, next)
         }));
         let runtime = runtime()?;
         let listener =
@@ -74,6 +77,17 @@ impl Host {
         format!("http://{}", self.address)
     }
 
+    /// Whether answers take as long as on a slow line, see [`Line`].
+    pub(crate) fn slow_down(&self, slowly: bool) {
+        self.state.slow.store(slowly, Ordering::Relaxed);
+    }
+
+    /// What was sent since this was last asked: the path of each answer in the order of the requests, and its bytes
+    /// without its head. All of a browser is in it, workers too, of which a page knows nothing.
+    pub(crate) fn take_sent(&self) -> Vec<Sent> {
+        std::mem::take(&mut *lock(&self.state.sent))
+    }
+
     /// From now on requests are accepted but never answered.
     pub(crate) fn fall_silent(&self) {
         self.state.silent.store(true, Ordering::Relaxed);
@@ -91,9 +105,49 @@ impl Drop for Host {
     }
 }
 
+/// An answer, or as much of it as was sent.
+#[derive(Clone)]
+pub(crate) struct Sent {
+    pub(crate) path: String,
+    pub(crate) bytes: usize,
+}
+
+/// Lighthouse's "Slow 4G": an answer begins 150 ms after its request, and all answers share 1.6 Mbit/s. The host does
+/// it, since what browsers emulate holds for the page alone, not for its workers.
+struct Line {
+    /// When all that was sent so far has arrived.
+    free: Mutex<Instant>,
+}
+
+impl Line {
+    const LATENCY: Duration = Duration::from_millis(150);
+    const BYTES_A_SECOND: f64 = 1_600_000.0 / 8.0;
+    /// So many bytes of an answer take the line at once.
+    const PIECE: usize = 4_096;
+
+    /// Waits until so many bytes have arrived, behind those that are on the way.
+    async fn carry(&self, bytes: usize) {
+        let arrived = {
+            let mut free = lock(&self.free);
+            *free = (*free).max(Instant::now()) + Duration::from_secs_f64(bytes as f64 / Self::BYTES_A_SECOND);
+            *free
+        };
+        wait_until(arrived).await;
+    }
+}
+
+impl Default for Line {
+    fn default() -> Self {
+        Self { free: Mutex::new(Instant::now()) }
+    }
+}
+
 #[derive(Default)]
 struct State {
     delay: Duration,
+    slow: AtomicBool,
+    line: Line,
+    sent: Mutex<Vec<Sent>>,
     /// Compressed files, by path. They are cached because brotli is slow.
     compressed: Mutex<BTreeMap<String, Bytes>>,
     silent: AtomicBool,
@@ -102,19 +156,54 @@ struct State {
 }
 
 impl State {
-    async fn answer(&self, request: Request, next: Next) -> Response {
+    /// The answer, as it comes through the line.
+    async fn send(self: Arc<Self>, request: Request, next: Next) -> Response {
         let path = request.uri().path().to_owned();
         if self.silent.load(Ordering::Relaxed) {
             lock(&self.asked).push(path);
             return pending().await;
         }
+        let is_slow = self.slow.load(Ordering::Relaxed);
+        let asked = Instant::now();
+        let (head, body) = self.answer(request, next).await.into_parts();
+        let Ok(body) = to_bytes(body, usize::MAX).await else {
+            return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        };
+        if !is_slow {
+            lock(&self.sent).push(Sent { path, bytes: body.len() });
+            return Response::from_parts(head, Body::from(body));
+        }
+        let number = {
+            let mut sent = lock(&self.sent);
+            sent.push(Sent { path, bytes: 0 });
+            sent.len() - 1
+        };
+        wait_until(asked + Line::LATENCY).await;
+        let pieces = stream::unfold(body, move |mut rest| {
+            let state = Arc::clone(&self);
+            async move {
+                let piece = rest.split_to(rest.len().min(Line::PIECE));
+                if piece.is_empty() {
+                    return None;
+                }
+                state.line.carry(piece.len()).await;
+                // After `take_sent` this answer is no longer in the list.
+                lock(&state.sent).get_mut(number).into_iter().for_each(|sent| sent.bytes += piece.len());
+                Some((Ok::<_, Infallible>(piece), rest))
+            }
+        });
+        Response::from_parts(head, Body::from_stream(pieces))
+    }
+
+    async fn answer(&self, request: Request, next: Next) -> Response {
+        let path = request.uri().path().to_owned();
         let is_whole = request.method() == Method::GET;
         let response = next.run(request).await;
         let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
         let kind = kind.unwrap_or_default().to_owned();
         if kind.starts_with("text/html") {
-            // The future is never ready, so this waits for exactly `delay`, which is part of the slow connection.
-            let _ = tokio::time::timeout(self.delay, pending::<()>()).await;
+            // A part of the slow connection.
+            wait_until(Instant::now() + self.delay).await;
         }
         if is_whole && response.status() == StatusCode::OK && shrinks(&kind) {
             return self
@@ -143,6 +232,11 @@ impl State {
         }
         Ok(Response::from_parts(head, Body::from(bytes)))
     }
+}
+
+async fn wait_until(moment: Instant) {
+    // The future is never ready.
+    let _ = tokio::time::timeout_at(moment, pending::<()>()).await;
 }
 
 fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {

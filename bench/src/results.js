@@ -1,7 +1,5 @@
-// Runs before anything else in a measured page: notes when results of a query appear, what was fetched for them,
-// and the program's memory. `bench.ask(text)` searches as a reader does.
-
-performance.setResourceTimingBufferSize(50000);
+// Runs before anything else in a measured page: notes when results of a query appear, and the program's memory.
+// `bench.ask(text)` searches as a reader does.
 
 const bench = { memory: null, fetching: 0, shown: new Map(), changed: 0, answered: 0 };
 window.bench = bench;
@@ -43,6 +41,9 @@ new MutationObserver((records) => {
     childList: true, characterData: true, attributes: true, attributeOldValue: true, subtree: true,
   });
 
+// Nothing but what was asked for: neither the service worker nor what it keeps.
+if (navigator.serviceWorker) navigator.serviceWorker.register = () => new Promise(() => {});
+
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 const until = async (what, condition) => {
@@ -59,10 +60,9 @@ const rest = async () => {
   await until('rest', () => !bench.fetching && performance.now() - Math.max(bench.changed, since) > 150);
 };
 
-const fetched = (from, to) =>
-  [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
-    .filter((file) => file.startTime >= from && file.startTime < to)
-    .map((file) => ({ path: new URL(file.name).pathname, bytes: file.encodedBodySize }));
+/** The results on screen have their excerpts. */
+const filled = () => [...document.querySelectorAll('[data-results] p.card__summary')]
+  .every((excerpt) => excerpt.textContent || excerpt.getBoundingClientRect().top > innerHeight);
 
 bench.live = () => until('the program', () => document.documentElement.dataset.app === 'live').then(rest);
 
@@ -70,12 +70,13 @@ bench.live = () => until('the program', () => document.documentElement.dataset.a
 bench.arrival = async (text) => {
   await until(`results of ${text}`, () => bench.shown.has(text));
   const shown = bench.shown.get(text);
-  return { shown, files: fetched(0, shown) };
+  await until(`excerpts of ${text}`, filled);
+  const [live] = performance.getEntriesByName('lectern:live');
+  return { live: live.startTime, shown, whole: performance.now() };
 };
 
 const enter = async (text) => {
   const box = document.querySelector('[data-search] input');
-  const start = performance.now();
   if (document.activeElement !== box) {
     box.focus();
     await rest();
@@ -84,15 +85,16 @@ const enter = async (text) => {
   const asked = performance.now();
   box.value = text;
   box.dispatchEvent(new InputEvent('input', { bubbles: true }));
-  return { start, asked };
+  return asked;
 };
 
 bench.ask = async (text) => {
-  const { start, asked } = await enter(text);
+  const asked = await enter(text);
   await until(`results of ${text}`, () => bench.shown.has(text));
   const shown = bench.shown.get(text);
+  await until(`excerpts of ${text}`, filled);
   await rest();
-  return { shown: shown - asked, answered: bench.answered - asked, files: fetched(start, shown) };
+  return { shown: shown - asked, answered: bench.answered - asked };
 };
 
 // Asked, taken back, and asked again with everything there.
