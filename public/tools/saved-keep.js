@@ -119,7 +119,7 @@ export async function unsave(key, article, keepsHistory) {
 export async function renew() {
   let isNew = false;
   for (const [key, article] of await saved()) {
-    if (article.edition === ownEdition() && !article.missing) continue;
+    if (article.edition === ownEdition() && !(article.missing && navigator.onLine)) continue;
     const [lang, slug] = split(key);
     const fresh = await fetchAll(lang, slug, article, true);
     if (JSON.stringify(fresh) === JSON.stringify(article)) continue;

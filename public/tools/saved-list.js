@@ -56,7 +56,7 @@ async function entry([key, article], { state, changed, toolbox, languages, act }
     { "aria-label": `${words.saved_remove}: ${link.textContent}` });
   return make("li", { "data-saved-article": key },
     make("h2", { class: "card__title" }, link),
-    make("p", { class: "article__meta" }, make("span", {}, on), ...links),
+    make("p", { class: "card__meta" }, make("span", {}, on), ...links),
     isOther && make("p", {}, make("strong", {}, sinceWhen(isOther, toolbox))),
     article.missing ? make("p", {}, words.saved_incomplete) : undefined,
     make("p", { class: "saved__acts" }, goOn || undefined, remove));

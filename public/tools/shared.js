@@ -12,8 +12,15 @@ export const day = (toolbox, lang, date = new Date()) => {
     : date.toISOString().slice(0, 10);
 };
 
-/** Shows a message, and has it read out. */
-export const announce = (message) => { document.querySelector("[role=status]").textContent = message; };
+/** Shows a message for a while, and has it read out, also where it is the same as before. */
+export const announce = (message) => {
+  const status = document.querySelector("[role=status]");
+  const said = status.textContent === message ? `${message}\u00a0` : message;
+  // The program may have said something that stood elsewhere, too.
+  status.removeAttribute("data-shown");
+  status.textContent = said;
+  setTimeout(() => { if (status.textContent === said) status.textContent = ""; }, 6_000);
+};
 
 /** The address by which the page is known to all, without what this reader has searched for. */
 export const address = () => document.querySelector("link[rel=canonical]")?.href ?? location.href.split(/[?#]/)[0];

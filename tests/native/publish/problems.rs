@@ -198,7 +198,7 @@ fn settings_that_cannot_be_used_are_named_with_their_line() {
 #[test]
 fn navigation_that_takes_the_sites_own_addresses_is_refused() {
     let nav = |id: &str| settings(&format!("{SETTINGS}[[nav]]\nid = \"{id}\"\nlabel = {{ en = \"X\" }}\n"));
-    for id in ["articles", "assets", "data", "embed", "images", "oembed", "offline", "ka", "en"] {
+    for id in ["articles", "assets", "data", "embed", "images", "oembed", "offline", "saved", "ka", "en"] {
         says(
             &nav(id),
             &format!("library.toml:8: error: the navigation item `{id}` has an address that the site needs"),
