@@ -106,7 +106,7 @@ export default [
     finder_fail`.replace(/\s+/g, " "), modules),
   scripts(["toolbox.js"], "module", `${everywhere} ${inPages} base tag`, modules),
   scripts(["boot.js", "tools/*.js"], "module", `${everywhere} ${inPages}`, modules),
-  scripts(["embed*.js"], "script", `${everywhere} ${inPages}`, { "strict": "off" }),
+  scripts(["embed*.js", "exit.js", "look.js"], "script", `${everywhere} ${inPages}`, { "strict": "off" }),
   scripts(["editor/*.js"], "module", `${everywhere} ${inPages}`, modules),
   scripts(["reload.js"], "script", `${everywhere} ${inPages}`, modules),
 ];

@@ -76,6 +76,8 @@ const register = async () => {
   try {
     if (!container) return say("none");
     if (keepsNothing()) return await keepNothing();
+    // All was deleted while this page was on its way.
+    if (html.dataset.wiped !== undefined) return say("wiped");
     const controlled = isOurs();
     registering = container.register(worker, { updateViaCache: "none" });
     const registration = await registering;

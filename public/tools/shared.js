@@ -27,3 +27,20 @@ export const address = () => document.querySelector("link[rel=canonical]")?.href
 
 /** The name of the site. */
 export const siteName = () => document.querySelector(".site-header__title").textContent;
+
+/** An element with these properties and this content. */
+export const made = (name, properties, ...content) => {
+  const element = Object.assign(document.createElement(name), properties);
+  element.append(...content);
+  return element;
+};
+
+/** Opens a dialog, which its first element names. It goes when it is closed; then the focus is where it was. */
+export const dialog = ({ lang, dir }, ...content) => {
+  const element = made("dialog", { className: "tool", lang, dir }, ...content);
+  element.setAttribute("aria-labelledby", "tool-title");
+  element.addEventListener("close", () => element.remove());
+  document.body.append(element);
+  element.showModal();
+  return element;
+};

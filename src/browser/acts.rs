@@ -45,14 +45,6 @@ vocabulary! {
         Cancel = "cancel",
         /// Deletes the packs of the row.
         Delete = "drop",
-        /// Opens or closes the question whether everything on this device shall be deleted.
-        AskToDeleteAll = "wipe-ask",
-        /// The reader answers "no" to that question.
-        KeepAll = "wipe-no",
-        /// The reader answers "yes": everything that the site has stored on this device is deleted.
-        DeleteAll = "wipe",
-        /// The same, and from now on the site stores nothing on this device.
-        KeepNothing = "nothing",
         /// The site may store what is read again.
         KeepAgain = "again",
     }
@@ -90,6 +82,8 @@ vocabulary! {
         Replaced = "changed",
         /// The site's first worker is installed and now answers the requests of this page.
         Installed = "installed",
+        /// The reader has deleted everything that the site had stored on this device (`wipe.js`).
+        Wiped = "wiped",
         /// This browser has no service worker for the site, and cannot get one.
         Unavailable = "none",
         /// The browser is connected again.

@@ -71,8 +71,9 @@ pub fn keeps_nothing() -> bool {
     read(NOTHING).is_some()
 }
 
-pub fn set_keeps_nothing(on: bool) {
-    write(NOTHING, on.then_some("on"));
+/// Ends that choice, which `wipe.js` has stored.
+pub fn keep_again() {
+    write(NOTHING, None);
 }
 
 /// Whether the reader, in this tab, answered "later" when a newer edition than this one was offered.
@@ -81,22 +82,11 @@ pub fn is_put_off(edition: &str) -> bool {
     storage.and_then(|storage| storage.get_item(&full(LATER)).ok().flatten()).as_deref() == Some(edition)
 }
 
-/// Remembers that; an empty edition forgets it.
+/// Remembers that.
 pub fn put_off(edition: &str) {
     if let Some(storage) = window().and_then(|window| window.session_storage().ok().flatten()) {
-        let _ = match edition {
-            "" => storage.remove_item(&full(LATER)),
-            edition => storage.set_item(&full(LATER), edition),
-        };
+        let _ = storage.set_item(&full(LATER), edition);
     }
-}
-
-/// Deletes everything that this file stores, but the choice that nothing is kept.
-pub fn forget() {
-    for key in [KEYS, SEARCHES, KEEP] {
-        write(key, None);
-    }
-    put_off("");
 }
 
 /// Where settings are stored; `None` if the browser stores none.
@@ -115,7 +105,7 @@ fn full(key: &str) -> String {
 }
 
 fn write(key: &str, value: Option<&str>) {
-    if value.is_some() && key != NOTHING && keeps_nothing() {
+    if value.is_some() && keeps_nothing() {
         return;
     }
     // If the browser refuses to store the setting, the default stays in force.

@@ -35,7 +35,7 @@ pub use manifest::{Manifest, Whereabouts};
 pub use nav::{NavItem, NavKind, Page};
 pub use offline::{FetchFailure, OfflineStatus, PackIds, PackKind, PackStatus};
 pub use picture::Picture;
-pub use site::{Front, FrontSection, Site};
+pub use site::{Front, FrontSection, Hotline, Site};
 pub use slug::Slug;
 pub use timestamp::Timestamp;
 pub use titles::Titles;

@@ -15,8 +15,6 @@ pub enum WorkerRequest<'a> {
     Fetch(&'a str),
     /// To keep these packs no longer. Answered by [`Fetched`].
     Drop(&'a PackIds),
-    /// To forget everything. Answered by [`Fetched`].
-    Wipe,
 }
 
 impl WorkerRequest<'_> {
@@ -43,7 +41,6 @@ impl WorkerRequest<'_> {
                 json.name("packs");
                 json.texts(packs.iter());
             }
-            Self::Wipe => begin("WIPE"),
         }
         json.close('}');
         json.into_string()

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::json::record;
-use super::{ByFacet, Lang, NavItem, Slug, Summary};
+use super::{ByFacet, Href, Lang, NavItem, Slug, Summary};
 
 /// Name, navigation, names of facet values and interface words, in one language.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -23,6 +23,15 @@ pub struct Site {
     /// Other sites cannot show articles, nor take over their texts.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub no_embeds: bool,
+    /// Where the button leads to that leaves the site at once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exit: Option<Href>,
+    /// The sections whose pages and articles have that button; all pages if empty.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub exit_in: Vec<Slug>,
+    /// Telephone numbers for readers who need help.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub hotlines: Vec<Hotline>,
     /// The languages of the interface; the first lives at the root.
     pub languages: Vec<Lang>,
     pub nav: Vec<NavItem>,
@@ -33,6 +42,19 @@ pub struct Site {
     pub words_lang: Lang,
     /// The interface's words, in the order of `ui/text`.
     pub words: Vec<String>,
+}
+
+/// A telephone number for readers who need help, in one language.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Hotline {
+    pub name: String,
+    /// As readers see it.
+    pub number: String,
+    /// What telephones call: `tel:…`.
+    pub href: Href,
+    /// When somebody answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hours: Option<String>,
 }
 
 /// The front page, in one language.
@@ -52,6 +74,22 @@ pub struct FrontSection {
     pub total: u32,
 }
 
-record!(Site { lang, title, tagline, description, notice, no_embeds, languages, nav, names, words_lang, words });
+record!(Site {
+    lang,
+    title,
+    tagline,
+    description,
+    notice,
+    no_embeds,
+    exit,
+    exit_in,
+    hotlines,
+    languages,
+    nav,
+    names,
+    words_lang,
+    words,
+});
+record!(Hotline { name, number, href, hours });
 record!(Front { newest, sections, total });
 record!(FrontSection { id, total });

@@ -16,7 +16,8 @@ pub struct Device {
     /// The last answer of the worker.
     pub status: Option<Arc<OfflineStatus>>,
     pub jobs: Vec<Job>,
-    pub wiping: Wiping,
+    /// Everything was deleted, while this page was open.
+    pub wiped: bool,
     /// The reader has chosen that this device keeps nothing.
     pub keeps_nothing: bool,
     /// The browser says that there is no network.
@@ -78,16 +79,6 @@ pub enum Worker {
     None,
     /// It has answered.
     There,
-}
-
-/// How far the deletion of everything is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Wiping {
-    #[default]
-    No,
-    /// The reader is asked.
-    Asked,
-    Done,
 }
 
 /// A download.

@@ -17,6 +17,7 @@ mod languages;
 mod bases;
 mod share;
 mod media;
+mod safety;
 mod offline;
 mod saved;
 mod install;

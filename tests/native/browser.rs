@@ -23,7 +23,7 @@ fn every_act_has_one_word_and_other_words_mean_nothing() {
 
 #[test]
 fn the_program_knows_all_that_boot_js_says() {
-    let script = include_str!("../../public/boot.js");
+    let script = [include_str!("../../public/boot.js"), include_str!("../../public/tools/wipe.js")].concat();
     // `say("waiting")`, and `say(controlled ? "changed" : "installed")`.
     let calls = script.split("say(").skip(1).filter_map(|rest| rest.split(')').next());
     let said: BTreeSet<&str> = calls.flat_map(|call| call.split('"').skip(1).step_by(2)).collect();

@@ -4,7 +4,8 @@ use std::{collections::BTreeMap, path::Path};
 
 use crate::{
     corpus::{
-        Article, ByFacet, Catalog, Facet, Front, FrontSection, Lang, NavItem, NavKind, Page, Site, Slug, Summary,
+        Article, ByFacet, Catalog, Facet, Front, FrontSection, Hotline, Lang, NavItem, NavKind, Page, Site, Slug,
+        Summary,
     },
     publish::{
         names::{self, key},
@@ -12,7 +13,7 @@ use crate::{
         source::{
             clean,
             library::{
-                Library, PageText,
+                HotlineEntry, Library, PageText,
                 format::{NavEntry, NavEntryKind, Texts},
                 pick,
             },
@@ -148,6 +149,13 @@ impl View<'_> {
         let file = &self.library.file;
         let text = |texts: &Texts| pick(texts, lang, &file.languages).map(str::to_owned);
         let (words_lang, words) = self.library.interface.words_of(lang);
+        let exit = file.safety.quick_exit.as_ref();
+        let hotline = |line: &HotlineEntry| Hotline {
+            name: text(&line.name).unwrap_or_default(),
+            number: line.number.clone(),
+            href: line.href.clone(),
+            hours: text(&line.hours),
+        };
         Site {
             lang: lang.clone(),
             title: text(&file.title).unwrap_or_default(),
@@ -155,6 +163,9 @@ impl View<'_> {
             description: text(&file.description),
             notice: text(&file.notice),
             no_embeds: !file.has_embeds(),
+            exit: exit.map(|exit| exit.to.clone()),
+            exit_in: exit.map(|exit| exit.sections.clone()).unwrap_or_default(),
+            hotlines: file.safety.hotlines.iter().map(hotline).collect(),
             languages: file.languages.clone(),
             nav: self.nav(lang, &file.nav),
             names: ByFacet::new(|facet| self.names(lang, facet, articles)),

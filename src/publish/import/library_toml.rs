@@ -20,7 +20,7 @@ use crate::{
     publish::{
         problem::Problem,
         source::library::{
-            Look, Synonyms,
+            Look, Safety, Synonyms,
             format::{FORMAT, LibraryFile, Texts},
         },
     },
@@ -92,6 +92,7 @@ pub(super) fn write(
     let name = site_title.or_else(folder).unwrap_or_else(|| "Library".to_owned());
     let file = LibraryFile {
         look: Look::default(),
+        safety: Safety::default(),
         synonyms: Synonyms::default(),
         publish: Vec::new(),
         format: FORMAT,

@@ -30,7 +30,7 @@ use super::{
     of_library,
     output::Output,
     pages, partners,
-    policy::{self, Embeds},
+    policy::{self, Embeds, Inlined},
     share, sitemap,
     target::{list::EditionList, paths},
     whereabouts,
@@ -134,6 +134,7 @@ pub fn build_again(options: &Options, progress: &dyn Progress, cache: &Arc<WarmC
         worker: !options.kill_switch,
         embeds: library.file.has_embeds(),
         oembed: library.file.has_oembed(),
+        exit: library.file.safety.quick_exit.is_some(),
     };
     let assets = assets::write(wishes, &look, viewer.as_ref(), &out)?;
     of_library::write(&library, &out)?;
@@ -162,7 +163,8 @@ pub fn build_again(options: &Options, progress: &dyn Progress, cache: &Arc<WarmC
     if !redirects.is_empty() {
         out.write(REDIRECTS_FILE, redirects.as_bytes())?;
     }
-    let headers = policy::headers_file(&base, &assets.styles.digests(), embeds.as_ref());
+    let inlined = Inlined { styles: &assets.styles.digests(), scripts: &assets.inline_digests() };
+    let headers = policy::headers_file(&base, inlined, embeds.as_ref());
     out.write(HEADERS_FILE, headers.as_bytes())?;
     let routes = pages::routes(&corpus, &base);
     let worker = match (options.kill_switch, &assets.program) {

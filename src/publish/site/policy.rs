@@ -30,18 +30,25 @@ pub const CACHE_HASHED: &str = "public, max-age=31536000, immutable";
 /// Caching of all other files: browsers ask the host each time whether they have changed.
 pub const CACHE_OTHER: &str = "no-cache";
 
-/// The content security policy of the site's pages. `styles` are the digests of the inlined style sheets, written as
-/// for `integrity`.
-pub fn content_policy(styles: &[&str]) -> String {
-    [meta_policy(styles), "frame-ancestors 'none'".to_owned()].join("; ")
+/// What stands inside of pages and may take effect there: the digests of style sheets and scripts, written as for
+/// `integrity`.
+#[derive(Clone, Copy, Default)]
+pub struct Inlined<'a> {
+    pub styles: &'a [&'a str],
+    pub scripts: &'a [&'a str],
+}
+
+/// The content security policy of the site's pages.
+pub fn content_policy(inlined: Inlined<'_>) -> String {
+    [meta_policy(inlined), "frame-ancestors 'none'".to_owned()].join("; ")
 }
 
 /// The policy for a `meta` element, without the directives that browsers accept only in headers.
-pub fn meta_policy(styles: &[&str]) -> String {
+pub fn meta_policy(inlined: Inlined<'_>) -> String {
     [
         "default-src 'none'",
-        "script-src 'self' 'wasm-unsafe-eval'",
-        &format!("style-src 'self'{}", quoted(styles)),
+        &format!("script-src 'self' 'wasm-unsafe-eval'{}", quoted(inlined.scripts)),
+        &format!("style-src 'self'{}", quoted(inlined.styles)),
         "img-src 'self'",
         "media-src 'self'",
         "connect-src 'self'",
@@ -56,8 +63,8 @@ pub fn meta_policy(styles: &[&str]) -> String {
 }
 
 /// Digests as they stand in a policy.
-fn quoted(styles: &[&str]) -> String {
-    styles.iter().map(|style| format!(" '{style}'")).collect()
+fn quoted(digests: &[&str]) -> String {
+    digests.iter().map(|digest| format!(" '{digest}'")).collect()
 }
 
 /// The policy of a file that readers pass along: only its own style sheet and pictures, and recordings if it has any.
@@ -99,8 +106,8 @@ pub struct Embeds<'a> {
 }
 
 /// The `_headers` file that Netlify, Cloudflare Pages and others read; `embeds` is `None` in a site without them.
-pub fn headers_file(base: &str, styles: &[&str], embeds: Option<&Embeds<'_>>) -> String {
-    let mut lines = vec![format!("{base}*"), format!("  {CONTENT}: {}", content_policy(styles))];
+pub fn headers_file(base: &str, inlined: Inlined<'_>, embeds: Option<&Embeds<'_>>) -> String {
+    let mut lines = vec![format!("{base}*"), format!("  {CONTENT}: {}", content_policy(inlined))];
     lines.extend(HEADERS.iter().map(|(name, value)| format!("  {name}: {value}")));
     lines.push(format!("  Cache-Control: {CACHE_OTHER}"));
     let mut block = |pattern: String, set: &[(&str, &str)], unset: &[&str]| {
@@ -116,7 +123,7 @@ pub fn headers_file(base: &str, styles: &[&str], embeds: Option<&Embeds<'_>>) ->
     block(format!("{base}files/*"), &download, &[]);
     block(format!("{base}{MANIFEST}"), &[("Content-Type", MANIFEST_TYPE)], &[]);
     if let Some(embeds) = embeds {
-        add_embeds(base, styles, embeds, &mut block);
+        add_embeds(base, inlined.styles, embeds, &mut block);
     }
     lines.join("\n") + "\n"
 }

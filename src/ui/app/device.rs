@@ -17,7 +17,7 @@ use crate::{
     ui::{
         components::notice,
         context::Context,
-        device::{Device, Job, JobState, Wiping, Worker},
+        device::{Device, Job, JobState, Worker},
         screen::{Screen, Shown},
         text::Text,
     },
@@ -38,8 +38,6 @@ pub(super) enum Then {
     Notice,
     /// The next download begins.
     Work,
-    /// Everything is gone.
-    Wiped,
 }
 
 impl App {
@@ -105,6 +103,16 @@ impl App {
                 });
             }
             WorkerNews::Installed => self.ask_device(),
+            WorkerNews::Wiped => {
+                offline::set_ready(false);
+                self.change(&mut |device| {
+                    device.wiped = true;
+                    device.jobs.clear();
+                    device.status = None;
+                    device.worker = Worker::Coming;
+                    device.keeps_nothing = storage::keeps_nothing();
+                });
+            }
         }
     }
 
@@ -149,16 +157,8 @@ impl App {
     }
 
     async fn ask_and_follow_up(self: Rc<Self>, request: Option<String>, then: Then) {
-        let is_done = match request {
-            Some(request) => offline::ask(request).await.is_some(),
-            None => false,
-        };
-        if then == Then::Wiped && is_done {
-            return self.after_wiping();
-        }
-        if then == Then::Wiped && storage::keeps_nothing() {
-            // The choice is stored, so the page that comes deletes what this one could not.
-            return history::reload();
+        if let Some(request) = request {
+            offline::ask(request).await;
         }
         let edition = offline::edition();
         let answer = offline::ask(WorkerRequest::Status { edition: &edition }.to_json()).await;
@@ -168,7 +168,7 @@ impl App {
         match then {
             Then::Notice => self.announce_notice(),
             Then::Work => self.begin_next(),
-            Then::Rest | Then::Wiped => {}
+            Then::Rest => {}
         }
     }
 
@@ -192,7 +192,7 @@ impl App {
         self.hide_withdrawn();
         let packs = {
             let device = self.device.now();
-            if device.wiping == Wiping::No { device.worth_keeping() } else { None }
+            if device.wiped { None } else { device.worth_keeping() }
         };
         if let Some(packs) = packs
             && storage::may_keep()
@@ -201,20 +201,6 @@ impl App {
         {
             self.clone().download(packs, String::new(), true);
         }
-    }
-
-    fn after_wiping(&self) {
-        storage::forget();
-        offline::set_ready(false);
-        self.change(&mut |device| {
-            device.wiping = Wiping::Done;
-            device.status = None;
-            device.worker = Worker::Coming;
-            device.keeps_nothing = storage::keeps_nothing();
-        });
-        let text = self.text();
-        let is_nothing = self.device.now().keeps_nothing;
-        live_region::announce_shown(if is_nothing { text.offline_nothing() } else { text.offline_wiped() });
     }
 
     /// What a reader does about this device.
@@ -242,26 +228,11 @@ impl App {
             }),
             DeviceAct::Cancel => self.cancel(&packs),
             DeviceAct::Delete => self.delete(&packs),
-            DeviceAct::AskToDeleteAll => self.change(&mut |device| {
-                device.wiping = if device.wiping == Wiping::Asked { Wiping::No } else { Wiping::Asked };
-            }),
-            DeviceAct::KeepAll => self.change(&mut |device| device.wiping = Wiping::No),
-            DeviceAct::DeleteAll => self.delete_all(),
-            DeviceAct::KeepNothing => {
-                // First, so that no other page begins anew meanwhile.
-                storage::set_keeps_nothing(true);
-                self.delete_all();
-            }
             DeviceAct::KeepAgain => {
-                storage::set_keeps_nothing(false);
+                storage::keep_again();
                 history::reload();
             }
         }
-    }
-
-    fn delete_all(self: Rc<Self>) {
-        self.change(&mut |device| device.jobs.clear());
-        self.ask_worker(Some(WorkerRequest::Wipe.to_json()), Then::Wiped);
     }
 
     /// A withdrawn article is not shown, even where older data have it.

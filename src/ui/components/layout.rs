@@ -11,7 +11,7 @@ use crate::{
     },
 };
 
-use super::{search_box::search_box, site_nav::site_nav};
+use super::{safety, search_box::search_box, site_nav::site_nav};
 
 /// A whole page around `main`.
 pub fn layout(context: &Context, shown: &Shown, main: Pieces) -> Element {
@@ -20,9 +20,10 @@ pub fn layout(context: &Context, shown: &Shown, main: Pieces) -> Element {
     let page = html::div().class("page").in_language(lang);
     let printed = context.ours(html::p().class("printed").data_printed()).child(context.site().title.as_str());
     page.child(html::a().class("skip").href("#main").child(context.text.skip()))
+        .child(safety::exit(context, shown))
         .child(header(context, shown))
         .child(html::main().class("main").id("main").tabindex("-1").child(main).child(printed))
-        .child(footer(context))
+        .child(footer(context, shown))
 }
 
 fn header(context: &Context, shown: &Shown) -> Element {
@@ -35,7 +36,8 @@ fn header(context: &Context, shown: &Shown) -> Element {
     let title = context.ours(title.aria_current(here)).child(context.site().title.as_str());
     let bar = html::div().class("site-header__bar").child(title).child(languages(context, shown));
     let bar = bar.child(search_box(context, "search", text));
-    html::header().class("site-header").child(bar).child(site_nav(context, &shown.route))
+    let header = html::header().class("site-header").child(safety::first_hotline(context));
+    header.child(bar).child(site_nav(context, &shown.route))
 }
 
 /// The interface languages, each by its own name, leading to the same page.
@@ -53,16 +55,18 @@ fn languages(context: &Context, shown: &Shown) -> Option<Element> {
     })
 }
 
-fn footer(context: &Context) -> Element {
+fn footer(context: &Context, shown: &Shown) -> Element {
     let site = context.site();
     let link = |route: Route, words: &str| html::a().href(context.url(&route)).child(words);
     let links = html::p().class("site-footer__links").child(link(Route::Front, context.text.to_front())).child(" ");
     let links = links.child(link(Route::Articles(Query::default()), context.text.all_articles())).child(" ");
     let links = links.child(link(Route::Saved, context.text.saved_title()).class("site-footer__saved")).child(" ");
-    let links = links.child(link(Route::Offline, context.text.offline_title()));
+    let links = links.child(link(Route::Offline, context.text.offline_title())).child(" ");
+    let links = links.child(safety::wipe(context));
     html::footer()
         .class("site-footer")
         .child(context.ours(html::p().class("site-footer__title")).child(site.title.as_str()))
         .child(site.notice.as_deref().map(|notice| context.ours(html::p().class("site-footer__notice")).child(notice)))
+        .child(safety::help(context, shown))
         .child(links)
 }

@@ -161,6 +161,7 @@ texts! {
     data_names "data-names"
     data_newer "data-newer"
     data_none "data-none"
+    data_one "data-one"
     data_origin "data-origin"
     data_packs "data-packs"
     data_pictures_free "data-pictures-free"
@@ -180,6 +181,7 @@ texts! {
     data_source "data-source"
     data_text "data-text"
     data_tool "data-tool"
+    data_two "data-two"
     data_unknown "data-unknown"
 }
 
@@ -204,6 +206,7 @@ markers! {
     data_body "data-body"
     data_clear "data-clear"
     data_empty "data-empty"
+    data_exit "data-exit"
     data_filters "data-filters"
     data_found_place "data-found-place"
     data_incomplete "data-incomplete"

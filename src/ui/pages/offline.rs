@@ -7,9 +7,10 @@ use crate::{
         components::{
             card::reference,
             kept::{kept, on_device},
+            safety,
         },
         context::Context,
-        device::{Device, SMALL_EDITION, Wiping, Worker},
+        device::{Device, SMALL_EDITION, Worker},
         element::{Element, Pieces, html},
         text::fill,
     },
@@ -38,11 +39,11 @@ fn summary(context: &Context, device: &Device) -> Element {
     let text = &context.text;
     let summary = html::div().class("offline__summary").tabindex("-1").data_packs("");
     let Some(status) = device.status.as_ref().filter(|_| device.worker == Worker::There) else {
-        return summary.child(match (device.wiping, device.worker) {
+        return summary.child(match device.worker {
             _ if device.keeps_nothing => text.offline_nothing(),
-            (Wiping::Done, _) => text.offline_wiped(),
-            (_, Worker::None) => text.offline_none(),
-            (_, Worker::Coming) => text.offline_coming(),
+            _ if device.wiped => text.offline_wiped(),
+            Worker::None => text.offline_none(),
+            Worker::Coming => text.offline_coming(),
             _ => "",
         });
     };
@@ -66,25 +67,15 @@ fn corrected(context: &Context, status: &OfflineStatus) -> Option<Element> {
     (!status.corrected.is_empty()).then(|| html::div().class("note").child(words).child(list))
 }
 
-/// Deletes everything, after a question; or ends the choice that nothing is kept.
+/// Deletes everything; or ends the choice that nothing is kept.
 fn wipe(context: &Context, device: &Device) -> Option<Element> {
-    let text = &context.text;
-    let asked = device.wiping == Wiping::Asked;
-    let button = |act: DeviceAct, words: &str| {
-        html::button().class("button").r#type("button").data_device(act.word()).child(words)
+    let again = || {
+        let button = html::button().class("button").r#type("button").data_device(DeviceAct::KeepAgain.word());
+        button.child(context.text.offline_nothing_end())
     };
-    let section = html::section().class("offline__wipe").tabindex("-1").data_packs("");
-    if device.keeps_nothing {
-        return Some(section.child(html::p().child(button(DeviceAct::KeepAgain, text.offline_nothing_end()))));
-    }
-    device.status.as_ref()?;
-    let open = button(DeviceAct::AskToDeleteAll, text.offline_wipe()).aria_expanded(asked);
-    let buttons =
-        html::p().class("offline__answers").child(button(DeviceAct::DeleteAll, text.offline_wipe_yes())).child(" ");
-    let buttons = buttons.child(button(DeviceAct::KeepNothing, text.offline_nothing_choose())).child(" ");
-    let question = html::div().class("note").hidden(!asked).id("wipe");
-    let question = question
-        .child(html::p().child(text.offline_wipe_ask()))
-        .child(buttons.child(button(DeviceAct::KeepAll, text.offline_wipe_no())));
-    Some(section.child(html::p().child(open.aria_controls("wipe"))).child(question))
+    let button = match device.keeps_nothing {
+        true => again(),
+        false => device.status.as_ref().map(|_| safety::wipe(context).class("button"))?,
+    };
+    Some(html::section().class("offline__wipe").tabindex("-1").data_packs("").child(html::p().child(button)))
 }

@@ -9,6 +9,11 @@ pub(super) const LANGUAGE: Language = Language {
     words: Words {
         plural_rule: "english",
         skip: "Skip to content",
+        exit: "Leave this page",
+        exit_two: "Press Shift two more times to leave this page",
+        exit_one: "Press Shift once more to leave this page",
+        exit_about: "“Leave this page” opens another site. It does not delete the history: your browser goes on \
+            listing the pages that were opened. Delete it in the browser’s settings, or read in a private window.",
         menu: "Menu",
         site_nav: "Site",
         items_of: "Pages of {section}",
@@ -159,13 +164,8 @@ pub(super) const LANGUAGE: Language = Language {
         offline_damaged: "Stopped: a file did not arrive as it should. What has come so far stays.",
         offline_done: "Now on this device: {name}",
         offline_wipe: "Delete everything from this device",
-        offline_wipe_ask: "Delete all articles kept here, remembered searches, and everything else that this site has \
-            stored in this browser?",
-        offline_wipe_yes: "Yes, delete everything",
-        offline_wipe_no: "No, keep it",
         offline_wiped: "Everything was deleted from this device. If you open the site again, it begins to keep what \
             you read.",
-        offline_nothing_choose: "Yes, and keep nothing from now on",
         offline_nothing: "This device keeps nothing of this site, as you have chosen; only this choice is remembered. \
             Every page needs the network. Browsers store for a while what they have shown; you can delete that in \
             their settings.",

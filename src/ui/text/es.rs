@@ -9,6 +9,12 @@ pub(super) const LANGUAGE: Language = Language {
     words: Words {
         plural_rule: "spanish",
         skip: "Ir al contenido",
+        exit: "Salir de esta página",
+        exit_two: "Pulse Mayús dos veces más para salir de esta página",
+        exit_one: "Pulse Mayús una vez más para salir de esta página",
+        exit_about: "«Salir de esta página» abre otro sitio, pero no borra el historial: el navegador sigue \
+            mostrando las páginas que se abrieron. Bórrelo en los ajustes del navegador o lea en una ventana \
+            privada.",
         menu: "Menú",
         site_nav: "Sitio",
         items_of: "Páginas de {section}",
@@ -161,13 +167,8 @@ pub(super) const LANGUAGE: Language = Language {
         offline_damaged: "Detenido: un archivo ha llegado dañado. Lo que ya ha llegado se queda.",
         offline_done: "Ya en este dispositivo: {name}",
         offline_wipe: "Eliminarlo todo de este dispositivo",
-        offline_wipe_ask: "¿Eliminar todos los artículos guardados aquí, las búsquedas recordadas y todo lo demás que \
-            este sitio ha guardado en este navegador?",
-        offline_wipe_yes: "Sí, eliminarlo todo",
-        offline_wipe_no: "No, conservarlo",
         offline_wiped: "Se ha eliminado todo de este dispositivo. Si vuelve a abrir el sitio, empezará a guardar lo \
             que lea.",
-        offline_nothing_choose: "Sí, y no guardar nada a partir de ahora",
         offline_nothing: "Como ha elegido, este dispositivo no guarda nada de este sitio; solo se recuerda esta \
             elección. Todas las páginas necesitan conexión. Los navegadores conservan un tiempo lo que han \
             mostrado; puede eliminarlo en sus ajustes.",

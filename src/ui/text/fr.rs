@@ -9,6 +9,11 @@ pub(super) const LANGUAGE: Language = Language {
     words: Words {
         plural_rule: "french",
         skip: "Aller au contenu",
+        exit: "Quitter cette page",
+        exit_two: "Appuyez encore deux fois sur Maj pour quitter cette page",
+        exit_one: "Appuyez encore une fois sur Maj pour quitter cette page",
+        exit_about: "« Quitter cette page » ouvre un autre site, mais n’efface pas l’historique : votre navigateur \
+            garde la liste des pages ouvertes. Effacez-la dans ses réglages, ou lisez dans une fenêtre privée.",
         menu: "Menu",
         site_nav: "Site",
         items_of: "Pages de la rubrique {section}",
@@ -161,13 +166,8 @@ pub(super) const LANGUAGE: Language = Language {
         offline_damaged: "Arrêté : un fichier est arrivé endommagé. Ce qui est déjà arrivé reste.",
         offline_done: "Maintenant sur cet appareil : {name}",
         offline_wipe: "Tout supprimer de cet appareil",
-        offline_wipe_ask: "Supprimer tous les articles conservés ici, les recherches retenues et tout ce que ce site a \
-            enregistré dans ce navigateur ?",
-        offline_wipe_yes: "Oui, tout supprimer",
-        offline_wipe_no: "Non, conserver",
         offline_wiped: "Tout a été supprimé de cet appareil. Si vous rouvrez le site, il recommence à conserver ce que \
             vous lisez.",
-        offline_nothing_choose: "Oui, et ne plus rien conserver",
         offline_nothing: "Comme vous l’avez choisi, cet appareil ne conserve rien de ce site ; seul ce choix est \
             retenu. Chaque page a besoin du réseau. Les navigateurs gardent un moment ce qu’ils ont affiché ; \
             leurs réglages permettent de le supprimer.",

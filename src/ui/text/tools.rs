@@ -74,5 +74,17 @@ word_struct! {
         changed_corrected,
         /// Heading above the articles that changed
         changed_title,
+        /// Asked before everything is deleted from this device
+        wipe_ask,
+        /// The answers
+        wipe_all,
+        wipe_nothing,
+        wipe_no,
+        /// What was done
+        wipe_done,
+        wipe_chosen,
+        /// What that did not do
+        wipe_history,
+        close,
     }
 }

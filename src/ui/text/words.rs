@@ -48,6 +48,13 @@ words! {
     plural_rule,
     /// Link to the main content, first on every page.
     skip,
+    /// Link that leaves the site at once.
+    exit,
+    /// Said after Shift was pressed once, and twice.
+    exit_two,
+    exit_one,
+    /// What that link does not do, at the foot of the page.
+    exit_about,
     menu,
     /// Name of the site navigation.
     site_nav,
@@ -257,11 +264,7 @@ words! {
     /// Said when a row is complete; `{name}`.
     offline_done,
     offline_wipe,
-    offline_wipe_ask,
-    offline_wipe_yes,
-    offline_wipe_no,
     offline_wiped,
-    offline_nothing_choose,
     offline_nothing,
     offline_nothing_end,
     /// Button that saves an article on this device.

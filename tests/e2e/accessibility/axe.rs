@@ -5,7 +5,7 @@ use std::{env, fs};
 use serde_json::json;
 
 use super::{PAGES, on_every_page, sample};
-use crate::harness::{Browser, Key};
+use crate::harness::{Browser, Key, Scenario};
 
 const RUN: &str = "axe.run(document, {
     runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
@@ -58,6 +58,20 @@ fn axe_finds_nothing_while_lists_are_open() {
         page.type_text("border");
         page.until("titles below the box", "document.querySelector('#suggestions a')");
         page.press(&[Key::Down]);
+        assert_eq!(violations(page, &axe), Vec::<String>::new());
+    });
+}
+
+#[test]
+fn axe_finds_nothing_beside_an_exit_and_in_the_question_whether_all_is_deleted() {
+    let axe = axe();
+    Scenario::library("safe").sized(320, 640).allowing_movement().run(|page| {
+        for path in ["", "ar/articles/rights/", "articles/rights/"] {
+            page.open_live(path);
+            assert_eq!(violations(page, &axe), Vec::<String>::new(), "/{path}");
+        }
+        page.click(".site-footer [data-tool=wipe]");
+        page.until("the question", "document.querySelector('dialog [data-wipe=all]')");
         assert_eq!(violations(page, &axe), Vec::<String>::new());
     });
 }

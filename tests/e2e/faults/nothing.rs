@@ -13,6 +13,16 @@ fn summary_says(reader: &Reader, words: &str) {
     reader.until(words, &said);
 }
 
+/// Deletes everything, and chooses that nothing is kept from now on.
+fn choose_nothing(reader: &Reader) {
+    reader.until("the question can be asked", "document.querySelector('.offline__wipe [data-tool=wipe]')");
+    reader.eval("document.querySelector('.offline__wipe [data-tool=wipe]').click()");
+    reader.until("the question", "document.querySelector('[data-wipe=nothing]')?.checkVisibility()");
+    reader.eval("document.querySelector('[data-wipe=nothing]').click()");
+    reader.until("the answer", "document.querySelector('[data-wipe=close]')");
+    reader.eval("document.querySelector('[data-wipe=close]').click()");
+}
+
 #[test]
 fn a_device_that_is_to_keep_nothing_keeps_nothing_at_later_visits_either() {
     Trial::new().run(|reader| {
@@ -23,10 +33,7 @@ fn a_device_that_is_to_keep_nothing_keeps_nothing_at_later_visits_either() {
         reader.open_live("offline/");
         reader.look_at(&first);
         reader.open_live("offline/");
-        reader.until("the question can be asked", "document.querySelector('[data-device=wipe-ask]')");
-        reader.eval("document.querySelector('[data-device=wipe-ask]').click()");
-        reader.until("the question", "document.querySelector('[data-device=nothing]').checkVisibility()");
-        reader.eval("document.querySelector('[data-device=nothing]').click()");
+        choose_nothing(reader);
         summary_says(reader, "This device keeps nothing");
         // The other tab hears of it.
         reader.look_at(&other);
@@ -63,10 +70,7 @@ fn a_device_that_is_to_keep_again_does_so_though_another_tab_was_open_meanwhile(
         let other = reader.tab();
         reader.open_tab();
         reader.open_live("offline/");
-        reader.until("the question can be asked", "document.querySelector('[data-device=wipe-ask]')");
-        reader.eval("document.querySelector('[data-device=wipe-ask]').click()");
-        reader.until("the question", "document.querySelector('[data-device=nothing]').checkVisibility()");
-        reader.eval("document.querySelector('[data-device=nothing]').click()");
+        choose_nothing(reader);
         summary_says(reader, "This device keeps nothing");
         assert_eq!(reader.caches(), BTreeSet::new());
         // The other tab holds on to the worker, which has been told to store nothing more.

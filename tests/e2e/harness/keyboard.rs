@@ -16,6 +16,7 @@ pub(crate) enum Key {
     Up,
     Down,
     End,
+    Shift,
 }
 
 const SHIFT: char = '\u{e008}';
@@ -37,6 +38,7 @@ pub(super) fn press(keys: &[Key]) -> KeyActions {
         Key::Up => stroke(actions, '\u{e013}'),
         Key::Down => stroke(actions, '\u{e015}'),
         Key::End => stroke(actions, '\u{e010}'),
+        Key::Shift => stroke(actions, SHIFT),
     })
 }
 

@@ -89,6 +89,7 @@ fn make(name: &str) -> PathBuf {
         "sample" => root.join("content"),
         "republish" | "republish-silent" | "republish-vectors" => crate::embed::texts::library(name),
         "media" => crate::media::library(),
+        "safe" => crate::safety::library(),
         "many" => crate::search::many::library(),
         "vectors" => crate::security::vectors::library(),
         name => root.join("tests/fixtures/libraries").join(name),

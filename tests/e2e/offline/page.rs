@@ -90,15 +90,15 @@ fn everything_is_deleted_after_one_question() {
         page.eval("localStorage.setItem('lectern:/:searches', 'border')");
         press(page, "text-en-other", "keep");
         super::wait_state(page, "text-en-other", "On this device since");
-        page.click("[data-device=wipe-ask]");
-        page.until("the question", "document.querySelector('[data-device=wipe]').checkVisibility()");
-        page.click("[data-device=wipe-no]");
-        page.until("no question", "!document.querySelector('[data-device=wipe]').checkVisibility()");
+        page.click(".offline__wipe [data-tool=wipe]");
+        page.until("the question", "document.querySelector('[data-wipe=no]')?.checkVisibility()");
+        page.click("[data-wipe=no]");
+        page.until("no question", "!document.querySelector('[data-wipe]')");
         page.until("the focus is where it was", "document.activeElement.closest('.offline__wipe')");
         assert!(asked(page, "WIPE").is_empty());
-        page.click("[data-device=wipe-ask]");
-        page.until("the question", "document.querySelector('[data-device=wipe]').checkVisibility()");
-        page.press(&[Key::Tab, Key::Enter]);
+        page.click(".offline__wipe [data-tool=wipe]");
+        page.until("the question", "document.activeElement.dataset.wipe === 'all'");
+        page.press(&[Key::Enter]);
         page.until(
             "the answer",
             "document.querySelector('.offline__summary').textContent.startsWith('Everything was deleted')",
@@ -114,18 +114,14 @@ fn an_act_that_the_program_does_not_know_changes_nothing_and_is_logged() {
     with_stand_in(Scenario::sample(), |page| {
         open(page, "offline/");
         page.eval("localStorage.setItem('lectern:/:searches', 'border')");
-        page.click("[data-device=wipe-ask]");
-        page.until("the question", "document.querySelector('[data-device=wipe]').checkVisibility()");
         // As a page of an older or newer edition might have it.
         page.eval(
             "console.warn = (...words) => (window.warned ??= []).push(words.join(' ')), \
-             document.querySelector('[data-device=wipe]').dataset.device = 'wipe-most'",
+             document.querySelector('[data-device=keep]').dataset.device = 'keep-most'",
         );
-        page.click("[data-device=wipe-most]");
-        page.until("the console names it", "window.warned?.includes('lectern: unknown data-device: wipe-most')");
-        assert!(page.holds("document.querySelector('[data-device=wipe-no]').checkVisibility()"), "the question stays");
-        page.click("[data-device=wipe-no]");
-        page.until("no question", "!document.querySelector('[data-device=wipe-no]').checkVisibility()");
+        page.click("[data-device=keep-most]");
+        page.until("the console names it", "window.warned?.includes('lectern: unknown data-device: keep-most')");
+        assert!(asked(page, "KEEP").is_empty() && asked(page, "FETCH").is_empty());
         assert!(asked(page, "WIPE").is_empty());
         assert_eq!(page.text("localStorage.getItem('lectern:/:searches')"), "border");
     });

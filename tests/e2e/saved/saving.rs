@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{begin, button, open_list, press, reading, titles, until_saved};
-use crate::harness::{Trial, village};
+use crate::harness::{Reader, Trial, village};
 
 const DONE: &str = "Saved. It can be read";
 const MILLS: &str = "en/mills";
@@ -57,6 +57,15 @@ fn what_cannot_be_saved_is_said_and_nothing_stays() {
     });
 }
 
+/// Deletes everything by the button at the foot of the page; `answer` is which one is given.
+fn delete_everything(reader: &Reader, answer: &str) {
+    reader.eval("document.querySelector('.site-footer [data-tool=wipe]').click()");
+    reader.until("the question", &format!("document.querySelector('[data-wipe={answer}]')"));
+    reader.eval(&format!("document.querySelector('[data-wipe={answer}]').click()"));
+    reader.until("the answer", "document.querySelector('[data-wipe=close]')");
+    reader.eval("document.querySelector('[data-wipe=close]').click()");
+}
+
 #[test]
 fn a_device_that_keeps_nothing_saves_nothing_and_says_why() {
     Trial::new().run(|reader| {
@@ -64,10 +73,7 @@ fn a_device_that_keeps_nothing_saves_nothing_and_says_why() {
         reader.follow("articles/");
         press(reader, MILLS, DONE);
         reader.follow("offline/");
-        reader.until("the question can be asked", "document.querySelector('[data-device=wipe-ask]')");
-        reader.eval("document.querySelector('[data-device=wipe-ask]').click()");
-        reader.until("the question", "document.querySelector('[data-device=nothing]').checkVisibility()");
-        reader.eval("document.querySelector('[data-device=nothing]').click()");
+        delete_everything(reader, "nothing");
         reader.until("nothing is kept", "document.querySelector('.offline__summary').textContent.includes('nothing')");
         reader.until_is("all is gone", || reader.caches().is_empty());
         reader.follow("articles/");
@@ -87,10 +93,7 @@ fn deleting_everything_deletes_what_was_saved() {
         press(reader, MILLS, DONE);
         assert!(reading(reader).contains("Mills on the river"));
         reader.follow("offline/");
-        reader.until("the question can be asked", "document.querySelector('[data-device=wipe-ask]')");
-        reader.eval("document.querySelector('[data-device=wipe-ask]').click()");
-        reader.until("the question", "document.querySelector('[data-device=wipe]').checkVisibility()");
-        reader.eval("document.querySelector('[data-device=wipe]').click()");
+        delete_everything(reader, "all");
         reader.until_is("all is gone", || reader.caches().is_empty());
         reader.follow("articles/");
         until_saved(reader, MILLS, false);
@@ -137,7 +140,7 @@ fn what_is_saved_in_one_tab_shows_in_the_others() {
 }
 
 /// Gives the field a file with this text.
-fn give(reader: &crate::harness::Reader, text: &str) {
+fn give(reader: &Reader, text: &str) {
     reader.eval(&format!(
         "(() => {{ const field = document.querySelector('#saved-file'); const files = new DataTransfer(); \
            files.items.add(new File([{}], 'list.json')); field.files = files.files; \

@@ -4,7 +4,7 @@ use std::fmt::Debug;
 
 use lectern::corpus::{
     Article, Audio, Block, ByFacet, Catalog, Correction, Date, Facet, FacetCount, Facets, Figure, Front, FrontSection,
-    Href, Inline, Lang, List, Manifest, NavItem, NavKind, NoteKind, Original, Overview, Page, Picture, Quote,
+    Hotline, Href, Inline, Lang, List, Manifest, NavItem, NavKind, NoteKind, Original, Overview, Page, Picture, Quote,
     Reference, Site, Slug, Source, Summary, Table, Timestamp, Version, block::Fact, manifest::Packs,
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
@@ -219,14 +219,24 @@ pub(crate) fn site() -> impl Strategy<Value = Site> {
     let names = || proptest::collection::btree_map(slug(), text(), 0..3);
     let about = (text(), option::of(text()), option::of(text()), option::of(text()), any::<bool>());
     let names = by_facet(&Facet::NAMED, names);
-    (lang(), lang(), about, vec(lang(), 0..4), nav(), names, vec(text(), 0..4)).prop_map(
-        |(lang, words_lang, (title, tagline, description, notice, no_embeds), languages, nav, names, words)| Site {
+    let hotline = (text(), text(), href(), option::of(text())).prop_map(|(name, number, href, hours)| Hotline {
+        name,
+        number,
+        href,
+        hours,
+    });
+    let safety = (option::of(href()), vec(slug(), 0..3), vec(hotline, 0..3));
+    (lang(), lang(), about, safety, vec(lang(), 0..4), nav(), names, vec(text(), 0..4)).prop_map(
+        |(lang, words_lang, about, (exit, exit_in, hotlines), languages, nav, names, words)| Site {
             lang,
-            title,
-            tagline,
-            description,
-            notice,
-            no_embeds,
+            title: about.0,
+            tagline: about.1,
+            description: about.2,
+            notice: about.3,
+            no_embeds: about.4,
+            exit,
+            exit_in,
+            hotlines,
             languages,
             nav,
             names,

@@ -28,6 +28,7 @@ mod hosts;
 mod held_back;
 mod copies;
 mod settings;
+mod safety;
 mod shared;
 mod stable;
 mod styles;

@@ -9,7 +9,7 @@ use lectern::{
     ui::{
         components::notice::notice,
         context::Context,
-        device::{Device, Group, Job, JobState, Wiping, Worker},
+        device::{Device, Group, Job, JobState, Worker},
         head::head,
         pages,
         route::{Route, Routes},
@@ -177,18 +177,17 @@ fn a_download_shows_its_bytes_and_why_it_has_stopped() {
 
 #[test]
 fn where_nothing_can_be_kept_the_page_says_so() {
-    let with = |worker: Worker, wiping: Wiping| page("en", Device { worker, wiping, ..Device::default() });
-    assert!(with(Worker::None, Wiping::No).contains("Nothing can be kept here."));
-    assert!(with(Worker::Coming, Wiping::No).contains("is being made ready"));
-    assert!(with(Worker::Coming, Wiping::Done).contains("Everything was deleted from this device."));
-    let unknown = with(Worker::Unknown, Wiping::No);
+    let with = |worker: Worker, wiped: bool| page("en", Device { worker, wiped, ..Device::default() });
+    assert!(with(Worker::None, false).contains("Nothing can be kept here."));
+    assert!(with(Worker::Coming, false).contains("is being made ready"));
+    assert!(with(Worker::Coming, true).contains("Everything was deleted from this device."));
+    let unknown = with(Worker::Unknown, false);
     assert!(unknown.contains("The program of this page is not running") && !unknown.contains("data-device"));
-    let asked = page("en", Device { wiping: Wiping::Asked, ..device() });
-    assert!(asked.contains("data-device=\"wipe\"") && asked.contains("aria-expanded=\"true\""));
-    assert!(asked.contains("data-device=\"nothing\"") && asked.contains("they are kept by themselves"));
+    let here = page("en", device());
+    assert!(main_of(&here).contains("data-tool=\"wipe\"") && here.contains("they are kept by themselves"));
     let nothing = page("en", Device { worker: Worker::None, keeps_nothing: true, ..Device::default() });
     assert!(nothing.contains("This device keeps nothing of this site") && nothing.contains("data-device=\"again\""));
-    assert!(!nothing.contains("they are kept by themselves") && !nothing.contains("data-device=\"wipe-ask\""));
+    assert!(!nothing.contains("they are kept by themselves") && !main_of(&nothing).contains("data-tool"));
 }
 
 #[test]

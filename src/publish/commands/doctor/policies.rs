@@ -11,7 +11,7 @@ use super::{
 };
 use crate::publish::site::{
     files::EMBED_SCRIPTS,
-    policy::{HEADERS, content_policy},
+    policy::{HEADERS, Inlined, content_policy},
 };
 
 const POLICY: &str = "Content-Security-Policy";
@@ -102,7 +102,7 @@ fn policy(site: &PublishedSite, sampled: &Sampled, answer: &HostAnswer, found: &
     if sent.is_empty() {
         let message = format!("pages come without the header {POLICY}");
         let cost = "the policy is in the pages, too, so scripts are safe; other sites can show the site in a frame";
-        let setting = header(&site.base, POLICY, &content_policy(&[]));
+        let setting = header(&site.base, POLICY, &content_policy(Inlined::default()));
         let help = "take the line from `_headers`: it names the style sheets of this site, which are not in the line \
                     below";
         found.add(Finding::note("header", message, cost).at(&sampled.url).help(help).set(setting));

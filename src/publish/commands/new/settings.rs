@@ -53,7 +53,10 @@ pub(super) fn library_toml(site: &NewSite) -> String {
          format = 1\n\
          # The first language is the main one.\n\
          languages = [{languages}]\n\
-         {address}\n\
+         {address}\
+         # A button that leaves the site at once, for readers who may be watched, with `[[hotline]]` for a number to\n\
+         # call: `lectern docs library` says more.\n\
+         # quick_exit = true\n\n\
          [title]\n{title}\n\
          # A sentence about the site, for its front page and for search engines.\n\
          # [description]\n\

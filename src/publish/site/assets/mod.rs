@@ -30,6 +30,7 @@ const BOOT_JS: &str =
 const KEEPER_JS: &str =
     concat!(include_str!("../../../../public/keeper.js"), include_str!("../../../../public/packs.js"));
 const FINDER_JS: &str = include_str!("../../../../public/finder.js");
+const EXIT_JS: &str = include_str!("../../../../public/exit.js");
 const MOVED_JS: &str = include_str!("../../../../public/embed-moved.js");
 const RELOAD_JS: &str = include_str!("../../../../public/reload.js");
 
@@ -42,6 +43,8 @@ pub struct Assets {
     pub origin: Option<String>,
     pub publisher: String,
     pub styles: Styles,
+    /// The quick exit, where the library wants one.
+    pub exit: Option<InlineScript>,
     pub install: Install,
     /// The pictures that other programs show for pages.
     pub shares: Shares,
@@ -78,6 +81,32 @@ pub struct Program {
     pub tools: String,
 }
 
+/// A script inside of pages, and its digest for the content policy, written as for `integrity`.
+#[derive(Serialize)]
+pub struct InlineScript {
+    pub text: String,
+    pub digest: String,
+}
+
+impl InlineScript {
+    fn new(script: &str) -> Self {
+        let text = bare_script(script);
+        Self { digest: hash::integrity(text.as_bytes()), text }
+    }
+}
+
+impl Assets {
+    /// The scripts inside of every page.
+    pub fn inline_scripts(&self) -> impl Iterator<Item = &InlineScript> {
+        self.exit.iter()
+    }
+
+    /// Their digests.
+    pub fn inline_digests(&self) -> Vec<&str> {
+        self.inline_scripts().map(|script| script.digest.as_str()).collect()
+    }
+}
+
 /// The settings that the assets depend on, beside the compiled viewer.
 pub struct Wishes<'a> {
     /// The languages of the interface, and their words.
@@ -97,6 +126,8 @@ pub struct Wishes<'a> {
     pub oembed: bool,
     /// Whether pages register the service worker.
     pub worker: bool,
+    /// Whether pages have a quick exit.
+    pub exit: bool,
 }
 
 /// Writes style, scripts, program and icons.
@@ -143,6 +174,7 @@ pub fn write(wishes: Wishes<'_>, look: &SiteLook, viewer: Option<&Viewer>, out: 
         origin: wishes.origin,
         publisher: wishes.publisher,
         styles,
+        exit: wishes.exit.then(|| InlineScript::new(EXIT_JS)),
         install: install::write_icons(look, out)?,
         shares: wishes.shares,
         moved: match wishes.embeds {

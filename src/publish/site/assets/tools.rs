@@ -20,6 +20,7 @@ const TOOLS: &[(&str, &str)] = &[
     ("cite", include_str!("../../../../public/tools/cite.js")),
     ("save", include_str!("../../../../public/tools/save.js")),
     ("saved", include_str!("../../../../public/tools/saved.js")),
+    ("wipe", include_str!("../../../../public/tools/wipe.js")),
 ];
 /// What they import by these names, each after those that it imports itself.
 const MODULES: &[(&str, &str)] = &[

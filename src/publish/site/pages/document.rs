@@ -18,7 +18,7 @@ use super::{
         escape::{attribute, json_in_script, text},
         files::{self, BOOT, MANIFEST, RELOAD, UNKNOWN_EDITION},
         partners::moved,
-        policy,
+        policy::{self, Inlined},
     },
     json_ld,
 };
@@ -75,7 +75,8 @@ pub fn document(context: &Context, shown: &Shown, head: &Head, body: &str, asset
     }
     rest.push_str("</body></html>\n");
     let digests: Vec<&str> = styles.iter().map(|sheet| sheet.digest.as_str()).collect();
-    let policy = attribute(&policy::meta_policy(&digests));
+    let inlined = Inlined { styles: &digests, scripts: &assets.inline_digests() };
+    let policy = attribute(&policy::meta_policy(inlined));
     let mut html = format!(
         "<!doctype html>{start}<head><meta charset=\"utf-8\">\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\
@@ -83,6 +84,7 @@ pub fn document(context: &Context, shown: &Shown, head: &Head, body: &str, asset
         text(&head.title),
     );
     styles.iter().for_each(|sheet| html.extend(["<style>", &sheet.text, "</style>"]));
+    assets.inline_scripts().for_each(|script| html.extend(["<script>", &script.text, "</script>"]));
     html.push_str(&rest);
     html
 }

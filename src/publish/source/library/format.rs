@@ -4,13 +4,18 @@
 //! The importer writes them; `settings` and `head` read them, field by field. Described for authors in
 //! `docs/library.md`.
 
-use std::{collections::BTreeMap, str::FromStr};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use crate::corpus::{ByFacet, Date, Facet, Lang, Slug};
 
-use super::{audio_entry::AudioEntry, look::Look, moment::Moment, publish_target::PublishTarget, synonyms::Synonyms};
+use super::{
+    audio_entry::AudioEntry, look::Look, moment::Moment, publish_target::PublishTarget, safety::Safety,
+    synonyms::Synonyms,
+};
+
+pub use super::day::Day;
 
 /// The format of `library.toml`.
 pub const FORMAT: u32 = 1;
@@ -60,6 +65,9 @@ pub struct LibraryFile {
     /// The publisher's own logo, icon, colours and letters.
     #[serde(skip_serializing_if = "Look::is_default")]
     pub look: Look,
+    /// The quick exit, and the numbers of hotlines.
+    #[serde(skip_serializing_if = "Safety::is_default")]
+    pub safety: Safety,
     /// Words by which articles are found that have other ones. Part of the search index alone.
     #[serde(skip)]
     pub synonyms: Synonyms,
@@ -215,40 +223,6 @@ impl FrontMatter {
     /// Whether the text must not be shown on this day.
     pub fn is_withdrawn(&self, today: Date) -> bool {
         self.withdrawn || self.consent_until.is_some_and(|Day(last)| last < today)
-    }
-}
-
-/// A date that names a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(into = "String")]
-pub struct Day(Date);
-
-impl From<Day> for Date {
-    fn from(day: Day) -> Self {
-        day.0
-    }
-}
-
-impl FromStr for Day {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let day = text.parse::<Date>().ok().filter(|date| date.day_of().is_some());
-        day.map(Self).ok_or_else(|| format!("`{text}` is not a day; write it as in 2027-04-11"))
-    }
-}
-
-impl TryFrom<String> for Day {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        text.parse()
-    }
-}
-
-impl From<Day> for String {
-    fn from(day: Day) -> Self {
-        day.0.to_string()
     }
 }
 

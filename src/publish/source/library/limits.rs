@@ -19,3 +19,7 @@ pub(super) const NAMED: usize = 20_000;
 pub(super) const SYNONYMS: usize = 5_000;
 /// The partners that may show embeds.
 pub(super) const PARTNERS: usize = 1_000;
+/// The telephone numbers that every page has.
+pub(super) const HOTLINES: usize = 5;
+/// A telephone number, in characters.
+pub(super) const NUMBER: usize = 40;

@@ -18,6 +18,7 @@ use super::{
     settings_look::look,
     settings_nav::navigation,
     settings_publish::publish_targets,
+    settings_safety::safety,
     settings_texts::{named, sentence, texts},
     synonyms::synonyms,
     written::{Entry, Kind, Node, complaints::Complaints, shortened, tables, values},
@@ -108,7 +109,7 @@ fn absent(root: &Path, path: &Path) -> Problem {
 }
 
 /// The fields beside the tables of the facets' names.
-const FIELDS: [&str; 18] = [
+const FIELDS: [&str; 20] = [
     "format",
     "languages",
     "site_url",
@@ -127,6 +128,8 @@ const FIELDS: [&str; 18] = [
     "synonyms",
     "nav",
     "publish",
+    "quick_exit",
+    "hotline",
 ];
 
 fn all_fields() -> impl Iterator<Item = &'static str> {
@@ -134,7 +137,7 @@ fn all_fields() -> impl Iterator<Item = &'static str> {
 }
 
 /// What is often written for them.
-const OTHERS: [(&str, &str); 17] = [
+const OTHERS: [(&str, &str); 20] = [
     ("name", "title"),
     ("url", "site_url"),
     ("base_url", "site_url"),
@@ -152,6 +155,9 @@ const OTHERS: [(&str, &str); 17] = [
     ("theme", "look"),
     ("style", "look"),
     ("design", "look"),
+    ("exit", "quick_exit"),
+    ("hotlines", "hotline"),
+    ("helpline", "hotline"),
 ];
 
 /// The field that a name means, and whether it is spelled as documented.
@@ -229,9 +235,12 @@ fn library_file(entries: Vec<Entry>, broken: bool, said: &mut Complaints) -> Lib
         let message = "there are no oEmbed files without embeds, which `embeds = false` switches off";
         said.warn(node.line, message, "take one of the two lines out");
     }
+    let nav = get("nav").map(|node| navigation(node, &languages, said)).unwrap_or_default();
+    let site_url = get("site_url").and_then(|node| sentence("site_url", node, limits::SENTENCE, said));
+    let safety = safety(get("quick_exit"), get("hotline"), &nav, &languages, site_url.as_deref(), said);
     LibraryFile {
         format: FORMAT,
-        site_url: get("site_url").and_then(|node| sentence("site_url", node, limits::SENTENCE, said)),
+        site_url,
         title,
         short_title,
         tagline,
@@ -246,7 +255,8 @@ fn library_file(entries: Vec<Entry>, broken: bool, said: &mut Complaints) -> Lib
         look: get("look").map(|node| look(node, said)).unwrap_or_default(),
         synonyms: get("synonyms").map(|node| synonyms(node, said)).unwrap_or_default(),
         publish: get("publish").map(|node| publish_targets(node, said)).unwrap_or_default(),
-        nav: get("nav").map(|node| navigation(node, &languages, said)).unwrap_or_default(),
+        safety,
+        nav,
         names: ByFacet::new(|facet| {
             let node = Facet::NAMED.contains(&facet).then(|| get(facet.field())).flatten();
             node.map(|node| named(facet.field(), node, &languages, said)).unwrap_or_default()

@@ -45,4 +45,16 @@ pub(super) const WORDS: ToolWords = ToolWords {
     changed_moved: "Moved here:",
     changed_corrected: "Corrected on {date}:",
     changed_title: "Changed since you read or saved them",
+    wipe_ask: "Delete all articles kept here, remembered searches, and everything else that this site has stored in \
+        this browser?",
+    wipe_all: "Yes, delete everything",
+    wipe_nothing: "Yes, and keep nothing from now on",
+    wipe_no: "No, keep it",
+    wipe_done: "Everything was deleted from this device. Close this page now: when the site is opened again, it \
+        begins to keep what is read.",
+    wipe_chosen: "Everything was deleted, and from now on this device keeps nothing of this site. Only this choice \
+        is remembered.",
+    wipe_history: "The history of the browser stays: it lists the pages that were opened. Delete it in the settings \
+        of the browser.",
+    close: "Close",
 };

@@ -45,4 +45,16 @@ pub(super) const WORDS: ToolWords = ToolWords {
     changed_moved: "Movido aquí:",
     changed_corrected: "Corregido el {date}:",
     changed_title: "Han cambiado desde que los leyó o guardó",
+    wipe_ask: "¿Eliminar todos los artículos guardados aquí, las búsquedas recordadas y todo lo demás que este \
+        sitio ha guardado en este navegador?",
+    wipe_all: "Sí, eliminarlo todo",
+    wipe_nothing: "Sí, y no guardar nada a partir de ahora",
+    wipe_no: "No, conservarlo",
+    wipe_done: "Se ha eliminado todo de este dispositivo. Cierre ahora esta página: cuando el sitio se abra de \
+        nuevo, empezará a guardar lo que se lea.",
+    wipe_chosen: "Se ha eliminado todo y, a partir de ahora, este dispositivo no guarda nada de este sitio. Solo se \
+        recuerda esta elección.",
+    wipe_history: "El historial del navegador permanece: muestra las páginas que se abrieron. Bórrelo en los \
+        ajustes del navegador.",
+    close: "Cerrar",
 };

@@ -46,4 +46,16 @@ pub(super) const WORDS: ToolWords = ToolWords {
     changed_moved: "Déplacé ici :",
     changed_corrected: "Corrigé le {date} :",
     changed_title: "Modifiés depuis que vous les avez lus ou enregistrés",
+    wipe_ask: "Supprimer tous les articles conservés ici, les recherches retenues et tout ce que ce site a \
+        enregistré dans ce navigateur ?",
+    wipe_all: "Oui, tout supprimer",
+    wipe_nothing: "Oui, et ne plus rien conserver",
+    wipe_no: "Non, conserver",
+    wipe_done: "Tout a été supprimé de cet appareil. Fermez maintenant cette page : quand le site est rouvert, il \
+        recommence à conserver ce qui est lu.",
+    wipe_chosen: "Tout a été supprimé, et désormais cet appareil ne conserve rien de ce site. Seul ce choix est \
+        retenu.",
+    wipe_history: "L’historique du navigateur reste : il garde la liste des pages ouvertes. Effacez-le dans les \
+        réglages du navigateur.",
+    close: "Fermer",
 };

@@ -20,7 +20,7 @@ use rules::Rules;
 use seen::seen;
 
 /// The sheets after the tokens.
-pub const STYLE: [&str; 7] = [
+pub const STYLE: [&str; 8] = [
     include_str!("../../../../../style/base.css"),
     include_str!("../../../../../style/layout.css"),
     include_str!("../../../../../style/prose.css"),
@@ -28,6 +28,7 @@ pub const STYLE: [&str; 7] = [
     include_str!("../../../../../style/search.css"),
     include_str!("../../../../../style/offline.css"),
     include_str!("../../../../../style/saved.css"),
+    include_str!("../../../../../style/tools.css"),
 ];
 
 /// What the sheets are for, as names of elements, classes and attributes: what every page has around its content.
@@ -61,8 +62,9 @@ const SHEETS: [&[&str]; 5] = [
     &[FRAME, NAVIGATION, TEXT, ARTICLE, RICH],
     &[FRAME, NAVIGATION, LIST, FRONT],
 ];
-/// Languages with rules of their own: a further inline sheet each.
-const LANGUAGES: [&str; 2] = ["[lang=ka]", "[lang=ar]"];
+/// What a page may have beside all this, with rules of its own: languages, and what only some libraries ask for. A
+/// further inline sheet each, which has the rules for it and for it within the frame.
+const FURTHER: [&str; 4] = ["[lang=ka]", "[lang=ar]", ".exit", ".hotline"];
 
 /// An inline sheet and its digest for the content policy, written as for `integrity`.
 pub struct Sheet {
@@ -78,7 +80,7 @@ pub struct Styles {
     names: BTreeSet<String>,
     /// From small to large.
     parts: Vec<SheetPart>,
-    languages: Vec<(&'static str, SheetPart)>,
+    further: Vec<(&'static str, SheetPart)>,
 }
 
 struct SheetPart {
@@ -112,33 +114,35 @@ impl Styles {
         };
         let mut parts: Vec<SheetPart> = SHEETS.iter().map(for_names).collect();
         parts.sort_by_key(|part| part.sheet.text.len());
-        let of_language = |lang: &'static str| {
-            let has = rules.matter(&|needed| needed.len() == 1 && needed.contains(lang));
-            (lang, SheetPart { sheet: Sheet::new(rules.addition(&has)), has })
+        let frame: BTreeSet<&str> = FRAME.split_whitespace().collect();
+        let of_name = |name: &'static str| {
+            let is_around = |other: &String| other == name || frame.contains(other.as_str());
+            let has = rules.matter(&|needed| needed.contains(name) && needed.iter().all(is_around));
+            (name, SheetPart { sheet: Sheet::new(rules.addition(&has)), has })
         };
-        let languages = LANGUAGES.map(of_language).into();
-        Self { names: rules.names(), whole: Sheet::new(whole), rules, parts, languages }
+        let further = FURTHER.map(of_name).into();
+        Self { names: rules.names(), whole: Sheet::new(whole), rules, parts, further }
     }
 
     /// The inline sheets of a page, in their order.
     pub fn of_page(&self, html: &str) -> Vec<&Sheet> {
         let names = seen(html, &self.names);
         let needed = self.rules.matter(&|needed| needed.iter().all(|name| names.contains(name.as_str())));
-        let languages = self.languages.iter().filter(|(lang, _)| names.contains(lang));
-        let languages: Vec<&SheetPart> = languages.map(|(_, part)| part).collect();
+        let further = self.further.iter().filter(|(name, _)| names.contains(name));
+        let further: Vec<&SheetPart> = further.map(|(_, part)| part).collect();
         let covers = |part: &&SheetPart| {
-            let has = |at: usize| part.has[at] || languages.iter().any(|part| part.has[at]);
+            let has = |at: usize| part.has[at] || further.iter().any(|part| part.has[at]);
             needed.iter().enumerate().all(|(at, is_needed)| !is_needed || has(at))
         };
         match self.parts.iter().find(covers) {
-            Some(part) => [part].into_iter().chain(languages).map(|part| &part.sheet).collect(),
+            Some(part) => [part].into_iter().chain(further).map(|part| &part.sheet).collect(),
             None => vec![&self.whole],
         }
     }
 
     /// The digests of all inline sheets that a page can have.
     pub fn digests(&self) -> Vec<&str> {
-        let parts = self.parts.iter().chain(self.languages.iter().map(|(_, part)| part));
+        let parts = self.parts.iter().chain(self.further.iter().map(|(_, part)| part));
         std::iter::once(&self.whole).chain(parts.map(|part| &part.sheet)).map(|sheet| sheet.digest.as_str()).collect()
     }
 }
