@@ -10,6 +10,7 @@ mod forms;
 mod frames;
 mod heights;
 mod hosts;
+mod kinds;
 mod lists;
 mod many;
 mod moved;
