@@ -9,6 +9,7 @@ use crate::harness::{Host, Page};
 
 /// The receiving side: heights between 200 and 1000 pixels, links to the same host while the frame has the focus.
 const RECEIVER: &str = "<script>
+const guessed = +document.querySelector('iframe').height;
 addEventListener('message', ({ data, source }) => {
     if (!data || !data.secret || !data.message || !data.value || /[^a-zA-Z0-9]/.test(data.secret)) return;
     for (const frame of document.querySelectorAll(`iframe[data-secret=\"${data.secret}\"]`)) {
@@ -54,6 +55,9 @@ fn e22_the_frame_tells_its_height_with_the_secret_and_is_shown() {
         assert_eq!((&said[0]["message"], &said[0]["secret"]), (&json!("height"), &json!("abc123XYZ0")));
         assert_eq!(page.number(&format!("+{PLAIN}.height")), said[0]["value"].as_f64().unwrap().clamp(200.0, 1000.0));
         assert!(page.holds("!document.querySelector('blockquote').checkVisibility()"));
+        // The file's guess was near.
+        let (guessed, told) = (page.number("guessed"), said[0]["value"].as_f64().unwrap());
+        assert!((guessed - told).abs() < 60.0, "{guessed} px instead of {told} px");
         // The card has room enough there.
         page.inside(PLAIN, || {
             assert_eq!(page.text("document.documentElement.dataset.view"), "card");

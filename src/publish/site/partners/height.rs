@@ -13,7 +13,7 @@ pub(super) fn height_of(article: &Article) -> u32 {
 
 /// About the height of its card in such a column: the picture stands beside the words.
 pub(super) fn height_of_card(article: &Article) -> u32 {
-    const FRAME: u32 = 190;
+    const FRAME: u32 = 140;
     let picture = article.figure.as_ref().and_then(|figure| figure.picture.as_ref());
     let lines = |text: &str, width: usize| text.chars().count().div_ceil(width).max(1) as u32;
     let height = match picture {
