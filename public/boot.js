@@ -350,7 +350,8 @@ new MutationObserver((_, observer) => {
     if (next && isHeard) next.play().catch(() => undefined);
     setTimeout(register, 0);
     // What the reader has saved and read is shown by a tool.
-    self.caches?.has(`${ours}reading`).then((is) => is && window.lectern.tool("saved")).catch(() => undefined);
+    const showSaved = async () => (await caches.has(`${ours}reading`)) && window.lectern.tool("saved");
+    showSaved().catch(() => undefined);
     // Whoever is on the list of all articles is likely to search.
     if (isList && !window.lectern.save) expectSearch();
   }

@@ -123,20 +123,26 @@ const at = (kind, lang, slug) =>
   `${scope}reading/${kind}/${slug === undefined ? "" : `${lang}/${encodeURIComponent(slug)}/`}`;
 /** With this choice nothing is stored; see `boot.js`. */
 export const keepsNothing = () => {
-  try { return localStorage.getItem(`lectern:${base}:nothing`) !== null; } catch { return true; }
+  try { return localStorage.getItem(`lectern:${base}:nothing`) !== null; } catch { return false; }
+};
+/** Whether the browser keeps anything: some refuse as soon as they are asked. */
+export const canKeep = () => {
+  try { return Boolean(self.caches && navigator.serviceWorker); } catch { return false; }
 };
 /** What deletes everything waits for these, and they for it. */
 const together = (job) =>
   navigator.locks?.request(`${prefix}questions`, { mode: "shared" }, job) ?? Promise.resolve().then(job);
 
 /** Other pages look again. Nothing is told but that. */
-const channel = "BroadcastChannel" in self ? new BroadcastChannel(READING) : undefined;
+const channel = (() => {
+  try { return new BroadcastChannel(READING); } catch { return undefined; }
+})();
 export const onChange = (look) => channel?.addEventListener("message", look);
 
 /** All that is known of a kind (`saved`, `place`, `read`, `text`), by language and slug. */
 export const all = (kind) => together(async () => {
   const found = new Map();
-  if (!(await caches.has(READING))) return found;
+  if (!canKeep() || !(await caches.has(READING))) return found;
   const cache = await caches.open(READING);
   const names = (await cache.keys()).map(({ url }) => url);
   await Promise.all(names.map(async (url) => {
@@ -147,7 +153,7 @@ export const all = (kind) => together(async () => {
   return found;
 });
 export const get = async (kind, lang, slug) =>
-  (await caches.match(at(kind, lang, slug), { cacheName: READING }))?.json();
+  canKeep() ? (await caches.match(at(kind, lang, slug), { cacheName: READING }))?.json() : undefined;
 /** Stores a value; not where the reader has chosen that nothing is stored, or has deleted everything meanwhile. */
 export const put = (kind, lang, slug, value) => together(async () => {
   const isHere = (await caches.keys()).some((name) => name.startsWith(`${prefix}edition:`));
@@ -157,7 +163,7 @@ export const put = (kind, lang, slug, value) => together(async () => {
   channel?.postMessage("changed");
 });
 export const remove = (kind, lang, slug) => together(async () => {
-  if (!(await caches.has(READING))) return;
+  if (!canKeep() || !(await caches.has(READING))) return;
   const cache = await caches.open(READING);
   await cache.delete(at(kind, lang, slug));
   if (!(await cache.keys()).length) await caches.delete(READING);

@@ -1,7 +1,7 @@
 // Saves articles: brings them and their pictures to this device, in all their languages, and remembers how they read.
 
 import {
-  all, find, get, keepsNothing, ownEdition, passages, picturesOf, put, remove,
+  all, canKeep, find, get, keepsNothing, ownEdition, passages, picturesOf, put, remove,
 } from "./saved-data.js";
 
 const AT_ONCE = 3;
@@ -99,7 +99,7 @@ async function fetchAll(lang, slug, before, mayLack) {
 /** Saves an article; whether all of it is here. It fails with `why`. */
 export async function save(lang, slug, at, mayLack = false) {
   if (keepsNothing()) throw Object.assign(new Error("nothing is kept here"), { why: "nothing" });
-  if (!self.caches || !navigator.serviceWorker) throw Object.assign(new Error("no worker"), { why: "none" });
+  if (!canKeep()) throw Object.assign(new Error("no worker"), { why: "none" });
   const article = await fetchAll(lang, slug, at && { at, versions: [{ lang, slug }], files: [] }, mayLack);
   await put("saved", lang, slug, article).catch(async (error) => {
     for (const version of article.versions) await forget(version.lang, version.slug).catch(() => undefined);

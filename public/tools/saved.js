@@ -2,7 +2,7 @@
 // another since. `boot.js` loads this with a page once anything is saved, the program with the page of what is saved.
 // All of it stays in this browser (`saved-data.js`).
 
-import { all, find, get, keepsNothing, onChange, put, remove } from "./saved-data.js";
+import { all, canKeep, find, get, keepsNothing, onChange, put, remove } from "./saved-data.js";
 import { forget, isChanged, remember, renew, save, saved, savedAs, split, unsave } from "./saved-keep.js";
 import { button, changedList, list, make, sinceWhen } from "./saved-list.js";
 import { announce, day, fill } from "./shared.js";
@@ -31,7 +31,7 @@ const shown = () => one("article [data-article]")?.dataset.article;
 async function load() {
   const [saved, places, read] = await Promise.all(["saved", "place", "read"].map(all));
   const history = (await get("settings"))?.history === true;
-  const none = !self.caches || !navigator.serviceWorker ? "saved_none" : undefined;
+  const none = canKeep() ? undefined : "saved_none";
   const refused = keepsNothing() ? "saved_nothing" : none;
   state = { saved, places, read, history, refused };
 }

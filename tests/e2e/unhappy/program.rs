@@ -145,6 +145,9 @@ fn a_browser_that_keeps_nothing_runs_the_program() {
         page.open_live("articles/");
         page.click("[data-results] a");
         page.until("the article is shown", "document.querySelector('article h1')");
+        page.eval("document.querySelector('article button[data-article]').click()");
+        let why = "document.querySelector('[role=status]').textContent.startsWith('Nothing can be saved here')";
+        page.until("why nothing is saved is said", why);
         page.back();
         page.wait_at("articles/");
     });
