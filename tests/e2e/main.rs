@@ -18,6 +18,7 @@ mod bases;
 mod share;
 mod media;
 mod safety;
+mod comfort;
 mod offline;
 mod saved;
 mod install;

@@ -11,7 +11,7 @@ use crate::{
     },
 };
 
-use super::{safety, search_box::search_box, site_nav::site_nav};
+use super::{reading::comfort, safety, search_box::search_box, site_nav::site_nav};
 
 /// A whole page around `main`.
 pub fn layout(context: &Context, shown: &Shown, main: Pieces) -> Element {
@@ -62,7 +62,7 @@ fn footer(context: &Context, shown: &Shown) -> Element {
     let links = links.child(link(Route::Articles(Query::default()), context.text.all_articles())).child(" ");
     let links = links.child(link(Route::Saved, context.text.saved_title()).class("site-footer__saved")).child(" ");
     let links = links.child(link(Route::Offline, context.text.offline_title())).child(" ");
-    let links = links.child(safety::wipe(context));
+    let links = links.child(comfort(context)).child(" ").child(safety::wipe(context));
     html::footer()
         .class("site-footer")
         .child(context.ours(html::p().class("site-footer__title")).child(site.title.as_str()))

@@ -15,6 +15,7 @@ pub mod notice;
 pub mod pager;
 pub mod picture;
 pub mod prose;
+pub mod reading;
 pub mod safety;
 pub mod save_button;
 pub mod search_box;

@@ -69,6 +69,7 @@ pub(super) const LANGUAGE: Language = Language {
         corrections: "تصحيحات",
         corrected_since: "صُحِّح بعد حفظه على هذا الجهاز",
         older_than_original: "هذه الترجمة أقدم من النص الأصلي:",
+        comfort: "إعدادات القراءة",
         listen: "استماع",
         read_by: "بصوت {name}",
         source: "المصدر",

@@ -68,6 +68,7 @@ pub(super) const LANGUAGE: Language = Language {
         corrections: "Corrections",
         corrected_since: "Corrected since it was kept on this device",
         older_than_original: "This translation is older than its original:",
+        comfort: "Reading settings",
         listen: "Listen",
         read_by: "read by {name}",
         source: "Source",

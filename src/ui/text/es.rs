@@ -69,6 +69,7 @@ pub(super) const LANGUAGE: Language = Language {
         corrections: "Correcciones",
         corrected_since: "Corregido desde que se guardó en este dispositivo",
         older_than_original: "Esta traducción es anterior a la última versión del original:",
+        comfort: "Ajustes de lectura",
         listen: "Escuchar",
         read_by: "leído por {name}",
         source: "Fuente",

@@ -69,6 +69,7 @@ pub(super) const LANGUAGE: Language = Language {
         corrections: "Rectificatifs",
         corrected_since: "Corrigé depuis son enregistrement sur cet appareil",
         older_than_original: "Cette traduction est plus ancienne que l’original :",
+        comfort: "Réglages de lecture",
         listen: "Écouter",
         read_by: "lu par {name}",
         source: "Source",

@@ -68,6 +68,7 @@ pub(super) const LANGUAGE: Language = Language {
         corrections: "შესწორებები",
         corrected_since: "შესწორდა ამ მოწყობილობაზე შენახვის შემდეგ",
         older_than_original: "ეს თარგმანი ორიგინალზე ძველია:",
+        comfort: "კითხვის პარამეტრები",
         listen: "მოსმენა",
         read_by: "კითხულობს {name}",
         source: "წყარო",

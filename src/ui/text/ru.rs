@@ -68,6 +68,7 @@ pub(super) const LANGUAGE: Language = Language {
         corrections: "Исправления",
         corrected_since: "Исправлено после сохранения на этом устройстве",
         older_than_original: "Этот перевод старше оригинала:",
+        comfort: "Настройки чтения",
         listen: "Слушать",
         read_by: "читает {name}",
         source: "Источник",

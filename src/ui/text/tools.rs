@@ -86,5 +86,31 @@ word_struct! {
         /// What that did not do
         wipe_history,
         close,
+        /// The reading settings: their names
+        comfort_colours,
+        /// What colours can be
+        comfort_device,
+        comfort_light,
+        comfort_dark,
+        comfort_sepia,
+        comfort_contrast,
+        comfort_size,
+        comfort_lines,
+        comfort_letters,
+        comfort_words,
+        comfort_width,
+        comfort_face,
+        /// What the others can be
+        comfort_usual,
+        comfort_more,
+        comfort_most,
+        comfort_narrow,
+        comfort_wide,
+        comfort_serif,
+        comfort_sans,
+        /// Takes back all that was chosen
+        comfort_reset,
+        /// Said where the choice cannot be kept
+        comfort_unkept,
     }
 }

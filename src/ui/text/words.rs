@@ -138,6 +138,8 @@ words! {
     corrected_since,
     /// Stands before the name of the language of the original.
     older_than_original,
+    /// Button that opens the settings for reading.
+    comfort,
     /// Stands before the length of a recorded reading.
     listen,
     /// After it: who reads; `{name}`.

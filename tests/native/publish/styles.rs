@@ -51,7 +51,10 @@ fn add(css: &str, place: &str, rules: &mut Rules) {
 
 /// The selector for any state of the elements; `None` if it is about a state that no page is in at first.
 fn at_first(selector: &str) -> Option<Selector> {
-    if [":hover", ":focus", "::selection", ":not(:empty)"].iter().any(|state| plain(selector).contains(state)) {
+    if [":hover", ":focus", "::selection", "::highlight", ":not(:empty)"]
+        .iter()
+        .any(|state| plain(selector).contains(state))
+    {
         return None;
     }
     let selector = plain(selector);
@@ -61,11 +64,13 @@ fn at_first(selector: &str) -> Option<Selector> {
 /// Without what the parser does not know: parts of elements, and states that elements can be in at first.
 fn plain(selector: &str) -> String {
     let mut plain = selector.to_owned();
-    let parts = ["::after", "::before", "::marker", "::placeholder", "::details-content"];
+    let parts = ["::backdrop", "::after", "::before", "::marker", "::placeholder", "::details-content"];
     for (known, instead) in parts.into_iter().map(|part| (part, "")).chain([
         (":target", "[id]"),
         (":checked", "[checked]"),
         (":is(:lang(ka),:lang(ar))", ""),
+        (":not(:lang(ar),:lang(fa),:lang(ur),:lang(ps),:lang(ug),:lang(ckb))", "*"),
+        (":not(:lang(ar), :lang(fa), :lang(ur), :lang(ps), :lang(ug), :lang(ckb))", "*"),
         (":is(:lang(ka), :lang(ar))", ""),
         (":not(:hover,", ":not("),
     ]) {
@@ -133,4 +138,55 @@ fn an_article_of_paragraphs_has_the_smallest_sheet_and_the_policy_names_every_sh
     let size: usize = inline(article.1).iter().map(|sheet| sheet.len()).sum();
     let whole = Styles::of_site(include_str!("../../../style/tokens.css"), "").whole.text.len();
     assert!(size * 10 < whole * 7, "{size} bytes of {whole} are inline");
+}
+
+/// The luminance of a colour, as WCAG reckons it.
+fn luminance(colour: &str) -> f64 {
+    let digits = colour.trim_start_matches('#');
+    let long: String = match digits.len() {
+        3 => digits.chars().flat_map(|digit| [digit, digit]).collect(),
+        _ => digits.to_owned(),
+    };
+    let part = |at: usize| {
+        let value = f64::from(u8::from_str_radix(&long[at..at + 2], 16).unwrap_or_else(|_| panic!("{colour}"))) / 255.0;
+        if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * part(0) + 0.7152 * part(2) + 0.0722 * part(4)
+}
+
+#[test]
+fn colours_that_readers_choose_can_be_read() {
+    let themes = include_str!("../../../style/themes.css");
+    for theme in ["sepia", "contrast"] {
+        let block = themes.split_once(&format!("[data-look~={theme}] {{")).unwrap().1.split_once('}').unwrap().0;
+        let of = |name: &str| {
+            let value = block.split_once(&format!("--{name}: ")).unwrap_or_else(|| panic!("{theme} has no {name}")).1;
+            luminance(value.split_once(';').unwrap().0)
+        };
+        let contrast = |a: &str, b: &str| {
+            let (a, b) = (of(a), of(b));
+            (a.max(b) + 0.05) / (a.min(b) + 0.05)
+        };
+        for ground in ["surface", "surface-raised"] {
+            for (what, least) in
+                [("text", 7.0), ("text-quiet", 4.5), ("accent", 4.5), ("line-strong", 3.0), ("accent-quiet", 3.0)]
+            {
+                assert!(contrast(what, ground) >= least, "{theme}: {what} on {ground}: {}", contrast(what, ground));
+            }
+        }
+        assert!(contrast("accent-text", "accent") >= 4.5 && contrast("text", "mark") >= 7.0, "{theme}");
+    }
+}
+
+#[test]
+fn light_and_dark_can_be_chosen_with_the_values_that_devices_choose() {
+    let whole = Styles::of_site(include_str!("../../../style/tokens.css"), "").whole.text;
+    let block = |start: &str| {
+        let rest = whole.split_once(start).unwrap_or_else(|| panic!("no {start}")).1;
+        rest.split_once('}').unwrap().0
+    };
+    let dark = block("@media screen and (prefers-color-scheme:dark){:root{");
+    assert_eq!(block(":root[data-look~=dark]{"), dark);
+    assert!(block(":root[data-look~=light]{").starts_with(block(":root{")));
+    assert!(whole.rfind("prefers-contrast:more){:root[data-look]{") > whole.find(":root[data-look~=contrast]"));
 }

@@ -45,7 +45,7 @@ const COLOURS: &[&str] = &[
 ];
 
 fn colours(file: &File) -> Look {
-    if file.lies_in(&["style/tokens.css"]) {
+    if file.lies_in(&["style/tokens.css", "style/themes.css"]) {
         return Look::none();
     }
     let sheets = broken(file, |part| {
@@ -95,7 +95,7 @@ fn foreign(file: &File) -> Look {
 }
 
 rules! {
-    colours_stand_in_tokens: "colours stand in style/tokens.css, other sheets use roles", colours,
+    colours_stand_in_tokens: "colours stand in style/tokens.css and style/themes.css, other sheets use roles", colours,
         refuses &[("style/base.css", "a { color: #fff; }"), ("style/base.css", "a { border: 1px solid rgb(0 0 0); }"),
             ("style/base.css", "a { color: white; }"), ("src/ui/x.rs", "let c = \"#0a0b0c\";")],
         accepts &[("style/tokens.css", ":root { --text: #111; }"),

@@ -30,6 +30,7 @@ const BOOT_JS: &str =
 const KEEPER_JS: &str =
     concat!(include_str!("../../../../public/keeper.js"), include_str!("../../../../public/packs.js"));
 const FINDER_JS: &str = include_str!("../../../../public/finder.js");
+const LOOK_JS: &str = include_str!("../../../../public/look.js");
 const EXIT_JS: &str = include_str!("../../../../public/exit.js");
 const MOVED_JS: &str = include_str!("../../../../public/embed-moved.js");
 const RELOAD_JS: &str = include_str!("../../../../public/reload.js");
@@ -43,6 +44,8 @@ pub struct Assets {
     pub origin: Option<String>,
     pub publisher: String,
     pub styles: Styles,
+    /// What shows the page as the reader has chosen.
+    pub look: InlineScript,
     /// The quick exit, where the library wants one.
     pub exit: Option<InlineScript>,
     pub install: Install,
@@ -98,7 +101,7 @@ impl InlineScript {
 impl Assets {
     /// The scripts inside of every page.
     pub fn inline_scripts(&self) -> impl Iterator<Item = &InlineScript> {
-        self.exit.iter()
+        std::iter::once(&self.look).chain(&self.exit)
     }
 
     /// Their digests.
@@ -174,6 +177,7 @@ pub fn write(wishes: Wishes<'_>, look: &SiteLook, viewer: Option<&Viewer>, out: 
         origin: wishes.origin,
         publisher: wishes.publisher,
         styles,
+        look: InlineScript::new(LOOK_JS),
         exit: wishes.exit.then(|| InlineScript::new(EXIT_JS)),
         install: install::write_icons(look, out)?,
         shares: wishes.shares,

@@ -17,6 +17,7 @@ use super::shrink::bare_script;
 
 /// The scripts by the names that buttons give.
 const TOOLS: &[(&str, &str)] = &[
+    ("comfort", include_str!("../../../../public/tools/comfort.js")),
     ("cite", include_str!("../../../../public/tools/cite.js")),
     ("save", include_str!("../../../../public/tools/save.js")),
     ("saved", include_str!("../../../../public/tools/saved.js")),

@@ -53,6 +53,7 @@ pub fn document(context: &Context, shown: &Shown, head: &Head, body: &str, asset
         rest.push_str(&moved(&context.routes, assets).unwrap_or_default());
     }
     push_program(&mut rest, shown, context, assets, used_as);
+    assets.inline_scripts().for_each(|script| rest.extend(["<script>", &script.text, "</script>"]));
     rest.push_str("</head><body><div data-mount>");
     rest.push_str(body);
     rest.push_str(&format!(
@@ -84,7 +85,6 @@ pub fn document(context: &Context, shown: &Shown, head: &Head, body: &str, asset
         text(&head.title),
     );
     styles.iter().for_each(|sheet| html.extend(["<style>", &sheet.text, "</style>"]));
-    assets.inline_scripts().for_each(|script| html.extend(["<script>", &script.text, "</script>"]));
     html.push_str(&rest);
     html
 }

@@ -8,6 +8,7 @@
 
 mod rules;
 mod seen;
+mod themes;
 
 use std::collections::BTreeSet;
 
@@ -30,6 +31,9 @@ pub const STYLE: [&str; 8] = [
     include_str!("../../../../../style/saved.css"),
     include_str!("../../../../../style/tools.css"),
 ];
+
+/// The colours that a reader can choose beside light and dark.
+const THEMES: &str = include_str!("../../../../../style/themes.css");
 
 /// What the sheets are for, as names of elements, classes and attributes: what every page has around its content.
 const FRAME: &str = "a body button div form h1 h2 header html input label li p section span svg ul .icon .icon__line \
@@ -105,7 +109,8 @@ impl Serialize for Styles {
 impl Styles {
     /// Those of a site with these tokens (`style/tokens.css` or what a publisher has made of it) and further rules.
     pub fn of_site(tokens: &str, further: &str) -> Self {
-        let whole = short_properties(&minify(&[tokens, &STYLE.concat(), further].concat()));
+        let whole = minify(&[tokens, &STYLE.concat(), THEMES, further].concat());
+        let whole = short_properties(&[&whole, themes::of(&whole).as_str()].concat());
         let rules = Rules::parse(&whole);
         let for_names = |lists: &&[&str]| {
             let names: BTreeSet<&str> = lists.iter().flat_map(|list| list.split_whitespace()).collect();

@@ -193,7 +193,7 @@ fn needs(selector: &str) -> Vec<BTreeSet<String>> {
                         };
                         all = all.iter().flat_map(joined).collect();
                     }
-                    "hover" | "focus" | "focus-visible" | "focus-within" | "selection" => {
+                    "hover" | "focus" | "focus-visible" | "focus-within" | "selection" | "highlight" => {
                         add(&mut all, [":", name].concat());
                     }
                     // The live region says nothing at first.
