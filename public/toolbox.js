@@ -24,8 +24,16 @@ window.lectern.tool = async (name, button) => {
     const status = document.querySelector("[role=status]");
     status.textContent = status.dataset.toolFailed;
     console.warn(`lectern: ${name}:`, error.message);
+    // Paper needs no code of the address.
+    if (name === "print") print();
   }
 };
+// Browsers lay out the paper at once, so what stands on it is brought before they are asked to.
+addEventListener("keydown", (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "p") return;
+  event.preventDefault();
+  window.lectern.tool("print");
+});
 document.addEventListener("click", ({ target }) => {
   const button = target.closest?.("[data-tool]");
   if (button) window.lectern.tool(button.dataset.tool, button);

@@ -119,12 +119,6 @@ pub fn set_printed(words: &str) {
     }
 }
 
-pub fn print() {
-    if let Some(window) = window() {
-        let _ = window.print();
-    }
-}
-
 /// Records a point in time for performance measurements.
 pub fn mark(name: &str) {
     if let Some(performance) = window().and_then(|window| window.performance()) {

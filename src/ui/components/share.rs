@@ -1,7 +1,7 @@
 //! Passing an article on: share, copy the link, print, save as a file. Needs the program; hidden without it.
 
 use crate::{
-    browser::{live_region, page, share, timing},
+    browser::{live_region, share, timing},
     corpus::Article,
     ui::{
         context::Context,
@@ -35,7 +35,7 @@ pub fn share_buttons(context: &Context, article: &Article) -> Element {
         .child(" ")
         .child(button("button", text.copy_link()).on_click(copy))
         .child(" ")
-        .child(button("button", text.print()).on_click(|_| page::print()))
+        .child(button("button", text.print()).data_tool("print"))
         .child(" ")
         .child(cite)
         .child(" ")
