@@ -38,3 +38,18 @@ document.addEventListener("click", ({ target }) => {
   const button = target.closest?.("[data-tool]");
   if (button) window.lectern.tool(button.dataset.tool, button);
 });
+
+// Texts are read out where this device has a voice of its own for their language: other voices send the text away.
+const voiced = new CSSStyleSheet();
+const findVoices = () => {
+  const own = window.speechSynthesis.getVoices().filter(({ localService }) => localService);
+  const languages = new Set(own.map(({ lang }) => lang.toLowerCase().split(/[-_]/, 1)[0]));
+  const rules = [...languages].filter((lang) => /^[a-z]{2,3}$/.test(lang))
+    .map((lang) => `article:lang(${lang}) [data-tool=listen]{visibility:visible}`);
+  voiced.replaceSync(rules.join(""));
+};
+if (window.speechSynthesis?.addEventListener && "adoptedStyleSheets" in document) setTimeout(() => {
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, voiced];
+  window.speechSynthesis.addEventListener("voiceschanged", findVoices);
+  findVoices();
+});

@@ -137,7 +137,8 @@ fn the_largest_values_fit_the_narrowest_window() {
                 open_panel(page);
                 assert!(page.holds(
                     "(() => { const panel = document.querySelector('dialog'); \
-                     const box = panel.getBoundingClientRect(); return box.left >= 0 && box.right <= 320 && panel.scrollWidth <= 320; })()"
+                     const box = panel.getBoundingClientRect(); \
+                     return box.left >= 0 && box.right <= 320 && panel.scrollWidth <= 320; })()"
                 ));
             }
         });

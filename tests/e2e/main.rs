@@ -19,6 +19,7 @@ mod share;
 mod media;
 mod safety;
 mod comfort;
+mod aloud;
 mod print_code;
 mod offline;
 mod saved;

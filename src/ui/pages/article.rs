@@ -11,7 +11,7 @@ use crate::{
             found_words::found_words,
             hit::marked,
             inline::Prose,
-            reading::comfort,
+            reading::{comfort, listen},
             save_button::save_button,
             share::share_buttons,
         },
@@ -35,7 +35,15 @@ pub(super) fn article(context: &Context, article: &Article) -> Pieces {
                 .child(meta(context, article))
                 .child(older(context, article))
                 .child(fresh(context, article))
-                .child(html::p().class("article__acts").child(save).child(" ").child(comfort(context).class("button"))),
+                .child(
+                    html::p()
+                        .class("article__acts")
+                        .child(save)
+                        .child(" ")
+                        .child(comfort(context).class("button"))
+                        .child(" ")
+                        .child(listen(context, article)),
+                ),
         )
         .child(standfirst)
         .child(recording(context, article).map(in_ours));

@@ -112,5 +112,17 @@ word_struct! {
         comfort_reset,
         /// Said where the choice cannot be kept
         comfort_unkept,
+        /// Name of the bar while an article is read out
+        listening,
+        /// Its buttons
+        listen_pause,
+        listen_resume,
+        listen_previous,
+        listen_next,
+        listen_speed,
+        listen_stop,
+        /// Said where it cannot be read out
+        listen_none,
+        listen_failed,
     }
 }

@@ -19,6 +19,7 @@ use super::shrink::bare_script;
 const TOOLS: &[(&str, &str)] = &[
     ("comfort", include_str!("../../../../public/tools/comfort.js")),
     ("cite", include_str!("../../../../public/tools/cite.js")),
+    ("listen", include_str!("../../../../public/tools/listen.js")),
     ("print", include_str!("../../../../public/tools/print.js")),
     ("save", include_str!("../../../../public/tools/save.js")),
     ("saved", include_str!("../../../../public/tools/saved.js")),

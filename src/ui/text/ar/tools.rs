@@ -71,4 +71,13 @@ pub(super) const WORDS: ToolWords = ToolWords {
     comfort_sans: "بلا زوائد",
     comfort_reset: "الكل كالمعتاد",
     comfort_unkept: "لا يحفظ هذا المتصفح إعدادات هذا الموقع: يسري ما تختاره حتى إعادة تحميل الصفحة.",
+    listening: "القراءة بصوت عالٍ",
+    listen_pause: "إيقاف مؤقت",
+    listen_resume: "متابعة",
+    listen_previous: "الجملة السابقة",
+    listen_next: "الجملة التالية",
+    listen_speed: "السرعة",
+    listen_stop: "إيقاف",
+    listen_none: "ليس في هذا الجهاز صوت بلغة هذا النص.",
+    listen_failed: "توقف صوت هذا الجهاز.",
 };

@@ -79,4 +79,13 @@ pub(super) const WORDS: ToolWords = ToolWords {
     comfort_reset: "All as usual",
     comfort_unkept: "This browser keeps no settings of this site: what you choose holds until the page is loaded \
         anew.",
+    listening: "Reading aloud",
+    listen_pause: "Pause",
+    listen_resume: "Go on",
+    listen_previous: "Sentence before",
+    listen_next: "Next sentence",
+    listen_speed: "Speed",
+    listen_stop: "Stop",
+    listen_none: "This device has no voice for the language of this text.",
+    listen_failed: "The voice of this device has stopped.",
 };

@@ -79,4 +79,13 @@ pub(super) const WORDS: ToolWords = ToolWords {
     comfort_reset: "Todo como siempre",
     comfort_unkept: "Este navegador no guarda ajustes de este sitio: lo que elija vale hasta que se vuelva a cargar \
         la página.",
+    listening: "Lectura en voz alta",
+    listen_pause: "Pausa",
+    listen_resume: "Continuar",
+    listen_previous: "Frase anterior",
+    listen_next: "Frase siguiente",
+    listen_speed: "Velocidad",
+    listen_stop: "Detener",
+    listen_none: "Este dispositivo no tiene una voz para el idioma de este texto.",
+    listen_failed: "La voz de este dispositivo se ha detenido.",
 };

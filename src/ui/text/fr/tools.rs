@@ -80,4 +80,13 @@ pub(super) const WORDS: ToolWords = ToolWords {
     comfort_reset: "Tout comme d’habitude",
     comfort_unkept: "Ce navigateur ne conserve aucun réglage de ce site : votre choix vaut jusqu’au prochain \
         chargement de la page.",
+    listening: "Lecture à voix haute",
+    listen_pause: "Mettre en pause",
+    listen_resume: "Continuer",
+    listen_previous: "Phrase précédente",
+    listen_next: "Phrase suivante",
+    listen_speed: "Vitesse",
+    listen_stop: "Arrêter",
+    listen_none: "Cet appareil n’a pas de voix pour la langue de ce texte.",
+    listen_failed: "La voix de cet appareil s’est arrêtée.",
 };

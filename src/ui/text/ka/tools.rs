@@ -75,4 +75,13 @@ pub(super) const WORDS: ToolWords = ToolWords {
     comfort_sans: "ნაჭდევების გარეშე",
     comfort_reset: "ყველაფერი ჩვეულებრივად",
     comfort_unkept: "ეს ბრაუზერი ამ საიტის პარამეტრებს არ ინახავს: არჩევანი გვერდის ხელახლა ჩატვირთვამდე მოქმედებს.",
+    listening: "ხმამაღალი კითხვა",
+    listen_pause: "პაუზა",
+    listen_resume: "გაგრძელება",
+    listen_previous: "წინა წინადადება",
+    listen_next: "შემდეგი წინადადება",
+    listen_speed: "სიჩქარე",
+    listen_stop: "შეჩერება",
+    listen_none: "ამ მოწყობილობას ამ ტექსტის ენის ხმა არ აქვს.",
+    listen_failed: "ამ მოწყობილობის ხმა შეჩერდა.",
 };

@@ -77,4 +77,13 @@ pub(super) const WORDS: ToolWords = ToolWords {
     comfort_reset: "Всё как обычно",
     comfort_unkept: "Этот браузер не хранит настройки этого сайта: выбор действует, пока страница не загружена \
         заново.",
+    listening: "Чтение вслух",
+    listen_pause: "Пауза",
+    listen_resume: "Продолжить",
+    listen_previous: "Предыдущее предложение",
+    listen_next: "Следующее предложение",
+    listen_speed: "Скорость",
+    listen_stop: "Остановить",
+    listen_none: "На этом устройстве нет голоса для языка этого текста.",
+    listen_failed: "Голос этого устройства остановился.",
 };

@@ -46,7 +46,8 @@ const NAVIGATION: &str = "nav .languages .site-nav__blurb .site-nav__items .site
     [aria-current] [aria-current=true] [dir=rtl] [hidden]";
 /// An article of paragraphs.
 const TEXT: &str = ".article .article__acts .article__foot .article__head .article__meta .button .neighbours \
-    .neighbours__name .prose .reference__date .reference__title .related .section-title .share .share__native";
+    .neighbours__name [data-tool=listen] .prose .reference__date .reference__title .related .section-title .share \
+    .share__native";
 /// What many articles have beside that.
 const ARTICLE: &str = "audio blockquote dd dt em figcaption figure h3 h4 hr img ol .article__facets .article__summary \
     .contents .contents__below .contents__title .facts .figure__wide .note .note--source .tag .versions";
