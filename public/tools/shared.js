@@ -8,8 +8,10 @@ export const fill = (message, values) => message.replace(/\{(\w+)\}/g, (all, nam
 export const day = (toolbox, lang, date = new Date()) => {
   const words = toolbox.languages[lang] ?? toolbox.languages[toolbox.lang];
   const month = words?.months.split("|")[date.getMonth()];
-  return words ? fill(words.date, { day: date.getDate(), month, year: date.getFullYear() })
-    : date.toISOString().slice(0, 10);
+  const [year, number] = [date.getFullYear(), date.getDate()];
+  if (words) return fill(words.date, { day: number, month, year });
+  const two = (part) => String(part).padStart(2, "0");
+  return `${year}-${two(date.getMonth() + 1)}-${two(number)}`;
 };
 
 /** Shows a message for a while, and has it read out, also where it is the same as before. */

@@ -4,6 +4,7 @@ use std::{collections::BTreeSet, fs};
 
 use lectern::{corpus::Lang, publish::commands::pack::pack, ui::text};
 use scraper::{ElementRef, Html};
+use serde_json::Value;
 
 use super::pack::Case;
 use crate::sites::Draft;
@@ -50,6 +51,22 @@ fn packed() -> String {
     let case = Case::new(&draft, Some("uk"));
     pack(&case.args).unwrap();
     fs::read_to_string(&case.args.out).unwrap()
+}
+
+/// The words of tools are English where those of the page are, also on a site that has no English.
+#[test]
+fn tools_have_english_words_where_a_language_has_none() {
+    let settings = "format = 1\nlanguages = [\"ka\", \"uk\"]\n[title]\nka = \"გაზეთი\"\nuk = \"Часопис\"\n";
+    let draft = Draft::new().without("articles/first.md").with("library.toml", settings);
+    let site = draft.with("articles/bridge.uk.md", "---\ntitle: Міст\ndate: 2024-02-03\n---\n\nТекст.\n").build();
+    let (_, toolbox) = site.named(".json").find(|(file, _)| file.starts_with("assets/tools.")).unwrap();
+    let toolbox: Value = serde_json::from_str(toolbox).unwrap();
+    for part in ["words", "languages"] {
+        let known: Vec<&String> = toolbox[part].as_object().unwrap().keys().collect();
+        assert_eq!(known, ["en", "ka"], "{part}");
+    }
+    let words: Value = serde_json::from_str(site.text(toolbox["words"]["en"].as_str().unwrap())).unwrap();
+    assert_eq!(words["close"], text::english().tools.close);
 }
 
 #[test]

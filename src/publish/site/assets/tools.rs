@@ -40,7 +40,7 @@ const MODULES: &[(&str, &str)] = &[
 struct Toolbox<'a> {
     /// Addresses relative to the base, by the names of the tools.
     scripts: BTreeMap<&'static str, String>,
-    /// For each language of the interface the file with its words.
+    /// For each language that pages have words in the file with those of tools.
     words: BTreeMap<&'a Lang, String>,
     /// For each language that has words what a citation needs, since it is in the language of its article.
     languages: BTreeMap<&'a Lang, OfLanguage>,
@@ -81,6 +81,12 @@ pub(super) fn write(languages: &[Lang], interface: &Interface, policy: &str, out
         let script = with_modules(script, &modules).replace("POLICY", policy);
         Ok((*name, format!("assets/{}", hashed(name, "js", script.as_bytes())?)))
     };
+    // Pages in a language without words of its own say theirs in English, whether or not the site has that language.
+    let english = Lang::english();
+    let has_words = |lang: &&Lang| interface.language(lang).is_some();
+    let is_needed = !languages.contains(&english) && !languages.iter().all(|lang| has_words(&lang));
+    let stand_in = is_needed.then_some(&english);
+    let languages = || languages.iter().filter(has_words).chain(stand_in);
     let words_of = |lang| {
         let words = interface.language(lang).map_or(&text::english().tools, |language| &language.tools);
         let words: BTreeMap<_, _> = ToolWords::NAMES.iter().map(|(name, _)| *name).zip(words.list()).collect();
@@ -93,8 +99,8 @@ pub(super) fn write(languages: &[Lang], interface: &Interface, policy: &str, out
     };
     let toolbox = Toolbox {
         scripts: TOOLS.iter().map(script_of).collect::<Result<_>>()?,
-        words: languages.iter().map(words_of).collect::<Result<_>>()?,
-        languages: languages.iter().filter_map(of_language).collect(),
+        words: languages().map(words_of).collect::<Result<_>>()?,
+        languages: languages().filter_map(of_language).collect(),
     };
     as_json("tools", serde_json::to_vec(&toolbox))
 }
