@@ -40,7 +40,7 @@
   if (pair) {
     dataset.own = "";
     // With them go the publisher's other colours for light or for dark pages.
-    dataset.theme = light(background) < .23 ? "dark" : "light";
+    dataset.theme = light(background) < light(text) ? "dark" : "light";
     put("text", `rgb(${text})`);
     put("background", `rgb(${background})`);
   }
@@ -48,9 +48,11 @@
     delete dataset.accent;
     const now = getComputedStyle(html);
     const own = (name) => (now[name].match(/[\d.]+/g) ?? []).slice(0, 3).map(Number);
-    const page = pair ? background : own("backgroundColor");
-    const fits = accent && reads(accent, page);
-    if (fits || (pair && !reads(own("accentColor"), page))) {
+    // What links stand on: the page, and what is raised from it, whose colour `embed.css` gives to the outline.
+    const under = pair ? [background] : [own("backgroundColor"), own("outlineColor")];
+    const onAll = (colour) => under.every((page) => reads(colour, page));
+    const fits = accent && onAll(accent);
+    if (fits || (pair && !onAll(own("accentColor")))) {
       dataset.accent = "";
       put("accent", `rgb(${fits ? accent : text})`);
     }

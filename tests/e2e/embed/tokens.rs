@@ -41,6 +41,9 @@ fn e17_colours_type_corners_and_border_are_the_hosts_own() {
                 ] {
                     assert_eq!(computed(page, part, "color"), colour, "{part}");
                 }
+                let selected = "getComputedStyle(document.querySelector('h2'), '::selection')";
+                assert_eq!(page.text(&format!("{selected}.color")), "rgb(255, 244, 229)");
+                assert_eq!(page.text(&format!("{selected}.backgroundColor")), "rgb(32, 32, 32)");
                 assert_eq!(computed(page, "html", "fontSize"), "20px");
                 assert_eq!(computed(page, ".embed", "borderRadius"), "12px");
                 assert_eq!(computed(page, ".embed", "borderTopWidth"), "0px");
@@ -60,7 +63,11 @@ fn e17_colours_type_corners_and_border_are_the_hosts_own() {
         // One that the publisher's links cannot be read on has links in the colour of the text.
         page.goto(&host.page(&element("background=\"#808080\" text=\"#000000\"")));
         wait_right(page, FRAME);
-        page.inside(FRAME, || assert_eq!(computed(page, ".embed__full a", "color"), "rgb(0, 0, 0)"));
+        page.inside(FRAME, || {
+            assert_eq!(computed(page, ".embed__full a", "color"), "rgb(0, 0, 0)");
+            // Dark text makes a page a light one.
+            assert_eq!(computed(page, "html", "colorScheme"), "light");
+        });
     });
 }
 
@@ -76,6 +83,8 @@ fn colours_that_cannot_be_read_are_refused_and_told() {
             ("text=\"#777777\" background=\"#888888\"", "text,background"),
             ("text=\"#202020\"", "text"),
             ("accent=\"#dddddd\"", "accent"),
+            // On the page alone it could be read, but not on what is raised from it.
+            ("accent=\"#737373\"", "accent"),
             ("accent=\"red\"", "accent"),
             ("background=\"#fff\" text=\"#000000\"", "text,background"),
             ("background=\"#ffffff\" accent=\"#0f4c5c\"", "background"),
@@ -106,6 +115,14 @@ fn readers_who_need_contrast_and_printers_get_the_publishers_colours() {
             page.open("embed/vakhtangisi-masts/#text=202020&background=fff4e5&accent=8a1c1c");
             page.until("the colours are read", "document.documentElement.dataset.own === ''");
             assert_eq!(page.text(surface) == "rgb(255,244,229)", own, "{medium} {feature:?}");
+        }
+        // In the dark, too, what is quiet is as strong as the text, whether the reader or the host wants it dark.
+        for (wish, scheme) in [("", "dark"), ("theme=dark", "dark"), ("theme=dark", "light"), ("theme=light", "dark")] {
+            page.set_media("", &[("prefers-contrast", "more"), ("prefers-color-scheme", scheme)]);
+            page.goto("about:blank");
+            page.open(&format!("embed/vakhtangisi-masts/#{wish}"));
+            let colour = |part: &str| computed(page, part, "color");
+            assert_eq!(colour(".article__meta"), colour(".prose p"), "{wish} {scheme}");
         }
         page.set_media("", &[]);
         // What every scenario looks for at its end: a page with a title of the first level.

@@ -57,13 +57,13 @@ pub fn write(languages: &[Lang], tokens: &str, out: &Output) -> Result<PartnerFi
 }
 
 /// The colours for embed pages, which a partner can set to light or dark: `html[data-theme]` wins over the reader's
-/// setting.
+/// setting. It adds no weight to the selector, so that what comes later for more contrast holds.
 fn by_wish(tokens: &str) -> Option<String> {
     const START: &str = "@media screen and (prefers-color-scheme:dark){:root{";
     let (before, rest) = tokens.split_once(START)?;
     let (dark, after) = rest.split_once("}}")?;
     Some(format!(
-        "{before}@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}\
+        "{before}@media screen and (prefers-color-scheme:dark){{:root:where(:not([data-theme=light])){{{dark}}}}}\
          @media screen{{[data-theme=dark]{{{dark}}}}}{after}"
     ))
 }
