@@ -16,7 +16,8 @@ addEventListener("DOMContentLoaded", () => {
     item.hidden = shown >= count || ![...wanted.values()].every((pair) => values.includes(pair));
     shown += !item.hidden;
   }
-  document.querySelector("[data-empty]").hidden = shown > 0;
+  // A list that is cut says nothing of what is not in it.
+  for (const empty of document.querySelectorAll("[data-empty]")) empty.hidden = shown > 0;
   for (const [facet, pair] of wanted) {
     if (Object.hasOwn(names, pair)) document.querySelector("h2 a").append(` · ${names[pair]}`);
     for (const link of document.querySelectorAll("[data-all]")) {

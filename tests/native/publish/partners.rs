@@ -180,6 +180,20 @@ fn a_list_has_the_newest_first_and_shows_ten() {
     assert_eq!(page.one("h2 a").attr("href"), Some("/articles/?topic=x"));
 }
 
+#[test]
+fn a_list_that_is_cut_does_not_say_that_there_are_no_articles() {
+    let of = |count: usize| {
+        let article = |n: usize| format!("---\ntitle: Number {n}\ntopics: [x]\n---\n\nText.\n");
+        let draft = (0..count).fold(Draft::new(), |draft, n| draft.with(&format!("articles/a{n}.md"), article(n)));
+        let site = draft.build();
+        let page = Page::new("x", site.text("embed/list/topic/x/index.html"));
+        (page.all("[data-items] > li").len(), page.all("[data-empty][hidden]").len())
+    };
+    assert_eq!(of(20), (20, 1));
+    let (listed, says) = of(61);
+    assert!(listed < 61 && says == 0, "{listed}, {says}");
+}
+
 /// The fields that a consumer of oEmbed 1.0 relies on.
 fn oembed_schema() -> Value {
     json!({

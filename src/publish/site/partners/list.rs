@@ -40,7 +40,7 @@ pub(super) fn list(tree: &LanguageTree<'_>, facet: Facet, value: &str) -> String
         Facet::Lang if value == context.lang().as_str() => tree.words.newest.to_owned(),
         _ => value_name(context.site(), facet, value),
     };
-    let shown = places(tree, facet, value);
+    let (shown, is_cut) = places(tree, facet, value);
     // The other values that these articles have, by what stands in the address.
     let mut names = BTreeMap::new();
     let items: Vec<_> = (shown.iter().enumerate())
@@ -56,7 +56,9 @@ pub(super) fn list(tree: &LanguageTree<'_>, facet: Facet, value: &str) -> String
             item(tree, &tree.corpus.summaries[*place]).hidden(n >= SHOWN).data_in(values.join(" "))
         })
         .collect();
-    let empty = in_other_words(tree, html::p()).data_empty().hidden(!items.is_empty()).child(tree.words.none_yet);
+    // Of a list that is cut, nobody knows here whether older articles fulfil the further conditions.
+    let empty = (!is_cut)
+        .then(|| in_other_words(tree, html::p()).data_empty().hidden(!items.is_empty()).child(tree.words.none_yet));
     let title = html::a().href(all.as_str()).data_all();
     let title = match facet {
         Facet::Lang if value == context.lang().as_str() => in_other_words(tree, title),
@@ -76,9 +78,11 @@ pub(super) fn list(tree: &LanguageTree<'_>, facet: Facet, value: &str) -> String
     tree.list_frame(&frame, &root.data_names(json!(names).to_string()))
 }
 
-/// The newest articles with a value, as places in the corpus: as many as a page of 14 kB has room for.
-fn places(tree: &LanguageTree<'_>, facet: Facet, value: &str) -> Vec<usize> {
+/// The newest articles with a value, as places in the corpus: as many as a page of 14 kB has room for; and whether
+/// there are more.
+fn places(tree: &LanguageTree<'_>, facet: Facet, value: &str) -> (Vec<usize>, bool) {
     let mut places = tree.newest_with(Some((facet, value)));
+    let all = places.len();
     places.truncate(MOST);
     let mut room = MOST_TEXT;
     let mut fits = |place: &usize| {
@@ -90,7 +94,8 @@ fn places(tree: &LanguageTree<'_>, facet: Facet, value: &str) -> Vec<usize> {
     };
     let fit = places.iter().take_while(|place| fits(place)).count();
     places.truncate(fit.max(IN_LIST));
-    places
+    let is_cut = places.len() < all;
+    (places, is_cut)
 }
 
 /// An article of the list. Picture and summary are for the layout as cards.
