@@ -44,6 +44,10 @@
   const { what, address, view, layout, theme, count, width, accent, text, background, font, size, radius, border } =
     form.elements;
   const level = form.elements["heading-level"];
+  // A site that does not know its own address: the page does.
+  if (!tool.dataset.origin) {
+    for (const lines of all(".maker__lines")) lines.textContent = lines.textContent.replace(/ (?=\/)/g, ` ${origin}`);
+  }
   // Further conditions can be any list.
   const further = [...all("[data-also]")];
   for (const select of further) {
@@ -171,9 +175,13 @@
     return `<${tag} src="${escape(origin + it.path)}" height="${room(it)}"${attributes}>\n  ${link(it)}\n</${tag}>`;
   };
   const iframe = (it) =>
-    `<iframe src="${addressOf(it)}" title="${escape(it.title)}" width="${escape(width.value) || "100%"}" ` +
+    `<iframe src="${addressOf(it)}" title="${escape(it.title)}" ` +
+    `width="${(width.validity.valid && width.value) || "100%"}" ` +
     `height="${room(it)}" loading="lazy" frameborder="0" referrerpolicy="strict-origin-when-cross-origin" ${sandbox}>` +
     `</iframe>\n<p>${link(it)}</p>`;
+  // AMP wants the script of its element in the head of the page.
+  const ampScript = '<script async custom-element="amp-iframe" ' +
+    'src="https://cdn.ampproject.org/v0/amp-iframe-0.1.js"></script>';
   const amp = (it) =>
     `<amp-iframe src="${addressOf(it, ["host", "amp"])}" title="${escape(it.title)}" layout="fixed-height" ` +
     `height="${room(it)}" frameborder="0" resizable ${sandbox}>\n  <div placeholder>${link(it)}</div>\n  ` +
@@ -181,26 +189,41 @@
     "</amp-iframe>";
 
   // The headlines of an article or a list, as HTML that needs nothing.
-  const line = (from, title, time, around) => {
-    const lang = from.lang || around.lang, dir = from.dir || around.dir;
-    const date = time ? ` <time datetime="${escape(time.dateTime)}">${escape(time.textContent)}</time>` : "";
-    const link = `<a href="${title.href}">${escape(title.text)}</a>`;
-    return `  <li lang="${escape(lang)}" dir="${escape(dir)}">${link}${date}</li>`;
+  const line = (from, title, time) => {
+    // The title is in the article's language, the date in that of the interface.
+    const language = (element) => ["lang", "dir"].map((name) =>
+      ` ${name}="${escape(element.closest(`[${name}]`).getAttribute(name))}"`).join("");
+    const date = time ? ` <time datetime="${escape(time.dateTime)}"${language(time)}>${escape(time.textContent)}</time>`
+      : "";
+    return `  <li><a href="${title.href}"${language(from)}>${escape(title.text)}</a>${date}</li>`;
+  };
+  // The page of a list, fetched once; where it did not come, the next choice asks again.
+  const pageOfList = async (path) => {
+    if (!lists.has(path)) lists.set(path, fetched(path));
+    try {
+      const page = await lists.get(path);
+      if (page) return page;
+      throw new Error(`${path}: not there`);
+    } catch (error) {
+      lists.delete(path);
+      throw error;
+    }
   };
   const lines = async (it) => {
     if (it.article) {
       const { page } = it.text, article = page.querySelector("article");
       const title = { href: escape(origin + it.page), text: it.title };
-      return [line(article, title, article.querySelector("time"), page.documentElement)];
+      // The day of publication, not of a change, and no length of a recording.
+      const time = article.querySelector(".article__meta > time:not([datetime^=P])");
+      return [line(article.querySelector("h1"), title, time)];
     }
-    if (!lists.has(it.path)) lists.set(it.path, fetched(it.path));
-    const page = await lists.get(it.path), also = it.also ? it.also.split(" ") : [];
+    const page = await pageOfList(it.path), also = it.also ? it.also.split(" ") : [];
     const fits = ({ dataset }) => also.every((pair) => dataset.in.split(" ").includes(pair));
     const items = [...page.querySelectorAll("[data-items] > li")].filter(fits);
     return items.slice(0, count.validity.valid && +count.value || 10).map((item) => {
       const own = item.querySelector("h3 a");
       const title = { href: escape(origin + own.getAttribute("href")), text: own.textContent };
-      return line(own, title, item.querySelector("time"), page.documentElement);
+      return line(own, title, item.querySelector("time"));
     });
   };
   const headlines = async (its) => {
@@ -210,20 +233,22 @@
       const head = its.filter((it) => !it.article).map((it) => `<p>${link(it)}</p>\n`).join("");
       if (mine === turn) write("headlines", all.length ? `${head}<ul>\n${all.join("\n")}\n</ul>` : head);
     } catch {
+      if (mine !== turn) return;
       write("headlines", "");
+      status.textContent = status.dataset.failed;
     }
   };
 
   // Where there is no snippet, why: nothing where the article is still awaited.
   const snippets = (why = "") => {
     const { unknown, failed, refused } = status.dataset;
-    const said = why || (embed?.isConnected && without && refused);
+    const said = why || (shown && without && refused);
     if (said || [unknown, failed, refused].includes(status.textContent)) status.textContent = said || "";
     for (const field of [accent, text, background]) field.setAttribute("aria-invalid", without.includes(field.name));
     const its = picked.length ? picked : [shown].filter(Boolean);
     const put = (name, of) => write(name, [...new Set(its.map(of))].join("\n"));
     put("iframe", iframe);
-    put("amp", amp);
+    write("amp", its.length ? `<!-- <head> -->\n${ampScript}\n<!-- <body> -->\n${its.map(amp).join("\n")}` : "");
     put("oembed", (it) => it.oembed ? origin + it.oembed : find("[data-none]")?.dataset.none);
     write("element", its.length ? `<script src="${escape(origin + script)}" async></script>\n` +
       its.map(element).join("\n") : "");
@@ -310,7 +335,9 @@
       embed?.remove();
       embed = document.createElement(tag);
     }
-    if (!embed.isConnected) preview.prepend(embed);
+    // What is picked stands in the preview already.
+    if (picked.some(({ path }) => path === it.path)) embed.remove();
+    else if (!embed.isConnected) preview.prepend(embed);
     dress(embed, it);
     const size = find("[name=page-width]:checked").value;
     preview.parentElement.dataset.kind = find("[name=page-kind]:checked").value;
@@ -327,7 +354,7 @@
     const told = data.height;
     if (!Number.isInteger(told) || told < 1 || told > 20000) return;
     heights.set(it.path, told);
-    if (it.embed === embed) without = frameOf(it).contentDocument.documentElement.dataset.refused ?? "";
+    without = frameOf(it).contentDocument.documentElement.dataset.refused ?? "";
     snippets();
   });
   form.addEventListener("submit", (event) => event.preventDefault());

@@ -60,10 +60,10 @@ fn dated_headlines_are_html_that_needs_neither_script_nor_frame() {
         let one = value(page, "headlines");
         assert!(
             one.contains(
-                "<li lang=\"en\" dir=\"ltr\"><a href=\"https://lectern.example/articles/vakhtangisi-masts/\">"
+                "<li><a href=\"https://lectern.example/articles/vakhtangisi-masts/\" lang=\"en\" dir=\"ltr\">"
             )
         );
-        assert!(one.contains("<time datetime=\"2023-04-11\">"), "{one}");
+        assert!(one.contains("<time datetime=\"2023-04-11\" lang=\"en\" dir=\"ltr\">"), "{one}");
         choose(page, "[name=what]", "l:topic/borders");
         choose(page, "[data-also]", "l:lang/en");
         choose(page, "[name=count]", "3");
@@ -108,7 +108,10 @@ fn articles_chosen_by_hand_are_in_every_snippet_and_in_the_preview() {
         assert_eq!(value(page, "headlines").matches("<li").count(), 2);
         let frames = value(page, "policy");
         assert!(slugs.iter().all(|slug| frames.contains(&format!("/embed/{slug}/"))), "{frames}");
-        page.until("they are in the preview", "document.querySelectorAll('[data-preview] lectern-embed').length === 3");
+        // What is picked stands there once, also while it is still chosen in the form.
+        page.until("they are in the preview", "document.querySelectorAll('[data-preview] lectern-embed').length === 2");
+        let amp = value(page, "amp");
+        assert_eq!(amp.matches("<script async custom-element=\"amp-iframe\"").count(), 1, "{amp}");
         page.goto(&host.page(&element.replace("https://lectern.example/", &page.url(""))));
         page.until("both have spoken", "new Set(messages.map(({ data }) => data.id)).size === 2");
         page.open("embed/#vakhtangisi-masts");
@@ -149,4 +152,53 @@ fn the_preview_stands_in_pages_of_four_kinds_and_administrators_have_a_place() {
 fn wait_width(page: &Page) -> f64 {
     wait_right(page, FRAME);
     page.number(&format!("{FRAME}.offsetWidth"))
+}
+
+#[test]
+fn a_list_that_did_not_come_is_said_and_asked_for_again() {
+    scenario().run(|page| {
+        page.open("embed/#vakhtangisi-masts");
+        wait_right(page, FRAME);
+        page.eval(
+            "void (() => {
+                const { send } = XMLHttpRequest.prototype;
+                window.refuse = true;
+                XMLHttpRequest.prototype.send = function () {
+                    if (refuse) this.onerror(new Error('no network'));
+                    else send.call(this);
+                };
+            })()",
+        );
+        choose(page, "[name=what]", "l:topic/borders");
+        let status = "document.querySelector('[role=status]').textContent";
+        page.until("it is said", &format!("{status}.includes('could not be loaded')"));
+        assert_eq!(value(page, "headlines"), "");
+        page.eval("void (window.refuse = false)");
+        choose(page, "[name=count]", "3");
+        page.until("the list is there", "document.querySelector('#copy-headlines').value.split('<li').length === 4");
+        assert_eq!(page.text(status), "");
+        // No width that the field does not take gets into a snippet.
+        choose(page, "[name=width]", "9");
+        page.until(
+            "the frame is as wide as its place",
+            "document.querySelector('#copy-iframe').value.includes('100%')",
+        );
+    });
+}
+
+#[test]
+fn lines_for_administrators_have_the_address_of_the_page_where_the_site_names_none() {
+    scenario().run(|page| {
+        let without = "document.addEventListener('readystatechange', () => {
+            const tool = document.querySelector('[data-maker]'), lines = document.querySelector('.maker__lines');
+            if (tool) tool.dataset.origin = '';
+            if (lines) lines.textContent = lines.textContent.replaceAll('https://lectern.example', '');
+        });";
+        page.cdp("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": without }));
+        page.open("embed/");
+        let lines = page.text_of(".maker__lines");
+        let own = page.url("");
+        assert!(lines.contains(&format!("script-src {own}embed.js;")), "{lines}");
+        assert!(lines.contains(&format!("{own}embed/ {own}ka/embed/")), "{lines}");
+    });
 }

@@ -114,8 +114,10 @@ fn administrator(tree: &LanguageTree<'_>) -> Element {
     let site = &tree.context.site().title;
     let said = |template: &str| tree.named(html::p(), template, "site", site, tree.context.lang());
     let script = tree.absolute(&tree.context.routes.file(tree.files.elements));
-    let frames = tree.absolute(&tree.context.routes.embed_maker(tree.lang()));
-    let lines = ["script-src ", &script, ";\nframe-src ", &frames, ";"].concat();
+    // Articles of every language can be embedded, each from its own tree.
+    let routes = &tree.context.routes;
+    let frames: Vec<_> = routes.languages.iter().map(|lang| tree.absolute(&routes.embed_maker(lang))).collect();
+    let lines = ["script-src ", &script, ";\nframe-src ", &frames.join(" "), ";"].concat();
     section(ADMINISTRATOR, words.admin)
         .child(said(words.admin_what))
         .child(html::pre().class("maker__lines").dir("ltr").child(lines))
