@@ -130,6 +130,15 @@ fn lines_that_are_there_stay_and_only_missing_words_are_added() {
     assert_eq!(table["partners"].as_table().unwrap().len(), partners::Words::NAMES.len());
     assert_eq!(table["tools"].as_table().unwrap().len(), ToolWords::NAMES.len());
 
+    // Spaces in a heading, and a table that has no words.
+    let some = "menu = 'Меню'\n[notes]\nby = \"me\"\n[ tools ]\nclose = \"Закрити\"\n[\"partners\"]\n";
+    fs::write(&file, some).unwrap();
+    assert_eq!(run(folder.path(), &["words", "uk", "library"]).0, 0);
+    let table: toml::Table = fs::read_to_string(&file).unwrap().parse().unwrap();
+    let lengths = ["notes", "tools", "partners"].map(|name| table[name].as_table().unwrap().len());
+    assert_eq!(lengths, [1, ToolWords::NAMES.len(), partners::Words::NAMES.len()]);
+    assert_eq!(table.len(), Words::NAMES.len() + 3);
+
     fs::write(&file, "menu = Меню\n").unwrap();
     let (code, _, error) = run(folder.path(), &["words", "uk", "library"]);
     assert!(code == 2 && error.contains("nothing was added"), "{error}");

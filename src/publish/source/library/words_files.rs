@@ -254,9 +254,8 @@ pub fn template(lang: &Lang, existing: Option<&str>) -> (String, usize) {
     let mut lines_of = |at: usize| {
         let known = known.map(|known| (TABLES[at].of)(known));
         let mut lines = String::new();
-        let english = english();
         let lacks = |(_, (name, ..)): &(usize, &NamedWord)| !has[at].iter().any(|entry| entry.key == *name);
-        for (place, (name, about, word)) in english[at].iter().enumerate().filter(lacks) {
+        for (place, (name, about, word)) in english()[at].iter().enumerate().filter(lacks) {
             added += 1;
             let about = if about.is_empty() { String::new() } else { format!("# {}\n", about.replace('`', "")) };
             let families = FAMILIES.map(|(family, _)| family).join(", ");
@@ -268,21 +267,22 @@ pub fn template(lang: &Lang, existing: Option<&str>) -> (String, usize) {
         lines
     };
     let existing = existing.map_or_else(|| heading(lang), str::to_owned);
-    // The lines that are there, cut before the heading of each table; what a table lacks comes at its end.
+    // The lines that are there, cut before each heading; what one of our tables lacks comes at its end.
     let head_of = |line: &str| {
-        TABLES.iter().skip(1).position(|table| line.trim_start().starts_with(&format!("[{}]", table.name)))
+        let name = line.trim_start().strip_prefix('[')?.split(']').next()?.trim().trim_matches(['"', '\'']);
+        Some(TABLES.iter().skip(1).position(|table| table.name == name).map(|place| place + 1))
     };
-    let mut written = vec![(0, String::new())];
+    let mut written = vec![(Some(0), String::new())];
     for line in existing.lines() {
-        written.extend(head_of(line).map(|place| (place + 1, String::new())));
+        written.extend(head_of(line).map(|place| (place, String::new())));
         written.last_mut().into_iter().for_each(|(_, lines)| lines.extend([line, "\n"]));
     }
     for (place, table) in TABLES.iter().enumerate() {
-        if !written.iter().any(|(at, _)| *at == place) {
-            written.push((place, format!("[{}]\n", table.name)));
+        if !written.iter().any(|(at, _)| *at == Some(place)) {
+            written.push((Some(place), format!("[{}]\n", table.name)));
         }
     }
-    let text: String = written.into_iter().map(|(at, lines)| lines + &lines_of(at)).collect();
+    let text: String = written.into_iter().map(|(at, it)| it + &at.map(&mut lines_of).unwrap_or_default()).collect();
     (text.trim_end().to_owned() + "\n", added)
 }
 
