@@ -158,6 +158,16 @@ fn the_room_that_wcag_asks_for_can_be_chosen_and_arabic_letters_stay_joined() {
         };
         assert!(measured("lineHeight") >= 1.5 && measured("marginBlockStart") >= 1.99);
         assert!(measured("letterSpacing") >= 0.119 && measured("wordSpacing") >= 0.159);
+        // A quotation in the midst of other letters, too.
+        page.eval(
+            "(() => { for (const lang of ['ar', 'sd', 'ks', 'syr', 'ka']) { const textContent = 'سلام'; \
+             const quoted = Object.assign(document.createElement('q'), { lang, textContent }); \
+             document.querySelector('.prose p').append(quoted); } })()",
+        );
+        for lang in ["ar", "sd", "ks", "syr"] {
+            assert_eq!(style(page, &format!(".prose q[lang={lang}]"), "letterSpacing"), "normal", "{lang}");
+        }
+        assert_ne!(style(page, ".prose q[lang=ka]", "letterSpacing"), "normal");
         page.open_live("ar/articles/vakhtangisi-masts/");
         assert_eq!(style(page, "article h1", "letterSpacing"), "normal");
     });

@@ -68,13 +68,13 @@ fn plain(selector: &str) -> String {
     for (known, instead) in parts.into_iter().map(|part| (part, "")).chain([
         (":target", "[id]"),
         (":checked", "[checked]"),
-        (":is(:lang(ka),:lang(ar))", ""),
-        (":not(:lang(ar),:lang(fa),:lang(ur),:lang(ps),:lang(ug),:lang(ckb))", "*"),
-        (":not(:lang(ar), :lang(fa), :lang(ur), :lang(ps), :lang(ug), :lang(ckb))", "*"),
-        (":is(:lang(ka), :lang(ar))", ""),
         (":not(:hover,", ":not("),
     ]) {
         plain = plain.replace(known, instead);
+    }
+    // Any language.
+    while let Some((before, after)) = plain.split_once(":is(:lang(") {
+        plain = [before, after.split_once("))").expect("the list of languages has an end").1].concat();
     }
     if plain.trim().is_empty() { "*".to_owned() } else { plain.trim().to_owned() }
 }
