@@ -363,7 +363,7 @@ new MutationObserver((_, observer) => {
   }
   if (app) observer.disconnect();
   // An embed of the article leads here to print it whole, as the program shows it.
-  if (app && address.searchParams.has("print")) print();
+  if (app && address.searchParams.has("print")) window.lectern.tool("print");
 }).observe(html, { attributeFilter: ["data-app"] });
 
 // Addresses that ask for the host's own page are for the moment, and letters with marks have one spelling.

@@ -11,26 +11,36 @@ const jsonOf = (file) => {
   }
   return brought.get(file);
 };
+/** The tool of this name, and its toolbox. */
+const bring = async (name) => {
+  const { scripts, words, languages } = await jsonOf(tag.dataset.tools);
+  // The reader may have changed the language since the page was opened.
+  const { lang, dir } = document.querySelector(".page");
+  const own = jsonOf(base + (words[lang] ?? Object.values(words)[0]));
+  const { run } = await import(base + scripts[name]);
+  return [run, { lang, dir, languages, words: await own }];
+};
+/** Paper needs no code of the address: it waits for it for so long only. */
+const patience = () => new Promise((_, failed) => { setTimeout(() => failed(new Error("too slow")), 1_500); });
 /** Lets the tool of this name do what the button asks. */
 window.lectern.tool = async (name, button) => {
+  const isPrint = name === "print";
   try {
-    const { scripts, words, languages } = await jsonOf(tag.dataset.tools);
-    // The reader may have changed the language since the page was opened.
-    const { lang, dir } = document.querySelector(".page");
-    const own = jsonOf(base + (words[lang] ?? Object.values(words)[0]));
-    const { run } = await import(base + scripts[name]);
-    return await run(button, { lang, dir, languages, words: await own });
+    const [run, toolbox] = await Promise.race([bring(name), ...(isPrint ? [patience()] : [])]);
+    return await run(button, toolbox);
   } catch (error) {
+    console.warn(`lectern: ${name}:`, error.message);
+    if (isPrint) return print();
     const status = document.querySelector("[role=status]");
     status.textContent = status.dataset.toolFailed;
-    console.warn(`lectern: ${name}:`, error.message);
-    // Paper needs no code of the address.
-    if (name === "print") print();
+    return undefined;
   }
 };
-// Browsers lay out the paper at once, so what stands on it is brought before they are asked to.
+// Browsers lay out the paper at once, so what stands on it is brought before they are asked to. Where the letters of
+// the keyboard are not Latin ones, the key counts by its place, as it does for browsers.
 addEventListener("keydown", (event) => {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "p") return;
+  const code = /^[a-z]$/i.test(event.key) ? `Key${event.key.toUpperCase()}` : event.code;
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || code !== "KeyP") return;
   event.preventDefault();
   window.lectern.tool("print");
 });

@@ -101,12 +101,53 @@ fn printing_needs_no_code() {
     });
 }
 
+/// A window that prints nothing, in each document from now on.
+fn print_nothing(page: &Page) {
+    let source = "window.print = () => { window.printed = (window.printed ?? 0) + 1; \
+        dispatchEvent(new Event('beforeprint')); }";
+    page.cdp("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": source }));
+}
+
 #[test]
-fn the_key_for_printing_brings_the_code() {
-    Scenario::sample().allowing_movement().run(|page| {
+fn nobody_waits_long_for_the_code_and_nothing_is_printed_twice() {
+    Scenario::sample().allowing_movement().allowing("lectern: print").run(|page| {
+        print_nothing(page);
         page.open_live(ARTICLE);
-        page.eval("void (window.print = () => { dispatchEvent(new Event('beforeprint')); })");
-        page.eval("dispatchEvent(new KeyboardEvent('keydown', { key: 'p', ctrlKey: true, cancelable: true }))");
+        let gate = page.server.hold("assets/print.");
+        page.click(".share [data-tool=print]");
+        page.until("it is printed", "window.printed");
+        assert!(!page.holds("document.querySelector('.printed__code')"));
+        assert_eq!(page.text_of("[role=status]"), "", "that is no failure");
+        gate.release();
+        page.settle();
+        assert_eq!(page.number("printed"), 1.0);
+    });
+}
+
+#[test]
+fn the_key_for_printing_brings_the_code_on_every_keyboard() {
+    Scenario::sample().allowing_movement().run(|page| {
+        print_nothing(page);
+        // Latin letters where they are written, others where they lie.
+        for (key, code, is_print) in
+            [("p", "KeyP", true), ("з", "KeyP", true), ("პ", "KeyP", true), ("p", "KeyR", true), ("l", "KeyP", false)]
+        {
+            page.open_live(ARTICLE);
+            let init = json!({ "key": key, "code": code, "ctrlKey": true, "cancelable": true });
+            let passed = page.holds(&format!("dispatchEvent(new KeyboardEvent('keydown', {init}))"));
+            assert_eq!(passed, !is_print, "{key} {code}");
+            if is_print {
+                page.until("the code", "document.querySelector('[data-printed] + .printed__code')");
+            }
+        }
+    });
+}
+
+#[test]
+fn who_comes_to_print_has_the_code_too() {
+    Scenario::sample().allowing_movement().run(|page| {
+        print_nothing(page);
+        page.open_live(&[ARTICLE, "?print"].concat());
         page.until("the code", "document.querySelector('[data-printed] + .printed__code')");
     });
 }
