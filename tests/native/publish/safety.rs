@@ -42,6 +42,12 @@ fn a_hotline_that_cannot_be_called_is_an_error() {
     for bad in ["", "1", "call us", "12+34", "0800 HELP", "١١٢", "1;ext=2", &"1".repeat(41)] {
         refused(&hotline(&format!("name = \"Help line\", number = \"{bad}\"")), "", "digits from 0 to 9");
     }
+    // The digits in a row would call somebody else.
+    for bad in
+        ["+49 (0)30 123456", "+49 ( 0 ) 30 123456", "112/113", "116 006, 112", "112; 113", "0322 123456 0322 123457"]
+    {
+        refused(&hotline(&format!("name = \"Help line\", number = \"{bad}\"")), bad, "one number, as it is dialled");
+    }
     refused(&hotline("number = \"112\""), "has no `name`", "[[hotline]]");
     refused(&hotline("name = \"Help line\""), "has no `number`", "digits from 0 to 9");
     refused(&hotline("name = \"Help line\", number = \"112\", hour = \"day\""), "unknown field `hour`", "`hours`?");

@@ -20,6 +20,11 @@ const EXIT_HELP: &str = "write quick_exit = true, quick_exit = \"https://weather
     quick_exit = { sections = [\"help\"] }";
 const HOTLINE_HELP: &str = "write [[hotline]], below it name = { en = \"Help line\" }, number = \"116 006\" and \
     hours = { en = \"day and night\" }";
+const NUMBER_HELP: &str = "write one number, as it is dialled, in quotes and with digits from 0 to 9: \
+    number = \"+995 32 2 12 34 56\"";
+
+/// The longest numbers: fifteen digits, with `00` before them.
+const DIGITS: usize = 17;
 
 /// What protects readers; `own` is the address of the site.
 pub(super) fn safety(
@@ -166,20 +171,25 @@ fn hotline(node: &Node, languages: &[Lang], said: &mut Complaints) -> Option<Hot
                 false => format!("`{}` is not a telephone number", shortened(&number)),
             };
             let line = get("number").map_or(node.line, |node| node.line);
-            said.error(line, message, "write it in quotes, with digits from 0 to 9: number = \"+995 32 2 12 34 56\"");
+            said.error(line, message, NUMBER_HELP);
             None
         }
     }
 }
 
-/// What a telephone calls for a number as people write it.
+/// What a telephone calls for a number as people write it. A zero in brackets is dialled sometimes only, and what a
+/// stroke divides may be two numbers: the digits in a row would call somebody else.
 fn called(number: &str) -> Option<Href> {
-    let is_known = |c: char| c.is_ascii_digit() || "+*# -–().\u{a0}/".contains(c);
+    let is_known = |c: char| c.is_ascii_digit() || "+*# -–().\u{a0}".contains(c);
+    let close: String = number.chars().filter(|c| !c.is_whitespace()).collect();
+    if close.contains("(0)") {
+        return None;
+    }
     if number.chars().count() > limits::NUMBER || !number.chars().all(is_known) {
         return None;
     }
     let signs: String = number.chars().filter(|c| c.is_ascii_digit() || "+*#".contains(*c)).collect();
     let digits = signs.chars().filter(char::is_ascii_digit).count();
-    let is_number = digits >= 2 && !signs.get(1..).unwrap_or_default().contains('+');
+    let is_number = (2..=DIGITS).contains(&digits) && !signs.get(1..).unwrap_or_default().contains('+');
     is_number.then(|| format!("tel:{}", signs.replace('#', "%23")).parse().ok()).flatten()
 }
