@@ -36,7 +36,7 @@ const wipe = async () => {
 
 export const run = (button, toolbox) => {
   const { words } = toolbox;
-  const said = made("p", { id: "tool-title" }, words.wipe_ask);
+  const said = made("p", { id: "tool-title", role: "status", tabIndex: -1 }, words.wipe_ask);
   const buttons = made("p", { className: "tool__buttons" });
   const choice = (name, act) => {
     const choice = made("button", { type: "button", className: "button", onclick: act }, words[name]);
@@ -47,18 +47,20 @@ export const run = (button, toolbox) => {
   const panel = dialog(toolbox, said, buttons);
   const end = () => panel.close();
   const answer = async () => {
+    // Here the result is read out, and here the focus stays: the pressed button goes.
+    said.focus();
     buttons.replaceChildren();
     await wipe();
     const isChosen = tried(() => localStorage.getItem(nothing)) === "on";
-    said.textContent = isChosen ? words.wipe_chosen : words.wipe_done;
-    said.after(made("p", {}, words.wipe_history));
-    choice("close", end).focus();
+    said.replaceChildren(`${isChosen ? words.wipe_chosen : words.wipe_done} ${words.wipe_history}`);
+    choice("close", end);
   };
-  choice("wipe_all", answer).focus();
+  choice("wipe_all", answer);
   choice("wipe_nothing", () => {
     // First, so that no other page begins anew meanwhile.
     tried(() => localStorage.setItem(nothing, "on"));
     return answer();
   });
-  choice("wipe_no", end);
+  // A key that is pressed once too often deletes nothing.
+  choice("wipe_no", end).focus();
 };

@@ -97,8 +97,8 @@ fn everything_is_deleted_after_one_question() {
         page.until("the focus is where it was", "document.activeElement.closest('.offline__wipe')");
         assert!(asked(page, "WIPE").is_empty());
         page.click(".offline__wipe [data-tool=wipe]");
-        page.until("the question", "document.activeElement.dataset.wipe === 'all'");
-        page.press(&[Key::Enter]);
+        page.until("the question", "document.activeElement.dataset.wipe === 'no'");
+        page.press(&[Key::BackTab, Key::BackTab, Key::Enter]);
         page.until(
             "the answer",
             "document.querySelector('.offline__summary').textContent.startsWith('Everything was deleted')",
