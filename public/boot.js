@@ -299,6 +299,8 @@ const once = () => {
 
 /** After a failed start: opens the page anew, if the host has a newer page or edition, or a copy here was damaged. */
 const renewed = async () => {
+  // By the quick exit: nothing leads back.
+  if (html.dataset.left !== undefined) return;
   const address = new URL(location.href);
   if (shell !== undefined) {
     // The content is yet to come: first from mended files, then from the host.

@@ -6,8 +6,14 @@
   const leave = (href) => {
     // Nothing is seen or heard of the page while the other one is on its way, which does not learn where it was.
     html.style.setProperty("display", "none");
+    html.dataset.left = "";
+    // The program may be on its way, and would name the page again.
+    window.stop();
     document.title = "";
+    Object.defineProperty(document, "title", { get: () => "", set() { /* None. */ }, configurable: true });
     for (const sound of document.querySelectorAll("audio")) sound.pause();
+    // A voice whose sentence is cut off would begin the next one.
+    dispatchEvent(new Event("lectern:left"));
     window.speechSynthesis?.cancel();
     document.head.append(Object.assign(document.createElement("meta"), { name: "referrer", content: "no-referrer" }));
     noted((tab) => tab.setItem(left, href));
@@ -31,7 +37,7 @@
     leave(pressed.href);
   }, true);
 
-  // Three times Shift, and no other key between.
+  // Three times Shift, with no other key, and nothing else between.
   let [presses, isAlone, timer] = [0, false];
   const say = (words) => {
     const status = document.querySelector("[role=status]");
@@ -42,9 +48,10 @@
     if (presses) say("");
     [presses, isAlone] = [0, false];
   };
-  addEventListener("pointerdown", stop, true);
-  addEventListener("keydown", ({ key, repeat }) => {
-    if (key !== "Shift") stop();
+  const others = { capture: true, passive: true };
+  for (const act of ["pointerdown", "pointerup", "wheel"]) addEventListener(act, stop, others);
+  addEventListener("keydown", ({ key, repeat, altKey, ctrlKey, metaKey }) => {
+    if (key !== "Shift" || altKey || ctrlKey || metaKey) stop();
     else if (!repeat) isAlone = true;
   }, true);
   addEventListener("keyup", ({ key }) => {

@@ -129,6 +129,7 @@ const read = (article, button, { lang, dir, words }) => {
     goingOn.disconnect();
     mark();
     setKeys(false);
+    if (mediaSession) Object.assign(mediaSession, { metadata: null, playbackState: "none" });
     const hadFocus = bar.contains(document.activeElement);
     bar.remove();
     if (hadFocus && button.isConnected) button.focus();
@@ -147,6 +148,8 @@ const read = (article, button, { lang, dir, words }) => {
 };
 
 addEventListener("pagehide", () => end());
+// By the quick exit.
+addEventListener("lectern:left", () => end());
 
 export const run = (button, toolbox) => {
   end();

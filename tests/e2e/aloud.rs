@@ -5,6 +5,7 @@ use serde_json::json;
 use crate::{
     accessibility::axe::{axe, violations},
     harness::{Page, Scenario},
+    safety::safe,
 };
 
 /// Voices for English, on the device, and for Georgian, which sends texts away. What is spoken ends when a test says
@@ -16,7 +17,7 @@ const VOICES: &str = "(() => {
     window.spoken = [];
     Object.assign(speech, { getVoices: () => voices, pause() {}, resume() {},
         speak(one) { speech.now = one; spoken.push(`${one.rate} ${one.text}`); },
-        cancel() { speech.now = undefined; } });
+        cancel() { const one = speech.now; speech.now = undefined; one?.onend(); } });
     window.sayNext = () => speech.now.onend();
     Object.defineProperty(window, 'speechSynthesis', { value: speech });
     window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
@@ -68,6 +69,10 @@ fn an_article_is_read_sentence_by_sentence_and_each_is_marked() {
         assert_eq!(page.text("navigator.mediaSession.metadata.title"), title);
         page.click("[data-listen=stop]");
         page.until("it is over", "!document.querySelector('.listening')");
+        assert_eq!(
+            page.text("`${navigator.mediaSession.metadata} ${navigator.mediaSession.playbackState}`"),
+            "null none"
+        );
         assert!(page.holds("!CSS.highlights.has('said') && document.activeElement.matches('[data-tool=listen]')"));
         assert_eq!(page.text("document.querySelector('article').innerHTML"), before, "the page is as it was");
     });
@@ -115,6 +120,20 @@ fn who_goes_on_hears_no_more_of_the_article_before() {
         page.until("it begins", "spoken.length");
         page.eval("document.querySelector('.related a').click()");
         page.until("it is over", "!document.querySelector('.listening') && !speechSynthesis.now");
+    });
+}
+
+#[test]
+fn who_leaves_by_the_quick_exit_hears_nothing_more() {
+    safe().run(|page| {
+        page.cdp("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": VOICES }));
+        page.open_live("articles/rights/");
+        page.until("there is a voice for it", SHOWN);
+        page.click("[data-tool=listen]");
+        page.until("it begins", "spoken.length");
+        let after = "(() => { document.querySelector('.exit a').click(); \
+            return `${spoken.length} ${speechSynthesis.now}`; })()";
+        assert_eq!(page.text(after), "1 undefined");
     });
 }
 

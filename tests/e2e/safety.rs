@@ -37,8 +37,13 @@ pub(crate) fn library() -> PathBuf {
     folder
 }
 
-fn safe() -> Scenario {
-    Scenario::library("safe").allowing("net::ERR_").allowing_movement()
+/// The other site does not answer, and files of the page that were on their way do not come to their end.
+fn leaving() -> Scenario {
+    Scenario::library("safe").allowing("net::ERR_").allowing("Manifest: Line: 1, column: 1, Syntax error.")
+}
+
+pub(crate) fn safe() -> Scenario {
+    leaving().allowing_movement()
 }
 
 /// The addresses of the tab's history, and which of them is shown.
@@ -109,6 +114,16 @@ fn shift_three_times_leads_away_and_each_press_is_told() {
         page.click("search input");
         page.press(&[Key::BackTab, Key::BackTab, Key::BackTab, Key::BackTab]);
         assert_eq!(page.text_of("[role=status]"), "");
+        // Nor is what changes the language of the keyboard, selects, or scrolls sideways.
+        let shift = "const shift = (kind, more) => dispatchEvent(new KeyboardEvent(kind, { key: 'Shift', ...more }));";
+        for between in ["", "dispatchEvent(new Event('wheel'));", "dispatchEvent(new Event('pointerdown'));"] {
+            let held = if between.is_empty() { "{ altKey: true }" } else { "{}" };
+            page.eval(&format!(
+                "(() => {{ {shift} for (let n = 0; n < 3; n += 1) {{ shift('keydown', {held}); {between} \
+                 shift('keyup', {held}); }} }})()"
+            ));
+            assert_eq!(page.text_of("[role=status]"), "", "{between}");
+        }
         page.press(&[Key::Shift, Key::Shift, Key::Shift]);
         wait_away(page);
         assert!(!history(page).0.iter().any(|address| address.contains("rights")));
@@ -116,8 +131,26 @@ fn shift_three_times_leads_away_and_each_press_is_told() {
 }
 
 #[test]
+fn the_program_that_comes_late_does_not_name_the_page_again() {
+    safe().run(|page| {
+        let gate = page.server.hold(".wasm");
+        page.open("articles/rights/");
+        page.until("the page", "document.querySelector('.exit a') && document.title");
+        // As the program does, while the other site is on its way.
+        let titles = page.text(
+            "(() => { document.querySelector('.exit a').click(); const first = document.title; \
+             document.title = 'Your rights'; \
+             return [first, document.title, document.querySelector('title').text].join('|'); })()",
+        );
+        assert_eq!(titles, "||");
+        gate.release();
+        wait_away(page);
+    });
+}
+
+#[test]
 fn the_exit_works_before_the_program_without_it_and_without_a_network() {
-    Scenario::library("safe").without_program().allowing("net::ERR_").run(|page| {
+    leaving().without_program().run(|page| {
         page.open("articles/rights/");
         page.press(&[Key::Shift, Key::Shift, Key::Shift]);
         wait_away(page);
@@ -225,6 +258,7 @@ fn everything_is_deleted_from_the_foot_of_any_page() {
         page.eval("(localStorage.setItem('lectern:/b/:look', 'x'), sessionStorage.setItem('lectern:/:later', 'x'))");
         page.click(".site-footer [data-tool=wipe]");
         page.until("the question", "document.querySelector('dialog [data-wipe=all]')?.checkVisibility()");
+        assert!(page.holds("document.activeElement.matches('[data-wipe=no]')"), "one key too many deletes nothing");
         page.press(&[Key::Escape]);
         page.until("no question", "!document.querySelector('dialog')");
         assert_eq!(page.number("localStorage.length"), 4.0, "nothing is deleted without a yes");
@@ -233,6 +267,7 @@ fn everything_is_deleted_from_the_foot_of_any_page() {
         page.click("[data-wipe=all]");
         page.until("it is done", "document.querySelector('[data-wipe=close]')");
         assert!(page.text_of("dialog").starts_with("Everything was deleted from this device."));
+        assert!(page.holds("document.activeElement.matches('dialog [role=status]')"), "it is read out");
         assert!(page.text_of("dialog").contains("history"));
         assert_eq!(page.text("Object.keys(localStorage).join()"), "lectern:/b/:look", "that of a neighbour stays");
         assert_eq!(page.number("sessionStorage.length"), 0.0);

@@ -26,8 +26,11 @@ fn has_exit(context: &Context, shown: &Shown) -> bool {
         || match (&shown.screen, &shown.route) {
             (Screen::Article(article), _) => article.sections.iter().any(|id| is_one(id.as_str())),
             (Screen::Page(page), _) => page.path.iter().any(|id| is_one(id.as_str())),
-            (Screen::Articles(_), Route::Articles(query)) => query.chosen(Facet::Section).iter().any(|id| is_one(id)),
-            (Screen::NotFound | Screen::Failed(_), _) => true,
+            (Screen::Articles(_), Route::Articles(query)) => match query.chosen(Facet::Section) {
+                [] => query.narrows(),
+                chosen => chosen.iter().any(|id| is_one(id)),
+            },
+            (Screen::Saved | Screen::NotFound | Screen::Failed(_), _) => true,
             _ => false,
         }
 }

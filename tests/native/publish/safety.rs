@@ -90,8 +90,15 @@ fn the_exit_stands_on_every_page_or_on_those_of_its_sections() {
         assert!(text(page.one(".site-footer")).contains("history") || file.starts_with("ka/"), "{file}");
     }
     let some = safe("quick_exit = { to = \"https://weather.example\", sections = [\"help\"] }\n");
-    let expected =
-        ["404.html", "articles/gone/index.html", "articles/law/index.html", "help/index.html", "help/law/index.html"];
+    // What the reader has saved may be about it.
+    let expected = [
+        "404.html",
+        "articles/gone/index.html",
+        "articles/law/index.html",
+        "help/index.html",
+        "help/law/index.html",
+        "saved/index.html",
+    ];
     assert_eq!(with_exit(&some), expected);
     // From those pages on to others, and back: all pages have the script.
     assert!(some.pages().all(|(_, html)| html.contains("[data-exit]")));

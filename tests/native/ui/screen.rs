@@ -8,6 +8,7 @@ use lectern::{
     publish::site::pages::prepare,
     store::{ByteSource, LoadError, Store},
     ui::{
+        components::safety::exit,
         context::Context,
         head::head,
         pages,
@@ -155,5 +156,24 @@ proptest! {
         let langs = [lang("en")];
         prop_assert!(block_on(store.0.article(&langs, &slug)).unwrap().is_none_or(|found| found.slug == slug));
         prop_assert!(Route::Article(slug.clone()) != Route::Unknown);
+    }
+}
+
+#[test]
+fn lists_that_may_show_the_sections_of_the_exit_have_it() {
+    let store = store("nothing is lost");
+    let has_exit = |path: &str, search: &str| {
+        let (shown, ..) = open(&store, path, search).unwrap();
+        let mut site = shown.site.as_ref().clone();
+        site.exit = Some("https://weather.example/".parse().unwrap());
+        site.exit_in = vec!["our-work".parse().unwrap()];
+        exit(&Context::new(Arc::new(routes()), Arc::new(site)), &shown).is_some()
+    };
+    for search in ["?q=border", "?section=our-work", "?q=border&section=our-work", "?topic=borders"] {
+        assert!(has_exit("/articles/", search), "{search}");
+    }
+    assert!(has_exit("/saved/", ""), "any article may be saved");
+    for search in ["", "?page=2", "?q=border&section=elsewhere"] {
+        assert!(!has_exit("/articles/", search), "{search}");
     }
 }
