@@ -6,7 +6,9 @@ const policy = "POLICY";
 const attributes = ["alt", "aria-label", "aria-labelledby", "class", "datetime", "dir", "height", "href", "id", "lang",
   "role", "scope", "src", "start", "tabindex", "width"];
 const schemes = ["https:", "http:", "mailto:", "tel:"];
-const without = "button, script, style, svg, .share, .article__partners, [hidden]";
+// What changed is for this reader only: the file has the text as it is, also while the page shows its marks.
+const without = "button, script, style, svg, .share, .article__partners, .reading, [data-marks], [data-changes], "
+  + "[hidden]:not([data-body])";
 
 const escape = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt()};`);
 
@@ -51,7 +53,7 @@ const write = (node, pictures) => {
 };
 
 const file = async (article, { saved, newer }, toolbox) => {
-  const images = [...article.querySelectorAll("img")];
+  const images = [...article.querySelectorAll("img")].filter((image) => !image.closest(without));
   const pictures = new Map(await Promise.all(images.map(async (image) => [image, await inside(image)])));
   const { lang, dir } = document.querySelector(".page");
   const sheet = document.querySelector("link[rel=stylesheet]");

@@ -42,6 +42,16 @@ fn what_changed_in_a_saved_article_is_marked_until_it_was_seen() {
         assert_eq!(reader.text("document.querySelector('[data-changes] del').lastChild.textContent"), "nine");
         assert!(reader.text_of("article .note").contains("It does not leave before ten."), "the correction is named");
         assert!(!reader.holds("document.querySelector('[data-body]').checkVisibility()"));
+        // A file of the article has its text as it is, without the marks.
+        reader.eval(
+            "void (URL.createObjectURL = (blob) => { blob.text().then((text) => { window.written = text; }); \
+             return 'data:,'; })",
+        );
+        reader.eval("document.querySelector('[data-tool=save]').click()");
+        reader.until("the file", "window.written");
+        let file = reader.text("window.written");
+        assert!(file.contains(village::SECOND_SAYS), "{file}");
+        assert!(!file.contains("<del") && file.matches("It does not leave before ten.").count() < 2, "{file}");
         reader.eval(&format!("{TOGGLE}.click()"));
         reader.until("the text as it is", "!document.querySelector('[data-changes]')");
         assert!(reader.holds("document.querySelector('[data-body]').checkVisibility()"));
