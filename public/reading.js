@@ -7,7 +7,7 @@ async function forgetRead(withdrawn) {
   const name = FILES.replace(/files$/, "reading");
   if (!(await caches.has(name))) return;
   const [cache, gone] = [await caches.open(name), new Set(withdrawn)];
-  for (const request of await cache.keys()) {
+  const mend = async (request) => {
     const [, kind, lang, slug] = /^reading\/(\w+)\/([^/]+)\/([^/]+)\/$/.exec(below(request.url) ?? "") ?? [];
     const article = `${lang}/${slug}`;
     if (kind === "saved") {
@@ -18,5 +18,7 @@ async function forgetRead(withdrawn) {
       // Without room to say so, the article is taken off the list.
       if (saved.versions.some(isGone)) await cache.put(request, left).catch(() => cache.delete(request));
     } else if (gone.has(article)) await cache.delete(request);
-  }
+  };
+  // What is damaged is of no use, and must not keep what is withdrawn on this device.
+  for (const request of await cache.keys()) await mend(request).catch(() => cache.delete(request));
 }

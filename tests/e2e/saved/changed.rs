@@ -80,6 +80,11 @@ fn a_withdrawn_article_leaves_no_text_behind() {
         reader.open_live(village::REMOVED);
         press(reader, "en/bus-timetable", DONE);
         reader.until_is("it is remembered", || reading(reader).contains("has had his tea"));
+        // What is damaged does not hinder that.
+        let damaged = "(async () => { const name = (await caches.keys()).find((one) => one.endsWith(':reading')); \
+            const url = new URL(document.documentElement.dataset.base + 'reading/saved/en/broken/', location.href); \
+            await (await caches.open(name)).put(url, new Response('{')); return true; })()";
+        reader.promised(damaged);
         // No page of ours is open when the worker hears of it.
         let withdrawing = reader.editions.withdrawing();
         reader.origin.deploy(&withdrawing);
