@@ -84,20 +84,33 @@ async function whole(id, packs) {
   return some();
 }
 
-/** Waits until the worker answers for this page, as it soon will after its first installation. */
-const controlled = () => navigator.serviceWorker.controller || new Promise((done) => {
-  navigator.serviceWorker.addEventListener("controllerchange", done, { once: true });
-  setTimeout(done, PATIENCE);
-});
+/** The wait for a worker, once for the page. */
+let waiting;
+/**
+ * Whether the worker answers for this page, as it soon will after its first installation. It does not where the page
+ * was loaded past it, or where everything was deleted.
+ */
+async function controlled() {
+  const worker = () => navigator.serviceWorker.controller;
+  waiting ??= worker() || new Promise((done) => {
+    navigator.serviceWorker.addEventListener("controllerchange", done, { once: true });
+    setTimeout(done, PATIENCE);
+  });
+  await waiting;
+  return worker() !== null;
+}
 
 /** Fetches one file through the worker, unless it is here. */
 async function fetched(file) {
   // Without opening it: what was wiped stays so.
   const isHere = () => caches.match(at(file), { cacheName: FILES });
   if (await isHere()) return { ok: true };
-  await controlled();
+  // Only the worker stores what comes: without one, nothing is asked for.
+  if (!(await controlled())) return { ok: false, why: "none" };
   // To the worker this is the address without its query; what the page itself has preloaded would go past the worker.
-  const response = await fetch(`${at(file)}?keep`).catch(() => undefined);
+  // Texts can be withdrawn later, so no other cache than the worker's gets them.
+  const cache = file.startsWith("data/articles-") ? "no-store" : "default";
+  const response = await fetch(`${at(file)}?keep`, { cache }).catch(() => undefined);
   await response?.blob().catch(() => undefined);
   if (await isHere()) return { ok: true };
   const refused = response?.headers.get("x-lectern-refused") === "QuotaExceededError";
@@ -118,7 +131,7 @@ function isAt({ lang, slug }, path) {
 async function ofSaved() {
   const name = `${prefix}reading`;
   const entries = (await caches.has(name)) ? await (await caches.open(name)).matchAll() : [];
-  const saved = await Promise.all(entries.map((entry) => entry.json()));
+  const saved = await Promise.all(entries.map((entry) => entry.json().catch(() => ({}))));
   return new Set(saved.flatMap(({ files }) => files ?? []));
 }
 
@@ -236,6 +249,10 @@ const questions = {
     await wipe();
     // What the worker was about to mend comes to its end, and goes as well.
     navigator.locks?.request(STATE, wipe).catch(() => undefined);
+    // Pages that show what was saved and read look again (`tools/saved.js`).
+    const channel = self.BroadcastChannel && new BroadcastChannel(`${prefix}reading`);
+    channel?.postMessage("changed");
+    channel?.close();
     return { ok: true };
   },
 };

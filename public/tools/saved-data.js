@@ -133,11 +133,15 @@ export const canKeep = () => {
 const together = (job) =>
   navigator.locks?.request(`${prefix}questions`, { mode: "shared" }, job) ?? Promise.resolve().then(job);
 
-/** Other pages look again. Nothing is told but that. */
+/** Other pages look again, after what they show has changed. Nothing is told but that. */
 const channel = (() => {
   try { return new BroadcastChannel(READING); } catch { return undefined; }
 })();
+const tell = (kind) => { if (["saved", "settings"].includes(kind)) channel?.postMessage("changed"); };
 export const onChange = (look) => channel?.addEventListener("message", look);
+
+/** What an entry says; one that is damaged counts as none. */
+const valueOf = (entry) => entry?.json().catch(() => undefined);
 
 /** All that is known of a kind (`saved`, `place`, `read`, `text`), by language and slug. */
 export const all = (kind) => together(async () => {
@@ -147,25 +151,30 @@ export const all = (kind) => together(async () => {
   const names = (await cache.keys()).map(({ url }) => url);
   await Promise.all(names.map(async (url) => {
     const [, own, lang, slug] = KIND.exec(url.slice(scope.length)) ?? [];
-    const value = own === kind && lang && (await (await cache.match(url))?.json());
+    const value = own === kind && lang && (await valueOf(await cache.match(url)));
     if (value) found.set(`${lang}/${decodeURIComponent(slug)}`, value);
   }));
   return found;
 });
 export const get = async (kind, lang, slug) =>
-  canKeep() ? (await caches.match(at(kind, lang, slug), { cacheName: READING }))?.json() : undefined;
+  canKeep() ? valueOf(await caches.match(at(kind, lang, slug), { cacheName: READING })) : undefined;
 /** Stores a value; not where the reader has chosen that nothing is stored, or has deleted everything meanwhile. */
 export const put = (kind, lang, slug, value) => together(async () => {
   const isHere = (await caches.keys()).some((name) => name.startsWith(`${prefix}edition:`));
   if (keepsNothing() || !isHere) throw Object.assign(new Error("nothing is stored here"), { why: "nothing" });
   const cache = await caches.open(READING);
-  await cache.put(at(kind, lang, slug), new Response(JSON.stringify(value)));
-  channel?.postMessage("changed");
+  try {
+    await cache.put(at(kind, lang, slug), new Response(JSON.stringify(value)));
+  } catch (error) {
+    if (!(await cache.keys()).length) await caches.delete(READING);
+    throw error;
+  }
+  tell(kind);
 });
 export const remove = (kind, lang, slug) => together(async () => {
   if (!canKeep() || !(await caches.has(READING))) return;
   const cache = await caches.open(READING);
   await cache.delete(at(kind, lang, slug));
   if (!(await cache.keys()).length) await caches.delete(READING);
-  channel?.postMessage("changed");
+  tell(kind);
 });

@@ -54,15 +54,23 @@ export const forget = async (lang, slug, kinds = ["text", "place"]) => {
   for (const kind of kinds) await remove(kind, lang, slug);
 };
 
+/** Remembers how the versions of a saved article read, as long as it is saved: it may be removed at any moment. */
+async function rememberAll(lang, slug, at, articles) {
+  const isSaved = async () => (await get("saved", lang, slug)) !== undefined;
+  for (const article of articles) if (await isSaved()) await remember(article, at, false).catch(() => undefined);
+  if (!(await isSaved())) await forgetUnread(articles);
+}
+
 /**
- * Brings all versions of an article, and what was saved of it up to date. It fails if the version `lang`, `slug` is not
- * to be had and `mayLack` is not set.
+ * Brings all versions of an article, and what was saved of it up to date; also gives the articles. It fails if the
+ * version `lang`, `slug` is not to be had and `mayLack` is not set.
  */
 async function fetchAll(lang, slug, before, mayLack) {
   const at = before?.at ?? Date.now();
   const lacking = (why) => {
     if (!mayLack) throw Object.assign(new Error(`${lang}/${slug}: ${why}`), { why });
-    return { ...before, at, versions: before?.versions ?? [{ lang, slug }], files: before?.files ?? [], missing: true };
+    const known = { versions: before?.versions ?? [{ lang, slug }], files: before?.files ?? [] };
+    return { entry: { ...before, at, ...known, missing: true }, articles: [] };
   };
   let own;
   try {
@@ -90,29 +98,44 @@ async function fetchAll(lang, slug, before, mayLack) {
   if (why === "quota" && !mayLack) return lacking("quota");
   const isOwnHere = !why || !(await bring(own?.files ?? []));
   if (!isOwnHere) return lacking(why);
-  for (const article of articles) await remember(article, at, false).catch(() => undefined);
   if (gone) await forget(lang, slug);
   missing ||= why !== undefined;
-  return { at, versions, files: [...files].map(stem), missing, edition: ownEdition() };
+  return { entry: { at, versions, files: [...files].map(stem), missing, edition: ownEdition() }, articles };
 }
 
-/** Saves an article; whether all of it is here. It fails with `why`. */
+/** Saves an article; what is kept of it. It fails with `why`. */
 export async function save(lang, slug, at, mayLack = false) {
   if (keepsNothing()) throw Object.assign(new Error("nothing is kept here"), { why: "nothing" });
   if (!canKeep()) throw Object.assign(new Error("no worker"), { why: "none" });
-  const article = await fetchAll(lang, slug, at && { at, versions: [{ lang, slug }], files: [] }, mayLack);
-  await put("saved", lang, slug, article).catch(async (error) => {
-    for (const version of article.versions) await forget(version.lang, version.slug).catch(() => undefined);
+  // Until its title is known, an article from a list has its name in the address.
+  const before = at && { at, versions: [{ lang, slug, title: slug }], files: [] };
+  const { entry, articles } = await fetchAll(lang, slug, before, mayLack);
+  await put("saved", lang, slug, entry).catch((error) => {
     throw Object.assign(error, { why: error.why ?? (error.name === "QuotaExceededError" ? "quota" : "none") });
   });
-  return !article.missing;
+  await rememberAll(lang, slug, entry.at, articles);
+  return entry;
+}
+
+/** Texts and places of these versions go, but not of those that were read where that is remembered. */
+async function forgetUnread(versions) {
+  const read = await all("read");
+  for (const { lang, slug } of versions) if (!read.has(`${lang}/${slug}`)) await forget(lang, slug);
 }
 
 /** Removes an article from the saved ones. What was read is remembered where the reader wants that. */
-export async function unsave(key, article, keepsHistory) {
+export async function unsave(key, article) {
   await remove("saved", ...split(key));
-  const read = keepsHistory ? await all("read") : new Map();
-  for (const { lang, slug } of article.versions) if (!read.has(`${lang}/${slug}`)) await forget(lang, slug);
+  await forgetUnread(article?.versions ?? []);
+}
+
+/** Texts and places of what is neither saved nor read go. */
+export async function tidy() {
+  // In this order: a text comes after what it belongs to.
+  const names = [...(await all("text")).keys(), ...(await all("place")).keys()];
+  const [articles, read] = [await saved(), await all("read")];
+  for (const name of new Set(names))
+    if (savedAs(articles, name) === undefined && !read.has(name)) await forget(...split(name));
 }
 
 /** What has come late, or with a newer edition: fetched once for each edition. */
@@ -121,11 +144,13 @@ export async function renew() {
   for (const [key, article] of await saved()) {
     if (article.edition === ownEdition() && !(article.missing && navigator.onLine)) continue;
     const [lang, slug] = split(key);
-    const fresh = await fetchAll(lang, slug, article, true);
-    if (JSON.stringify(fresh) === JSON.stringify(article)) continue;
+    const { entry, articles } = await fetchAll(lang, slug, article, true);
     // Not where it was removed in the meantime.
-    if (await get("saved", lang, slug)) await put("saved", lang, slug, fresh).catch(() => undefined);
-    isNew = true;
+    if (!(await get("saved", lang, slug))) continue;
+    const isOther = JSON.stringify(entry) !== JSON.stringify(article);
+    if (isOther) await put("saved", lang, slug, entry).catch(() => undefined);
+    await rememberAll(lang, slug, entry.at, articles);
+    isNew ||= isOther;
   }
   return isNew;
 }
@@ -154,8 +179,9 @@ export const exported = (articles) => {
 };
 
 /** What a file says, field by field. It fails with a `Refusal`. */
-export function imported(text) {
-  if (text.length > MOST_BYTES) throw new Refusal("saved_large", {});
+export async function imported(file) {
+  if (file.size > MOST_BYTES) throw new Refusal("saved_large", {});
+  const text = await file.text();
   let data;
   try {
     data = JSON.parse(text);

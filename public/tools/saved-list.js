@@ -19,9 +19,8 @@ export const button = (words, act, attributes) => {
 };
 
 /** A link to a version of an article, by its title. */
-async function linkTo({ lang, slug, title }, { words, dir: ofPage }, about = {}) {
-  const dir = /^(?:ar|dv|fa|he|ps|sd|ug|ur|yi)\b/.test(lang) ? "rtl" : "ltr";
-  const spoken = title === undefined ? {} : { lang, dir: dir === ofPage ? undefined : dir };
+async function linkTo({ lang, slug, title }, { words }, about = {}) {
+  const spoken = title === undefined ? {} : { lang, dir: "auto" };
   return make("a", { href: await addressOf({ lang, slug }), ...spoken, ...about }, title ?? words.saved_withdrawn);
 }
 
@@ -78,12 +77,15 @@ function importer({ words }, take) {
     const [file] = field.files;
     error.textContent = "";
     try {
-      const text = file?.text();
+      const articles = file && await imported(file);
       // The same file can be chosen once more.
       field.value = "";
-      if (file) await take(imported(await text));
+      if (file) await take(articles);
     } catch (refusal) {
-      error.textContent = fill(words[refusal.word] ?? words.saved_none, refusal.values ?? {});
+      field.value = "";
+      // The list may have been made anew meanwhile.
+      const place = document.querySelector(".saved__error") ?? error;
+      place.textContent = fill(words[refusal.word] ?? words.saved_none, refusal.values ?? {});
     }
   });
   const label = make("label", { for: "saved-file" }, words.saved_import);
@@ -118,8 +120,8 @@ export async function list({ state, changed, toolbox, act }) {
   const out = newest.length
     ? make("p", {}, button(words.saved_export, () => download(exported(state.saved), name))) : undefined;
   const take = async (articles) => {
-    const { added, known, unknown } = await act.take(articles);
-    announce(fill(words.saved_imported, { added, known, unknown }));
+    const { failed, ...counts } = await act.take(articles);
+    announce([fill(words.saved_imported, counts), failed].filter(Boolean).join(" "));
   };
   return [
     state.refused ? make("p", { class: "note" }, words[state.refused]) : undefined,

@@ -3,7 +3,7 @@
 // All of it stays in this browser (`saved-data.js`).
 
 import { all, canKeep, find, get, keepsNothing, onChange, put, remove } from "./saved-data.js";
-import { forget, isChanged, remember, renew, save, saved, savedAs, split, unsave } from "./saved-keep.js";
+import { forget, isChanged, remember, renew, save, saved, savedAs, split, tidy, unsave } from "./saved-keep.js";
 import { button, changedList, list, make, sinceWhen } from "./saved-list.js";
 import { announce, day, fill } from "./shared.js";
 
@@ -23,6 +23,11 @@ let shownKey;
 let followed;
 /** The article that is to be opened where the reader was. */
 let goingOn;
+/** Whether a look of this page's own has not written yet what it remembers: one that came in between does it. */
+let owed = false;
+
+/** Words that say why something is not saved. */
+const WHY = { nothing: "saved_nothing", none: "saved_none", quota: "saved_full", gone: "saved_gone" };
 
 const one = (selector) => document.querySelector(selector);
 /** The name of the article that is shown. */
@@ -77,7 +82,10 @@ async function follow() {
   state.places.set(name, place);
   await put("place", lang, slug, place).catch(() => undefined);
   const oldest = [...state.places].sort(([, a], [, b]) => a.at - b.at).slice(0, -MOST_PLACES);
-  for (const [name] of oldest) await remove("place", ...split(name));
+  for (const [name] of oldest) {
+    state.places.delete(name);
+    await remove("place", ...split(name));
+  }
 }
 let still;
 addEventListener("scroll", () => {
@@ -98,16 +106,18 @@ const goTo = (number) => {
 
 // ---- What is another since ----------------------------------------------------------------------------------------
 
-/** The articles that read otherwise now, with what is remembered of them. */
-async function changes() {
+/** The articles that read otherwise now, with what is remembered of them; only that where `isQuiet`. */
+async function changes(isQuiet) {
+  if (!isQuiet) await tidy().catch(() => undefined);
   const changed = new Map();
   for (const [name, before] of await all("text")) {
     const [lang, slug] = split(name);
     const found = await find(lang, slug).catch(() => null);
     if (found === null) continue;
     // What is no longer there leaves no text behind, and no title.
-    if (!found || found.article.withdrawn) await forgetAll(name);
-    else if (isChanged(before, found.article)) changed.set(name, before);
+    const isGone = !found || found.article.withdrawn;
+    if (isGone && !isQuiet) await forgetAll(name);
+    if (!isGone && isChanged(before, found.article)) changed.set(name, before);
   }
   return changed;
 }
@@ -127,6 +137,8 @@ async function showChanges(before, article, toggle) {
   const { edits } = await import("./saved-changes.js");
   const { marked } = await import("./saved-marks.js");
   const { passages } = await import("./saved-data.js");
+  // The reader has gone on, or pressed twice.
+  if (!toggle.isConnected || one("[data-changes]")) return;
   const body = one("[data-body]");
   const { copy } = marked(body, before.texts, passages(article), words);
   const title = before.title === article.title ? [] : edits(before.title, article.title, article.lang);
@@ -136,9 +148,9 @@ async function showChanges(before, article, toggle) {
   const corrections = named.map(({ date, text }) => {
     const [year, month, number] = date.split("-").map(Number);
     const on = fill(words.changed_corrected, { date: day(box, lang, new Date(year, month - 1, number || 1)) });
-    return make("li", {}, on, " ", make("span", { lang: article.lang }, text));
+    return make("li", {}, on, " ", make("span", { lang: article.lang, dir: "auto" }, text));
   });
-  const about = make("div", { class: "note", lang, dir: box.dir, tabindex: "-1" },
+  const about = make("div", { class: "note", "data-marks": true, lang, dir: box.dir, tabindex: "-1" },
     make("p", {}, words.changed_about),
     title.length ? make("p", { lang: article.lang, dir: body.closest("[dir]").dir }, ...inTitle) : undefined,
     corrections.length ? make("ul", {}, ...corrections) : undefined);
@@ -163,19 +175,24 @@ document.addEventListener("click", (event) => {
 
 // ---- The pages ----------------------------------------------------------------------------------------------------
 
-async function onArticle(name, now) {
+async function onArticle(name, now, isQuiet) {
   const [lang, slug] = split(name);
-  followed = undefined;
-  if (!state.history && savedAs(state.saved, name) === undefined) return;
+  const isKept = state.history || savedAs(state.saved, name) !== undefined;
+  if (!isKept || followed?.name !== name) followed = undefined;
+  if (!isKept) return clear();
   const found = await find(lang, slug).catch(() => undefined);
   const before = await get("text", lang, slug);
   if (now !== turn || !found || found.article.withdrawn) return;
   const { article } = found;
   const place = state.places.get(name);
-  followed = { name, from: place?.number };
+  // Where the reader is already on the way, the place is the reader's own.
+  followed ??= { name, from: place?.number };
+  if (one("[data-changes]")) return;
+  const again = focused();
+  clear();
   const isOther = before && isChanged(before, article);
   const row = make("span", { class: "reading" });
-  const goOn = place && button(box.words.reading_continue, () => {
+  const goOn = place && followed.from && button(box.words.reading_continue, () => {
     goOn.remove();
     goTo(place.number);
   });
@@ -192,18 +209,22 @@ async function onArticle(name, now) {
     const seen = button(box.words.changed_seen, async () => {
       clear();
       one("main h1")?.focus();
-      await remember(article, Date.now(), true, true);
+      await remember(article, Date.now(), true, true).catch(() => undefined);
     });
     row.append(toggle, seen);
   }
   if (row.children.length) add((element) => one("article [data-article]").after(" ", element), row);
+  again();
   if (goingOn === name && place) goTo(place.number);
   goingOn = undefined;
-  if (!isOther) await remember(article, Date.now(), true, true).catch(() => undefined);
+  // Pages that look because another has written would else write to each other for ever.
+  if (isQuiet) return;
+  owed = false;
   if (state.history) {
     await put("read", lang, slug, { at: Date.now(), title: article.title }).catch(() => undefined);
     await forgetOldest();
   }
+  if (!isOther) await remember(article, Date.now(), true, true).catch(() => undefined);
 }
 
 /** More than so many articles are not remembered as read. */
@@ -218,7 +239,7 @@ const act = {
   async remove(key) {
     const rows = [...document.querySelectorAll("[data-saved-article]")];
     const at = rows.findIndex((row) => row.dataset.savedArticle === key);
-    await unsave(key, state.saved.get(key), state.history);
+    await unsave(key, state.saved.get(key));
     await look();
     const left = document.querySelectorAll("[data-saved-article] a");
     (left[Math.min(at, left.length - 1)] ?? one("main h1"))?.focus();
@@ -226,24 +247,30 @@ const act = {
   },
   async take(articles) {
     const counts = { added: 0, known: 0, unknown: 0 };
+    const here = await saved();
+    let failed;
     for (const { lang, slug, at } of articles) {
-      const found = await find(lang, slug).catch(() => null);
-      if (savedAs(await saved(), `${lang}/${slug}`) !== undefined) counts.known += 1;
-      else if (found === undefined) counts.unknown += 1;
-      else {
-        await save(lang, slug, at, true);
-        counts.added += 1;
+      const name = `${lang}/${slug}`;
+      const isKnown = savedAs(here, name) !== undefined;
+      const isThere = isKnown || (await find(lang, slug).catch(() => null)) !== undefined;
+      counts[isKnown ? "known" : isThere ? "added" : "unknown"] += 1;
+      if (isKnown || !isThere) continue;
+      try {
+        here.set(name, await save(lang, slug, at, true));
+      } catch ({ why }) {
+        counts.added -= 1;
+        failed = box.words[WHY[why] ?? "saved_away"];
       }
     }
     await look();
-    return counts;
+    return { ...counts, failed };
   },
   async setHistory(on) {
     if (on) await put("settings", undefined, undefined, { history: true }).catch(() => undefined);
     else {
       await remove("settings");
-      for (const name of (await all("read")).keys())
-        await forget(...split(name), savedAs(state.saved, name) === undefined ? ["read", "text", "place"] : ["read"]);
+      for (const name of (await all("read")).keys()) await remove("read", ...split(name));
+      await tidy();
     }
     await look();
     one("#saved-history")?.focus();
@@ -252,43 +279,58 @@ const act = {
 
 const soon = (job) => Promise.race([job, new Promise((done) => { setTimeout(done, SOON, new Map()); })]);
 
-/** Shows what belongs to the page that is there now. */
-async function look() {
+/** What the reader is at in what this script has put into the page; the answer finds the same in what replaces it. */
+function focused() {
+  const held = document.activeElement;
+  if (!own.some((element) => element.contains(held))) return () => undefined;
+  const key = held.closest("[data-saved-article]")?.dataset.savedArticle;
+  const row = key === undefined ? "[data-saved-list], .offline .note, .reading"
+    : `[data-saved-article="${CSS.escape(key)}"]`;
+  const stops = () => [...(one(row)?.querySelectorAll("a, button, input") ?? [])];
+  const at = stops().indexOf(held);
+  return () => (held.id ? document.getElementById(held.id) : stops()[at])?.focus({ preventScroll: true });
+}
+
+/** Shows what belongs to the page that is there now. `isQuiet`: because another page has written something. */
+async function look(isQuiet = false) {
   const now = turn += 1;
+  owed ||= !isQuiet;
   await load();
   if (now !== turn) return;
   showButtons();
   const [page, name] = [one("[data-saved-list]"), shown()];
   const kept = one(".offline:not(:has([data-saved-list])) .article__head");
   if (page || kept) {
-    const looking = changes();
+    const looking = changes(!owed);
+    owed = false;
     const fill = async (changed) => {
       if (now !== turn) return;
       const content = page ? await list({ state, changed, toolbox: box, act })
         : changed.size ? [await changedList(state, changed, box)] : [];
       if (now !== turn) return;
+      const again = focused();
       clear();
       add((...elements) => (page ?? kept).append(...elements), ...content);
+      again();
     };
     const first = await soon(looking);
     await fill(first);
     const later = await looking;
     if (later !== first && later.size) await fill(later);
-  } else if (name) await onArticle(name, now);
+  } else if (name) await onArticle(name, now, !owed);
 }
 
 async function toggle(name) {
   const key = savedAs(await saved(), name);
   if (key !== undefined) {
     await load();
-    await unsave(key, state.saved.get(key), state.history);
+    await unsave(key, state.saved.get(key));
     return box.words.saved_removed;
   }
   try {
-    return (await save(...split(name))) ? box.words.saved_done : box.words.saved_partly;
+    return (await save(...split(name))).missing ? box.words.saved_partly : box.words.saved_done;
   } catch ({ why }) {
-    const words = { nothing: "saved_nothing", none: "saved_none", quota: "saved_full", gone: "saved_gone" };
-    return box.words[words[why] ?? "saved_away"];
+    return box.words[WHY[why] ?? "saved_away"];
   }
 }
 
@@ -300,6 +342,7 @@ const keyOf = () => [
 function changedPage() {
   if (keyOf() === shownKey) return showButtons();
   shownKey = keyOf();
+  followed = undefined;
   clear();
   // The words are those of another language now.
   if (one(".page").lang !== box.lang) return void window.lectern.tool("saved");
@@ -312,7 +355,7 @@ const begin = () => {
   shownKey = keyOf();
   const all = { childList: true, characterData: true, subtree: true };
   new MutationObserver(changedPage).observe(one("[data-mount]"), all);
-  onChange(() => { look().catch(() => undefined); });
+  onChange(() => { look(true).catch(() => undefined); });
   addEventListener("online", () => renewed());
 };
 const renewed = () => renew().then((isNew) => isNew && look()).catch(() => undefined);
@@ -328,8 +371,11 @@ export const run = async (button, toolbox) => {
   }
   if (button.getAttribute("aria-busy") === "true") return;
   button.setAttribute("aria-busy", "true");
-  announce(await toggle(button.dataset.article));
-  button.removeAttribute("aria-busy");
+  try {
+    announce(await toggle(button.dataset.article));
+  } finally {
+    button.removeAttribute("aria-busy");
+  }
   shownKey = keyOf();
   clear();
   await look();

@@ -21,6 +21,7 @@ const without = async () => {
   if (registration?.scope === scope.href) await registration.unregister();
   const names = (await self.caches?.keys()) ?? [];
   for (const name of names) if (name.startsWith(`lectern:${scope.pathname}:`)) await caches.delete(name);
+  new BroadcastChannel(`lectern:${scope.pathname}:reading`).postMessage("changed");
 };
 
 const wipe = async () => {

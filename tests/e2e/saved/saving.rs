@@ -92,9 +92,12 @@ fn deleting_everything_deletes_what_was_saved() {
         reader.follow("articles/");
         press(reader, MILLS, DONE);
         assert!(reading(reader).contains("Mills on the river"));
-        reader.follow("offline/");
+        open_list(reader);
+        reader.until("the list", "document.querySelector('[data-saved-article]')");
         delete_everything(reader, "all");
         reader.until_is("all is gone", || reader.caches().is_empty());
+        reader.until("the list is gone from the page", "!document.querySelector('[data-saved-article]')");
+        assert!(!reader.text_of("[data-saved-list]").contains("Write the list"), "it cannot be written any more");
         reader.follow("articles/");
         until_saved(reader, MILLS, false);
         assert_eq!(reading(reader), "");
@@ -194,6 +197,41 @@ fn the_list_goes_into_a_file_and_comes_back_from_it() {
         let says = format!("document.querySelector('[role=status]').textContent.startsWith({said})");
         reader.until("what was done is said", &says);
         assert_eq!(titles(reader), "The old bridge|Mills on the river");
+        // What does not arrive is in the list all the same, by the name in its address.
+        reader.lose_host();
+        open_list(reader);
+        reader.until("the list", "document.querySelector('#saved-file')");
+        reader.eval("document.querySelector('#saved-file').focus()");
+        give(reader, &file.replace("\"mills\"", "\"mountain-road\""));
+        reader.until("a third is there", "document.querySelectorAll('[data-saved-article]').length === 3");
+        assert!(titles(reader).split('|').any(|title| title == "mountain-road"), "{}", titles(reader));
+        assert!(reader.holds("document.activeElement.id === 'saved-file'"), "the focus stays at the field");
+    });
+}
+
+/// How many times within two seconds pages tell each other that something changed.
+fn told(reader: &Reader) -> f64 {
+    let count = "(async () => { const name = (await caches.keys()).find((one) => one.endsWith(':reading')); \
+        const channel = new BroadcastChannel(name); let count = 0; channel.onmessage = () => { count += 1; }; \
+        new BroadcastChannel(name).postMessage('changed'); \
+        await new Promise((done) => setTimeout(done, 2000)); channel.close(); return count; })()";
+    reader.promised(count).as_f64().unwrap()
+}
+
+#[test]
+fn two_open_articles_do_not_write_to_each_other_for_ever() {
+    Trial::new().run(|reader| {
+        begin(reader);
+        open_list(reader);
+        reader.eval("document.querySelector('#saved-history').click()");
+        reader.until_is("it is switched on", || reading(reader).contains("settings"));
+        reader.open_live("articles/mills/");
+        press(reader, MILLS, DONE);
+        reader.open_tab();
+        reader.open_live("articles/old-bridge/");
+        press(reader, "en/old-bridge", DONE);
+        reader.until_is("it was read", || reading(reader).contains("reading/read/en/old-bridge"));
+        assert!(told(reader) <= 2.0, "a message is answered by others");
     });
 }
 

@@ -12,11 +12,12 @@ pub(super) const WORDS: ToolWords = ToolWords {
     saved_away: "This was not saved, because the article did not arrive. Try again when there is a \
         network.",
     saved_gone: "This was not saved: the site no longer has this article.",
-    saved_full: "This was not saved: the browser gives the site no more room. Delete something first.",
+    saved_full: "This was not saved: the browser gives the site no more room. The page \
+        “Reading without network” has what can be deleted.",
     saved_nothing: "Nothing can be saved: this device keeps nothing of this site, as you have chosen. The \
         page “Reading without network” has a button that ends that.",
     saved_none: "Nothing can be saved here: this browser keeps nothing of this site. It may be a private \
-        window, or the connection is not secure.",
+        window, or the connection is not secure. Otherwise open the page anew.",
     saved_empty: "You have not saved anything yet. The button “Save” is at every article, and its sign in \
         every list.",
     saved_on: "Saved on {date}",
@@ -35,7 +36,7 @@ pub(super) const WORDS: ToolWords = ToolWords {
     history_title: "What I have read",
     history_on: "Remember on this device what I read, and where I was in it",
     history_note: "Whoever uses this browser can see it. It is on this device only; switching it off \
-        deletes it.",
+        deletes it, but not the places in saved articles.",
     changed_read: "Changed since you read it on {date}",
     changed_saved: "Changed since you saved it on {date}",
     changed_seen: "Mark as seen",

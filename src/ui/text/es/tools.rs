@@ -11,11 +11,12 @@ pub(super) const WORDS: ToolWords = ToolWords {
     saved_removed: "Quitado de los artículos guardados.",
     saved_away: "No se guardó porque el artículo no llegó. Inténtelo de nuevo cuando haya conexión.",
     saved_gone: "No se guardó: el sitio ya no tiene este artículo.",
-    saved_full: "No se guardó: el navegador no da más espacio al sitio. Borre algo antes.",
+    saved_full: "No se guardó: el navegador no da más espacio al sitio. La página «Leer sin \
+        conexión» muestra lo que se puede borrar.",
     saved_nothing: "No se puede guardar nada: como ha elegido, este dispositivo no guarda nada de este \
         sitio. La página «Leer sin conexión» tiene un botón que pone fin a eso.",
     saved_none: "Aquí no se puede guardar nada: este navegador no guarda nada de este sitio. Puede que \
-        sea una ventana privada o que la conexión no sea segura.",
+        sea una ventana privada o que la conexión no sea segura. Si no, vuelva a abrir la página.",
     saved_empty: "Todavía no ha guardado nada. El botón «Guardar» está en cada artículo, y su signo en \
         cada lista.",
     saved_on: "Guardado el {date}",
@@ -35,7 +36,7 @@ pub(super) const WORDS: ToolWords = ToolWords {
     history_title: "Lo que he leído",
     history_on: "Recordar en este dispositivo lo que leo y por dónde iba",
     history_note: "Puede verlo cualquiera que use este navegador. Solo está en este dispositivo; al \
-        desactivarlo se borra.",
+        desactivarlo se borra, salvo los lugares en los artículos guardados.",
     changed_read: "Ha cambiado desde que lo leyó el {date}",
     changed_saved: "Ha cambiado desde que lo guardó el {date}",
     changed_seen: "Marcar como visto",

@@ -12,12 +12,12 @@ pub(super) const WORDS: ToolWords = ToolWords {
     saved_away: "L’article n’a pas été enregistré, car il n’est pas arrivé. Réessayez quand il y aura du \
         réseau.",
     saved_gone: "Rien n’a été enregistré : le site n’a plus cet article.",
-    saved_full: "Rien n’a été enregistré : le navigateur ne donne plus de place au site. Supprimez \
-        d’abord quelque chose.",
+    saved_full: "Rien n’a été enregistré : le navigateur ne donne plus de place au site. La \
+        page « Lire sans réseau » montre ce qui peut être supprimé.",
     saved_nothing: "Rien ne peut être enregistré : comme vous l’avez choisi, cet appareil ne conserve rien \
         de ce site. La page « Lire sans réseau » a un bouton qui y met fin.",
     saved_none: "Rien ne peut être enregistré ici : ce navigateur ne conserve rien de ce site. C’est \
-        peut-être une fenêtre privée, ou la connexion n’est pas sûre.",
+        peut-être une fenêtre privée, ou la connexion n’est pas sûre. Sinon, rouvrez la page.",
     saved_empty: "Vous n’avez encore rien enregistré. Le bouton « Enregistrer » est sur chaque article, et \
         son signe dans chaque liste.",
     saved_on: "Enregistré le {date}",
@@ -36,7 +36,7 @@ pub(super) const WORDS: ToolWords = ToolWords {
     history_title: "Ce que j’ai lu",
     history_on: "Retenir sur cet appareil ce que je lis, et où j’en étais",
     history_note: "Qui utilise ce navigateur peut le voir. Cela reste sur cet appareil ; le désactiver \
-        l’efface.",
+        l’efface, sauf les endroits dans les articles enregistrés.",
     changed_read: "Modifié depuis que vous l’avez lu le {date}",
     changed_saved: "Modifié depuis que vous l’avez enregistré le {date}",
     changed_seen: "Marquer comme vu",
