@@ -76,13 +76,11 @@ function importer({ words }, take) {
   field.addEventListener("change", async () => {
     const [file] = field.files;
     error.textContent = "";
+    // The same file can be chosen once more.
+    field.value = "";
     try {
-      const articles = file && await imported(file);
-      // The same file can be chosen once more.
-      field.value = "";
-      if (file) await take(articles);
+      if (file) await take(await imported(file));
     } catch (refusal) {
-      field.value = "";
       // The list may have been made anew meanwhile.
       const place = document.querySelector(".saved__error") ?? error;
       place.textContent = fill(words[refusal.word] ?? words.saved_none, refusal.values ?? {});
