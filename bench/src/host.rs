@@ -8,7 +8,7 @@ use std::{
     path::Path,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
     time::Duration,
 };
@@ -105,11 +105,16 @@ impl Drop for Host {
     }
 }
 
-/// An answer, or as much of it as was sent.
-#[derive(Clone)]
+/// An answer, or as much of it as was sent until now.
 pub(crate) struct Sent {
     pub(crate) path: String,
-    pub(crate) bytes: usize,
+    bytes: Arc<AtomicUsize>,
+}
+
+impl Sent {
+    pub(crate) fn bytes(&self) -> usize {
+        self.bytes.load(Ordering::Relaxed)
+    }
 }
 
 /// Lighthouse's "Slow 4G": an answer begins 150 ms after its request, and all answers share 1.6 Mbit/s. The host does
@@ -169,26 +174,21 @@ impl State {
         let Ok(body) = to_bytes(body, usize::MAX).await else {
             return StatusCode::INTERNAL_SERVER_ERROR.into_response();
         };
+        let sent = Arc::new(AtomicUsize::new(if is_slow { 0 } else { body.len() }));
+        lock(&self.sent).push(Sent { path, bytes: Arc::clone(&sent) });
         if !is_slow {
-            lock(&self.sent).push(Sent { path, bytes: body.len() });
             return Response::from_parts(head, Body::from(body));
         }
-        let number = {
-            let mut sent = lock(&self.sent);
-            sent.push(Sent { path, bytes: 0 });
-            sent.len() - 1
-        };
         wait_until(asked + Line::LATENCY).await;
         let pieces = stream::unfold(body, move |mut rest| {
-            let state = Arc::clone(&self);
+            let (state, sent) = (Arc::clone(&self), Arc::clone(&sent));
             async move {
                 let piece = rest.split_to(rest.len().min(Line::PIECE));
                 if piece.is_empty() {
                     return None;
                 }
                 state.line.carry(piece.len()).await;
-                // After `take_sent` this answer is no longer in the list.
-                lock(&state.sent).get_mut(number).into_iter().for_each(|sent| sent.bytes += piece.len());
+                sent.fetch_add(piece.len(), Ordering::Relaxed);
                 Some((Ok::<_, Infallible>(piece), rest))
             }
         });

@@ -44,6 +44,8 @@ pub(crate) fn measure(
         host.take_sent();
         live.push(run(&session, &format!("bench.ask({})", json!(query)))?);
         for_live.push(host.take_sent());
+        // What it still asks for is none of the next one's.
+        drop(session);
         let address = format!("{list}?q={}", query.replace(' ', "+"));
         // The first time is not measured: during it the host compresses the files, and caches them.
         for slowly in [false, true] {
@@ -156,7 +158,7 @@ fn run(session: &Session, promise: &str) -> Result<Value> {
 fn print_files(what: &str, sent: Option<&Vec<Sent>>) {
     println!("bench: {what}");
     for file in sent.into_iter().flatten() {
-        println!("bench: {:>7} B  {}", file.bytes, file.path);
+        println!("bench: {:>7} B  {}", file.bytes(), file.path);
     }
 }
 
@@ -169,7 +171,7 @@ fn each(all: &[Vec<Sent>], figure: impl Fn(&[Sent]) -> f64) -> Vec<f64> {
 }
 
 fn bytes(sent: &[Sent]) -> f64 {
-    sent.iter().map(|file| file.bytes as f64).sum()
+    sent.iter().map(|file| file.bytes() as f64).sum()
 }
 
 fn requests(sent: &[Sent]) -> f64 {
