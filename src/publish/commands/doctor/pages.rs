@@ -96,14 +96,17 @@ fn plain_path(url: &Url) -> String {
     path.to_ascii_lowercase()
 }
 
-/// Whether a page has a script that is from another site or written into it.
+/// Whether a page has a script that is from another site, or inside of it without being named by its policy.
 fn has_foreign_script(page: &str) -> bool {
     page.split("<script").skip(1).any(|rest| {
-        let tag = rest.split('>').next().unwrap_or_default();
+        let (tag, inside) = rest.split_once('>').unwrap_or_default();
         let source = tag.split("src=").nth(1).map(|value| value.trim_start_matches(['"', '\'']));
         match source {
             Some(source) => source.starts_with("http") || source.starts_with("//") || source.contains("/cdn-cgi/"),
-            None => !tag.contains("application/"),
+            None => {
+                let script = inside.split("</script").next().unwrap_or_default();
+                !tag.contains("application/") && !page.contains(&hash::integrity(script.as_bytes()))
+            }
         }
     })
 }
