@@ -1,5 +1,6 @@
 //! What a page may be made of: elements, attributes, schemes, scripts. Anything else came out of a text.
 
+use lectern::publish::{hash, site::assets::shrink::bare_script};
 use scraper::Node;
 use serde_json::Value;
 
@@ -171,6 +172,14 @@ pub(super) fn check(page: &Page) {
                     !data.contains(['<', '>', '&']) && serde_json::from_str::<Value>(&data).is_ok(),
                     "{file}: {data}"
                 );
+            }
+            // The publisher's own, and named by the policy of the page.
+            None if script.attr("src").is_none() => {
+                let text = script.text().collect::<String>();
+                let own = [include_str!("../../../public/look.js"), include_str!("../../../public/exit.js")];
+                assert!(own.iter().any(|own| bare_script(own) == text), "{file}: {}", script.html());
+                let policy = page.one("meta[http-equiv]").attr("content").unwrap_or_default();
+                assert!(policy.contains(&hash::integrity(text.as_bytes())), "{file}: {policy}");
             }
             None => {
                 let src = script.attr("src").unwrap_or_default();
