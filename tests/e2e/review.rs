@@ -75,8 +75,8 @@ fn a_review_is_done_with_the_keyboard_alone() {
     browser.until("its box has the focus", "document.activeElement.matches('[data-check]')");
     browser.press(&[Key::Left]);
     browser.until("the one before", &at("article-00001.html"));
-    assert!(browser.holds("document.querySelector('[data-check]').checked"));
+    browser.until("it is still checked", "document.querySelector('[data-check]').checked");
     open(&browser, &pages, "index.html");
     let counted = "document.querySelector('[data-checked]').textContent";
-    assert!(browser.text(counted).starts_with("1 of the 4 "), "{}", browser.text(counted));
+    browser.until("it is counted", &format!("{counted}.startsWith('1 of the 4 ')"));
 }
