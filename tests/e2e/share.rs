@@ -110,6 +110,7 @@ fn printing_is_asked_for_once() {
         page.open_live("articles/body-cameras/");
         page.eval("void (window.printed = 0, window.print = () => { printed += 1; })");
         button(page, "Print");
+        page.until("it is asked for", "printed > 0");
         assert_eq!(page.number("printed"), 1.0);
         // After another page was shown in between, still once.
         page.click(".site-header__title");
@@ -117,6 +118,7 @@ fn printing_is_asked_for_once() {
         page.back();
         page.wait_at("articles/body-cameras/");
         button(page, "Print");
+        page.until("it is asked for again", "printed > 1");
         assert_eq!(page.number("printed"), 2.0);
     });
 }
